@@ -1,0 +1,51 @@
+# The few commands to know; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# make build TODAY=2026-11-22 builds as of that day; without it the clock decides.
+DAY := $(if $(TODAY),--today $(TODAY))
+LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binary :all:
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := scripts
+
+.PHONY: help serve test build check markdown schemas lock clean
+help: ## list these commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+serve: $(VENV)/.site ## build every language and serve it with live reload on port 8000
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/.dev ## run every check, a real browser included
+	$(BIN)/python scripts/browser.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+build: $(VENV)/.site ## leave the finished site in site/
+	$(BIN)/python scripts/build.py $(DAY)
+
+check: $(VENV)/.site ## check data and pages, no browser
+	$(BIN)/python scripts/check.py $(DAY)
+
+markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
+	$(BIN)/python scripts/pages.py $(DAY)
+
+schemas: $(VENV)/.site ## write the JSON Schemas that editors read to schemas/
+	$(BIN)/python scripts/schemas.py
+
+lock: $(VENV)/.dev ## resolve requirements*.in into requirements*.txt, wheels only, with hashes
+	$(BIN)/uv pip compile $(LOCK) -o requirements.txt requirements.in
+	$(BIN)/uv pip compile $(LOCK) -o requirements-dev.txt requirements-dev.in
+
+clean: ## remove what was built and set up
+	rm -rf $(VENV) build site .cache
+
+$(VENV)/.site: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
