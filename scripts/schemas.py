@@ -1,0 +1,40 @@
+"""Write the JSON Schemas that editors read to schemas/, generated from the models that judge the data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from tolem.model.load import FILES, FOLDERS, ONE_EACH
+
+ROOT = Path(__file__).parent.parent
+HOME = ROOT / "schemas"
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema by its file name."""
+    kinds = {**{name.removesuffix(".yml"): kind for name, kind in FILES.items()}, **FOLDERS}
+    return {f"{name}.json": _text(name, kind) for name, kind in kinds.items()}
+
+
+def _text(name: str, kind: type[Any]) -> str:
+    target = kind if name in ONE_EACH else tuple[kind, ...]
+    schema = TypeAdapter(target).json_schema()
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=1) + "\n"
+
+
+def main() -> int:
+    """Write every schema."""
+    HOME.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (HOME / name).write_text(text, encoding="utf-8")
+    print(f"{len(schemas())} schemas written to {HOME.name}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

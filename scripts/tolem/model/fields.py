@@ -1,0 +1,199 @@
+"""One strict parser for each kind of field. Each takes the text of the file and says what it expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from ipaddress import ip_address
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_LINE = 1000
+MAX_URL = 1000
+MAX_ID = 60
+# Names that a file system, the theme or the site's own addresses already use.
+RESERVED = frozenset(
+    ["index", "con", "prn", "aux", "nul", "assets", "search", "api", "sitemap", "404", "all", "find"]
+)
+LANGUAGES = frozenset(
+    [
+        "az",
+        "cs",
+        "de",
+        "en",
+        "es",
+        "fi",
+        "fr",
+        "hu",
+        "it",
+        "kk",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sv",
+        "uk",
+        "zh",
+        "zh-Hans",
+    ]
+)
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
+_URL = re.compile(r"https://[A-Za-z0-9./_~!$&'()*+,;=:@%?#-]+")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
+# Days outside this span are slips of the finger: before the web, or beyond any rule we could know of.
+_FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+
+
+def expected(what: str, hint: str = "") -> PydanticCustomError:
+    """The one error a field parser raises: what was expected, and what to do about it."""
+    return PydanticCustomError("expected", "{expected}", {"expected": what, "hint": hint})
+
+
+def _text(value: Any, what: str) -> str:
+    if not isinstance(value, str):
+        raise expected(what)
+    return value
+
+
+def parse_line(value: Any) -> str:
+    """One line of text as a person reads it: 1 to 1000 characters, no spaces at the ends or in pairs."""
+    what = f"one line of text, 1 to {MAX_LINE} characters"
+    text = _text(value, what)
+    if not text.strip():
+        raise expected(what, "Write it, or leave the key out")
+    if "\n" in text or len(text) > MAX_LINE:
+        raise expected(what, "Join or shorten it")
+    if text != text.strip() or "  " in text:
+        raise expected("no spaces at the ends and no double spaces", "Delete the extra spaces")
+    return text
+
+
+def parse_id(value: Any) -> str:
+    """A kebab-case name, at most 60 characters; it becomes part of addresses and never changes."""
+    text = _text(value, "a name")
+    if not _ID.fullmatch(text) or len(text) > MAX_ID:
+        raise expected("small letters a–z, digits and single hyphens", "As in `bank-card`")
+    if text in RESERVED:
+        raise expected("a name that is not reserved", "Choose a longer name")
+    return text
+
+
+def parse_day(value: Any) -> date:
+    """A day as `2026-11-22`, from 1990 to 2099."""
+    what = "a day that exists, as 2026-11-22"
+    text = _text(value, what)
+    if not _DAY.fullmatch(text):
+        raise expected(what)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise expected(what) from None
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise expected(f"a day from {_FIRST_DAY.year} to {_LAST_DAY.year}")
+    return day
+
+
+def parse_partial_day(value: Any) -> str:
+    """A day, month or year as the source shows it: `2026-03-16`, `2026-03` or `2026`."""
+    what = "a date as the source shows it: 2026-03-16, 2026-03 or 2026"
+    text = _text(value, what)
+    if not _PARTIAL_DAY.fullmatch(text):
+        raise expected(what)
+    parse_day(text + "-01-01"[len(text) - 4 :])
+    return text
+
+
+def first_day(partial: str) -> date:
+    """The earliest day that a partial day can mean."""
+    return date.fromisoformat(partial + "-01-01"[len(partial) - 4 :])
+
+
+def parse_whole(value: Any) -> int:
+    """A whole number from 0 to 999 999 999, plain digits only."""
+    text = _text(value, "a whole number")
+    if not _WHOLE.fullmatch(text):
+        raise expected("a whole number in plain digits, as 90")
+    return int(text)
+
+
+def parse_decimal(value: Any) -> Decimal:
+    """A number from 0 to 999 999 999.99 with a point and at most two decimals."""
+    text = _text(value, "a number")
+    if not _DECIMAL.fullmatch(text):
+        raise expected("a plain number with at most two decimals, as 2.45")
+    return Decimal(text)
+
+
+def parse_percent(value: Any) -> Decimal:
+    """A percentage from 0 to 100 with at most two decimals."""
+    number = parse_decimal(value)
+    if number > 100:
+        raise expected("a percentage from 0 to 100")
+    return number
+
+
+def parse_url(value: Any) -> str:
+    """An https address that may be linked: ASCII, a public host name, no port, no credentials."""
+    what = "a full https address"
+    text = _text(value, what)
+    if not text.startswith("https://"):
+        raise expected(
+            what, "An address that is not https goes into `printed`, which is shown and not linked"
+        )
+    if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
+        raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
+    host = urlsplit(text).netloc
+    if not _HOST.fullmatch(host) or "xn--" in host or _is_number(host):
+        raise expected(
+            "a host name in small letters, without port, name or password", f"The host is “{host}”"
+        )
+    return text
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def parse_language(value: Any) -> str:
+    """A language code of BCP 47 that the site knows how to name."""
+    text = _text(value, "a language code")
+    if text not in LANGUAGES:
+        raise expected(f"one of {', '.join(sorted(LANGUAGES))}")
+    return text
+
+
+def _field(parse: Callable[[Any], Any], pattern: str | None = None, **schema: Any) -> Any:
+    extra = {"pattern": f"^{pattern}$"} if pattern else {}
+    return (BeforeValidator(parse), WithJsonSchema({"type": "string", **extra, **schema}))
+
+
+def _number(parse: Callable[[Any], Any], kind: str) -> Any:
+    return (BeforeValidator(parse), WithJsonSchema({"type": kind, "minimum": 0}))
+
+
+Line = Annotated[str, *_field(parse_line, maxLength=MAX_LINE, minLength=1)]
+Id = Annotated[str, *_field(parse_id, _ID.pattern, maxLength=MAX_ID)]
+Day = Annotated[date, *_field(parse_day, _DAY.pattern)]
+PartialDay = Annotated[str, *_field(parse_partial_day, _PARTIAL_DAY.pattern)]
+Whole = Annotated[int, *_number(parse_whole, "integer")]
+Amount = Annotated[Decimal, *_number(parse_decimal, "number")]
+Percent = Annotated[Decimal, *_number(parse_percent, "number")]
+Url = Annotated[str, *_field(parse_url, "https://.*", maxLength=MAX_URL)]
+LanguageCode = Annotated[str, *_field(parse_language, enum=sorted(LANGUAGES))]

@@ -1,0 +1,175 @@
+"""The only way from a YAML file into the program: one event scan, plain text values, a mark for each.
+
+No anchors, aliases, tags, duplicate keys or second document; size, depth and number of values are
+bounded. Every scalar stays text: fields parse it themselves, so YAML 1.1 has no say in what `no` means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .characters import fault_of
+from .errors import Fault, shown
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 12
+MAX_VALUES = 50_000
+# Plain scalars that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
+_NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
+
+Place = tuple[str | int, ...]
+Mark = tuple[int, int]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Document:
+    """One parsed file: `content` of dicts, lists and str, with the line and column of every place in it."""
+
+    file: str
+    content: Any = None
+    marks: dict[Place, Mark] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def mark(self, place: Place) -> Mark:
+        """The mark of `place`, or of the nearest thing around it that has one."""
+        while place and place not in self.marks:
+            place = place[:-1]
+        return self.marks.get(place, (1, 1))
+
+    def add(self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None) -> None:
+        """Record a fault at `place`, named by its dotted path."""
+        line, column = mark or self.mark(place)
+        name = ".".join(str(part) for part in place) or "file"
+        self.faults.append(Fault(self.file, line, column, name, expected, found, hint))
+
+
+class _StopError(Exception):
+    """The rest of the file cannot be read."""
+
+
+def read(file: str, raw: bytes) -> Document:
+    """Parse the bytes of one data file. Faults are collected in the document, never raised."""
+    document = Document(file)
+    text = _decode(document, raw)
+    if text is None:
+        return document
+    try:
+        _Builder(document).build(text)
+    except _StopError:
+        document.content = None
+    except yaml.YAMLError as error:
+        _syntax_fault(document, error)
+    return document
+
+
+def _decode(document: Document, raw: bytes) -> str | None:
+    if len(raw) > MAX_BYTES:
+        document.add((), f"at most {MAX_BYTES:,} bytes", f"{len(raw):,} bytes", "Split the file")
+        return None
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        return None
+    for number, line in enumerate(text.split("\n"), 1):
+        if reason := fault_of(line):
+            document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
+    return None if document.faults else text
+
+
+def _syntax_fault(document: Document, error: yaml.YAMLError) -> None:
+    mark = getattr(error, "problem_mark", None)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = str(getattr(error, "problem", None) or error).replace("\n", " ")
+    document.content = None
+    document.add((), "well-formed YAML", problem, "Check indentation, quotes and brackets", place)
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class _Builder:
+    """Turns events into plain containers, refusing what the gate does not let through."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.values = 0
+
+    def build(self, text: str) -> None:
+        self.events = yaml.parse(text, Loader=_LOADER)
+        next(self.events)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.document.add((), "a list or a mapping", "an empty file")
+            return
+        self._refuse(event, (), getattr(event, "tags", None), "YAML directives", "Delete the %TAG line")
+        self.document.content = self._node(next(self.events), (), 0)
+        next(self.events)
+        second = next(self.events)
+        if not isinstance(second, yaml.StreamEndEvent):
+            self._stop(second, (), "one document a file", "a second document", "Delete the `---` line")
+
+    def _node(self, event: Any, place: Place, depth: int) -> Any:
+        self.values += 1
+        mark = _mark(event)
+        self.document.marks.setdefault(place, mark)
+        if depth > MAX_DEPTH or self.values > MAX_VALUES:
+            limit = f"at most {MAX_DEPTH} levels and {MAX_VALUES:,} values"
+            self._stop(event, place[:3], limit, "more", "Flatten or split the file")
+        if isinstance(event, yaml.AliasEvent):
+            self.document.add(place, "a value", f"an alias (*{event.anchor})", "Write the value out", mark)
+            return ""
+        self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", "Delete the anchor")
+        self._refuse(event, place, event.tag, f"a tag ({event.tag})", "Delete the tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place, mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(place, depth)
+        return self._mapping(place, depth)
+
+    def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
+        value: str = event.value
+        if not event.style and (not value or value.lower() in _NOT_TEXT):
+            self.document.add(place, "a value", shown(value), "Quote it if it is meant as text", mark)
+        elif reason := fault_of(value):
+            self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)
+        return value
+
+    def _sequence(self, place: Place, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*place, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, place: Place, depth: int) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event, place)
+            if key in entries:
+                mark = _mark(event)
+                self.document.add(
+                    (*place, key), "each key once", f"the key “{key}” twice", "Delete one", mark
+                )
+            self.document.marks[(*place, key)] = _mark(event)
+            entries[key] = self._node(next(self.events), (*place, key), depth + 1)
+        return entries
+
+    def _key(self, event: Any, place: Place) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+            self._stop(event, place, "a plain word as key", "a list, mapping, anchor or tag", "Write a word")
+        return str(event.value)
+
+    def _refuse(self, event: Any, place: Place, present: object, found: str, hint: str) -> None:
+        if present:
+            mark = _mark(event)
+            self.document.add(place, "plain YAML", found, hint, mark)
+
+    def _stop(self, event: Any, place: Place, expected: str, found: str, hint: str) -> None:
+        mark = _mark(event)
+        self.document.add(place, expected, found, hint, mark)
+        raise _StopError

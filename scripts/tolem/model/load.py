@@ -1,0 +1,152 @@
+"""Reads all of data/: every file through the gate, every record checked, all faults together."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from . import faults, references
+from .claims import Claim
+from .corrections import Correction
+from .errors import DataError, Fault
+from .fields import RESERVED
+from .gate import Document, read
+from .methods import Method
+from .sources import Issuer, Origin, Source
+from .values import Record
+
+T = TypeVar("T", bound=Record)
+
+# One folder or file a kind of record. A file of a folder in ONE_EACH holds one record, named after it.
+FILES: dict[str, type[Record]] = {
+    "origins.yml": Origin,
+    "issuers.yml": Issuer,
+    "sources.yml": Source,
+    "corrections.yml": Correction,
+}
+FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method}
+ONE_EACH = {"methods"}
+
+
+@dataclass
+class Dataset:
+    """All records by id, and the document each came from, for faults found later."""
+
+    origins: dict[str, Origin] = field(default_factory=dict)
+    issuers: dict[str, Issuer] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    methods: dict[str, Method] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+
+    def of(self, kind: type[T]) -> dict[str, T]:
+        """The records of one kind."""
+        records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
+        return records
+
+
+def load(folder: Path, today: date) -> Dataset:
+    """Load data/ from `folder` as of `today`, or raise DataError with every fault found."""
+    dataset, found = read_all(folder, today)
+    if found:
+        raise DataError(found)
+    return dataset
+
+
+def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
+    """Read data/ from `folder`: what could be read, and every fault.
+
+    `today` is needed because nothing can have been read, reported or published after it.
+    """
+    dataset: Dataset = Dataset()
+    documents: list[Document] = []
+    for path, kind in _walk(folder, documents):
+        document = read(str(path.relative_to(folder.parent)), path.read_bytes())
+        documents.append(document)
+        _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
+    references.check(dataset, today)
+    return dataset, [fault for document in documents for fault in document.faults]
+
+
+def _walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
+    """Every data file in a fixed order; what is not one becomes a fault."""
+    known: list[tuple[Path, type[Record]]] = []
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
+        kind = _kind(folder, path)
+        if kind:
+            known.append((path, kind))
+        elif path.is_symlink() or not (path.is_dir() and path.parent == folder and path.name in FOLDERS):
+            documents.append(_stray(folder, path))
+    for name in FILES:
+        if not (folder / name).exists():
+            missing = Document(f"{folder.name}/{name}")
+            missing.add((), "a file", "no such file", "Create it; an empty list is `[]`")
+            documents.append(missing)
+    return known
+
+
+def _kind(folder: Path, path: Path) -> type[Record] | None:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    if path.parent == folder:
+        return FILES.get(path.name)
+    if path.parent.parent != folder or path.suffix != ".yml" or not faults.is_name(path.stem):
+        return None
+    return FOLDERS.get(path.parent.name)
+
+
+def _stray(folder: Path, path: Path) -> Document:
+    document = Document(faults.printable(path.relative_to(folder.parent)))
+    names = [*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)]
+    found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
+    hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
+    document.add((), f"only {', '.join(names)}", found, hint)
+    return document
+
+
+def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) -> None:
+    if document.content is None:
+        return
+    records = dataset.of(kind)
+    stem = Path(document.file).stem
+    for place, raw in _items(document, one):
+        record = _parse(document, kind, place, raw)
+        if record is None:
+            continue
+        name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
+        if one and name != stem:
+            document.add(
+                (*place, "id"), f"“{stem}”, as the file is called", f"“{name}”", "Rename one of them"
+            )
+        if name in records:
+            document.add((*place, "id"), "an id used once", f"“{name}” again", "Ids are never reused")
+        records[name] = record
+        dataset.places[(kind.__name__, name)] = (document, place)
+
+
+def _items(document: Document, one: bool) -> list[tuple[tuple[int, ...], Any]]:
+    if one:
+        return [((), document.content)]
+    if isinstance(document.content, list):
+        return [((index,), raw) for index, raw in enumerate(document.content)]
+    document.add((), "a list of records, each starting with `- id:`", "something else")
+    return []
+
+
+_ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
+
+
+def _parse(document: Document, kind: type[T], place: tuple[int, ...], raw: Any) -> T | None:
+    adapter = _ADAPTERS.setdefault(kind, TypeAdapter(kind))
+    try:
+        record: T = adapter.validate_python(raw)
+        return record
+    except ValidationError as error:
+        faults.translate(document, kind, place, error)
+        return None

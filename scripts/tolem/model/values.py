@@ -1,0 +1,181 @@
+"""The closed union of figures that a claim can carry: one figure or one table, never both."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from .fields import Amount, Day, Percent, Whole, expected
+
+Currency = Literal["KZT", "USD", "EUR", "RUB", "GBP", "CNY"]
+Word = Literal["yes", "no", "full-only", "same-method"]
+
+
+class Record(BaseModel):
+    """A closed object: unknown keys are errors, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Span(Record):
+    """A range of whole numbers; one end may be open, not both, and `min` is below `max`."""
+
+    min: Whole | None = None
+    max: Whole | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Span:
+        if self.min is None and self.max is None:
+            raise expected("`min`, `max` or both")
+        if self.min is not None and self.max is not None and self.min >= self.max:
+            raise expected("`min` below `max`")
+        return self
+
+
+def _count_kind(value: Any) -> str:
+    return "span" if isinstance(value, (dict, Span)) else "exact"
+
+
+Count = Annotated[
+    Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")],
+    Discriminator(_count_kind),
+]
+
+
+class Days(Record):
+    """Calendar days."""
+
+    days: Count
+
+
+class WorkingDays(Record):
+    """Days on which banks work."""
+
+    working_days: Count
+
+
+class Hours(Record):
+    """Hours."""
+
+    hours: Count
+
+
+class Times(Record):
+    """How many payments or operations."""
+
+    times: Count
+
+
+class PercentValue(Record):
+    """A share of a sum, 0 to 100."""
+
+    percent: Percent
+
+
+class MoneySpan(Record):
+    """A sum or a range of sums in one currency; `amount` alone, or `min` and `max`."""
+
+    currency: Currency
+    amount: Amount | None = None
+    min: Amount | None = None
+    max: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> MoneySpan:
+        if (self.amount is None) == (self.min is None and self.max is None):
+            raise expected("either `amount`, or `min` and `max`")
+        if self.min is not None and self.max is not None and self.min >= self.max:
+            raise expected("`min` below `max`")
+        return self
+
+
+class Money(Record):
+    """A sum of money."""
+
+    money: MoneySpan
+
+
+class DateValue(Record):
+    """One day."""
+
+    date: Day
+
+
+class Kilograms(Record):
+    """A weight."""
+
+    kilograms: Amount
+
+
+class WordValue(Record):
+    """A word of a closed list."""
+
+    word: Word
+
+
+class TariffRow(Record):
+    """One step of a tariff: up to so many grams, so much."""
+
+    up_to_grams: Whole
+    amount: Amount
+
+
+class TariffTable(Record):
+    """Prices by weight in one currency, lightest first."""
+
+    currency: Currency
+    rows: tuple[TariffRow, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _rising(self) -> TariffTable:
+        grams = [row.up_to_grams for row in self.rows]
+        if grams != sorted(set(grams)):
+            raise expected("rows from the lightest to the heaviest, each weight once")
+        return self
+
+
+class Tariff(Record):
+    """A tariff table."""
+
+    tariff: TariffTable
+
+
+_KINDS: dict[str, type[Record]] = {
+    "days": Days,
+    "working_days": WorkingDays,
+    "hours": Hours,
+    "times": Times,
+    "percent": PercentValue,
+    "money": Money,
+    "date": DateValue,
+    "kilograms": Kilograms,
+    "word": WordValue,
+    "tariff": Tariff,
+}
+
+
+def _value_kind(value: Any) -> str | None:
+    if isinstance(value, Record):
+        return next((key for key, kind in _KINDS.items() if isinstance(value, kind)), None)
+    keys = list(value) if isinstance(value, dict) else []
+    return keys[0] if len(keys) == 1 and keys[0] in _KINDS else None
+
+
+Value = Annotated[
+    Annotated[Days, Tag("days")]
+    | Annotated[WorkingDays, Tag("working_days")]
+    | Annotated[Hours, Tag("hours")]
+    | Annotated[Times, Tag("times")]
+    | Annotated[PercentValue, Tag("percent")]
+    | Annotated[Money, Tag("money")]
+    | Annotated[DateValue, Tag("date")]
+    | Annotated[Kilograms, Tag("kilograms")]
+    | Annotated[WordValue, Tag("word")]
+    | Annotated[Tariff, Tag("tariff")],
+    Discriminator(
+        _value_kind,
+        custom_error_type="value_kind",
+        custom_error_message=f"exactly one of {', '.join(_KINDS)}",
+    ),
+]
