@@ -1,0 +1,91 @@
+"""The data on one day: every claim judged, every method's standing, every correction where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from ..model.claims import Claim
+from ..model.corrections import Correction
+from ..model.load import Dataset
+from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
+from ..model.sources import Source
+from .verdict import Judgement, Verdict, judge
+
+Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
+# What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
+_BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
+_OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
+
+
+@dataclass(frozen=True)
+class State:
+    """The dataset as of `today`. Every output reads this and nothing else."""
+
+    data: Dataset
+    today: date
+
+    @cached_property
+    def judgements(self) -> dict[str, Judgement]:
+        """The judgement of every claim, by id."""
+        corrections = list(self.data.corrections.values())
+        return {
+            claim.id: judge(claim, corrections, self.data.sources, self.today)
+            for claim in self.data.claims.values()
+        }
+
+    def verdict(self, claim_id: str) -> Verdict:
+        """The verdict of one claim."""
+        return self.judgements[claim_id].verdict
+
+    def standing(self, method: Method) -> Standing:
+        """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""
+        claim = self.works_claim(method)
+        verdict = self.verdict(claim.id)
+        word = getattr(claim.value, "word", "yes")
+        if verdict == "wrong":
+            word = _OPPOSITE[word]
+        return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
+
+    def works_claim(self, method: Method) -> Claim:
+        """The claim that says whether `method` works in Kazakhstan."""
+        return self.data.claims[method.properties.works_kz[0]]
+
+    @cached_property
+    def methods(self) -> list[Method]:
+        """All methods, those that work first, then by the order of their names."""
+        return sorted(self.data.methods.values(), key=lambda m: (STANDINGS.index(self.standing(m)), m.name))
+
+    def corrections_of(self, method: Method) -> list[Correction]:
+        """The corrections that changed what a method's page says: upheld, or credible and open."""
+        shown = set(method_claims(method))
+        return [c for c in self.in_force if shown & set(c.about)]
+
+    @cached_property
+    def in_force(self) -> list[Correction]:
+        """Corrections that change verdicts today, newest first."""
+        found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
+        return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
+
+    def correction_of(self, claim_id: str) -> Correction | None:
+        """The correction that made a claim wrong or disputed, if one did."""
+        return next((c for c in self.in_force if claim_id in c.about), None)
+
+    def sources_of(self, claim: Claim) -> list[Source]:
+        """The sources of a claim in the order it names them."""
+        return [self.data.sources[ground.id] for ground in claim.sources]
+
+    def next_check(self, claim: Claim) -> date | None:
+        """The day by which a claim wants checking again; None for history."""
+        every = claim.review.every
+        return claim.review.checked + timedelta(days=every.days) if every else None
+
+
+def method_claims(method: Method) -> list[str]:
+    """The ids of all claims that a method's properties name, each once, in reading order."""
+    answers = [getattr(method.properties, name) for name in PROPERTY_NAMES]
+    named = [claim for answer in answers if not isinstance(answer, NotApplicable) for claim in answer]
+    return list(dict.fromkeys(named))
