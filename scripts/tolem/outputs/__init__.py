@@ -1,0 +1,1 @@
+"""What readers get: Markdown pages in each language."""

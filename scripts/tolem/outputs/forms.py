@@ -1,0 +1,116 @@
+"""Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from ..model.fields import first_day
+from ..model.values import (
+    DateValue,
+    Days,
+    Hours,
+    Kilograms,
+    Money,
+    MoneySpan,
+    PercentValue,
+    Span,
+    Tariff,
+    Times,
+    Value,
+    WordValue,
+    WorkingDays,
+)
+from .languages import Language
+from .words import Words
+
+NO_BREAK = "\u00a0"
+# Signs for currencies that readers know by their sign; the others keep their code after the amount.
+_SIGNS = {"KZT": "₸"}
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Formats facts for one language."""
+
+    language: Language
+    words: Words
+
+    @property
+    def locale(self) -> Locale:
+        """The Babel locale."""
+        return Locale.parse(self.language.locale)
+
+    def day(self, day: date) -> str:
+        """A day in full: `22 November 2026`."""
+        return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
+
+    def partial_day(self, partial: str) -> str:
+        """A day, month or year as a source shows it."""
+        if len(partial) == 10:
+            return self.day(first_day(partial))
+        if len(partial) == 7:
+            return str(format_date(first_day(partial), "LLLL y", self.locale))
+        return partial
+
+    def number(self, number: Decimal | int) -> str:
+        """A number with its own decimals, grouped."""
+        return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
+
+    def money(self, amount: Decimal | int, currency: str) -> str:
+        """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
+        plain = format_decimal(
+            amount, "#,##0" if amount == int(amount) else "#,##0.00", self.locale, decimal_quantization=False
+        )
+        return f"{plain}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+
+    def value(self, value: Value) -> str:
+        """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
+        match value:
+            case Days(days=count):
+                return self._count(count, "day")
+            case WorkingDays(working_days=count):
+                return self._count(count, "working day")
+            case Hours(hours=count):
+                return self._count(count, "hour")
+            case Times(times=count):
+                return self._count(count, "payment")
+            case PercentValue(percent=share):
+                return str(format_percent(share / 100, locale=self.locale, decimal_quantization=False))
+            case Money(money=money):
+                return self._money(money)
+            case DateValue(date=day):
+                return self.day(day)
+            case Kilograms(kilograms=weight):
+                return f"{self.number(weight)}{NO_BREAK}{self.words.get('kg')}"
+            case WordValue(word=word):
+                return self.words.value_word(word)
+            case Tariff(tariff=table):
+                return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
+        raise TypeError(f"no form for {value!r}")
+
+    def _count(self, count: int | Span, unit: str) -> str:
+        if isinstance(count, int):
+            return self.words.count(unit, count, self.number(count))
+        if count.min is None or count.max is None:
+            end = count.max if count.max is not None else count.min or 0
+            shown = self.words.count(unit, end, self.number(end))
+            return self._bounded(shown, above=count.min is None)
+        return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
+
+    def _money(self, money: MoneySpan) -> str:
+        if money.amount is not None:
+            return self.money(money.amount, money.currency)
+        if money.min is None or money.max is None:
+            end = money.max if money.max is not None else money.min or Decimal(0)
+            return self._bounded(self.money(end, money.currency), above=money.min is None)
+        return f"{self.number(money.min)}–{self.money(money.max, money.currency)}"
+
+    def _bounded(self, shown: str, *, above: bool) -> str:
+        pattern = self.words.get("up to {amount}") if above else self.words.get("at least {amount}")
+        return pattern.replace("{amount}", shown)

@@ -1,0 +1,89 @@
+"""What templates ask of the state beyond a single record: groups, lists in order, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from itertools import groupby
+
+from ..model.claims import Claim
+from ..model.corrections import Correction
+from ..model.methods import Method
+from ..model.sources import Grade, Source
+from ..model.values import PercentValue
+from ..state.state import State
+from ..state.verdict import Verdict
+from .forms import Forms
+from .words import GRADES
+
+# The order on which a worked sum rests: round, in tenge, of the size people order for.
+EXAMPLE_ORDER = Decimal(20_000)
+EXAMPLE_CURRENCY = "KZT"
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What one commission makes of the example order; `fee` and `total` as the language writes money."""
+
+    claim: Claim
+    fee: str
+    total: str
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The example order and one row a commission."""
+
+    order: str
+    rows: list[Sum]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions about the state, answered for one language."""
+
+    state: State
+    forms: Forms
+
+    def ledger(self) -> list[Correction]:
+        """All corrections, the newest report first."""
+        return sorted(self.state.data.corrections.values(), key=lambda c: c.events[0].on, reverse=True)
+
+    def with_verdict(self, verdict: Verdict) -> list[Claim]:
+        """The claims that carry a verdict today, in the order of the files."""
+        return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
+
+    def sources(self, ids: Iterable[str]) -> list[Source]:
+        """Sources by id, in the order given."""
+        return [self.state.data.sources[name] for name in ids]
+
+    def by_origin(self, ids: Iterable[str]) -> list[tuple[str, list[Source]]]:
+        """Sources grouped by who really speaks, the largest group first."""
+        ordered = sorted(self.sources(ids), key=lambda source: source.origin)
+        groups = [(origin, list(group)) for origin, group in groupby(ordered, lambda s: s.origin)]
+        return sorted(groups, key=lambda group: -len(group[1]))
+
+    def by_grade(self) -> list[tuple[Grade, list[Source]]]:
+        """All sources, grade by grade, each by publisher and title."""
+        everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher, s.title))
+        found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
+        return [(grade, sources) for grade, sources in found if sources]  # type: ignore[misc]
+
+    def of_origin(self, origin: str) -> list[Source]:
+        """The sources that share an origin."""
+        return [source for source in self.state.data.sources.values() if source.origin == origin]
+
+    def sums(self, method: Method) -> Sums:
+        """The example order with each commission of a method, the fee rounded up to whole tenge."""
+        rows = [self._sum(self.state.data.claims[name]) for name in method.commissions]
+        return Sums(self._money(EXAMPLE_ORDER), rows)
+
+    def _sum(self, claim: Claim) -> Sum:
+        if not isinstance(claim.value, PercentValue):
+            raise TypeError(f"{claim.id} is no commission")
+        fee = (EXAMPLE_ORDER * claim.value.percent / 100).to_integral_value(ROUND_CEILING)
+        return Sum(claim, self._money(fee), self._money(EXAMPLE_ORDER + fee))
+
+    def _money(self, amount: Decimal) -> str:
+        return self.forms.money(amount, EXAMPLE_CURRENCY)
