@@ -1,0 +1,88 @@
+"""Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from tolem.model.errors import DataError
+from tolem.outputs.site import read_site
+from tolem.today import epoch_of, from_arguments
+
+ROOT = Path(__file__).parent.parent
+ASIDE = ROOT / "build" / "site"
+LIVE = ROOT / "site"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def main() -> int:
+    """Build as of --today into site/ or the folder named; exit 1 with every reason if anything is wrong."""
+    today, folder = from_arguments(__doc__, "folder")
+    live = Path(folder).resolve() if folder else LIVE
+    try:
+        read_site(ROOT, today)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not (_mkdocs(today) and _links()):
+        print("the build failed; what was published before is untouched", file=sys.stderr)
+        return 1
+    swap(ASIDE, live)
+    print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {today}")
+    return 0
+
+
+def _mkdocs(today: date) -> bool:
+    """Run MkDocs into the folder aside, as of `today` and independent of this machine's time zone."""
+    shutil.rmtree(ASIDE, ignore_errors=True)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(epoch_of(today)),
+        "TZ": "UTC",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ASIDE)]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+
+
+def _links() -> bool:
+    """Check every link and anchor of the built pages, offline."""
+    lychee = Path(sys.executable).with_name("lychee")
+    options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
+    pages = sorted(str(page) for page in ASIDE.rglob("*.html"))
+    command = [str(lychee), *options, "--root-dir", str(ASIDE), *pages]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stdout, done.stderr, file=sys.stderr)
+    return done.returncode == 0
+
+
+def swap(new: Path, live: Path) -> None:
+    """Put `new` in the place of `live` in one step, so that no reader ever meets a half-built site."""
+    if not live.exists():
+        new.rename(live)
+        return
+    if not _exchange(new, live):
+        old = live.with_name(f"{live.name}.old")
+        live.rename(old)
+        new.rename(live)
+        old.rename(new)
+    shutil.rmtree(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically with Linux' renameat2; False where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    arguments = _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    return bool(renameat2(*arguments) == 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
