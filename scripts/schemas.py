@@ -13,6 +13,7 @@ from tolem.model.load import FILES, FOLDERS, ONE_EACH
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / "schemas"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, str]:
@@ -22,9 +23,10 @@ def schemas() -> dict[str, str]:
 
 
 def _text(name: str, kind: type[Any]) -> str:
-    target = kind if name in ONE_EACH else tuple[kind, ...]
-    schema = TypeAdapter(target).json_schema()
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=1) + "\n"
+    one = TypeAdapter(kind).json_schema()
+    definitions = {"$defs": one.pop("$defs", {})}
+    body = one if name in ONE_EACH else {"type": "array", "items": one}
+    return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1) + "\n"
 
 
 def main() -> int:

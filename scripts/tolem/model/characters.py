@@ -40,6 +40,8 @@ def fault_of(text: str) -> str | None:
 def _char_fault(text: str, index: int, char: str) -> str | None:
     if " " <= char <= "~" or char == "\n":
         return None
+    if char == "\t":
+        return "a tab; indent with spaces"
     if char in (ZWJ, TEXT_STYLE, EMOJI_STYLE, KEYCAP):
         return None if _joins_emoji(text, index) else "an invisible joiner outside an emoji"
     if reason := _HIDDEN.get(unicodedata.category(char)):

@@ -125,7 +125,9 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
                 (*place, "id"), f"“{stem}”, as the file is called", f"“{name}”", "Rename one of them"
             )
         if name in records:
-            document.add((*place, "id"), "an id used once", f"“{name}” again", "Ids are never reused")
+            first, start = dataset.places[(kind.__name__, name)]
+            hint = f"It stands at {first.file}:{first.mark(start)[0]}, and ids are never reused"
+            document.add((*place, "id"), "an id used once", f"“{name}” again", hint)
         records[name] = record
         dataset.places[(kind.__name__, name)] = (document, place)
 
