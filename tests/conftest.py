@@ -1,0 +1,92 @@
+"""Shared fixtures: a fixed day, a copy of the repository to break, one real build, one real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browser import find
+from serving import served
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 22)
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "build", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis"
+)
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day all tests live on."""
+    return TODAY
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of this repository that a test may break."""
+    return Path(shutil.copytree(ROOT, tmp_path / "tolem", ignore=NOT_COPIED))
+
+
+def command(root: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the scripts of the repository at `root`, as its Makefile would."""
+    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    return subprocess.run(
+        [sys.executable, str(root / "scripts" / script), *arguments],
+        cwd=root,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run a script of a repository and get what it printed."""
+    return command
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once from this repository as it is."""
+    folder = tmp_path_factory.mktemp("build") / "site"
+    done = command(ROOT, "build.py", "--today", TODAY.isoformat(), str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """A way to serve a folder on loopback, as a context that yields the address."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site, served under a sub-path as a host might."""
+    with served(site, "/guide/") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    path = find()
+    assert path, "run `make test`, which finds or installs a Chromium"
+    options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    quiet = [*options, "--disable-component-update", "--disable-sync", "--disable-quic"]
+    with sync_playwright() as playwright:
+        launch = partial(playwright.chromium.launch, executable_path=path, args=quiet)
+        with launch() as chromium:
+            yield chromium

@@ -1,0 +1,136 @@
+"""Bad input ends with every fault, each with file, line and column, and publishes nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+SOURCE = """
+- id: {id}
+  title: T
+  publisher: P
+  url: {url}
+  lang: en
+  accessed: {accessed}
+  read: archived
+  grade: press
+  origin: {id}
+  standing: {standing}
+"""
+CLAIM = """
+- id: {id}
+  text: {text}
+  era: now
+  {grounds}
+  review: {{checked: 2026-11-22}}
+"""
+SOUND_SOURCE = {
+    "id": "new-source",
+    "url": "https://example.org/",
+    "accessed": "2026-11-22",
+    "standing": "current",
+}
+SOUND_CLAIM = {"id": "new-claim", "text": "Text.", "grounds": "looked: Here."}
+
+
+def source(**change: str) -> str:
+    return SOURCE.format(**{**SOUND_SOURCE, **change})
+
+
+def claim(**change: str) -> str:
+    return CLAIM.format(**{**SOUND_CLAIM, **change})
+
+
+# What is wrong: the file it is written to, the text, and what the fault must say.
+BAD: dict[str, tuple[str, str, str]] = {
+    "broken YAML": ("data/claims/new.yml", "- id: [a\n", "well-formed YAML"),
+    "unknown key": ("data/claims/new.yml", claim(grounds="loked: Here."), "Did you mean “looked”?"),
+    "wrong id": ("data/claims/new.yml", claim(id="New_Claim"), "small letters a–z"),
+    "duplicate id": ("data/claims/zz.yml", claim(id="mobile-balance-kz"), "an id used once"),
+    "duplicate key": ("data/claims/new.yml", claim(grounds="looked: A.\n  looked: B."), "each key once"),
+    "no ground": ("data/claims/new.yml", claim(grounds="evidence: [a]"), "either `sources`, or `looked`"),
+    "unknown source": (
+        "data/claims/new.yml",
+        claim(grounds="confidence: weak\n  sources: [{id: seed-artikle, stance: for, shows: S.}]"),
+        "Did you mean “seed-article”?",
+    ),
+    "wrong word": ("data/claims/new.yml", claim().replace("era: now", "era: sed"), "Did you mean “seed”?"),
+    "figure without place": (
+        "data/claims/new.yml", claim(grounds="looked: A.\n  value: {days: 3}"), "{value} in `text`",
+    ),
+    "place without figure": ("data/claims/new.yml", claim(text="After {value}."), "a `value` for the {value}"),
+    "truth value as text": ("data/claims/new.yml", claim(text="yes"), "Quote it if it is meant as text"),
+    "date that does not exist": ("data/sources.yml", source(accessed="2026-02-30"), "a day that exists"),
+    "date to come": ("data/sources.yml", source(accessed="2027-01-01"), "a day not after today, 2026-11-22"),
+    "look-alike linked": ("data/sources.yml", source(standing="lookalike"), "none that links to a look-alike"),
+    "address not https": ("data/sources.yml", source(url="http://example.org/"), "goes into `printed`"),
+    "correction of no claim": (
+        "data/corrections.yml",
+        "\n- {id: k, about: [no-such], summary: S, said: {lang: sv, text: S, means: M}, channel: C, evidence: [],"
+        " looked: L., events: [{on: 2026-11-22, is: received}]}\n",
+        "“no-such”, which is not there",
+    ),
+    "page names no claim": ("docs/en/currency.md", '\n{{ claim("tenge-at-checkot-today") }}\n', "tenge-at-checkout-today"),
+    "page names no part": ("docs/en/currency.md", '\n{{ part("propertys") }}\n', "Did you mean “properties”?"),
+    "page with a broken marker": ("docs/en/currency.md", "\n{{ claim( }}\n", "markers as"),
+    "page without a head": ("docs/en/new.md", "# A page\n", "a head between two lines"),
+    "stray file": ("data/notes.txt", "x", "only origins.yml"),
+    "stray folder": ("data/drafts/x.yml", "x: y\n", "only origins.yml"),
+    "reserved name": ("data/methods/index.yml", "id: index\n", "only origins.yml"),
+    "method under another name": ("data/methods/cash.yml", "id: cach\n", "this key"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "text", "words"), BAD.values(), ids=BAD)
+def test_a_fault_names_its_place_and_what_to_do(
+    repository: Path, run: Run, file: str, text: str, words: str
+) -> None:
+    target = repository / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    before = target.read_text(encoding="utf-8") if target.exists() else ""
+    target.write_text(before + text, encoding="utf-8")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    places = re.findall(r"^(\S+):(\d+):(\d+): ", done.stderr, re.M)
+    assert file in {name for name, _, _ in places} or any(file.startswith(name) for name, _, _ in places)
+    assert all(int(line) > before.count("\n") or not before for name, line, _ in places if name == file)
+
+
+def test_all_faults_come_at_once(repository: Path, run: Run) -> None:
+    (repository / "data/claims/new.yml").write_text(
+        claim(id="A") + claim(id="b", grounds="x: y"), encoding="utf-8"
+    )
+    (repository / "data/notes.txt").write_text("x", encoding="utf-8")
+    page = repository / "docs/en/currency.md"
+    page.write_text(page.read_text(encoding="utf-8") + '{{ claim("zzz") }}', encoding="utf-8")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    for words in (
+        "claims/new.yml:2:3: 0.id",
+        "claims/new.yml:11:3: 1.x",
+        "data/notes.txt:1:1",
+        "docs/en/currency.md",
+    ):
+        assert words in done.stderr
+
+
+def test_a_missing_file_is_a_fault(repository: Path, run: Run) -> None:
+    (repository / "data/issuers.yml").unlink()
+    assert "data/issuers.yml:1:1" in run(repository, "check.py", "--today", "2026-11-22").stderr
+
+
+def test_a_method_without_a_page_is_a_fault(repository: Path, run: Run) -> None:
+    (repository / "docs/en/methods/qiwi.md").unlink()
+    assert "docs/en/methods/qiwi.md:1:1" in run(repository, "check.py", "--today", "2026-11-22").stderr
+
+
+def test_a_symbolic_link_is_refused(repository: Path, run: Run) -> None:
+    (repository / "data/claims/link.yml").symlink_to("/etc/hostname")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert "data/claims/link.yml:1:1" in done.stderr
+    assert "a symbolic link" in done.stderr

@@ -1,0 +1,95 @@
+"""The site in a real browser: at phone and desktop size, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SIZES = {"phone": (360, 640), "narrow": (320, 640), "desktop": (1280, 800)}
+ADDRESSES = [
+    "", "methods/", "methods/bank-card/", "methods/kaspi/", "methods/phone-wallets/", "methods/webmoney/",
+    "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "returns/", "corrections/", "sources/",
+]  # fmt: skip
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def visitor(browser: Browser, request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
+    """A page that fails the test on any error, any foreign request and any missing file."""
+    context = browser.new_context(java_script_enabled=request.param)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(r.url))
+    page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    yield page
+    context.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_its_screen(visitor: Page, address: str, size: str, scheme: str) -> None:
+    visitor.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visitor.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
+    for path in ADDRESSES:
+        visitor.goto(f"{address}en/{path}")
+        expect(visitor.locator("h1")).to_be_visible()
+        wide = visitor.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert not wide, f"{path} scrolls sideways at {SIZES[size][0]}"
+
+
+def test_the_six_tasks_stand_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:
+    visitor.set_viewport_size({"width": 360, "height": 640})
+    visitor.goto(f"{address}en/")
+    tasks = visitor.locator(".tolem-tasks a")
+    assert tasks.count() == 6
+    box = tasks.nth(5).bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 600
+
+
+def test_a_verdict_leads_to_its_grounds(visitor: Page, address: str) -> None:
+    visitor.goto(f"{address}en/methods/mobile-balance/")
+    visitor.locator(".tolem-status .tolem-chip--wrong").click()
+    ground = visitor.locator("#claim-mobile-balance-kz")
+    expect(ground).to_be_in_viewport()
+    ground.locator("summary").click()
+    expect(ground.locator("li").first).to_be_visible()
+
+
+def test_the_chooser_leads_to_the_language(visitor: Page, address: str) -> None:
+    visitor.goto(address)
+    visitor.get_by_role("link", name="English").click()
+    expect(visitor.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_search_finds_the_correction(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}en/")
+    page.get_by_role("textbox", name="Search").fill("phone balance")
+    page.keyboard.press("Shift")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text("does not work in Kazakhstan")
+    page.close()
+
+
+def test_the_keyboard_reaches_content_and_tasks(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}en/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    assert {"Which method works for me?", "Report a mistake"} <= reached
+    page.close()
+
+
+def test_text_is_set_in_the_reader_s_own_fonts(site: Path) -> None:
+    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]

@@ -1,0 +1,78 @@
+"""What a page shows of a claim: its id, its verdict as data and as a word, its grounds on the same page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from conftest import ROOT, TODAY
+from tolem.outputs.site import read_site
+
+STATE = read_site(ROOT, TODAY).state
+
+
+def pages(site: Path) -> list[tuple[Path, BeautifulSoup]]:
+    return [(path, BeautifulSoup(path.read_bytes(), "html.parser")) for path in (site / "en").rglob("*.html")]
+
+
+def test_each_claim_shown_carries_its_verdict_and_the_word(site: Path) -> None:
+    seen = 0
+    for path, page in pages(site):
+        for element in page.select("[data-claim]"):
+            verdict = STATE.verdict(str(element["data-claim"]))
+            assert element["data-verdict"] == verdict, f"{path}: {element['data-claim']}"
+            assert verdict in element.get_text(), f"{path}: {element['data-claim']}"
+            seen += 1
+    assert seen > 500
+
+
+def test_each_claim_shown_has_its_grounds_on_the_same_page(site: Path) -> None:
+    for path, page in pages(site):
+        shown = {str(element["data-claim"]) for element in page.select("[data-claim]")}
+        grounded = {str(ground["data-claim"]) for ground in page.select(".tolem-ground")}
+        assert shown == grounded, path
+
+
+def test_every_claim_is_shown_somewhere(site: Path) -> None:
+    shown = {str(element["data-claim"]) for _, page in pages(site) for element in page.select("[data-claim]")}
+    assert shown == set(STATE.data.claims)
+
+
+def test_a_method_answers_every_property(site: Path) -> None:
+    for method in STATE.methods:
+        page = BeautifulSoup((site / "en/methods" / method.id / "index.html").read_bytes(), "html.parser")
+        rows = page.select(".tolem-properties tr")
+        assert len(rows) == 11
+        assert all(isinstance(cell := row.find("td"), Tag) and cell.get_text(strip=True) for row in rows)
+
+
+def test_a_method_that_is_no_use_says_so_in_its_title_and_in_the_navigation(site: Path) -> None:
+    home = BeautifulSoup((site / "en/methods/index.html").read_bytes(), "html.parser")
+    navigation = home.select_one(".md-nav--primary")
+    assert navigation is not None
+    for name, mark in (
+        ("qiwi", "QIWI: closed"),
+        ("mobile-balance", "Phone balance: does not work in Kazakhstan"),
+    ):
+        page = BeautifulSoup((site / f"en/methods/{name}/index.html").read_bytes(), "html.parser")
+        assert page.h1 is not None
+        assert page.h1.get_text(strip=True) == mark
+        assert mark in navigation.get_text()
+
+
+def test_the_navigation_lists_the_seven_methods(site: Path) -> None:
+    page = BeautifulSoup((site / "en/index.html").read_bytes(), "html.parser")
+    links = {str(a["href"]) for a in page.select(".md-nav--primary a")}
+    assert {f"methods/{name}/" for name in STATE.data.methods} <= links
+    assert len(STATE.data.methods) == 7
+
+
+def test_worked_sums_follow_from_the_commission(site: Path) -> None:
+    page = BeautifulSoup((site / "en/methods/mobile-balance/index.html").read_bytes(), "html.parser")
+    rows = [
+        [cell.get_text(" ", strip=True) for cell in row.select("td")]
+        for row in page.select("#cost ~ table tbody tr")
+    ]
+    sums = {row[0].split()[0]: row[1:] for row in rows[:2]}
+    assert sums == {"3.9%": ["780\u00a0₸", "20,780\u00a0₸"], "2.45%": ["490\u00a0₸", "20,490\u00a0₸"]}

@@ -1,0 +1,65 @@
+"""Numbers, money, dates and counts as each language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from conftest import ROOT
+from tolem.model.values import Value
+from tolem.outputs.forms import Forms
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.words import Words
+
+ENGLISH: list[tuple[dict[str, Any], str]] = [
+    ({"days": "1"}, "1 day"),
+    ({"days": "90"}, "90 days"),
+    ({"days": {"min": "3", "max": "45"}}, "3–45 days"),
+    ({"days": {"min": "2"}}, "at least 2 days"),
+    ({"working_days": {"min": "3", "max": "20"}}, "3–20 working days"),
+    ({"hours": {"max": "24"}}, "up to 24 hours"),
+    ({"times": "10"}, "10 payments"),
+    ({"percent": "2.45"}, "2.45%"),
+    ({"percent": "16"}, "16%"),
+    ({"money": {"currency": "KZT", "amount": "12500"}}, "12,500\u00a0₸"),
+    ({"money": {"currency": "USD", "min": "0.05", "max": "5000"}}, "0.05–5,000\u00a0USD"),
+    ({"money": {"currency": "RUB", "max": "15000"}}, "up to 15,000\u00a0RUB"),
+    ({"date": "2024-02-21"}, "21 February 2024"),
+    ({"kilograms": "31"}, "31\u00a0kg"),
+    ({"word": "yes"}, "Yes"),
+]
+MONEY = {
+    "en": "12,500\u00a0₸",
+    "ru": "12\u00a0500\u00a0₸",
+    "kk": "12\u00a0500\u00a0₸",
+    "sv": "12\u00a0500\u00a0₸",
+}
+PERCENT = {"en": "2.45%", "ru": "2,45\u00a0%", "kk": "2,45%", "sv": "2,45\u00a0%"}
+DATE = {
+    "en": "21 August 2026",
+    "ru": "21 августа 2026 г.",
+    "kk": "2026 ж. 21 тамыз",
+    "sv": "21 augusti 2026",
+}
+
+
+def forms(code: str) -> Forms:
+    return Forms(BY_CODE[code], Words.of(code, ROOT / "locale"))
+
+
+@pytest.mark.parametrize(("raw", "shown"), ENGLISH, ids=[shown for _, shown in ENGLISH])
+def test_every_kind_of_value_has_its_english_form(raw: dict[str, Any], shown: str) -> None:
+    value: Value = TypeAdapter(Value).validate_python(raw)
+    assert forms("en").value(value) == shown
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_money_percent_and_dates_follow_the_language(code: str) -> None:
+    made, share = forms(code), TypeAdapter(Value).validate_python({"percent": "2.45"})
+    assert made.money(Decimal(12500), "KZT") == MONEY[code]
+    assert made.value(share) == PERCENT[code]
+    assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]

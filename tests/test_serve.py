@@ -1,0 +1,85 @@
+"""`mkdocs serve`: live reload, an error in the terminal, and recovery once the file is mended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """A running `mkdocs serve` of one repository, with what it printed."""
+
+    def __init__(self, repository: Path) -> None:
+        self.port = free_port()
+        self.log = repository / "serve.log"
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        with self.log.open("w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                command, cwd=repository, env=environment, stdout=log, stderr=subprocess.STDOUT
+            )
+
+    def page(self, address: str) -> str:
+        """The page at an address, or nothing while the server does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=5) as answer:
+                return str(answer.read().decode("utf-8"))
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            return ""
+
+    def printed(self) -> str:
+        """What the server has printed so far."""
+        return self.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def server(repository: Path) -> Iterator[Server]:
+    running = Server(repository)
+    try:
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+
+
+def wait(condition: Callable[[], bool], server: Server) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert server.process.poll() is None, server.printed()
+        assert time.monotonic() < deadline, server.printed()
+        time.sleep(0.2)
+
+
+def test_an_edit_shows_an_error_is_told_and_the_server_recovers(repository: Path, server: Server) -> None:
+    page, data = repository / "docs/en/currency.md", repository / "data/claims/currency.yml"
+    wait(lambda: "Currency and conversion" in server.page("en/currency/"), server)
+
+    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    wait(lambda: "A new sentence." in server.page("en/currency/"), server)
+
+    sound = data.read_text(encoding="utf-8")
+    data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
+    wait(lambda: "Did you mean “now”?" in server.printed(), server)
+
+    data.write_text(
+        sound.replace("AliExpress shows prices in tenge", "AliExpress displays prices in tenge"), "utf-8"
+    )
+    wait(lambda: "AliExpress displays prices in tenge" in server.page("en/currency/"), server)
