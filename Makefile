@@ -7,8 +7,9 @@ DAY := $(if $(TODAY),--today $(TODAY))
 LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binary :all:
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
+INPUTS ?= tests/hostile/inputs.json
 
-.PHONY: help serve test build check markdown schemas lock clean
+.PHONY: help serve test build check hostile fuzz markdown schemas lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -27,6 +28,13 @@ build: $(VENV)/.site ## leave the finished site in site/
 
 check: $(VENV)/.site ## check data and pages, no browser
 	$(BIN)/python scripts/check.py $(DAY)
+
+hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
+	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/hostile.py $(INPUTS)
+
+fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
+	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
 	$(BIN)/python scripts/pages.py $(DAY)

@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
+from tolem.audit import allowed, audit
 from tolem.model.errors import DataError
-from tolem.outputs.site import read_site
+from tolem.outputs.site import Site, read_site
 from tolem.today import epoch_of, from_arguments
 
 ROOT = Path(__file__).parent.parent
@@ -25,11 +27,11 @@ def main() -> int:
     today, folder = from_arguments(__doc__, "folder")
     live = Path(folder).resolve() if folder else LIVE
     try:
-        read_site(ROOT, today)
+        site = read_site(ROOT, today)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if not (_mkdocs(today) and _links()):
+    if not (_mkdocs(today) and _links() and _audit(site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
     swap(ASIDE, live)
@@ -60,6 +62,16 @@ def _links() -> bool:
     if done.returncode:
         print(done.stdout, done.stderr, file=sys.stderr)
     return done.returncode == 0
+
+
+def _audit(site: Site) -> bool:
+    """Check that nothing on the built pages runs, loads or links but what the theme and the sources bring."""
+    material = Path(str(files("material"))) / "templates"
+    links = (source.url for source in site.state.data.sources.values() if source.url)
+    found = audit(ASIDE, allowed([material, ROOT / "overrides"], links, site.settings.site_url))
+    for finding in found:
+        print(finding, file=sys.stderr)
+    return not found
 
 
 def swap(new: Path, live: Path) -> None:

@@ -13,10 +13,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import find
-from serving import served
+from hostility.serving import served
+
+# A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
+settings.register_profile("short", max_examples=60, deadline=2000, suppress_health_check=list(HealthCheck))
+settings.register_profile("minute", settings.get_profile("short"), max_examples=1600)
+settings.load_profile("short")
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)

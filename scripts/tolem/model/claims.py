@@ -91,7 +91,7 @@ class Claim(Record):
         if bool(self.sources) != bool(self.confidence):
             raise expected("`confidence` with `sources`, and only then")
         if self.era == "seed" and (self.valid.from_ or self.valid.until):
-            raise expected("no `valid` dates for `era: seed`")
+            raise expected("no `valid` dates for `era: seed`", field="valid")
         if bool(self.superseded_by) != bool(self.because):
             raise expected("`superseded_by` and `because` together")
         return self
@@ -101,7 +101,7 @@ class Claim(Record):
         words = [self.text, self.brief or ""]
         is_word = self.value is not None and "word" in type(self.value).model_fields
         if self.value is None and any("{value}" in text for text in words):
-            raise expected("a `value` for the {value} in the words")
-        if self.value is not None and not is_word and "{value}" not in self.text:
-            raise expected("{value} in `text`, where the figure belongs")
+            raise expected("a `value` for the {value} in the words", field="text")
+        if self.value is not None and ("{value}" in self.text) == is_word:
+            raise expected("{value} in `text` where a figure belongs, and none for a word", field="text")
         return self

@@ -38,6 +38,8 @@ def translate(document: Document, kind: type[BaseModel], place: Place, error: Va
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
         where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
+        field = finding.get("ctx", {}).get("field")
+        where = (*where, field) if field else where
         if document.mark(where) in refused:
             continue
         document.add(where, *_words(kind, finding))

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from ipaddress import ip_address
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from unicodedata import category
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -50,16 +51,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
-_URL = re.compile(r"https://[A-Za-z0-9./_~!$&'()*+,;=:@%?#-]+")
+_URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Days outside this span are slips of the finger: before the web, or beyond any rule we could know of.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 
 
-def expected(what: str, hint: str = "") -> PydanticCustomError:
-    """The one error a field parser raises: what was expected, and what to do about it."""
-    return PydanticCustomError("expected", "{expected}", {"expected": what, "hint": hint})
+def expected(what: str, hint: str = "", field: str = "") -> PydanticCustomError:
+    """What a parser raises: what was expected, what to do about it, and in which field of a record."""
+    return PydanticCustomError("expected", "{expected}", {"expected": what, "hint": hint, "field": field})
 
 
 def _text(value: Any, what: str) -> str:
@@ -155,12 +156,19 @@ def parse_url(value: Any) -> str:
         )
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
+    if _hides(unquote(text)) or "/../" in text or "/./" in text:
+        raise expected("an address that says where it leads", "Spell it without escaped signs or dot steps")
     host = urlsplit(text).netloc
     if not _HOST.fullmatch(host) or "xn--" in host or _is_number(host):
         raise expected(
             "a host name in small letters, without port, name or password", f"The host is “{host}”"
         )
     return text
+
+
+def _hides(text: str) -> bool:
+    """Whether an address holds, once decoded, characters that are not seen or that reorder others."""
+    return any(category(char)[0] == "C" and char != "\ufffd" for char in text)
 
 
 def _is_number(host: str) -> bool:

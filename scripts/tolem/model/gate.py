@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from .characters import fault_of
-from .errors import Fault, shown
+from .errors import Fault, ascii_controls, shown
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -43,7 +43,7 @@ class Document:
     def add(self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None) -> None:
         """Record a fault at `place`, named by its dotted path."""
         line, column = mark or self.mark(place)
-        name = ".".join(str(part) for part in place) or "file"
+        name = ascii_controls(".".join(str(part) for part in place)) or "file"
         self.faults.append(Fault(self.file, line, column, name, expected, found, hint))
 
 
@@ -68,7 +68,7 @@ def read(file: str, raw: bytes) -> Document:
 
 def _decode(document: Document, raw: bytes) -> str | None:
     if len(raw) > MAX_BYTES:
-        document.add((), f"at most {MAX_BYTES:,} bytes", f"{len(raw):,} bytes", "Split the file")
+        document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
@@ -107,7 +107,8 @@ class _Builder:
         if isinstance(event, yaml.StreamEndEvent):
             self.document.add((), "a list or a mapping", "an empty file")
             return
-        self._refuse(event, (), getattr(event, "tags", None), "YAML directives", "Delete the %TAG line")
+        directives = getattr(event, "tags", None) or getattr(event, "version", None)
+        self._refuse(event, (), directives, "YAML directives", "Delete the lines that start with %")
         self.document.content = self._node(next(self.events), (), 0)
         next(self.events)
         second = next(self.events)
@@ -162,6 +163,8 @@ class _Builder:
     def _key(self, event: Any, place: Place) -> str:
         if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
             self._stop(event, place, "a plain word as key", "a list, mapping, anchor or tag", "Write a word")
+        if reason := fault_of(event.value):
+            self.document.add(place, "a key of visible characters", reason, "Retype it", _mark(event))
         return str(event.value)
 
     def _refuse(self, event: Any, place: Place, present: object, found: str, hint: str) -> None:

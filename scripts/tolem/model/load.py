@@ -15,7 +15,7 @@ from .claims import Claim
 from .corrections import Correction
 from .errors import DataError, Fault
 from .fields import RESERVED
-from .gate import Document, read
+from .gate import MAX_BYTES, Document, read
 from .methods import Method
 from .sources import Issuer, Origin, Source
 from .values import Record
@@ -44,6 +44,9 @@ class Dataset:
     methods: dict[str, Method] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+    # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
+    unread_ids: set[str] = field(default_factory=set)
+    unread_kinds: set[type[Record]] = field(default_factory=set)
 
     def of(self, kind: type[T]) -> dict[str, T]:
         """The records of one kind."""
@@ -67,7 +70,7 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
     dataset: Dataset = Dataset()
     documents: list[Document] = []
     for path, kind in _walk(folder, documents):
-        document = read(str(path.relative_to(folder.parent)), path.read_bytes())
+        document = read(str(path.relative_to(folder.parent)), _bytes(path))
         documents.append(document)
         _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
     references.check(dataset, today)
@@ -110,14 +113,23 @@ def _stray(folder: Path, path: Path) -> Document:
     return document
 
 
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, one more than the gate allows at most, so that no file can fill the memory."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) -> None:
     if document.content is None:
+        dataset.unread_ids.add(Path(document.file).stem)
+        dataset.unread_kinds |= set() if one else {kind}
         return
     records = dataset.of(kind)
     stem = Path(document.file).stem
     for place, raw in _items(document, one):
         record = _parse(document, kind, place, raw)
         if record is None:
+            dataset.unread_ids |= _names(raw) | ({stem} if one else set())
             continue
         name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
         if one and name != stem:
@@ -130,6 +142,12 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
             document.add((*place, "id"), "an id used once", f"“{name}” again", hint)
         records[name] = record
         dataset.places[(kind.__name__, name)] = (document, place)
+
+
+def _names(raw: Any) -> set[str]:
+    """The id that a record which could not be read gives itself."""
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return {name} if isinstance(name, str) else set()
 
 
 def _items(document: Document, one: bool) -> list[tuple[tuple[int, ...], Any]]:

@@ -83,6 +83,7 @@ class Method(Record):
 
     id: Id
     name: Line
+    kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]
     formerly: tuple[Line, ...] = ()
     answer: Line
     properties: Properties

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .claims import Claim
 from .faults import nearest
 from .fields import first_day
 from .gate import Place
 from .methods import PROPERTY_NAMES, Method, NotApplicable
+from .sources import Issuer, Source
+from .values import Record
 
 if TYPE_CHECKING:
     from .load import Dataset
@@ -47,6 +50,9 @@ def _check_names(dataset: Dataset) -> None:
         _known(dataset, method, "method", _each(("instead",), method.instead))
 
 
+_KINDS: dict[str, type[Record]] = {"source": Source, "claim": Claim, "method": Method, "issuer": Issuer}
+
+
 def _each(place: Place, names: Sequence[str]) -> Names:
     return (((*place, index), name) for index, name in enumerate(names))
 
@@ -68,8 +74,10 @@ def _claims_of(method: Method) -> Names:
 
 def _known(dataset: Dataset, record: object, kind: str, names: Names) -> None:
     known: dict[str, object] = getattr(dataset, f"{kind}s")
+    if _KINDS[kind] in dataset.unread_kinds:
+        return
     for place, name in names:
-        if name not in known:
+        if name not in known and name not in dataset.unread_ids:
             hint = nearest(name, sorted(known))
             _add(dataset, record, place, f"the id of a {kind}", f"“{name}”, which is not there", hint)
 
@@ -97,6 +105,8 @@ def _not_after(dataset: Dataset, record: object, place: Place, day: date, today:
 
 def _check_origins(dataset: Dataset) -> None:
     """An origin that several sources share needs a reason; one that nobody names is left over."""
+    if Source in dataset.unread_kinds:
+        return
     shared = Counter(source.origin for source in dataset.sources.values())
     for source in dataset.sources.values():
         if shared[source.origin] > 1 and source.origin not in dataset.origins:

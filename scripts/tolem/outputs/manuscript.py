@@ -6,7 +6,7 @@ A marker is a Jinja expression: `{{ claim("…") }}` a whole claim, `{{ value("�
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import faults
+from ..model.claims import Claim
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
 from ..model.values import Record
@@ -37,13 +38,11 @@ class Head(Record):
 
 @dataclass
 class Manuscript:
-    """One page: its path below docs/<lang>/, its head, its text and the line that text starts at."""
+    """One page: its path below docs/<lang>/, its head and its text."""
 
     path: str
     head: Head
     body: str
-    first_line: int
-    claims: list[str] = field(default_factory=list)
 
 
 def read_all(folder: Path, env: Environment, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
@@ -68,9 +67,9 @@ def _read(folder: Path, path: Path, env: Environment, data: Dataset) -> tuple[Do
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = _head(document, data)
     body = "\n".join(lines[end + 1 :])
-    claims = _check_markers(document, body, end + 1, env, data)
+    _check_markers(document, body, end + 1, env, data)
     relative = path.relative_to(folder).as_posix()
-    return document, Manuscript(relative, head, body, end + 2, claims) if head else None
+    return document, Manuscript(relative, head, body) if head else None
 
 
 def _head(document: Document, data: Dataset) -> Head | None:
@@ -81,37 +80,43 @@ def _head(document: Document, data: Dataset) -> Head | None:
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")
-    if head.method and head.method not in data.methods:
+    if head.method and head.method not in {*data.methods, *data.unread_ids}:
         hint = faults.nearest(head.method, sorted(data.methods))
         document.add(("method",), "the id of a method", f"“{head.method}”, which is not there", hint)
         return None
     return head
 
 
-def _check_markers(document: Document, body: str, offset: int, env: Environment, data: Dataset) -> list[str]:
-    """Record every marker that names an unknown claim or part; return the claims named."""
+def _check_markers(document: Document, body: str, offset: int, env: Environment, data: Dataset) -> None:
+    """Record every marker that is not one we know, or that names an unknown claim or part."""
     try:
         tree = env.parse(body)
     except TemplateSyntaxError as error:
         mark = (offset + error.lineno, 1)
         document.add((), 'markers as {{ claim("…") }}', str(error.message), mark=mark)
-        return []
-    parts = sorted(
-        Path(name).name.split(".")[0] for name in env.list_templates() if name.startswith("parts/")
-    )
-    named: list[str] = []
+        return
+    known = _known(env, data)
     for call in tree.find_all(nodes.Call):
-        kind, argument = getattr(call.node, "name", ""), call.args[0] if call.args else None
-        name = argument.value if isinstance(argument, nodes.Const) else None
-        known = sorted(data.claims) if kind in CLAIM_MARKERS else parts if kind == "part" else None
-        mark = (offset + call.lineno, 1)
-        if known is None or not isinstance(name, str):
-            expected = f"one of {', '.join((*CLAIM_MARKERS, 'part'))} with a name in quotes"
+        kind, name, mark = _marker(call), _argument(call), (offset + call.lineno, 1)
+        if kind not in known or name is None:
+            expected = f"one of {', '.join(known)} with a name in quotes"
             document.add((), expected, f"“{kind}(…)”", mark=mark)
-        elif name not in known:
-            document.add(
-                (kind,), f"a known name in {kind}(…)", f"“{name}”", faults.nearest(name, known), mark
-            )
-        elif kind in CLAIM_MARKERS:
-            named.append(name)
-    return named
+        elif name not in known[kind] and not (kind in CLAIM_MARKERS and Claim in data.unread_kinds):
+            hint = faults.nearest(name, sorted(known[kind]))
+            document.add((kind,), f"a known name in {kind}(…)", f"“{name}”", hint, mark)
+
+
+def _known(env: Environment, data: Dataset) -> dict[str, set[str]]:
+    """The names each marker may hold. An id that could not be read has a fault of its own."""
+    parts = {Path(name).name.split(".")[0] for name in env.list_templates() if name.startswith("parts/")}
+    claims = {*data.claims, *data.unread_ids}
+    return {**dict.fromkeys(CLAIM_MARKERS, claims), "part": parts}
+
+
+def _marker(call: nodes.Call) -> str:
+    return str(getattr(call.node, "name", "?"))
+
+
+def _argument(call: nodes.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    return first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None

@@ -1,4 +1,4 @@
-"""A small server on loopback for the tests: serves a folder, quietly, under any path."""
+"""A small server on loopback: serves a folder, quietly, under any path."""
 
 from __future__ import annotations
 

@@ -1,0 +1,132 @@
+"""Reads the built pages as a browser would and names everything that could run, load, link or redirect.
+
+What is allowed comes from the theme's own templates and from the data, never from the built pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
+_SOURCE = re.compile(r"""src="\{\{\s*'([^']+)'""")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+# What a template may print inside a script: a path or a name, nothing that ends the string it is in.
+_PRINTED = r"[\w./:-]*"
+_ADDRESS = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "poster",
+    "background",
+    "data",
+    "xlink:href",
+    "ping",
+}
+_FORBIDDEN = {
+    "base",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "style",
+    "template",
+}
+_SETTINGS = "application/json"
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Script files and inline scripts of the theme, addresses the data may link, the site's own address."""
+
+    files: frozenset[str]
+    inline: tuple[re.Pattern[str], ...]
+    links: frozenset[str]
+    own: str
+
+
+def allowed(templates: Iterable[Path], links: Iterable[str], own: str) -> Allowed:
+    """Take the scripts from the template folders, and the links from the sources of the data."""
+    files: set[str] = set()
+    inline: list[re.Pattern[str]] = []
+    for folder in templates:
+        for path in sorted(folder.rglob("*.html")):
+            for attributes, body in _SCRIPT.findall(path.read_text(encoding="utf-8")):
+                files |= set(_SOURCE.findall(attributes))
+                if body.strip() and _SETTINGS not in attributes:
+                    inline.append(_as_pattern(body))
+    return Allowed(frozenset(files), tuple(inline), frozenset(links), own)
+
+
+def _as_pattern(script: str) -> re.Pattern[str]:
+    literal = [re.escape(part) for part in _EXPRESSION.split(script.strip())]
+    return re.compile(_PRINTED.join(literal))
+
+
+def audit(site: Path, rules: Allowed) -> list[str]:
+    """Every finding on every page of `site`, as `page: what`."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return [
+        f"{name}: {finding}"
+        for name, path in pages.items()
+        for finding in _page(path.read_text(encoding="utf-8"), rules.own + name, rules)
+    ]
+
+
+def _page(text: str, address: str, rules: Allowed) -> Iterator[str]:
+    page = LexborHTMLParser(text)
+    for node in page.css("*"):
+        if node.tag in _FORBIDDEN:
+            yield f"<{node.tag}>"
+        if node.tag == "meta" and "http-equiv" in node.attributes:
+            yield "<meta http-equiv>"
+        if node.tag == "script":
+            yield from _script(node, address, rules)
+        for name, value in node.attributes.items():
+            yield from _attribute(node, name.lower(), value or "", rules)
+
+
+def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
+    source = node.attributes.get("src")
+    if source is not None:
+        if not _ours(urljoin(address, source), rules):
+            yield f"a script from {source}"
+        return
+    body = (node.text() or "").strip()
+    if node.attributes.get("type") == _SETTINGS and node.attributes.get("id") == "__config":
+        return
+    if not any(pattern.fullmatch(body) for pattern in rules.inline):
+        yield f"an inline script: {body[:60]}"
+
+
+def _ours(address: str, rules: Allowed) -> bool:
+    """Whether a script file is one of the theme's, at our own address, at the root or in a language."""
+    path = address.removeprefix(rules.own)
+    return path != address and (path in rules.files or path.partition("/")[2] in rules.files)
+
+
+def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
+    if name.startswith("on") or name in ("style", "srcdoc"):
+        yield f"<{node.tag} {name}>"
+    if name in _ADDRESS and _FOREIGN.match(value) and not _may(node, name, value, rules):
+        yield f"<{node.tag} {name}> leads to {value[:80]}"
+
+
+def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
+    """A foreign address is allowed in a link that a source gave, a canonical address or a report by mail."""
+    if name != "href":
+        return False
+    if node.tag == "link":
+        return node.attributes.get("rel") in ("canonical", "prev", "next") and value.startswith(rules.own)
+    return node.tag == "a" and (value in rules.links or value.startswith(("mailto:", rules.own)))

@@ -1,0 +1,77 @@
+"""The audit of built pages finds whatever could run, load, link or redirect, and nothing that belongs there."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from tolem.audit import Allowed, allowed, audit
+
+THEME = Path(str(files("material"))) / "templates"
+OWN = "http://127.0.0.1:8000/"
+RULES = allowed([THEME, ROOT / "overrides"], ["https://source.example.org/a?b=1&c=2"], OWN)
+RED = {
+    "inline script": "<script>alert(1)</script>",
+    "script of the theme with more": "<script>var tabs=1;alert(1)</script>",
+    "foreign script": '<script src="https://evil.example/x.js"></script>',
+    "script beside the theme's": '<script src="assets/javascripts/evil.js"></script>',
+    "settings block of another": '<script type="application/json" id="x">{}</script>',
+    "handler": "<p onclick=alert(1)>",
+    "handler in capitals": "<p ONCLICK=alert(1)>",
+    "style": "<p style='background:url(//evil.example)'>",
+    "style element": "<style>*{}</style>",
+    "script address": '<a href="javascript:alert(1)">x</a>',
+    "script address with spaces": '<a href=" java&#115;cript:alert(1)">x</a>',
+    "data address": '<a href="data:text/html,x">x</a>',
+    "foreign link": '<a href="https://evil.example/">x</a>',
+    "scheme-relative link": '<a href="//evil.example/">x</a>',
+    "backslashes": '<a href="\\\\evil.example/">x</a>',
+    "source address cut": '<a href="https://source.example.org/">x</a>',
+    "foreign picture": '<img src="https://evil.example/x.png">',
+    "refresh": '<meta http-equiv="refresh" content="0;url=//evil.example">',
+    "base": '<base href="//evil.example/">',
+    "frame": '<iframe src="x.html"></iframe>',
+    "object": '<object data="x.html"></object>',
+    "foreign form": '<form action="https://evil.example/"></form>',
+    "foreign style sheet": '<link rel="stylesheet" href="https://evil.example/x.css">',
+    "svg script": "<svg><script>alert(1)</script></svg>",
+    "svg link": '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+}
+GREEN = {
+    "a source's link": '<a href="https://source.example.org/a?b=1&amp;c=2">x</a>',
+    "a link of ours": '<a href="../methods/#x">x</a> <a href="#y">y</a> <a href="">z</a>',
+    "mail": '<a href="mailto:a@example.org">x</a>',
+    "a picture of ours": '<img src="../assets/tolem.svg" alt="">',
+    "the theme's script": '<script src="assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+    "words": "<p>onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",
+}
+
+
+def found(folder: Path, html: str, rules: Allowed = RULES) -> list[str]:
+    page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return audit(folder, rules)
+
+
+@pytest.mark.parametrize("html", RED.values(), ids=RED)
+def test_what_could_act_is_found(tmp_path: Path, html: str) -> None:
+    assert found(tmp_path, html)
+
+
+@pytest.mark.parametrize("html", GREEN.values(), ids=GREEN)
+def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
+    assert found(tmp_path, html) == []
+
+
+def test_the_built_site_has_no_finding(site: Path) -> None:
+    links = (ROOT / "data" / "sources.yml").read_text(encoding="utf-8").split()
+    rules = allowed([THEME, ROOT / "overrides"], [word for word in links if word.startswith("https://")], OWN)
+    assert audit(site, rules) == []
+
+
+def test_the_allow_list_comes_from_the_theme_and_not_from_pages(site: Path) -> None:
+    empty = Allowed(frozenset(), (), frozenset(), OWN)
+    assert len([finding for finding in audit(site, empty) if "script" in finding]) > 10

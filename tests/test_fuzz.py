@@ -1,0 +1,139 @@
+"""Whatever is written into data/, the loader ends with faults or with records: no traceback, no hang."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, TODAY
+from tolem.model.errors import Fault
+from tolem.model.load import FILES, FOLDERS, read_all
+
+GOLDEN = ROOT / "tests" / "golden" / "data"
+TARGETS = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.yml"))
+scalars = st.text(max_size=12) | st.sampled_from(
+    [
+        "2026-02-30",
+        "-0",
+        "1e309",
+        ".nan",
+        "0x1F",
+        "https://",
+        "javascript:x",
+        "{value}",
+        "no",
+        "~",
+        "a-b",
+        "KZ",
+        "ru",
+        "9" * 5000,
+    ]
+)
+shapes = st.recursive(
+    scalars | st.none() | st.booleans() | st.integers() | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("fuzz") / "data"
+
+
+def judged(folder: Path, name: str, raw: bytes) -> list[Fault]:
+    """Load the small data set with one file replaced; every fault must be whole and name a place."""
+    for path in GOLDEN.rglob("*.yml"):
+        target = folder / path.relative_to(GOLDEN)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    (folder / name).write_bytes(raw)
+    _, faults = read_all(folder, TODAY)
+    for fault in faults:
+        assert fault.line >= 1 and fault.column >= 1
+        assert fault.expected and fault.found
+        assert str(fault).isprintable()
+    return faults
+
+
+@given(name=st.sampled_from(TARGETS), raw=st.binary(max_size=300))
+def test_bytes(folder: Path, name: str, raw: bytes) -> None:
+    assert judged(folder, name, raw) or raw.strip() in (b"[]", b"{}")
+
+
+@given(name=st.sampled_from(TARGETS), shape=shapes)
+def test_yaml_shapes(folder: Path, name: str, shape: Any) -> None:
+    judged(folder, name, yaml.safe_dump(shape, allow_unicode=True).encode("utf-8", "surrogatepass"))
+
+
+def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every value of a file."""
+    children = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    return [path, *(place for key, value in children for place in places(value, (*path, key)))]
+
+
+def replaced(content: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """The content with one value replaced."""
+    if not path:
+        return value
+    copy = dict(content) if isinstance(content, dict) else list(content)
+    copy[path[0]] = replaced(content[path[0]], path[1:], value)
+    return copy
+
+
+def text_only(content: Any) -> Any:
+    """The content with every scalar as text, as the gate hands it on."""
+    if isinstance(content, dict):
+        return {str(key): text_only(value) for key, value in content.items()}
+    return [text_only(value) for value in content] if isinstance(content, list) else str(content)
+
+
+@given(data=st.data())
+def test_each_field(folder: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(TARGETS))
+    content = text_only(yaml.load((GOLDEN / name).read_bytes(), yaml.BaseLoader))  # noqa: S506  BaseLoader makes nothing but text
+    path = data.draw(st.sampled_from(places(content)))
+    changed = replaced(content, path, data.draw(shapes))
+    judged(folder, name, json.dumps(changed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+@given(
+    name=st.text(min_size=1, max_size=40).filter(
+        lambda n: "/" not in n and "\0" not in n and n not in (".", "..")
+    )
+)
+def test_file_names(folder: Path, name: str) -> None:
+    try:
+        encoded = name.encode("utf-8")
+    except UnicodeEncodeError:
+        return
+    if len(encoded) > 200:
+        return
+    judged(folder, "sources.yml", (GOLDEN / "sources.yml").read_bytes())
+    stray = folder / "methods" / name
+    stray.write_bytes(b"x")
+    try:
+        _, faults = read_all(folder, TODAY)
+        assert faults
+        assert all(str(fault).isprintable() for fault in faults)
+    finally:
+        stray.unlink()
+
+
+def test_every_kind_of_file_is_fuzzed() -> None:
+    kinds = {name.split("/")[0].removesuffix(".yml") for name in TARGETS}
+    assert kinds == {*(name.removesuffix(".yml") for name in FILES), *FOLDERS}
+    assert date(2026, 11, 22) == TODAY
