@@ -16,7 +16,7 @@ from browser import find
 from hostility.inputs import Input, read_inputs
 from hostility.planting import plant, plant_as_method
 from hostility.serving import served
-from hostility.watching import observe, watching
+from hostility.watching import THE_SITE, observe, watching
 from tolem.model.errors import DataError
 from tolem.model.faults import printable
 from tolem.outputs.site import read_site
@@ -44,7 +44,7 @@ def main() -> int:
     for name, what in wrong.items():
         print(f"{name}: {what}")
     refused = sum(i.expected == "refused" and i.name not in wrong for i in inputs)
-    inert = sum(i.name not in wrong for i in accepted)
+    inert = 0 if THE_SITE in wrong else sum(i.name not in wrong for i in accepted)
     print(f"{refused} refused, {inert} inert, {len(wrong)} wrong")
     return 1 if wrong else 0
 
@@ -94,10 +94,10 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     command = [sys.executable, str(copy / "scripts/build.py"), "--today", TODAY.isoformat()]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode:
-        return {"the build": done.stdout + done.stderr}
+        return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
     chromium = find()
     if chromium is None:
-        return {"the browser": "no Chromium found; run `make test` once, which installs one"}
+        return {THE_SITE: "could not be opened: no Chromium; run `make test` once, which installs one"}
     with served(copy / "site") as address, watching(address, chromium) as watch:
         return observe(watch, accepted)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Dialog, Page, sync_playwright
 from .inputs import Input
 from .planting import FILE_ID
 
+THE_SITE = "the site as a whole"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 # Anything inside a shown text that could run, load, link or take focus.
 ACTIVE = (
@@ -91,7 +92,7 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
             wrong.setdefault(hostile.name, fault)
     _search(watch)
     for incident in watch.incidents:
-        wrong.setdefault("the site as a whole", incident)
+        wrong.setdefault(THE_SITE, incident)
     return wrong
 
 
