@@ -75,6 +75,9 @@ BAD: dict[str, tuple[str, str, str]] = {
         "“no-such”, which is not there",
     ),
     "page names no claim": ("docs/en/currency.md", '\n{{ claim("tenge-at-checkot-today") }}\n', "tenge-at-checkout-today"),
+    "part names no claim": (
+        "docs/en/currency.md", '\n{{ part("limits", caption="C", ids=["kaspi-refund-limt"]) }}\n', "kaspi-refund-limit",
+    ),
     "page names no part": ("docs/en/currency.md", '\n{{ part("propertys") }}\n', "Did you mean “properties”?"),
     "page with a broken marker": ("docs/en/currency.md", "\n{{ claim( }}\n", "markers as"),
     "page without a head": ("docs/en/new.md", "# A page\n", "a head between two lines"),

@@ -69,6 +69,18 @@ class Forms:
         )
         return f"{plain}{NO_BREAK}{_SIGNS.get(currency, currency)}"
 
+    def share(self, share: Decimal) -> str:
+        """A rough share, in whole percent."""
+        return str(
+            format_percent(share, "#,##0%" if self.language.code in ("en", "kk") else None, self.locale)
+        )
+
+    def weight(self, grams: int) -> str:
+        """A weight in grams, or in kilograms from one on."""
+        if grams < 1000:
+            return f"{self.number(grams)}{NO_BREAK}{self.words.get('g')}"
+        return f"{self.number(Decimal(grams) / 1000)}{NO_BREAK}{self.words.get('kg')}"
+
     def value(self, value: Value) -> str:
         """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
         match value:

@@ -34,6 +34,7 @@ class Head(Record):
     method: Id | None = None
     edited: Day
     wide: Line | None = None
+    gathers: Line | None = None
 
 
 @dataclass
@@ -104,6 +105,17 @@ def _check_markers(document: Document, body: str, offset: int, env: Environment,
         elif name not in known[kind] and not (kind in CLAIM_MARKERS and Claim in data.unread_kinds):
             hint = faults.nearest(name, sorted(known[kind]))
             document.add((kind,), f"a known name in {kind}(…)", f"“{name}”", hint, mark)
+        if Claim not in data.unread_kinds:
+            _check_ids(document, call, known[CLAIM_MARKERS[0]], mark)
+
+
+def _check_ids(document: Document, call: nodes.Call, known: set[str], mark: tuple[int, int]) -> None:
+    """Record every unknown claim in the `ids=[…]` of a part."""
+    lists = [keyword.value for keyword in call.kwargs if keyword.key == "ids"]
+    for item in (item for ids in lists for item in ids.find_all(nodes.Const)):
+        if item.value not in known:
+            hint = faults.nearest(str(item.value), sorted(known))
+            document.add(("ids",), "ids of claims", f"“{item.value}”", hint, mark)
 
 
 def _known(env: Environment, data: Dataset) -> dict[str, set[str]]:

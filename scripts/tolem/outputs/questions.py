@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from itertools import groupby
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..model.values import PercentValue
+from ..state import cost
 from ..state.state import State
 from ..state.verdict import Verdict
 from .forms import Forms
+from .tables import Tables
 from .words import GRADES
 
 # The order on which a worked sum rests: round, in tenge, of the size people order for.
@@ -45,6 +46,11 @@ class Questions:
 
     state: State
     forms: Forms
+
+    @property
+    def tables(self) -> Tables:
+        """Worked tables."""
+        return Tables(self.state, self.forms)
 
     def ledger(self) -> list[Correction]:
         """All corrections, the newest report first."""
@@ -80,10 +86,9 @@ class Questions:
         return Sums(self._money(EXAMPLE_ORDER), rows)
 
     def _sum(self, claim: Claim) -> Sum:
-        if not isinstance(claim.value, PercentValue):
-            raise TypeError(f"{claim.id} is no commission")
-        fee = (EXAMPLE_ORDER * claim.value.percent / 100).to_integral_value(ROUND_CEILING)
-        return Sum(claim, self._money(fee), self._money(EXAMPLE_ORDER + fee))
+        terms = cost.terms_of(claim)
+        fee, total = cost.fee(EXAMPLE_ORDER, terms), cost.needed(EXAMPLE_ORDER, terms)
+        return Sum(claim, self._money(fee), self._money(total))
 
     def _money(self, amount: Decimal) -> str:
         return self.forms.money(amount, EXAMPLE_CURRENCY)
