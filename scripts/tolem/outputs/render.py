@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from .inert import finalize, identifier
 from .languages import Language
 from .manuscript import Manuscript
 from .questions import Questions
+from .together import anchored
 from .words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -67,6 +69,7 @@ class Page:
     settings: Settings
     env: Environment
     shown: dict[str, Claim] = field(default_factory=dict)
+    others: Sequence[Manuscript] = ()
 
     @property
     def ask(self) -> Questions:
@@ -144,19 +147,36 @@ class Page:
         mark = w.STANDING_MARKS.get(self.state.standing(method))
         return f"{name}: {self.words.get(mark)}" if mark else name
 
+    def together(self) -> Markup:
+        """Every other page without its grounds, in one text; this page takes over what they showed."""
+        texts = []
+        for manuscript in self.others:
+            page = replace(self, path=manuscript.path, shown={}, others=())
+            texts.append(anchored(page.text(manuscript), manuscript.path, self.path))
+            self.shown |= page.shown
+        return Markup("\n\n".join(texts))  # noqa: S704  our own templates made it
+
     def render(self, manuscript: Manuscript) -> str:
         """The page as Markdown for any builder: a head, the body, and the grounds of what it says."""
+        text = self.text(manuscript)
+        tail = self._template("tail.md.jinja", edited=manuscript.head.edited)
+        return f"{self._head(self.heading(manuscript), manuscript)}\n{text}\n{tail}\n"
+
+    def heading(self, manuscript: Manuscript) -> str:
+        """The title of a page: its own, or that of the method it is about."""
         method = self.state.data.methods.get(manuscript.head.method or "")
-        title = self.title_of(method) if method else manuscript.head.title or ""
+        return self.title_of(method) if method else manuscript.head.title or ""
+
+    def text(self, manuscript: Manuscript) -> str:
+        """The title and the body."""
+        method = self.state.data.methods.get(manuscript.head.method or "")
         body = Markup(self.env.from_string(manuscript.body).render(self._context(method=method)))  # noqa: S704
         layout = "method" if method else "page"
-        text = self._template(
-            f"{layout}.md.jinja", body=body, head=manuscript.head, title=title, method=method
-        )
-        return f"{self._head(title, manuscript)}\n{text}\n"
+        return self._template(f"{layout}.md.jinja", body=body, title=self.heading(manuscript), method=method)
 
     def _head(self, title: str, manuscript: Manuscript) -> str:
         hidden = "hide: [toc]\n" if manuscript.head.wide else ""
+        hidden += "search: {exclude: true}\n" if manuscript.head.gathers else ""
         description = manuscript.head.description
         return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n{hidden}---\n"
 

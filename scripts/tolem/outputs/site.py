@@ -18,7 +18,16 @@ from .render import Page, environment
 from .words import Words
 
 # The order of the navigation; the methods follow their index page in the order of their standing.
-SECTIONS = ("index.md", "methods/index.md", "currency.md", "returns/index.md", "corrections.md", "sources.md")
+METHODS = "methods/index.md"
+RETURNS = (
+    "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
+    "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
+    "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
+)  # fmt: skip
+SECTIONS: tuple[str | tuple[str, ...], ...] = (
+    "index.md", "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
+    "corrections.md", "changes.md", "sources.md", "all.md",
+)  # fmt: skip
 Navigation = list[str | dict[str, list[str]]]
 
 
@@ -38,23 +47,38 @@ class Site:
 
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
-        words = Words.of(language.code, self.root / "locale")
-        forms, env = Forms(language, words), environment()
+        forms, env = self.forms(language), environment()
+        words = forms.words
+        others = self._gathered(language)
         return {
-            page.path: Page(page.path, self.state, language, words, forms, self.settings, env).render(page)
+            page.path: Page(
+                page.path, self.state, language, words, forms, self.settings, env, others=others
+            ).render(page)
             for page in self.manuscripts[language.code]
         }
+
+    def forms(self, language: Language) -> Forms:
+        """How a language writes numbers, days and sums."""
+        return Forms(language, Words.of(language.code, self.root / "locale"))
+
+    def _gathered(self, language: Language) -> list[Manuscript]:
+        """The pages that one to print gathers, in the order of the navigation."""
+        pages = {page.path: page for page in self.manuscripts[language.code]}
+        ordered = [path for entry in self._ordered(pages) for path in entry]
+        return [pages[path] for path in ordered if not pages[path].head.gathers]
 
     def navigation(self, language: Language) -> Navigation:
         """The pages of the navigation in order; a section is a list below the title of its index page."""
         pages = {page.path: page for page in self.manuscripts[language.code]}
-        ordered: Navigation = []
-        for path in SECTIONS:
-            if path == "methods/index.md":
-                ordered.append({pages[path].head.title or path: [path, *self._method_paths(pages)]})
-            elif path in pages:
-                ordered.append(path)
-        return ordered
+        groups = self._ordered(pages)
+        return [{pages[g[0]].head.title or g[0]: g} if len(g) > 1 else g[0] for g in groups]
+
+    def _ordered(self, pages: dict[str, Manuscript]) -> list[list[str]]:
+        """The paths that exist, section by section; a page alone is a section of one."""
+        wanted = [[METHODS, *self._method_paths(pages)] if entry == METHODS else entry for entry in SECTIONS]
+        lists = [[entry] if isinstance(entry, str) else entry for entry in wanted]
+        found = [[path for path in paths if path in pages] for paths in lists]
+        return [paths for paths in found if paths]
 
     def _method_paths(self, pages: dict[str, Manuscript]) -> list[str]:
         by_method = {page.head.method: path for path, page in pages.items() if page.head.method}

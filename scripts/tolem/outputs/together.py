@@ -1,0 +1,52 @@
+"""Puts pages into one: headings a step lower, ids made unique, and links that stay within the one page.
+
+It works on Markdown that our own templates made. Text from the data cannot be taken for an id or a link
+there, because every punctuation sign in it is an entity.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import partial
+from html import unescape
+
+_HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
+_HTML_HEADING = re.compile(r"(</?h)([1-5])\b")
+_ID = re.compile(r"(\{ ?#|\bid=\")([\w-]+)")
+_LINK = re.compile(r"(\]\(|\bhref=\")([^)\"\s]+)")
+_ELSEWHERE = ("http:", "https:", "mailto:", "#claim-")
+TOP = "top"
+# What stands once, at the end of the one page.
+SHARED = ("report", "grounds")
+
+
+def anchor(path: str, name: str = TOP) -> str:
+    """The id in the one page of the id `name` of the page at `path`."""
+    stem = path.removesuffix(".md").removesuffix("index").strip("/") or "home"
+    return f"{stem.replace('/', '-')}--{name}"
+
+
+def anchored(text: str, path: str, home: str) -> str:
+    """The text of the page at `path`, ready to stand among others on the page at `home`."""
+    lower = _HEADING.sub(r"\1# ", text)
+    lower = _HTML_HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", lower)
+    named = _ID.sub(lambda found: f"{found[1]}{anchor(path, found[2])}", lower)
+    return _LINK.sub(partial(_within, path, home), named)
+
+
+def _within(path: str, home: str, link: re.Match[str]) -> str:
+    target = unescape(link[2])
+    if target.startswith(_ELSEWHERE):
+        return link[0]
+    where, _, name = target.partition("#")
+    # A template links to addresses (`../currency/`, seen from the page's own address), a person to files.
+    base = posixpath.dirname(path) if where.endswith(".md") else _address(path)
+    page = posixpath.normpath(posixpath.join(base, where)) if where else path
+    if name in SHARED or page in (home, _address(home).strip("/")):
+        return f"{link[1]}#{name or TOP}"
+    return f"{link[1]}#{anchor('' if page == '.' else page, name or TOP)}"
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("index")
