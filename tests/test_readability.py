@@ -1,0 +1,72 @@
+"""Plain words: what is measured, what is left out, and a page that is not plain fails the check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from tolem.outputs.prose import paragraphs
+from tolem.outputs.readability import measure, syllables
+
+SYLLABLES = {
+    "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,
+    "area": 3, "postage": 2, "people": 2, "evidence": 3, "delivery": 4, "e-mail": 2, "12,500": 1, "times": 1,
+}  # fmt: skip
+HARD = "Notwithstanding contractual stipulations, beneficiaries necessitate comprehensive documentation."
+LONG = "You can " + "go and " * 13 + "stop."
+FULL = "Wait here. Read it. Ask them. Go on."
+RED = {
+    "hard words": (HARD, "grade"),
+    "a long sentence": (LONG, "words are over"),
+    "a full paragraph": (FULL, "4 sentences"),
+}
+LEFT_OUT = {
+    "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
+    "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
+    "grounds": f'<section class="tolem-ground"><p>{HARD}</p></section>', "label": "- [Bank card](x.md)",
+}  # fmt: skip
+
+
+def page(text: str) -> str:
+    return f"---\ntitle: T\n---\n\n{text}\n"
+
+
+@pytest.mark.parametrize(("word", "count"), SYLLABLES.items())
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+@pytest.mark.parametrize(("text", "fault"), RED.values(), ids=RED)
+def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
+    assert any(fault in found for found in measure(page(text)).faults)
+    assert not measure(page("You pay. Then you wait.")).faults
+
+
+@pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_is_not_our_prose_is_left_out(text: str) -> None:
+    assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
+
+
+def test_claims_in_cells_and_items_count() -> None:
+    table = "| A | B |\n| - | - |\n| <span>It ends.</span> | 5 days |\n"
+    assert paragraphs(page(f"{table}\n- Ask them. Wait here.\n")) == [
+        ["It ends."],
+        ["Ask them.", "Wait here."],
+    ]
+
+
+def test_the_check_prints_every_page_worst_first_and_fails_on_a_bad_one(repository: Path, run: Run) -> None:
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert done.returncode == 0, done.stderr
+    grades = [
+        float(line.split()[1].rstrip(",")) for line in done.stdout.splitlines() if line.startswith("grade")
+    ]
+    assert len(grades) == len(list((repository / "docs/en").rglob("*.md")))
+    assert grades == sorted(grades, reverse=True)
+    target = repository / "docs/en/returns/scams.md"
+    target.write_text(target.read_text(encoding="utf-8") + f"\n{LONG}\n", encoding="utf-8")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert done.returncode == 1
+    assert "docs/en/returns/scams.md: " in done.stderr
