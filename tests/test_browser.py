@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 SIZES = {"phone": (360, 640), "narrow": (320, 640), "desktop": (1280, 800)}
 ADDRESSES = [
     "", "methods/", "methods/bank-card/", "methods/kaspi/", "methods/phone-wallets/", "methods/webmoney/",
-    "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "returns/", "corrections/", "sources/",
+    "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "customs/", "cost/", "find/", "returns/",
+    "returns/dispute/", "returns/partial-refund/", "returns/postage/", "returns/worth-it/", "returns/deadlines/",
+    "returns/messages/", "returns/evidence/", "returns/refund-time/", "returns/chargeback/", "returns/scams/",
+    "returns/decide/", "corrections/", "sources/", "changes/", "all/",
 ]  # fmt: skip
 
 
