@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
 INPUTS ?= tests/hostile/inputs.json
 
-.PHONY: help serve test build check hostile fuzz markdown schemas lock clean
+.PHONY: help serve test build check hostile fuzz markdown words schemas lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -38,6 +38,10 @@ fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
 	$(BIN)/python scripts/pages.py $(DAY)
+
+words: $(VENV)/.site ## bring the catalogs in locale/ up to date with the English words
+	$(BIN)/python scripts/words.py
+	$(BIN)/python scripts/check.py $(DAY)
 
 schemas: $(VENV)/.site ## write the JSON Schemas that editors read to schemas/
 	$(BIN)/python scripts/schemas.py

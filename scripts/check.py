@@ -10,6 +10,7 @@ from tolem.model.errors import DataError
 from tolem.outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.outputs.readability import Measure, measure
 from tolem.outputs.site import Site, read_site
+from tolem.outputs.translation import digest, progress
 from tolem.state.verdict import VERDICTS
 from tolem.today import from_arguments
 
@@ -27,21 +28,18 @@ def main() -> int:
     data, state = site.state.data, site.state
     for kind in ("claims", "sources", "methods", "corrections"):
         print(f"{len(getattr(data, kind)):5} {kind}")
-    for language in site.languages:
-        print(f"{len(site.manuscripts[language.code]):5} pages in {language.code}")
+    print(f"{len(site.english):5} pages")
     verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
     print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
     overdue = sum(judgement.overdue for judgement in state.judgements.values())
     print(f"{overdue:5} checks overdue as of {today}")
-    return _readability(site)
+    print_languages(site)
+    return print_readability(site)
 
 
-def _readability(site: Site) -> int:
+def print_readability(site: Site) -> int:
     """Print how plain each English page is, the worst first; 1 if one is over a target."""
-    language = BY_CODE[SOURCE_LANGUAGE]
-    if language not in site.languages:
-        return 0
-    found = {path: measure(markdown) for path, markdown in site.pages(language).items()}
+    found = {path: measure(text) for path, text in site.pages(BY_CODE[SOURCE_LANGUAGE]).items()}
     for path in sorted(found, key=lambda path: -found[path].grade):
         _print(path, found[path])
     return int(any(measured.faults for measured in found.values()))
@@ -51,6 +49,21 @@ def _print(path: str, measured: Measure) -> None:
     print(f"{measured}  {path}")
     for fault in measured.faults:
         print(f"docs/{SOURCE_LANGUAGE}/{path}: {fault}", file=sys.stderr)
+
+
+def print_languages(site: Site) -> None:
+    """Print how far each language is, and every page that is behind, with the digest of its English."""
+    for tally in site.tallies():
+        code = tally.language.code
+        print(
+            f"   {code} pages: {tally.whole} ready, {tally.behind} behind, {tally.missing} missing,", end=" "
+        )
+        print(f"{tally.unreviewed} unreviewed; messages: {tally.translated} of {tally.messages},", end=" ")
+        print(f"{tally.fuzzy} fuzzy")
+        for path, page in site.manuscripts[code].items():
+            if progress(site.english[path], page) == "behind":
+                now = digest(site.english[path])
+                print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import posixpath
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -19,21 +19,25 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from tolem.model.errors import DataError
-from tolem.outputs.languages import BY_CODE, Language
+from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.outputs.site import Site, read_site
+from tolem.outputs.words import FRAME
 from tolem.today import today
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 _read = lru_cache(maxsize=1)(read_site)
+# The English pages of this build, as HTML, by path.
+_english: dict[str, tuple[str, Page]] = {}
 
 
 def _language(config: MkDocsConfig) -> Language | None:
     """The language this build is for; None for the root."""
-    return BY_CODE.get(Path(config.docs_dir).name)
+    return BY_CODE.get(config.extra.get("tolem_language", ""))
 
 
 def _site() -> Site:
@@ -50,15 +54,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = _site()
     except DataError as error:
         raise PluginError(f"the data cannot be published\n{error}") from None
-    config.extra["tolem_languages"] = site.languages
+    config.site_url = config.site_url or site.settings.site_url
     if language is None:
-        config.site_url = config.site_url or site.settings.site_url
+        config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
+        config.extra["tolem_base"] = urlsplit(config.site_url).path
+        config.extra["tolem_paths"] = {code: set(pages) for code, pages in site.manuscripts.items()}
         config.plugins["material/search"].config.enabled = False
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
+    for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
+        scheme["toggle"]["name"] = config.extra["tolem_labels"][language.code][name]
     config.nav = site.navigation(language)
     return config
+
+
+def _labels(site: Site) -> dict[str, dict[str, str]]:
+    """What the theme's own templates say, in each language."""
+    return {
+        language.code: {name: str(site.words(language).label(text)) for name, text in FRAME.items()}
+        for language in LANGUAGES
+    }
 
 
 @event_priority(100)
@@ -73,21 +89,40 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """A page shown in English for want of a translation is the English page: same body, canonical there."""
+    if not page.meta.get("body_lang"):
+        return markdown
+    page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
+    return ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Keep what English pages became, and show it where a translation is missing, at no second cost."""
+    if config.extra.get("tolem_language") == SOURCE_LANGUAGE:
+        _english[page.file.src_uri] = (html, page)
+    if page.meta.get("body_lang"):
+        html, english = _english[page.file.src_uri]
+        page.toc, page.present_anchor_ids = english.toc, english.present_anchor_ids
+    return html
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the root, build every language."""
+    """After the root, build every language; English first, because the others borrow from it."""
     if _language(config):
         return
-    for language in _site().languages:
+    for language in sorted(LANGUAGES, key=lambda language: language.code != SOURCE_LANGUAGE):
         _build(config, language)
 
 
 def _build(config: MkDocsConfig, language: Language) -> None:
     own = load_config(
         config.config_file_path,
-        docs_dir=str(ROOT / "docs" / language.code),
+        docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
         site_dir=posixpath.join(config.site_dir, language.code),
         site_url=urljoin(config.site_url or "", f"{language.code}/"),
         strict=config.strict,
+        extra={**config.extra, "tolem_language": language.code},
     )
     own.plugins.on_startup(command="build", dirty=False)
     build(own)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tolem.model.errors import DataError
+from tolem.outputs.languages import LANGUAGES
 from tolem.outputs.site import read_site
 from tolem.today import from_arguments
 
@@ -23,7 +24,7 @@ def main() -> int:
         return 1
     pages = {
         target / language.code / path: markdown
-        for language in site.languages
+        for language in LANGUAGES
         for path, markdown in site.pages(language).items()
     }
     for path, markdown in pages.items():

@@ -17,6 +17,7 @@ from .errors import DataError, Fault
 from .fields import RESERVED
 from .gate import MAX_BYTES, Document, read
 from .methods import Method
+from .reviews import Review
 from .sources import Issuer, Origin, Source
 from .values import Record
 
@@ -24,6 +25,7 @@ T = TypeVar("T", bound=Record)
 
 # One folder or file a kind of record. A file of a folder in ONE_EACH holds one record, named after it.
 FILES: dict[str, type[Record]] = {
+    "reviews.yml": Review,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
     "sources.yml": Source,
@@ -43,6 +45,7 @@ class Dataset:
     claims: dict[str, Claim] = field(default_factory=dict)
     methods: dict[str, Method] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)

@@ -90,6 +90,8 @@ def _check_days(dataset: Dataset, today: date) -> None:
             _add(dataset, source, ("published",), "a date not after `accessed`", found)
     for claim in dataset.claims.values():
         _not_after(dataset, claim, ("review", "checked"), claim.review.checked, today)
+    for review in dataset.reviews.values():
+        _not_after(dataset, review, ("on",), review.on, today)
     for correction in dataset.corrections.values():
         for index, event in enumerate(correction.events):
             _not_after(dataset, correction, ("events", index, "on"), event.on, today)

@@ -31,7 +31,7 @@ from .words import Words
 
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
-_SIGNS = {"KZT": "₸"}
+_SIGNS = {"KZT": "₸", "EUR": "€"}
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Forms:
     def weight(self, grams: int) -> str:
         """A weight in grams, or in kilograms from one on."""
         if grams < 1000:
-            return f"{self.number(grams)}{NO_BREAK}{self.words.get('g')}"
-        return f"{self.number(Decimal(grams) / 1000)}{NO_BREAK}{self.words.get('kg')}"
+            return self.words.label("{amount} g").replace("{amount}", self.number(grams))
+        return self.words.label("{amount} kg").replace("{amount}", self.number(Decimal(grams) / 1000))
 
     def value(self, value: Value) -> str:
         """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
@@ -99,7 +99,7 @@ class Forms:
             case DateValue(date=day):
                 return self.day(day)
             case Kilograms(kilograms=weight):
-                return f"{self.number(weight)}{NO_BREAK}{self.words.get('kg')}"
+                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
             case WordValue(word=word):
                 return self.words.value_word(word)
             case Tariff(tariff=table):
@@ -124,5 +124,5 @@ class Forms:
         return f"{self.number(money.min)}–{self.money(money.max, money.currency)}"
 
     def _bounded(self, shown: str, *, above: bool) -> str:
-        pattern = self.words.get("up to {amount}") if above else self.words.get("at least {amount}")
+        pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
         return pattern.replace("{amount}", shown)

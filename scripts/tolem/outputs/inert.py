@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..model.fields import parse_id
+from .words import English
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -29,9 +30,16 @@ def finalize(value: Any) -> Markup:
     """Jinja's last step for every `{{ … }}`: markup made by our templates passes, all else is made inert."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, English):
+        return Markup('<span lang="en">{}</span>').format(inert(value))
     if value is None:
         raise TypeError("a template printed nothing where it meant a value")
     return inert(str(value))
+
+
+def plain(text: str) -> str:
+    """Text for an attribute, where no markup can say that it is English."""
+    return str(text)
 
 
 def identifier(name: str) -> Markup:

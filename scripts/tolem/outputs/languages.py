@@ -1,9 +1,8 @@
-"""The languages of the site, in a chooser's order. A language is built once docs/<code>/ exists."""
+"""The languages of the site, in a chooser's order. A page that a language lacks is shown in English."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,3 @@ LANGUAGES = (
 )
 BY_CODE = {language.code: language for language in LANGUAGES}
 SOURCE_LANGUAGE = "en"
-
-
-def present(docs: Path) -> list[Language]:
-    """The languages that have a folder of pages."""
-    return [language for language in LANGUAGES if (docs / language.code / "index.md").is_file()]

@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import faults
+from ..model.characters import fault_of
 from ..model.claims import Claim
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
@@ -27,7 +28,11 @@ CLAIM_MARKERS = ("claim", "value", "verdict")
 
 
 class Head(Record):
-    """What a page says about itself: `title` and `description`, or the `method` it is about."""
+    """What a page says about itself: `title` or the `method` it is about, a description, its dates.
+
+    `wide` hides the table of contents beside a wide table. `made_from` is the digest of the English page that
+    a translation was made from.
+    """
 
     title: Line | None = None
     description: Line
@@ -35,15 +40,17 @@ class Head(Record):
     edited: Day
     wide: Line | None = None
     gathers: Line | None = None
+    made_from: Line | None = None
 
 
 @dataclass
 class Manuscript:
-    """One page: its path below docs/<lang>/, its head and its text."""
+    """One page: its path below docs/<lang>/, its head, its text and the line where that starts."""
 
     path: str
     head: Head
     body: str
+    first_line: int
 
 
 def read_all(folder: Path, env: Environment, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
@@ -68,9 +75,10 @@ def _read(folder: Path, path: Path, env: Environment, data: Dataset) -> tuple[Do
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = _head(document, data)
     body = "\n".join(lines[end + 1 :])
+    _check_characters(document, body, end + 1)
     _check_markers(document, body, end + 1, env, data)
     relative = path.relative_to(folder).as_posix()
-    return document, Manuscript(relative, head, body) if head else None
+    return document, Manuscript(relative, head, body, end + 2) if head else None
 
 
 def _head(document: Document, data: Dataset) -> Head | None:
@@ -86,6 +94,12 @@ def _head(document: Document, data: Dataset) -> Head | None:
         document.add(("method",), "the id of a method", f"“{head.method}”, which is not there", hint)
         return None
     return head
+
+
+def _check_characters(document: Document, body: str, offset: int) -> None:
+    for number, line in enumerate(body.split("\n"), offset + 1):
+        if reason := fault_of(line):
+            document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
 
 
 def _check_markers(document: Document, body: str, offset: int, env: Environment, data: Dataset) -> None:

@@ -12,8 +12,9 @@ from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
 from ..state import cost
-from ..state.state import State
+from ..state.state import STANDINGS, State
 from ..state.verdict import Verdict
+from .collation import key
 from .forms import Forms
 from .tables import Tables
 from .words import GRADES
@@ -51,6 +52,16 @@ class Questions:
     def tables(self) -> Tables:
         """Worked tables."""
         return Tables(self.state, self.forms)
+
+    def methods(self) -> list[Method]:
+        """All methods, those that work first, then in the order of the language's alphabet."""
+        code = self.forms.language.code
+
+        def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
+            name = self.forms.words.of_record("method", method.id, method.name)
+            return STANDINGS.index(self.state.standing(method)), key(code, name)
+
+        return sorted(self.state.data.methods.values(), key=place)
 
     def ledger(self) -> list[Correction]:
         """All corrections, the newest report first."""

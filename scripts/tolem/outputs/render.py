@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,13 +18,18 @@ from ..settings import Settings
 from ..state.state import State
 from . import words as w
 from .forms import Forms
-from .inert import finalize, identifier
-from .languages import Language
+from .inert import finalize, identifier, plain
+from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript
 from .questions import Questions
 from .together import anchored
-from .words import Words
+from .translation import reviewed
+from .words import English, Words
 
+if TYPE_CHECKING:
+    from .site import Site
+
+ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -42,7 +47,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters["as_id"] = identifier
+    env.filters.update(as_id=identifier, plain=plain)
     env.globals.update(
         verdict_words=w.VERDICT_WORDS,
         verdict_meanings=w.VERDICT_MEANINGS,
@@ -57,19 +62,44 @@ def environment() -> Environment:
     return env
 
 
+def address_of(path: str) -> str:
+    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
 @dataclass
 class Page:
     """What a template sees of the page it fills, and what it may call."""
 
     path: str
-    state: State
+    site: Site
     language: Language
     words: Words
     forms: Forms
-    settings: Settings
-    env: Environment
     shown: dict[str, Claim] = field(default_factory=dict)
     others: Sequence[Manuscript] = ()
+
+    @property
+    def state(self) -> State:
+        """The data on the day."""
+        return self.site.state
+
+    @property
+    def settings(self) -> Settings:
+        """What the host decided."""
+        return self.site.settings
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether this is a translation that no native reader has checked."""
+        reviews = self.site.state.data.reviews
+        return self.language.code != SOURCE_LANGUAGE and not reviewed(self.language, self.path, reviews)
+
+    @property
+    def env(self) -> Environment:
+        """The templates."""
+        return self.site.env
 
     @property
     def ask(self) -> Questions:
@@ -78,9 +108,8 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The page's address below the language: `methods/bank-card/`, or nothing for the home page."""
-        stem = self.path.removesuffix(".md").removesuffix("index")
-        return stem if not stem or stem.endswith("/") else f"{stem}/"
+        """The page's address below the language."""
+        return address_of(self.path)
 
     def link(self, address: str) -> Markup:
         """A relative link from this page to another address of the same language."""
@@ -111,15 +140,20 @@ class Page:
 
     def sentence(self, claim: Claim) -> str:
         """The claim's text with its figure in place, which is put in once and never read as a template."""
-        text = self.words.of_record("claim", claim.id, claim.text)
-        return text.replace("{value}", self.figure(claim)) if "{value}" in claim.text else text
+        return self._filled(self.words.of_record("claim", claim.id, claim.text), claim)
 
     def brief(self, claim: Claim) -> str:
         """The claim in a few words for a table cell: its brief, its figure, or its whole text."""
         if claim.brief:
-            text = self.words.of_record("brief", claim.id, claim.brief)
-            return text.replace("{value}", self.figure(claim)) if "{value}" in claim.brief else text
+            return self._filled(self.words.of_record("brief", claim.id, claim.brief), claim)
         return self.figure(claim) if claim.value else self.sentence(claim)
+
+    def _filled(self, text: str, claim: Claim) -> str:
+        """A text with the claim's figure, in English form where the text had to stay English."""
+        if "{value}" not in text or claim.value is None:
+            return text
+        forms = ENGLISH if isinstance(text, English) else self.forms
+        return text.replace("{value}", forms.value(claim.value))
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""
@@ -130,22 +164,22 @@ class Page:
     def answer(self, method: Method, name: str, claim: Claim) -> str:
         """What a method's cell says: its standing for Kazakhstan, else the claim in brief."""
         if name == "works_kz" and claim is self.state.works_claim(method):
-            return self.words.get(w.STANDING_WORDS[self.state.standing(method)])
+            return self.words.label(w.STANDING_WORDS[self.state.standing(method)])
         unknown = self.state.verdict(claim.id) == "unknown"
-        return self.words.get("Unknown") if unknown else self.brief(claim)
+        return self.words.label("Unknown") if unknown else self.brief(claim)
 
     def origin_reason(self, origin: str) -> str:
         """Why these documents count as one voice; a document alone needs no reason."""
         known = self.state.data.origins.get(origin)
         if known:
             return self.words.of_record("origin", origin, known.because)
-        return self.words.get("A document of its own; no copy of it is known.")
+        return self.words.label("A document of its own; no copy of it is known.")
 
     def title_of(self, method: Method) -> str:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
         name = self.words.of_record("method", method.id, method.name)
         mark = w.STANDING_MARKS.get(self.state.standing(method))
-        return f"{name}: {self.words.get(mark)}" if mark else name
+        return f"{name}: {self.words.label(mark)}" if mark else name
 
     def together(self) -> Markup:
         """Every other page without its grounds, in one text; this page takes over what they showed."""
@@ -157,12 +191,12 @@ class Page:
         return Markup("\n\n".join(texts))  # noqa: S704  our own templates made it
 
     def render(self, manuscript: Manuscript) -> str:
-        """The page as Markdown for any builder: a head, the body, and the grounds of what it says."""
+        """The page's Markdown, without a head: title and body, and the grounds of what they say."""
         text = self.text(manuscript)
         tail = self._template("tail.md.jinja", edited=manuscript.head.edited)
-        return f"{self._head(self.heading(manuscript), manuscript)}\n{text}\n{tail}\n"
+        return f"{text}\n{tail}\n"
 
-    def heading(self, manuscript: Manuscript) -> str:
+    def title(self, manuscript: Manuscript) -> str:
         """The title of a page: its own, or that of the method it is about."""
         method = self.state.data.methods.get(manuscript.head.method or "")
         return self.title_of(method) if method else manuscript.head.title or ""
@@ -171,18 +205,12 @@ class Page:
         """The title and the body."""
         method = self.state.data.methods.get(manuscript.head.method or "")
         body = Markup(self.env.from_string(manuscript.body).render(self._context(method=method)))  # noqa: S704
-        layout = "method" if method else "page"
-        return self._template(f"{layout}.md.jinja", body=body, title=self.heading(manuscript), method=method)
-
-    def _head(self, title: str, manuscript: Manuscript) -> str:
-        hidden = "hide: [toc]\n" if manuscript.head.wide else ""
-        hidden += "search: {exclude: true}\n" if manuscript.head.gathers else ""
-        description = manuscript.head.description
-        return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n{hidden}---\n"
+        layout, title = "method" if method else "page", self.title(manuscript)
+        return self._template(f"{layout}.md.jinja", body=body, title=title, method=method)
 
     def _context(self, **more: Any) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
-        return {**own, "page": self, "forms": self.forms, "_": self.words.get, **more}
+        return {**own, "page": self, "forms": self.forms, "_": self.words.label, **more}
 
     def _template(self, name: str, **context: Any) -> Markup:
         text = self.env.get_template(name).render(self._context(**context))
@@ -190,9 +218,3 @@ class Page:
 
     def _macro(self, name: str, **context: Any) -> Markup:
         return Markup(self._template(f"{name}.html.jinja", **context).strip())  # noqa: S704
-
-
-def _quoted(text: str) -> str:
-    """A string for the page's head that the theme may print raw: escaped for HTML, then quoted for YAML."""
-    safe = escape(text, quote=True).replace("\\", "&#92;")
-    return f'"{safe}"'

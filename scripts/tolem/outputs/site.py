@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+
+from jinja2 import Environment
 
 from ..model.errors import DataError, Fault
 from ..model.load import read_all as read_data
 from ..settings import Settings, settings
 from ..state.state import State
-from . import manuscript
+from . import catalogs, manuscript, parity
+from .collation import key
 from .forms import Forms
-from .languages import Language, present
+from .heads import head
+from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript
-from .render import Page, environment
-from .words import Words
+from .render import Page, address_of, environment
+from .sections import in_order
+from .translation import Tally, progress, tally
+from .words import N_, Words
 
-# The order of the navigation; the methods follow their index page in the order of their standing.
-METHODS = "methods/index.md"
-RETURNS = (
-    "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
-    "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
-    "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
-)  # fmt: skip
-SECTIONS: tuple[str | tuple[str, ...], ...] = (
-    "index.md", "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    "corrections.md", "changes.md", "sources.md", "all.md",
-)  # fmt: skip
 Navigation = list[str | dict[str, list[str]]]
+MISSING = N_("This page is not translated yet. It is shown in English.")
+BEHIND = N_(
+    "The English page has changed since this translation was made. Where they differ, English is right."
+)
+PARTLY = N_("Some sentences on this page are in English, because their translation is not ready.")
 
 
 @dataclass(frozen=True)
@@ -38,74 +39,138 @@ class Site:
     root: Path
     state: State
     settings: Settings
-    manuscripts: dict[str, list[Manuscript]]
+    env: Environment
+    manuscripts: dict[str, dict[str, Manuscript]]
 
     @property
-    def languages(self) -> list[Language]:
-        """The languages that have pages."""
-        return present(self.root / "docs")
+    def english(self) -> dict[str, Manuscript]:
+        """The pages as written in English, by path; every language has these paths."""
+        return self.manuscripts[SOURCE_LANGUAGE]
 
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
-        forms, env = self.forms(language), environment()
-        words = forms.words
-        others = self._gathered(language)
-        return {
-            page.path: Page(
-                page.path, self.state, language, words, forms, self.settings, env, others=others
-            ).render(page)
-            for page in self.manuscripts[language.code]
-        }
+        catalog = self.words(language).catalog
+        return {path: self._page(path, language, Words(catalog)) for path in self.english}
 
-    def forms(self, language: Language) -> Forms:
-        """How a language writes numbers, days and sums."""
-        return Forms(language, Words.of(language.code, self.root / "locale"))
+    @cached_property
+    def english_bodies(self) -> dict[str, str]:
+        """Every page in English, rendered once: languages that lack a page show it too."""
+        sheets = {path: self._sheet(path, BY_CODE[SOURCE_LANGUAGE], Words(None)) for path in self.english}
+        return {path: self._whole(self.english[path], sheet) for path, sheet in sheets.items()}
 
-    def _gathered(self, language: Language) -> list[Manuscript]:
-        """The pages that one to print gathers, in the order of the navigation."""
-        pages = {page.path: page for page in self.manuscripts[language.code]}
-        ordered = [path for entry in self._ordered(pages) for path in entry]
-        return [pages[path] for path in ordered if not pages[path].head.gathers]
+    def words(self, language: Language) -> Words:
+        """The words of a language."""
+        return Words.of(language.code, self.root / "locale")
+
+    def _page(self, path: str, language: Language, words: Words) -> str:
+        own, english = self.manuscripts[language.code].get(path), self.english[path]
+        reader = self._sheet(path, language, words)
+        if own is None:
+            title, notices = self._title(reader, english), [words.label(MISSING)]
+            return head(title, english.head, notices, foreign=True) + self.english_bodies[path]
+        is_english = language.code == SOURCE_LANGUAGE
+        body, notices = self.english_bodies[path] if is_english else self._whole(own, reader), []
+        if language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
+            notices.append(words.label(BEHIND))
+        if words.english:
+            notices.append(words.label(PARTLY))
+        return head(reader.title(own), own.head, notices, foreign=False) + body
+
+    def _sheet(self, path: str, language: Language, words: Words) -> Page:
+        return Page(path, self, language, words, Forms(language, words))
+
+    def _whole(self, manuscript: Manuscript, sheet: Page) -> str:
+        """A page's Markdown; one that gathers all others is given them."""
+        others = self._gathered(sheet.language) if manuscript.head.gathers else ()
+        return replace(sheet, others=others).render(manuscript)
+
+    def _title(self, reader: Page, english: Manuscript) -> str:
+        """The title of an untranslated page, from the catalog, so that the navigation is in one language."""
+        if english.head.method or not english.head.title:
+            return str(reader.title(english))
+        return str(reader.words.of_record("title", english.path, english.head.title))
+
+    def tallies(self) -> list[Tally]:
+        """How far each language but English is."""
+        return [
+            tally(
+                language,
+                list(self.english.values()),
+                self.manuscripts[language.code],
+                catalog,
+                self.state.data.reviews,
+            )
+            for language in LANGUAGES
+            if (catalog := self.words(language).catalog) is not None
+        ]
 
     def navigation(self, language: Language) -> Navigation:
         """The pages of the navigation in order; a section is a list below the title of its index page."""
-        pages = {page.path: page for page in self.manuscripts[language.code]}
-        groups = self._ordered(pages)
-        return [{pages[g[0]].head.title or g[0]: g} if len(g) > 1 else g[0] for g in groups]
+        reader = self._sheet("index.md", language, self.words(language))
+        groups = in_order(self.english, reader.ask.methods())
+        return [{self._titled(reader, group[0]): group} if len(group) > 1 else group[0] for group in groups]
 
-    def _ordered(self, pages: dict[str, Manuscript]) -> list[list[str]]:
-        """The paths that exist, section by section; a page alone is a section of one."""
-        wanted = [[METHODS, *self._method_paths(pages)] if entry == METHODS else entry for entry in SECTIONS]
-        lists = [[entry] if isinstance(entry, str) else entry for entry in wanted]
-        found = [[path for path in paths if path in pages] for paths in lists]
-        return [paths for paths in found if paths]
+    def titles(self, reader: Page) -> list[tuple[str, str]]:
+        """The address and title of every page but the reader's, in the order of the language's alphabet."""
+        found = [
+            (address_of(path), self._titled(reader, path)) for path in self.english if path != reader.path
+        ]
+        return sorted(found, key=lambda entry: key(reader.language.code, entry[1]))
 
-    def _method_paths(self, pages: dict[str, Manuscript]) -> list[str]:
-        by_method = {page.head.method: path for path, page in pages.items() if page.head.method}
-        return [by_method[method.id] for method in self.state.methods if method.id in by_method]
+    def _titled(self, reader: Page, path: str) -> str:
+        own = self.manuscripts[reader.language.code].get(path)
+        return reader.title(own) if own else self._title(reader, self.english[path])
+
+    def _gathered(self, language: Language) -> list[Manuscript]:
+        """The pages that one to print gathers, in the order of the navigation."""
+        pages = self.manuscripts[language.code]
+        methods = self._sheet("index.md", language, self.words(language)).ask.methods()
+        ordered = [path for group in in_order(pages, methods) for path in group]
+        return [pages[path] for path in ordered if not pages[path].head.gathers]
 
 
 def read_site(root: Path, today: date) -> Site:
     """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
     data, found = read_data(root / "data", today)
     env, manuscripts = environment(), {}
-    for language in present(root / "docs"):
+    for language in LANGUAGES:
         pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
-        manuscripts[language.code] = pages
+        manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
-        found += _without_page(language, pages, list(data.methods))
+    found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods))
+    found += _differing(manuscripts)
+    found += catalogs.check(root / "locale")
     if found:
         raise DataError(found)
-    return Site(root, State(data, today), settings(), manuscripts)
+    return Site(root, State(data, today), settings(), env, manuscripts)
 
 
-def _without_page(language: Language, pages: list[Manuscript], methods: list[str]) -> list[Fault]:
-    """Every method has its page in every language that is there."""
-    have = {page.head.method for page in pages}
+def _without_page(pages: dict[str, Manuscript], methods: list[str]) -> list[Fault]:
+    """Every method has its page in English."""
+    have = {page.head.method for page in pages.values()}
     return [
         Fault(
-            f"docs/{language.code}/methods/{name}.md", 1, 1, "file", "a page for this method", "no such file"
+            f"docs/{SOURCE_LANGUAGE}/methods/{name}.md",
+            1,
+            1,
+            "file",
+            "a page for this method",
+            "no such file",
         )
         for name in methods
         if name not in have
     ]
+
+
+def _differing(manuscripts: dict[str, dict[str, Manuscript]]) -> list[Fault]:
+    """Every translated page has an English one of the same structure."""
+    english, found = manuscripts[SOURCE_LANGUAGE], []
+    for code, pages in manuscripts.items():
+        for path, page in pages.items():
+            if path not in english:
+                found.append(
+                    Fault(f"docs/{code}/{path}", 1, 1, "file", "an English page of this path", "none")
+                )
+            elif code != SOURCE_LANGUAGE:
+                found += parity.check(code, english[path], page)
+    return found

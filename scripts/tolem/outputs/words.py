@@ -1,45 +1,99 @@
 """Short strings in one language: labels from the catalogs, and the words of claims, steps and questions.
 
-English is the source language; locale/<code>/LC_MESSAGES/tolem.mo holds the others. The context of a
-message names where it belongs, so that two equal English strings can differ in a translation.
+English is the source language; locale/<code>/LC_MESSAGES/tolem.po holds the others and is read as it
+stands. A message that is missing or fuzzy comes back in English and says so, so that it is never stale.
 """
 
 from __future__ import annotations
 
-import gettext
 from dataclasses import dataclass
+from gettext import c2py
 from pathlib import Path
+from typing import SupportsIndex
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from .languages import SOURCE_LANGUAGE
 
 DOMAIN = "tolem"
 
 
-@dataclass(frozen=True)
-class Words:
-    """The strings of one language."""
+class English(str):
+    """A message that has no translation yet: templates show it with `lang="en"`."""
 
-    catalog: gettext.NullTranslations
+    __slots__ = ()
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> English:
+        """The message with a placeholder filled is still English."""
+        return English(str.replace(self, old, new, count))
+
+
+@dataclass
+class Words:
+    """The strings of one language; `catalog` is None for English itself.
+
+    `english` counts the messages that had to be shown in English.
+    """
+
+    catalog: Catalog | None
+    english: int = 0
 
     @classmethod
     def of(cls, code: str, folder: Path) -> Words:
-        """The words of the language `code`; without a catalog, English."""
-        return cls(gettext.translation(DOMAIN, folder, [code], fallback=True))
+        """The words of the language `code` from the catalogs in `folder`."""
+        path = folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        if code == SOURCE_LANGUAGE:
+            return cls(None)
+        if not path.exists():
+            return cls(Catalog(locale=code))
+        with path.open("rb") as file:
+            return cls(read_po(file, locale=code, domain=DOMAIN, abort_invalid=True))
 
-    def get(self, text: str) -> str:
+    def label(self, text: str) -> str:
         """A label."""
-        return self.catalog.gettext(text)
+        return self._found(text, None)
 
     def of_record(self, kind: str, record_id: str, text: str) -> str:
         """Words that belong to a record of the data, as a claim's text."""
-        return self.catalog.pgettext(f"{kind} {record_id}", text)
+        return self._found(text, f"{kind} {record_id}".strip())
 
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
-        one, many = _UNITS[unit]
-        return self.catalog.ngettext(one, many, number).replace("{count}", shown)
+        one, many = UNITS[unit]
+        if self.catalog is None:
+            return (one if number == 1 else many).replace("{count}", shown)
+        form = _plural(self.catalog, number)
+        return self._found(one, None, form).replace("{count}", shown)
 
     def value_word(self, word: str) -> str:
         """A word of the closed list of values."""
-        return self.get(_VALUE_WORDS[word])
+        return self.label(VALUE_WORDS[word])
+
+    def _found(self, text: str, context: str | None, form: int = 0) -> str:
+        if self.catalog is None:
+            return text
+        message = self.catalog.get(text, context)
+        if message and is_whole(message):
+            return forms_of(message)[form]
+        self.english += 1
+        return English(text)
+
+
+def is_whole(message: Message) -> bool:
+    """Whether a message may be shown: translated in all its forms, and not since its English changed."""
+    return not message.fuzzy and all(forms_of(message))
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation's plural forms, or the one form it has."""
+    string = message.string
+    return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
+
+
+def _plural(catalog: Catalog, number: int) -> int:
+    """Which plural form the language uses for a number."""
+    return int(c2py(catalog.plural_expr)(number))
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
@@ -47,15 +101,20 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate
     return text
 
 
-_UNITS = {
-    "day": (N_("{count} day"), N_("{count} days")),
-    "working day": (N_("{count} working day"), N_("{count} working days")),
-    "hour": (N_("{count} hour"), N_("{count} hours")),
-    "payment": (N_("{count} payment"), N_("{count} payments")),
-    "source": (N_("{count} source"), N_("{count} sources")),
-    "claim": (N_("{count} claim"), N_("{count} claims")),
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  the same for a plural
+    """Mark a pair of strings for the catalogs."""
+    return one, many
+
+
+UNITS = {
+    "day": (NN_("{count} day", "{count} days")),
+    "working day": NN_("{count} working day", "{count} working days"),
+    "hour": NN_("{count} hour", "{count} hours"),
+    "payment": NN_("{count} payment", "{count} payments"),
+    "source": NN_("{count} source", "{count} sources"),
+    "claim": NN_("{count} claim", "{count} claims"),
 }
-_VALUE_WORDS = {
+VALUE_WORDS = {
     "yes": N_("Yes"),
     "no": N_("No"),
     "full-only": N_("Full refunds only"),
@@ -136,6 +195,16 @@ PROGRESS = {
     "rejected": N_("rejected"),
     "duplicate": N_("reported before"),
     "withdrawn": N_("withdrawn by the reader"),
+}
+FRAME = {
+    "dark": N_("Dark colours"),
+    "light": N_("Light colours"),
+    "languages": N_("Languages"),
+    "choose": N_("Choose your language"),
+    "not_found": N_("There is no such page"),
+    "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
+    "home": N_("Go to the home page"),
+    "unreviewed": N_("No native reader has checked this translation yet."),
 }
 SOURCE_STANDINGS = {
     "superseded": N_("superseded"),

@@ -1,0 +1,31 @@
+"""The head of a generated page, as YAML that any builder reads. The theme prints its values raw.
+
+So every text is escaped for HTML first, then quoted for YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from .manuscript import Head
+
+
+def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool) -> str:
+    """A page's head; `foreign` marks a page whose body is English in another language's frame."""
+    lines = [f"title: {quoted(title)}", f"description: {quoted(own.description)}"]
+    if own.wide:
+        lines.append("hide: [toc]")
+    if notices:
+        lines.append(f"notices: [{', '.join(map(quoted, notices))}]")
+    if foreign:
+        lines += ["body_lang: en", "robots: noindex"]
+    if foreign or own.gathers:
+        lines.append("search: {exclude: true}")
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def quoted(text: str) -> str:
+    """A string that is safe in HTML and in YAML."""
+    safe = escape(text, quote=True).replace("\\", "&#92;")
+    return f'"{safe}"'

@@ -1,0 +1,49 @@
+"""A translated page has the structure of the English one: headings, anchors, links and markers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..model.errors import Fault
+from .manuscript import Manuscript
+
+# Each kind of structure, and how it is spelled in a page. Order does not count: languages differ in it.
+KINDS = {
+    "heading": re.compile(r"^(#{1,6}) .*?(\{ ?#[a-z0-9-]+ ?\})?$", re.M),
+    "marker": re.compile(r"\{\{\s*(.+?)\s*\}\}"),
+    "link": re.compile(r"\]\(([^)\s]+)\)"),
+    "admonition": re.compile(r"^!!! ([a-z]+)", re.M),
+    "class": re.compile(r"\{(\.[a-z-]+)\}"),
+}
+
+
+def check(language: str, english: Manuscript, translated: Manuscript) -> list[Fault]:
+    """Every difference in structure, at its line in the translated page, or at its end if it is missing."""
+    file = f"docs/{language}/{translated.path}"
+    found: list[Fault] = []
+    if (english.head.method, english.head.wide) != (translated.head.method, translated.head.wide):
+        found.append(Fault(file, 2, 1, "head", "the same `method` and `wide` as in English", "others"))
+    for kind, pattern in KINDS.items():
+        there, here = _all(pattern, english), _all(pattern, translated)
+        missing = Counter(item for item, _ in there) - Counter(item for item, _ in here)
+        extra = Counter(item for item, _ in here) - Counter(item for item, _ in there)
+        last = translated.first_line + translated.body.count("\n")
+        found += [
+            Fault(file, last, 1, kind, f"the {kind} {item}", "none", "Copy it from English")
+            for item in missing
+        ]
+        lines = dict(here)
+        found += [
+            Fault(file, lines[item], 1, kind, "what English has", f"the {kind} {item}") for item in extra
+        ]
+    return found
+
+
+def _all(pattern: re.Pattern[str], page: Manuscript) -> list[tuple[str, int]]:
+    """Each match as one text, with its line in the file."""
+    found = []
+    for match in pattern.finditer(page.body):
+        text = " ".join(re.sub(r"[\s{}]", "", group) for group in match.groups() if group)
+        found.append((text, page.first_line + page.body.count("\n", 0, match.start())))
+    return found

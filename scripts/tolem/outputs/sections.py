@@ -1,0 +1,29 @@
+"""The order of the pages: in the navigation, and on the one page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..model.methods import Method
+from .manuscript import Manuscript
+
+METHODS = "methods/index.md"
+RETURNS = (
+    "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
+    "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
+    "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
+)  # fmt: skip
+SECTIONS: tuple[str | tuple[str, ...], ...] = (
+    "index.md", "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
+    "corrections.md", "changes.md", "sources.md", "languages.md", "all.md",
+)  # fmt: skip
+
+
+def in_order(pages: Mapping[str, Manuscript], methods: Sequence[Method]) -> list[list[str]]:
+    """The paths that exist, section by section; a page alone is a section of one."""
+    by_method = {page.head.method: path for path, page in pages.items() if page.head.method}
+    own = [by_method[method.id] for method in methods if method.id in by_method]
+    wanted = [[METHODS, *own] if entry == METHODS else entry for entry in SECTIONS]
+    lists = [[entry] if isinstance(entry, str) else entry for entry in wanted]
+    found = [[path for path in paths if path in pages] for paths in lists]
+    return [paths for paths in found if paths]

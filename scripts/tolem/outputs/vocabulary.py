@@ -1,0 +1,76 @@
+"""Every message of the data, with the context that says where it belongs. Templates ask for the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.claims import Claim
+from ..model.corrections import Correction
+from ..model.load import Dataset
+from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
+from .manuscript import Manuscript
+
+# A message: its context and its English text.
+Message = tuple[str, str]
+
+
+def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
+    """All messages in the order of the files: methods, corrections, claims, sources, titles of pages."""
+    for method in data.methods.values():
+        yield from _method(method)
+    for correction in data.corrections.values():
+        yield from _correction(correction)
+    for claim in data.claims.values():
+        yield from _claim(claim)
+    for origin in data.origins.values():
+        yield f"origin {origin.id}", origin.because
+    for source in data.sources.values():
+        if source.note:
+            yield f"note {source.id}", source.note
+    for page in pages:
+        if page.head.title:
+            yield f"title {page.path}", page.head.title
+
+
+def _method(method: Method) -> Iterator[Message]:
+    yield f"method {method.id}", method.name
+    yield f"answer {method.id}", method.answer
+    for name in PROPERTY_NAMES:
+        answer = getattr(method.properties, name)
+        if isinstance(answer, NotApplicable):
+            yield f"property {method.id}", answer.not_applicable
+    for need in method.prepare:
+        yield f"need {method.id} {need.id}", need.text
+    for step in method.steps.list if method.steps else ():
+        yield f"step {method.id} {step.id}", step.text
+        if step.button:
+            yield f"button {method.id} {step.id}", step.button.means
+    for trouble in method.troubles:
+        yield f"symptom {method.id} {trouble.id}", trouble.symptom
+        yield f"cause {method.id} {trouble.id}", trouble.cause
+        yield f"remedy {method.id} {trouble.id}", trouble.remedy
+
+
+def _correction(correction: Correction) -> Iterator[Message]:
+    yield f"correction {correction.id}", correction.summary
+    yield f"said {correction.id}", correction.said.means
+    yield f"channel {correction.id}", correction.channel
+    if correction.looked:
+        yield f"looked {correction.id}", correction.looked
+    for event in correction.events:
+        if event.because:
+            yield f"event {correction.id} {event.is_}", event.because
+
+
+def _claim(claim: Claim) -> Iterator[Message]:
+    yield f"claim {claim.id}", claim.text
+    if claim.brief:
+        yield f"brief {claim.id}", claim.brief
+    if claim.looked:
+        yield f"looked {claim.id}", claim.looked
+    for ground in claim.sources:
+        yield f"shows {claim.id} {ground.id}", ground.shows
+        if ground.place:
+            yield "place", ground.place
+        if ground.quote:
+            yield f"quote {claim.id} {ground.id}", ground.quote.means

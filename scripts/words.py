@@ -1,0 +1,63 @@
+"""Bring the catalogs in locale/ up to date: extract the English messages, merge them, check what is written.
+
+A message whose English changed becomes fuzzy: its old translation stays in the file for the translator and
+is not shown until somebody has mended it and taken the word `fuzzy` away.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
+from tolem.outputs.site import read_site
+from tolem.outputs.vocabulary import messages
+from tolem.outputs.words import DOMAIN, is_whole
+from tolem.today import today
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "scripts" / "tolem"
+HOME = ROOT / "locale"
+KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
+METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
+JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
+
+
+def template() -> Catalog:
+    """All English messages: labels of code and templates first, then the words of the data."""
+    catalog = Catalog(project="Tolem", charset="utf-8")
+    found = extract_from_dir(PACKAGE, METHODS, JINJA, KEYWORDS)
+    for file, _, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
+        catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
+    site = read_site(ROOT, today())
+    for context, text in messages(site.state.data, list(site.english.values())):
+        catalog.add(text, context=context)
+    return catalog
+
+
+def main() -> int:
+    """Update locale/<language>/LC_MESSAGES/tolem.po for every language but English."""
+    english = template()
+    for language in LANGUAGES:
+        if language.code == SOURCE_LANGUAGE:
+            continue
+        path = HOME / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalog = Catalog(locale=language.code, domain=DOMAIN, charset="utf-8")
+        if path.exists():
+            with path.open("rb") as file:
+                catalog = read_po(file, locale=language.code, domain=DOMAIN, abort_invalid=True)
+        catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
+        with path.open("wb") as file:
+            write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
+        done = sum(is_whole(message) for message in catalog if message.id)
+        print(f"{language.code}: {done} of {len(catalog)} messages translated")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
