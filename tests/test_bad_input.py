@@ -81,9 +81,9 @@ BAD: dict[str, tuple[str, str, str]] = {
     "page names no part": ("docs/en/currency.md", '\n{{ part("propertys") }}\n', "Did you mean “properties”?"),
     "page with a broken marker": ("docs/en/currency.md", "\n{{ claim( }}\n", "markers as"),
     "page without a head": ("docs/en/new.md", "# A page\n", "a head between two lines"),
-    "stray file": ("data/notes.txt", "x", "only origins.yml"),
-    "stray folder": ("data/drafts/x.yml", "x: y\n", "only origins.yml"),
-    "reserved name": ("data/methods/index.yml", "id: index\n", "only origins.yml"),
+    "stray file": ("data/notes.txt", "x", "a file or folder that is none of these"),
+    "stray folder": ("data/drafts/x.yml", "x: y\n", "a file or folder that is none of these"),
+    "reserved name": ("data/methods/index.yml", "id: index\n", "a file or folder that is none of these"),
     "method under another name": ("data/methods/cash.yml", "id: cach\n", "this key"),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def test_every_claim_is_shown_somewhere(site: Path) -> None:
 
 
 def test_a_method_answers_every_property(site: Path) -> None:
-    for method in STATE.methods:
+    for method in STATE.data.methods.values():
         page = BeautifulSoup((site / "en/methods" / method.id / "index.html").read_bytes(), "html.parser")
         rows = page.select(".tolem-properties tr")
         assert len(rows) == 11

@@ -29,7 +29,7 @@ ENGLISH: list[tuple[dict[str, Any], str]] = [
     ({"money": {"currency": "USD", "min": "0.05", "max": "5000"}}, "0.05–5,000\u00a0USD"),
     ({"money": {"currency": "RUB", "max": "15000"}}, "up to 15,000\u00a0RUB"),
     ({"date": "2024-02-21"}, "21 February 2024"),
-    ({"kilograms": "31"}, "31\u00a0kg"),
+    ({"kilograms": "31"}, "31 kg"),
     ({"word": "yes"}, "Yes"),
 ]
 MONEY = {

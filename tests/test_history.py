@@ -9,8 +9,10 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, TODAY
+from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
+from tolem.outputs.words import Words
 from tolem.state import history
 
 SITE = read_site(ROOT, TODAY)
@@ -47,6 +49,6 @@ def test_each_line_of_the_page_starts_with_a_day(site: Path) -> None:
     page = BeautifulSoup((site / "en/changes/index.html").read_bytes(), "html.parser")
     lines = page.select(".tolem-changes li")
     assert len(lines) == len(history.reports(STATE)) + len(history.checks(STATE)) + len(history.turns(STATE))
-    forms = SITE.forms(BY_CODE["en"])
+    forms = Forms(BY_CODE["en"], Words(None))
     days = {forms.day(turn.on) for turn in history.turns(STATE)} | {forms.day(TODAY)}
     assert all(line.strong is not None and line.strong.get_text() in days for line in lines)

@@ -54,11 +54,6 @@ class State:
         """The claim that says whether `method` works in Kazakhstan."""
         return self.data.claims[method.properties.works_kz[0]]
 
-    @cached_property
-    def methods(self) -> list[Method]:
-        """All methods, those that work first, then by the order of their names."""
-        return sorted(self.data.methods.values(), key=lambda m: (STANDINGS.index(self.standing(m)), m.name))
-
     def corrections_of(self, method: Method) -> list[Correction]:
         """The corrections that changed what a method's page says: upheld, or credible and open."""
         shown = set(method_claims(method))

@@ -1,0 +1,247 @@
+"""The language path: never stale in silence, the same structure, the reader's own forms and letters."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from material import __file__ as material
+from playwright.sync_api import Browser, expect
+
+from conftest import ROOT, TODAY, Run
+from tolem.outputs.collation import key
+from tolem.outputs.languages import BY_CODE, LANGUAGES
+from tolem.outputs.manuscript import Head, Manuscript
+from tolem.outputs.parity import check
+from tolem.outputs.site import Site, read_site
+
+PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
+KEYS = re.compile(r'^  "([a-z.]+)":', re.M)
+KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
+SITE = read_site(ROOT, TODAY)
+
+
+def soup(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_bytes(), "html.parser")
+
+
+def translated(code: str) -> list[str]:
+    return sorted(SITE.manuscripts[code])
+
+
+def changed(repository: Path, file: str, old: str, new: str) -> None:
+    path = repository / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_theme_speaks_kazakh() -> None:
+    kazakh = (ROOT / "overrides/partials/languages/kk.html").read_text(encoding="utf-8")
+    english = (PARTIALS / "en.html").read_text(encoding="utf-8")
+    assert KEYS.findall(kazakh) == KEYS.findall(english)
+    values = dict(re.findall(r'^  "([a-z.]+)": "(.*?)",?$', kazakh, re.M))
+    same = {
+        name
+        for name, value in re.findall(r'^  "([a-z.]+)": "(.*?)",?$', english, re.M)
+        if values[name] == value
+    }
+    assert same <= {"direction", "search.config.separator", "search.config.pipeline"}
+
+
+@pytest.mark.parametrize("code", ["ru", "kk"])
+@pytest.mark.parametrize(
+    "path", ["index.md", "methods/index.md", "methods/mobile-balance.md", "corrections.md"]
+)
+def test_the_first_pages_are_whole(site: Path, code: str, path: str) -> None:
+    stem = path.removesuffix(".md").removesuffix("index")
+    page = soup(site, f"{code}/{stem}")
+    article = page.find("article")
+    assert article is not None
+    assert not article.select("[lang=en]"), [e.get_text() for e in article.select("[lang=en]")][:5]
+    assert not article.select(".tolem-notice")
+    assert page.html is not None
+    assert page.html["lang"] == code
+
+
+def test_a_page_without_translation_says_so_and_stays_out_of_search(site: Path) -> None:
+    missing = sorted(set(SITE.english) - set(SITE.manuscripts["sv"]))
+    assert missing
+    index = json.loads((site / "sv/search/search_index.json").read_bytes())
+    found = {entry["location"].split("#")[0] for entry in index["docs"]}
+    for path in missing:
+        address = path.removesuffix(".md").removesuffix("index")
+        page = soup(site, f"sv/{address}")
+        assert page.html is not None
+        assert page.html["lang"] == "sv"
+        assert len(page.select("article > .tolem-notice")) == 1
+        assert page.select("article > [lang=en] h1")
+        assert page.select('meta[name=robots][content="noindex"]')
+        (canonical,) = page.select("link[rel=canonical]")
+        assert str(canonical["href"]).endswith(f"/en/{address.rstrip('/') + '/' if address else ''}")
+        assert address not in found
+
+
+def rendered(repository: Path, code: str, path: str) -> str:
+    site: Site = read_site(repository, TODAY)
+    return site.pages(BY_CODE[code])[path]
+
+
+@pytest.mark.parametrize("code", ["ru", "kk"])
+def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run: Run, code: str) -> None:
+    old, new = "Residents of Kazakhstan can pay for orders", "Anyone in Kazakhstan can pay for orders"
+    changed(repository, "data/claims/seed.yml", f"text: {old}", f"text: {new}")
+    assert run(repository, "words.py", SOURCE_DATE_EPOCH="1795305600").returncode == 0
+    page = rendered(repository, code, "methods/mobile-balance.md")
+    assert f'<span lang="en">{new}' in page
+    assert page.count("notices:") == 1
+    catalog = (repository / f"locale/{code}/LC_MESSAGES/tolem.po").read_text(encoding="utf-8")
+    assert re.search(rf'#, fuzzy[^"]*msgctxt "claim mobile-balance-kz"\nmsgid "{new}', catalog)
+
+
+@pytest.mark.parametrize("code", ["ru", "kk"])
+def test_a_page_whose_english_changed_is_behind(repository: Path, run: Run, code: str) -> None:
+    changed(repository, "docs/en/corrections.md", "Copies of one text count once.", "Copies count once.")
+    assert "notices:" in rendered(repository, code, "corrections.md")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert f"docs/{code}/corrections.md: made_from is" in done.stdout
+
+
+def test_without_a_review_a_translation_says_that_nobody_checked_it(repository: Path) -> None:
+    before = rendered(repository, "ru", "corrections.md")
+    review = "- {id: first, lang: ru, pages: [corrections.md], by: A. Reader, role: editor, on: 2026-11-22}\n"
+    (repository / "data/reviews.yml").write_text(review, encoding="utf-8")
+    words = SITE.words(BY_CODE["ru"]).label("No native reader has checked this translation yet.")
+    assert words.rstrip(".") in before
+    assert words.rstrip(".") not in rendered(repository, "ru", "corrections.md")
+
+
+def page(body: str, **head: Any) -> Manuscript:
+    values = {"title": "T", "description": "D", "edited": "2026-11-22", **head}
+    return Manuscript("x.md", Head.model_validate(values), body, 7)
+
+
+DIFFERENCES = {
+    "a heading is missing": ("## A {#a}\n\n## B {#b}\n", "## А {#a}\n", "the heading ## #b"),
+    "an anchor differs": ("## A {#a}\n", "## А {#aa}\n", "the heading ## #aa"),
+    "a level differs": ("## A {#a}\n", "### А {#a}\n", "the heading ### #a"),
+    "a claim is missing": ('{{ claim("a") }}\n', "Нет.\n", 'claim("a")'),
+    "a claim is another": ('{{ claim("a") }}\n', '{{ claim("b") }}\n', 'claim("b")'),
+    "a link is missing": ("[a](b.md#c)\n", "а\n", "the link b.md#c"),
+    "a class is missing": ("A\n{.tolem-answer}\n", "А\n", "the class .tolem-answer"),
+    "an admonition is missing": ("!!! warning\n", "", "the admonition warning"),
+}
+
+
+@pytest.mark.parametrize(("english", "other", "words"), DIFFERENCES.values(), ids=DIFFERENCES)
+def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
+    faults = check("ru", page(english), page(other))
+    assert any(words in str(fault) for fault in faults), faults
+    assert all(fault.file == "docs/ru/x.md" and fault.line >= 2 for fault in faults)
+
+
+def test_the_same_structure_in_another_order_is_none() -> None:
+    english = '## A {#a}\n\n{{ claim("a") }} then {{ value("b") }} [x](y.md)\n'
+    assert not check("ru", page(english), page('## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('msgid "Unknown"\nmsgstr "Белгiсіз"\n', "mixes Cyrillic and Latin"),
+        ('msgid "up to {amount}"\nmsgstr "дейін"\n', "the placeholders {amount}"),
+        ('msgid "Unknown"\nmsgstr "a  b"\n', "double ones"),
+        ("msgid broken\n", "a catalog of gettext"),
+    ],
+)
+def test_a_faulty_translation_is_refused_with_its_line(
+    repository: Path, run: Run, line: str, words: str
+) -> None:
+    path = repository / "locale/kk/LC_MESSAGES/tolem.po"
+    path.write_text(line, encoding="utf-8")
+    done = run(repository, "check.py", "--today", "2026-11-22")
+    assert words in done.stderr
+    assert "locale/kk/LC_MESSAGES/tolem.po:1:1" in done.stderr
+
+
+def test_a_page_that_mixes_alphabets_is_refused(repository: Path, run: Run) -> None:
+    path = repository / "docs/kk/corrections.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nТөлeм\n", encoding="utf-8")
+    assert "mixes Cyrillic and Latin" in run(repository, "check.py", "--today", "2026-11-22").stderr
+
+
+def test_the_sitemap_names_every_translation_and_the_chooser(site: Path) -> None:
+    text = (site / "ru/sitemap.xml").read_text(encoding="utf-8")
+    urls = {loc: entry for entry in text.split("<url>")[1:] for loc in re.findall(r"<loc>(.*?)</loc>", entry)}
+    home = dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', urls["http://127.0.0.1:8000/ru/"]))
+    assert set(home) == {"ru", "kk", "en", "x-default"}
+    assert home["x-default"] == "http://127.0.0.1:8000/"
+    stems = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in translated("ru")]
+    assert set(urls) == {f"http://127.0.0.1:8000/ru/{stem}/".replace("ru//", "ru/") for stem in stems}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_switch_stays_on_the_page(browser: Browser, address: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    visitor = context.new_page()
+    visitor.goto(f"{address}en/methods/mobile-balance/")
+    for language in (*LANGUAGES, BY_CODE["en"]):
+        visitor.locator(".tolem-languages").get_by_role("link", name=language.name, exact=True).click()
+        expect(visitor).to_have_url(f"{address}{language.code}/methods/mobile-balance/")
+        expect(visitor.locator("html")).to_have_attribute("lang", language.code)
+        expect(visitor.locator(".tolem-languages [aria-current]")).to_have_text(language.name)
+    context.close()
+
+
+def test_dark_mode_is_kept_across_languages(browser: Browser, address: str) -> None:
+    visitor = browser.new_page()
+    visitor.goto(f"{address}en/")
+    visitor.locator("label[for=__palette_1]").click()
+    expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    visitor.get_by_role("link", name="Қазақша").click()
+    expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    visitor.close()
+
+
+def test_the_chooser_puts_kazakh_first(site: Path) -> None:
+    links = BeautifulSoup((site / "index.html").read_bytes(), "html.parser").select("a")
+    assert [(str(a["lang"]), a.get_text()) for a in links] == [(each.code, each.name) for each in LANGUAGES]
+    assert LANGUAGES[0].code == "kk"
+
+
+def test_a_missing_page_answers_in_its_language(site: Path) -> None:
+    for language in LANGUAGES:
+        page = BeautifulSoup((site / language.code / "404.html").read_bytes(), "html.parser")
+        words = SITE.words(language).label("There is no such page")
+        assert page.h1 is not None
+        assert page.h1.get_text() == words
+    root = BeautifulSoup((site / "404.html").read_bytes(), "html.parser")
+    assert [str(section["lang"]) for section in root.select("article section")] == [
+        each.code for each in LANGUAGES
+    ]
+
+
+SHOW = """([text, style]) => { const canvas = document.createElement("canvas"); canvas.width = canvas.height = 40;
+  const pen = canvas.getContext("2d", {willReadFrequently: true}); pen.font = style + " 24px " +
+  getComputedStyle(document.body).fontFamily; pen.fillText(text, 4, 30); return canvas.toDataURL() }"""
+
+
+@pytest.mark.parametrize("face", ["", "bold", "italic"])
+def test_every_kazakh_letter_and_the_tenge_have_a_glyph(browser: Browser, address: str, face: str) -> None:
+    visitor = browser.new_page()
+    visitor.goto(f"{address}kk/")
+    nothing = {visitor.evaluate(SHOW, [char, face]) for char in ("\uf8fe", "\U000f0000", "\u0378")}
+    drawn = {char: visitor.evaluate(SHOW, [char, face]) for char in KAZAKH}
+    assert not [char for char, shape in drawn.items() if shape in nothing]
+    assert len({drawn[char] for char in "ӘҒҚҢӨҰҮҺІ₸"}) == 10
+    visitor.close()
+
+
+def test_lists_follow_each_alphabet() -> None:
+    assert sorted(["Я", "Қ", "К", "Ә", "А", "І", "Ы"], key=lambda w: key("kk", w)) == list("АӘКҚЫІЯ")
+    assert sorted(["ö", "z", "å", "a"], key=lambda w: key("sv", w)) == ["a", "z", "å", "ö"]
+    assert sorted(["ё", "е", "ж"], key=lambda w: key("ru", w)) == ["е", "ё", "ж"]
