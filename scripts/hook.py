@@ -19,9 +19,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from tolem.model.errors import DataError
+from tolem.outputs.labels import FRAME
 from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.outputs.site import Site, read_site
-from tolem.outputs.words import FRAME
 from tolem.today import today
 
 if TYPE_CHECKING:

@@ -63,3 +63,18 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     assert made.money(Decimal(12500), "KZT") == MONEY[code]
     assert made.value(share) == PERCENT[code]
     assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]
+
+
+COUNTS = {
+    "ru": ["1 день", "2 дня", "5 дней", "21 день", "11 дней", "3–20 рабочих дней", "1–2 рабочих дня"],
+    "kk": ["1 күн", "2 күн", "5 күн", "21 күн", "11 күн", "3–20 жұмыс күні", "1–2 жұмыс күні"],
+    "sv": ["1 dag", "2 dagar", "5 dagar", "21 dagar", "11 dagar", "3–20 arbetsdagar", "1–2 arbetsdagar"],
+}
+
+
+@pytest.mark.parametrize("code", COUNTS)
+def test_counts_take_the_plural_of_the_language(code: str) -> None:
+    exact = [{"days": str(number)} for number in (1, 2, 5, 21, 11)]
+    spans = [{"working_days": {"min": low, "max": high}} for low, high in (("3", "20"), ("1", "2"))]
+    shown = [forms(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
+    assert shown == COUNTS[code]

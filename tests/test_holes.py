@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 
 from conftest import ROOT
 from tolem.model.gate import MAX_BYTES, read
+from tolem.outputs.environment import environment
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.render import environment
 from tolem.outputs.site import read_site
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

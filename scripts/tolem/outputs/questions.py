@@ -16,8 +16,8 @@ from ..state.state import STANDINGS, State
 from ..state.verdict import Verdict
 from .collation import key
 from .forms import Forms
+from .labels import GRADES
 from .tables import Tables
-from .words import GRADES
 
 # The order on which a worked sum rests: round, in tenge, of the size people order for.
 EXAMPLE_ORDER = Decimal(20_000)

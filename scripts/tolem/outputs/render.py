@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..model.claims import Claim
 from ..model.methods import Method
 from ..settings import Settings
 from ..state.state import State
-from . import words as w
+from . import labels
 from .forms import Forms
-from .inert import finalize, identifier, plain
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript
 from .questions import Questions
@@ -30,36 +27,6 @@ if TYPE_CHECKING:
     from .site import Site
 
 ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
-TEMPLATES = Path(__file__).parent.parent / "templates"
-
-
-def environment() -> Environment:
-    """The one Jinja environment: sandboxed, undefined names are errors, all text is made inert."""
-    env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        finalize=finalize,
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # Markdown writes ids as {#id}, which is how Jinja's comments start by default.
-        comment_start_string="{##",
-        comment_end_string="##}",
-    )
-    env.filters.update(as_id=identifier, plain=plain)
-    env.globals.update(
-        verdict_words=w.VERDICT_WORDS,
-        verdict_meanings=w.VERDICT_MEANINGS,
-        reasons=w.REASONS,
-        standing_words=w.STANDING_WORDS,
-        standing_marks=w.STANDING_MARKS,
-        properties=w.PROPERTIES,
-        grades=w.GRADES,
-        progress_words=w.PROGRESS,
-        standing_of_source=w.SOURCE_STANDINGS,
-    )
-    return env
 
 
 def address_of(path: str) -> str:
@@ -164,7 +131,7 @@ class Page:
     def answer(self, method: Method, name: str, claim: Claim) -> str:
         """What a method's cell says: its standing for Kazakhstan, else the claim in brief."""
         if name == "works_kz" and claim is self.state.works_claim(method):
-            return self.words.label(w.STANDING_WORDS[self.state.standing(method)])
+            return self.words.label(labels.STANDING_WORDS[self.state.standing(method)])
         unknown = self.state.verdict(claim.id) == "unknown"
         return self.words.label("Unknown") if unknown else self.brief(claim)
 
@@ -178,7 +145,7 @@ class Page:
     def title_of(self, method: Method) -> str:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
         name = self.words.of_record("method", method.id, method.name)
-        mark = w.STANDING_MARKS.get(self.state.standing(method))
+        mark = labels.STANDING_MARKS.get(self.state.standing(method))
         return f"{name}: {self.words.label(mark)}" if mark else name
 
     def together(self) -> Markup:

@@ -15,14 +15,16 @@ from ..settings import Settings, settings
 from ..state.state import State
 from . import catalogs, manuscript, parity
 from .collation import key
+from .environment import environment
 from .forms import Forms
 from .heads import head
+from .labels import N_
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript
-from .render import Page, address_of, environment
+from .render import Page, address_of
 from .sections import in_order
 from .translation import Tally, progress, tally
-from .words import N_, Words
+from .words import Words
 
 Navigation = list[str | dict[str, list[str]]]
 MISSING = N_("This page is not translated yet. It is shown in English.")

@@ -1,0 +1,42 @@
+"""The one Jinja environment: sandboxed, undefined names are errors, all text is made inert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from . import labels
+from .inert import finalize, identifier, plain
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def environment() -> Environment:
+    """The environment that fills markers and templates."""
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        finalize=finalize,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Markdown writes ids as {#id}, which is how Jinja's comments start by default.
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    env.filters.update(as_id=identifier, plain=plain)
+    env.globals.update(
+        verdict_words=labels.VERDICT_WORDS,
+        verdict_meanings=labels.VERDICT_MEANINGS,
+        reasons=labels.REASONS,
+        standing_words=labels.STANDING_WORDS,
+        standing_marks=labels.STANDING_MARKS,
+        properties=labels.PROPERTIES,
+        grades=labels.GRADES,
+        progress_words=labels.PROGRESS,
+        standing_of_source=labels.SOURCE_STANDINGS,
+    )
+    return env

@@ -1,0 +1,120 @@
+"""The words for every closed list: units, verdicts, reasons, standings, properties, grades, and the frame."""
+
+from __future__ import annotations
+
+
+def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
+    """Mark a string for the catalogs."""
+    return text
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  the same for a plural
+    """Mark a pair of strings for the catalogs."""
+    return one, many
+
+
+UNITS = {
+    "day": (NN_("{count} day", "{count} days")),
+    "working day": NN_("{count} working day", "{count} working days"),
+    "hour": NN_("{count} hour", "{count} hours"),
+    "payment": NN_("{count} payment", "{count} payments"),
+    "source": NN_("{count} source", "{count} sources"),
+    "claim": NN_("{count} claim", "{count} claims"),
+}
+VALUE_WORDS = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "full-only": N_("Full refunds only"),
+    "same-method": N_("Back to the same method"),
+}
+VERDICT_WORDS = {
+    "wrong": N_("wrong"),
+    "ended": N_("ended"),
+    "disputed": N_("disputed"),
+    "unknown": N_("unknown"),
+    "confirmed": N_("confirmed"),
+    "reported": N_("reported"),
+}
+VERDICT_MEANINGS = {
+    "wrong": N_("A reader’s correction was upheld: this is not true."),
+    "ended": N_("It was so once. It is over."),
+    "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
+    "unknown": N_("We looked and found nothing either way."),
+    "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
+    "reported": N_("Somebody says so. It is not confirmed."),
+}
+REASONS = {
+    "correction-upheld": N_("A reader’s correction was upheld."),
+    "validity-over": N_("The time in which it held is over."),
+    "sources-withdrawn": N_("All its sources were withdrawn."),
+    "correction-open": N_("A credible correction is open."),
+    "sources-disagree": N_("Sources of different origin disagree."),
+    "nobody-says": N_("No source says so, and none says the contrary."),
+    "first-hand": N_("The party itself, or the law, says so."),
+    "two-independent": N_("Two sources of different origin, press or experts, say so."),
+    "not-dated-lately": N_("The sources are good, but none shows a date within the last two years."),
+    "not-confirmed": N_("The sources are too few, copied or too weak to confirm it."),
+}
+STANDING_WORDS = {
+    "works": N_("Works in Kazakhstan"),
+    "unknown": N_("Unknown for Kazakhstan"),
+    "disputed": N_("Disputed for Kazakhstan"),
+    "closed": N_("Closed"),
+    "fails": N_("Does not work in Kazakhstan"),
+}
+# The mark behind a method's name, in its title, the navigation and the search; the others carry none.
+STANDING_MARKS = {
+    "disputed": N_("disputed for Kazakhstan"),
+    "closed": N_("closed"),
+    "fails": N_("does not work in Kazakhstan"),
+}
+PROPERTIES = {
+    "works_kz": N_("Works in Kazakhstan?"),
+    "works_ru": N_("Works in Russia?"),
+    "currency": N_("Currency charged"),
+    "commission": N_("Commission"),
+    "limits": N_("Limits"),
+    "needs": N_("What you need"),
+    "confirm_time": N_("Time to confirm"),
+    "refund_route": N_("Where a refund goes"),
+    "partial_refund": N_("Partial refund possible?"),
+    "refund_time": N_("How long a refund takes"),
+    "chargeback": N_("Chargeback by the bank"),
+}
+GRADES = {
+    "official": N_("AliExpress or a state body"),
+    "operator": N_("Mobile operator"),
+    "bank": N_("Bank"),
+    "payment": N_("Payment company"),
+    "law": N_("Text of a law"),
+    "press": N_("Edited news"),
+    "expert": N_("Law or audit firm"),
+    "guide": N_("Blog or tips site"),
+    "copy": N_("Official wording on somebody else’s site"),
+    "code": N_("Figures kept by a developer"),
+    "reader": N_("Reader"),
+}
+PROGRESS = {
+    "received": N_("received"),
+    "credible": N_("credible, being checked"),
+    "upheld": N_("upheld"),
+    "partly": N_("partly upheld"),
+    "rejected": N_("rejected"),
+    "duplicate": N_("reported before"),
+    "withdrawn": N_("withdrawn by the reader"),
+}
+FRAME = {
+    "dark": N_("Dark colours"),
+    "light": N_("Light colours"),
+    "languages": N_("Languages"),
+    "choose": N_("Choose your language"),
+    "not_found": N_("There is no such page"),
+    "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
+    "home": N_("Go to the home page"),
+    "unreviewed": N_("No native reader has checked this translation yet."),
+}
+SOURCE_STANDINGS = {
+    "superseded": N_("superseded"),
+    "withdrawn": N_("withdrawn"),
+    "lookalike": N_("look-alike: do not trust it"),
+}
