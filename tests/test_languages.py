@@ -217,8 +217,9 @@ def test_a_missing_page_answers_in_its_language(site: Path) -> None:
     for language in LANGUAGES:
         page = BeautifulSoup((site / language.code / "404.html").read_bytes(), "html.parser")
         words = SITE.words(language).label("There is no such page")
-        assert page.h1 is not None
+        assert page.h1 is not None and page.title is not None
         assert page.h1.get_text() == words
+        assert page.title.get_text().startswith(words)
     root = BeautifulSoup((site / "404.html").read_bytes(), "html.parser")
     assert [str(section["lang"]) for section in root.select("article section")] == [
         each.code for each in LANGUAGES
