@@ -14,6 +14,8 @@ from . import faults, references
 from .claims import Claim
 from .corrections import Correction
 from .errors import DataError, Fault
+from .evidence import Evidence
+from .exemptions import Exemption
 from .fields import RESERVED
 from .gate import MAX_BYTES, Document, read
 from .methods import Method
@@ -26,6 +28,8 @@ T = TypeVar("T", bound=Record)
 # One folder or file a kind of record. A file of a folder in ONE_EACH holds one record, named after it.
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
+    "evidence.yml": Evidence,
+    "exceptions.yml": Exemption,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
     "sources.yml": Source,
@@ -46,6 +50,8 @@ class Dataset:
     methods: dict[str, Method] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
+    evidences: dict[str, Evidence] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)

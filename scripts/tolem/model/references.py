@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .claims import Claim
+from .evidence import Evidence
 from .faults import nearest
 from .fields import first_day
 from .gate import Place
@@ -38,6 +39,7 @@ def _add(dataset: Dataset, record: object, place: Place, expected: str, found: s
 def _check_names(dataset: Dataset) -> None:
     for claim in dataset.claims.values():
         _known(dataset, claim, "source", ((("sources", i, "id"), g.id) for i, g in enumerate(claim.sources)))
+        _known(dataset, claim, "evidence", _each(("evidence",), claim.evidence))
         _known(dataset, claim, "method", _each(("scope", "methods"), claim.scope.methods))
         _known(dataset, claim, "issuer", _each(("scope", "issuers"), claim.scope.issuers))
         _known(dataset, claim, "claim", _each((), [claim.superseded_by] if claim.superseded_by else []))
@@ -50,7 +52,9 @@ def _check_names(dataset: Dataset) -> None:
         _known(dataset, method, "method", _each(("instead",), method.instead))
 
 
-_KINDS: dict[str, type[Record]] = {"source": Source, "claim": Claim, "method": Method, "issuer": Issuer}
+_KINDS: dict[str, type[Record]] = {
+    "source": Source, "claim": Claim, "method": Method, "issuer": Issuer, "evidence": Evidence,
+}  # fmt: skip
 
 
 def _each(place: Place, names: Sequence[str]) -> Names:

@@ -1,0 +1,26 @@
+"""What was found out: each entry of the evidence files, with the confidence recorded there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .claims import Confidence
+from .fields import Id
+from .values import Record
+
+# The weakest first. An entry that found nothing may still name a trace, which is weak at best.
+RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
+Recorded = Confidence | Literal["not-found"]
+
+
+class Evidence(Record):
+    """One entry: the file it stands in and the highest confidence it gives for its parts."""
+
+    id: Id
+    file: Literal["payments.md", "returns.md"]
+    confidence: Recorded
+
+
+def highest(recorded: Recorded) -> Confidence:
+    """The most a claim may have that stands on an entry recorded so."""
+    return "weak" if recorded == "not-found" else recorded
