@@ -60,6 +60,16 @@ class Site:
         sheets = {path: self._sheet(path, BY_CODE[SOURCE_LANGUAGE], Words(None)) for path in self.english}
         return {path: self._whole(self.english[path], sheet) for path, sheet in sheets.items()}
 
+    def shown(self) -> set[str]:
+        """The claims that English pages show, without the page that only gathers the others."""
+        found: set[str] = set()
+        for path, page in self.english.items():
+            sheet = self._sheet(path, BY_CODE[SOURCE_LANGUAGE], Words(None))
+            if not page.head.gathers:
+                sheet.text(page)
+            found |= set(sheet.shown)
+        return found
+
     def words(self, language: Language) -> Words:
         """The words of a language."""
         return Words.of(language.code, self.root / "locale")

@@ -17,7 +17,7 @@ Message = tuple[str, str]
 def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
     """All messages in the order of the files: methods, corrections, claims, sources, titles of pages."""
     for method in data.methods.values():
-        yield from _method(method)
+        yield from of_method(method)
     for correction in data.corrections.values():
         yield from _correction(correction)
     for claim in data.claims.values():
@@ -32,7 +32,8 @@ def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
             yield f"title {page.path}", page.head.title
 
 
-def _method(method: Method) -> Iterator[Message]:
+def of_method(method: Method) -> Iterator[Message]:
+    """The words of one method."""
     yield f"method {method.id}", method.name
     yield f"answer {method.id}", method.answer
     for name in PROPERTY_NAMES:

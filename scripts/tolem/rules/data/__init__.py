@@ -1,0 +1,1 @@
+"""Rules on the data and on what people write."""

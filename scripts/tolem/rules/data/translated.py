@@ -1,0 +1,47 @@
+"""The translation of a claim, step or label has the figures of its English text, and no others."""
+
+from __future__ import annotations
+
+import re
+
+from babel.messages.catalog import Catalog
+
+from ...outputs.languages import LANGUAGES
+from ...outputs.promises import PROMISES
+from ...outputs.site import Site
+from ...outputs.words import DOMAIN, forms_of, is_whole
+from ..finding import Finding
+
+CODE = "translated-figure"
+TITLE = PROMISES[CODE].title
+_FIGURE = re.compile(r"[1-9]\d*|0")
+# A day written for machines may become one written for readers, whose month is a word.
+_DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
+
+
+def check(site: Site) -> list[Finding]:
+    """Each translation that is shown and whose figures differ from English."""
+    found = []
+    for language in LANGUAGES:
+        catalog = site.words(language).catalog
+        if catalog is not None:
+            found += _of(f"locale/{language.code}/LC_MESSAGES/{DOMAIN}.po", catalog)
+    return found
+
+
+def _of(file: str, catalog: Catalog) -> list[Finding]:
+    found = []
+    for message in catalog:
+        english = message.id if isinstance(message.id, str) else message.id[-1]
+        wanted = _figures(english)
+        for form in forms_of(message) if english and is_whole(message) else ():
+            if _figures(form) != wanted:
+                expected = f"the figures {', '.join(wanted) or 'of English: none'}"
+                found.append(
+                    Finding(file, message.lineno or 1, CODE, form, expected, "Copy them from English")
+                )
+    return found
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(_FIGURE.findall(_DAY.sub(r"\1 \2", text)))

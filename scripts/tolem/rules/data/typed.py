@@ -1,0 +1,80 @@
+"""Figures, days and absolutes come through claims; nobody types them into a page or into a method's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.load import Dataset
+from ...outputs.manuscript import Manuscript
+from ...outputs.promises import PROMISES
+from ...outputs.site import Site
+from ...outputs.vocabulary import of_method
+from ..finding import Finding
+from ..places import line_of
+
+CODE = "typed-fact"
+TITLE = PROMISES[CODE].title
+HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
+# Markers, texts to send, quotations, code, tags, the targets of links, ids, and the numbers of a list.
+NOISE = re.compile(
+    r"\{\{.*?\}\}|<pre.*?</pre>|<q\b.*?</q>|<blockquote.*?</blockquote>|```.*?```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)"
+    r"|^\s*\d+\. |\{[^}]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+# Names that have a digit and state no figure.
+NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b")
+_UNITS = r"(?:hours?|days?|weeks?|months?|years?|percent|tenge|euros?|dollars?|roubles?|kilograms?)"
+_NUMBERS = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)"
+)
+_MONTHS = "January|February|April|June|July|August|September|October|November|December"
+ABSOLUTES = {
+    "en": rf"always|never|instant\w*|guaranteed|per ?cent|percentage of|{_NUMBERS}[ -](?:working )?{_UNITS}",
+    "ru": r"всегда|никогда|мгновенн\w*|моментальн\w*|гарантирован\w*|процент\w*",
+    "kk": r"әрқашан|әрдайым|ешқашан|лезде|лездік|кепілдендір\w*|пайыз\w*",
+    "sv": r"alltid|aldrig|omedelbart|ögonblickligen|garanterat|garanterade?|procent\w*",
+}
+_TYPED = {
+    code: re.compile(rf"\b(?:{words})\b|(?-i:\b(?:{_MONTHS})\b)|[\d.,]*\d%?|[%‰$€₸₽£]", re.IGNORECASE)
+    for code, words in ABSOLUTES.items()
+}
+
+
+def check(site: Site) -> list[Finding]:
+    """Each figure, day or absolute typed into a page of any language, or into the words of a method."""
+    found = [
+        finding
+        for code, pages in site.manuscripts.items()
+        for page in pages.values()
+        for finding in _in_page(code, page)
+    ]
+    return found + list(_in_methods(site.state.data))
+
+
+def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
+    file = f"docs/{code}/{page.path}"
+    for text in (page.head.title or "", page.head.description):
+        yield from _in_text(file, 1, code, text)
+    yield from _in_text(file, page.first_line, code, page.body)
+
+
+def _in_methods(data: Dataset) -> Iterator[Finding]:
+    for method in data.methods.values():
+        # A name is what others call it; all the rest are our words.
+        for text in [text for _, text in of_method(method) if text != method.name]:
+            yield from _in_text(*line_of(data, method), "en", text)
+
+
+def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Finding]:
+    """What is typed in `text`, with a few words around it, at its line."""
+    bare = NAMES.sub(_blank, NOISE.sub(_blank, text))
+    for match in _TYPED[code].finditer(bare):
+        line = first + bare.count("\n", 0, match.start())
+        around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
+        yield Finding(file, line, CODE, f"{match[0]}: …{around}…", "no figure, day or absolute", HINT)
+
+
+def _blank(noise: re.Match[str]) -> str:
+    """Spaces of the same shape, so that every line keeps its number."""
+    return re.sub(r"[^\n]", " ", noise[0])

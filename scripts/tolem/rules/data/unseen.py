@@ -1,0 +1,19 @@
+"""Every claim is shown on some page; the one page to print, which gathers the others, does not count."""
+
+from __future__ import annotations
+
+from ...outputs.promises import PROMISES
+from ...outputs.site import Site
+from ..finding import Finding
+from ..places import line_of
+
+CODE = "claim-unseen"
+TITLE = PROMISES[CODE].title
+HINT = 'Show it with {{ claim("…") }} on a page, or name it in a method'
+
+
+def check(site: Site) -> list[Finding]:
+    """Each claim that no English page shows."""
+    data, seen = site.state.data, site.shown()
+    unseen = [claim for claim in data.claims.values() if claim.id not in seen]
+    return [Finding(*line_of(data, claim), CODE, claim.id, "a page that shows it", HINT) for claim in unseen]

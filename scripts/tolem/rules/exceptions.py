@@ -1,0 +1,42 @@
+"""Lets pass what data/exceptions.yml names, and finds the exceptions that have nothing to let pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..model.exemptions import Exemption
+from ..model.load import Dataset
+from ..outputs.promises import PROMISES
+from .finding import Finding
+from .places import line_of
+
+CODE = "exception-stale"
+TITLE = PROMISES[CODE].title
+
+
+def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterable[str]) -> list[Finding]:
+    """What is left of `findings`, and each exception to the rules that `ran` which is of no use or over."""
+    everything, rules = list(findings), set(ran)
+    own = [one for one in data.exemptions.values() if one.rule in rules or one.rule not in PROMISES]
+    good = [one for one in own if one.until >= today and any(_covers(one, found) for found in everything)]
+    left = [found for found in everything if not any(_covers(one, found) for one in good)]
+    return sorted(left + [_stale(data, one, today) for one in own if one not in good])
+
+
+def _covers(exemption: Exemption, finding: Finding) -> bool:
+    return (exemption.rule, exemption.file) == (
+        finding.code,
+        finding.file,
+    ) and exemption.text in finding.found
+
+
+def _stale(data: Dataset, exemption: Exemption, today: date) -> Finding:
+    file, line = line_of(data, exemption)
+    over = exemption.until < today
+    found = (
+        f"{exemption.id}, over since {exemption.until}"
+        if over
+        else f"{exemption.id}, which lets nothing pass"
+    )
+    return Finding(file, line, CODE, found, "exceptions that still apply", "Delete it, or mend what it names")
