@@ -1,0 +1,47 @@
+"""No sum and no percentage stands on a page outside an element that is bound to a claim."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from ...outputs.promises import PROMISES
+from ..finding import Finding
+from .pages import Pages, classes
+from .wording import own_text
+
+CODE = "typed-amount"
+TITLE = PROMISES[CODE].title
+HINT = "Show it through a claim"
+_MONEY = (
+    r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
+    r"|тенге|теңге|рубл\w*|доллар\w*|процент\w*|пайыз\w*"
+)
+AMOUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s?(?:{_MONEY})|[€$£₸₽]\s?\d[\d.,]*", re.IGNORECASE)
+_TAGS = frozenset({"pre", "code", "q", "blockquote", "cite", "script", "style"})
+# Where sums stand that are nobody's claim.
+ALLOWED = {
+    "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
+    "tolem-cards": "a sum worked out from commissions; the order in its caption is an example",
+    "tolem-sources": "titles of sources, as their publishers wrote them",
+    "tolem-origin": "titles of sources, as their publishers wrote them",
+    "tolem-sides": "the words of the old article and of a reader, and what they mean",
+}
+
+
+def check(pages: Pages) -> list[Finding]:
+    """Each sum or percentage that no claim binds."""
+    found = []
+    for page in pages:
+        for article in page.tree.css("article"):
+            for match in AMOUNT.finditer(own_text(article, _skipped)):
+                found.append(
+                    page.finding(CODE, match[0], "a sum bound to a claim by `data-claim`", HINT, match[0])
+                )
+    return found
+
+
+def _skipped(node: LexborNode) -> bool:
+    bound = "data-claim" in (node.attributes or {})
+    return bound or node.tag in _TAGS or not classes(node).isdisjoint(ALLOWED)

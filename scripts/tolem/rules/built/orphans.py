@@ -1,0 +1,34 @@
+"""Each page can be reached: another page of its language links to it."""
+
+from __future__ import annotations
+
+from ...outputs.languages import BY_CODE
+from ...outputs.promises import PROMISES
+from ..finding import Finding
+from .pages import Built, Pages
+
+CODE = "orphan-page"
+TITLE = PROMISES[CODE].title
+HINT = "Link to it, or list it in SECTIONS in outputs/sections.py"
+
+
+def check(pages: Pages) -> list[Finding]:
+    """Each page that no other page of its language links to."""
+    linked = {target for page in pages for target in _targets(pages, page)}
+    return [
+        page.finding(CODE, page.address, "a link from another page", HINT)
+        for page in pages
+        if page.path not in linked
+        and page.path.split("/")[0] in BY_CODE
+        and not page.path.endswith("/404.html")
+    ]
+
+
+def _targets(pages: Pages, page: Built) -> set[str]:
+    """What a page links to in its own language; the switch of languages would link to everything."""
+    found = set()
+    for href in {node.attributes["href"] or "" for node in page.tree.css("a[href]")}:
+        target = pages.target(page, href)
+        if target and target[0] != page.path and target[0].split("/")[0] == page.path.split("/")[0]:
+            found.add(target[0])
+    return found

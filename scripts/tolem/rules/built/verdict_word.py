@@ -1,0 +1,32 @@
+"""Whatever shows a claim shows its verdict as a word, in the language of the words around it."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from ...outputs.labels import VERDICT_WORDS
+from ...outputs.promises import PROMISES
+from ..finding import Finding
+from .pages import Built, Pages, words_of
+
+CODE = "verdict-word"
+TITLE = PROMISES[CODE].title
+HINT = "Print it with the macro `chip`"
+
+
+def check(pages: Pages) -> list[Finding]:
+    """Each element with `data-claim` that lacks its verdict's word."""
+    found = []
+    for page in pages:
+        for node in page.tree.css("[data-claim]"):
+            verdict = node.attributes.get("data-verdict") or ""
+            if verdict in VERDICT_WORDS and not _says(pages, page, node, verdict):
+                name = node.attributes["data-claim"] or ""
+                expected = f"the word for “{verdict}”"
+                found.append(page.finding(CODE, name, expected, HINT, f'data-claim="{name}"'))
+    return found
+
+
+def _says(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
+    word = str(pages.reader(page, node).words.label(VERDICT_WORDS[verdict]))
+    return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))

@@ -1,0 +1,47 @@
+"""Every rule, by hand: a rule that is not listed here does not run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..outputs.site import Site
+from . import exceptions
+from .built import (
+    addresses,
+    advised,
+    amounts,
+    banners,
+    links,
+    one_standing,
+    one_value,
+    one_verdict,
+    orphans,
+    verdict_word,
+)
+from .built.pages import Pages
+from .data import raised, translated, typed, unseen, unused
+from .finding import Finding
+
+DATA: dict[str, Callable[[Site], list[Finding]]] = {
+    rule.CODE: rule.check for rule in (unseen, unused, typed, translated, raised)
+}
+ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
+    rule.CODE: rule.check
+    for rule in (
+        verdict_word, one_verdict, one_value, one_standing, amounts, banners, advised, links, orphans,
+        addresses,
+    )
+}  # fmt: skip
+CODES = (*DATA, exceptions.CODE, *ON_SITE)
+
+
+def in_data(site: Site) -> list[Finding]:
+    """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
+    found = [finding for check in DATA.values() for finding in check(site)]
+    return exceptions.settle(found, site.state.data, site.state.today, DATA)
+
+
+def on_site(pages: Pages) -> list[Finding]:
+    """What the built pages hold that does not fit together, all at once and sorted."""
+    found = [finding for check in ON_SITE.values() for finding in check(pages)]
+    return exceptions.settle(found, pages.site.state.data, pages.site.state.today, ON_SITE)
