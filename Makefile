@@ -7,9 +7,10 @@ DAY := $(if $(TODAY),--today $(TODAY))
 LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binary :all:
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
+SITE ?= site
 INPUTS ?= tests/hostile/inputs.json
 
-.PHONY: help serve test build check hostile fuzz markdown words schemas lock clean
+.PHONY: help serve test build check check-site release hostile fuzz markdown words schemas lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -28,6 +29,12 @@ build: $(VENV)/.site ## leave the finished site in site/
 
 check: $(VENV)/.site ## check data and pages, no browser
 	$(BIN)/python scripts/check.py $(DAY)
+
+check-site: $(VENV)/.site ## check a built site, SITE=<dir>, page by page
+	$(BIN)/python scripts/check_site.py $(DAY) $(SITE)
+
+release: $(VENV)/.site ## note the addresses of site/, which later sites must still answer
+	$(BIN)/python scripts/check_site.py $(DAY) --release
 
 hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
 	$(BIN)/python scripts/browser.py

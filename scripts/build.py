@@ -14,6 +14,9 @@ from pathlib import Path
 from tolem.audit import allowed, audit
 from tolem.model.errors import DataError
 from tolem.outputs.site import Site, read_site
+from tolem.rules.built.pages import Pages
+from tolem.rules.finding import Finding
+from tolem.rules.registry import in_data, on_site
 from tolem.today import epoch_of, from_arguments
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +34,7 @@ def main() -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if not (_mkdocs(today) and _links() and _audit(site)):
+    if not (_coherent(in_data(site)) and _mkdocs(today) and _links() and _audit(site) and _on_site(site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
     swap(ASIDE, live)
@@ -69,6 +72,17 @@ def _audit(site: Site) -> bool:
     material = Path(str(files("material"))) / "templates"
     links = (source.url for source in site.state.data.sources.values() if source.url)
     found = audit(ASIDE, allowed([material, ROOT / "overrides"], links, site.settings.site_url))
+    for finding in found:
+        print(finding, file=sys.stderr)
+    return not found
+
+
+def _on_site(site: Site) -> bool:
+    """Check that the built pages hold together: one verdict, one figure, no link that leads nowhere."""
+    return _coherent(on_site(Pages(ASIDE, site)))
+
+
+def _coherent(found: list[Finding]) -> bool:
     for finding in found:
         print(finding, file=sys.stderr)
     return not found

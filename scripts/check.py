@@ -11,20 +11,38 @@ from tolem.outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.outputs.readability import Measure, measure
 from tolem.outputs.site import Site, read_site
 from tolem.outputs.translation import digest, progress
+from tolem.rules.finding import as_json, of_fault
+from tolem.rules.registry import in_data
 from tolem.state.verdict import VERDICTS
-from tolem.today import from_arguments
+from tolem.today import options
 
 ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
-    """Check the repository, or the folder named, as of --today."""
-    today, folder = from_arguments(__doc__, "folder")
+    """Check the repository, or the folder named, as of --today; with --json print only what was found."""
+    asked = options(__doc__, "folder", flags=["--json"])
     try:
-        site = read_site(Path(folder or ROOT), today)
+        site = read_site(Path(asked.folder or ROOT), asked.today)
     except DataError as error:
-        print(error, file=sys.stderr)
+        if asked.json:
+            print(as_json(map(of_fault, error.faults)))
+        else:
+            print(error, file=sys.stderr)
         return 1
+    found = in_data(site)
+    if asked.json:
+        print(as_json(found))
+        return int(bool(found))
+    for finding in found:
+        print(finding, file=sys.stderr)
+    print_counts(site)
+    print_languages(site)
+    return int(bool(found)) | print_readability(site)
+
+
+def print_counts(site: Site) -> None:
+    """Print how much there is and what it is worth."""
     data, state = site.state.data, site.state
     for kind in ("claims", "sources", "methods", "corrections"):
         print(f"{len(getattr(data, kind)):5} {kind}")
@@ -32,9 +50,7 @@ def main() -> int:
     verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
     print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
     overdue = sum(judgement.overdue for judgement in state.judgements.values())
-    print(f"{overdue:5} checks overdue as of {today}")
-    print_languages(site)
-    return print_readability(site)
+    print(f"{overdue:5} checks overdue as of {state.today}")
 
 
 def print_readability(site: Site) -> int:
