@@ -14,7 +14,7 @@ ADDRESSES = [
     "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "customs/", "cost/", "find/", "returns/",
     "returns/dispute/", "returns/partial-refund/", "returns/postage/", "returns/worth-it/", "returns/deadlines/",
     "returns/messages/", "returns/evidence/", "returns/refund-time/", "returns/chargeback/", "returns/scams/",
-    "returns/decide/", "corrections/", "sources/", "changes/", "all/",
+    "returns/decide/", "corrections/", "sources/", "rules/", "changes/", "all/",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from . import labels
+from . import labels, promises
 from .inert import finalize, identifier, plain
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -37,6 +37,8 @@ def environment() -> Environment:
         properties=labels.PROPERTIES,
         grades=labels.GRADES,
         progress_words=labels.PROGRESS,
+        promises=promises.PROMISES,
+        promised_when=promises.WHEN,
         standing_of_source=labels.SOURCE_STANDINGS,
     )
     return env

@@ -15,7 +15,7 @@ RETURNS = (
 )  # fmt: skip
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     "index.md", "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    "corrections.md", "changes.md", "sources.md", "languages.md", "all.md",
+    "corrections.md", "changes.md", "sources.md", "rules.md", "languages.md", "all.md",
 )  # fmt: skip
 
 
