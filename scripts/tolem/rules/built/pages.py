@@ -93,6 +93,13 @@ class Pages:
             found[code] = Page("index.md", self.site, language, words, Forms(language, words))
         return found
 
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of all methods in every language, the longest first."""
+        readers, methods = self._readers.values(), self.site.state.data.methods.values()
+        found = {str(each.words.of_record("method", one.id, one.name)) for each in readers for one in methods}
+        return sorted(found, key=lambda name: (-len(name), name))
+
     def reader(self, page: Built, node: LexborNode | None = None) -> Page:
         """What a page, or the element `node` on it, is expected to say: its language's words."""
         return self._readers[(language_of(node) if node else None) or page.language]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -9,6 +10,8 @@ from selectolax.lexbor import LexborNode
 from .pages import classes
 
 Skip = Callable[[LexborNode], bool]
+# No-break spaces stay: they stand inside numbers.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 # Sources, quotations and days beside a claim are not its wording.
 _TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
 _CLASSES = frozenset({"tolem-dates", "tolem-chip"})
@@ -25,7 +28,7 @@ def own_text(node: LexborNode, skip: Skip = beside) -> str:
     """The text below `node`, without the elements to skip, in one line."""
     parts: list[str] = []
     _collect(node, skip, parts)
-    return " ".join("".join(parts).split(" "))
+    return _SPACE.sub(" ", "".join(parts))
 
 
 def _collect(node: LexborNode, skip: Skip, parts: list[str]) -> None:
