@@ -7,11 +7,11 @@ from .values import Record
 
 
 class Exemption(Record):
-    """Lets pass what the rule `rule` finds in `file` where the found text holds `text`."""
+    """Lets pass what `rule` finds in `file` where the found text holds `text`; without `until`, for good."""
 
     id: Id
     rule: Id
     file: Line
     text: Line
     reason: Line
-    until: Day
+    until: Day | None = None

@@ -19,7 +19,9 @@ def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterabl
     """What is left of `findings`, and each exception to the rules that `ran` which is of no use or over."""
     everything, rules = list(findings), set(ran)
     own = [one for one in data.exemptions.values() if one.rule in rules or one.rule not in PROMISES]
-    good = [one for one in own if one.until >= today and any(_covers(one, found) for found in everything)]
+    good = [
+        one for one in own if not _is_over(one, today) and any(_covers(one, found) for found in everything)
+    ]
     left = [found for found in everything if not any(_covers(one, found) for one in good)]
     return sorted(left + [_stale(data, one, today) for one in own if one not in good])
 
@@ -31,9 +33,13 @@ def _covers(exemption: Exemption, finding: Finding) -> bool:
     ) and exemption.text in finding.found
 
 
+def _is_over(exemption: Exemption, today: date) -> bool:
+    return exemption.until is not None and exemption.until < today
+
+
 def _stale(data: Dataset, exemption: Exemption, today: date) -> Finding:
     file, line = line_of(data, exemption)
-    over = exemption.until < today
+    over = _is_over(exemption, today)
     found = (
         f"{exemption.id}, over since {exemption.until}"
         if over
