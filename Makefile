@@ -10,7 +10,7 @@ export PYTHONPATH := scripts
 SITE ?= site
 INPUTS ?= tests/hostile/inputs.json
 
-.PHONY: help serve test build check check-site release hostile fuzz markdown words schemas lock clean
+.PHONY: help serve test build check check-site release hostile fuzz bench markdown words schemas lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -42,6 +42,9 @@ hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in 
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
+
+bench: $(VENV)/.site ## time reading and the rules, as ratios of one run
+	$(BIN)/python scripts/bench.py
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
 	$(BIN)/python scripts/pages.py $(DAY)
