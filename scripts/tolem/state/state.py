@@ -11,7 +11,6 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
-from ..model.sources import Source
 from .verdict import Judgement, Verdict, judge
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
@@ -64,14 +63,6 @@ class State:
         """Corrections that change verdicts today, newest first."""
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
-
-    def correction_of(self, claim_id: str) -> Correction | None:
-        """The correction that made a claim wrong or disputed, if one did."""
-        return next((c for c in self.in_force if claim_id in c.about), None)
-
-    def sources_of(self, claim: Claim) -> list[Source]:
-        """The sources of a claim in the order it names them."""
-        return [self.data.sources[ground.id] for ground in claim.sources]
 
     def next_check(self, claim: Claim) -> date | None:
         """The day by which a claim wants checking again; None for history."""
