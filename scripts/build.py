@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tolem.audit import allowed, audit
 from tolem.model.errors import DataError
@@ -34,7 +35,7 @@ def main() -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if not (_coherent(in_data(site)) and _mkdocs(today) and _links() and _audit(site) and _on_site(site)):
+    if not (_coherent(in_data(site)) and _mkdocs(today) and _links(site) and _audit(site) and _on_site(site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
     swap(ASIDE, live)
@@ -55,11 +56,14 @@ def _mkdocs(today: date) -> bool:
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
-def _links() -> bool:
-    """Check every link and anchor of the built pages, offline."""
+def _links(site: Site) -> bool:
+    """Check every link and anchor of the built pages, offline; a 404 page names the path of the host."""
     lychee = Path(sys.executable).with_name("lychee")
     options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
     pages = sorted(str(page) for page in ASIDE.rglob("*.html"))
+    path, root = urlsplit(site.settings.site_url).path, ASIDE.as_uri()
+    if path != "/":
+        options += ["--remap", f"{root}{path.rstrip('/')}(?:/|$) {root}/"]
     command = [str(lychee), *options, "--root-dir", str(ASIDE), *pages]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode:

@@ -94,3 +94,12 @@ def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
     swap(new, live)
     assert (live / "a").read_text(encoding="utf-8") == "new"
     assert not new.exists()
+
+
+def test_a_site_below_a_path_with_an_address_for_reports_builds(repository: Path, run: Run) -> None:
+    host = {"SITE_URL": "https://tolem.example.org/guide", "REPORT_EMAIL": "tolem@example.org"}
+    done = run(repository, "build.py", "--today", "2026-11-22", **host)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = BeautifulSoup((repository / "site/en/cost/index.html").read_bytes(), "html.parser")
+    assert page.select('a[href^="mailto:tolem%40example.org?subject="]')
+    assert page.select('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')
