@@ -129,11 +129,10 @@ class Page:
         return self.forms.value(claim.value)
 
     def answer(self, method: Method, name: str, claim: Claim) -> str:
-        """What a method's cell says: its standing for Kazakhstan, else the claim in brief."""
+        """What a cell says before its verdict: the standing, the claim in brief, nothing if unknown."""
         if name == "works_kz" and claim is self.state.works_claim(method):
             return self.words.label(labels.STANDING_WORDS[self.state.standing(method)])
-        unknown = self.state.verdict(claim.id) == "unknown"
-        return self.words.label("Unknown") if unknown else self.brief(claim)
+        return "" if self.state.verdict(claim.id) == "unknown" else self.brief(claim)
 
     def origin_reason(self, origin: str) -> str:
         """Why these documents count as one voice; a document alone needs no reason."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..model.methods import Method
 from .manuscript import Manuscript
 
+HOME = "index.md"
 METHODS = "methods/index.md"
 RETURNS = (
     "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
@@ -14,7 +15,7 @@ RETURNS = (
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
-    "index.md", "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
+    HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     "corrections.md", "changes.md", "sources.md", "rules.md", "languages.md", "all.md",
 )  # fmt: skip
 

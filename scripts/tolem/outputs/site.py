@@ -22,11 +22,11 @@ from .labels import N_
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript
 from .render import Page, address_of
-from .sections import in_order
+from .sections import HOME, in_order
 from .translation import Tally, progress, tally
 from .words import Words
 
-Navigation = list[str | dict[str, list[str]]]
+Navigation = list[str | dict[str, str] | dict[str, list[str]]]
 MISSING = N_("This page is not translated yet. It is shown in English.")
 BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
@@ -117,10 +117,14 @@ class Site:
         ]
 
     def navigation(self, language: Language) -> Navigation:
-        """The pages of the navigation in order; a section is a list below the title of its index page."""
-        reader = self._sheet("index.md", language, self.words(language))
-        groups = in_order(self.english, reader.ask.methods())
-        return [{self._titled(reader, group[0]): group} if len(group) > 1 else group[0] for group in groups]
+        """The pages in order: home by its short name, a section as a list below the title of its index."""
+        words = self.words(language)
+        reader = self._sheet(HOME, language, words)
+        home, *groups = in_order(self.english, reader.ask.methods())
+        sections: Navigation = [
+            {self._titled(reader, group[0]): group} if len(group) > 1 else group[0] for group in groups
+        ]
+        return [{str(words.label("Home")): home[0]}, *sections]
 
     def titles(self, reader: Page) -> list[tuple[str, str]]:
         """The address and title of every page but the reader's, in the order of the language's alphabet."""
@@ -136,7 +140,7 @@ class Site:
     def _gathered(self, language: Language) -> list[Manuscript]:
         """The pages that one to print gathers, in the order of the navigation."""
         pages = self.manuscripts[language.code]
-        methods = self._sheet("index.md", language, self.words(language)).ask.methods()
+        methods = self._sheet(HOME, language, self.words(language)).ask.methods()
         ordered = [path for group in in_order(pages, methods) for path in group]
         return [pages[path] for path in ordered if not pages[path].head.gathers]
 
