@@ -112,6 +112,7 @@ FRAME = {
     "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
     "home": N_("Go to the home page"),
     "all_pages": N_("All pages, A to Z"),
+    "path": N_("You are here"),
     "unreviewed": N_("No native reader has checked this translation yet."),
 }
 SOURCE_STANDINGS = {
