@@ -1,0 +1,84 @@
+"""Key pages look as they did when somebody last looked: `UPDATE_PICTURES=1 pytest tests/test_look.py` renews the references.
+
+A reference is small and compared with tolerance, in one font, so that another version of the browser passes and a
+lost colour, column or margin does not. What a test saw is kept beside the built site of the test run.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser
+
+REFERENCES = Path(__file__).parent / "pictures"
+FONT = ':root { --md-text-font: "DejaVu Sans" !important; --md-code-font: "DejaVu Sans Mono" !important }'
+PHONE, TABLET, DESKTOP = (360, 640), (768, 1024), (1280, 800)
+# Shades (of 256) by which a pixel may differ, and the share of pixels that may differ by more.
+SHADES, SHARE = 24, 0.004
+KEY_PAGES = {
+    "home-en": ("en/", PHONE, "light"),
+    "home-kk-dark": ("kk/", PHONE, "dark"),
+    "home-en-desktop": ("en/", DESKTOP, "light"),
+    "comparison-ru": ("ru/methods/", PHONE, "light"),
+    "comparison-en-desktop-dark": ("en/methods/", DESKTOP, "dark"),
+    "phone-balance-kk": ("kk/methods/mobile-balance/", PHONE, "light"),
+    "bank-card-en-tablet": ("en/methods/bank-card/", TABLET, "light"),
+    "returns-en-dark": ("en/returns/", PHONE, "dark"),
+    "deadlines-en-tablet": ("en/returns/deadlines/", TABLET, "light"),
+    "corrections-ru-desktop": ("ru/corrections/", DESKTOP, "light"),
+}
+
+
+def seen(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Image.Image:
+    """The first screen of a page at half its size, in shades of the three colours."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.add_style_tag(content=FONT)
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
+    context.close()
+    return picture.convert("RGB").resize((size[0] // 2, size[1] // 2), Image.Resampling.BOX)
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The share of pixels that differ by more than a few shades; all of them if the sizes differ."""
+    if one.size != other.size:
+        return 1.0
+    strongest = ImageChops.difference(one, other).convert("L").point(lambda shade: shade > SHADES and 255)
+    return strongest.histogram()[255] / (one.width * one.height)
+
+
+@pytest.mark.parametrize("name", KEY_PAGES)
+def test_key_pages_look_as_they_did(browser: Browser, address: str, site: Path, name: str) -> None:
+    path, size, scheme = KEY_PAGES[name]
+    now = seen(browser, address + path, size, scheme)
+    reference = REFERENCES / f"{name}.png"
+    if os.environ.get("UPDATE_PICTURES"):
+        now.quantize(64).save(reference, optimize=True)
+    kept = site.parent / f"{name}.png"
+    now.save(kept)
+    share = difference(now, Image.open(reference).convert("RGB"))
+    assert share <= SHARE, f"{share:.1%} of {name} changed: compare {kept} with {reference}, then renew it"
+
+
+def test_no_reference_is_left_behind() -> None:
+    assert {path.stem for path in REFERENCES.glob("*.png")} == set(KEY_PAGES)
+
+
+def test_a_lost_colour_or_margin_is_seen() -> None:
+    page = Image.new("RGB", (180, 320), "#fbfaf7")
+    card = Image.new("RGB", (80, 30), "#0b5566")
+    before, moved = page.copy(), page.copy()
+    before.paste(card, (10, 100))
+    moved.paste(card, (10, 110))
+    assert difference(before, before.copy()) == 0
+    assert difference(before, moved) > SHARE
+    assert difference(before, page) > SHARE
