@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -21,72 +22,70 @@ from tolem.rules.registry import in_data, on_site
 from tolem.today import epoch_of, from_arguments
 
 ROOT = Path(__file__).parent.parent
-ASIDE = ROOT / "build" / "site"
-LIVE = ROOT / "site"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def main() -> int:
     """Build as of --today into site/ or the folder named; exit 1 with every reason if anything is wrong."""
     today, folder = from_arguments(__doc__, "folder")
-    live = Path(folder).resolve() if folder else LIVE
+    live = Path(folder or ROOT / "site").resolve()
+    # Beside the live folder and so on the same disk, where a rename is one step.
+    aside = live.parent / "build" / live.name
     try:
         site = read_site(ROOT, today)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if not (_coherent(in_data(site)) and _mkdocs(today) and _links(site) and _audit(site) and _on_site(site)):
+    if not (_is_none(in_data(site)) and _mkdocs(aside, today) and _is_sound(aside, site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
-    swap(ASIDE, live)
+    swap(aside, live)
     print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {today}")
     return 0
 
 
-def _mkdocs(today: date) -> bool:
-    """Run MkDocs into the folder aside, as of `today` and independent of this machine's time zone."""
-    shutil.rmtree(ASIDE, ignore_errors=True)
+def _mkdocs(folder: Path, today: date) -> bool:
+    """Run MkDocs into `folder`, as of `today` and independent of this machine's time zone."""
+    shutil.rmtree(folder, ignore_errors=True)
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(epoch_of(today)),
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ASIDE)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
-def _links(site: Site) -> bool:
+def _is_sound(folder: Path, site: Site) -> bool:
+    """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
+    return _links(folder, site) and _audit(folder, site) and _is_none(on_site(Pages(folder, site)))
+
+
+def _links(folder: Path, site: Site) -> bool:
     """Check every link and anchor of the built pages, offline; a 404 page names the path of the host."""
     lychee = Path(sys.executable).with_name("lychee")
     options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
-    pages = sorted(str(page) for page in ASIDE.rglob("*.html"))
-    path, root = urlsplit(site.settings.site_url).path, ASIDE.as_uri()
+    pages = sorted(str(page) for page in folder.rglob("*.html"))
+    path, root = urlsplit(site.settings.site_url).path, folder.as_uri()
     if path != "/":
         options += ["--remap", f"{root}{path.rstrip('/')}(?:/|$) {root}/"]
-    command = [str(lychee), *options, "--root-dir", str(ASIDE), *pages]
+    command = [str(lychee), *options, "--root-dir", str(folder), *pages]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode:
         print(done.stdout, done.stderr, file=sys.stderr)
     return done.returncode == 0
 
 
-def _audit(site: Site) -> bool:
+def _audit(folder: Path, site: Site) -> bool:
     """Check that nothing on the built pages runs, loads or links but what the theme and the sources bring."""
     material = Path(str(files("material"))) / "templates"
     links = (source.url for source in site.state.data.sources.values() if source.url)
-    found = audit(ASIDE, allowed([material, ROOT / "overrides"], links, site.settings.site_url))
-    for finding in found:
-        print(finding, file=sys.stderr)
-    return not found
+    return _is_none(audit(folder, allowed([material, ROOT / "overrides"], links, site.settings.site_url)))
 
 
-def _on_site(site: Site) -> bool:
-    """Check that the built pages hold together: one verdict, one figure, no link that leads nowhere."""
-    return _coherent(on_site(Pages(ASIDE, site)))
-
-
-def _coherent(found: list[Finding]) -> bool:
+def _is_none(found: Sequence[Finding | str]) -> bool:
+    """Print what was found; True if it is nothing."""
     for finding in found:
         print(finding, file=sys.stderr)
     return not found
