@@ -9,6 +9,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
 SITE ?= site
 INPUTS ?= tests/hostile/inputs.json
+# One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
+BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help serve test build check check-site release hostile fuzz bench markdown words schemas lock clean
 help: ## list these commands
@@ -22,7 +24,7 @@ test: $(VENV)/.dev ## run every check, a real browser included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(BESIDE)
 
 build: $(VENV)/.site ## leave the finished site in site/
 	$(BIN)/python scripts/build.py $(DAY)

@@ -1,7 +1,8 @@
-"""Shared fixtures: a fixed day, a copy of the repository to break, one real build, one real browser."""
+"""Shared fixtures: a fixed day, a copy of the repository to break, one real build, a real browser a worker."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -14,15 +15,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser import find
 from hostility.serving import served
 
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
-settings.register_profile("short", max_examples=60, deadline=2000, suppress_health_check=list(HealthCheck))
+# Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
+settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
 settings.register_profile("minute", settings.get_profile("short"), max_examples=1600)
 settings.load_profile("short")
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
@@ -64,12 +67,26 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once from this repository as it is."""
-    folder = tmp_path_factory.mktemp("build") / "site"
-    done = command(ROOT, "build.py", "--today", TODAY.isoformat(), str(folder))
-    assert done.returncode == 0, done.stdout + done.stderr
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+def built_once(folder: Path, day: date, **environment: str) -> Path:
+    """The whole site as of a day, built by the worker that asks first while the others wait."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            done = command(ROOT, "build.py", "--today", day.isoformat(), str(folder), **environment)
+            assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The whole site, built from this repository as it is."""
+    return built_once(shared / "site", TODAY)
 
 
 @pytest.fixture(scope="session")
