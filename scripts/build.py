@@ -66,6 +66,8 @@ def _links(folder: Path, site: Site) -> bool:
     """Check every link and anchor of the built pages, offline; a 404 page names the path of the host."""
     lychee = Path(sys.executable).with_name("lychee")
     options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
+    # By default 128 at a time, which spend most of theirs waiting for one another to read a file.
+    options += ["--max-concurrency", "4"]
     pages = sorted(str(page) for page in folder.rglob("*.html"))
     path, root = urlsplit(site.settings.site_url).path, folder.as_uri()
     if path != "/":
