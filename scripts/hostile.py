@@ -63,7 +63,7 @@ def fresh(copy: Path, *parts: str) -> None:
 
 def refusal(copy: Path, hostile: Input) -> str:
     """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
-    fresh(copy, "data", "docs", "locale")
+    fresh(copy, "data", "docs/en")
     try:
         files, meant = plant(copy, hostile)
     except (OSError, ValueError) as error:
@@ -83,6 +83,8 @@ def refusal(copy: Path, hostile: Input) -> str:
 
 def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     """Build all accepted inputs into one site, open it in a browser, and say which do not show as typed."""
+    if not accepted:
+        return {}
     fresh(copy)
     for hostile in accepted:
         plant(copy, hostile)
