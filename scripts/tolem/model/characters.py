@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Compatibility characters that our own texts need: spaces that do not break, №, …, ™ and full-width
 # Chinese punctuation. Every other character that NFKC would change is a styled look-alike.
@@ -29,6 +30,8 @@ _HIDDEN = {
 
 def fault_of(text: str) -> str | None:
     """Say what is wrong with the characters of `text`, or None. Line feeds are the caller's business."""
+    if text.isascii() and text.isprintable():
+        return None  # most texts, and the quick way out
     for index, char in enumerate(text):
         if reason := _char_fault(text, index, char):
             return f"{reason} (U+{ord(char):04X}) at character {index + 1}"
@@ -85,6 +88,7 @@ def _mixed_word(text: str) -> str | None:
     return None
 
 
+@cache
 def _alphabet(char: str) -> str | None:
     if char.isascii():
         return "LATIN" if char.isalpha() else None
