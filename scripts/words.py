@@ -11,12 +11,13 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
+from tolem.outputs.catalogs import file_of, read
 from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
 from tolem.outputs.site import read_site
 from tolem.outputs.vocabulary import messages
-from tolem.outputs.words import DOMAIN, is_whole
+from tolem.outputs.words import is_whole
 from tolem.today import today
 
 ROOT = Path(__file__).parent.parent
@@ -45,12 +46,8 @@ def main() -> int:
     for language in LANGUAGES:
         if language.code == SOURCE_LANGUAGE:
             continue
-        path = HOME / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path, catalog = HOME / file_of(language.code), read(HOME, language.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalog = Catalog(locale=language.code, domain=DOMAIN, charset="utf-8")
-        if path.exists():
-            with path.open("rb") as file:
-                catalog = read_po(file, locale=language.code, domain=DOMAIN, abort_invalid=True)
         catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
         with path.open("wb") as file:
             write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from conftest import ROOT
 from tolem.model.values import Value
+from tolem.outputs import catalogs
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.words import Words
@@ -45,10 +46,11 @@ DATE = {
     "kk": "2026 ж. 21 тамыз",
     "sv": "21 augusti 2026",
 }
+CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
 def forms(code: str) -> Forms:
-    return Forms(BY_CODE[code], Words.of(code, ROOT / "locale"))
+    return Forms(BY_CODE[code], Words(CATALOGS.get(code)))
 
 
 @pytest.mark.parametrize(("raw", "shown"), ENGLISH, ids=[shown for _, shown in ENGLISH])

@@ -1,38 +1,49 @@
-"""Checks the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
+"""Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from ..model.characters import fault_of
 from ..model.errors import Fault
 from .languages import LANGUAGES, SOURCE_LANGUAGE
-from .words import DOMAIN, forms_of
+from .words import forms_of
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-def check(folder: Path) -> list[Fault]:
-    """Every fault of every catalog below `folder`, at the line of its message."""
-    found: list[Fault] = []
-    for language in LANGUAGES:
-        path = folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if language.code != SOURCE_LANGUAGE and path.exists():
-            found += _catalog(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", language.code)
-    return found
+def file_of(code: str) -> str:
+    """Where the catalog of a language stands below locale/."""
+    return f"{code}/LC_MESSAGES/tolem.po"
 
 
-def _catalog(path: Path, name: str, code: str) -> list[Fault]:
-    try:
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=code, domain=DOMAIN, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError) as error:
-        return [Fault(name, getattr(error, "lineno", 1) or 1, 1, "file", "a catalog of gettext", str(error))]
-    return [fault for message in catalog if message.id for fault in _message(name, message)]
+def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Fault]]:
+    """The catalog of every language but English, by its code, and every fault at the line of its message."""
+    catalogs: dict[str, Catalog] = {}
+    faults: list[Fault] = []
+    for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
+        name = f"{folder.name}/{file_of(code)}"
+        try:
+            catalogs[code] = read(folder, code)
+        except (PoFileError, UnicodeDecodeError) as error:
+            line = getattr(error, "lineno", 1) or 1
+            faults.append(Fault(name, line, 1, "file", "a catalog of gettext", str(error)))
+        else:
+            faults += [fault for message in catalogs[code] if message.id for fault in _message(name, message)]
+    return catalogs, faults
+
+
+def read(folder: Path, code: str) -> Catalog:
+    """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
+    path = folder / file_of(code)
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
 
 
 def _message(name: str, message: Message) -> list[Fault]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
 from ..model.errors import DataError, Fault
@@ -43,6 +44,7 @@ class Site:
     settings: Settings
     env: Environment
     manuscripts: dict[str, dict[str, Manuscript]]
+    catalogs: dict[str, Catalog]
 
     @property
     def english(self) -> dict[str, Manuscript]:
@@ -51,45 +53,46 @@ class Site:
 
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
-        catalog = self.words(language).catalog
-        return {path: self._page(path, language, Words(catalog)) for path in self.english}
+        return {path: self._page(path, language) for path in self.english}
 
     @cached_property
     def english_bodies(self) -> dict[str, str]:
         """Every page in English, rendered once: languages that lack a page show it too."""
-        sheets = {path: self._sheet(path, BY_CODE[SOURCE_LANGUAGE], Words(None)) for path in self.english}
-        return {path: self._whole(self.english[path], sheet) for path, sheet in sheets.items()}
+        sheets = [self.sheet(path, BY_CODE[SOURCE_LANGUAGE]) for path in self.english]
+        return {sheet.path: self._whole(self.english[sheet.path], sheet) for sheet in sheets}
 
     def shown(self) -> set[str]:
         """The claims that English pages show, without the page that only gathers the others."""
         found: set[str] = set()
         for path, page in self.english.items():
-            sheet = self._sheet(path, BY_CODE[SOURCE_LANGUAGE], Words(None))
+            sheet = self.sheet(path, BY_CODE[SOURCE_LANGUAGE])
             if not page.head.gathers:
                 sheet.text(page)
             found |= set(sheet.shown)
         return found
 
     def words(self, language: Language) -> Words:
-        """The words of a language."""
-        return Words.of(language.code, self.root / "locale")
+        """The words of a language, none of them missed yet."""
+        return Words(self.catalogs.get(language.code))
 
-    def _page(self, path: str, language: Language, words: Words) -> str:
+    def sheet(self, path: str, language: Language) -> Page:
+        """The page at `path` before it is filled, as templates see it."""
+        words = self.words(language)
+        return Page(path, self, language, words, Forms(language, words))
+
+    def _page(self, path: str, language: Language) -> str:
         own, english = self.manuscripts[language.code].get(path), self.english[path]
-        reader = self._sheet(path, language, words)
+        reader = self.sheet(path, language)
         if own is None:
-            title, notices = self._title(reader, english), [words.label(MISSING)]
+            title, notices = self._title(reader, english), [reader.words.label(MISSING)]
             return head(title, english.head, notices, foreign=True) + self.english_bodies[path]
         is_english = language.code == SOURCE_LANGUAGE
         body, notices = self.english_bodies[path] if is_english else self._whole(own, reader), []
-        if language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
-            notices.append(words.label(BEHIND))
-        if words.english:
-            notices.append(words.label(PARTLY))
+        if not is_english and progress(english, own) == "behind":
+            notices.append(reader.words.label(BEHIND))
+        if reader.words.english:
+            notices.append(reader.words.label(PARTLY))
         return head(reader.title(own), own.head, notices, foreign=False) + body
-
-    def _sheet(self, path: str, language: Language, words: Words) -> Page:
-        return Page(path, self, language, words, Forms(language, words))
 
     def _whole(self, manuscript: Manuscript, sheet: Page) -> str:
         """A page's Markdown; one that gathers all others is given them."""
@@ -104,27 +107,20 @@ class Site:
 
     def tallies(self) -> list[Tally]:
         """How far each language but English is."""
+        english, reviews = list(self.english.values()), self.state.data.reviews
         return [
-            tally(
-                language,
-                list(self.english.values()),
-                self.manuscripts[language.code],
-                catalog,
-                self.state.data.reviews,
-            )
-            for language in LANGUAGES
-            if (catalog := self.words(language).catalog) is not None
+            tally(BY_CODE[code], english, self.manuscripts[code], catalog, reviews)
+            for code, catalog in self.catalogs.items()
         ]
 
     def navigation(self, language: Language) -> Navigation:
         """The pages in order: home by its short name, a section as a list below the title of its index."""
-        words = self.words(language)
-        reader = self._sheet(HOME, language, words)
+        reader = self.sheet(HOME, language)
         home, *groups = in_order(self.english, reader.ask.methods())
         sections: Navigation = [
             {self._titled(reader, group[0]): group} if len(group) > 1 else group[0] for group in groups
         ]
-        return [{str(words.label("Home")): home[0]}, *sections]
+        return [{str(reader.words.label("Home")): home[0]}, *sections]
 
     def titles(self, reader: Page) -> list[tuple[str, str]]:
         """The address and title of every page but the reader's, in the order of the language's alphabet."""
@@ -140,7 +136,7 @@ class Site:
     def _gathered(self, language: Language) -> list[Manuscript]:
         """The pages that one to print gathers, in the order of the navigation."""
         pages = self.manuscripts[language.code]
-        methods = self._sheet(HOME, language, self.words(language)).ask.methods()
+        methods = self.sheet(HOME, language).ask.methods()
         ordered = [path for group in in_order(pages, methods) for path in group]
         return [pages[path] for path in ordered if not pages[path].head.gathers]
 
@@ -155,10 +151,10 @@ def read_site(root: Path, today: date) -> Site:
         found += [fault for document in documents for fault in document.faults]
     found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods))
     found += _differing(manuscripts)
-    found += catalogs.check(root / "locale")
-    if found:
-        raise DataError(found)
-    return Site(root, State(data, today), settings(), env, manuscripts)
+    translations, faults = catalogs.read_all(root / "locale")
+    if found or faults:
+        raise DataError(found + faults)
+    return Site(root, State(data, today), settings(), env, manuscripts, translations)
 
 
 def _without_page(pages: dict[str, Manuscript], methods: list[str]) -> list[Fault]:

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from gettext import c2py
-from pathlib import Path
 from typing import SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 
 from .labels import UNITS, VALUE_WORDS
-from .languages import SOURCE_LANGUAGE
-
-DOMAIN = "tolem"
 
 
 class English(str):
@@ -39,17 +34,6 @@ class Words:
 
     catalog: Catalog | None
     english: int = 0
-
-    @classmethod
-    def of(cls, code: str, folder: Path) -> Words:
-        """The words of the language `code` from the catalogs in `folder`."""
-        path = folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if code == SOURCE_LANGUAGE:
-            return cls(None)
-        if not path.exists():
-            return cls(Catalog(locale=code))
-        with path.open("rb") as file:
-            return cls(read_po(file, locale=code, domain=DOMAIN, abort_invalid=True))
 
     def label(self, text: str) -> str:
         """A label."""

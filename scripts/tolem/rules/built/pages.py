@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.methods import Method
-from ...outputs.forms import Forms
 from ...outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from ...outputs.render import Page
 from ...outputs.site import Site
@@ -87,11 +86,7 @@ class Pages:
 
     @cached_property
     def _readers(self) -> dict[str, Page]:
-        found = {}
-        for code, language in BY_CODE.items():
-            words = self.site.words(language)
-            found[code] = Page("index.md", self.site, language, words, Forms(language, words))
-        return found
+        return {code: self.site.sheet("index.md", language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:

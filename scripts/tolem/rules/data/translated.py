@@ -6,10 +6,10 @@ import re
 
 from babel.messages.catalog import Catalog
 
-from ...outputs.languages import LANGUAGES
+from ...outputs.catalogs import file_of
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
-from ...outputs.words import DOMAIN, forms_of, is_whole
+from ...outputs.words import forms_of, is_whole
 from ..finding import Finding
 
 CODE = "translated-figure"
@@ -22,10 +22,8 @@ _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
 def check(site: Site) -> list[Finding]:
     """Each translation that is shown and whose figures differ from English."""
     found = []
-    for language in LANGUAGES:
-        catalog = site.words(language).catalog
-        if catalog is not None:
-            found += _of(f"locale/{language.code}/LC_MESSAGES/{DOMAIN}.po", catalog)
+    for code, catalog in site.catalogs.items():
+        found += _of(f"locale/{file_of(code)}", catalog)
     return found
 
 
