@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser import find
 from hostility.serving import served
+from tolem.model.errors import DataError
+from tolem.outputs.site import read_site
 
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
@@ -28,6 +30,7 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 22)
 NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv", "build", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis"
@@ -45,6 +48,23 @@ def today() -> date:
 def repository(tmp_path: Path) -> Path:
     """A copy of this repository that a test may break."""
     return Path(shutil.copytree(ROOT, tmp_path / "tolem", ignore=NOT_COPIED))
+
+
+@pytest.fixture
+def small(repository: Path) -> Path:
+    """A copy with the data and pages of tests/golden/: all that a site has, built in a fraction of the time."""
+    for name in ("data", "docs"):
+        shutil.rmtree(repository / name)
+        shutil.copytree(GOLDEN / name, repository / name)
+    (repository / "addresses.txt").unlink()
+    return repository
+
+
+def refused(repository: Path) -> str:
+    """What an editor is told of data or pages that cannot be published."""
+    with pytest.raises(DataError) as caught:
+        read_site(repository, TODAY)
+    return str(caught.value)
 
 
 def command(root: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

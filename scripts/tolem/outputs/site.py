@@ -53,7 +53,7 @@ class Site:
 
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
-        return {path: self._page(path, language) for path in self.english}
+        return {path: self.page(path, language) for path in self.english}
 
     @cached_property
     def english_bodies(self) -> dict[str, str]:
@@ -80,7 +80,8 @@ class Site:
         words = self.words(language)
         return Page(path, self, language, words, Forms(language, words))
 
-    def _page(self, path: str, language: Language) -> str:
+    def page(self, path: str, language: Language) -> str:
+        """The Markdown of one page of one language, whole: its head, its text and its grounds."""
         own, english = self.manuscripts[language.code].get(path), self.english[path]
         reader = self.sheet(path, language)
         if own is None:
