@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, TODAY
@@ -12,13 +13,15 @@ from tolem.outputs.site import read_site
 STATE = read_site(ROOT, TODAY).state
 
 
-def pages(site: Path) -> list[tuple[Path, BeautifulSoup]]:
-    return [(path, BeautifulSoup(path.read_bytes(), "html.parser")) for path in (site / "en").rglob("*.html")]
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, BeautifulSoup]:
+    """Every English page, read once."""
+    return {path: BeautifulSoup(path.read_bytes(), "html.parser") for path in (site / "en").rglob("*.html")}
 
 
-def test_each_claim_shown_carries_its_verdict_and_the_word(site: Path) -> None:
+def test_each_claim_shown_carries_its_verdict_and_the_word(pages: dict[Path, BeautifulSoup]) -> None:
     seen = 0
-    for path, page in pages(site):
+    for path, page in pages.items():
         for element in page.select("[data-claim]"):
             verdict = STATE.verdict(str(element["data-claim"]))
             assert element["data-verdict"] == verdict, f"{path}: {element['data-claim']}"
@@ -27,15 +30,15 @@ def test_each_claim_shown_carries_its_verdict_and_the_word(site: Path) -> None:
     assert seen > 500
 
 
-def test_each_claim_shown_has_its_grounds_on_the_same_page(site: Path) -> None:
-    for path, page in pages(site):
+def test_each_claim_shown_has_its_grounds_on_the_same_page(pages: dict[Path, BeautifulSoup]) -> None:
+    for path, page in pages.items():
         shown = {str(element["data-claim"]) for element in page.select("[data-claim]")}
         grounded = {str(ground["data-claim"]) for ground in page.select(".tolem-ground")}
         assert shown == grounded, path
 
 
-def test_every_claim_is_shown_somewhere(site: Path) -> None:
-    shown = {str(element["data-claim"]) for _, page in pages(site) for element in page.select("[data-claim]")}
+def test_every_claim_is_shown_somewhere(pages: dict[Path, BeautifulSoup]) -> None:
+    shown = {str(tag["data-claim"]) for page in pages.values() for tag in page.select("[data-claim]")}
     assert shown == set(STATE.data.claims)
 
 

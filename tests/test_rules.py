@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, TODAY, Run
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
-from tolem.rules import exceptions, registry
+from tolem.rules import exceptions
 from tolem.rules.built.addresses import FILE
 from tolem.rules.built.pages import Built, Pages
 from tolem.rules.registry import CODES, DATA, ON_SITE, in_data, on_site
@@ -157,7 +157,7 @@ def test_a_rule_on_the_site_finds_its_red_fixture(pages: Pages, code: str) -> No
 
 @pytest.mark.parametrize("code", SITE_GREEN)
 def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
-    assert on_site(edited(pages, SITE_GREEN[code])) == []
+    assert ON_SITE[code](edited(pages, SITE_GREEN[code])) == []
 
 
 def test_an_exception_to_no_rule_or_to_nothing_is_found(repository: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_site_broken_by_hand_is_found_out_all_at_once(site: Path, run: Run, tm
 
 def test_findings_come_with_their_line(pages: Pages) -> None:
     edit = SITE_RED["one-standing"]
-    (finding,) = registry.ON_SITE["one-standing"](edited(pages, edit))
+    (finding,) = ON_SITE["one-standing"](edited(pages, edit))
     lines = pages.built[edit.file].html.splitlines()
     assert 'href="../methods/qiwi/"' in lines[finding.line - 1]
 
@@ -238,6 +238,6 @@ def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
     assert all(f"<code>{code.replace('-', '&#45;')}</code>" in text for code in PROMISES)
 
 
-def test_the_real_data_and_the_real_site_have_no_finding(site: Path) -> None:
+def test_the_real_data_and_the_real_site_have_no_finding(pages: Pages) -> None:
     assert in_data(SITE) == []
-    assert on_site(Pages(site, SITE)) == []
+    assert on_site(pages) == []
