@@ -14,7 +14,7 @@ def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  the same for a p
 
 
 UNITS = {
-    "day": (NN_("{count} day", "{count} days")),
+    "day": NN_("{count} day", "{count} days"),
     "working day": NN_("{count} working day", "{count} working days"),
     "hour": NN_("{count} hour", "{count} hours"),
     "payment": NN_("{count} payment", "{count} payments"),
@@ -107,13 +107,11 @@ FRAME = {
     "dark": N_("Dark colours"),
     "light": N_("Light colours"),
     "languages": N_("Languages"),
-    "choose": N_("Choose your language"),
     "not_found": N_("There is no such page"),
     "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
     "home": N_("Go to the home page"),
     "all_pages": N_("All pages, A to Z"),
     "path": N_("You are here"),
-    "unreviewed": N_("No native reader has checked this translation yet."),
 }
 SOURCE_STANDINGS = {
     "superseded": N_("superseded"),

@@ -32,7 +32,6 @@ ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
         addresses,
     )
 }  # fmt: skip
-CODES = (*DATA, exceptions.CODE, *ON_SITE)
 
 
 def in_data(site: Site) -> list[Finding]:
