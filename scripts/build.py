@@ -19,7 +19,7 @@ from tolem.outputs.site import Site, read_site
 from tolem.rules.built.pages import Pages
 from tolem.rules.finding import Finding
 from tolem.rules.registry import in_data, on_site
-from tolem.today import epoch_of, from_arguments
+from tolem.today import epoch_of, options
 
 ROOT = Path(__file__).parent.parent
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -27,20 +27,20 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 def main() -> int:
     """Build as of --today into site/ or the folder named; exit 1 with every reason if anything is wrong."""
-    today, folder = from_arguments(__doc__, "folder")
-    live = Path(folder or ROOT / "site").resolve()
+    asked = options(__doc__)
+    live = Path(asked.folder or ROOT / "site").resolve()
     # Beside the live folder and so on the same disk, where a rename is one step.
     aside = live.parent / "build" / live.name
     try:
-        site = read_site(ROOT, today)
+        site = read_site(ROOT, asked.today)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if not (_is_none(in_data(site)) and _mkdocs(aside, today) and _is_sound(aside, site)):
+    if not (_is_none(in_data(site)) and _mkdocs(aside, asked.today) and _is_sound(aside, site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
     swap(aside, live)
-    print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {today}")
+    print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {asked.today}")
     return 0
 
 

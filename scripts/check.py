@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 def main() -> int:
     """Check the repository, or the folder named, as of --today; with --json print only what was found."""
-    asked = options(__doc__, "folder", flags=["--json"])
+    asked = options(__doc__, "--json")
     try:
         site = read_site(Path(asked.folder or ROOT), asked.today)
     except DataError as error:

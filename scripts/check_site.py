@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 def main() -> int:
     """Check the folder named, or site/, against the data as of --today."""
-    asked = options(__doc__, "folder", flags=["--json", "--release"])
+    asked = options(__doc__, "--json", "--release")
     folder = Path(asked.folder or ROOT / "site")
     if not (folder / "index.html").is_file():
         print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)

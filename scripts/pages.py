@@ -8,17 +8,17 @@ from pathlib import Path
 from tolem.model.errors import DataError
 from tolem.outputs.languages import LANGUAGES
 from tolem.outputs.site import read_site
-from tolem.today import from_arguments
+from tolem.today import options
 
 ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
     """Write every page of every language below the folder named, build/markdown by default."""
-    today, folder = from_arguments(__doc__, "folder")
-    target = Path(folder or ROOT / "build" / "markdown")
+    asked = options(__doc__)
+    target = Path(asked.folder or ROOT / "build" / "markdown")
     try:
-        site = read_site(ROOT, today)
+        site = read_site(ROOT, asked.today)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

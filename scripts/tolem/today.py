@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 
@@ -14,20 +13,11 @@ def today() -> date:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
-def from_arguments(about: str | None, *names: str) -> tuple[date, str | None]:
-    """Read `--today YYYY-MM-DD` and at most one optional argument from the command line."""
-    found = options(about, *names)
-    day: date = found.today
-    argument: str | None = getattr(found, names[0]) if names else None
-    return day, argument
-
-
-def options(about: str | None, *names: str, flags: Sequence[str] = ()) -> argparse.Namespace:
-    """The command line: `today`, the optional arguments `names`, and switches such as `--json`."""
+def options(about: str | None, *flags: str) -> argparse.Namespace:
+    """The command line: `today` (`--today YYYY-MM-DD`), an optional `folder`, switches such as `--json`."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--today", type=date.fromisoformat, help="build as of this day (YYYY-MM-DD)")
-    for name in names:
-        parser.add_argument(name, nargs="?")
+    parser.add_argument("folder", nargs="?")
     for flag in flags:
         parser.add_argument(flag, action="store_true")
     found = parser.parse_args()
