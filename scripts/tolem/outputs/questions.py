@@ -1,44 +1,22 @@
-"""What templates ask of the state beyond a single record: groups, lists in order, sums."""
+"""What templates ask of the state beyond a single record: groups, lists in order, what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..state import cost
+from ..state import history
 from ..state.state import STANDINGS, State
 from ..state.verdict import Verdict
 from .collation import key
 from .forms import Forms
 from .labels import GRADES
 from .tables import Tables
-
-# The order on which a worked sum rests: round, in tenge, of the size people order for.
-EXAMPLE_ORDER = Decimal(20_000)
-EXAMPLE_CURRENCY = "KZT"
-
-
-@dataclass(frozen=True)
-class Sum:
-    """What one commission makes of the example order; `fee` and `total` as the language writes money."""
-
-    claim: Claim
-    fee: str
-    total: str
-
-
-@dataclass(frozen=True)
-class Sums:
-    """The example order and one row a commission."""
-
-    order: str
-    rows: list[Sum]
 
 
 @dataclass(frozen=True)
@@ -91,15 +69,14 @@ class Questions:
         """The sources that share an origin."""
         return [source for source in self.state.data.sources.values() if source.origin == origin]
 
-    def sums(self, method: Method) -> Sums:
-        """The example order with each commission of a method, the fee rounded up to whole tenge."""
-        rows = [self._sum(self.state.data.claims[name]) for name in method.commissions]
-        return Sums(self._money(EXAMPLE_ORDER), rows)
+    def checks(self) -> list[history.Checked]:
+        """The days of checking, the newest first."""
+        return history.checks(self.state)
 
-    def _sum(self, claim: Claim) -> Sum:
-        terms = cost.terms_of(claim)
-        fee, total = cost.fee(EXAMPLE_ORDER, terms), cost.needed(EXAMPLE_ORDER, terms)
-        return Sum(claim, self._money(fee), self._money(total))
+    def reports(self) -> list[history.Reported]:
+        """The events of all corrections, the newest first."""
+        return history.reports(self.state)
 
-    def _money(self, amount: Decimal) -> str:
-        return self.forms.money(amount, EXAMPLE_CURRENCY)
+    def turns(self) -> list[history.Turned]:
+        """The days on which facts began or ended, the newest first."""
+        return history.turns(self.state)

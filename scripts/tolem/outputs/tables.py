@@ -1,12 +1,14 @@
-"""Worked tables for one language: what a partial refund must beat, what an order costs, what changed."""
+"""Worked tables for one language: what a partial refund must beat, what an order costs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model.claims import Claim
-from ..state import cost, history, worth_it
+from ..model.methods import Method
+from ..state import cost, worth_it
 from ..state.state import State
 from ..state.worth_it import Quote
 from .forms import Forms
@@ -15,7 +17,7 @@ from .forms import Forms
 CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (5_000, 10_000, 20_000, 50_000, 100_000)))
 ORDERS = tuple(map(Decimal, (5_000, 10_000, 20_000, 50_000)))
-BALANCE = Decimal(20_000)
+BALANCE = EXAMPLE = Decimal(20_000)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,15 @@ class Row:
 
     label: str
     cells: list[str]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What one commission makes of the example order; `fee` and `total` as the language writes money."""
+
+    claim: Claim
+    fee: str
+    total: str
 
 
 @dataclass(frozen=True)
@@ -52,23 +63,25 @@ class Tables:
         terms = [cost.Terms(), *map(cost.terms_of, self._claims(ids))]
         return Row(self.money(BALANCE), [self.money(cost.largest_order(BALANCE, term)) for term in terms])
 
-    def checks(self) -> list[history.Checked]:
-        """The days of checking."""
-        return history.checks(self.state)
+    def commissions(self, method: Method) -> list[Sum]:
+        """The example order with each commission of a method, the fee rounded up to whole tenge."""
+        return [self._sum(claim) for claim in self._claims(method.commissions)]
 
-    def reports(self) -> list[history.Reported]:
-        """The events of all corrections."""
-        return history.reports(self.state)
+    def _sum(self, claim: Claim) -> Sum:
+        terms = cost.terms_of(claim)
+        fee, total = cost.fee(EXAMPLE, terms), cost.needed(EXAMPLE, terms)
+        return Sum(claim, self.money(fee), self.money(total))
 
-    def turns(self) -> list[history.Turned]:
-        """The days on which facts began or ended."""
-        return history.turns(self.state)
+    @property
+    def example(self) -> str:
+        """The order that the commissions are worked out for."""
+        return self.money(EXAMPLE)
 
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""
         return self.forms.money(amount, CURRENCY)
 
-    def _claims(self, ids: list[str]) -> list[Claim]:
+    def _claims(self, ids: Iterable[str]) -> list[Claim]:
         return [self.state.data.claims[name] for name in ids]
 
     def _least(self, price: Decimal, postage: Decimal) -> str:
