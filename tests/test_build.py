@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from build import swap
 from conftest import ROOT, Run, built_once
+from tolem.outputs.manuscript import address_of
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -84,10 +85,8 @@ def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Pat
 
 def test_no_page_is_a_stub(site: Path) -> None:
     for path in (ROOT / "docs/en").rglob("*.md"):
-        stem = (
-            path.relative_to(ROOT / "docs/en").as_posix().removesuffix(".md").removesuffix("index").strip("/")
-        )
-        page = BeautifulSoup((site / "en" / stem / "index.html").read_bytes(), "html.parser")
+        address = address_of(path.relative_to(ROOT / "docs/en").as_posix())
+        page = BeautifulSoup((site / "en" / address / "index.html").read_bytes(), "html.parser")
         article = page.find("article")
         assert article is not None
         assert len(article.get_text().split()) > 150, path

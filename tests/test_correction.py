@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from conftest import TODAY, Run
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.render import address_of
+from tolem.outputs.manuscript import address_of
 from tolem.outputs.site import read_site
 
 CLAIM = "mobile-balance-kz"

@@ -17,7 +17,7 @@ from ..state.state import State
 from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
-from .manuscript import Manuscript
+from .manuscript import Manuscript, address_of
 from .questions import Questions
 from .together import anchored
 from .translation import reviewed
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from .site import Site
 
 ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
-
-
-def address_of(path: str) -> str:
-    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
-    stem = path.removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
 @dataclass

@@ -21,8 +21,8 @@ from .forms import Forms
 from .heads import head
 from .labels import N_
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from .manuscript import Manuscript
-from .render import Page, address_of
+from .manuscript import Manuscript, address_of
+from .render import Page
 from .sections import HOME, in_order
 from .translation import Tally, progress, tally
 from .words import Words

@@ -11,6 +11,8 @@ import re
 from functools import partial
 from html import unescape
 
+from .manuscript import address_of
+
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 _HTML_HEADING = re.compile(r"(</?h)([1-5])\b")
 _ID = re.compile(r"(\{ ?#|\bid=\")([\w-]+)")
@@ -23,7 +25,7 @@ SHARED = ("report", "grounds")
 
 def anchor(path: str, name: str = TOP) -> str:
     """The id in the one page of the id `name` of the page at `path`."""
-    stem = path.removesuffix(".md").removesuffix("index").strip("/") or "home"
+    stem = address_of(path).strip("/") or "home"
     return f"{stem.replace('/', '-')}--{name}"
 
 
@@ -41,12 +43,8 @@ def _within(path: str, home: str, link: re.Match[str]) -> str:
         return link[0]
     where, _, name = target.partition("#")
     # A template links to addresses (`../currency/`, seen from the page's own address), a person to files.
-    base = posixpath.dirname(path) if where.endswith(".md") else _address(path)
+    base = posixpath.dirname(path) if where.endswith(".md") else address_of(path)
     page = posixpath.normpath(posixpath.join(base, where)) if where else path
-    if name in SHARED or page in (home, _address(home).strip("/")):
+    if name in SHARED or page in (home, address_of(home).strip("/")):
         return f"{link[1]}#{name or TOP}"
     return f"{link[1]}#{anchor('' if page == '.' else page, name or TOP)}"
-
-
-def _address(path: str) -> str:
-    return path.removesuffix(".md").removesuffix("index")
