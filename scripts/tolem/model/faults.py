@@ -10,15 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from .errors import shown
-from .fields import RESERVED
 from .gate import Document, Place
-
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def is_name(stem: str) -> bool:
-    """Whether a file may be called this: it becomes part of an address."""
-    return bool(_NAME.fullmatch(stem)) and len(stem) <= 60 and stem not in RESERVED
 
 
 def printable(path: PurePath) -> str:

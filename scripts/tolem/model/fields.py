@@ -21,30 +21,10 @@ MAX_ID = 60
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", "assets", "search", "api", "sitemap", "404", "all", "find"]
 )
-LANGUAGES = frozenset(
-    [
-        "az",
-        "cs",
-        "de",
-        "en",
-        "es",
-        "fi",
-        "fr",
-        "hu",
-        "it",
-        "kk",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sv",
-        "uk",
-        "zh",
-        "zh-Hans",
-    ]
-)
+LANGUAGES = frozenset([
+    "az", "cs", "de", "en", "es", "fi", "fr", "hu", "it", "kk", "nl", "no", "pl", "pt", "ro", "ru", "sv",
+    "uk", "zh", "zh-Hans",
+])  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -90,6 +70,11 @@ def parse_id(value: Any) -> str:
     if text in RESERVED:
         raise expected("a name that is not reserved", "Choose a longer name")
     return text
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be an id, as the name of a file that becomes part of an address must."""
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_ID and text not in RESERVED
 
 
 def parse_day(value: Any) -> date:

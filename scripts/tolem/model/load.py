@@ -16,7 +16,7 @@ from .corrections import Correction
 from .errors import DataError, Fault
 from .evidence import Evidence
 from .exemptions import Exemption
-from .fields import RESERVED
+from .fields import RESERVED, is_id
 from .gate import MAX_BYTES, Document, read
 from .methods import Method
 from .reviews import Review
@@ -108,7 +108,7 @@ def _kind(folder: Path, path: Path) -> type[Record] | None:
         return None
     if path.parent == folder:
         return FILES.get(path.name)
-    if path.parent.parent != folder or path.suffix != ".yml" or not faults.is_name(path.stem):
+    if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
         return None
     return FOLDERS.get(path.parent.name)
 
