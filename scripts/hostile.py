@@ -14,7 +14,7 @@ from pathlib import Path
 
 from browser import find
 from hostility.inputs import Input, read_inputs
-from hostility.planting import plant, plant_as_method
+from hostility.planting import NOT_COPIED, plant, plant_as_method
 from hostility.serving import served
 from hostility.watching import THE_SITE, observe, watching
 from tolem.model.errors import DataError
@@ -24,9 +24,6 @@ from tolem.outputs.site import read_site
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
 SHOWN_ON = "docs/en/currency.md"
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis"
-)
 
 
 def main() -> int:

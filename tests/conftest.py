@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser import find
+from hostility.planting import NOT_COPIED
 from hostility.serving import served
 from tolem.model.errors import DataError
 from tolem.outputs.site import read_site
@@ -32,9 +33,6 @@ expect.set_options(timeout=30_000)
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = date(2026, 11, 22)
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "build", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis"
-)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from shutil import ignore_patterns
 from typing import Any
 
 from .inputs import Input
 
+# What a copy of the repository leaves out: what was built or set up.
+NOT_COPIED = ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 FILE_ID = "hostile-file"
 # A real record's lines for the five keys that stand in every whole file of the inputs.
 _STOCK = {
