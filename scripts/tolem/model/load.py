@@ -17,7 +17,7 @@ from .errors import DataError, Fault
 from .evidence import Evidence
 from .exemptions import Exemption
 from .fields import RESERVED, is_id
-from .gate import MAX_BYTES, Document, read
+from .gate import MAX_BYTES, Document, Place, read
 from .methods import Method
 from .reviews import Review
 from .sources import Issuer, Origin, Source
@@ -52,7 +52,7 @@ class Dataset:
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
     exemptions: dict[str, Exemption] = field(default_factory=dict)
-    places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)
     unread_kinds: set[type[Record]] = field(default_factory=set)
@@ -61,6 +61,15 @@ class Dataset:
         """The records of one kind."""
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
         return records
+
+    def place_of(self, record: object) -> tuple[Document, Place]:
+        """The document a record came from, and its place in it."""
+        return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
+
+    def line_of(self, record: object) -> tuple[str, int]:
+        """The file and line of a record."""
+        document, place = self.place_of(record)
+        return document.file, document.mark(place)[0]
 
 
 def load(folder: Path, today: date) -> Dataset:

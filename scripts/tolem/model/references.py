@@ -32,7 +32,7 @@ def check(dataset: Dataset, today: date) -> None:
 
 
 def _add(dataset: Dataset, record: object, place: Place, expected: str, found: str, hint: str = "") -> None:
-    document, start = dataset.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009
+    document, start = dataset.place_of(record)
     document.add((*start, *place), expected, found, hint)
 
 

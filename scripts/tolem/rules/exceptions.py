@@ -9,7 +9,6 @@ from ..model.exemptions import Exemption
 from ..model.load import Dataset
 from ..outputs.promises import PROMISES
 from .finding import Finding
-from .places import line_of
 
 CODE = "exception-stale"
 TITLE = PROMISES[CODE].title
@@ -38,7 +37,7 @@ def _is_over(exemption: Exemption, today: date) -> bool:
 
 
 def _stale(data: Dataset, exemption: Exemption, today: date) -> Finding:
-    file, line = line_of(data, exemption)
+    file, line = data.line_of(exemption)
     over = _is_over(exemption, today)
     found = (
         f"{exemption.id}, over since {exemption.until}"

@@ -8,7 +8,6 @@ from ...model.load import Dataset
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
-from ..places import line_of
 
 CODE = "confidence-raised"
 TITLE = PROMISES[CODE].title
@@ -28,6 +27,6 @@ def _of(data: Dataset, claim: Claim) -> list[Finding]:
         if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(highest(recorded)):
             expected = f"at most {highest(recorded)}, as {name} is recorded as {recorded}"
             found.append(
-                Finding(*line_of(data, claim), CODE, f"{claim.id}: {claim.confidence}", expected, HINT)
+                Finding(*data.line_of(claim), CODE, f"{claim.id}: {claim.confidence}", expected, HINT)
             )
     return found

@@ -11,7 +11,6 @@ from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.vocabulary import of_method
 from ..finding import Finding
-from ..places import line_of
 
 CODE = "typed-fact"
 TITLE = PROMISES[CODE].title
@@ -63,7 +62,7 @@ def _in_methods(data: Dataset) -> Iterator[Finding]:
     for method in data.methods.values():
         # A name is what others call it; all the rest are our words.
         for text in [text for _, text in of_method(method) if text != method.name]:
-            yield from _in_text(*line_of(data, method), "en", text)
+            yield from _in_text(*data.line_of(method), "en", text)
 
 
 def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Finding]:

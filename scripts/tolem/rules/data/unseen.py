@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
-from ..places import line_of
 
 CODE = "claim-unseen"
 TITLE = PROMISES[CODE].title
@@ -16,4 +15,4 @@ def check(site: Site) -> list[Finding]:
     """Each claim that no English page shows."""
     data, seen = site.state.data, site.shown()
     unseen = [claim for claim in data.claims.values() if claim.id not in seen]
-    return [Finding(*line_of(data, claim), CODE, claim.id, "a page that shows it", HINT) for claim in unseen]
+    return [Finding(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT) for claim in unseen]

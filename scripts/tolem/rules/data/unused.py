@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
-from ..places import line_of
 
 CODE = "source-unused"
 TITLE = PROMISES[CODE].title
@@ -18,4 +17,4 @@ def check(site: Site) -> list[Finding]:
     used |= {name for each in data.corrections.values() for name in (*each.evidence, *each.against)}
     unused = [source for source in data.sources.values() if source.id not in used]
     expected, hint = "a claim or correction that names it", "Name it, or delete it"
-    return [Finding(*line_of(data, source), CODE, source.id, expected, hint) for source in unused]
+    return [Finding(*data.line_of(source), CODE, source.id, expected, hint) for source in unused]
