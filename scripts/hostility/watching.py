@@ -62,6 +62,10 @@ class Watch:
         found = self.page.query_selector(selector)
         return re.sub(r"[ \t\r\n\f\v]+", " ", found.inner_text() if found else "").strip()
 
+    def folded(self, selector: str) -> str:
+        """The text at the first match, also while it is folded away; nothing if there is none."""
+        return str(self.page.evaluate("place => document.querySelector(place)?.textContent ?? ''", selector))
+
     def active(self, selector: str) -> int:
         """How many elements at the match could act."""
         count = "([place, kinds]) => document.querySelector(place)?.querySelectorAll(kinds).length ?? 0"
@@ -111,10 +115,7 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
         return None if same else f"shown as {shown!r}"
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
-        words = watch.page.inner_text(f"{place} details p", timeout=1000) or ""
-        words = words or str(
-            watch.page.evaluate("s => document.querySelector(s).textContent", f"{place} details p")
-        )
+        words = watch.folded(f"{place} details p")
         return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
     return None if shown.startswith(hostile.payload) else f"the claim is shown as {shown!r}"
 
@@ -135,7 +136,7 @@ def _navigation(watch: Watch, hostile: Input) -> str | None:
     place = f'.md-nav--primary a[href="{hostile.id}/"]'
     if watch.active(place):
         return "something active in the navigation"
-    words = str(watch.page.evaluate("s => document.querySelector(s)?.textContent ?? ''", place))
+    words = watch.folded(place)
     return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
 
 
