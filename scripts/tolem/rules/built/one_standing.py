@@ -61,13 +61,12 @@ def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
         if method:
             yield from _standing(pages, page, row, method)
     own = pages.method_at(page.path)
-    for line in page.tree.css(".tolem-status") if own else ():
-        yield from _standing(pages, page, line, own)
+    if own:
+        for line in page.tree.css(".tolem-status"):
+            yield from _standing(pages, page, line, own)
 
 
-def _standing(pages: Pages, page: Built, node: LexborNode, method: Method | None) -> Iterator[Finding]:
-    if method is None:
-        return
+def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Finding]:
     reader = pages.reader(page, node)
     word = _word(reader, pages.site.state.standing(method))
     if word not in words_of(node):
