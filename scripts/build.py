@@ -83,7 +83,9 @@ def _audit(folder: Path, site: Site) -> bool:
     """Check that nothing on the built pages runs, loads or links but what the theme and the sources bring."""
     material = Path(str(files("material"))) / "templates"
     links = (source.url for source in site.state.data.sources.values() if source.url)
-    return _is_none(audit(folder, allowed([material, ROOT / "overrides"], links, site.settings.site_url)))
+    host = site.settings
+    rules = allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
+    return _is_none(audit(folder, rules))
 
 
 def _is_none(found: Sequence[Finding | str]) -> bool:

@@ -12,7 +12,8 @@ from tolem.audit import Allowed, allowed, audit
 
 THEME = Path(str(files("material"))) / "templates"
 OWN = "http://127.0.0.1:8000/"
-RULES = allowed([THEME, ROOT / "overrides"], ["https://source.example.org/a?b=1&c=2"], OWN)
+FORM = "https://forge.example.org/a/b/new?page="
+RULES = allowed([THEME, ROOT / "overrides"], ["https://source.example.org/a?b=1&c=2"], OWN, FORM)
 RED = {
     "inline script": "<script>alert(1)</script>",
     "script of the theme with more": "<script>var tabs=1;alert(1)</script>",
@@ -30,6 +31,7 @@ RED = {
     "scheme-relative link": '<a href="//evil.example/">x</a>',
     "backslashes": '<a href="\\\\evil.example/">x</a>',
     "source address cut": '<a href="https://source.example.org/">x</a>',
+    "another form for reports": '<a href="https://forge.example.org/a/c/new?page=x">x</a>',
     "foreign picture": '<img src="https://evil.example/x.png">',
     "refresh": '<meta http-equiv="refresh" content="0;url=//evil.example">',
     "base": '<base href="//evil.example/">',
@@ -43,6 +45,7 @@ RED = {
 GREEN = {
     "a source's link": '<a href="https://source.example.org/a?b=1&amp;c=2">x</a>',
     "a link of ours": '<a href="../methods/#x">x</a> <a href="#y">y</a> <a href="">z</a>',
+    "the form for reports": '<a href="https://forge.example.org/a/b/new?page=x">x</a>',
     "mail": '<a href="mailto:a@example.org">x</a>',
     "a picture of ours": '<img src="../assets/tolem.svg" alt="">',
     "the theme's script": '<script src="assets/javascripts/bundle.a5f9d56c.min.js"></script>',

@@ -53,9 +53,9 @@ def test_the_same_day_gives_the_same_bytes_elsewhere(repository: Path, run: Run,
 
 @pytest.fixture(scope="session")
 def hosted(shared: Path) -> Path:
-    """The site as a host may have it: below a path, with an address for reports, two years from now."""
+    """The site as a host may have it: below a path, with both ways to report, two years from now."""
     host = {"SITE_URL": "https://tolem.example.org/guide", "REPORT_EMAIL": "tolem@example.org"}
-    return built_once(shared / "hosted", date(2028, 11, 22), **host)
+    return built_once(shared / "hosted", date(2028, 11, 22), REPOSITORY="an-owner/tolem", **host)
 
 
 def test_today_decides_what_the_pages_say(hosted: Path, site: Path) -> None:
@@ -102,7 +102,9 @@ def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
     assert not new.exists()
 
 
-def test_a_site_below_a_path_with_an_address_for_reports_builds(hosted: Path) -> None:
+def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> None:
     page = BeautifulSoup((hosted / "en/cost/index.html").read_bytes(), "html.parser")
-    assert page.select('a[href^="mailto:tolem%40example.org?subject="]')
+    assert page.select('a[href="mailto:tolem%40example.org?subject=Tolem%3A%20/en/cost/"]')
+    (ground,) = page.select(".tolem-ground[data-claim=beeline-russia-fee] a[href*='issues/new']")
+    assert str(ground["href"]).endswith("/guide/en/cost/%23claim-beeline-russia-fee")
     assert page.select('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')

@@ -48,15 +48,19 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 @dataclass(frozen=True)
 class Allowed:
-    """Script files and inline scripts of the theme, addresses the data may link, the site's own address."""
+    """Script files and inline scripts of the theme, addresses the data may link, the site's own address.
+
+    `reports` is what the address of the form for corrections starts with, empty where there is none.
+    """
 
     files: frozenset[str]
     inline: tuple[re.Pattern[str], ...]
     links: frozenset[str]
     own: str
+    reports: str = ""
 
 
-def allowed(templates: Iterable[Path], links: Iterable[str], own: str) -> Allowed:
+def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: str = "") -> Allowed:
     """Take the scripts from the template folders, and the links from the sources of the data."""
     files: set[str] = set()
     inline: list[re.Pattern[str]] = []
@@ -66,7 +70,7 @@ def allowed(templates: Iterable[Path], links: Iterable[str], own: str) -> Allowe
                 files |= set(_SOURCE.findall(attributes))
                 if body.strip() and _SETTINGS not in attributes:
                     inline.append(_as_pattern(body))
-    return Allowed(frozenset(files), tuple(inline), frozenset(links), own)
+    return Allowed(frozenset(files), tuple(inline), frozenset(links), own, reports)
 
 
 def _as_pattern(script: str) -> re.Pattern[str]:
@@ -124,9 +128,10 @@ def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Itera
 
 
 def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
-    """A foreign address is allowed in a link that a source gave, a canonical address or a report by mail."""
+    """A foreign address is allowed in a link that a source gave, a canonical address or a report."""
     if name != "href":
         return False
     if node.tag == "link":
         return node.attributes.get("rel") in ("canonical", "prev", "next") and value.startswith(rules.own)
-    return node.tag == "a" and (value in rules.links or value.startswith(("mailto:", rules.own)))
+    starts = ("mailto:", rules.own, *filter(None, [rules.reports]))
+    return node.tag == "a" and (value in rules.links or value.startswith(starts))

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from ..model.errors import DataError, Fault
 from ..model.load import read_all as read_data
-from ..settings import Settings, settings
+from ..settings import Settings, read_settings
 from ..state.state import State
 from . import catalogs, manuscript, parity
 from .collation import key
@@ -153,9 +153,10 @@ def read_site(root: Path, today: date) -> Site:
     found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods))
     found += _differing(manuscripts)
     translations, faults = catalogs.read_all(root / "locale")
-    if found or faults:
-        raise DataError(found + faults)
-    return Site(root, State(data, today), settings(), env, manuscripts, translations)
+    settings, refused = read_settings()
+    if found or faults or refused:
+        raise DataError([*found, *faults, *refused])
+    return Site(root, State(data, today), settings, env, manuscripts, translations)
 
 
 def _without_page(pages: dict[str, Manuscript], methods: list[str]) -> list[Fault]:

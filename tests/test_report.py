@@ -1,0 +1,60 @@
+"""A reader can report a mistake: by mail, by an issue, or with a text to copy; page and claim are filled in."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import GOLDEN, TODAY, refused
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.site import read_site
+
+SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
+MAIL = "mailto:tolem%40example.org?subject=Tolem%3A%20/en/methods/card/"
+ISSUE = (
+    "https://github.com/an-owner/tolem.kz/issues/new?template=1_correction.yml"
+    "&page=https%3A//tolem.example.org/guide/en/methods/card/"
+)
+# What a host sets, and where the links of the page lead then.
+HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
+    "nothing": ({}, []),
+    "an address": ({"REPORT_EMAIL": EMAIL}, [MAIL]),
+    "a repository": ({"REPOSITORY": REPOSITORY}, [ISSUE]),
+    "both": ({"REPORT_EMAIL": EMAIL, "REPOSITORY": REPOSITORY}, [MAIL, ISSUE]),
+}
+NO_REPOSITORY = [
+    "tolem", "a/b/c", "a/", "/b", "-a/b", "a--/b", "a/..", "a b/c", "a/b?c", "https://github.com/a/b", 'a/b"c', "a/b\n",
+    "ә/b", f"{'a' * 40}/b",
+]  # fmt: skip
+
+
+def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
+    """The page of a method of the small site as a host with these settings makes it."""
+    for name in ("REPORT_EMAIL", "REPOSITORY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"SITE_URL": SITE, **host}.items():
+        monkeypatch.setenv(name, value)
+    page = read_site(GOLDEN, TODAY).page("methods/card.md", BY_CODE["en"])
+    return BeautifulSoup(page, "html.parser")
+
+
+@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+def test_the_page_links_to_where_reports_go(
+    monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
+) -> None:
+    page = card(monkeypatch, **host)
+    starts = ("mailto:", "https://github.com/")
+    found = [str(a["href"]) for a in page.select("a") if str(a["href"]).startswith(starts)]
+    claims = [str(ground["data-claim"]) for ground in page.select(".tolem-ground")]
+    assert len(claims) == 3
+    assert found == [*links, *(f"{link}%23claim-{claim}" for claim in claims for link in links)]
+    assert ("names no address for reports" in page.get_text()) == (not links)
+    assert page.select("pre.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+
+
+@pytest.mark.parametrize("name", NO_REPOSITORY)
+def test_a_repository_that_is_no_owner_and_name_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("REPOSITORY", name)
+    assert "REPOSITORY: expected `owner/name` of a repository on GitHub, found" in refused(GOLDEN)
