@@ -39,6 +39,12 @@ def test_nothing_lower_knows_anything_higher(layer: str) -> None:
                 assert not (node.module or "").startswith(higher), f"{path.name}:{node.lineno}"
 
 
+def test_the_map_names_every_room_of_the_outputs() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {path.stem for path in (SCRIPTS / "tolem" / "outputs").glob("*.py")} - {"__init__"}
+    assert not [room for room in sorted(rooms) if f"`{room}`" not in text]
+
+
 def test_only_one_module_reads_the_clock() -> None:
     for path in SCRIPTS.rglob("*.py"):
         calls = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
