@@ -32,14 +32,9 @@ expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
+# The day all tests live on.
 TODAY = date(2026, 11, 22)
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="session")
-def today() -> date:
-    """The day all tests live on."""
-    return TODAY
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY
+from conftest import GOLDEN, TODAY
 from tolem.model.errors import Fault
 from tolem.model.load import FILES, FOLDERS, read_all
 
-GOLDEN = ROOT / "tests" / "golden" / "data"
-TARGETS = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.yml"))
+DATA = GOLDEN / "data"
+TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
 scalars = st.text(max_size=12) | st.sampled_from(
     [
         "2026-02-30",
@@ -50,8 +49,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(folder: Path, name: str, raw: bytes) -> list[Fault]:
     """Load the small data set with one file replaced; every fault must be whole and name a place."""
-    for path in GOLDEN.rglob("*.yml"):
-        target = folder / path.relative_to(GOLDEN)
+    for path in DATA.rglob("*.yml"):
+        target = folder / path.relative_to(DATA)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     (folder / name).write_bytes(raw)
@@ -104,7 +103,7 @@ def text_only(content: Any) -> Any:
 @given(data=st.data())
 def test_each_field(folder: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(TARGETS))
-    content = text_only(yaml.load((GOLDEN / name).read_bytes(), yaml.BaseLoader))  # noqa: S506  BaseLoader makes nothing but text
+    content = text_only(yaml.load((DATA / name).read_bytes(), yaml.BaseLoader))  # noqa: S506  BaseLoader makes nothing but text
     path = data.draw(st.sampled_from(places(content)))
     changed = replaced(content, path, data.draw(shapes))
     judged(folder, name, json.dumps(changed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
@@ -122,7 +121,7 @@ def test_file_names(folder: Path, name: str) -> None:
         return
     if len(encoded) > 200:
         return
-    judged(folder, "sources.yml", (GOLDEN / "sources.yml").read_bytes())
+    judged(folder, "sources.yml", (DATA / "sources.yml").read_bytes())
     stray = folder / "methods" / name
     stray.write_bytes(b"x")
     try:
@@ -136,4 +135,3 @@ def test_file_names(folder: Path, name: str) -> None:
 def test_every_kind_of_file_is_fuzzed() -> None:
     kinds = {name.split("/")[0].removesuffix(".yml") for name in TARGETS}
     assert kinds == {*(name.removesuffix(".yml") for name in FILES), *FOLDERS}
-    assert date(2026, 11, 22) == TODAY

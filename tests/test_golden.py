@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
-from conftest import TODAY
+from conftest import GOLDEN, TODAY
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
 
-GOLDEN = Path(__file__).parent / "golden"
 EXPECTED = GOLDEN / "expected"
 MADE = read_site(GOLDEN, TODAY).pages(BY_CODE["en"])
 if os.environ.get("UPDATE_GOLDEN"):

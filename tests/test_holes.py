@@ -9,7 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, TODAY
+from conftest import GOLDEN, ROOT, TODAY
 from tolem.model.gate import MAX_BYTES, read
 from tolem.outputs.environment import environment
 from tolem.outputs.languages import BY_CODE
@@ -58,7 +58,7 @@ def test_no_file_fills_the_memory(raw: bytes) -> None:
 
 
 def test_page_heads_hold_no_raw_markup() -> None:
-    golden = read_site(ROOT / "tests" / "golden", TODAY)
+    golden = read_site(GOLDEN, TODAY)
     for markdown in golden.pages(BY_CODE["en"]).values():
         head = yaml.safe_load(markdown.split("---\n")[1])
         assert not any(sign in str(value) for value in head.values() for sign in "<>\"'")

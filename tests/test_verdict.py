@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from conftest import TODAY
 from tolem.model.claims import Claim
 from tolem.model.corrections import Correction
 from tolem.model.sources import Source
 from tolem.state.verdict import VERDICTS, is_overdue, judge
-
-TODAY = date(2026, 11, 22)
 
 
 def source(name: str, grade: str = "press", **more: str) -> Source:
