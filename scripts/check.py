@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from tolem.model import style
 from tolem.model.errors import DataError
 from tolem.outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.outputs.readability import Measure, measure
@@ -30,15 +31,15 @@ def main() -> int:
         else:
             print(error, file=sys.stderr)
         return 1
-    found = in_data(site)
+    found, unstyled = in_data(site), style.check(site.root / "data")
     if asked.json:
-        print(as_json(found))
-        return int(bool(found))
-    for finding in found:
+        print(as_json([*found, *map(of_fault, unstyled)]))
+        return int(bool(found or unstyled))
+    for finding in (*found, *unstyled):
         print(finding, file=sys.stderr)
     print_counts(site)
     print_languages(site)
-    return int(bool(found)) | print_readability(site)
+    return int(bool(found or unstyled)) | print_readability(site)
 
 
 def print_counts(site: Site) -> None:

@@ -18,11 +18,11 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
 MAX_VALUES = 50_000
 # Plain scalars that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
-_NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
+NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
 
 Place = tuple[str | int, ...]
 Mark = tuple[int, int]
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
@@ -101,7 +101,7 @@ class _Builder:
         self.values = 0
 
     def build(self, text: str) -> None:
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.events = yaml.parse(text, Loader=LOADER)
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -135,7 +135,7 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
-        if not event.style and (not value or value.lower() in _NOT_TEXT):
+        if not event.style and (not value or value.lower() in NOT_TEXT):
             self.document.add(place, "a value", shown(value), "Quote it if it is meant as text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)

@@ -87,15 +87,15 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
     """
     dataset: Dataset = Dataset()
     documents: list[Document] = []
-    for path, kind in _walk(folder, documents):
-        document = read(str(path.relative_to(folder.parent)), _bytes(path))
+    for path, kind in walk(folder, documents):
+        document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
         documents.append(document)
         _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
     references.check(dataset, today)
     return dataset, [fault for document in documents for fault in document.faults]
 
 
-def _walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
+def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
     """Every data file in a fixed order; what is not one becomes a fault."""
     known: list[tuple[Path, type[Record]]] = []
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
@@ -131,8 +131,8 @@ def _stray(folder: Path, path: Path) -> Document:
     return document
 
 
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, one more than the gate allows at most, so that no file can fill the memory."""
+def raw_bytes(path: Path) -> bytes:
+    """A file's bytes, one more than the gate allows at most, so that no file can fill the memory."""
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
@@ -144,8 +144,8 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
         return
     records = dataset.of(kind)
     stem = Path(document.file).stem
-    for place, raw in _items(document, one):
-        record = _parse(document, kind, place, raw)
+    for place, raw in items_of(document, one):
+        record = parsed(document, kind, place, raw)
         if record is None:
             dataset.unread_ids |= _names(raw) | ({stem} if one else set())
             continue
@@ -168,7 +168,8 @@ def _names(raw: Any) -> set[str]:
     return {name} if isinstance(name, str) else set()
 
 
-def _items(document: Document, one: bool) -> list[tuple[tuple[int, ...], Any]]:
+def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
+    """The records of a file as the gate read them, each with its place; `one` if the file is a record."""
     if one:
         return [((), document.content)]
     if isinstance(document.content, list):
@@ -180,7 +181,8 @@ def _items(document: Document, one: bool) -> list[tuple[tuple[int, ...], Any]]:
 _ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
 
 
-def _parse(document: Document, kind: type[T], place: tuple[int, ...], raw: Any) -> T | None:
+def parsed(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
+    """One record of a kind, or None and its faults in the document."""
     adapter = _ADAPTERS.setdefault(kind, TypeAdapter(kind))
     try:
         record: T = adapter.validate_python(raw)

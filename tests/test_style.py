@@ -1,0 +1,164 @@
+"""The data files have one style, which follows from what they say; putting them into it changes nothing of that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, TODAY, Run
+from tolem.model import gate, layout, style
+from tolem.model.characters import fault_of
+
+DATA = ROOT / "data"
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
+HOWS: dict[str, dict[str, Any]] = {
+    "all in braces": {"default_flow_style": True},
+    "all spread out": {"default_flow_style": False, "width": 40},
+    "all in quotes": {"default_style": '"'},
+}
+# The end of a file of claims, and the fault that a comment in it must be.
+COMMENTED: dict[str, str] = {
+    "behind a value": "  era: now  # as of the call\n",
+    "between keys": "  # as of the call\n  era: now\n",
+    "in a list": "  era: now\n  evidence: [  # one\n    cur-1]\n",
+    "behind the sign of folded text": "  era: now\n  brief: >-  # short\n    It is so.\n",
+}
+CLAIM = "- id: a\n  text: It is so.\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
+
+
+def styled(folder: Path, name: str, text: str) -> style.Styled:
+    """One file put into style, alone in a data folder."""
+    path = folder / "data" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    (found,) = style.read_styled(folder / "data")
+    return found
+
+
+def content(text: str) -> Any:
+    return gate.read("x", text.encode("utf-8")).content
+
+
+def turned(said: Any) -> Any:
+    """The same with the keys of every record the other way round."""
+    if isinstance(said, dict):
+        return {key: turned(said[key]) for key in reversed(said)}
+    return [turned(item) for item in said] if isinstance(said, list) else said
+
+
+def test_our_data_is_in_style() -> None:
+    assert style.check(DATA) == []
+
+
+@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+@pytest.mark.parametrize("name", FILES)
+def test_the_style_follows_from_what_is_said(tmp_path: Path, name: str, how: dict[str, Any]) -> None:
+    ours = (DATA / name).read_text(encoding="utf-8")
+    other = yaml.dump(turned(content(ours)), allow_unicode=True, sort_keys=False, **how)
+    after = styled(tmp_path, name, other).after
+    assert content(after) == content(ours)
+    said = [line for line in ours.splitlines() if line and not line.startswith("#")]
+    assert [line for line in after.splitlines() if line] == said
+
+
+lines = (
+    st.text(st.characters(codec="utf-8", max_codepoint=0x2FFF), min_size=1, max_size=300)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and not fault_of(text))
+)
+records = st.recursive(
+    lines | st.lists(lines, max_size=4),
+    lambda inner: (
+        st.dictionaries(st.sampled_from(["id", "text", "from"]), inner, min_size=1)
+        | st.lists(st.dictionaries(st.sampled_from(["id", "on"]), inner, min_size=1), max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(said=st.dictionaries(st.sampled_from(["id", "value"]), records, min_size=1))
+def test_what_is_laid_out_reads_as_before(said: dict[str, Any]) -> None:
+    text = "\n".join(line for block in layout.entries(said, 0) for line in block)
+    assert content(text) == said
+    wide = [line for line in text.splitlines() if len(line) > layout.WIDTH]
+    assert all(" " not in line.strip().removeprefix("- ").split(": ", 1)[-1] for line in wide)
+
+
+def test_comments_between_records_stay(tmp_path: Path) -> None:
+    text = (
+        "# head\n\n# part\n# of two lines\n\n"
+        + CLAIM
+        + "  era: now\n\n# next\n\n"
+        + CLAIM
+        + "  era: now\n\n# end\n"
+    )
+    after = styled(tmp_path, "claims/a.yml", text).after
+    assert [line for line in after.splitlines() if line.startswith("#")] == [
+        "# head",
+        "# part",
+        "# of two lines",
+        "# next",
+        "# end",
+    ]
+    assert after.index("era") < after.index("# next") < after.rindex("- id")
+
+
+@pytest.mark.parametrize("end", COMMENTED.values(), ids=COMMENTED)
+def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Path, end: str) -> None:
+    text = CLAIM + end
+    found = styled(tmp_path, "claims/a.yml", text)
+    (fault,) = found.document.faults
+    assert "#" in text.splitlines()[fault.line - 1]
+    assert "comments between records only" in str(fault)
+    assert found.after == text
+
+
+FAULTY = {
+    "anchor": (CLAIM + "  era: &x now\n", "an anchor"),
+    "tag": (CLAIM + "  era: !!str now\n", "a tag"),
+    "key twice": (CLAIM + "  era: now\n  era: now\n", "each key once"),
+    "unknown key": (CLAIM + "  era: now\n  arae: now\n", "the unknown key"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), FAULTY.values(), ids=FAULTY)
+def test_a_file_with_a_fault_is_left_alone_and_named(
+    repository: Path, run: Run, text: str, words: str
+) -> None:
+    path = repository / "data/claims/new.yml"
+    path.write_text(text, encoding="utf-8")
+    issuers = repository / "data/issuers.yml"
+    issuers.write_text("- id: kaspi\n  name:   Kaspi\n", encoding="utf-8")
+    done = run(repository, "format.py")
+    assert (done.returncode, path.read_text(encoding="utf-8")) == (1, text)
+    assert words in done.stderr
+    assert issuers.read_text(encoding="utf-8") == "- {id: kaspi, name: Kaspi}\n"
+
+
+def test_the_check_names_the_first_line_that_is_not_in_style(repository: Path, run: Run) -> None:
+    path = repository / "data/issuers.yml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(
+        before.replace("{id: halyk, name: Halyk Bank}", "{name: Halyk Bank, id: halyk}"), encoding="utf-8"
+    )
+    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    assert done.returncode == 1
+    line = before[: before.index("- {id: halyk")].count("\n") + 1
+    fault = f"data/issuers.yml:{line}:1: style: expected “- {{id: halyk, name: Halyk Bank}}”, found “- {{name"
+    assert fault in done.stderr
+    assert "Run `make format`" in done.stderr
+    assert run(repository, "format.py").stdout == "1 files rewritten\n"
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_what_is_wrong_is_not_called_a_matter_of_style(repository: Path, run: Run) -> None:
+    path = repository / "data/issuers.yml"
+    path.write_text("- {name: Halyk Bank, id: Halyk}\n", encoding="utf-8")
+    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    assert "small letters a–z" in done.stderr
+    assert "style" not in done.stderr
