@@ -12,7 +12,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test build check check-site release hostile fuzz bench markdown words format schemas lock clean
+.PHONY: help serve test build check check-site release hostile fuzz bench markdown words format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -58,8 +58,8 @@ words: $(VENV)/.site ## bring the catalogs in locale/ up to date with the Englis
 format: $(VENV)/.site ## write data/ in its one style
 	$(BIN)/python scripts/format.py
 
-schemas: $(VENV)/.site ## write the JSON Schemas that editors read to schemas/
-	$(BIN)/python scripts/schemas.py
+reference: $(VENV)/.site ## write what the models say about the data to DATA.md and schemas/
+	$(BIN)/python scripts/reference.py
 
 lock: $(VENV)/.dev ## resolve requirements*.in into requirements*.txt, wheels only, with hashes
 	$(BIN)/uv pip compile $(LOCK) -o requirements.txt requirements.in

@@ -63,6 +63,12 @@ BAD: dict[str, tuple[str, str, str]] = {
         "data/claims/new.yml", claim(grounds="looked: A.\n  value: {days: 3}"), "{value} in `text`",
     ),
     "place without figure": ("data/claims/new.yml", claim(text="After {value}."), "a `value` for the {value}"),
+    "key without a value": (
+        "data/claims/new.yml", claim().replace("era: now", "era:"), "found nothing. `now` for what holds today",
+    ),
+    "missing key": (
+        "data/claims/new.yml", claim().replace("  era: now\n", ""), "era: expected this key, found nothing. `now` for",
+    ),
     "truth value as text": ("data/claims/new.yml", claim(text="yes"), "Quote it if it is meant as text"),
     "date that does not exist": ("data/sources.yml", source(accessed="2026-02-30"), "a day that exists"),
     "date to come": ("data/sources.yml", source(accessed="2027-01-01"), "a day not after today, 2026-11-22"),

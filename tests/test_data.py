@@ -7,10 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from conftest import ROOT, TODAY
-from schemas import HOME, schemas
-from tolem.model.load import load
+from reference import HOME, MANUAL, schemas
+from tolem.model.keys import keys_of
+from tolem.model.load import FILES as KINDS_OF_FILES
+from tolem.model.load import FOLDERS, load
+from tolem.model.reference import reference
+from tolem.model.values import Record
 
 DATA = load(ROOT / "data", TODAY)
 # The seed has 41 lines; these are its headings and the reader's "thanks", which state nothing.
@@ -58,4 +63,20 @@ def test_the_schemas_are_those_of_the_models() -> None:
     made = schemas()
     assert {path.name for path in HOME.iterdir()} == set(made)
     for name, text in made.items():
-        assert json.loads((HOME / name).read_text(encoding="utf-8")) == json.loads(text), "run `make schemas`"
+        assert json.loads((HOME / name).read_text(encoding="utf-8")) == json.loads(text), (
+            "run `make reference`"
+        )
+
+
+def test_the_reference_is_that_of_the_models_and_the_data() -> None:
+    assert MANUAL.read_text(encoding="utf-8") == reference(ROOT / "data"), "run `make reference`"
+
+
+@pytest.mark.parametrize("kind", [*KINDS_OF_FILES.values(), *FOLDERS.values()], ids=lambda k: k.__name__)
+def test_every_key_says_what_it_means(kind: type[Record]) -> None:
+    todo: list[tuple[type[BaseModel], ...]] = [(kind,)]
+    for kinds in todo:
+        assert all(record.__doc__ for record in kinds)
+        for key in keys_of(kinds).values():
+            assert key.meaning.endswith((".", "?")), f"{kinds[0].__name__}.{key.name}"
+            todo += [key.records] if key.records else []

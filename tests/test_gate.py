@@ -33,7 +33,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "directive": (b"%TAG ! tag:example.org,2000:\n---\nname: a\n", "YAML directives"),
     "list as key": (b"? [a, b]\n: c\n", "a plain word as key"),
     "truth value": (b"name: no\n", "a value"),
-    "nothing": (b"name:\n", "a value"),
     "null": (b"name: ~\n", "a value"),
     "too deep": (b"a: " + b"[" * 200 + b"]" * 200, f"at most {MAX_DEPTH} levels"),
     "too big": (b"#" * (MAX_BYTES + 1), f"at most {MAX_BYTES:,} bytes"),
@@ -56,6 +55,12 @@ def test_every_scalar_stays_text() -> None:
     assert not document.faults
     expected = {"a": "1", "b": "2026-11-22", "c": "no", "d": "0x1F", "e": ".nan", "f": ["1", {"g": "1_000"}]}
     assert document.content == expected
+
+
+def test_a_key_without_a_value_has_no_text() -> None:
+    document = read("x", b"a:\nb: {c: , d: [e, ]}\n")
+    assert not document.faults
+    assert document.content == {"a": "", "b": {"c": "", "d": ["e"]}}
 
 
 def test_windows_line_ends_are_fine() -> None:

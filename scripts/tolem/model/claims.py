@@ -15,36 +15,49 @@ Country = Literal["KZ", "RU", "KG", "CN", "US"]
 
 
 class Quote(Record):
-    """The exact words of a source, short; `means` is our translation of them."""
+    """Exact words of somebody else, and our translation of them."""
 
     lang: LanguageCode
+    """The language of the quoted words."""
     text: Line
+    """The exact words, as few as will do."""
     means: Line
+    """What they mean, in English."""
 
 
 class Ground(Record):
     """One source of a claim: which way it points, what it shows, where in it, in which words."""
 
     id: Id
+    """The name of the source, as in `data/sources.yml`."""
     stance: Stance
+    """`for` if the source says so, `against` if it says the contrary."""
     shows: Line
+    """What the source shows about this claim, in our own words."""
     place: Line | None = None
+    """Where in the source it stands, as `line 4`."""
     quote: Quote | None = None
+    """The source’s own words, where they matter."""
 
 
 class Scope(Record):
-    """To whom a claim applies; an empty list means it is not limited in that way."""
+    """To whom a claim applies; without a key it is not limited in that way."""
 
     countries: tuple[Country, ...] = ()
+    """The countries it holds in."""
     methods: tuple[Id, ...] = ()
+    """The names of the payment methods it is about."""
     issuers: tuple[Id, ...] = ()
+    """The names of the banks it is about, as in `data/issuers.yml`."""
 
 
 class Valid(Record):
     """From which day and until which day, both included, a claim holds."""
 
     from_: Day | None = Field(default=None, alias="from")
+    """The first day."""
     until: Day | None = None
+    """The last day; after it the claim is “ended”."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Valid:
@@ -57,32 +70,57 @@ class Every(Record):
     """How often to look again."""
 
     days: Whole
+    """Look again after so many days."""
 
 
 class Review(Record):
-    """When a claim was checked against its sources, and how often it wants checking; none for history."""
+    """When a claim was checked against its sources, and how often it wants checking."""
 
     checked: Day
+    """The day somebody last held the claim against its sources."""
     every: Every | None = None
+    """How long the check holds; leave it out for what is history."""
 
 
 class Claim(Record):
-    """What is said, once. Its verdict is derived from this and never written here."""
+    """What is said, once: one statement, with one figure or one table at most.
+
+    It has either `sources` with a `confidence`, or `looked`. Its verdict follows from them; nobody writes it.
+    """
 
     id: Id
+    """The claim’s name, used nowhere else. It never changes."""
     text: Line
+    """The statement as readers see it. `{value}` stands where the figure belongs."""
     brief: Line | None = None
+    """The same in a few words, for the cell of a table."""
     value: Value | None = None
+    """The figure, the day, the table, or the word “yes” or “no” that answers a question."""
     scope: Scope = Scope()
+    """To whom it applies; without it, to everybody."""
     era: Literal["seed", "now"]
+    """`now` for what holds today or held on known days; `seed` for what was so when the old article was
+    written, in the past tense.
+    """
     valid: Valid = Valid()
+    """The days between which it holds; none with `era: seed`."""
     sources: tuple[Ground, ...] = ()
+    """Who says so, and who says the contrary."""
     looked: Line | None = None
+    """Instead of `sources`: where you looked, when nobody says so. The claim is then “unknown”."""
     confidence: Confidence | None = None
+    """How sure the sources make it: `primary`, the party itself or the law says so; `primary-copy`, its words
+    on somebody else’s site; `secondary`, news or experts; `weak`, a blog or an undated page; `inference`, our
+    own conclusion. Never raise it.
+    """
     evidence: tuple[Id, ...] = ()
+    """The entries of `data/evidence.yml` it stands on; the confidence may be no higher than theirs."""
     review: Review
+    """When it was checked, and when to look again."""
     superseded_by: Id | None = None
+    """The name of the claim that took its place. A claim is retired so, never deleted."""
     because: Line | None = None
+    """Why it was retired; with `superseded_by`."""
 
     @model_validator(mode="after")
     def _grounds(self) -> Claim:

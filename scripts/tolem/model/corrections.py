@@ -16,11 +16,16 @@ UNDECIDED = ("received", "credible")
 
 
 class Event(Record):
-    """What became of a correction on a day; `because` is due once we decide."""
+    """What became of a correction on a day."""
 
     on: Day
+    """The day."""
     is_: Progress = Field(alias="is")
+    """What happened: `received`; `credible`, once there is reason to believe it; then a decision, `upheld`,
+    `partly`, `rejected`, `duplicate` or `withdrawn`.
+    """
     because: Line | None = None
+    """Why we decided so; needed with a decision."""
 
     @model_validator(mode="after")
     def _reason(self) -> Event:
@@ -30,17 +35,29 @@ class Event(Record):
 
 
 class Correction(Record):
-    """What a reader reported about claims, the sources weighed, and what became of it."""
+    """What a reader reported about claims, the sources weighed, and what became of it.
+
+    Entries are added and never deleted. `credible` makes its claims “disputed”, `upheld` makes them “wrong”.
+    """
 
     id: Id
+    """The correction’s name. It never changes."""
     about: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The names of the claims it is about."""
     summary: Line
+    """What the reader reports, in one sentence of ours."""
     said: Quote
+    """The reader’s own words."""
     channel: Line
+    """How it reached us."""
     evidence: tuple[Id, ...]
+    """The names of the sources that speak for it."""
     against: tuple[Id, ...] = ()
+    """The names of the sources that speak against it."""
     looked: Line | None = None
+    """Instead of `against`: where you looked for the contrary and found nothing."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """What became of it, in order of the days, `received` first. The last one decides."""
 
     @model_validator(mode="after")
     def _order(self) -> Correction:

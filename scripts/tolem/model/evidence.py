@@ -17,8 +17,11 @@ class Evidence(Record):
     """One entry: the file it stands in and the highest confidence it gives for its parts."""
 
     id: Id
+    """The entry’s name in its file."""
     file: Literal["payments.md", "returns.md"]
+    """The file of evidence it stands in."""
     confidence: Recorded
+    """The highest confidence that the entry gives; `not-found` if it found nothing usable."""
 
 
 def highest(recorded: Recorded) -> Confidence:

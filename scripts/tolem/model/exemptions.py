@@ -7,11 +7,17 @@ from .values import Record
 
 
 class Exemption(Record):
-    """Lets pass what `rule` finds in `file` where the found text holds `text`; without `until`, for good."""
+    """Lets pass what a rule finds in a file where the found text holds `text`."""
 
     id: Id
+    """The exception’s name."""
     rule: Id
+    """The name of the rule, as `make check` prints it."""
     file: Line
+    """The file in which the rule found something."""
     text: Line
+    """A part of what the rule found."""
     reason: Line
+    """Why it may stay."""
     until: Day | None = None
+    """The last day it may stay; without it, for good."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from .errors import shown
 from .gate import Document, Place
+from .keys import meaning_of
 
 
 def printable(path: PurePath) -> str:
@@ -34,7 +35,10 @@ def translate(document: Document, kind: type[BaseModel], place: Place, error: Va
         where = (*where, field) if field else where
         if document.mark(where) in refused:
             continue
-        document.add(where, *_words(kind, finding))
+        expected, found, hint = _words(kind, finding)
+        if finding["type"] == "missing" or not finding["input"]:
+            hint = meaning_of(kind, finding["loc"]).rstrip(".") or hint
+        document.add(where, expected, found, hint)
 
 
 def _path(document: Document, place: Place, loc: tuple[Any, ...]) -> Place:
@@ -52,16 +56,16 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
         case "expected":
             return context["expected"], found, context.get("hint", "")
         case "missing":
-            return "this key", "nothing", "Add it"
+            return "this key", "nothing", ""
         case "extra_forbidden":
             name = str(finding["loc"][-1])
             return "a key of this record", f"the unknown key {shown(name)}", nearest(name, _keys(kind))
         case "literal_error":
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), _quoted(context))
         case "tuple_type":
-            return "a list", found, "Write it as [a, b]"
+            return "a list, as [a, b]", found, ""
         case "model_type" | "model_attributes_type":
-            return "a record with keys", found, "Write it as {key: value}"
+            return "a record, as {key: value}", found, ""
         case "too_short" | "too_long":
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""
         case _:

@@ -63,7 +63,7 @@ def parse_line(value: Any) -> str:
 
 
 def parse_id(value: Any) -> str:
-    """A kebab-case name, at most 60 characters; it becomes part of addresses and never changes."""
+    """Small letters, digits and single hyphens, as `bank-card`; at most 60 characters."""
     text = _text(value, "a name")
     if not _ID.fullmatch(text) or len(text) > MAX_ID:
         raise expected("small letters a–z, digits and single hyphens", "As in `bank-card`")
@@ -116,7 +116,7 @@ def parse_whole(value: Any) -> int:
 
 
 def parse_decimal(value: Any) -> Decimal:
-    """A number from 0 to 999 999 999.99 with a point and at most two decimals."""
+    """A number from 0 to 999 999 999.99, with a point and two decimals at most."""
     text = _text(value, "a number")
     if not _DECIMAL.fullmatch(text):
         raise expected("a plain number with at most two decimals, as 2.45")
@@ -124,7 +124,7 @@ def parse_decimal(value: Any) -> Decimal:
 
 
 def parse_percent(value: Any) -> Decimal:
-    """A percentage from 0 to 100 with at most two decimals."""
+    """A percentage from 0 to 100, without the sign, with two decimals at most."""
     number = parse_decimal(value)
     if number > 100:
         raise expected("a percentage from 0 to 100")
@@ -132,7 +132,7 @@ def parse_percent(value: Any) -> Decimal:
 
 
 def parse_url(value: Any) -> str:
-    """An https address that may be linked: ASCII, a public host name, no port, no credentials."""
+    """A full address that starts with https: plain characters, a public host name, no port, no password."""
     what = "a full https address"
     text = _text(value, what)
     if not text.startswith("https://"):
@@ -165,28 +165,30 @@ def _is_number(host: str) -> bool:
 
 
 def parse_language(value: Any) -> str:
-    """A language code of BCP 47 that the site knows how to name."""
+    """A short code of BCP 47 that the site knows how to name, such as `en`, `ru` or `kk`."""
     text = _text(value, "a language code")
     if text not in LANGUAGES:
         raise expected(f"one of {', '.join(sorted(LANGUAGES))}")
     return text
 
 
-def _field(parse: Callable[[Any], Any], pattern: str | None = None, **schema: Any) -> Any:
+def _field(parse: Callable[[Any], Any], words: str, pattern: str | None = None, **schema: Any) -> Any:
+    """A parser, and what editors are told of the field: what it is in plain words, and what it looks like."""
     extra = {"pattern": f"^{pattern}$"} if pattern else {}
-    return (BeforeValidator(parse), WithJsonSchema({"type": "string", **extra, **schema}))
+    return (BeforeValidator(parse), WithJsonSchema({"title": words, "type": "string", **extra, **schema}))
 
 
-def _number(parse: Callable[[Any], Any], kind: str) -> Any:
-    return (BeforeValidator(parse), WithJsonSchema({"type": kind, "minimum": 0}))
+def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
+    return _field(parse, words, type=kind, minimum=0)
 
 
-Line = Annotated[str, *_field(parse_line, maxLength=MAX_LINE, minLength=1)]
-Id = Annotated[str, *_field(parse_id, _ID.pattern, maxLength=MAX_ID)]
-Day = Annotated[date, *_field(parse_day, _DAY.pattern)]
-PartialDay = Annotated[str, *_field(parse_partial_day, _PARTIAL_DAY.pattern)]
-Whole = Annotated[int, *_number(parse_whole, "integer")]
-Amount = Annotated[Decimal, *_number(parse_decimal, "number")]
-Percent = Annotated[Decimal, *_number(parse_percent, "number")]
-Url = Annotated[str, *_field(parse_url, "https://.*", maxLength=MAX_URL)]
-LanguageCode = Annotated[str, *_field(parse_language, enum=sorted(LANGUAGES))]
+Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
+Id = Annotated[str, *_field(parse_id, "a name", _ID.pattern, maxLength=MAX_ID)]
+Day = Annotated[date, *_field(parse_day, "a day", _DAY.pattern)]
+PartialDay = Annotated[str, *_field(parse_partial_day, "a date as shown", _PARTIAL_DAY.pattern)]
+Whole = Annotated[int, *_number(parse_whole, "a whole number", "integer")]
+Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
+Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
+Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
+LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
+KINDS: tuple[Any, ...] = (Line, Id, Day, PartialDay, Whole, Amount, Percent, Url, LanguageCode)

@@ -1,7 +1,8 @@
 """The only way from a YAML file into the program: one event scan, plain text values, a mark for each.
 
 No anchors, aliases, tags, duplicate keys or second document; size, depth and number of values are
-bounded. Every scalar stays text: fields parse it themselves, so YAML 1.1 has no say in what `no` means.
+bounded. Every scalar stays text: fields parse it themselves, so YAML 1.1 has no say in what `no` means. A
+key without a value is handed on as no text, which every field refuses in its own words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .errors import Fault, ascii_controls, shown
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
 MAX_VALUES = 50_000
-# Plain scalars that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
+# Words that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
 
 Place = tuple[str | int, ...]
@@ -135,7 +136,7 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
-        if not event.style and (not value or value.lower() in NOT_TEXT):
+        if not event.style and value.lower() in NOT_TEXT:
             self.document.add(place, "a value", shown(value), "Quote it if it is meant as text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)

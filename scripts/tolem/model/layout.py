@@ -26,7 +26,7 @@ def entries(content: dict[str, Any], indent: int) -> list[list[str]]:
 
 def items(content: list[Any], indent: int) -> list[list[str]]:
     """The lines of each item of a list: one each if all can be so, else each spread out."""
-    in_one = [" " * indent + "- " + _inline(item) for item in content]
+    in_one = [" " * indent + "- " + inline(item) for item in content]
     if all(_is_flat(item) for item in content) and all(len(line) <= WIDTH for line in in_one):
         return [[line] for line in in_one]
     return [_item(item, indent) for item in content]
@@ -35,11 +35,12 @@ def items(content: list[Any], indent: int) -> list[list[str]]:
 def _item(item: Any, indent: int) -> list[str]:
     if isinstance(item, str):
         return _value("- ", item, indent)
-    first, *rest = _block(item, indent + 2)
+    first, *rest = block(item, indent + 2)
     return [" " * indent + "- " + first[indent + 2 :], *rest]
 
 
-def _block(content: Any, indent: int) -> list[str]:
+def block(content: Any, indent: int) -> list[str]:
+    """The lines of a record or of a list, spread out."""
     nested = entries(content, indent) if isinstance(content, dict) else items(content, indent)
     return [line for lines in nested for line in lines]
 
@@ -47,14 +48,12 @@ def _block(content: Any, indent: int) -> list[str]:
 def _value(lead: str, value: Any, indent: int) -> list[str]:
     """The lines of a value behind its key or dash: one if it fits, else text folded, other things spread."""
     lead = " " * indent + lead
-    if isinstance(value, str):
-        line = lead + _text(value, flow=False)
-        folds = len(line) > WIDTH and " " in value
-        return [f"{lead}>-", *_folded(value, indent + 2)] if folds else [line]
-    line = lead + _inline(value)
+    line = lead + inline(value, flow=False)
     if len(line) <= WIDTH and _is_short(value):
         return [line]
-    return [lead.rstrip(), *_block(value, indent + 2)]
+    if isinstance(value, str):
+        return [f"{lead}>-", *_folded(value, indent + 2)] if " " in value else [line]
+    return [lead.rstrip(), *block(value, indent + 2)]
 
 
 def _folded(text: str, indent: int) -> list[str]:
@@ -75,12 +74,13 @@ def _is_short(value: Any) -> bool:
     return isinstance(value, str) or all(isinstance(item, str) for item in value)
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any, flow: bool = True) -> str:
+    """A value in one line, in braces and brackets; `flow` if it stands in some itself."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_inline(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_inline, value)) + "]"
-    return _text(value, flow=True)
+        return "[" + ", ".join(map(inline, value)) + "]"
+    return _text(value, flow)
 
 
 def _text(text: str, flow: bool) -> str:

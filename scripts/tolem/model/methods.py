@@ -12,9 +12,10 @@ from .values import Record
 
 
 class NotApplicable(Record):
-    """A property that has no meaning for a method, with the reason."""
+    """A question that has no meaning for a method, with the reason."""
 
     not_applicable: Line
+    """Why the question has no meaning here."""
 
 
 def _answer_kind(value: Any) -> str:
@@ -29,72 +30,118 @@ Answer = Annotated[
 
 
 class Properties(Record):
-    """The questions every method answers, in the order readers see them."""
+    """The questions every method answers, in the order readers see them.
+
+    Each is answered by the names of claims. Where nobody knows, name a claim with `looked`.
+    """
 
     works_kz: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Does it work in Kazakhstan? The first claim decides: it has the value `{word: "yes"}` or
+    `{word: "no"}`, or it has `looked`.
+    """
     works_ru: Answer
+    """Does it work in Russia?"""
     currency: Answer
+    """Which currency is charged?"""
     commission: Answer
+    """What does it cost?"""
     limits: Answer
+    """How much, at least and at most?"""
     needs: Answer
+    """What must a buyer have?"""
     confirm_time: Answer
+    """How long until the payment is confirmed?"""
     refund_route: Answer
+    """Where does a refund go?"""
     partial_refund: Answer
+    """Can a part of the sum be refunded?"""
     refund_time: Answer
+    """How long does a refund take?"""
     chargeback: Answer
+    """Can the bank take the payment back?"""
 
 
 class Step(Record):
-    """One thing to do; `exceptions` are the claims to know while doing it."""
+    """One thing to do."""
 
     id: Id
+    """The step’s name, used once in this method. It becomes part of an address."""
     text: Line
+    """What to do, verb first."""
     button: Quote | None = None
+    """What the screen shows there, in its language."""
     exceptions: tuple[Id, ...] = ()
+    """The names of the claims to know while doing it."""
 
 
 class Steps(Record):
-    """At most eight steps; `era: seed` marks steps that are known only from the seed's time."""
+    """How to pay, step by step."""
 
     era: Literal["seed", "now"]
+    """`seed` if the steps are known only from the old article, else `now`."""
     list: Annotated[tuple[Step, ...], Field(min_length=1, max_length=8)]
+    """The steps, eight at most."""
 
 
 class Trouble(Record):
-    """What a reader sees, why, and what to do, with the claims behind it."""
+    """Something that goes wrong with a method."""
 
     id: Id
+    """The trouble’s name, used once in this method."""
     symptom: Line
+    """What the reader sees."""
     cause: Line
+    """Why it happens."""
     remedy: Line
+    """What to do."""
     claims: tuple[Id, ...] = ()
+    """The names of the claims behind it."""
 
 
 class Need(Record):
     """Something to have ready before the first step."""
 
     id: Id
+    """Its name, used once in this method."""
     text: Line
+    """What to have ready."""
     claims: tuple[Id, ...] = ()
+    """The names of the claims behind it."""
 
 
 class Method(Record):
     """A payment method: which claims answer which question about it."""
 
     id: Id
+    """The method’s name, as the file is called. It becomes part of addresses and never changes."""
     name: Line
+    """What people call it."""
     kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]
+    """What it is: `card`, `bank-app`, `phone-wallet`, `wallet`, or `carrier` for the balance of a mobile
+    phone.
+    """
     formerly: tuple[Line, ...] = ()
+    """What it was called before."""
     answer: Line
+    """What to do, in a few short sentences, the answer first. No figures."""
     properties: Properties
+    """The answers to the questions of the comparison."""
     prepare: Annotated[tuple[Need, ...], Field(max_length=5)] = ()
+    """What to have ready before the first step, five things at most."""
     steps: Steps | None = None
+    """How to pay with it; leave it out if nobody knows."""
     commissions: tuple[Id, ...] = ()
+    """The names of the claims whose percentages the table of costs uses."""
     troubles: tuple[Trouble, ...] = ()
+    """What can go wrong, and what to do."""
     money_back: tuple[Id, ...] = ()
+    """The names of the claims about getting money back."""
     seed: tuple[Id, ...] = ()
+    """The names of the claims on what the old article said."""
     background: tuple[Id, ...] = ()
+    """The names of the claims that are shown last, as more that is known."""
     instead: tuple[Id, ...] = ()
+    """The names of the nearest methods that work, if this one does not."""
 
 
 PROPERTY_NAMES: tuple[str, ...] = tuple(Properties.model_fields)

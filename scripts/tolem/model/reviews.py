@@ -11,11 +11,17 @@ from .values import Record
 
 
 class Review(Record):
-    """One reading of translated pages, named by their paths below docs/<lang>/."""
+    """One reading of translated pages by somebody who speaks the language."""
 
     id: Id
+    """The review’s name."""
     lang: LanguageCode
+    """The language that was read."""
     pages: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """The pages that were read, by their paths below `docs/<lang>/`."""
     by: Line
+    """Who read them."""
     role: Line
+    """In what role, as “native reader”."""
     on: Day
+    """The day."""

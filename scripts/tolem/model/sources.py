@@ -22,32 +22,59 @@ class Origin(Record):
     """Documents that copy one another, counted as one voice."""
 
     id: Id
+    """The name of the origin, as the sources give it."""
     because: Line
+    """Why these documents count once."""
 
 
 class Issuer(Record):
     """A bank or other body that issues cards."""
 
     id: Id
+    """The bank’s name in our files."""
     name: Line
+    """The bank’s name as readers see it."""
 
 
 class Source(Record):
-    """Who says so. `url` is linked; `printed` is an address that is shown and never linked."""
+    """Who says so: one page or document that somebody read."""
 
     id: Id
+    """The source’s name. It never changes."""
     title: Line
+    """The title of the page or document, in English."""
     publisher: Line
+    """Who published it."""
     url: Url | None = None
+    """The address, if it may be linked."""
     printed: Line | None = None
+    """Instead of `url`: an address that is shown and not linked, because it is not https, is cut, or leads to
+    a look-alike.
+    """
     lang: LanguageCode
+    """The language it is written in."""
     published: PartialDay | None = None
+    """The date the page shows; leave it out if it shows none."""
     accessed: Day
+    """The day somebody read it."""
     read: Literal["archived", "live"]
+    """`archived` for a stored copy, `live` for the page itself."""
     grade: Grade
+    """Who speaks: `official`, AliExpress or a state body; `operator`, a mobile operator; `bank`; `payment`, a
+    payment company; `law`, the text; `press`, edited news; `expert`, a law or audit firm; `guide`, a blog or
+    tips site; `copy`, official wording on somebody else’s site; `code`, figures kept by a developer;
+    `reader`.
+    """
     origin: Id
+    """Whose voice it is. Documents that copy one another share an origin and count once; say why in
+    `data/origins.yml`.
+    """
     standing: Standing = "current"
+    """`current`; or `superseded` by a newer document, `withdrawn` by its publisher, or a `lookalike` of
+    another site.
+    """
     note: Line | None = None
+    """What else a reader should know about it."""
 
     @model_validator(mode="after")
     def _address(self) -> Source:

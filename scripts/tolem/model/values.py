@@ -13,16 +13,21 @@ Word = Literal["yes", "no", "full-only", "same-method"]
 
 
 class Record(BaseModel):
-    """A closed object: unknown keys are errors, and nothing changes after loading."""
+    """A closed object: unknown keys are errors, and nothing changes after loading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What stands in quotes below a key tells editors what it means: in their program, in DATA.md and in faults.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Span(Record):
-    """A range of whole numbers; one end may be open, not both, and `min` is below `max`."""
+    """A range of whole numbers; one end may be open."""
 
     min: Whole | None = None
+    """The least."""
     max: Whole | None = None
+    """The most."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Span:
@@ -47,39 +52,48 @@ class Days(Record):
     """Calendar days."""
 
     days: Count
+    """A number of calendar days."""
 
 
 class WorkingDays(Record):
     """Days on which banks work."""
 
     working_days: Count
+    """A number of days on which banks work."""
 
 
 class Hours(Record):
     """Hours."""
 
     hours: Count
+    """A number of hours."""
 
 
 class Times(Record):
     """How many payments or operations."""
 
     times: Count
+    """A number of payments or operations."""
 
 
 class PercentValue(Record):
     """A share of a sum, 0 to 100."""
 
     percent: Percent
+    """A share of a sum."""
 
 
 class MoneySpan(Record):
-    """A sum or a range of sums in one currency; `amount` alone, or `min` and `max`."""
+    """A sum or a range of sums in one currency; one end of a range may be open."""
 
     currency: Currency
+    """The currency."""
     amount: Amount | None = None
+    """The sum."""
     min: Amount | None = None
+    """Instead of `amount`: the least."""
     max: Amount | None = None
+    """Instead of `amount`: the most."""
 
     @model_validator(mode="after")
     def _one_form(self) -> MoneySpan:
@@ -94,38 +108,46 @@ class Money(Record):
     """A sum of money."""
 
     money: MoneySpan
+    """A sum of money, or a range of sums."""
 
 
 class DateValue(Record):
     """One day."""
 
     date: Day
+    """One day."""
 
 
 class Kilograms(Record):
     """A weight."""
 
     kilograms: Amount
+    """A weight."""
 
 
 class WordValue(Record):
     """A word of a closed list."""
 
     word: Word
+    """An answer in a word."""
 
 
 class TariffRow(Record):
     """One step of a tariff: up to so many grams, so much."""
 
     up_to_grams: Whole
+    """The weight up to which the price holds."""
     amount: Amount
+    """The price."""
 
 
 class TariffTable(Record):
-    """Prices by weight in one currency, lightest first."""
+    """Prices by weight in one currency."""
 
     currency: Currency
+    """The currency of the prices."""
     rows: tuple[TariffRow, ...] = Field(min_length=2)
+    """The prices, the lightest weight first, each weight once."""
 
     @model_validator(mode="after")
     def _rising(self) -> TariffTable:
@@ -139,6 +161,7 @@ class Tariff(Record):
     """A tariff table."""
 
     tariff: TariffTable
+    """A table of prices by weight."""
 
 
 _KINDS: dict[str, type[Record]] = {

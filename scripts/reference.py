@@ -1,4 +1,4 @@
-"""Write the JSON Schemas that editors read to schemas/, generated from the models that judge the data."""
+"""Write what the models say about the data: DATA.md for people, schemas/ for their editors."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tolem.model.load import FILES, FOLDERS, ONE_EACH
+from tolem.model.reference import reference
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / "schemas"
+MANUAL = ROOT / "DATA.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -26,15 +28,16 @@ def _text(name: str, kind: type[Any]) -> str:
     one = TypeAdapter(kind).json_schema()
     definitions = {"$defs": one.pop("$defs", {})}
     body = one if name in ONE_EACH else {"type": "array", "items": one}
-    return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1) + "\n"
+    return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
-    """Write every schema."""
+    """Write DATA.md and every schema."""
+    MANUAL.write_text(reference(ROOT / "data"), encoding="utf-8")
     HOME.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (HOME / name).write_text(text, encoding="utf-8")
-    print(f"{len(schemas())} schemas written to {HOME.name}/")
+    print(f"{MANUAL.name} and {len(schemas())} schemas in {HOME.name}/ written")
     return 0
 
 
