@@ -12,7 +12,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test build check check-site release hostile fuzz bench markdown words format reference lock clean
+.PHONY: help serve test build check check-site release hostile fuzz bench markdown words method claim format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -54,6 +54,12 @@ markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
 words: $(VENV)/.site ## bring the catalogs in locale/ up to date with the English words
 	$(BIN)/python scripts/words.py
 	$(BIN)/python scripts/check.py $(DAY)
+
+method: $(VENV)/.site ## start a method ID=<name>: its data and its page
+	$(BIN)/python scripts/scaffold.py method '$(ID)'
+
+claim: $(VENV)/.site ## start a claim ID=<name> in FILE=<topic>, or in a new file NEW=<topic>
+	$(BIN)/python scripts/scaffold.py claim '$(ID)' --file '$(FILE)' --new '$(NEW)'
 
 format: $(VENV)/.site ## write data/ in its one style
 	$(BIN)/python scripts/format.py

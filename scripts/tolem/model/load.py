@@ -147,7 +147,7 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
     for place, raw in items_of(document, one):
         record = parsed(document, kind, place, raw)
         if record is None:
-            dataset.unread_ids |= _names(raw) | ({stem} if one else set())
+            dataset.unread_ids |= names_of(raw) | ({stem} if one else set())
             continue
         name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
         if one and name != stem:
@@ -162,8 +162,8 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
         dataset.places[(kind.__name__, name)] = (document, place)
 
 
-def _names(raw: Any) -> set[str]:
-    """The id that a record which could not be read gives itself."""
+def names_of(raw: Any) -> set[str]:
+    """The id that a record gives itself, whether or not the rest of it can be read."""
     name = raw.get("id") if isinstance(raw, dict) else None
     return {name} if isinstance(name, str) else set()
 

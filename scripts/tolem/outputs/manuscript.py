@@ -28,19 +28,22 @@ CLAIM_MARKERS = ("claim", "value", "verdict")
 
 
 class Head(Record):
-    """What a page says about itself: `title` or the `method` it is about, a description, its dates.
-
-    `wide` hides the table of contents beside a wide table. `made_from` is the digest of the English page that
-    a translation was made from.
-    """
+    """What a page says about itself. It has either a `title`, or the `method` it is about."""
 
     title: Line | None = None
+    """The title, as the navigation and the search show it."""
     description: Line
+    """What the page answers, in one sentence, for the search."""
     method: Id | None = None
+    """The name of the method the page is about; the title follows from it."""
     edited: Day
+    """The day somebody last worked on its text."""
     wide: Line | None = None
+    """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
+    """Any word here puts all other pages into this one."""
     made_from: Line | None = None
+    """The digest of the English page that a translation was made from; `make check` prints it."""
 
 
 @dataclass

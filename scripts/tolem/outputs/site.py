@@ -150,7 +150,7 @@ def read_site(root: Path, today: date) -> Site:
         pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
         manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
-    found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods))
+    found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods), found)
     found += _differing(manuscripts)
     translations, faults = catalogs.read_all(root / "locale")
     settings, refused = read_settings()
@@ -159,20 +159,15 @@ def read_site(root: Path, today: date) -> Site:
     return Site(root, State(data, today), settings, env, manuscripts, translations)
 
 
-def _without_page(pages: dict[str, Manuscript], methods: list[str]) -> list[Fault]:
-    """Every method has its page in English."""
+def _without_page(pages: dict[str, Manuscript], methods: list[str], faults: list[Fault]) -> list[Fault]:
+    """Every method has its page in English; one that could not be read has a fault of its own."""
     have = {page.head.method for page in pages.values()}
+    files = {name: f"docs/{SOURCE_LANGUAGE}/methods/{name}.md" for name in methods if name not in have}
+    unread = {fault.file for fault in faults}
     return [
-        Fault(
-            f"docs/{SOURCE_LANGUAGE}/methods/{name}.md",
-            1,
-            1,
-            "file",
-            "a page for this method",
-            "no such file",
-        )
-        for name in methods
-        if name not in have
+        Fault(file, 1, 1, "file", "a page for this method", "no such file", f"`method: {name}` in its head")
+        for name, file in files.items()
+        if file not in unread
     ]
 
 

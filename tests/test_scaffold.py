@@ -1,0 +1,130 @@
+"""A method and a claim are started by a command, led to the end by the faults, and never published half done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import TODAY, Run
+from tolem.model import style
+from tolem.model.errors import DataError, Fault
+from tolem.outputs.site import read_site
+from tolem.rules.registry import in_data
+
+UNKNOWN = "[tenge-at-checkout-today]"
+# What an editor writes where a fault asks for it, by the last word of the fault's place.
+METHOD = {
+    "name": "Cash code",
+    "kind": "wallet",
+    "answer": "Do not plan on cash. Use a bank card.",
+    "description": "Whether an order can be paid in cash with a code.",
+}
+CLAIM = {
+    "text": "AliExpress shows a code to pay with in cash.",
+    "id": "seed-article",
+    "stance": "against",
+    "shows": "It names no such way.",
+    "confidence": "weak",
+    "checked": "2026-11-22",
+}
+REFUSED = {
+    "a bad name": (["method", "Cash"], "expected small letters a–z"),
+    "a reserved name": (["method", "index"], "not reserved"),
+    "a method that is there": (["method", "qiwi"], "data/methods/qiwi.yml is there already"),
+    "a bad name of a claim": (["claim", "a_b", "--file", "cards"], "expected small letters a–z"),
+    "a name that is taken": (["claim", "prepayment", "--file", "cards"], "stands at data/claims/aliexpress.yml:"),
+    "no file": (["claim", "cash", "--file", ""], "FILE=<topic> names a file"),
+    "a wrong file": (["claim", "cash", "--file", "card"], "Did you mean “cards”?"),
+    "a file that is there as a new one": (["claim", "cash", "--new", "cards"], "FILE=cards"),
+    "a new file with a bad name": (["claim", "cash", "--new", "../x"], "expected small letters a–z"),
+}  # fmt: skip
+
+
+def faults(root: Path) -> list[Fault]:
+    try:
+        read_site(root, TODAY)
+    except DataError as error:
+        return error.faults
+    return []
+
+
+def fill_in(root: Path, answers: dict[str, str]) -> None:
+    """Write an answer at the end of each line that a fault names."""
+    for fault in faults(root):
+        path = root / fault.file
+        lines = path.read_text(encoding="utf-8").split("\n")
+        key = fault.field.split(".")[-1]
+        assert lines[fault.line - 1].endswith(f"{key}:"), fault
+        lines[fault.line - 1] += f" {answers.get(key, UNKNOWN)}"
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(
+    repository: Path, run: Run
+) -> None:
+    assert run(repository, "scaffold.py", "method", "cash-code").returncode == 0
+    fill_in(repository, METHOD)
+    site = read_site(repository, TODAY)
+    assert in_data(site) == []
+    assert style.check(repository / "data") == []
+    assert site.state.data.methods["cash-code"].name == "Cash code"
+    assert "methods/cash-code.md" in site.english
+
+
+@pytest.mark.parametrize(
+    "where", [["--file", "cards"], ["--file", "data/claims/cards.yml"], ["--new", "cash"]]
+)
+def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
+    repository: Path, run: Run, where: list[str]
+) -> None:
+    assert run(repository, "scaffold.py", "claim", "cash-code", *where).returncode == 0
+    fill_in(repository, CLAIM)
+    page = repository / "docs/en/currency.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n{{ claim("cash-code") }}\n', encoding="utf-8")
+    assert in_data(read_site(repository, TODAY)) == []
+    assert run(repository, "format.py").stdout == "1 files rewritten\n"
+    assert faults(repository) == []
+
+
+def test_what_is_started_fails_the_check_in_every_line_that_is_open(repository: Path, run: Run) -> None:
+    run(repository, "scaffold.py", "method", "cash-code")
+    run(repository, "scaffold.py", "claim", "cash-code", "--new", "cash")
+    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    assert done.returncode == 1
+    for file in ("data/methods/cash-code.yml", "docs/en/methods/cash-code.md", "data/claims/cash.yml"):
+        lines = (repository / file).read_text(encoding="utf-8").splitlines()
+        leaves = [
+            n
+            for n, line in enumerate(lines, 1)
+            if line.endswith(":") and not line.endswith(("properties:", "sources:", "review:"))
+        ]
+        assert leaves
+        for number in leaves:
+            assert f"{file}:{number}:" in done.stderr
+    told = [line for line in done.stderr.splitlines() if "found nothing" in line]
+    assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
+    assert run(repository, "build.py", "--today", TODAY.isoformat()).returncode == 1
+
+
+@pytest.mark.parametrize(("asked", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_started_is_refused_with_a_sentence(
+    repository: Path, run: Run, asked: list[str], words: str
+) -> None:
+    before = {
+        path: path.read_bytes() for folder in ("data", "docs") for path in (repository / folder).rglob("*.*")
+    }
+    done = run(repository, "scaffold.py", *asked)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert before == {
+        path: path.read_bytes() for folder in ("data", "docs") for path in (repository / folder).rglob("*.*")
+    }
+
+
+def test_a_name_is_not_guessed_while_a_file_cannot_be_read(repository: Path, run: Run) -> None:
+    (repository / "data/claims/new.yml").write_text("- id: [a\n", encoding="utf-8")
+    done = run(repository, "scaffold.py", "claim", "cash", "--file", "cards")
+    assert done.returncode == 1
+    assert "data/claims/new.yml cannot be read" in done.stderr
