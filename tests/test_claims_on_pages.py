@@ -64,11 +64,15 @@ def test_a_method_that_is_no_use_says_so_in_its_title_and_in_the_navigation(site
         assert mark in navigation.get_text()
 
 
-def test_the_navigation_lists_the_seven_methods(site: Path) -> None:
+# The methods whose addresses the site has promised; others may join them.
+PROMISED = {"bank-card", "kaspi", "phone-wallets", "webmoney", "yoomoney", "qiwi", "mobile-balance"}
+
+
+def test_the_navigation_lists_every_method(site: Path) -> None:
     page = BeautifulSoup((site / "en/index.html").read_bytes(), "html.parser")
     links = {str(a["href"]) for a in page.select(".md-nav--primary a")}
     assert {f"methods/{name}/" for name in STATE.data.methods} <= links
-    assert len(STATE.data.methods) == 7
+    assert set(STATE.data.methods) >= PROMISED
 
 
 def test_worked_sums_follow_from_the_commission(site: Path) -> None:

@@ -128,7 +128,7 @@ def _row(key: Key, places: list[Place], raw: list[Any], choice: bool) -> str:
         word in key.meaning for word in re.findall("`.+?`", key.words)
     )
     what = "one of these words" if listed else key.words
-    values = [value for place in places for record in raw for value in _at(record, (*place, key.name))]
+    values = (value for record in raw for place in places for value in _at(record, (*place, key.name)))
     return f"| `{key.name}` | {needed} | {what} | {key.meaning} | {_example(values)} |"
 
 
@@ -142,9 +142,7 @@ def _at(value: Any, place: Place) -> Iterator[Any]:
         yield from _at(value[place[0]], place[1:])
 
 
-def _example(values: list[Any]) -> str:
-    """The first value that is short, else the first one, cut."""
-    texts = [inline(value, flow=False) for value in values]
-    short = next((text for text in texts if len(text) <= LONGEST), "")
-    text = short or (textwrap.shorten(texts[0], LONGEST, placeholder="…") if texts else "")
-    return f"`{text}`" if text else ""
+def _example(values: Iterator[Any]) -> str:
+    """The first value, cut if it is long."""
+    text = next((inline(value, flow=False) for value in values), "")
+    return f"`{textwrap.shorten(text, LONGEST, placeholder='…', break_on_hyphens=False)}`" if text else ""
