@@ -126,6 +126,15 @@ def test_all_faults_come_at_once(repository: Path, run: Run) -> None:
         assert words in done.stderr
 
 
+def test_a_head_that_cannot_be_read_is_one_fault(repository: Path) -> None:
+    page = repository / "docs/en/currency.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("description: ", "description: Which: ", 1), encoding="utf-8")
+    (fault,) = [line for line in refused(repository).splitlines() if line.startswith("docs/")]
+    assert fault.startswith("docs/en/currency.md:3:")
+    assert "stands in quotes" in fault
+
+
 def test_a_missing_file_is_a_fault(repository: Path) -> None:
     (repository / "data/issuers.yml").unlink()
     assert "data/issuers.yml:1:1" in refused(repository)

@@ -87,7 +87,8 @@ def _syntax_fault(document: Document, error: yaml.YAMLError) -> None:
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(getattr(error, "problem", None) or error).replace("\n", " ")
     document.content = None
-    document.add((), "well-formed YAML", problem, "Check indentation, quotes and brackets", place)
+    hint = "Check indentation and brackets; a text that holds `: ` stands in quotes"
+    document.add((), "well-formed YAML", problem, hint, place)
 
 
 def _mark(event: Any) -> Mark:

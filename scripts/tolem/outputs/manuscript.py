@@ -91,6 +91,8 @@ def _read(folder: Path, path: Path, env: Environment, data: Dataset) -> tuple[Do
 
 
 def _head(document: Document, data: Dataset) -> Head | None:
+    if document.content is None:
+        return None
     try:
         head = TypeAdapter(Head).validate_python(document.content)
     except ValidationError as error:
