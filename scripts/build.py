@@ -1,4 +1,7 @@
-"""Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was."""
+"""Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was.
+
+See decisions/build-aside.md.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Hands Tolem's Markdown to MkDocs. The only file that knows both; see docs in ARCHITECTURE.md.
+"""Hands Tolem's Markdown to MkDocs. The only file that knows both: see decisions/one-hook.md.
 
 MkDocs builds docs/ itself as the chooser at the root. When that is done, `on_post_build` builds each
-language into its own folder with the same configuration, so each has its own search index.
+language into its own folder with the same configuration: see decisions/languages-without-plugin.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Reads the built pages as a browser would and names everything that could run, load, link or redirect.
 
-What is allowed comes from the theme's own templates and from the data, never from the built pages.
+What is allowed comes from the theme's own templates and from the data, never from the built pages: see
+decisions/audit-of-built-pages.md.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 No anchors, aliases, tags, duplicate keys or second document; size, depth and number of values are
 bounded. Every scalar stays text: fields parse it themselves, so YAML 1.1 has no say in what `no` means. A
-key without a value is handed on as no text, which every field refuses in its own words.
+key without a value is handed on as no text, which every field refuses in its own words. See
+decisions/data-in-yaml.md.
 """
 
 from __future__ import annotations

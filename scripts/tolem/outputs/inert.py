@@ -1,7 +1,7 @@
 """Makes text inert where it enters Markdown or HTML: it shows as typed and never becomes markup.
 
-HTML escaping alone is not enough, because Markdown turns text into markup afterwards. So every ASCII
-punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike.
+Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike:
+see decisions/every-sign-an-entity.md.
 """
 
 from __future__ import annotations

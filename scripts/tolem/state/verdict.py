@@ -1,4 +1,4 @@
-"""What a claim is worth: six verdicts from one pure function. Nobody types a verdict."""
+"""What a claim is worth: six verdicts from one pure function. See decisions/six-verdicts.md."""
 
 from __future__ import annotations
 
