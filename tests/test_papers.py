@@ -6,12 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT
+from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
 
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "decisions").glob("*.md"), *(ROOT / ".github").rglob("*.*")])
 DECISIONS = ROOT / "decisions"
 COMMANDS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+FORMS = {
+    path.stem: yaml.safe_load(path.read_bytes())
+    for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[1-9]_*.yml")
+}
 CODE = [*(ROOT / "scripts").rglob("*.py"), *ROOT.glob("*.in"), *ROOT.glob("*.yml")]
 LONGEST = 25
 
@@ -43,3 +49,19 @@ def test_code_names_decisions_that_are_there() -> None:
     }
     assert len(named) > 5
     assert all((DECISIONS / name).is_file() for name in named)
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_a_form_asks_for_the_page_and_for_nothing_twice(name: str) -> None:
+    form = FORMS[name]
+    assert form["name"] and form["description"]
+    asked = {part["id"]: part for part in form["body"] if part["type"] != "markdown"}
+    assert len(asked) == sum(part["type"] != "markdown" for part in form["body"])
+    assert asked["page"]["validations"]["required"]
+    assert all(part["attributes"]["label"] for part in asked.values())
+
+
+def test_a_translation_is_reported_for_each_language_but_the_source() -> None:
+    (languages,) = (part for part in FORMS["2_translation"]["body"] if part.get("id") == "language")
+    names = [language.name for language in LANGUAGES if language.code != SOURCE_LANGUAGE]
+    assert languages["attributes"]["options"] == names
