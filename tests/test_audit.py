@@ -41,6 +41,16 @@ RED = {
     "foreign style sheet": '<link rel="stylesheet" href="https://evil.example/x.css">',
     "svg script": "<svg><script>alert(1)</script></svg>",
     "svg link": '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+    "svg link of ours": '<svg><a href="#x"><text>x</text></a></svg>',
+    "page in a picture": "<svg><foreignObject><p>x</p></foreignObject></svg>",
+    "page in the name of a picture": "<svg><title><b>x</b></title></svg>",
+    "copy in a picture": '<svg><use href="#x"/></svg>',
+    "picture in a picture": '<svg><image href="x.png"/></svg>',
+    "moving picture": '<svg><path><animate attributeName="d" to="m0 0"/></path></svg>',
+    "set picture": '<svg><set attributeName="href" to="#x"/></svg>',
+    "picture with a filter": '<svg><path filter="url(#x)" d="m0 0"/></svg>',
+    "picture with a fill": '<svg><path fill="url(//evil.example/x)" d="m0 0"/></svg>',
+    "picture that takes focus": '<svg tabindex="0"></svg>',
 }
 GREEN = {
     "a source's link": '<a href="https://source.example.org/a?b=1&amp;c=2">x</a>',
@@ -49,6 +59,10 @@ GREEN = {
     "mail": '<a href="mailto:a@example.org">x</a>',
     "a picture of ours": '<img src="../assets/tolem.svg" alt="">',
     "the theme's script": '<script src="assets/javascripts/bundle.a5f9d56c.min.js"></script>',
+    "a drawing of ours": '<figure><svg viewBox="0 0 9 9" role="img"><title lang="en">x</title><desc>y</desc>'
+    '<g data-claim="x" data-verdict="wrong" data-method="y" class="z"><path class="x" transform="scale(.75)" d="m0 0"/>'
+    '<circle class="x" cx="8" cy="9" r="5"/><text x="1" y="2" class="x" lang="en">x</text></g></svg></figure>',
+    "an icon of the theme": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 4v3z"/></svg>',
     "words": "<p>onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",
 }
 

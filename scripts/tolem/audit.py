@@ -43,6 +43,16 @@ _FORBIDDEN = {
     "style",
     "template",
 }
+# All that our pictures and the theme's icons are made of; none of it acts, loads or leads anywhere.
+_DRAWN = {
+    "svg": {"xmlns", "viewbox", "role"},
+    "title": {"lang"},
+    "desc": {"lang"},
+    "g": {"class", "data-claim", "data-verdict", "data-method"},
+    "path": {"class", "d", "transform"},
+    "circle": {"class", "cx", "cy", "r"},
+    "text": {"class", "x", "y", "lang"},
+}
 _SETTINGS = "application/json"
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
@@ -100,6 +110,17 @@ def _page(text: str, address: str, rules: Allowed) -> Iterator[str]:
             yield from _script(node, address, rules)
         for name, value in node.attributes.items():
             yield from _attribute(node, name.lower(), value or "", rules)
+    for node in page.css("svg, svg *"):
+        yield from _drawing(node)
+
+
+def _drawing(node: LexborNode) -> Iterator[str]:
+    if node.tag not in _DRAWN:
+        yield f"<{node.tag}> in a picture"
+        return
+    for name in node.attributes:
+        if name.lower() not in _DRAWN[node.tag]:
+            yield f"<{node.tag} {name}> in a picture"
 
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
