@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from . import labels, promises
-from .inert import finalize, identifier, plain
+from .inert import drawn, finalize, identifier, plain
+from .words import English
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -27,7 +28,8 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, plain=plain)
+    env.filters.update(as_id=identifier, plain=plain, drawn=drawn)
+    env.tests.update(english=lambda text: isinstance(text, English))
     env.globals.update(
         verdict_words=labels.VERDICT_WORDS,
         verdict_meanings=labels.VERDICT_MEANINGS,

@@ -18,6 +18,7 @@ from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript, address_of
+from .pictures.drawings import Drawings
 from .questions import Questions
 from .together import anchored
 from .translation import reviewed
@@ -66,6 +67,11 @@ class Page:
     def ask(self) -> Questions:
         """Questions about the whole state."""
         return Questions(self.state, self.forms)
+
+    @property
+    def draw(self) -> Drawings:
+        """Pictures of what is known."""
+        return Drawings(self)
 
     @property
     def address(self) -> str:

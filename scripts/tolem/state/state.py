@@ -49,6 +49,13 @@ class State:
             word = _OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
 
+    def since(self, method: Method) -> date | None:
+        """The first day on which a method worked, or no longer did, if its claim names one."""
+        valid, standing = self.works_claim(method).valid, self.standing(method)
+        if standing == "closed" and valid.until:
+            return valid.until + timedelta(days=1)
+        return valid.from_ if standing == "works" else None
+
     def works_claim(self, method: Method) -> Claim:
         """The claim that says whether `method` works in Kazakhstan."""
         return self.data.claims[method.properties.works_kz[0]]

@@ -54,12 +54,15 @@ def _heads(pages: Pages, page: Built) -> Iterator[Finding]:
 
 
 def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
-    """The standing itself, in lists, comparisons and the line under a title."""
+    """The standing itself, in lists, comparisons, pictures and the line under a title."""
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
         link = row.css_first("a")
         method = _method(pages, page, link.attributes.get("href") or "") if link else None
         if method:
             yield from _standing(pages, page, row, method)
+    for course in page.tree.css("[data-method]"):
+        drawn = pages.site.state.data.methods.get(course.attributes["data-method"] or "")
+        yield from _standing(pages, page, course, drawn)
     own = pages.method_at(page.path)
     if own:
         for line in page.tree.css(".tolem-status"):

@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.claims import Claim
+from ...model.values import Tariff, TariffTable
 from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ..finding import Finding
@@ -43,9 +44,20 @@ def _wrong(claim: Claim, node: LexborNode, reader: Page) -> str:
     said = own_text(node, _named_or_beside)
     texts = [reader.sentence(claim), reader.brief(claim)]
     texts += [reader.figure(claim)] if claim.value else []
+    texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     wanted = {number for text in texts for number in NUMBER.findall(str(text))}
     whole = "tolem-ground" not in classes(node) or bare(texts[0]) in bare(said)
     return "" if whole and wanted.issuperset(NUMBER.findall(said)) else said.strip()
+
+
+def _rows(tariff: TariffTable, reader: Page) -> list[str]:
+    """The weights and sums of a tariff as the language writes them."""
+    forms = reader.forms
+    return [
+        text
+        for row in tariff.rows
+        for text in (forms.weight(row.up_to_grams), forms.money(row.amount, tariff.currency))
+    ]
 
 
 def _named_or_beside(node: LexborNode) -> bool:

@@ -12,9 +12,9 @@ from .pages import classes
 Skip = Callable[[LexborNode], bool]
 # No-break spaces stay: they stand inside numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Sources, quotations and days beside a claim are not its wording.
+# Sources, quotations, days and names beside a claim are not its wording.
 _TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
-_CLASSES = frozenset({"tolem-dates", "tolem-chip"})
+_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside"})
 
 
 def beside(node: LexborNode) -> bool:
