@@ -1,8 +1,8 @@
 """Maps the fields of hostile inputs onto the real data, in a copy of the repository.
 
-name → a source's title, and a method's name, which reaches titles and navigation · summary → a claim's
-text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free · number →
-a value · file → a file of data/methods/.
+name → a source's title, and a method's name, which reaches titles, navigation and pictures · summary → a
+claim's text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free ·
+number → a value · file → a file of data/methods/.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _plant_file(root: Path, hostile: Input) -> str:
 
 
 def plant_as_method(root: Path, hostile: Input) -> None:
-    """Plant a string as a method's name too, which reaches heading, title, navigation and search."""
+    """Plant a string as a method's name too, which reaches headings, navigation, search and pictures."""
     text = "\n".join(
         [
             f"id: {hostile.id}",
@@ -135,6 +135,7 @@ def plant_as_method(root: Path, hostile: Input) -> None:
             "answer: Use it.",
             "kind: card",
             f"properties: {{{_properties()}}}",
+            f"seed: [{_UNKNOWN}]",
         ]
     )
     (root / "data" / "methods" / f"{hostile.id}.yml").write_text(text + "\n", encoding="utf-8")

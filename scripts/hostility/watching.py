@@ -21,6 +21,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backg
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
+# All that a method's part of a picture is made of.
+DRAWN = {"text", "path", "circle"}
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
 
@@ -86,7 +88,7 @@ def watching(address: str, chromium: str) -> Iterator[Watch]:
 def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
     """What went wrong with each input that should be inert, by its name; nothing for those that are."""
     wrong: dict[str, str] = {}
-    for path, check in (("en/currency/", _claims), ("en/sources/", _sources), ("en/methods/", _navigation)):
+    for path, check in CHECKS:
         watch.go(path)
         for hostile in inputs:
             if fault := check(watch, hostile):
@@ -140,6 +142,22 @@ def _navigation(watch: Watch, hostile: Input) -> str | None:
     return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
 
 
+def _picture(watch: Watch, hostile: Input) -> str | None:
+    """A picture breaks lines where it likes, so white space does not count."""
+    if hostile.kind != "string":
+        return None
+    place = f'.tolem-picture [data-method="{hostile.id}"]'
+    kinds = set(
+        watch.page.evaluate("s => [...document.querySelectorAll(s)].map(e => e.localName)", f"{place} *")
+    )
+    if strange := kinds - DRAWN:
+        return f"{', '.join(sorted(strange))} in a picture"
+    words = "s => [...document.querySelectorAll(s)].map(e => e.textContent).join('')"
+    shown = str(watch.page.evaluate(words, f"{place} .tolem-beside"))
+    same = "".join(shown.split()) == "".join(hostile.payload.split())
+    return None if same else f"the picture says {shown!r}"
+
+
 def _method(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind not in ("string", "file"):
         return None
@@ -151,6 +169,15 @@ def _method(watch: Watch, hostile: Input) -> str | None:
         return f"the heading says {watch.text('h1')!r}"
     title = watch.page.title()
     return None if title.startswith(name) else f"the window's title says {title!r}"
+
+
+# The page that shows what was planted, and what it must show.
+CHECKS = (
+    ("en/currency/", _claims),
+    ("en/sources/", _sources),
+    ("en/methods/", _navigation),
+    ("en/", _picture),
+)
 
 
 def _search(watch: Watch) -> None:
