@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolem.state.cost import MUST_STAY, Terms, fee, largest_order, needed
+from tolem.state.cost import MUST_STAY, Terms, bill, fits, largest_order, left
 
 shares = st.integers(0, 9_999).map(lambda n: Decimal(n) / 10_000)
-amounts = st.integers(0, 10**7).map(Decimal)
-terms = st.builds(Terms, commission=shares, fixed=st.integers(0, 10**4).map(Decimal), margin=shares)
+amounts = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
+rates = st.integers(1, 10**9).map(lambda n: Decimal(n) / 10**5)
+terms = st.builds(Terms, commission=shares, fixed=amounts, margin=shares, rate=rates)
+steps = st.sampled_from([Decimal(1), Decimal("0.01")])
 # Order by order, with no commission and with each of three, as the content design works it out.
 TABLE = {
     "5,000 ₸": ["5,000 ₸", "5,098 ₸", "5,123 ₸", "5,195 ₸"],
@@ -37,16 +40,33 @@ def test_the_page_shows_the_table(site: Path) -> None:
     assert shown == TABLE
 
 
-@given(balance=amounts, agreed=terms)
-def test_the_largest_order_fits_and_the_next_one_does_not(balance: Decimal, agreed: Terms) -> None:
-    order = largest_order(balance, agreed)
-    if order > 0:
-        assert balance - needed(order, agreed) >= MUST_STAY
-    assert balance - needed(order + 1, agreed) < MUST_STAY
+@given(balance=amounts, agreed=terms, step=steps)
+def test_the_largest_order_fits_and_the_next_one_does_not(
+    balance: Decimal, agreed: Terms, step: Decimal
+) -> None:
+    order = largest_order(balance, agreed, step)
+    assert order >= 0
+    assert order % step == 0
+    assert order == 0 or left(order, balance, agreed) >= MUST_STAY
+    assert not fits(order + step, balance, agreed)
 
 
-@given(order=amounts, more=amounts, agreed=terms)
-def test_a_larger_order_never_needs_less(order: Decimal, more: Decimal, agreed: Terms) -> None:
-    assert needed(order, agreed) >= order + agreed.fixed
-    assert needed(order + more, agreed) >= needed(order, agreed)
-    assert fee(order, agreed) == fee(order, agreed).to_integral_value()
+@given(total=amounts, agreed=terms, balance=amounts)
+def test_no_part_of_a_bill_is_below_zero_and_all_add_up(
+    total: Decimal, agreed: Terms, balance: Decimal
+) -> None:
+    made = bill(total, agreed)
+    parts = (made.order, made.margin, made.commission, made.fixed)
+    assert min(parts) >= 0
+    assert made.needed == sum(parts)
+    assert made.needed >= total * agreed.rate
+    assert left(total, balance, agreed) + made.needed == balance
+
+
+@given(total=amounts, agreed=terms, more=amounts)
+def test_whatever_grows_needs_no_less(total: Decimal, agreed: Terms, more: Decimal) -> None:
+    before = bill(total, agreed).needed
+    assert bill(total + more, agreed).needed >= before
+    for name in ("commission", "margin", "rate"):
+        assert bill(total, replace(agreed, **{name: getattr(agreed, name) + more})).needed >= before
+    assert bill(total, replace(agreed, fixed=agreed.fixed + more)).needed == before + more

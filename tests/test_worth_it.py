@@ -55,17 +55,25 @@ def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:
     assert [q.grams for q in quotes([packet, parcel], 1000)] == [500, 1000]
 
 
-@given(price=sums, postage=costs, packing=costs, kept=costs)
-def test_the_least_refund_leaves_the_buyer_no_worse_than_a_return(
-    price: Decimal, postage: Decimal, packing: Decimal, kept: Decimal
+@given(price=sums, postage=costs, packing=costs, kept=costs, shop=st.booleans())
+def test_the_least_refund_is_where_returning_and_keeping_are_equal(
+    price: Decimal, postage: Decimal, packing: Decimal, kept: Decimal, shop: bool
 ) -> None:
-    least = least_refund(Case(price, postage, packing, kept))
+    least = least_refund(Case(price, postage, packing, kept, shop))
+    returned = price - packing - (0 if shop else postage)
     if least is None:
-        assert postage + packing >= price
+        assert returned <= 0
     else:
         assert 0 <= least <= price
-        assert least + kept >= price - postage - packing
-        assert least == 0 or least + kept == price - postage - packing
+        assert least + kept == returned or (least == 0 and kept > returned)
+
+
+@given(price=sums, postage=costs, packing=costs, kept=costs)
+def test_a_shop_that_pays_never_lowers_what_to_ask_for(
+    price: Decimal, postage: Decimal, packing: Decimal, kept: Decimal
+) -> None:
+    mine, theirs = (least_refund(Case(price, postage, packing, kept, shop)) for shop in (False, True))
+    assert mine is None or (theirs is not None and theirs >= mine)
 
 
 @given(price=sums, postage=costs, more=costs)

@@ -10,7 +10,7 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..state import history
+from ..state import cost, history
 from ..state.state import STANDINGS, State
 from ..state.verdict import Verdict
 from .collation import key
@@ -68,6 +68,12 @@ class Questions:
     def of_origin(self, origin: str) -> list[Source]:
         """The sources that share an origin."""
         return [source for source in self.state.data.sources.values() if source.origin == origin]
+
+    def commissions(self) -> list[Claim]:
+        """The commission of every method that names one in figures, the lowest first."""
+        names = [name for method in self.state.data.methods.values() for name in method.commissions]
+        claims = [self.state.data.claims[name] for name in names]
+        return sorted(claims, key=lambda claim: cost.terms_of(claim).commission)
 
     def checks(self) -> list[history.Checked]:
         """The days of checking, the newest first."""

@@ -53,14 +53,14 @@ class Tables:
         quotes = self.quotes(ids, heaviest)
         return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
-    def totals(self, ids: list[str]) -> list[Row]:
-        """For each order, what it comes to without a commission and with each of those named."""
-        terms = [cost.Terms(), *map(cost.terms_of, self._claims(ids))]
-        return [Row(self.money(o), [self.money(cost.needed(o, term)) for term in terms]) for o in ORDERS]
+    def totals(self, commissions: list[Claim]) -> list[Row]:
+        """For each order, what it comes to without a commission and with each of those given."""
+        terms = [cost.Terms(), *map(cost.terms_of, commissions)]
+        return [Row(self.money(o), [self.money(cost.bill(o, term).needed) for term in terms]) for o in ORDERS]
 
-    def largest_orders(self, ids: list[str]) -> Row:
-        """The largest order that one balance can pay, without a commission and with each of those named."""
-        terms = [cost.Terms(), *map(cost.terms_of, self._claims(ids))]
+    def largest_orders(self, commissions: list[Claim]) -> Row:
+        """The largest order that one balance can pay, without a commission and with each of those given."""
+        terms = [cost.Terms(), *map(cost.terms_of, commissions)]
         return Row(self.money(BALANCE), [self.money(cost.largest_order(BALANCE, term)) for term in terms])
 
     def commissions(self, method: Method) -> list[Sum]:
@@ -68,9 +68,8 @@ class Tables:
         return [self._sum(claim) for claim in self._claims(method.commissions)]
 
     def _sum(self, claim: Claim) -> Sum:
-        terms = cost.terms_of(claim)
-        fee, total = cost.fee(EXAMPLE, terms), cost.needed(EXAMPLE, terms)
-        return Sum(claim, self.money(fee), self.money(total))
+        bill = cost.bill(EXAMPLE, cost.terms_of(claim))
+        return Sum(claim, self.money(bill.commission), self.money(bill.needed))
 
     @property
     def example(self) -> str:

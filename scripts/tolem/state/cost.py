@@ -1,24 +1,48 @@
-"""What an order costs with a commission, and the largest order that leaves a balance above zero."""
+"""What an order takes from a balance in tenge, and the largest order that leaves something on it.
+
+overrides/assets/js/cost.js does the same sums in the browser; tests/cases/cost.json holds both to one answer.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from ..model.claims import Claim
 from ..model.values import PercentValue
 
-# A payment fails when it leaves nothing on the balance, so one whole unit must stay.
+# A payment fails when it leaves nothing on the balance, so one whole tenge must stay.
 MUST_STAY = Decimal(1)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What is added to an order: shares of it (0.0245 is 2.45 %), and a fixed fee."""
+    """The rate (tenge for one unit of the order's currency), and what is added to an order.
+
+    Commission and margin are shares (0.0245 is 2.45 %); the fixed fee is in tenge.
+    """
 
     commission: Decimal = Decimal(0)
     fixed: Decimal = Decimal(0)
     margin: Decimal = Decimal(0)
+    rate: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Bill:
+    """What one order takes, in tenge. The order, the margin and the commission are whole, rounded up."""
+
+    order: Decimal
+    margin: Decimal
+    commission: Decimal
+    fixed: Decimal
+
+    @property
+    def needed(self) -> Decimal:
+        """What must be on the balance, before what has to stay there."""
+        return self.order + self.margin + self.commission + self.fixed
 
 
 def terms_of(claim: Claim) -> Terms:
@@ -28,25 +52,37 @@ def terms_of(claim: Claim) -> Terms:
     return Terms(commission=claim.value.percent / 100)
 
 
-def fee(order: Decimal, terms: Terms) -> Decimal:
-    """The commission and the fixed fee, rounded up to whole units."""
-    return _up(order * terms.commission) + terms.fixed
+def bill(total: Decimal, terms: Terms) -> Bill:
+    """What an order of `total`, in its own currency, takes by these terms."""
+    exact = Fraction(total) * Fraction(terms.rate)
+    order, with_margin = _up(exact), _up(exact * (1 + Fraction(terms.margin)))
+    return Bill(order, with_margin - order, _up(exact * Fraction(terms.commission)), terms.fixed)
 
 
-def needed(order: Decimal, terms: Terms) -> Decimal:
-    """What must be on the balance for `order`, before what has to stay there."""
-    return _up(order * (1 + terms.margin)) + fee(order, terms)
+def left(total: Decimal, balance: Decimal, terms: Terms) -> Decimal:
+    """What stays on the balance after the order; below zero where it lacks."""
+    return balance - bill(total, terms).needed
 
 
-def largest_order(balance: Decimal, terms: Terms) -> Decimal:
-    """The largest whole order after which something stays on the balance; 0 if there is none."""
-    share = 1 + terms.margin + terms.commission
-    order = ((balance - MUST_STAY - terms.fixed) / share).to_integral_value(ROUND_FLOOR)
-    # Both parts round up, so the quotient can miss by a little.
-    while order > 0 and balance - needed(order, terms) < MUST_STAY:
-        order -= 1
-    return max(order, Decimal(0))
+def fits(total: Decimal, balance: Decimal, terms: Terms) -> bool:
+    """Whether enough stays on the balance for the payment to go through."""
+    return left(total, balance, terms) >= MUST_STAY
 
 
-def _up(amount: Decimal) -> Decimal:
-    return amount.to_integral_value(ROUND_CEILING)
+def largest_order(balance: Decimal, terms: Terms, step: Decimal = MUST_STAY) -> Decimal:
+    """The largest order that fits, in steps of its currency; 0 if there is none."""
+    share = (1 + Fraction(terms.margin) + Fraction(terms.commission)) * Fraction(terms.rate)
+    free = max(Fraction(balance - MUST_STAY - terms.fixed), Fraction(0))
+    # Both parts of a bill round up, so the quotient can be too large: step down to what holds, by halves.
+    low, high = 0, math.floor(free / share / Fraction(step))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(middle * step, balance, terms):
+            low = middle
+        else:
+            high = middle - 1
+    return low * step
+
+
+def _up(amount: Fraction) -> Decimal:
+    return Decimal(math.ceil(amount))

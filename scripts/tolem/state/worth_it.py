@@ -1,4 +1,8 @@
-"""Is sending goods back worth it? The least partial refund that beats a return, and the cheapest post."""
+"""Is sending goods back worth it? The least partial refund that beats a return, and the cheapest post.
+
+overrides/assets/js/worth-it.js does the same sums in the browser; tests/cases/worth-it.json holds both to one
+answer.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +25,21 @@ class Quote:
 
 @dataclass(frozen=True)
 class Case:
-    """What a buyer paid and would lose by a return: postage, packing, and what keeping the goods is worth."""
+    """What a buyer paid and would lose by a return: postage, packing, and what keeping the goods is worth.
+
+    A shop that pays the postage leaves the packing to the buyer.
+    """
 
     price: Decimal
     postage: Decimal
     packing: Decimal = Decimal(0)
     kept_value: Decimal = Decimal(0)
+    shop_pays: bool = False
 
     @property
     def left_by_return(self) -> Decimal:
-        """What remains of the price when the buyer pays for the way back."""
-        return self.price - self.postage - self.packing
+        """What remains of the price after the way back; below zero if that costs more."""
+        return self.price - self.packing - (0 if self.shop_pays else self.postage)
 
 
 def least_refund(case: Case) -> Decimal | None:

@@ -62,7 +62,8 @@ def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
             yield from _standing(pages, page, row, method)
     for course in page.tree.css("[data-method]"):
         drawn = pages.site.state.data.methods.get(course.attributes["data-method"] or "")
-        yield from _standing(pages, page, course, drawn)
+        if drawn:
+            yield from _standing(pages, page, course, drawn)
     own = pages.method_at(page.path)
     if own:
         for line in page.tree.css(".tolem-status"):
