@@ -19,6 +19,10 @@ RED = {
     "script of the theme with more": "<script>var tabs=1;alert(1)</script>",
     "foreign script": '<script src="https://evil.example/x.js"></script>',
     "script beside the theme's": '<script src="assets/javascripts/evil.js"></script>',
+    "script beside ours": '<script type="module" src="assets/js/evil.js"></script>',
+    "script of ours elsewhere": '<script type="module" src="https://evil.example/assets/js/cost-page.js"></script>',
+    "inline module": '<script type="module">import "./assets/js/cost-page.js"</script>',
+    "foreign module, early": '<link rel="modulepreload" href="https://evil.example/x.js">',
     "settings block of another": '<script type="application/json" id="x">{}</script>',
     "handler": "<p onclick=alert(1)>",
     "handler in capitals": "<p ONCLICK=alert(1)>",
@@ -63,6 +67,7 @@ GREEN = {
     '<g data-claim="x" data-verdict="wrong" data-method="y" class="z"><path class="x" transform="scale(.75)" d="m0 0"/>'
     '<circle class="x" cx="8" cy="9" r="5"/><text x="1" y="2" class="x" lang="en">x</text></g></svg></figure>',
     "an icon of the theme": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 4v3z"/></svg>',
+    "a script of ours": '<script type="module" src="assets/js/cost-page.js"></script>',
     "words": "<p>onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",
 }
 

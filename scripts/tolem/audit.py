@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
 _SOURCE = re.compile(r"""src="\{\{\s*'([^']+)'""")
+# Our own scripts beside the templates; a template loads one by the name of its tool.
+_OWN = "assets/js/*.js"
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 # What a template may print inside a script: a path or a name, nothing that ends the string it is in.
 _PRINTED = r"[\w./:-]*"
@@ -76,6 +78,7 @@ def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: 
     files: set[str] = set()
     inline: list[re.Pattern[str]] = []
     for folder in templates:
+        files |= {path.relative_to(folder).as_posix() for path in folder.glob(_OWN)}
         for path in sorted(folder.rglob("*.html")):
             for attributes, body in _SCRIPT.findall(path.read_text(encoding="utf-8")):
                 files |= set(_SOURCE.findall(attributes))

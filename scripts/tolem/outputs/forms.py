@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import (
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 
 from ..model.fields import first_day
 from ..model.values import (
+    Currency,
     DateValue,
     Days,
     Hours,
@@ -68,6 +76,27 @@ class Forms:
             amount, "#,##0" if amount == int(amount) else "#,##0.00", self.locale, decimal_quantization=False
         )
         return f"{plain}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """How a script writes numbers: the two signs, and tenge and percent as patterns with `{amount}`."""
+        return {
+            "decimal": get_decimal_symbol(self.locale),
+            "group": get_group_symbol(self.locale),
+            "money": self.money_pattern("KZT"),
+            "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
+        }
+
+    def money_pattern(self, currency: str) -> str:
+        """How a sum in this currency is written: `{amount} ₸`."""
+        return self.money(0, currency).replace("0", "{amount}")
+
+    def currencies(self) -> list[tuple[str, str, str]]:
+        """Each currency of the data: its code, the code with its name, the pattern of a sum in it."""
+        return [
+            (code, f"{code} · {get_currency_name(code, locale=self.locale)}", self.money_pattern(code))
+            for code in get_args(Currency)
+        ]
 
     def share(self, share: Decimal) -> str:
         """A rough share, in whole percent."""

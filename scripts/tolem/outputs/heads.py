@@ -16,6 +16,8 @@ def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool) -> str
     lines = [f"title: {quoted(title)}", f"description: {quoted(own.description)}"]
     if own.wide:
         lines.append("hide: [toc]")
+    if own.tool:
+        lines.append(f"tool: {own.tool}")
     if notices:
         lines.append(f"notices: [{', '.join(map(quoted, notices))}]")
     if foreign:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import TypeAdapter, ValidationError
@@ -42,6 +42,8 @@ class Head(Record):
     """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
+    tool: Literal["cost", "worth-it"] | None = None
+    """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
 

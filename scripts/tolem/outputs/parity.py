@@ -22,8 +22,10 @@ def check(language: str, english: Manuscript, translated: Manuscript) -> list[Fa
     """Every difference in structure, at its line in the translated page, or at its end if it is missing."""
     file = f"docs/{language}/{translated.path}"
     found: list[Fault] = []
-    if (english.head.method, english.head.wide) != (translated.head.method, translated.head.wide):
-        found.append(Fault(file, 2, 1, "head", "the same `method` and `wide` as in English", "others"))
+    if _frame(english) != _frame(translated):
+        found.append(
+            Fault(file, 2, 1, "head", "the same `method`, `wide` and `tool` as in English", "others")
+        )
     for kind, pattern in KINDS.items():
         there, here = _all(pattern, english), _all(pattern, translated)
         missing = Counter(item for item, _ in there) - Counter(item for item, _ in here)
@@ -38,6 +40,10 @@ def check(language: str, english: Manuscript, translated: Manuscript) -> list[Fa
             Fault(file, lines[item], 1, kind, "what English has", f"the {kind} {item}") for item in extra
         ]
     return found
+
+
+def _frame(page: Manuscript) -> tuple[str | None, ...]:
+    return page.head.method, page.head.wide, page.head.tool
 
 
 def _all(pattern: re.Pattern[str], page: Manuscript) -> list[tuple[str, int]]:

@@ -32,7 +32,10 @@ ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 
 @dataclass
 class Page:
-    """What a template sees of the page it fills, and what it may call."""
+    """What a template sees of the page it fills, and what it may call.
+
+    A page is `gathered` where it stands among all `others` on one page to print.
+    """
 
     path: str
     site: Site
@@ -41,6 +44,7 @@ class Page:
     forms: Forms
     shown: dict[str, Claim] = field(default_factory=dict)
     others: Sequence[Manuscript] = ()
+    gathered: bool = False
 
     @property
     def state(self) -> State:
@@ -151,7 +155,7 @@ class Page:
         """Every other page without its grounds, in one text; this page takes over what they showed."""
         texts = []
         for manuscript in self.others:
-            page = replace(self, path=manuscript.path, shown={}, others=())
+            page = replace(self, path=manuscript.path, shown={}, others=(), gathered=True)
             texts.append(anchored(page.text(manuscript), manuscript.path, self.path))
             self.shown |= page.shown
         return Markup("\n\n".join(texts))  # noqa: S704  our own templates made it

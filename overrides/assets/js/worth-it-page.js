@@ -1,0 +1,34 @@
+/* The page that says whether a return is worth it: worth-it.js on its form. */
+import { money, start } from "./form.js";
+import { advice, leastRefund, leftByReturn, wholePercent } from "./worth-it.js";
+
+const form = document.querySelector(".tolem-tool");
+
+start(form, ({ figures, chosen }) => {
+  const { price, packing, kept, postage = figures.quote } = figures;
+  const shopPays = chosen.payer === "shop";
+  const goods = { price, packing, kept, shopPays, postage };
+  const what = advice(goods);
+  const left = leftByReturn(goods);
+  const least = leastRefund(goods) ?? 0n;
+  return {
+    kinds: [
+      what,
+      left > 0n ? "left" : "lost",
+      !shopPays && "postage",
+      packing && "packing",
+      what !== "never" && kept && "kept",
+      what === "ask" && shopPays && "firm",
+    ],
+    words: {
+      price: money(form, price),
+      postage: shopPays ? "" : money(form, postage),
+      packing: money(form, packing),
+      left: left > 0n ? money(form, left) : "",
+      lost: left > 0n ? "" : money(form, -left),
+      kept: money(form, kept),
+      least: money(form, least),
+      share: form.dataset.percent.replace("{amount}", wholePercent(least, price)),
+    },
+  };
+});

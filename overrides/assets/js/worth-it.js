@@ -1,0 +1,33 @@
+/*
+ * Is sending goods back worth it? scripts/tolem/state/worth_it.py does the same sums for the page's table;
+ * tests/cases/worth-it.json holds both to one answer. Figures are millionths, see decimal.js.
+ */
+
+/** What remains of the price after the way back; below zero if that costs more. A shop that pays spares the postage. */
+export function leftByReturn({ price, postage, packing, shopPays }) {
+  return price - packing - (shopPays ? 0n : postage);
+}
+
+/** The least partial refund that leaves the buyer no worse than a return; null if a return never pays. */
+export function leastRefund(goods) {
+  const left = leftByReturn(goods);
+  if (left <= 0n) return null;
+  const least = left - goods.kept;
+  return least < 0n ? 0n : least;
+}
+
+/** What to do: "never" send it back, "keep" it anyway, "ask" for the least refund, or "return" it. */
+export function advice(goods) {
+  const least = leastRefund(goods);
+  if (least === null) return "never";
+  if (least === 0n) return "keep";
+  return least === goods.price ? "return" : "ask";
+}
+
+/** A share in whole percent, as the page's table rounds it: a half goes to the even neighbour. */
+export function wholePercent(part, whole) {
+  const twice = 200n * part + whole;
+  const nearest = twice / (2n * whole);
+  const half = twice % (2n * whole) === 0n;
+  return half && nearest % 2n ? nearest - 1n : nearest;
+}

@@ -1,0 +1,159 @@
+"""The sums of the tools in Python and in a real browser: one file of cases, and random ones, both must agree on."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conftest import ROOT
+from tolem.outputs.forms import Forms
+from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.words import Words
+from tolem.state import cost, worth_it
+
+Given = dict[str, Any]
+CASES = ROOT / "tests" / "cases"
+COST, WORTH_IT, TYPED = (
+    json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "worth-it", "typed")
+)
+FORMS = [Forms(language, Words(None)) for language in LANGUAGES]
+# Runs a job in the page with the modules of the site; figures come and go as plain decimals.
+RUN = """async ([root, job, given]) => {
+  const [decimal, cost, worth] = await Promise.all(
+    ["decimal", "cost", "worth-it"].map((name) => import(`${root}en/assets/js/${name}.js`)));
+  const figure = (text) => typeof text === "string" ? decimal.read(text).value : text;
+  const figures = (record) => Object.fromEntries(Object.entries(record).map(([name, it]) => [name, figure(it)]));
+  const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + decimal.plain(-it) : decimal.plain(it);
+  const jobs = {
+    cost: (record) => {
+      const terms = figures(record);
+      const { fixed, ...bill } = cost.bill(terms);
+      return { ...bill, fits: cost.fits(terms), largest: cost.largestOrder({ ...terms, rate: decimal.ONE }),
+        abroad: cost.largestOrder(terms, decimal.CENT) };
+    },
+    worth: (record) => {
+      const goods = figures(record);
+      const least = worth.leastRefund(goods);
+      const share = least === null ? null : String(worth.wholePercent(least, goods.price));
+      return { least, advice: worth.advice(goods), share };
+    },
+    read: ({ typed, group }) => {
+      const { value, fault } = decimal.read(typed, group);
+      return { reads: value === undefined ? null : value, fault: fault || null };
+    },
+    write: ({ value, signs, places }) => ({ text: decimal.written(figure(value), signs, places) }),
+  };
+  return given.map((record) => Object.fromEntries(
+    Object.entries(jobs[job](record)).map(([name, it]) => [name, plain(it)])));
+}"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the site's own origin, which may import its modules."""
+    page = browser.new_page()
+    page.goto(f"{address}en/cost/")
+    yield page
+    page.close()
+
+
+def plain(amount: Decimal) -> str:
+    return format(amount.normalize(), "f")
+
+
+def costs(given: Given) -> Given:
+    """What Python makes of an order."""
+    figures = {name: Decimal(text) for name, text in given.items()}
+    terms = cost.Terms(
+        figures["commission"] / 100, figures["fixed"], figures["margin"] / 100, figures["rate"]
+    )
+    total, balance = figures["total"], figures["balance"]
+    bill = cost.bill(total, terms)
+    made = {name: plain(getattr(bill, name)) for name in ("order", "margin", "commission", "needed")}
+    return {
+        **made,
+        "left": plain(cost.left(total, balance, terms)),
+        "fits": cost.fits(total, balance, terms),
+        "largest": plain(cost.largest_order(balance, replace(terms, rate=Decimal(1)))),
+        "abroad": plain(cost.largest_order(balance, terms, Decimal("0.01"))),
+    }
+
+
+def worth(given: Given) -> Given:
+    """What Python makes of a return; `advice` follows from the least refund."""
+    price, postage, packing, kept = (Decimal(given[name]) for name in ("price", "postage", "packing", "kept"))
+    least = worth_it.least_refund(worth_it.Case(price, postage, packing, kept, given["shopPays"]))
+    if least is None:
+        return {"least": None, "advice": "never", "share": None}
+    advice = {Decimal(0): "keep", price: "return"}.get(least, "ask")
+    return {"least": plain(least), "advice": advice, "share": FORMS[0].share(least / price).rstrip("%")}
+
+
+@pytest.mark.parametrize("case", COST, ids=lambda case: case["name"])
+def test_python_reckons_the_cost(case: Given) -> None:
+    assert costs(case["given"]) == case["gives"]
+
+
+@pytest.mark.parametrize("case", WORTH_IT, ids=lambda case: case["name"])
+def test_python_reckons_a_return(case: Given) -> None:
+    assert worth(case["given"]) == case["gives"]
+
+
+@pytest.mark.parametrize(("job", "cases"), [("cost", COST), ("worth", WORTH_IT)])
+def test_the_browser_reckons_the_same(modules: Page, address: str, job: str, cases: list[Given]) -> None:
+    made = modules.evaluate(RUN, [address, job, [case["given"] for case in cases]])
+    assert {case["name"]: one for case, one in zip(cases, made, strict=True)} == {
+        case["name"]: case["gives"] for case in cases
+    }
+
+
+def figure(dice: random.Random, most: int, places: int) -> str:
+    """Any figure up to `most`, small ones as often as large ones."""
+    scale = 10 ** dice.randint(0, places)
+    return plain(Decimal(dice.randint(1, 10 ** dice.randint(1, len(str(most * scale)) - 1))) / scale)
+
+
+def test_random_orders_cost_the_same_in_both(modules: Page, address: str) -> None:
+    dice = random.Random(8)  # noqa: S311  the same cases in every run
+    most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5, "balance": 10**8}
+    given = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
+    assert modules.evaluate(RUN, [address, "cost", given]) == [costs(each) for each in given]
+
+
+def test_random_returns_are_judged_the_same_in_both(modules: Page, address: str) -> None:
+    dice = random.Random(8)  # noqa: S311  the same cases in every run
+    names = ("price", "postage", "packing", "kept")
+    given: list[Given] = [
+        {**{name: figure(dice, 10**6, 3) for name in names}, "shopPays": dice.random() < 0.3}
+        for _ in range(300)
+    ]
+    made = [worth(each) for each in given]
+    assert {"never", "keep", "ask"} <= {each["advice"] for each in made}
+    assert modules.evaluate(RUN, [address, "worth", given]) == made
+
+
+def test_what_is_typed_is_read_or_refused(modules: Page, address: str) -> None:
+    wanted = [{"reads": case.get("reads"), "fault": case.get("fault")} for case in TYPED]
+    made = modules.evaluate(RUN, [address, "read", TYPED])
+    wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
+    assert not wrong
+
+
+@pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms.language.code)
+def test_the_browser_writes_numbers_as_the_build_does(modules: Page, address: str, forms: Forms) -> None:
+    amounts = [Decimal(text) for text in ("0", "7", "999", "1000", "12500", "1234567", "12500.5", "0.05")]
+    signs = forms.signs
+    given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
+    sums = [made["text"] for made in modules.evaluate(RUN, [address, "write", given])]
+    assert [signs["money"].replace("{amount}", text) for text in sums] == [
+        forms.money(amount, "KZT") for amount in amounts
+    ]
+    bare = modules.evaluate(RUN, [address, "write", [{**each, "places": 0} for each in given]])
+    assert [made["text"] for made in bare] == [forms.number(amount) for amount in amounts]

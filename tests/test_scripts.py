@@ -1,0 +1,61 @@
+"""Our own scripts and styles: small, of this site alone, without words, and only where a page has a form."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT, TODAY
+from tolem.outputs.manuscript import Manuscript
+from tolem.outputs.site import read_site
+
+ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
+PAGES = read_site(ROOT, TODAY).english
+IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
+COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.S)
+# What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.
+FORBIDDEN = re.compile(
+    r"fetch|XMLHttp|WebSocket|sendBeacon|eval|Function\(|innerHTML|outerHTML|insertAdjacent|document\.write"
+    r"|localStorage|sessionStorage|cookie|indexedDB|Intl|toLocale|navigator|setTimeout|https?:"
+)
+KILOBYTE = 1024
+
+
+def packed(files: list[Path]) -> int:
+    """The bytes that travel, file by file as a host packs them."""
+    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in files)
+
+
+def test_all_scripts_and_all_styles_stay_small() -> None:
+    assert packed(SCRIPTS) <= 15 * KILOBYTE
+    assert packed(sorted(ASSETS.glob("*.css"))) <= 10 * KILOBYTE
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_imports_its_neighbours_and_does_nothing_else_with_the_world(path: Path) -> None:
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    neighbours = {f"./{each.name}" for each in SCRIPTS}
+    assert set(IMPORT.findall(code)) <= neighbours
+    assert not FORBIDDEN.findall(code)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_says_no_word_of_its_own(path: Path) -> None:
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    texts = re.findall(r""""((?:[^"\\]|\\.)*)"|`([^`]*)`""", code)
+    sentences = [text for pair in texts for text in pair if re.search(r"\w{2,} \w{2,} |[А-яЁё]", text)]
+    assert not sentences
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path, page: Manuscript) -> None:
+    stem = page.path.removesuffix(".md").removesuffix("index")
+    built = BeautifulSoup((site / "sv" / stem / "index.html").read_bytes(), "html.parser")
+    loaded = [Path(str(script["src"])).name for script in built.select("script[type=module]")]
+    assert loaded == ([f"{page.head.tool}-page.js"] if page.head.tool else [])
+    assert len(built.select("form.tolem-tool[hidden]")) == len(loaded)
