@@ -37,6 +37,7 @@ def environment() -> Environment:
         standing_words=labels.STANDING_WORDS,
         standing_marks=labels.STANDING_MARKS,
         properties=labels.PROPERTIES,
+        traits=labels.TRAITS,
         grades=labels.GRADES,
         progress_words=labels.PROGRESS,
         promises=promises.PROMISES,

@@ -81,6 +81,11 @@ PROPERTIES = {
     "refund_time": N_("How long a refund takes"),
     "chargeback": N_("Chargeback by the bank"),
 }
+TRAITS = {
+    "works": N_("Works in Kazakhstan"),
+    "partial": N_("Partial refund possible"),
+    "free": N_("No commission"),
+}
 GRADES = {
     "official": N_("AliExpress or a state body"),
     "operator": N_("Mobile operator"),

@@ -12,6 +12,7 @@ from ..model.methods import Method
 from ..model.sources import Grade, Source
 from ..state import cost, history
 from ..state.state import STANDINGS, State
+from ..state.traits import Trait, traits
 from ..state.verdict import Verdict
 from .collation import key
 from .forms import Forms
@@ -40,6 +41,10 @@ class Questions:
             return STANDINGS.index(self.state.standing(method)), key(code, name)
 
         return sorted(self.state.data.methods.values(), key=place)
+
+    def traits(self, method: Method) -> list[Trait]:
+        """What a reader may filter by and this method has."""
+        return traits(self.state, method)
 
     def ledger(self) -> list[Correction]:
         """All corrections, the newest report first."""
