@@ -179,7 +179,9 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     page.goto(address + path)
     page.get_by_role("button", name="Work it out").click()
     expect(page.locator("[data-faults]")).to_be_visible()
-    targets = page.locator(".tolem-input > input, select, .tolem-tool [type=radio] + label, .tolem-tool button").all()
+    targets = page.locator(
+        ".tolem-input > input, select, .tolem-tool [type=radio] + label, .tolem-tool button"
+    ).all()
     boxes = [target.bounding_box() for target in targets if target.is_visible()]
     assert len(boxes) >= 5
     assert all(box and box["height"] >= 44 - 1e-3 for box in boxes), boxes
