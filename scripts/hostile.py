@@ -54,13 +54,12 @@ def fresh(copy: Path, *parts: str) -> None:
     """Start again from a copy of this repository, or of the named folders of it."""
     shutil.rmtree(copy, ignore_errors=True)
     for part in parts or (".",):
-        if (ROOT / part).exists():
-            shutil.copytree(ROOT / part, copy / part, ignore=NOT_COPIED)
+        shutil.copytree(ROOT / part, copy / part, ignore=NOT_COPIED)
 
 
 def refusal(copy: Path, hostile: Input) -> str:
     """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
-    fresh(copy, "data", "docs/en")
+    fresh(copy, "data", "docs/en/methods")
     try:
         files, meant = plant(copy, hostile)
     except (OSError, ValueError) as error:
