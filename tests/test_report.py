@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
-from conftest import GOLDEN, TODAY, refused
+from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
 
@@ -50,6 +53,12 @@ def test_the_page_links_to_where_reports_go(
     assert found == [*links, *(f"{link}%23claim-{claim}" for claim in claims for link in links)]
     assert ("names no address for reports" in page.get_text()) == (not links)
     assert page.select("pre.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+
+
+def test_the_form_is_there_and_takes_the_page() -> None:
+    query = parse_qs(urlsplit(ISSUE).query)
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_bytes())
+    assert set(query) - {"template"} <= {field.get("id") for field in form["body"]}
 
 
 @pytest.mark.parametrize("name", NO_REPOSITORY)
