@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tolem.model.load import FILES, FOLDERS, ONE_EACH
-from tolem.model.reference import reference
+from tolem.model.manual import manual
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / "schemas"
@@ -33,7 +33,7 @@ def _text(name: str, kind: type[Any]) -> str:
 
 def main() -> int:
     """Write DATA.md and every schema."""
-    MANUAL.write_text(reference(ROOT / "data"), encoding="utf-8")
+    MANUAL.write_text(manual(ROOT / "data"), encoding="utf-8")
     HOME.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (HOME / name).write_text(text, encoding="utf-8")

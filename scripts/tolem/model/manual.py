@@ -59,7 +59,7 @@ SHOWN = 3
 Kinds = tuple[type[BaseModel], ...]
 
 
-def reference(folder: Path) -> str:
+def manual(folder: Path) -> str:
     """The text of DATA.md, with examples from the data in `folder`, which must be valid."""
     kinds = {**FOLDERS, **{Path(name).stem: kind for name, kind in FILES.items()}}
     raw = _records(folder)
