@@ -39,9 +39,10 @@ def test_nothing_lower_knows_anything_higher(layer: str) -> None:
                 assert not (node.module or "").startswith(higher), f"{path.name}:{node.lineno}"
 
 
-def test_the_map_names_every_room_of_the_outputs() -> None:
+@pytest.mark.parametrize("folder", ["state", "outputs", "outputs/pictures"])
+def test_the_map_names_every_room(folder: str) -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    rooms = {path.stem for path in (SCRIPTS / "tolem" / "outputs").glob("*.py")} - {"__init__"}
+    rooms = {path.stem for path in (SCRIPTS / "tolem" / folder).glob("*.py")} - {"__init__"}
     assert not [room for room in sorted(rooms) if f"`{room}`" not in text]
 
 
