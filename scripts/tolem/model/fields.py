@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 MAX_LINE = 1000
 MAX_URL = 1000
 MAX_ID = 60
+MAX_ADDRESS = 200
 # Names that a file system, the theme or the site's own addresses already use.
 RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", "assets", "search", "api", "sitemap", "404", "all", "find"]
@@ -27,6 +28,7 @@ LANGUAGES = frozenset([
 ])  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(rf"(?:{_ID.pattern}/)+(?:#{_ID.pattern})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -75,6 +77,16 @@ def parse_id(value: Any) -> str:
 def is_id(text: str) -> bool:
     """Whether a text could be an id, as the name of a file that becomes part of an address must."""
     return bool(_ID.fullmatch(text)) and len(text) <= MAX_ID and text not in RESERVED
+
+
+def parse_address(value: Any) -> str:
+    """A page of this site below its language, and a place on it if need be: `returns/messages/#extend`."""
+    text = _text(value, "an address of this site")
+    if not _ADDRESS.fullmatch(text) or len(text) > MAX_ADDRESS:
+        raise expected(
+            "an address of this site, as returns/messages/#extend", "It ends with / or with #place"
+        )
+    return text
 
 
 def parse_day(value: Any) -> date:
@@ -184,6 +196,9 @@ def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
 
 Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
 Id = Annotated[str, *_field(parse_id, "a name", _ID.pattern, maxLength=MAX_ID)]
+Address = Annotated[
+    str, *_field(parse_address, "an address of this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
+]
 Day = Annotated[date, *_field(parse_day, "a day", _DAY.pattern)]
 PartialDay = Annotated[str, *_field(parse_partial_day, "a date as shown", _PARTIAL_DAY.pattern)]
 Whole = Annotated[int, *_number(parse_whole, "a whole number", "integer")]
@@ -191,4 +206,4 @@ Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
 Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
 Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
-KINDS: tuple[Any, ...] = (Line, Id, Day, PartialDay, Whole, Amount, Percent, Url, LanguageCode)
+KINDS: tuple[Any, ...] = (Line, Id, Address, Day, PartialDay, Whole, Amount, Percent, Url, LanguageCode)

@@ -21,6 +21,7 @@ from .gate import MAX_BYTES, Document, Place, read
 from .methods import Method
 from .reviews import Review
 from .sources import Issuer, Origin, Source
+from .trees import Tree
 from .values import Record
 
 T = TypeVar("T", bound=Record)
@@ -35,8 +36,8 @@ FILES: dict[str, type[Record]] = {
     "sources.yml": Source,
     "corrections.yml": Correction,
 }
-FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method}
-ONE_EACH = {"methods"}
+FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
+ONE_EACH = {"methods", "trees"}
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Dataset:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     methods: dict[str, Method] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from . import branches
 from .claims import Claim
 from .evidence import Evidence
 from .faults import nearest
@@ -29,6 +30,7 @@ def check(dataset: Dataset, today: date) -> None:
     _check_days(dataset, today)
     _check_origins(dataset)
     _check_methods(dataset)
+    _check_trees(dataset)
 
 
 def _add(dataset: Dataset, record: object, place: Place, expected: str, found: str, hint: str = "") -> None:
@@ -50,6 +52,9 @@ def _check_names(dataset: Dataset) -> None:
     for method in dataset.methods.values():
         _known(dataset, method, "claim", _claims_of(method))
         _known(dataset, method, "method", _each(("instead",), method.instead))
+    for tree in dataset.trees.values():
+        _known(dataset, tree, "claim", branches.claims(tree))
+        _known(dataset, tree, "method", branches.methods(tree))
 
 
 _KINDS: dict[str, type[Record]] = {
@@ -135,3 +140,13 @@ def _check_methods(dataset: Dataset) -> None:
             claim = dataset.claims.get(commission)
             if claim and not hasattr(claim.value, "percent"):
                 _add(dataset, method, ("commissions",), "claims with a percentage", f"“{commission}”")
+
+
+def _check_trees(dataset: Dataset) -> None:
+    """Each tree is one, and lives where no other does."""
+    homes: dict[str, str] = {}
+    for tree in dataset.trees.values():
+        for broken in branches.check(tree):
+            _add(dataset, tree, *broken)
+        if homes.setdefault(tree.at, tree.id) != tree.id:
+            _add(dataset, tree, ("at",), "a place of its own", f"that of the tree “{homes[tree.at]}”")

@@ -1,0 +1,54 @@
+"""The ways through a tree of questions, and what on a way is not sure today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model.claims import Claim
+from ..model.trees import Answer, Question, Tree
+from .state import State
+
+# A claim with such a verdict gives no firm ground to an advice.
+UNSURE = ("disputed", "unknown")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question of a way, and the answer that was given."""
+
+    question: Question
+    answer: Answer
+
+
+Way = tuple[Turn, ...]
+
+
+def ways(tree: Tree) -> dict[str, list[Way]]:
+    """Every way to each question and outcome, by id, in the order in which a reader would try the answers."""
+    found: dict[str, list[Way]] = {}
+    for name, way in _walk(tree, tree.root, ()):
+        found.setdefault(name, []).append(way)
+    return found
+
+
+def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
+    yield name, way
+    if question := tree.question(name):
+        for answer in question.answers:
+            yield from _walk(tree, answer.to, (*way, Turn(question, answer)))
+
+
+def claims_on(way: Way) -> list[str]:
+    """The claims on which a way rests: those of its questions and of the answers given."""
+    return [name for turn in way for name in (*turn.question.claims, *turn.answer.claims)]
+
+
+def unsure(state: State, names: Iterable[str]) -> list[Claim]:
+    """Those of the claims that are disputed or unknown, each once."""
+    return [state.data.claims[n] for n in dict.fromkeys(names) if state.verdict(n) in UNSURE]
+
+
+def overdue(state: State, names: Iterable[str]) -> list[Claim]:
+    """Those of the claims whose check is late, each once."""
+    return [state.data.claims[n] for n in dict.fromkeys(names) if state.judgements[n].overdue]
