@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from tolem.model.errors import DataError
 from tolem.outputs.labels import FRAME
@@ -79,13 +79,16 @@ def _labels(site: Site) -> dict[str, dict[str, str]]:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put generated pages in the place of the hand-written ones they are made from."""
+    """Put generated pages in the place of the hand-written ones they are made from; those of trees beside them."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
     kept = Files([file for file in files if not str(file.abs_src_path).startswith(inside)])
     pages = _site().pages(language) if language else {"index.md": CHOOSER}
     for path, markdown in pages.items():
-        kept.append(File.generated(config, path, content=markdown))
+        file = File.generated(config, path, content=markdown)
+        if _site().english[path].node:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        kept.append(file)
     return kept
 
 

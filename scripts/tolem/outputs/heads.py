@@ -11,9 +11,14 @@ from html import escape
 from .manuscript import Head
 
 
-def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool) -> str:
-    """A page's head; `foreign` marks a page whose body is English in another language's frame."""
+def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool, above: str = "") -> str:
+    """A page's head; `foreign` marks a page whose body is English in another language's frame.
+
+    `above` is the path of the page that leads here, for a page that the navigation does not list.
+    """
     lines = [f"title: {quoted(title)}", f"description: {quoted(own.description)}"]
+    if above:
+        lines.append(f"above: {quoted(above)}")
     if own.wide:
         lines.append("hide: [toc]")
     if own.tool:

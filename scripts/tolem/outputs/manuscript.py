@@ -6,7 +6,9 @@ A marker is a Jinja expression: `{{ claim("â€¦") }}` a whole claim, `{{ value("â
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +21,14 @@ from ..model.claims import Claim
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
 from ..model.values import Record
+from .nodes import Node
 
 if TYPE_CHECKING:
     from ..model.load import Dataset
 
 FENCE = "---"
 CLAIM_MARKERS = ("claim", "value", "verdict")
+_HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
 class Head(Record):
@@ -50,12 +54,27 @@ class Head(Record):
 
 @dataclass
 class Manuscript:
-    """One page: its path below docs/<lang>/, its head, its text and the line where that starts."""
+    """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
+
+    A page made from a question or outcome has that as its `node`, and no text by hand.
+    """
 
     path: str
     head: Head
     body: str
     first_line: int
+    node: Node | None = None
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The words of each heading written by hand, by its id."""
+        return {found["id"]: found["words"] for found in _HEADING.finditer(self.body)}
+
+
+def address_of(path: str) -> str:
+    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
 def address_of(path: str) -> str:

@@ -18,10 +18,12 @@ from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript, address_of
+from .nodes import Node
 from .pictures.drawings import Drawings
 from .questions import Questions
-from .together import anchored
+from .together import anchor, anchored
 from .translation import reviewed
+from .trees import Trees
 from .words import English, Words
 
 if TYPE_CHECKING:
@@ -76,6 +78,11 @@ class Page:
     def draw(self) -> Drawings:
         """Pictures of what is known."""
         return Drawings(self)
+
+    @property
+    def trees(self) -> Trees:
+        """Questions about the trees of questions."""
+        return Trees(self.state)
 
     @property
     def address(self) -> str:
@@ -147,16 +154,29 @@ class Page:
 
     def title_of(self, method: Method) -> str:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
-        name = self.words.of_record("method", method.id, method.name)
+        return self._marked(self.words.of_record("method", method.id, method.name), method)
+
+    def node_title(self, node: Node) -> str:
+        """The title of a question or outcome, with the mark of the method it is about."""
+        title, method = self.words.in_context(*node.title), self.state.data.methods.get(node.method or "")
+        return self._marked(title, method) if method else title
+
+    def _marked(self, name: str, method: Method) -> str:
         mark = labels.STANDING_MARKS.get(self.state.standing(method))
         return f"{name}: {self.words.label(mark)}" if mark else name
+
+    def advice(self, node: Node) -> str:
+        """The answer of an outcome in a sentence or two."""
+        return self.words.in_context(*node.advice(self.state.data.methods))
 
     def together(self) -> Markup:
         """Every other page without its grounds, in one text; this page takes over what they showed."""
         texts = []
+        # A question or outcome is told within its tree, as a line of it.
+        told = {node.address: anchor(node.above, node.item.id) for node in self.trees.nodes}
         for manuscript in self.others:
             page = replace(self, path=manuscript.path, shown={}, others=(), gathered=True)
-            texts.append(anchored(page.text(manuscript), manuscript.path, self.path))
+            texts.append(anchored(page.text(manuscript), manuscript.path, self.path, told))
             self.shown |= page.shown
         return Markup("\n\n".join(texts))  # noqa: S704  our own templates made it
 
@@ -167,15 +187,20 @@ class Page:
         return f"{text}\n{tail}\n"
 
     def title(self, manuscript: Manuscript) -> str:
-        """The title of a page: its own, or that of the method it is about."""
+        """The title of a page: its own, or that of the method, question or outcome it is about."""
+        if manuscript.node:
+            return self.node_title(manuscript.node)
         method = self.state.data.methods.get(manuscript.head.method or "")
         return self.title_of(method) if method else manuscript.head.title or ""
 
     def text(self, manuscript: Manuscript) -> str:
         """The title and the body."""
+        title = self.title(manuscript)
+        if node := manuscript.node:
+            return self._template(f"{node.layout}.md.jinja", title=title, node=node)
         method = self.state.data.methods.get(manuscript.head.method or "")
         body = Markup(self.env.from_string(manuscript.body).render(self._context(method=method)))  # noqa: S704
-        layout, title = "method" if method else "page", self.title(manuscript)
+        layout = "method" if method else "page"
         return self._template(f"{layout}.md.jinja", body=body, title=title, method=method)
 
     def _context(self, **more: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,11 +11,12 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
 
-from ..model.errors import DataError, Fault
+from ..model.errors import DataError
+from ..model.load import Dataset
 from ..model.load import read_all as read_data
 from ..settings import Settings, read_settings
 from ..state.state import State
-from . import catalogs, manuscript, parity
+from . import catalogs, checks, manuscript, trees
 from .collation import key
 from .environment import environment
 from .forms import Forms
@@ -83,17 +85,17 @@ class Site:
     def page(self, path: str, language: Language) -> str:
         """The Markdown of one page of one language, whole: its head, its text and its grounds."""
         own, english = self.manuscripts[language.code].get(path), self.english[path]
-        reader = self.sheet(path, language)
+        reader, above = self.sheet(path, language), english.node.above if english.node else ""
         if own is None:
             title, notices = self._title(reader, english), [reader.words.label(MISSING)]
-            return head(title, english.head, notices, foreign=True) + self.english_bodies[path]
+            return head(title, english.head, notices, foreign=True, above=above) + self.english_bodies[path]
         is_english = language.code == SOURCE_LANGUAGE
         body, notices = self.english_bodies[path] if is_english else self._whole(own, reader), []
         if not is_english and progress(english, own) == "behind":
             notices.append(reader.words.label(BEHIND))
         if reader.words.english:
             notices.append(reader.words.label(PARTLY))
-        return head(reader.title(own), own.head, notices, foreign=False) + body
+        return head(reader.title(own), own.head, notices, foreign=False, above=above) + body
 
     def _whole(self, manuscript: Manuscript, sheet: Page) -> str:
         """A page's Markdown; one that gathers all others is given them."""
@@ -102,7 +104,7 @@ class Site:
 
     def _title(self, reader: Page, english: Manuscript) -> str:
         """The title of an untranslated page, from the catalog, so that the navigation is in one language."""
-        if english.head.method or not english.head.title:
+        if english.node or english.head.method or not english.head.title:
             return str(reader.title(english))
         return str(reader.words.of_record("title", english.path, english.head.title))
 
@@ -124,11 +126,17 @@ class Site:
         return [{str(reader.words.label("Home")): home[0]}, *sections]
 
     def titles(self, reader: Page) -> list[tuple[str, str]]:
-        """The address and title of every page but the reader's, in the order of the language's alphabet."""
-        found = [
-            (address_of(path), self._titled(reader, path)) for path in self.english if path != reader.path
-        ]
+        """The address and title of every other page written by hand, in the language's alphabet."""
+        paths = [path for path, page in self.english.items() if page.node is None and path != reader.path]
+        found = [(address_of(path), self._titled(reader, path)) for path in paths]
         return sorted(found, key=lambda entry: key(reader.language.code, entry[1]))
+
+    def lead(self, reader: Page, address: str) -> str:
+        """What a link to an address is called: the heading it leads to, or the title of the page."""
+        where, _, name = address.partition("#")
+        path = next(path for path in self.english if address_of(path) == where)
+        own = self.manuscripts[reader.language.code].get(path)
+        return own.headings[name] if own and name in own.headings else self._titled(reader, path)
 
     def _titled(self, reader: Page, path: str) -> str:
         own = self.manuscripts[reader.language.code].get(path)
@@ -150,36 +158,20 @@ def read_site(root: Path, today: date) -> Site:
         pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
         manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
-    found += _without_page(manuscripts[SOURCE_LANGUAGE], list(data.methods), found)
-    found += _differing(manuscripts)
+    found += checks.check(data, manuscripts)
     translations, faults = catalogs.read_all(root / "locale")
     settings, refused = read_settings()
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
+    _grow(manuscripts, data, translations)
     return Site(root, State(data, today), settings, env, manuscripts, translations)
 
 
-def _without_page(pages: dict[str, Manuscript], methods: list[str], faults: list[Fault]) -> list[Fault]:
-    """Every method has its page in English; one that could not be read has a fault of its own."""
-    have = {page.head.method for page in pages.values()}
-    files = {name: f"docs/{SOURCE_LANGUAGE}/methods/{name}.md" for name in methods if name not in have}
-    unread = {fault.file for fault in faults}
-    return [
-        Fault(file, 1, 1, "file", "a page for this method", "no such file", f"`method: {name}` in its head")
-        for name, file in files.items()
-        if file not in unread
-    ]
-
-
-def _differing(manuscripts: dict[str, dict[str, Manuscript]]) -> list[Fault]:
-    """Every translated page has an English one of the same structure."""
-    english, found = manuscripts[SOURCE_LANGUAGE], []
-    for code, pages in manuscripts.items():
-        for path, page in pages.items():
-            if path not in english:
-                found.append(
-                    Fault(f"docs/{code}/{path}", 1, 1, "file", "an English page of this path", "none")
-                )
-            elif code != SOURCE_LANGUAGE:
-                found += parity.check(code, english[path], page)
-    return found
+def _grow(
+    manuscripts: dict[str, dict[str, Manuscript]], data: Dataset, translations: Mapping[str, Catalog]
+) -> None:
+    """Put the pages of the trees beside those written by hand; English first, which the others name."""
+    english = manuscripts[SOURCE_LANGUAGE]
+    for code in (SOURCE_LANGUAGE, *translations):
+        grown = trees.manuscripts(data, Words(translations.get(code)), english)
+        manuscripts[code] |= {page.path: page for page in grown}

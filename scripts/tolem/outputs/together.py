@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from functools import partial
 from html import unescape
+from types import MappingProxyType
 
 from .manuscript import address_of
 
@@ -29,15 +31,18 @@ def anchor(path: str, name: str = TOP) -> str:
     return f"{stem.replace('/', '-')}--{name}"
 
 
-def anchored(text: str, path: str, home: str) -> str:
-    """The text of the page at `path`, ready to stand among others on the page at `home`."""
+def anchored(text: str, path: str, home: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The text of the page at `path`, ready to stand among others on the page at `home`.
+
+    `told` names the ids under which pages that are not among them are told there, by their addresses.
+    """
     lower = _HEADING.sub(r"\1# ", text)
     lower = _HTML_HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", lower)
     named = _ID.sub(lambda found: f"{found[1]}{anchor(path, found[2])}", lower)
-    return _LINK.sub(partial(_within, path, home), named)
+    return _LINK.sub(partial(_within, path, home, told), named)
 
 
-def _within(path: str, home: str, link: re.Match[str]) -> str:
+def _within(path: str, home: str, told: Mapping[str, str], link: re.Match[str]) -> str:
     target = unescape(link[2])
     if target.startswith(_ELSEWHERE):
         return link[0]
@@ -47,4 +52,6 @@ def _within(path: str, home: str, link: re.Match[str]) -> str:
     page = posixpath.normpath(posixpath.join(base, where)) if where else path
     if name in SHARED or page in (home, address_of(home).strip("/")):
         return f"{link[1]}#{name or TOP}"
+    if f"{page}/" in told:
+        return f"{link[1]}#{told[f'{page}/']}"
     return f"{link[1]}#{anchor('' if page == '.' else page, name or TOP)}"

@@ -8,16 +8,20 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
+from ..model.trees import Tree
 from .manuscript import Manuscript
+from .nodes import nodes
 
 # A message: its context and its English text.
 Message = tuple[str, str]
 
 
 def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
-    """All messages in the order of the files: methods, corrections, claims, sources, titles of pages."""
+    """All messages in the order of the files: methods, trees, corrections, claims, sources, titles."""
     for method in data.methods.values():
         yield from of_method(method)
+    for tree in data.trees.values():
+        yield from of_tree(tree)
     for correction in data.corrections.values():
         yield from _correction(correction)
     for claim in data.claims.values():
@@ -28,7 +32,7 @@ def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
         if source.note:
             yield f"note {source.id}", source.note
     for page in pages:
-        if page.head.title:
+        if page.head.title and page.node is None:
             yield f"title {page.path}", page.head.title
 
 
@@ -50,6 +54,12 @@ def of_method(method: Method) -> Iterator[Message]:
         yield f"symptom {method.id} {trouble.id}", trouble.symptom
         yield f"cause {method.id} {trouble.id}", trouble.cause
         yield f"remedy {method.id} {trouble.id}", trouble.remedy
+
+
+def of_tree(tree: Tree) -> Iterator[Message]:
+    """The words of all questions and outcomes of a tree."""
+    for node in nodes(tree):
+        yield from node.messages
 
 
 def _correction(correction: Correction) -> Iterator[Message]:

@@ -43,6 +43,17 @@ class Words:
         """Words that belong to a record of the data, as a claim's text."""
         return self._found(text, f"{kind} {record_id}".strip())
 
+    def in_context(self, context: str, text: str) -> str:
+        """Words whose whole context is known, as those of a question."""
+        return self._found(text, context)
+
+    def has(self, context: str, text: str) -> bool:
+        """Whether words of the data can be shown in this language."""
+        if self.catalog is None:
+            return True
+        message = self.catalog.get(text, context)
+        return message is not None and is_whole(message)
+
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
         one, many = UNITS[unit]

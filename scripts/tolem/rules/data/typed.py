@@ -1,4 +1,4 @@
-"""Figures, days and absolutes come through claims; nobody types them into a page or into a method's words."""
+"""Figures, days and absolutes come through claims; nobody types them into a page, a method or a tree."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...model.load import Dataset
 from ...outputs.manuscript import Manuscript
+from ...outputs.nodes import Node
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.vocabulary import of_method
@@ -41,14 +42,15 @@ _TYPED = {
 
 
 def check(site: Site) -> list[Finding]:
-    """Each figure, day or absolute typed into a page of any language, or into the words of a method."""
+    """Each figure, day or absolute typed into a page of any language, or into words of a method or a tree."""
     found = [
         finding
         for code, pages in site.manuscripts.items()
         for page in pages.values()
+        if page.node is None
         for finding in _in_page(code, page)
     ]
-    return found + list(_in_methods(site.state.data))
+    return [*found, *_in_methods(site.state.data), *_in_trees(site.state.data)]
 
 
 def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
@@ -63,6 +65,16 @@ def _in_methods(data: Dataset) -> Iterator[Finding]:
         # A name is what others call it; all the rest are our words.
         for text in [text for _, text in of_method(method) if text != method.name]:
             yield from _in_text(*data.line_of(method), "en", text)
+
+
+def _in_trees(data: Dataset) -> Iterator[Finding]:
+    for tree in data.trees.values():
+        document, start = data.places[("Tree", tree.id)]
+        for kind in ("questions", "outcomes"):
+            for index, item in enumerate(getattr(tree, kind)):
+                line, _ = document.mark((*start, kind, index))
+                for _, text in Node(tree, item).messages:
+                    yield from _in_text(document.file, line, "en", text)
 
 
 def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Finding]:

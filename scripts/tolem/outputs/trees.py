@@ -1,0 +1,101 @@
+"""Pages made from the trees of questions: one a question or outcome, in each language that has its words.
+
+The first question stands on the hand-written index of its tree, so it needs no page of its own. A question is
+reached in one way, so “your answers so far” is plainly true on its page. An outcome may be shared: its page
+lists every way to it, and an answer leads to the anchor of its own way, which alone is then shown. So each
+page stands once, in the search too, and each reader still sees what he or she answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.claims import Claim
+from ..model.load import Dataset
+from ..model.trees import Answer, Outcome, Question, Tree
+from ..state.state import State
+from ..state.ways import Way, claims_on, overdue, unsure, ways
+from .manuscript import Head, Manuscript
+from .nodes import Node, nodes
+from .translation import digest
+from .words import Words
+
+
+def manuscripts(data: Dataset, words: Words, english: Mapping[str, Manuscript]) -> list[Manuscript]:
+    """The pages of all trees in one language, without those whose words it lacks.
+
+    `english` holds the same pages in English, by path, or nothing while those are being made.
+    """
+    every = [node for tree in data.trees.values() for node in nodes(tree) if not node.is_first]
+    whole = [node for node in every if all(words.has(context, text) for context, text in node.messages)]
+    return [_page(node, data, words, english.get(node.path)) for node in whole]
+
+
+def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -> Manuscript:
+    head = Head.model_construct(
+        title=words.in_context(*node.title),
+        description=_description(node, data, words),
+        edited=node.tree.edited,
+        made_from=digest(english) if english else None,
+    )
+    return Manuscript(node.path, head, "", 1, node)
+
+
+def _description(node: Node, data: Dataset, words: Words) -> str:
+    """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
+    if isinstance(node.item, Outcome):
+        return words.in_context(*node.advice(data.methods))
+    return " · ".join(words.in_context(f"choice {node.key}", answer.label) for answer in node.item.answers)
+
+
+@dataclass(frozen=True)
+class Trees:
+    """What templates ask of the trees."""
+
+    state: State
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Every question and outcome that has a page of its own."""
+        return [node for tree in self.state.data.trees.values() for node in nodes(tree) if not node.is_first]
+
+    def first(self, name: str) -> Node:
+        """The first question of the tree of this name."""
+        tree = self.state.data.trees[name]
+        return self.node(tree, tree.root)
+
+    def node(self, tree: Tree, name: str) -> Node:
+        """The question or outcome of this id."""
+        return next(node for node in nodes(tree) if node.item.id == name)
+
+    def ways(self, node: Node) -> list[Way]:
+        """Every way to a question or outcome."""
+        return ways(node.tree)[node.item.id]
+
+    def after(self, node: Node, answer: Answer) -> str:
+        """The address an answer leads to: a page, and the reader's own way where several lead there."""
+        there = self.node(node.tree, answer.to)
+        own = [way for way in self.ways(there) if way[-1].answer is answer]
+        return there.address if own == self.ways(there) else f"{there.address}#{self.anchor(own[0])}"
+
+    def anchor(self, way: Way) -> str:
+        """The anchor of a way on the page of a shared outcome: that of its last question."""
+        return f"from-{way[-1].question.id}"
+
+    def is_first_met(self, outcome: Node, question: Node) -> bool:
+        """Whether the first way to an outcome comes from this question."""
+        return self.ways(outcome)[0][-1].question == question.item
+
+    def unsure(self, node: Node) -> list[Claim]:
+        """What is disputed or unknown among all that an outcome and the ways to it rest on."""
+        return unsure(self.state, self._grounds(node))
+
+    def overdue(self, node: Node) -> list[Claim]:
+        """Whose check is late among the same."""
+        return overdue(self.state, self._grounds(node))
+
+    def _grounds(self, node: Node) -> Iterable[str]:
+        on_ways = [name for way in self.ways(node) for name in claims_on(way)]
+        own = node.item.claims if isinstance(node.item, Question) else node.item.named
+        return [*on_ways, *own]
