@@ -15,6 +15,7 @@ from tolem.outputs.translation import digest, progress
 from tolem.rules.finding import as_json, of_fault
 from tolem.rules.registry import in_data
 from tolem.state.verdict import VERDICTS
+from tolem.state.ways import ways
 from tolem.today import options
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +51,11 @@ def print_counts(site: Site) -> None:
     print(f"{len(site.english):5} pages")
     verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
     print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
+    for tree in data.trees.values():
+        found = ways(tree)
+        ends = [way for outcome in tree.outcomes for way in found[outcome.id]]
+        print(f"{len(ends):5} ways through {tree.at}/: {len(tree.questions)} questions,", end=" ")
+        print(f"{len(tree.outcomes)} outcomes, at most {max(map(len, ends))} questions on a way")
     overdue = sum(judgement.overdue for judgement in state.judgements.values())
     print(f"{overdue:5} checks overdue as of {state.today}")
 

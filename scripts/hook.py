@@ -79,7 +79,7 @@ def _labels(site: Site) -> dict[str, dict[str, str]]:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put generated pages in the place of the hand-written ones they are made from; those of trees beside them."""
+    """Put generated pages in the place of the hand-written ones they are made from, and those of trees."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
     kept = Files([file for file in files if not str(file.abs_src_path).startswith(inside)])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 
 from ..model.claims import Claim
 from ..model.load import Dataset
@@ -28,8 +29,13 @@ def manuscripts(data: Dataset, words: Words, english: Mapping[str, Manuscript]) 
     `english` holds the same pages in English, by path, or nothing while those are being made.
     """
     every = [node for tree in data.trees.values() for node in nodes(tree) if not node.is_first]
-    whole = [node for node in every if all(words.has(context, text) for context, text in node.messages)]
+    whole = [node for node in every if all(starmap(words.has, _own_words(node, data)))]
     return [_page(node, data, words, english.get(node.path)) for node in whole]
+
+
+def _own_words(node: Node, data: Dataset) -> list[tuple[str, str]]:
+    """What a page cannot do without: its words, and the advice that a method lends it."""
+    return [*node.messages, node.advice(data.methods)] if node.layout == "outcome" else list(node.messages)
 
 
 def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -> Manuscript:

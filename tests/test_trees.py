@@ -1,0 +1,182 @@
+"""Trees of questions: each is one, every way through the real ones ends well, every fault has its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import GOLDEN, ROOT, TODAY, refused
+from tolem.model.load import load
+from tolem.model.trees import LONGEST, Outcome, Tree
+from tolem.state.state import State
+from tolem.state.ways import UNSURE, claims_on, ways
+
+STATE = State(load(ROOT / "data", TODAY), TODAY)
+TREES = list(STATE.data.trees.values())
+# Outcomes that the reader needs, by what the design calls them.
+WANTED = {
+    "O0 cancel": "not-sent", "O1 wait": "wait", "O2 not received": "not-received", "O2c customs": "held-by-fault",
+    "O3 free return": "free-return", "O4 no right": "no-right", "O5 too late": "too-late",
+    "O6 phone balance": "paid-by-phone", "O7 closed wallet": "paid-by-qiwi", "O8 keep and ask": "keep-and-ask",
+    "O9 send back": "send-back", "O10 accept": "accept", "O11 counter": "counter", "O12 decide": "let-decide",
+}  # fmt: skip
+WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
+# What is done to the small tree, and where and how its editor is told: (old, new, line, words).
+FAULTS: dict[str, tuple[str, str, int, str]] = {
+    "unknown target": ("to: which}", "to: whihc}", 13, "Did you mean “which”?"),
+    "no such root": ("root: have", "root: hav", 4, "Did you mean “have”?"),
+    "the root an outcome": ("root: have", "root: wait", 4, "the id of a question"),
+    "out of reach": ("- {label: A wallet, to: wallet}", "- {label: A wallet, to: wait}", 29, "none to “wallet”"),
+    "a loop": ("to: wait, claims", "to: have, claims", 18, "no way back, found “have”, which was asked before"),
+    "back to itself": ("to: wait, claims", "to: which, claims", 18, "another question, or an outcome"),
+    "answers that lead to the same": ("label: A card, to: works-well", "label: A card, to: which", 11, "“which” twice"),
+    "the same answer twice": ("label: A wallet", "label: Cash", 16, "answers that differ, found “Cash” twice"),
+    "one answer alone": ("      - {label: A card, to: works-well, claims: [fee]}\n", "", 11, "at least 2 items"),
+    "an id used twice": ("- id: wallet", "- id: which", 29, "an id used once in the tree"),
+    "an outcome without claims": ("claims: [wallet-works]", "claims: []", 32, "at least 1 item"),
+    "an outcome that says nothing": ("    method: wallet\n", "", 29, "`answer` and `do`, or a `method`"),
+    "a dead claim": ("[nobody-knows]}", "[nobody-nows]}", 18, "Did you mean “nobody-knows”?"),
+    "a dead method": ("method: wallet", "method: walet", 31, "Did you mean “wallet”?"),
+    "a dead way instead": ("[card, wallet]", "[card, cash]", 39, "the id of a method"),
+    "a dead message": ("instead: [card", "message: extend\n    instead: [card", 39, "the address of a page"),
+    "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
+    "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “clock”?"),
+    "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
+    "an unknown key": ("    hint:", "    hnt:", 8, "Did you mean “hint”?"),
+    "an unknown place": ("at: find", "at: fnd", 2, "Did you mean “find”?"),
+    "another file name": ("id: pay", "id: pays", 1, "as the file is called"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def golden(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOLDEN, tmp_path / "golden"))
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_at_its_line(golden: Path, old: str, new: str, line: int, words: str) -> None:
+    path = golden / "data/trees/pay.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = refused(golden).splitlines()
+    assert any(each.startswith(f"data/trees/pay.yml:{line}:") and words in each for each in told), told
+
+
+def test_all_faults_of_a_tree_come_at_once(golden: Path) -> None:
+    path = golden / "data/trees/pay.yml"
+    text = path.read_text(encoding="utf-8")
+    text = (
+        text.replace("to: which}", "to: nowhere}").replace("[fee]", "[fees]", 1).replace("methods/]", "x/]")
+    )
+    path.write_text(text, encoding="utf-8")
+    told = refused(golden)
+    for words in ("“nowhere”", "“fees”", "“x/”", "none to “which”"):
+        assert words in told
+
+
+def test_a_question_too_many_is_a_fault(golden: Path) -> None:
+    path = golden / "data/trees/pay.yml"
+    asked = "".join(
+        f"  - {{id: q{n}, ask: Q?, answers: [{{label: A, to: wait}}, {{label: B, to: q{n + 1}}}]}}\n"
+        for n in range(1, LONGEST["find"])
+    )
+    last = f"  - {{id: q{LONGEST['find']}, ask: Q?, answers: [{{label: A, to: wait}}, {{label: B, to: wallet}}]}}\n"
+    text = path.read_text(encoding="utf-8").replace("to: wait, claims", "to: q1, claims")
+    path.write_text(text.replace("outcomes:\n", f"{asked}{last}outcomes:\n"), encoding="utf-8")
+    assert "at most 4 questions on a way, found “q3” as number 5" in refused(golden)
+
+
+def test_a_question_reached_in_two_ways_is_a_fault(golden: Path) -> None:
+    path = golden / "data/trees/pay.yml"
+    third = "  - {id: third, ask: Q?, answers: [{label: A, to: which}, {label: B, to: works-well}]}\n"
+    text = path.read_text(encoding="utf-8").replace(
+        "label: A card, to: works-well", "label: A card, to: third"
+    )
+    path.write_text(text.replace("outcomes:\n", f"{third}outcomes:\n"), encoding="utf-8")
+    assert "trees/pay.yml:20:47: questions.2.answers.0.to: expected a question that no other" in refused(
+        golden
+    )
+
+
+def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
+    page = golden / "docs/en/find/index.md"
+    shutil.copy(page, golden / "docs/en/find/wait.md")
+    page.unlink()
+    told = refused(golden)
+    assert "docs/en/find/wait.md:1:1: file: expected no page here" in told
+    assert "docs/en/find/index.md:1:1: file: expected a page for the first question" in told
+
+
+def test_two_trees_do_not_share_a_place(golden: Path) -> None:
+    text = (golden / "data/trees/pay.yml").read_text(encoding="utf-8")
+    (golden / "data/trees/other.yml").write_text(text.replace("id: pay", "id: other"), encoding="utf-8")
+    assert "data/trees/pay.yml:2:1: at: expected a place of its own" in refused(golden)
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
+def test_every_way_leads_to_an_outcome_in_time(tree: Tree) -> None:
+    outcomes = {outcome.id for outcome in tree.outcomes}
+    found = ways(tree)
+    assert outcomes <= set(found)
+    assert all(len(way) <= LONGEST[tree.at] for each in found.values() for way in each)
+    assert all(len(found[question.id]) == 1 for question in tree.questions)
+    ends = [way for name in outcomes for way in found[name]]
+    # Each way once: a tree of n answers that do not ask on has n ends.
+    assert len({tuple(turn.answer.label for turn in way) for way in ends}) == len(ends)
+    asking = {question.id for question in tree.questions}
+    assert len(ends) == sum(answer.to not in asking for q in tree.questions for answer in q.answers)
+
+
+def test_no_outcome_of_the_design_is_missing() -> None:
+    outcomes = {outcome.id: outcome for outcome in STATE.data.trees["decide"].outcomes}
+    assert set(WANTED.values()) <= set(outcomes)
+    for name in WAITING:
+        assert outcomes[name].come_back, f"{name} waits, and names no day to come back"
+    assert {name for name, outcome in outcomes.items() if outcome.come_back} == WAITING
+
+
+def test_the_phone_balance_is_not_told_to_take_a_part() -> None:
+    tree = STATE.data.trees["decide"]
+    for outcome in ("keep-and-ask", "send-back"):
+        labels = {turn.answer.label for way in ways(tree)[outcome] for turn in way}
+        assert not [label for label in labels if "phone balance" in label]
+
+
+def test_way_to_pay_outcomes_name_the_method_or_another_that_works() -> None:
+    for outcome in STATE.data.trees["pay"].outcomes:
+        method = STATE.data.methods.get(outcome.method or "")
+        nearest = outcome.instead or (method.instead if method else ())
+        works = method is not None and STATE.standing(method) == "works"
+        assert works or any(STATE.standing(STATE.data.methods[name]) == "works" for name in nearest)
+
+
+def test_a_way_through_a_doubt_is_one() -> None:
+    tree = STATE.data.trees["decide"]
+    doubtful = {
+        name for name, each in ways(tree).items() for way in each if has_doubt(way and claims_on(way))
+    }
+    assert {"keep-and-ask", "too-late", "no-right"} <= doubtful
+    assert "not-sent" not in doubtful
+
+
+def has_doubt(names: object) -> bool:
+    return isinstance(names, list) and any(STATE.verdict(name) in UNSURE for name in names)
+
+
+def test_no_message_is_offered_that_would_be_untrue() -> None:
+    """The text for a parcel that never came says that tracking stands still; it may not serve other cases."""
+    users = [
+        outcome.id for outcome in STATE.data.trees["decide"].outcomes if outcome.message == "not-received"
+    ]
+    assert users == ["not-received"]
+
+
+def test_an_outcome_names_each_claim_once() -> None:
+    outcome = Outcome.model_validate(
+        {"id": "a", "title": "T", "answer": "A.", "claims": ["x", "y"], "deadline": ["x", "z"],
+         "do": [{"text": "D.", "claims": ["z", "w"]}], "come_back": {"when": "W.", "claims": ["v"]}}
+    )  # fmt: skip
+    assert outcome.named == ["x", "y", "z", "v", "w"]
