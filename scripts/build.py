@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -62,7 +63,11 @@ def _mkdocs(folder: Path, today: date) -> bool:
 
 def _is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
-    return _links(folder, site) and _audit(folder, site) and _is_none(on_site(Pages(folder, site)))
+    with ThreadPoolExecutor(1) as beside:
+        # Links are checked by a process of its own, on the other core.
+        links = beside.submit(_links, folder, site)
+        is_whole = _audit(folder, site) and _is_none(on_site(Pages(folder, site)))
+        return links.result() and is_whole
 
 
 def _links(folder: Path, site: Site) -> bool:

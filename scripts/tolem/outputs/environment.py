@@ -24,6 +24,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # Every reading of the site makes an environment of its own.
+        auto_reload=False,
         # Markdown writes ids as {#id}, which is how Jinja's comments start by default.
         comment_start_string="{##",
         comment_end_string="##}",

@@ -111,6 +111,21 @@ class Page:
         """A generated part of the page, by the name of its template."""
         return self._template(f"parts/{name}.md.jinja", **context)
 
+    def foundation(self, claim: Claim) -> Markup:
+        """A claim with who says so, made once a language; what of it is in English counts on each page.
+
+        Where readers can report a mistake, the report names the page, so it is made for each.
+        """
+        key = self.language.code, claim.id, self.address if self.settings.takes_reports else ""
+        if key not in self.site.foundations:
+            before = self.words.english
+            text = self.part("foundation", claim=claim)
+            self.site.foundations[key] = text, self.words.english - before
+            return text
+        text, english = self.site.foundations[key]
+        self.words.english += english
+        return text
+
     def show(self, claim_id: str) -> Claim:
         """Note that the page shows this claim, so that its grounds stand at the end."""
         claim = self.state.data.claims[claim_id]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
+from markupsafe import Markup
 
 from ..model.errors import DataError
 from ..model.load import Dataset
@@ -39,7 +40,10 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Site:
-    """Everything read and checked for one day; rendering it cannot fail on the data."""
+    """Everything read and checked for one day; rendering it cannot fail on the data.
+
+    `foundations` keeps what pages share: by language and claim, who says so, and how much of that is English.
+    """
 
     root: Path
     state: State
@@ -47,6 +51,7 @@ class Site:
     env: Environment
     manuscripts: dict[str, dict[str, Manuscript]]
     catalogs: dict[str, Catalog]
+    foundations: dict[tuple[str, str], tuple[Markup, int]] = field(default_factory=dict)
 
     @property
     def english(self) -> dict[str, Manuscript]:
@@ -56,6 +61,11 @@ class Site:
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
         return {path: self.page(path, language) for path in self.english}
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The path of every page by its address."""
+        return {address_of(path): path for path in self.english}
 
     @cached_property
     def english_bodies(self) -> dict[str, str]:
@@ -134,7 +144,7 @@ class Site:
     def lead(self, reader: Page, address: str) -> str:
         """What a link to an address is called: the heading it leads to, or the title of the page."""
         where, _, name = address.partition("#")
-        path = next(path for path in self.english if address_of(path) == where)
+        path = self.paths[where]
         own = self.manuscripts[reader.language.code].get(path)
         return own.headings[name] if own and name in own.headings else self._titled(reader, path)
 
