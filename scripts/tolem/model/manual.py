@@ -48,6 +48,7 @@ ORDER = {
     "methods": "phone-wallets",
     "sources": "kaspi-guide-returns",
     "corrections": "",
+    "trees": "pay",
     "origins": "",
     "issuers": "",
     "evidence": "",

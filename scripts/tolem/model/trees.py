@@ -15,56 +15,78 @@ LONGEST = {"find": 4, "returns/decide": 9}
 
 
 class Answer(Record):
-    """One answer, the question or outcome it leads to, and the claims that choosing it rests on."""
+    """One answer, as a link."""
 
     label: Line
+    """What the reader picks."""
     to: Id
+    """The question or outcome it leads to."""
     claims: Claims = ()
+    """What picking it rests on."""
 
 
 class Question(Record):
-    """What to ask; `hint` says how to know, `see` where to look it up, `claims` what answering rests on."""
+    """What to ask, on a page of its own."""
 
     id: Id
+    """Its name, which is the end of its address."""
     ask: Line
+    """The question, in words a reader would use."""
     hint: Line | None = None
+    """How to know the answer."""
     see: tuple[Address, ...] = ()
+    """Where on this site to look it up."""
     claims: Claims = ()
+    """What answering rests on."""
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=9)]
+    """Two to nine answers."""
 
 
 class Action(Record):
-    """One thing to do, the claims to know while doing it, and the pages that say more."""
+    """One thing to do."""
 
     text: Line
+    """One thing to do, the verb first."""
     claims: Claims = ()
+    """What to know while doing it."""
     see: tuple[Address, ...] = ()
+    """Where on this site more is said."""
 
 
 class ComeBack(Record):
     """When to look again: a day that the reader's own order page shows, or one that follows from claims."""
 
     when: Line
+    """The day to look again, as the order page shows it or as the claims say."""
     claims: Claims = ()
+    """The claims the day follows from."""
 
 
 class Outcome(Record):
-    """What to do, and why. `method` is the way to pay it is about, which may answer and says what to prepare.
-
-    `message` and `proof` are places on the pages of messages and of proof; `instead` are ways to pay instead.
-    """
+    """What to do, and why, on a page of its own. It has an `answer` and something to `do`, or a `method`."""
 
     id: Id
+    """Its name, which is the end of its address."""
     title: Line
+    """What it is called."""
     answer: Line | None = None
+    """The answer, in one or two sentences."""
     method: Id | None = None
+    """The way to pay it is about, which may answer and says what to prepare."""
     do: Annotated[tuple[Action, ...], Field(max_length=8)] = ()
+    """What to do, in order."""
     claims: Annotated[Claims, Field(min_length=1)]
+    """What it rests on."""
     deadline: Claims = ()
+    """The claims that name its deadline."""
     come_back: ComeBack | None = None
+    """When to look again, where the outcome is to wait."""
     message: Id | None = None
+    """The message to send, by its place on the page of messages."""
     proof: Id | None = None
+    """The proof to keep, by its place on the page of proof."""
     instead: tuple[Id, ...] = ()
+    """Ways to pay instead."""
 
     @model_validator(mode="after")
     def _says_what_to_do(self) -> Outcome:
@@ -84,11 +106,17 @@ class Tree(Record):
     """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
 
     id: Id
+    """Its name, which is the name of its file."""
     at: Literal["find", "returns/decide"]
+    """The address below which its pages stand."""
     edited: Day
+    """The day somebody last worked on its words."""
     root: Id
+    """The question it begins with."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """Its questions; each is reached in one way."""
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
+    """Its outcomes; several answers may share one."""
 
     def question(self, name: str) -> Question | None:
         """The question of this id, if the id is a question’s."""

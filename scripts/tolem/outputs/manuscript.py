@@ -77,12 +77,6 @@ def address_of(path: str) -> str:
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
-def address_of(path: str) -> str:
-    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
-    stem = path.removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"
-
-
 def read_all(folder: Path, env: Environment, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []

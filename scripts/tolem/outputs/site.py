@@ -42,7 +42,8 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 class Site:
     """Everything read and checked for one day; rendering it cannot fail on the data.
 
-    `foundations` keeps what pages share: by language and claim, who says so, and how much of that is English.
+    `foundations` keeps who says a claim, and how much of that is English, by language, claim and, if it
+    matters, page.
     """
 
     root: Path
@@ -51,7 +52,7 @@ class Site:
     env: Environment
     manuscripts: dict[str, dict[str, Manuscript]]
     catalogs: dict[str, Catalog]
-    foundations: dict[tuple[str, str], tuple[Markup, int]] = field(default_factory=dict)
+    foundations: dict[tuple[str, str, str], tuple[Markup, int]] = field(default_factory=dict)
 
     @property
     def english(self) -> dict[str, Manuscript]:
