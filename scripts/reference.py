@@ -20,7 +20,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """The text of each schema by its file name."""
-    kinds = {**{name.removesuffix(".yml"): kind for name, kind in FILES.items()}, **FOLDERS}
+    kinds = {**{Path(name).stem: kind for name, kind in FILES.items()}, **FOLDERS}
     return {f"{name}.json": _text(name, kind) for name, kind in kinds.items()}
 
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from . import faults, references
 from .claims import Claim
 from .corrections import Correction
+from .deadlines import Deadline
 from .errors import DataError, Fault
 from .evidence import Evidence
 from .exemptions import Exemption
@@ -26,7 +27,8 @@ from .values import Record
 
 T = TypeVar("T", bound=Record)
 
-# One folder or file a kind of record. A file of a folder in ONE_EACH holds one record, named after it.
+# One file or folder a kind of record, by its path below data/. A file of a folder in ONE_EACH holds one
+# record, named after it.
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
     "evidence.yml": Evidence,
@@ -35,9 +37,11 @@ FILES: dict[str, type[Record]] = {
     "issuers.yml": Issuer,
     "sources.yml": Source,
     "corrections.yml": Correction,
+    "returns/deadlines.yml": Deadline,
 }
 FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
 ONE_EACH = {"methods", "trees"}
+HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
 
 
 @dataclass
@@ -51,6 +55,7 @@ class Dataset:
     methods: dict[str, Method] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
     exemptions: dict[str, Exemption] = field(default_factory=dict)
@@ -104,7 +109,7 @@ def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Recor
         kind = _kind(folder, path)
         if kind:
             known.append((path, kind))
-        elif path.is_symlink() or not (path.is_dir() and path.parent == folder and path.name in FOLDERS):
+        elif path.is_symlink() or not (path.is_dir() and path.parent == folder and path.name in HOMES):
             documents.append(_stray(folder, path))
     for name in FILES:
         if not (folder / name).exists():
@@ -117,8 +122,8 @@ def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Recor
 def _kind(folder: Path, path: Path) -> type[Record] | None:
     if not stat.S_ISREG(path.lstat().st_mode):
         return None
-    if path.parent == folder:
-        return FILES.get(path.name)
+    if kind := FILES.get(path.relative_to(folder).as_posix()):
+        return kind
     if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
         return None
     return FOLDERS.get(path.parent.name)

@@ -49,6 +49,7 @@ ORDER = {
     "sources": "kaspi-guide-returns",
     "corrections": "",
     "trees": "pay",
+    "deadlines": "dispute-closes",
     "origins": "",
     "issuers": "",
     "evidence": "",
@@ -72,7 +73,7 @@ def _records(folder: Path) -> dict[str, list[Any]]:
     """The plain content of all records, by the file or folder they stand in, the one to show first."""
     found: dict[str, list[Any]] = {name: [] for name in ORDER}
     for path, _ in walk(folder, []):
-        name = path.stem if path.parent == folder else path.parent.name
+        name = path.parent.name if path.parent.name in FOLDERS else path.stem
         found[name] += [raw for _, raw in items_of(read(path.name, raw_bytes(path)), name in ONE_EACH)]
     return {name: sorted(raw, key=lambda one: one["id"] != ORDER[name]) for name, raw in found.items()}
 
@@ -87,10 +88,12 @@ def _values() -> Iterator[str]:
 
 def _part(name: str, kind: type[BaseModel], raw: list[Any]) -> str:
     """One kind of record: what it is, one of ours in full, and a table for it and for each record inside."""
-    file = f"data/{name}/<name>.yml" if name in FOLDERS else f"data/{name}.yml"
+    file = (
+        f"{name}/<name>.yml" if name in FOLDERS else next(file for file in FILES if Path(file).stem == name)
+    )
     tables = [_table(kinds, places, raw) for kinds, places in _inside((kind,), ()).items()]
     return "\n\n".join(
-        [f"## {name.title()}: `{file}`", cleandoc(kind.__doc__ or ""), _first(name, raw), *tables]
+        [f"## {name.title()}: `data/{file}`", cleandoc(kind.__doc__ or ""), _first(name, raw), *tables]
     )
 
 

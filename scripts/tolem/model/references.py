@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import branches
 from .claims import Claim
+from .deadlines import Deadline, counts
 from .evidence import Evidence
 from .faults import nearest
 from .fields import first_day
@@ -31,6 +32,7 @@ def check(dataset: Dataset, today: date) -> None:
     _check_origins(dataset)
     _check_methods(dataset)
     _check_trees(dataset)
+    _check_deadlines(dataset)
 
 
 def _add(dataset: Dataset, record: object, place: Place, expected: str, found: str, hint: str = "") -> None:
@@ -55,6 +57,9 @@ def _check_names(dataset: Dataset) -> None:
     for tree in dataset.trees.values():
         _known(dataset, tree, "claim", branches.claims(tree))
         _known(dataset, tree, "method", branches.methods(tree))
+    for deadline in dataset.deadlines.values():
+        _known(dataset, deadline, "claim", _each(("claims",), deadline.claims))
+        _known(dataset, deadline, "claim", _each(("notes",), deadline.notes))
 
 
 _KINDS: dict[str, type[Record]] = {
@@ -150,3 +155,16 @@ def _check_trees(dataset: Dataset) -> None:
             _add(dataset, tree, *broken)
         if homes.setdefault(tree.at, tree.id) != tree.id:
             _add(dataset, tree, ("at",), "a place of its own", f"that of the tree “{homes[tree.at]}”")
+
+
+def _check_deadlines(dataset: Dataset) -> None:
+    for deadline in dataset.deadlines.values():
+        _check_counts(dataset, deadline)
+
+
+def _check_counts(dataset: Dataset, deadline: Deadline) -> None:
+    for index, name in enumerate(deadline.claims):
+        claim = dataset.claims.get(name)
+        if claim and not counts(claim):
+            expected = "a claim of `era: now` with days or working days that have an end"
+            _add(dataset, deadline, ("claims", index), expected, f"“{name}”")

@@ -17,11 +17,13 @@ Message = tuple[str, str]
 
 
 def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
-    """All messages in the order of the files: methods, trees, corrections, claims, sources, titles."""
+    """All messages in order: methods, trees, deadlines, corrections, claims, sources, titles."""
     for method in data.methods.values():
         yield from of_method(method)
     for tree in data.trees.values():
         yield from of_tree(tree)
+    for deadline in data.deadlines.values():
+        yield f"deadline {deadline.id}", deadline.text
     for correction in data.corrections.values():
         yield from _correction(correction)
     for claim in data.claims.values():

@@ -1,4 +1,4 @@
-"""Figures, days and absolutes come through claims; nobody types them into a page, a method or a tree."""
+"""Figures, days and absolutes come through claims; nobody types them into a page or into the data."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _TYPED = {
 
 
 def check(site: Site) -> list[Finding]:
-    """Each figure, day or absolute typed into a page of any language, or into words of a method or a tree."""
+    """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
     found = [
         finding
         for code, pages in site.manuscripts.items()
@@ -50,7 +50,7 @@ def check(site: Site) -> list[Finding]:
         if page.node is None
         for finding in _in_page(code, page)
     ]
-    return [*found, *_in_methods(site.state.data), *_in_trees(site.state.data)]
+    return [*found, *_in_records(site.state.data), *_in_trees(site.state.data)]
 
 
 def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
@@ -60,11 +60,13 @@ def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
     yield from _in_text(file, page.first_line, code, page.body)
 
 
-def _in_methods(data: Dataset) -> Iterator[Finding]:
+def _in_records(data: Dataset) -> Iterator[Finding]:
     for method in data.methods.values():
         # A name is what others call it; all the rest are our words.
         for text in [text for _, text in of_method(method) if text != method.name]:
             yield from _in_text(*data.line_of(method), "en", text)
+    for deadline in data.deadlines.values():
+        yield from _in_text(*data.line_of(deadline), "en", deadline.text)
 
 
 def _in_trees(data: Dataset) -> Iterator[Finding]:
