@@ -79,7 +79,7 @@ def _labels(site: Site) -> dict[str, dict[str, str]]:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put generated pages in the place of the hand-written ones they are made from, and those of trees."""
+    """Put generated pages in the place of what they are made from, those of trees and files beside them."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
     kept = Files([file for file in files if not str(file.abs_src_path).startswith(inside)])
@@ -89,6 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if _site().english[path].node:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         kept.append(file)
+    for path, content in (_site().files(language) if language else {}).items():
+        kept.append(File.generated(config, path, content=content))
     return kept
 
 

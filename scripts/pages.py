@@ -1,4 +1,4 @@
-"""Write the site's Markdown to a folder, for any builder but MkDocs: <folder>/<language>/<page>.md."""
+"""Write the site as Markdown, with its files, to a folder for any builder but MkDocs: <folder>/<language>."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
-    """Write every page of every language below the folder named, build/markdown by default."""
+    """Write every page and file of every language below the folder named, build/markdown by default."""
     asked = options(__doc__)
     target = Path(asked.folder or ROOT / "build" / "markdown")
     try:
@@ -22,16 +22,21 @@ def main() -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    pages = {
-        target / language.code / path: markdown
-        for language in LANGUAGES
-        for path, markdown in site.pages(language).items()
-    }
-    for path, markdown in pages.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(markdown, encoding="utf-8")
-    print(f"{len(pages)} pages written to {target}")
+    pages = files = 0
+    for language in LANGUAGES:
+        home = target / language.code
+        pages += _write(home, {path: text.encode() for path, text in site.pages(language).items()})
+        files += _write(home, site.files(language))
+    print(f"{pages} pages and {files} files written to {target}")
     return 0
+
+
+def _write(home: Path, contents: dict[str, bytes]) -> int:
+    """Write each content to its path below `home`; return how many there are."""
+    for path, content in contents.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_bytes(content)
+    return len(contents)
 
 
 if __name__ == "__main__":

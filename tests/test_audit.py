@@ -88,6 +88,16 @@ def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     assert found(tmp_path, html) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["ATTACH:https://evil.example/", "URL:tolem.html", "ACTION:EMAIL", "SUMMARY:a\nURL:b"]
+)
+def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -> None:
+    entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", "END:VEVENT"]
+    for lines, count in ((entry, 0), ([*entry, line], 1)):
+        (tmp_path / "x.ics").write_bytes("\r\n".join([*lines, ""]).encode())
+        assert len(audit(tmp_path, RULES)) == count
+
+
 def test_the_built_site_has_no_finding(site: Path) -> None:
     links = (ROOT / "data" / "sources.yml").read_text(encoding="utf-8").split()
     rules = allowed([THEME, ROOT / "overrides"], [word for word in links if word.startswith("https://")], OWN)

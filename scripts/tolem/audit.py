@@ -55,6 +55,13 @@ _DRAWN = {
     "circle": {"class", "cx", "cy", "r"},
     "text": {"class", "x", "y", "lang"},
 }
+# All that a calendar file of ours says: days and words, nothing that fetches, mails or runs.
+_CALENDAR = re.compile(
+    r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VALARM)|ACTION:DISPLAY"
+    r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
+    r"|DT(?:START|END);VALUE=DATE:\d{8}"
+)
+_FOLD = "\r\n "
 _SETTINGS = "application/json"
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
@@ -93,13 +100,21 @@ def _as_pattern(script: str) -> re.Pattern[str]:
 
 
 def audit(site: Path, rules: Allowed) -> list[str]:
-    """Every finding on every page of `site`, as `page: what`."""
-    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    return [
-        f"{name}: {finding}"
-        for name, path in pages.items()
-        for finding in _page(path.read_text(encoding="utf-8"), rules.own + name, rules)
-    ]
+    """Every finding on every page and in every calendar file of `site`, as `page: what`."""
+    paths = sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics"))
+    names = {path.relative_to(site).as_posix(): path for path in paths}
+    return [f"{name}: {finding}" for name, path in names.items() for finding in _file(name, path, rules)]
+
+
+def _file(name: str, path: Path, rules: Allowed) -> Iterator[str]:
+    text = path.read_bytes().decode("utf-8")
+    return _calendar(text) if path.suffix == ".ics" else _page(text, rules.own + name, rules)
+
+
+def _calendar(text: str) -> Iterator[str]:
+    for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
+        if not _CALENDAR.fullmatch(line):
+            yield f"a calendar that says {line[:80]}"
 
 
 def _page(text: str, address: str, rules: Allowed) -> Iterator[str]:

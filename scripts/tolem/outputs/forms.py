@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import get_args
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_decimal,
     format_percent,
@@ -58,6 +58,10 @@ class Forms:
         """A day in full: `22 November 2026`."""
         return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
 
+    def short_day(self, day: date) -> str:
+        """A day without its year, for narrow cells: `22 Nov`."""
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
     def partial_day(self, partial: str) -> str:
         """A day, month or year as a source shows it."""
         if len(partial) == 10:
@@ -86,6 +90,16 @@ class Forms:
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
         }
+
+    @property
+    def date_signs(self) -> dict[str, str]:
+        """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
+        days = [date(2003, month, 22) for month in range(1, 13)]
+        months = [str(self.locale.months["format"]["wide"][day.month]) for day in days]
+        written = self.day(days[0])
+        for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
+            written = written.replace(shown, f"{{{part}}}")
+        return {"pattern": written, "months": "|".join(months)}
 
     def money_pattern(self, currency: str) -> str:
         """How a sum in this currency is written: `{amount} ₸`."""

@@ -86,6 +86,31 @@ TRAITS = {
     "partial": N_("Partial refund possible"),
     "free": N_("No commission"),
 }
+EVENTS = {
+    "paid": N_("I paid"),
+    "shipped": N_("The shop sent it"),
+    "due": N_("End of the delivery time"),
+    "confirmed": N_("I confirmed the receipt"),
+    "disputed": N_("I opened the dispute"),
+    "agreed": N_("A return was agreed"),
+    "refunded": N_("The refund was made"),
+}
+EVENT_HINTS = {
+    "paid": N_("As in your bank’s statement."),
+    "shipped": N_("As the order page shows it."),
+    "due": N_("The latest day on the order page."),
+    "confirmed": N_("Leave it empty if you have not."),
+    "disputed": N_("The day you pressed the button."),
+    "agreed": N_("The seller or AliExpress accepted it."),
+    "refunded": N_("As the order page shows it."),
+}
+# What a day is to the reader; “safe” stands for the last day on which to do it without a risk.
+DAYS = {
+    "earliest": N_("earliest day"),
+    "safe": N_("last safe day"),
+    "latest": N_("last day"),
+    "expected": N_("expected by then"),
+}
 GRADES = {
     "official": N_("AliExpress or a state body"),
     "operator": N_("Mobile operator"),

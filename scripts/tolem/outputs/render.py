@@ -21,6 +21,7 @@ from .manuscript import Manuscript, address_of
 from .nodes import Node
 from .pictures.drawings import Drawings
 from .questions import Questions
+from .reminders import Reminders
 from .together import anchor, anchored
 from .translation import reviewed
 from .trees import Trees
@@ -83,6 +84,11 @@ class Page:
     def trees(self) -> Trees:
         """Questions about the trees of questions."""
         return Trees(self.state)
+
+    @property
+    def reminders(self) -> Reminders:
+        """Deadlines in the words of this page."""
+        return Reminders(self)
 
     @property
     def address(self) -> str:

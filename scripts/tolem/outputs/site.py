@@ -17,7 +17,7 @@ from ..model.load import Dataset
 from ..model.load import read_all as read_data
 from ..settings import Settings, read_settings
 from ..state.state import State
-from . import catalogs, checks, manuscript, trees
+from . import catalogs, checks, manuscript, reminders, trees
 from .collation import key
 from .environment import environment
 from .forms import Forms
@@ -62,6 +62,16 @@ class Site:
     def pages(self, language: Language) -> dict[str, str]:
         """The Markdown of every page of one language, by its path below docs/<lang>/."""
         return {path: self.page(path, language) for path in self.english}
+
+    def files(self, language: Language) -> dict[str, bytes]:
+        """The calendar files of one language, by path below its address; in English where words lack."""
+        if reminders.HOME not in self.english:
+            return {}
+        reader = self.sheet(reminders.HOME, language)
+        found = dict(reader.reminders.files())
+        if reader.words.english:
+            found = dict(self.sheet(reminders.HOME, BY_CODE[SOURCE_LANGUAGE]).reminders.files())
+        return {f"{reader.address}{name}": content for name, content in found.items()}
 
     @cached_property
     def paths(self) -> dict[str, str]:
