@@ -16,7 +16,7 @@ from tolem.outputs.site import read_site
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
 PAGES = read_site(ROOT, TODAY).english
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
-COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.S)
+COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
 # What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.
 FORBIDDEN = re.compile(
     r"fetch|XMLHttp|WebSocket|sendBeacon|eval|Function\(|innerHTML|outerHTML|insertAdjacent|document\.write"

@@ -6,28 +6,37 @@
  *   data-when="a b"                            shows it with these kinds of answers,
  *   data-fault="empty"                         is the sentence about a figure that cannot be read.
  * A text field holds a figure. It may be `required`, `data-positive`, and `data-most` so much. A choice may stand
- * for a figure: `data-figure`.
+ * for a figure: `data-figure`. A date field holds a day from its `min` to its `max`. A form with `data-partly` is
+ * answered as far as it was understood.
  */
+import { read as readDay } from "./days.js";
 import { PLACES, WHOLE, plain, read, written } from "./decimal.js";
 
 const NONE = { kinds: [], words: {} };
 
 /**
- * Show `form`, fill it from the address, and answer it from then on. `answer` takes { figures, chosen } by name and
- * gives { kinds, words }: which elements to show, and what fills their placeholders.
+ * Show `form`, fill it from the address, and answer it from then on. `answer` takes { figures, days, chosen } by name
+ * and gives { kinds, words, faults }: which elements to show, what fills their placeholders, and what does not fit
+ * together, if anything.
  */
 export function start(form, answer) {
   form.hidden = false;
   const asked = restore(form);
   arrange(form);
   // An answer to other figures is none.
-  form.addEventListener("input", () => tell(arrange(form), NONE));
+  form.addEventListener("input", ({ target }) => {
+    delete target.dataset.lost;
+    tell(arrange(form), NONE);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (respond(form, answer)) form.querySelector("[role=status]").scrollIntoView({ block: "nearest" });
+    else form.querySelector("[data-faults]").focus();
   });
-  if (asked && !collect(form).faults.length) respond(form, answer);
+  if (asked && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
 }
+
+const isPartly = (form) => "partly" in form.dataset;
 
 /** A figure as a sum of money, in the form's own currency or by the pattern given. */
 export function money(form, value, pattern = form.dataset.money) {
@@ -41,11 +50,12 @@ export function percent(form, value) {
 
 function respond(form, answer) {
   const found = collect(form);
-  const sound = !found.faults.length;
-  blame(form, found.faults);
-  if (sound) remember(found.query);
-  tell(form, sound ? answer(found) : NONE);
-  return sound;
+  const told = isPartly(form) || !found.faults.length ? answer(found) : NONE;
+  const faults = [...found.faults, ...(told.faults ?? [])];
+  blame(form, faults);
+  if (told !== NONE) remember(found.query);
+  tell(form, told);
+  return !faults.length;
 }
 
 /** Fill the fields from the address; says whether it named any. What it cannot mean is left out. */
@@ -55,10 +65,17 @@ function restore(form) {
   for (const field of named) {
     const text = query.get(field.name);
     if (field.type === "radio") field.checked = field.value === text || field.checked;
+    else if (field.type === "date") pick(field, text);
     else if (field.type === "text") field.value = text.replace(/^(\d+)\.(\d+)$/, `$1${form.dataset.decimal}$2`);
     else if ([...field.options].some((option) => option.value === text)) field.value = text;
   }
   return named.length > 0;
+}
+
+/** Put a day into its field; one that does not exist is lost to the field, and is said to be wrong. */
+function pick(field, text) {
+  field.value = text;
+  if (field.value !== text) field.dataset.lost = text;
 }
 
 function arrange(form) {
@@ -68,12 +85,13 @@ function arrange(form) {
   return form;
 }
 
-/** The figures and choices that show, by name; every fault; and all of it as a query. */
+/** The figures, days and choices that show, by name; every fault; and all of it as a query. */
 function collect(form) {
-  const found = { figures: {}, chosen: {}, faults: [], query: new URLSearchParams() };
+  const found = { figures: {}, days: {}, chosen: {}, faults: [], query: new URLSearchParams() };
   for (const field of form.elements) {
     if (!field.name || field.closest("[hidden]")) continue;
     if (field.type === "text") take(found, field, figure(field, form.dataset.group));
+    else if (field.type === "date") date(found, field);
     else if (field.type !== "radio" || field.checked) choose(found, field);
   }
   return found;
@@ -83,6 +101,17 @@ function take({ figures, faults, query }, field, { value, fault }) {
   if (fault) faults.push({ field, fault });
   else figures[field.name] = value;
   if (!fault && field.value.trim()) query.set(field.name, plain(value));
+}
+
+function date({ days, faults, query }, field) {
+  const day = readDay(field.value);
+  if (field.validity.badInput || field.dataset.lost || (field.value && day === null)) faults.push({ field, fault: "day" });
+  else if (field.value && field.value < field.min) faults.push({ field, fault: "early" });
+  else if (field.max && field.value > field.max) faults.push({ field, fault: "late" });
+  else if (field.value) {
+    days[field.name] = day;
+    query.set(field.name, field.value);
+  }
 }
 
 function choose({ figures, chosen, query }, field) {
@@ -99,13 +128,12 @@ function figure(field, group) {
   return found;
 }
 
-/** Say by each field what is wrong with it, and in a list on top, which takes the focus. */
+/** Say by each field what is wrong with it, and in a list on top. */
 function blame(form, faults) {
   for (const field of form.querySelectorAll("[aria-invalid]")) absolve(field);
   const list = form.querySelector("[data-faults]");
   list.hidden = !faults.length;
-  list.querySelector("ul").replaceChildren(...faults.map(({ field, fault }) => accuse(form, field, fault)));
-  if (faults.length) list.focus();
+  list.querySelector("ul").replaceChildren(...faults.map((found) => accuse(form, found)));
 }
 
 function absolve(field) {
@@ -114,15 +142,15 @@ function absolve(field) {
   document.getElementById(`${field.name}-fault`).hidden = true;
 }
 
-function accuse(form, field, fault) {
+function accuse(form, { field, fault, words }) {
   const beside = document.getElementById(`${field.name}-fault`);
-  beside.replaceChildren(...sentence(form, field, fault));
+  beside.replaceChildren(...sentence(form, field, fault, words));
   beside.hidden = false;
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", `${field.name}-hint ${beside.id}`);
   const link = document.createElement("a");
   link.href = `#${field.id}`;
-  link.append(field.labels[0].textContent, ": ", ...sentence(form, field, fault));
+  link.append(field.labels[0].textContent, ": ", ...sentence(form, field, fault, words));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     field.labels[0].scrollIntoView();
@@ -133,10 +161,10 @@ function accuse(form, field, fault) {
   return item;
 }
 
-function sentence(form, field, fault) {
+function sentence(form, field, fault, own) {
   const words = form.querySelector(`[data-fault=${fault}]`).cloneNode(true);
   const example = written(read("12500.5").value, form.dataset);
-  fill(words, { whole: WHOLE, places: PLACES, most: field.dataset.most, example });
+  fill(words, { whole: WHOLE, places: PLACES, most: field.dataset.most, example, ...own });
   return words.childNodes;
 }
 
@@ -150,7 +178,8 @@ function tell(form, { kinds, words }) {
 
 const patterns = new WeakMap();
 
-function fill(part, words) {
+/** Fill the {placeholders} in an element; those without a word stay. */
+export function fill(part, words) {
   const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
@@ -159,7 +188,7 @@ function fill(part, words) {
   }
 }
 
-/** Keep the figures in the address, and in the links to the same page in other languages. Only what was understood. */
+/** Keep the answers in the address, and in the links to the same page in other languages. Only what was understood. */
 function remember(query) {
   history.replaceState(null, "", `?${query}${location.hash}`);
   for (const link of document.querySelectorAll(".tolem-languages a")) link.search = query;

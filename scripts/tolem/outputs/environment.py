@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..state import deadlines
 from . import labels, promises
 from .inert import drawn, finalize, identifier, plain
 from .words import English
@@ -41,6 +42,11 @@ def environment() -> Environment:
         properties=labels.PROPERTIES,
         traits=labels.TRAITS,
         grades=labels.GRADES,
+        events=labels.EVENTS,
+        event_hints=labels.EVENT_HINTS,
+        before=deadlines.BEFORE,
+        years_back=deadlines.YEARS_BACK,
+        years_ahead=deadlines.YEARS_AHEAD,
         progress_words=labels.PROGRESS,
         promises=promises.PROMISES,
         promised_when=promises.WHEN,

@@ -1,0 +1,55 @@
+/*
+ * Calendar files: whole days with two alarms. scripts/tolem/outputs/calendar.py writes the same ones;
+ * tests/cases/calendar.json holds both to one text. An entry is { uid, day, summary, description }.
+ */
+import { plain } from "./days.js";
+
+const MAKER = "-//Tolem//Deadlines//EN";
+const ALARMS = [3, 1];
+const WIDEST = 75; // bytes of a line
+const bytes = (text) => new TextEncoder().encode(text).length;
+
+/** The file that holds these entries, made on the day `stamp`. */
+export function calendar(entries, stamp) {
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:${MAKER}`, "CALSCALE:GREGORIAN",
+    ...entries.flatMap((entry) => event(entry, stamp)),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+function event({ uid, day, summary, description }, stamp) {
+  return [
+    "BEGIN:VEVENT",
+    `SUMMARY:${escaped(summary)}`,
+    `DTSTART;VALUE=DATE:${digits(day)}`,
+    `DTEND;VALUE=DATE:${digits(day + 1)}`,
+    `DTSTAMP:${digits(stamp)}T000000Z`,
+    `UID:${escaped(uid)}`,
+    `DESCRIPTION:${escaped(description)}`,
+    "TRANSP:TRANSPARENT",
+    ...ALARMS.flatMap((days) => [
+      "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(summary)}`, `TRIGGER:-P${days}D`, "END:VALARM",
+    ]),
+    "END:VEVENT",
+  ];
+}
+
+const digits = (day) => plain(day).replaceAll("-", "");
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+
+/** A line in pieces that are not too wide; neither a letter nor an escape is cut. */
+function folded(line) {
+  const pieces = [];
+  let piece = "";
+  for (const sign of line) {
+    if (piece && bytes(piece + sign) >= WIDEST) {
+      const cut = /.[\\^]$/su.test(piece) ? piece.length - 1 : piece.length;
+      pieces.push(piece.slice(0, cut));
+      piece = piece.slice(cut);
+    }
+    piece += sign;
+  }
+  return [...pieces, piece].join("\r\n ");
+}

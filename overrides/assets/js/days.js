@@ -1,0 +1,64 @@
+/*
+ * Which day it is in Almaty and at AliExpress, and how days are counted on from one. scripts/tolem/state/days.py does
+ * the same; tests/cases/deadlines.json holds both to one answer. A day is a number: days since 1970-01-01. An instant
+ * is what Date.now() gives.
+ */
+const HOUR = 3600000;
+const DAY = 24 * HOUR;
+const ALMATY = 5 * HOUR;
+const [SUNDAY, SATURDAY] = [0, 6];
+const [MARCH, NOVEMBER] = [2, 10];
+
+const dayOf = (year, month, date) => Date.UTC(year, month, date) / DAY;
+const weekday = (day) => (day + 4) % 7; // 1970-01-01 was a Thursday
+
+/** The day that `2026-11-22` means; null if there is none. */
+export function read(text) {
+  const [whole, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  const day = dayOf(year, month - 1, date);
+  return whole && plain(day) === whole ? day : null;
+}
+
+/** A day as an address and a program write it: `2026-11-22`. */
+export const plain = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** A day as a language writes it: `pattern` has {day}, {month} and {year}, `months` are parted by bars. */
+export function written(day, { pattern, months }) {
+  const [year, month, date] = plain(day).split("-").map(Number);
+  const words = { year, month: months.split("|")[month - 1], day: date };
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+}
+
+/** The same date so many years on; the last of February may become the first of March. */
+export function years(day, number) {
+  const date = new Date(day * DAY);
+  return dayOf(date.getUTCFullYear() + number, date.getUTCMonth(), date.getUTCDate());
+}
+
+export const almatyDay = (instant) => Math.floor((instant + ALMATY) / DAY);
+export const platformDay = (instant) => Math.floor((instant - behind(instant)) / DAY);
+export const midnight = (day) => day * DAY - ALMATY;
+
+/** How far Pacific time is behind UTC: 7 hours from the second Sunday of March to the first of November, else 8. */
+function behind(instant) {
+  const year = new Date(instant).getUTCFullYear();
+  const summer = sunday(year, MARCH, 8) * DAY + 10 * HOUR;
+  const winter = sunday(year, NOVEMBER, 1) * DAY + 9 * HOUR;
+  return (instant >= summer && instant < winter ? 7 : 8) * HOUR;
+}
+
+/** The first Sunday of a month on or after a date. */
+function sunday(year, month, date) {
+  const day = dayOf(year, month, date);
+  return day + ((7 - weekday(day)) % 7);
+}
+
+/** The day so many days, or working days, after `day`. Working days are Monday to Friday. */
+export function countedOn(day, number, working) {
+  if (!working) return day + number;
+  for (let left = number; left > 0; left -= 1) {
+    do day += 1;
+    while ([SUNDAY, SATURDAY].includes(weekday(day)));
+  }
+  return day;
+}

@@ -1,0 +1,36 @@
+/*
+ * Dates in, deadlines out. scripts/tolem/state/deadlines.py does the same; tests/cases/deadlines.json holds both to one
+ * answer. A rule is { deadline, from, kind, own, least, most, working }; `from` names events, `own` says that the
+ * reader must act. Days are numbers, see days.js.
+ */
+import { countedOn, midnight, platformDay } from "./days.js";
+
+/** What the rules say about these days by event: deadlines in order of days, the safer rule of each first. */
+export function due(rules, days) {
+  const groups = new Map();
+  for (const rule of rules) {
+    const given = rule.from.filter((event) => event in days).sort((one, other) => days[one] - days[other]);
+    if (!given.length) continue;
+    const found = dates(rule, given[0], days[given[0]]);
+    groups.set(rule.deadline, [...(groups.get(rule.deadline) ?? []), found]);
+  }
+  const ordered = [...groups.values()].map((group) => group.sort((one, other) => caution(one) - caution(other)));
+  return ordered.sort(([one], [other]) => one.day - other.day);
+}
+
+function dates(rule, since, start) {
+  const [first, last] = [rule.least, rule.most].map((number) => countedOn(start, number, rule.working));
+  // The last safe day is the day at AliExpress when the last day begins in Almaty.
+  const safe = rule.kind === "latest" && rule.own ? platformDay(midnight(first)) : null;
+  const day = rule.kind === "earliest" ? first : (safe ?? last);
+  return { rule, since, start, first, last, safe, day };
+}
+
+/** Sorts the safer rule first: what must be done is done early, what is awaited is awaited long. */
+const caution = ({ rule, day }) => (rule.kind === "latest" ? day : -day);
+
+/** Every pair of events, as [later, earlier], whose days stand in the wrong order; `before` names what comes first. */
+export function misfits(days, before) {
+  return Object.keys(days).flatMap((later) =>
+    before[later].filter((earlier) => days[later] < days[earlier]).map((earlier) => [later, earlier]));
+}

@@ -1,0 +1,38 @@
+/* Draws deadlines as lines below one another, on one scale of days. The list beside it says the same in words. */
+const ROW = 26; // the height of a line
+const [LEFT, WIDTH] = [8, 88]; // percent: where the scale starts, and how long it is
+
+/** Draw into `picture` one line for each group of due.js, numbered as in the list, and an upright for today. */
+export function draw(picture, groups, today) {
+  const days = groups.flat().flatMap(({ start, first, last, day }) => [start, first, last, day]);
+  const [from, to] = [Math.min(today, ...days), Math.max(today, ...days)];
+  const at = (day) => `${LEFT + (WIDTH * (day - from)) / Math.max(to - from, 1)}%`;
+  const height = groups.length * ROW;
+  picture.setAttribute("height", height);
+  picture.replaceChildren(
+    picture.querySelector("title"),
+    shape(picture, "line", { class: "today", x1: at(today), x2: at(today), y1: 0, y2: height }),
+    ...groups.flatMap((group, index) => row(picture, group, index, at)),
+  );
+  return { from, to };
+}
+
+function row(picture, group, index, at) {
+  const y = index * ROW + ROW / 2;
+  const [{ rule, start, day }] = group;
+  const number = shape(picture, "text", { x: 0, y: y + 5 });
+  number.textContent = index + 1;
+  const mine = rule.own ? "own" : "other";
+  return [
+    number,
+    shape(picture, "line", { x1: at(start), x2: at(Math.max(...group.map(({ last }) => last))), y1: y, y2: y }),
+    ...group.map(({ first, last }) => shape(picture, "line", { class: `span ${mine}`, x1: at(first), x2: at(last), y1: y, y2: y })),
+    shape(picture, "circle", { class: mine, cx: at(day), cy: y, r: 6 }),
+  ];
+}
+
+function shape(picture, name, attributes) {
+  const made = document.createElementNS(picture.namespaceURI, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
+}

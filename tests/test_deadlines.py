@@ -1,0 +1,244 @@
+"""Dates in, deadlines out: Python and a real browser agree on one file of cases, and on what holds for every date."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+from pydantic import TypeAdapter
+
+from conftest import ROOT, TODAY
+from tolem.model.claims import Claim
+from tolem.model.corrections import Correction
+from tolem.model.deadlines import Deadline, Event, counts
+from tolem.model.load import load
+from tolem.outputs.calendar import Entry, calendar
+from tolem.outputs.forms import Forms
+from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.words import Words
+from tolem.state.days import DAY, almaty_day, midnight, platform_day
+from tolem.state.deadlines import BEFORE, Due, Rule, due, rules
+from tolem.state.state import State
+
+Case = dict[str, Any]
+CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
+FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
+STATE = State(load(ROOT / "data", TODAY), TODAY)
+CLAIM = STATE.data.claims["dispute-latest-day"]
+# Runs a job in the page with the modules of the site; days come and go as ISO text.
+RUN = """async ([root, job, given]) => {
+  const [days, deadlines, calendar] = await Promise.all(
+    ["days", "deadlines", "calendar"].map((name) => import(`${root}en/assets/js/${name}.js`)));
+  const text = (day) => day === null ? null : days.plain(day);
+  const jobs = {
+    clock: ({ at }) => ({ almaty: text(days.almatyDay(Date.parse(at))), platform: text(days.platformDay(Date.parse(at))) }),
+    due: ({ rules, days: known }) => {
+      const read = Object.fromEntries(Object.entries(known).map(([event, day]) => [event, days.read(day)]));
+      return deadlines.due(rules, read).map((group) => group.map(
+        ({ since, first, last, safe, day }) => [since, ...[first, last, safe, day].map(text)]));
+    },
+    read: (typed) => days.read(typed) !== null,
+    write: ({ day, signs }) => days.written(days.read(day), signs),
+    file: ({ entries, stamp }) => calendar.calendar(
+      entries.map((entry) => ({ ...entry, day: days.read(entry.day) })), days.read(stamp)),
+  };
+  return given.map((each) => jobs[job](each));
+}"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the site's own origin, which may import its modules."""
+    page = browser.new_page()
+    page.goto(f"{address}en/cost/")
+    yield page
+    page.close()
+
+
+def complete(case: Case) -> Case:
+    """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
+    usual = {"deadline": "one", "from": ["confirmed"], "kind": "latest", "own": True, "working": False}
+    whole = [{**usual, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]]
+    return {"rules": whole, "days": case["days"]}
+
+
+def rule_of(rule: Case) -> Rule:
+    raw = {"id": rule["deadline"], "text": "Do it", "from": rule["from"], "claims": [CLAIM.id], "kind": rule["kind"],
+           "whose": "yours" if rule["own"] else "theirs", "clock": "aliexpress"}  # fmt: skip
+    deadline = TypeAdapter(Deadline).validate_python(raw)
+    return Rule(deadline, CLAIM, rule["least"], rule["most"], working=rule["working"])
+
+
+def by_python(case: Case) -> list[list[list[str | None]]]:
+    dates = {event: date.fromisoformat(day) for event, day in case["days"].items()}
+    return [list(map(as_text, group)) for group in due(map(rule_of, case["rules"]), dates)]
+
+
+def as_text(found: Due) -> list[str | None]:
+    ends = (found.first, found.last, found.safe, found.day)
+    return [found.since, *(str(day) if day else None for day in ends)]
+
+
+@pytest.mark.parametrize("case", CASES["clocks"], ids=lambda case: case["name"])
+def test_the_day_in_almaty_and_at_aliexpress(case: Case) -> None:
+    instant = datetime.fromisoformat(case["at"])
+    assert str(almaty_day(instant)) == case["almaty"]
+    assert str(platform_day(instant)) == case["platform"]
+
+
+@pytest.mark.parametrize("case", CASES["due"], ids=lambda case: case["name"])
+def test_python_dates_the_deadlines(case: Case) -> None:
+    assert by_python(complete(case)) == case["gives"]
+
+
+def test_the_browser_dates_them_the_same(modules: Page, address: str) -> None:
+    made = modules.evaluate(RUN, [address, "due", [complete(case) for case in CASES["due"]]])
+    assert made == [case["gives"] for case in CASES["due"]]
+    clocks = modules.evaluate(RUN, [address, "clock", CASES["clocks"]])
+    assert clocks == [{name: case[name] for name in ("almaty", "platform")} for case in CASES["clocks"]]
+    read = modules.evaluate(RUN, [address, "read", list(CASES["read"])])
+    assert read == list(CASES["read"].values())
+
+
+def test_random_dates_and_instants_are_the_same_in_both(modules: Page, address: str) -> None:
+    dice = random.Random(9)  # noqa: S311  the same cases in every run
+    start = datetime(2024, 3, 1, tzinfo=UTC)
+    instants = [start + timedelta(seconds=dice.randrange(60 * 365 * 86_400)) for _ in range(2000)]
+    at = [{"at": instant.strftime("%Y-%m-%dT%H:%M:%SZ")} for instant in instants]
+    assert modules.evaluate(RUN, [address, "clock", at]) == [
+        {"almaty": str(almaty_day(instant)), "platform": str(platform_day(instant))} for instant in instants
+    ]
+    cases = [random_case(dice) for _ in range(300)]
+    assert modules.evaluate(RUN, [address, "due", cases]) == list(map(by_python, cases))
+
+
+def random_case(dice: random.Random) -> Case:
+    made: list[Case] = []
+    for _ in range(dice.randint(1, 6)):
+        least = dice.randint(0, 60)
+        made.append({
+            "deadline": f"d{dice.randint(1, 2)}", "from": ["confirmed"], "kind": "expected", "own": False,
+            "least": least, "most": least + dice.choice([0, 20]), "working": dice.random() < 0.5,
+        })  # fmt: skip
+    for rule in made:
+        kind = dice.choice(["earliest", "latest", "expected"])
+        same = [one for one in made if one["deadline"] == rule["deadline"]]
+        for one in same:
+            one.update(kind=kind, own=kind == "latest", **{"from": ["confirmed", "due"]})
+    made.sort(key=lambda rule: rule["deadline"])
+    days = {event: str(TODAY + dice.randint(-400, 400) * DAY) for event in ("confirmed", "due")}
+    return {"rules": made, "days": days}
+
+
+days = st.dates(date(2024, 3, 1), date(2090, 1, 1))
+figures = st.integers(0, 400)
+whole_rules = st.builds(
+    lambda least, more, kind, own, working: rule_of({
+        "deadline": "one", "from": ["confirmed", "due"], "kind": kind, "own": own,
+        "least": least, "most": least + more, "working": working,
+    }),
+    figures, figures, st.sampled_from(["earliest", "latest", "expected"]), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(rule=whole_rules, start=days)
+def test_the_last_safe_day_is_never_after_the_day_of_the_rule(rule: Rule, start: date) -> None:
+    ((found,),) = due([rule], {"confirmed": start})
+    assert start <= found.first <= found.last
+    assert found.safe is None or found.safe < found.first
+    assert (found.safe is None) == (rule.deadline.kind != "latest" or rule.deadline.whose != "yours")
+
+
+@given(rule=whole_rules, one=days, two=days, later=figures, more=figures)
+def test_more_days_in_never_an_earlier_date_out(
+    rule: Rule, one: date, two: date, later: int, more: int
+) -> None:
+    longer = replace(rule, least=rule.least + more, most=rule.most + more)
+    ((usual,),) = due([rule], {"confirmed": one, "due": two})
+    for changed, dates in (
+        (longer, {"confirmed": one, "due": two}),
+        (rule, {"confirmed": one + later * DAY, "due": two}),
+    ):
+        ((found,),) = due([changed], dates)  # type: ignore[arg-type]
+        assert found.first >= usual.first
+        assert found.last >= usual.last
+        assert found.day >= usual.day
+        assert found.safe is None or usual.safe is None or found.safe >= usual.safe
+
+
+@given(start=days, number=st.integers(1, 120), done=st.integers(0, 86_399), acts=st.integers(0, 86_399))
+def test_at_any_hour_of_the_last_safe_day_the_platform_still_counts_it_in(
+    start: date, number: int, done: int, acts: int
+) -> None:
+    rule = rule_of({"deadline": "one", "from": ["confirmed"], "kind": "latest", "own": True,
+                    "least": number, "most": number, "working": False})  # fmt: skip
+    ((found,),) = due([rule], {"confirmed": start})
+    assert found.safe
+    confirmed = midnight(start) + timedelta(seconds=done)
+    acted = midnight(found.safe) + timedelta(seconds=acts)
+    assert platform_day(acted) - platform_day(confirmed) <= number * DAY
+    # A day later it would be over for whoever confirmed in the morning.
+    too_late = midnight(found.safe + 2 * DAY) - timedelta(seconds=1)
+    assert platform_day(too_late) - platform_day(midnight(start)) > number * DAY
+
+
+def test_a_claim_that_is_found_wrong_dates_nothing() -> None:
+    raw = {"id": "k", "about": [CLAIM.id], "summary": "S.", "said": {"lang": "sv", "text": "S", "means": "M"},
+           "channel": "C", "evidence": ["alitopshop-not-received"], "looked": "L.",
+           "events": [{"on": "2026-11-22", "is": "received"}, {"on": "2026-11-22", "is": "upheld", "because": "B."}]}  # fmt: skip
+    upheld = TypeAdapter(Correction).validate_python(raw)
+    changed = State(replace(STATE.data, corrections={"k": upheld}), TODAY)
+    assert {rule.claim.id for rule in rules(STATE)} - {rule.claim.id for rule in rules(changed)} == {CLAIM.id}
+
+
+def test_events_stand_in_an_order_without_circles() -> None:
+    known: list[Event] = list(BEFORE)
+    assert all(known.index(before) < known.index(event) for event in known for before in BEFORE[event])
+
+
+@pytest.mark.parametrize(
+    "change", [{"value": {"percent": "1"}}, {"era": "seed"}, {"value": {"days": {"min": "3"}}}]
+)
+def test_a_deadline_rests_on_days_of_now_that_have_an_end(change: Case) -> None:
+    raw = {"id": "c", "text": "In {value}.", "value": {"days": "3"}, "era": "now", "looked": "Here.",
+           "review": {"checked": "2026-11-22"}}  # fmt: skip
+    assert counts(TypeAdapter(Claim).validate_python(raw))
+    assert not counts(TypeAdapter(Claim).validate_python(raw | change))
+
+
+def written(case: Case) -> str:
+    entries = [Entry(**{**entry, "day": date.fromisoformat(entry["day"])}) for entry in case["entries"]]
+    return calendar(entries, date.fromisoformat(case["stamp"])).decode()
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda case: case["name"])
+def test_python_writes_the_calendar_file(case: Case) -> None:
+    assert written(case) == "".join(f"{line}\r\n" for line in case["lines"])
+
+
+def test_the_browser_writes_the_same_files(modules: Page, address: str) -> None:
+    dice = random.Random(9)  # noqa: S311  the same cases in every run
+    signs = 'ab ,;:\\"құ中😀—№\n' * 3 + "word "
+    texts = ["".join(dice.choice(signs) for _ in range(dice.randint(1, 240))) for _ in range(200)]
+    entries = [
+        {"uid": f"{n}@tolem", "day": "2026-12-31", "summary": t[:90], "description": t}
+        for n, t in enumerate(texts)
+    ]
+    cases = [*FILES, {"stamp": "2026-11-22", "entries": entries}]
+    assert modules.evaluate(RUN, [address, "file", cases]) == list(map(written, cases))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_browser_writes_days_as_the_build_does(modules: Page, address: str, language: Any) -> None:
+    forms = Forms(language, Words(None))
+    each = [date(2026, month, day) for month in range(1, 13) for day in (1, 22)]
+    given = [{"day": str(day), "signs": forms.date_signs} for day in each]
+    assert modules.evaluate(RUN, [address, "write", given]) == list(map(forms.day, each))
