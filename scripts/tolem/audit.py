@@ -47,7 +47,7 @@ _FORBIDDEN = {
 }
 # All that our pictures and the theme's icons are made of; none of it acts, loads or leads anywhere.
 _DRAWN = {
-    "svg": {"xmlns", "viewbox", "role"},
+    "svg": {"xmlns", "viewbox", "role", "aria-label"},
     "title": {"lang"},
     "desc": {"lang"},
     "g": {"class", "data-claim", "data-verdict", "data-method"},
