@@ -55,7 +55,7 @@ def test_every_file_names_its_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     target = first.removeprefix("# yaml-language-server: $schema=")
     assert (path.parent / target).resolve().is_file()
-    kind = path.parent.name if path.parent.name != "data" else path.stem
+    kind = path.parent.name if path.parent.name in FOLDERS else path.stem
     assert Path(target).stem == kind
 
 

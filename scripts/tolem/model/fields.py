@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_LINE = 1000
+MAX_LINES = 3000
 MAX_URL = 1000
 MAX_ID = 60
 MAX_ADDRESS = 200
@@ -61,6 +62,19 @@ def parse_line(value: Any) -> str:
         raise expected(what, "Join or shorten it")
     if text != text.strip() or "  " in text:
         raise expected("no spaces at the ends and no double spaces", "Delete the extra spaces")
+    return text
+
+
+def parse_lines(value: Any) -> str:
+    """Text of one line or several, 1 to 3000 characters in all, with one empty line between two at most."""
+    what = f"lines of text, 1 to {MAX_LINES} characters"
+    text = _text(value, what).strip("\n")
+    if not text or len(text) > MAX_LINES:
+        raise expected(what)
+    if "\n\n\n" in text:
+        raise expected("one empty line between two paragraphs", "Delete the others")
+    for line in filter(None, text.split("\n")):
+        parse_line(line)
     return text
 
 
@@ -195,6 +209,7 @@ def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
 
 
 Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
+Lines = Annotated[str, *_field(parse_lines, "lines of text", maxLength=MAX_LINES, minLength=1)]
 Id = Annotated[str, *_field(parse_id, "a name", _ID.pattern, maxLength=MAX_ID)]
 Address = Annotated[
     str, *_field(parse_address, "an address of this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
@@ -206,4 +221,16 @@ Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
 Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
 Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
-KINDS: tuple[Any, ...] = (Line, Id, Address, Day, PartialDay, Whole, Amount, Percent, Url, LanguageCode)
+KINDS: tuple[Any, ...] = (
+    Line,
+    Lines,
+    Id,
+    Address,
+    Day,
+    PartialDay,
+    Whole,
+    Amount,
+    Percent,
+    Url,
+    LanguageCode,
+)

@@ -78,7 +78,8 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
         return None
     for number, line in enumerate(text.split("\n"), 1):
-        if reason := fault_of(line):
+        # The n of an escaped line feed is no letter of the word behind it.
+        if reason := fault_of(line.replace(r"\n", "  ")):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
     return None if document.faults else text
 

@@ -48,6 +48,8 @@ def block(content: Any, indent: int) -> list[str]:
 def _value(lead: str, value: Any, indent: int) -> list[str]:
     """The lines of a value behind its key or dash: one if it fits, else text folded, other things spread."""
     lead = " " * indent + lead
+    if isinstance(value, str) and "\n" in value:
+        return [f"{lead}|-", *textwrap.indent(value, " " * (indent + 2)).split("\n")]
     line = lead + inline(value, flow=False)
     if len(line) <= WIDTH and _is_short(value):
         return [line]
@@ -63,15 +65,18 @@ def _folded(text: str, indent: int) -> list[str]:
 
 def _is_flat(item: Any) -> bool:
     return isinstance(item, str) or (
-        isinstance(item, dict) and all(isinstance(value, str) for value in item.values())
+        isinstance(item, dict)
+        and all(isinstance(value, str) and "\n" not in value for value in item.values())
     )
 
 
 def _is_short(value: Any) -> bool:
-    """Whether it may stand in one line: it holds no list of records."""
+    """Whether it may stand in one line: it holds no list of records and no text of several lines."""
     if isinstance(value, dict):
         return all(_is_short(inner) for inner in value.values())
-    return isinstance(value, str) or all(isinstance(item, str) for item in value)
+    if isinstance(value, str):
+        return "\n" not in value
+    return all(isinstance(item, str) for item in value)
 
 
 def inline(value: Any, flow: bool = True) -> str:

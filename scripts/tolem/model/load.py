@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from . import faults, references
+from .checklists import Checklist, Proof
 from .claims import Claim
 from .corrections import Correction
 from .deadlines import Deadline
@@ -19,6 +20,7 @@ from .evidence import Evidence
 from .exemptions import Exemption
 from .fields import RESERVED, is_id
 from .gate import MAX_BYTES, Document, Place, read
+from .letters import Letter
 from .methods import Method
 from .reviews import Review
 from .sources import Issuer, Origin, Source
@@ -38,6 +40,8 @@ FILES: dict[str, type[Record]] = {
     "sources.yml": Source,
     "corrections.yml": Correction,
     "returns/deadlines.yml": Deadline,
+    "returns/messages.yml": Letter,
+    "returns/checklists.yml": Checklist,
 }
 FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
 ONE_EACH = {"methods", "trees"}
@@ -56,6 +60,8 @@ class Dataset:
     trees: dict[str, Tree] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     deadlines: dict[str, Deadline] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
     exemptions: dict[str, Exemption] = field(default_factory=dict)
@@ -63,6 +69,11 @@ class Dataset:
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)
     unread_kinds: set[type[Record]] = field(default_factory=set)
+
+    @property
+    def proofs(self) -> dict[str, Proof]:
+        """The lines of all checklists, by id."""
+        return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
 
     def of(self, kind: type[T]) -> dict[str, T]:
         """The records of one kind."""

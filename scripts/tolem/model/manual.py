@@ -50,6 +50,8 @@ ORDER = {
     "corrections": "",
     "trees": "pay",
     "deadlines": "dispute-closes",
+    "messages": "counter",
+    "checklists": "fault",
     "origins": "",
     "issuers": "",
     "evidence": "",
@@ -88,9 +90,7 @@ def _values() -> Iterator[str]:
 
 def _part(name: str, kind: type[BaseModel], raw: list[Any]) -> str:
     """One kind of record: what it is, one of ours in full, and a table for it and for each record inside."""
-    file = (
-        f"{name}/<name>.yml" if name in FOLDERS else next(file for file in FILES if Path(file).stem == name)
-    )
+    file = f"{name}/<name>.yml" if name in FOLDERS else next(f for f in FILES if Path(f).stem == name)
     tables = [_table(kinds, places, raw) for kinds, places in _inside((kind,), ()).items()]
     return "\n\n".join(
         [f"## {name.title()}: `data/{file}`", cleandoc(kind.__doc__ or ""), _first(name, raw), *tables]

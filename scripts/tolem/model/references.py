@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from . import branches
+from . import branches, letters
+from .checklists import Checklist
 from .claims import Claim
 from .deadlines import Deadline, counts
 from .evidence import Evidence
 from .faults import nearest
 from .fields import first_day
 from .gate import Place
+from .letters import Letter
 from .methods import PROPERTY_NAMES, Method, NotApplicable
 from .sources import Issuer, Source
 from .values import Record
@@ -33,6 +35,8 @@ def check(dataset: Dataset, today: date) -> None:
     _check_methods(dataset)
     _check_trees(dataset)
     _check_deadlines(dataset)
+    _check_letters(dataset)
+    _check_proofs(dataset)
 
 
 def _add(dataset: Dataset, record: object, place: Place, expected: str, found: str, hint: str = "") -> None:
@@ -60,10 +64,19 @@ def _check_names(dataset: Dataset) -> None:
     for deadline in dataset.deadlines.values():
         _known(dataset, deadline, "claim", _each(("claims",), deadline.claims))
         _known(dataset, deadline, "claim", _each(("notes",), deadline.notes))
+    for letter in dataset.letters.values():
+        _known(dataset, letter, "claim", _each(("claims",), letter.claims))
+        _known(dataset, letter, "proof", _each(("proof",), letter.proof))
+    for checklist in dataset.checklists.values():
+        for index, proof in enumerate(checklist.proofs):
+            _known(dataset, checklist, "claim", _each(("proofs", index, "claims"), proof.claims))
+    for review in dataset.reviews.values():
+        _known(dataset, review, "letter", _each(("letters",), review.letters))
 
 
 _KINDS: dict[str, type[Record]] = {
     "source": Source, "claim": Claim, "method": Method, "issuer": Issuer, "evidence": Evidence,
+    "letter": Letter, "proof": Checklist,
 }  # fmt: skip
 
 
@@ -168,3 +181,27 @@ def _check_counts(dataset: Dataset, deadline: Deadline) -> None:
         if claim and not counts(claim):
             expected = "a claim of `era: now` with days or working days that have an end"
             _add(dataset, deadline, ("claims", index), expected, f"“{name}”")
+
+
+def _check_letters(dataset: Dataset) -> None:
+    for letter in dataset.letters.values():
+        for place, *words in letters.check(letter):
+            _add(dataset, letter, place, *words)
+    for review in dataset.reviews.values():
+        for index, name in enumerate(review.letters):
+            letter_read = dataset.letters.get(name)
+            if letter_read and review.lang not in letter_read.by_language:
+                found = f"“{name}”, which has none"
+                _add(dataset, review, ("letters", index), f"a letter with a text in {review.lang}", found)
+
+
+def _check_proofs(dataset: Dataset) -> None:
+    """A line has an id that no other line of any checklist has: letters and addresses name it."""
+    seen: dict[str, str] = {}
+    for checklist in dataset.checklists.values():
+        for index, proof in enumerate(checklist.proofs):
+            if proof.id in seen:
+                found = f"“{proof.id}” again"
+                hint = f"It stands in the checklist “{seen[proof.id]}”"
+                _add(dataset, checklist, ("proofs", index, "id"), "an id used once", found, hint)
+            seen[proof.id] = checklist.id

@@ -1,27 +1,33 @@
-"""Reviews: who, in what role, read which translated pages, and when."""
+"""Reviews: who, in what role, read which translated pages or texts to send, and when."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import model_validator
 
-from pydantic import Field
-
-from .fields import Day, Id, LanguageCode, Line
+from .fields import Day, Id, LanguageCode, Line, expected
 from .values import Record
 
 
 class Review(Record):
-    """One reading of translated pages by somebody who speaks the language."""
+    """One reading by somebody who speaks the language: of `pages`, of `letters`, or of both."""
 
     id: Id
     """The review’s name."""
     lang: LanguageCode
     """The language that was read."""
-    pages: Annotated[tuple[Line, ...], Field(min_length=1)]
+    pages: tuple[Line, ...] = ()
     """The pages that were read, by their paths below `docs/<lang>/`."""
+    letters: tuple[Id, ...] = ()
+    """The messages to send whose text in this language was read."""
     by: Line
     """Who read them."""
     role: Line
     """In what role, as “native reader”."""
     on: Day
     """The day."""
+
+    @model_validator(mode="after")
+    def _read(self) -> Review:
+        if not self.pages and not self.letters:
+            raise expected("`pages`, `letters` or both, with what was read")
+        return self
