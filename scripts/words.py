@@ -15,7 +15,7 @@ from babel.messages.pofile import write_po
 
 from tolem.outputs.catalogs import file_of, read
 from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
-from tolem.outputs.site import read_site
+from tolem.outputs.site import Site, read_site
 from tolem.outputs.vocabulary import messages
 from tolem.outputs.words import is_whole
 from tolem.today import today
@@ -28,27 +28,26 @@ METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 
 
-def template() -> Catalog:
-    """All English messages: labels of code and templates first, then the words of the data."""
+def template(site: Site, language: str) -> Catalog:
+    """All English messages for a language: labels of code and templates first, then the words of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
     found = extract_from_dir(PACKAGE, METHODS, JINJA, KEYWORDS)
     for file, _, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
         catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
-    site = read_site(ROOT, today())
-    for context, text in messages(site.state.data, list(site.english.values())):
+    for context, text in messages(site.state.data, list(site.english.values()), language):
         catalog.add(text, context=context)
     return catalog
 
 
 def main() -> int:
     """Update locale/<language>/LC_MESSAGES/tolem.po for every language but English."""
-    english = template()
+    site = read_site(ROOT, today())
     for language in LANGUAGES:
         if language.code == SOURCE_LANGUAGE:
             continue
         path, catalog = HOME / file_of(language.code), read(HOME, language.code)
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
+        catalog.update(template(site, language.code), no_fuzzy_matching=False, update_header_comment=False)
         with path.open("wb") as file:
             write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
         done = sum(is_whole(message) for message in catalog if message.id)

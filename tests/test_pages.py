@@ -1,8 +1,7 @@
-"""The pages of the contract: all there, conflicts in the open, messages complete."""
+"""The pages of the contract: all there, conflicts in the open."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -63,21 +62,6 @@ def test_a_planned_rule_stands_beside_what_is_unknown_about_it(site: Path) -> No
     page = shown(site, "customs")
     assert page.select("#reform ~ [data-claim=reform-planned-start]")
     assert page.select("#reform ~ p [data-claim=reform-in-force-kz][data-verdict=unknown]")
-
-
-def test_each_message_has_the_same_placeholders_in_every_language(site: Path) -> None:
-    page = shown(site, "returns/messages")
-    messages = page.select(".tolem-messages")
-    assert len(messages) == 7
-    for message in messages:
-        texts = {
-            str(pre["lang"]): set(re.findall(r"\{\w+\}", pre.get_text())) for pre in message.select("pre")
-        }
-        wanted = {"ru", "kk", "en"} if message is messages[-1] else {"zh-Hans", "ru", "en"}
-        assert set(texts) == wanted
-        assert len({frozenset(names) for names in texts.values()}) == 1, texts
-    used = set(re.findall(r"\{\w+\}", " ".join(pre.get_text() for pre in page.select("pre[lang]"))))
-    assert {code.get_text() for code in page.select("#placeholders ~ * td code")} == used
 
 
 def test_the_home_page_lists_every_page(site: Path) -> None:

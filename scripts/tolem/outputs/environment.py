@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..state import deadlines
 from . import labels, promises
-from .inert import drawn, finalize, identifier, plain
+from .inert import drawn, finalize, identifier, lines, plain
 from .words import English
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -31,7 +31,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, plain=plain, drawn=drawn)
+    env.filters.update(as_id=identifier, lines=lines, plain=plain, drawn=drawn)
     env.tests.update(english=lambda text: isinstance(text, English))
     env.globals.update(
         verdict_words=labels.VERDICT_WORDS,
@@ -50,6 +50,9 @@ def environment() -> Environment:
         progress_words=labels.PROGRESS,
         promises=promises.PROMISES,
         promised_when=promises.WHEN,
+        written_in=labels.WRITTEN_IN,
+        blanks=labels.BLANKS,
+        situations=labels.SITUATIONS,
         standing_of_source=labels.SOURCE_STANDINGS,
     )
     return env

@@ -31,6 +31,11 @@ def drawn(text: str) -> Markup:
     return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
 
 
+def lines(text: str) -> Markup:
+    """Text of several lines, for an element that keeps them."""
+    return Markup("\n").join(map(inert, text.split("\n")))
+
+
 def finalize(value: Any) -> Markup:
     """Jinja's last step for every `{{ … }}`: markup made by our templates passes, all else is made inert."""
     if isinstance(value, Markup):

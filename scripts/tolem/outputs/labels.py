@@ -148,3 +148,32 @@ SOURCE_STANDINGS = {
     "withdrawn": N_("withdrawn"),
     "lookalike": N_("look-alike: do not trust it"),
 }
+# The languages of the texts to send.
+WRITTEN_IN = {
+    "zh-Hans": N_("Chinese"),
+    "en": N_("English"),
+    "ru": N_("Russian"),
+    "kk": N_("Kazakh"),
+}
+# What a blank of a message is called, and what goes into it.
+BLANKS = {
+    "order": (N_("Number of the order"), N_("from the order page")),
+    "date": (N_("Day"), N_("the day that the message names")),
+    "item": (N_("What you ordered"), N_("as the listing names it")),
+    "defect": (N_("What is wrong"), N_("what your photos show, in English if you can")),
+    "amount": (N_("Sum you ask for"), N_("with its currency")),
+    "quote": (N_("Quote of the post office"), N_("in tenge")),
+    "percent": (N_("Postage as a part of the price"), N_("the quote, divided by the price, in percent")),
+    "offer": (N_("Sum that the seller offers"), N_("with its currency")),
+    "tracking": (N_("Tracking number"), N_("from the order page")),
+    "card": (N_("Last four digits of the card"), N_("nothing more of its number")),
+}
+SITUATIONS = {
+    "not-arrived": N_("It has not arrived"),
+    "broken": N_("It is broken"),
+    "wrong": N_("It is not as described"),
+    "short": N_("Pieces are missing"),
+    "customs": N_("Customs holds it"),
+    "return": N_("I send it back"),
+    "bank": N_("I ask my bank"),
+}

@@ -17,9 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model import faults
 from ..model.characters import fault_of
+from ..model.checklists import Checklist
 from ..model.claims import Claim
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
+from ..model.letters import Letter
 from ..model.values import Record
 from .nodes import Node
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 CLAIM_MARKERS = ("claim", "value", "verdict")
+# The parts that show one record, named by its `id`.
+ABOUT_ONE: dict[str, type[Record]] = {"letter": Letter, "texts": Letter, "checklist": Checklist}
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -145,6 +149,7 @@ def _check_markers(document: Document, body: str, offset: int, env: Environment,
         elif name not in known[kind] and not (kind in CLAIM_MARKERS and Claim in data.unread_kinds):
             hint = faults.nearest(name, sorted(known[kind]))
             document.add((kind,), f"a known name in {kind}(…)", f"“{name}”", hint, mark)
+        _check_record(document, call, name, data, mark)
         if Claim not in data.unread_kinds:
             _check_ids(document, call, known[CLAIM_MARKERS[0]], mark)
 
@@ -156,6 +161,20 @@ def _check_ids(document: Document, call: nodes.Call, known: set[str], mark: tupl
         if item.value not in known:
             hint = faults.nearest(str(item.value), sorted(known))
             document.add(("ids",), "ids of claims", f"“{item.value}”", hint, mark)
+
+
+def _check_record(
+    document: Document, call: nodes.Call, part: str | None, data: Dataset, mark: tuple[int, int]
+) -> None:
+    """Record a part about one record, as `part("letter", id="…")`, whose record is not there."""
+    kind = ABOUT_ONE.get(part or "")
+    if kind is None or kind in data.unread_kinds:
+        return
+    known, names = data.of(kind), [k.value for k in call.kwargs if k.key == "id"]
+    name = str(getattr(names[0], "value", "")) if names else ""
+    if name not in known and name not in data.unread_ids:
+        hint = faults.nearest(name, sorted(known))
+        document.add((part or "",), f'a known name in id="…" of {part}', f"“{name}”", hint, mark)
 
 
 def _known(env: Environment, data: Dataset) -> dict[str, set[str]]:

@@ -17,6 +17,7 @@ from ..state.state import State
 from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
+from .mail import Mail
 from .manuscript import Manuscript, address_of
 from .nodes import Node
 from .pictures.drawings import Drawings
@@ -89,6 +90,11 @@ class Page:
     def reminders(self) -> Reminders:
         """Deadlines in the words of this page."""
         return Reminders(self)
+
+    @property
+    def mail(self) -> Mail:
+        """Questions about the messages to send."""
+        return Mail(self.state.data, self.language, self.words)
 
     @property
     def address(self) -> str:

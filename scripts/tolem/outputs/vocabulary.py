@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.checklists import Checklist
 from ..model.claims import Claim
 from ..model.corrections import Correction
+from ..model.letters import Letter
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
 from ..model.trees import Tree
@@ -16,14 +18,20 @@ from .nodes import nodes
 Message = tuple[str, str]
 
 
-def messages(data: Dataset, pages: list[Manuscript]) -> Iterator[Message]:
-    """All messages in order: methods, trees, deadlines, corrections, claims, sources, titles."""
+def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[Message]:
+    """All messages for a language, in the order of the files, then the titles of pages."""
     for method in data.methods.values():
         yield from of_method(method)
     for tree in data.trees.values():
         yield from of_tree(tree)
     for deadline in data.deadlines.values():
         yield f"deadline {deadline.id}", deadline.text
+    for letter in data.letters.values():
+        yield from of_letter(letter)
+        if language not in letter.by_language:
+            yield f"gloss {letter.id}", letter.texts.en
+    for checklist in data.checklists.values():
+        yield from of_checklist(checklist)
     for correction in data.corrections.values():
         yield from _correction(correction)
     for claim in data.claims.values():
@@ -62,6 +70,20 @@ def of_tree(tree: Tree) -> Iterator[Message]:
     """The words of all questions and outcomes of a tree."""
     for node in nodes(tree):
         yield from node.messages
+
+
+def of_letter(letter: Letter) -> Iterator[Message]:
+    """Our own words about a letter; its texts are not ours to say, they are for others to read."""
+    yield f"when {letter.id}", letter.when
+    for name in letter.blanks:
+        if hint := letter.hint(name):
+            yield f"blank {letter.id} {name}", hint
+
+
+def of_checklist(checklist: Checklist) -> Iterator[Message]:
+    """The lines of one checklist."""
+    for proof in checklist.proofs:
+        yield f"proof {proof.id}", proof.text
 
 
 def _correction(correction: Correction) -> Iterator[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +18,7 @@ Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
 _OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+HOLD: tuple[Verdict, ...] = ("confirmed", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
 
 
@@ -39,6 +41,10 @@ class State:
     def verdict(self, claim_id: str) -> Verdict:
         """The verdict of one claim."""
         return self.judgements[claim_id].verdict
+
+    def stands(self, claim_ids: Iterable[str]) -> bool:
+        """Whether what rests on these claims has a ground: one that holds, even if it is disputed."""
+        return any(self.verdict(name) in HOLD for name in claim_ids)
 
     def standing(self, method: Method) -> Standing:
         """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""

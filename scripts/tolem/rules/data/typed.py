@@ -1,4 +1,4 @@
-"""Figures, days and absolutes come through claims; nobody types them into a page or into the data."""
+"""Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...outputs.manuscript import Manuscript
 from ...outputs.nodes import Node
 from ...outputs.promises import PROMISES
 from ...outputs.site import Site
-from ...outputs.vocabulary import of_method
+from ...outputs.vocabulary import of_checklist, of_letter, of_method
 from ..finding import Finding
 
 CODE = "typed-fact"
@@ -63,10 +63,19 @@ def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
 def _in_records(data: Dataset) -> Iterator[Finding]:
     for method in data.methods.values():
         # A name is what others call it; all the rest are our words.
-        for text in [text for _, text in of_method(method) if text != method.name]:
-            yield from _in_text(*data.line_of(method), "en", text)
+        texts = [text for _, text in of_method(method) if text != method.name]
+        yield from _in_words(data, method, texts)
+    for letter in data.letters.values():
+        yield from _in_words(data, letter, [text for _, text in of_letter(letter)])
+    for checklist in data.checklists.values():
+        yield from _in_words(data, checklist, [text for _, text in of_checklist(checklist)])
     for deadline in data.deadlines.values():
-        yield from _in_text(*data.line_of(deadline), "en", deadline.text)
+        yield from _in_words(data, deadline, [deadline.text])
+
+
+def _in_words(data: Dataset, record: object, texts: list[str]) -> Iterator[Finding]:
+    for text in texts:
+        yield from _in_text(*data.line_of(record), "en", text)
 
 
 def _in_trees(data: Dataset) -> Iterator[Finding]:

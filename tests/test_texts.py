@@ -1,0 +1,144 @@
+"""Messages to send: the same blanks in every language, texts exactly as typed, and no reader claimed who was none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+
+from conftest import ROOT, TODAY
+from test_inert import EXTENSIONS, HOSTILE
+from tolem.model.checklists import SITUATIONS
+from tolem.model.errors import DataError
+from tolem.model.letters import BLANKS
+from tolem.model.load import load, read_all
+from tolem.outputs import labels
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.site import read_site
+
+GOLDEN = Path(__file__).parent / "golden"
+MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
+DATA = load(ROOT / "data", TODAY)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small site, to change."""
+    return Path(shutil.copytree(GOLDEN, tmp_path / "small"))
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# What is wrong: the file, the words changed, the line of the fault and what it must say.
+WRONG: dict[str, tuple[str, str, str, int, str]] = {
+    "a blank less": (MESSAGES, "{order}, срок {date}", "{order}", 5, "the blanks of the English text, order date"),
+    "a blank more": (MESSAGES, "Заказ {order}", "Заказ {order}{item}", 5, "the blanks of the English text"),
+    "an unknown blank": (MESSAGES, "Card: {card}", "Card: {cart}", 20, "Did you mean “card”?"),
+    "a stray brace": (MESSAGES, "Заказ {", "Заказ { {", 5, "braces around a blank only"),
+    "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
+    "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
+    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., item: B.}", 4, "a blank of this letter"),
+    "proof of no checklist": (MESSAGES, "[order-page, opening]", "[order-page, openning]", 24, "“openning”"),
+    "a claim that is not there": (MESSAGES, "claims: [works]", "claims: [wirks]", 6, "Did you mean “works”?"),
+    "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 20, "one empty line"),
+    "a line named twice": (LISTS, "id: opening", "id: order-page", 3, "an id used once"),
+    "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
+    "a line on no claim": (LISTS, "nobody-knows", "nobody-know", 3, "Did you mean “nobody-knows”?"),
+    "a review of no letter": ("data/reviews.yml", "[bank]", "[bonk]", 1, "Did you mean “bank”?"),
+    "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 1, "a letter with a text in sv"),
+    "a review of nothing": ("data/reviews.yml", "letters: [bank], ", "", 1, "`pages`, `letters` or both"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line", "words"), WRONG.values(), ids=WRONG)
+def test_what_does_not_fit_is_a_fault_at_its_line(
+    small: Path, file: str, old: str, new: str, line: int, words: str
+) -> None:
+    change(small, file, old, new)
+    _, faults = read_all(small / "data", TODAY)
+    assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
+        faults
+    )
+
+
+def test_a_page_that_shows_no_known_message_is_a_fault(small: Path) -> None:
+    change(small, "docs/en/returns/messages.md", 'id="late"', 'id="lete"')
+    with pytest.raises(DataError, match="Did you mean “late”"):
+        read_site(small, TODAY)
+
+
+def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:
+    text = read_site(root, TODAY).pages(BY_CODE["en"])[page]
+    return BeautifulSoup(Markdown(extensions=EXTENSIONS).convert(text.split("\n---\n", 1)[1]), "html.parser")
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if "{" not in text])
+def test_a_hostile_text_shows_as_typed(small: Path, hostile: str) -> None:
+    quoted = hostile.replace("'", "''")
+    change(small, MESSAGES, '"Order {order}, due {date} <b>."', f"'{{order}}{{date}}{quoted}'")
+    text = shown(small).select_one('pre[lang="en"]')
+    assert text is not None
+    assert text.get_text() == "{order}{date}" + hostile
+    assert {tag.name for tag in text.find_all()} == {"bdi"}
+
+
+def test_lines_stay_lines() -> None:
+    letter = shown(GOLDEN).select_one("#bank + .tolem-letter pre[lang=kk]")
+    assert letter is not None
+    assert letter.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
+
+
+def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
+    page = shown(GOLDEN)
+    notes = [
+        [note.get_text() for note in letter.select(".tolem-note")] for letter in page.select(".tolem-letter")
+    ]
+    unchecked = "No native reader has checked this text yet: "
+    checked = "Russian: checked by A. Reader, translator, 22 November 2026."
+    assert notes == [[unchecked + "Chinese, English, Russian."], [unchecked + "English, Kazakh.", checked]]
+
+
+def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() -> None:
+    lines = {
+        str(line["id"]): line for line in shown(GOLDEN, "returns/evidence.md").select(".tolem-checklist li")
+    }
+    assert not lines["order-page"].select(".tolem-advice")
+    assert lines["opening"].select("[data-claim=nobody-knows]")
+    assert lines["opening"].select(".tolem-advice")
+
+
+def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:
+    assert set(labels.BLANKS) == set(BLANKS)
+    assert set(labels.SITUATIONS) == set(SITUATIONS)
+    assert set(SITUATIONS) <= set(DATA.checklists)
+    assert {code for letter in DATA.letters.values() for code in letter.by_language} == set(labels.WRITTEN_IN)
+
+
+def built(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / "en/returns" / address / "index.html").read_bytes(), "html.parser")
+
+
+def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: Path) -> None:
+    page, lines = built(site, "messages"), built(site, "evidence")
+    for letter in DATA.letters.values():
+        block = page.select_one(f"h2#{letter.id} + .tolem-letter")
+        assert isinstance(block, Tag)
+        texts = {str(pre["lang"]): pre.get_text() for pre in block.select("pre[lang]")}
+        assert texts == letter.by_language
+        for name in letter.proof:
+            assert block.select_one(f'a[href$="returns/evidence/#{name}"]')
+            assert lines.select_one(f"li#{name} > label > input[type=checkbox]")
+
+
+def test_the_first_words_are_to_say_what_is_true(site: Path) -> None:
+    first = built(site, "messages").select_one("h1 + p")
+    assert first is not None
+    assert first.get_text() == "Use only what is true: your photos are compared with your words."
