@@ -20,7 +20,7 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
 # What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.
 FORBIDDEN = re.compile(
     r"fetch|XMLHttp|WebSocket|sendBeacon|eval|Function\(|innerHTML|outerHTML|insertAdjacent|document\.write"
-    r"|localStorage|sessionStorage|cookie|indexedDB|Intl|toLocale|navigator|setTimeout|https?:"
+    r"|localStorage|sessionStorage|cookie|indexedDB|Intl|toLocale|navigator(?!\.clipboard\.writeText\()|setTimeout|https?:"
 )
 KILOBYTE = 1024
 
@@ -52,4 +52,4 @@ def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path, page: Manus
     built = BeautifulSoup((site / "sv" / stem / "index.html").read_bytes(), "html.parser")
     loaded = [Path(str(script["src"])).name for script in built.select("script[type=module]")]
     assert loaded == ([f"{page.head.tool}-page.js"] if page.head.tool else [])
-    assert len(built.select("form.tolem-tool[hidden]")) == len(loaded)
+    assert bool(built.select(".tolem-tool[hidden]")) == bool(loaded)

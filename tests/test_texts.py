@@ -45,7 +45,7 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
     "a stray brace": (MESSAGES, "Заказ {", "Заказ { {", 5, "braces around a blank only"),
     "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
     "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
-    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., item: B.}", 4, "a blank of this letter"),
+    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this letter"),
     "proof of no checklist": (MESSAGES, "[order-page, opening]", "[order-page, openning]", 24, "“openning”"),
     "a claim that is not there": (MESSAGES, "claims: [works]", "claims: [wirks]", 6, "Did you mean “works”?"),
     "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 20, "one empty line"),
@@ -99,7 +99,8 @@ def test_lines_stay_lines() -> None:
 def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
     page = shown(GOLDEN)
     notes = [
-        [note.get_text() for note in letter.select(".tolem-note")] for letter in page.select(".tolem-letter")
+        [note.get_text() for note in letter.select(":scope > .tolem-note")]
+        for letter in page.select(".tolem-letter")
     ]
     unchecked = "No native reader has checked this text yet: "
     checked = "Russian: checked by A. Reader, translator, 22 November 2026."

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..model.letters import ASKED
 from ..state import deadlines
 from . import labels, promises
 from .inert import drawn, finalize, identifier, lines, plain
@@ -52,6 +53,7 @@ def environment() -> Environment:
         promised_when=promises.WHEN,
         written_in=labels.WRITTEN_IN,
         blanks=labels.BLANKS,
+        asked=ASKED,
         situations=labels.SITUATIONS,
         standing_of_source=labels.SOURCE_STANDINGS,
     )

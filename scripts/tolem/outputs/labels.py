@@ -158,13 +158,13 @@ WRITTEN_IN = {
 # What a blank of a message is called, and what goes into it.
 BLANKS = {
     "order": (N_("Number of the order"), N_("from the order page")),
-    "date": (N_("Day"), N_("the day that the message names")),
+    "date": (N_("Day"), N_("the day that the message is about")),
     "item": (N_("What you ordered"), N_("as the listing names it")),
     "defect": (N_("What is wrong"), N_("what your photos show, in English if you can")),
-    "amount": (N_("Sum you ask for"), N_("with its currency")),
+    "amount": (N_("Sum"), N_("the sum you ask for, with its currency")),
     "quote": (N_("Quote of the post office"), N_("in tenge")),
     "percent": (N_("Postage as a part of the price"), N_("the quote, divided by the price, in percent")),
-    "offer": (N_("Sum that the seller offers"), N_("with its currency")),
+    "offer": (N_("Offer of the seller"), N_("the sum, with its currency")),
     "tracking": (N_("Tracking number"), N_("from the order page")),
     "card": (N_("Last four digits of the card"), N_("nothing more of its number")),
 }

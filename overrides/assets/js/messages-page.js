@@ -1,0 +1,83 @@
+/*
+ * The page of messages: what is typed fills the texts below it, and a button copies each of them.
+ *
+ * Nothing leaves the page and nothing is kept: a field has no name, so no browser can send it, and the address is
+ * only read. The page holds every word. In a message,
+ *   data-fills="order"   is the field for the blanks with data-blank="order",
+ *   data-asked           lets the address fill it, if it leads to this message: a sum, a share or a day,
+ *   data-unit="₸"        stands behind a bare sum from the address,
+ *   data-digits="4"      lets a field hold so many digits and no more.
+ */
+
+const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
+
+for (const letter of document.querySelectorAll(".tolem-letter")) begin(letter);
+
+function begin(letter) {
+  const form = letter.querySelector(".tolem-tool");
+  const fields = [...letter.querySelectorAll("[data-fills]")];
+  if (form) form.hidden = false;
+  if (`#${letter.previousElementSibling.id}` === location.hash) ask(fields);
+  letter.addEventListener("input", () => write(letter, fields));
+  for (const button of letter.querySelectorAll("button")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(letter, button.closest("[role=group]")));
+  }
+  write(letter, fields);
+}
+
+/** Fill what the address may fill. */
+function ask(fields) {
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const text = query.get(field.dataset.fills) ?? "";
+    if (!("asked" in field.dataset) || !BRIEF.test(text)) continue;
+    field.value = /^[\d.]+$/.test(text) && field.dataset.unit ? `${text} ${field.dataset.unit}` : text;
+  }
+}
+
+/** Put what is typed into every text, as it is, and say what is still empty. */
+function write(letter, fields) {
+  const empty = fields.filter((field) => !fill(letter, field));
+  const note = letter.querySelector("[data-empty]");
+  if (!note) return;
+  note.hidden = !empty.length;
+  note.querySelector("span").textContent = empty.map((field) => field.labels[0].textContent).join(", ");
+}
+
+function fill(letter, field) {
+  const name = field.dataset.fills;
+  const sound = judge(field);
+  const typed = sound && field.value.trim() ? field.value : "";
+  for (const blank of letter.querySelectorAll(`[data-blank="${name}"]`)) {
+    blank.textContent = typed || `{${name}}`;
+    blank.toggleAttribute("data-filled", Boolean(typed));
+  }
+  return typed;
+}
+
+/** Whether a field holds no more digits than it may; says so beside it. */
+function judge(field) {
+  if (!field.dataset.digits) return true;
+  const sound = field.value.replace(/\D/g, "").length <= field.dataset.digits;
+  const fault = document.getElementById(`${field.id}-fault`);
+  fault.hidden = sound;
+  field.toggleAttribute("aria-invalid", !sound);
+  field.setAttribute("aria-describedby", sound ? `${field.id}-hint` : `${field.id}-hint ${fault.id}`);
+  return sound;
+}
+
+/** Copy a text as plain text, or select it where that is refused; either is said. */
+async function copy(letter, group) {
+  const text = group.querySelector("pre");
+  const status = group.querySelector("[role=status]");
+  const empty = letter.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
+  try {
+    // A page that came over plain http has no clipboard at all.
+    await navigator.clipboard.writeText(text.textContent);
+    status.replaceChildren(letter.dataset.copied, " ", empty);
+  } catch {
+    getSelection().selectAllChildren(text);
+    status.replaceChildren(letter.dataset.refused);
+  }
+}

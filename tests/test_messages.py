@@ -1,0 +1,213 @@
+"""Messages and proof in a real browser on a phone, by keyboard alone: filled in, copied, ticked, printed, kept nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tolem.model.checklists import SITUATIONS
+
+PHONE = {"width": 360, "height": 640}
+PARTIAL = "en/returns/messages/#partial"
+ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
+BAD = {
+    "HTML": "<img src=//evil.example/x onerror=alert(1)></pre><script>alert(1)</script> &amp; {order}",
+    "5,000 characters": "так " * 1250,
+    "right-to-left": "المنتج مكسور (שבור)",
+    "an emoji": "👩‍👧 🎁 1️⃣",
+}
+# What a browser could keep of what was typed.
+KEPT = "() => [localStorage, sessionStorage].flatMap(s => Object.entries(s)).concat(document.cookie).join()"
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    own = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
+    yield own.new_page()
+    own.close()
+
+
+def reach(page: Page, target: str, key: str = "Tab") -> None:
+    """Go there as a keyboard does, from wherever the focus is."""
+    for _ in range(80):
+        page.keyboard.press(key)
+        if page.evaluate("target => document.activeElement.matches(target)", target):
+            return
+    raise AssertionError(f"no way to {target}")
+
+
+def texts(page: Page, letter: str = "partial") -> dict[str, str]:
+    """What each text of a message reads now, by its language."""
+    found = page.locator(f"#{letter} + .tolem-letter pre")
+    return dict(found.evaluate_all("all => all.map(pre => [pre.lang, pre.textContent])"))
+
+
+def type_into(page: Page, blank: str, text: str, letter: str = "partial") -> None:
+    reach(page, f"#{letter}-{blank}")
+    page.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(page: Page, address: str, bad: str) -> None:
+    page.goto(address + PARTIAL, wait_until="networkidle")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.on("dialog", lambda dialog: sent.append(dialog.message))
+    blank = texts(page)
+    type_into(page, "order", "8190")
+    page.keyboard.press("Enter")
+    type_into(page, "defect", bad)
+    assert texts(page) == {
+        lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
+    }
+    assert set(page.locator(".tolem-letter pre *").evaluate_all("all => all.map(e => e.localName)")) == {
+        "bdi"
+    }
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    assert page.url == address + PARTIAL
+    assert "8190" not in page.evaluate(KEPT)
+    assert not sent
+
+
+def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page, address: str) -> None:
+    page.goto(address + PARTIAL)
+    empty = page.locator("#partial + .tolem-letter [data-empty]")
+    expect(empty).to_have_text(
+        "Still empty: Number of the order, Day, What is wrong, Quote of the post office, "
+        "Postage as a part of the price, Sum."
+    )
+    type_into(page, "order", "  ")
+    expect(empty).to_contain_text("Number of the order")
+    assert "{order}" in texts(page)["ru"]
+    page.keyboard.insert_text("8190")
+    expect(empty).not_to_contain_text("Number of the order")
+
+
+def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page, address: str) -> None:
+    page.goto(address + ASKED)
+    assert "costs 8960.5 ₸, {percent}%" in texts(page)["en"]
+    assert "refund 11040 ₸; I" in texts(page)["en"]
+    assert "order {order} on {date}" in texts(page)["en"]
+    assert ": {defect}." in texts(page)["en"]
+    assert "{amount}" in texts(page, "counter")["en"]
+    page.goto(address + ASKED.replace("11040", "pay+me+at+evil.example"))
+    page.reload()
+    assert "{amount}" in texts(page)["en"]
+
+
+def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> None:
+    page.goto(address + PARTIAL)
+    type_into(page, "order", "8190")
+    reach(page, "#partial + .tolem-letter button")
+    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
+    page.keyboard.press("Enter")
+    expect(page.locator("#partial + .tolem-letter [role=status]").first).to_have_text(
+        re.compile("^Copied. Still empty: Day, .* Sum.$")
+    )
+    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
+    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
+    assert page.evaluate(types) == ["text/plain"]
+
+
+@pytest.mark.parametrize("refusal", ["clipboard.writeText = () => Promise.reject()", "clipboard = undefined"])
+def test_where_copying_is_refused_the_text_is_selected(page: Page, address: str, refusal: str) -> None:
+    if "undefined" in refusal:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    else:
+        page.add_init_script(f"navigator.{refusal}")
+    page.goto(address + PARTIAL)
+    reach(page, "#partial + .tolem-letter button")
+    page.keyboard.press("Space")
+    said = page.locator("#partial + .tolem-letter [role=status]").first
+    expect(said).to_have_text("The browser refused to copy. The text is selected: copy it by hand.")
+    assert page.evaluate("getSelection().toString()") == texts(page)["zh-Hans"]
+
+
+def test_no_more_of_a_card_than_its_last_four_digits(page: Page, address: str) -> None:
+    page.goto(f"{address}en/returns/messages/#bank")
+    type_into(page, "card", "4111 1111 1111 1234", "bank")
+    fault = page.locator("#bank-card-fault")
+    expect(fault).to_have_text(
+        "Keep the last four digits and delete the others. Nobody needs the whole number."
+    )
+    expect(page.get_by_label("Last four digits")).to_have_accessible_description(
+        re.compile("delete the others")
+    )
+    assert not [text for text in texts(page, "bank").values() if "1234" in text or "4111" in text]
+    expect(page.locator("#bank + .tolem-letter [data-empty]")).to_contain_text("Last four digits")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("1234")
+    expect(fault).to_be_hidden()
+    assert all("1234" in text for text in texts(page, "bank").values())
+
+
+def test_an_address_leads_to_one_message_and_back_to_all(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + PARTIAL)
+    shown = page.locator(".tolem-letter:visible")
+    expect(shown).to_have_count(1)
+    expect(page.locator("h2:visible").first).to_have_text(re.compile("A part refund"))
+    expect(shown.locator("pre").first).to_contain_text("订单 {order} 已于 {date} 收到")
+    reach(page, "a[href='#top']:not(.md-top)")
+    page.keyboard.press("Enter")
+    expect(shown).to_have_count(7)
+    page.goto(f"{address}ru/returns/messages/#bank")
+    expect(shown).to_have_count(1)
+
+
+def test_without_script_there_is_no_form_and_no_button(browser: Browser, address: str) -> None:
+    own = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = own.new_page()
+    page.goto(f"{address}en/returns/messages/")
+    expect(page.locator(".tolem-letter pre:visible")).to_have_count(21)
+    expect(page.locator(".tolem-letter :is(input, textarea, button):visible")).to_have_count(0)
+    own.close()
+
+
+def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}en/returns/evidence/")
+    lists = page.locator(".tolem-checklist:visible")
+    expect(lists).to_have_count(10)
+    reach(page, "[name=situation]")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="It has not arrived")).to_be_checked()
+    headings = page.locator("h2, h3").filter(visible=True)
+    assert [re.sub("¶", "", text) for text in headings.all_inner_texts()][:4] == [
+        "From the screen", "If it has not arrived", "Customs holds it", "How long you have to send it",
+    ]  # fmt: skip
+    expect(lists).to_have_count(3)
+    reach(page, "#tracking-pages input")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox", name="Save the tracking pages")).to_be_checked()
+    page.reload()
+    expect(lists).to_have_count(10)
+    expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
+
+
+def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/returns/evidence/")
+    assert sheets(page) <= 2
+    for situation in SITUATIONS:
+        page.locator(f"[name=situation][value={situation}]").check()
+        assert sheets(page) == 1, situation
+    page.close()
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
