@@ -106,6 +106,16 @@ def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page, add
     assert "{amount}" in texts(page)["en"]
 
 
+def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}en/returns/worth-it/?price=20000&payer=me&quote=own&postage=8960")
+    reach(page, "a[href*='messages/']")
+    expect(page.locator(":focus")).to_have_text("Copy the message that asks for a part refund")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/messages/?*#partial")
+    assert "costs 8960 ₸, 45% of the price" in texts(page)["en"]
+    assert "Please refund 11040 ₸; I keep the item." in texts(page)["en"]
+
+
 def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> None:
     page.goto(address + PARTIAL)
     type_into(page, "order", "8190")

@@ -1,4 +1,5 @@
 /* The page that says whether a return is worth it: worth-it.js on its form. */
+import { plain } from "./decimal.js";
 import { money, start } from "./form.js";
 import { advice, leastRefund, leftByReturn, wholePercent } from "./worth-it.js";
 
@@ -11,6 +12,7 @@ start(form, ({ figures, chosen }) => {
   const what = advice(goods);
   const left = leftByReturn(goods);
   const least = leastRefund(goods) ?? 0n;
+  form.querySelector("[role=status] a[href*=messages]").search = known(goods, least);
   return {
     kinds: [
       what,
@@ -32,3 +34,13 @@ start(form, ({ figures, chosen }) => {
     },
   };
 });
+
+/** What the message that asks for a part refund can know from here, as a query. */
+function known({ price, postage, shopPays }, least) {
+  const query = new URLSearchParams();
+  if (least) query.set("amount", plain(least));
+  if (shopPays) return query;
+  query.set("quote", plain(postage));
+  query.set("percent", wholePercent(postage, price));
+  return query;
+}
