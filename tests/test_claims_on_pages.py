@@ -81,5 +81,9 @@ def test_worked_sums_follow_from_the_commission(site: Path) -> None:
         [cell.get_text(" ", strip=True) for cell in row.select("td")]
         for row in page.select("#cost ~ table tbody tr")
     ]
-    sums = {row[0].split()[0]: row[1:] for row in rows[:2]}
-    assert sums == {"3.9%": ["780\u00a0₸", "20,780\u00a0₸"], "2.45%": ["490\u00a0₸", "20,490\u00a0₸"]}
+    sums = {row[0].split()[0]: row[1:] for row in rows[:3]}
+    assert sums == {
+        "1.95%": ["390\u00a0₸", "20,390\u00a0₸"],
+        "2.45%": ["490\u00a0₸", "20,490\u00a0₸"],
+        "3.9%": ["780\u00a0₸", "20,780\u00a0₸"],
+    }
