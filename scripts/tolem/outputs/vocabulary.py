@@ -28,8 +28,7 @@ def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[
         yield f"deadline {deadline.id}", deadline.text
     for letter in data.letters.values():
         yield from of_letter(letter)
-        if language not in letter.by_language:
-            yield f"gloss {letter.id}", letter.texts.en
+        yield from _gloss(letter, language)
     for checklist in data.checklists.values():
         yield from of_checklist(checklist)
     for correction in data.corrections.values():
@@ -44,6 +43,12 @@ def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[
     for page in pages:
         if page.head.title and page.node is None:
             yield f"title {page.path}", page.head.title
+
+
+def _gloss(letter: Letter, language: str) -> Iterator[Message]:
+    """What a letter says, for readers in whose language it is not sent."""
+    if language not in letter.by_language:
+        yield f"gloss {letter.id}", letter.texts.en
 
 
 def of_method(method: Method) -> Iterator[Message]:
