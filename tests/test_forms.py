@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Catalog
 from pydantic import TypeAdapter
 
 from conftest import ROOT
@@ -80,3 +81,9 @@ def test_counts_take_the_plural_of_the_language(code: str) -> None:
     spans = [{"working_days": {"min": low, "max": high}} for low, high in (("3", "20"), ("1", "2"))]
     shown = [forms(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
     assert shown == COUNTS[code]
+
+
+def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
+    words = Words(Catalog(locale="ru"))
+    assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
+    assert words.english == 2

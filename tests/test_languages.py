@@ -157,6 +157,7 @@ def test_the_same_structure_in_another_order_is_none() -> None:
         ('msgid "Unknown"\nmsgstr "Белгiсіз"\n', "mixes Cyrillic and Latin"),
         ('msgid "up to {amount}"\nmsgstr "дейін"\n', "the placeholders {amount}"),
         ('msgid "Unknown"\nmsgstr "a  b"\n', "double ones"),
+        ('msgid "{count} day"\nmsgid_plural "{count} days"\nmsgstr[0] "{count} күн"\n', "all 2 plural forms"),
         ("msgid broken\n", "a catalog of gettext"),
     ],
 )

@@ -48,8 +48,11 @@ def read(folder: Path, code: str) -> Catalog:
 
 def _message(name: str, message: Message) -> list[Fault]:
     english = message.id if isinstance(message.id, str) else message.id[-1]
-    line, found = message.lineno or 1, []
-    for form in filter(None, forms_of(message)):
+    line, found, forms = message.lineno or 1, [], forms_of(message)
+    if any(forms) and not all(forms):
+        seen = f"{sum(map(bool, forms))} of them"
+        found.append(Fault(name, line, 1, "msgstr", f"all {len(forms)} plural forms", seen, "Write each"))
+    for form in filter(None, forms):
         if reason := fault_of(form):
             found.append(Fault(name, line, 1, "msgstr", "visible, unmixed letters", reason, "Retype it"))
         if form != form.strip() or "  " in form:

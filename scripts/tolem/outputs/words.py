@@ -57,23 +57,23 @@ class Words:
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
         one, many = UNITS[unit]
-        if self.catalog is None:
-            return (one if number == 1 else many).replace("{count}", shown)
-        form = _plural(self.catalog, number)
-        return self._found(one, None, form).replace("{count}", shown)
+        form = _plural(self.catalog, number) if self.catalog else 0
+        english = one if number == 1 else many
+        return self._found(one, None, form, english).replace("{count}", shown)
 
     def value_word(self, word: str) -> str:
         """A word of the closed list of values."""
         return self.label(VALUE_WORDS[word])
 
-    def _found(self, text: str, context: str | None, form: int = 0) -> str:
+    def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
+        """The translation of `text`; without one, `english`, where that is another form of it."""
         if self.catalog is None:
-            return text
+            return english or text
         message = self.catalog.get(text, context)
         if message and is_whole(message):
             return forms_of(message)[form]
         self.english += 1
-        return English(text)
+        return English(english or text)
 
 
 def is_whole(message: Message) -> bool:
