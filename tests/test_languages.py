@@ -221,7 +221,7 @@ def test_a_missing_page_answers_in_its_language(site: Path) -> None:
         assert page.h1.get_text() == words
         assert page.title.get_text().startswith(words)
     root = BeautifulSoup((site / "404.html").read_bytes(), "html.parser")
-    assert [str(section["lang"]) for section in root.select("article section")] == [
+    assert [str(section["lang"]) for section in root.select("article div[lang]")] == [
         each.code for each in LANGUAGES
     ]
 
