@@ -40,7 +40,7 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
     "a dead claim": ("[nobody-knows]}", "[nobody-nows]}", 18, "Did you mean “nobody-knows”?"),
     "a dead method": ("method: wallet", "method: walet", 31, "Did you mean “wallet”?"),
     "a dead way instead": ("[card, wallet]", "[card, cash]", 39, "the id of a method"),
-    "a dead message": ("instead: [card", "message: extend\n    instead: [card", 39, "the address of a page"),
+    "a dead message": ("instead: [card", "message: extend\n    instead: [card", 39, "a heading of returns/messages/"),
     "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
     "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “clock”?"),
     "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
