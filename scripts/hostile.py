@@ -59,7 +59,7 @@ def fresh(copy: Path, *parts: str) -> None:
 
 def refusal(copy: Path, hostile: Input) -> str:
     """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
-    fresh(copy, "data", "docs/en/methods")
+    fresh(copy, "data", "docs/en")
     try:
         files, meant = plant(copy, hostile)
     except (OSError, ValueError) as error:
