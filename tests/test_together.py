@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tolem.outputs.together import anchored
+from conftest import ROOT, TODAY
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.site import read_site
+from tolem.outputs.together import anchor, anchored
+
+READER = read_site(ROOT, TODAY).sheet("index.md", BY_CODE["en"])
+TOLD = {"find/cash/": "find--cash"}
 
 LINKS = {
     "[a](../currency.md#vat)": "[a](#currency--vat)",
@@ -18,6 +24,8 @@ LINKS = {
     "[a](#steps)": "[a](#methods-kaspi--steps)",
     "[a](#report)": "[a](#report)",
     "[a](../all.md)": "[a](#top)",
+    "[a](../../find/cash/)": "[a](#find--cash)",
+    "[a](../../find/cash/#from-have)": "[a](#find--cash)",
     "[a](mailto:a@example.org)": "[a](mailto:a@example.org)",
     '<a href="../../methods/qiwi/">': '<a href="#methods-qiwi--top">',
     '<a href="../../corrections/#one">': '<a href="#corrections--one">',
@@ -32,17 +40,22 @@ LINKS = {
 
 @pytest.mark.parametrize(("before", "after"), LINKS.items(), ids=LINKS)
 def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
-    assert anchored(before, "methods/kaspi.md", "all.md").replace(" }", "}") == after.replace(" }", "}")
+    assert anchored(before, "methods/kaspi.md", "all.md", TOLD).replace(" }", "}") == after.replace(" }", "}")
 
 
 def test_the_one_page_holds_every_page(site: Path) -> None:
     everything = BeautifulSoup((site / "en/all/index.html").read_bytes(), "html.parser")
     titles = [heading.get_text(strip=True) for heading in everything.select("article h2")]
-    for path in (site / "en").rglob("index.html"):
-        page = BeautifulSoup(path.read_bytes(), "html.parser")
-        if path.parent.name != "all":
-            assert page.h1 is not None
-            assert titles.count(page.h1.get_text(strip=True)) == 1, path
+    for address, title in READER.site.titles(READER):
+        assert titles.count(title) == (address != "all/"), address
+
+
+def test_a_question_or_outcome_is_told_within_its_tree(site: Path) -> None:
+    everything = BeautifulSoup((site / "en/all/index.html").read_bytes(), "html.parser")
+    for node in READER.trees.nodes:
+        place = everything.find(id=anchor(node.above, node.item.id))
+        assert place is not None
+        assert place.get_text() == READER.node_title(node)
 
 
 def test_no_id_stands_twice_on_the_one_page(site: Path) -> None:

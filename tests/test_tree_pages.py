@@ -1,0 +1,204 @@
+"""The pages made of the trees: links as the data has them, answers told back, doubts said, found by search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from posixpath import join, normpath
+from urllib.parse import urldefrag
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from conftest import ROOT, TODAY
+from tolem.model.trees import Outcome
+from tolem.outputs.languages import BY_CODE, LANGUAGES
+from tolem.outputs.nodes import Node, nodes
+from tolem.outputs.render import Page as Sheet
+from tolem.outputs.site import read_site
+from tolem.state.ways import Way, ways
+
+SITE = read_site(ROOT, TODAY)
+TREES = list(SITE.state.data.trees.values())
+NODES = {node.address: node for tree in TREES for node in nodes(tree)}
+WHOLE = ("en", "ru", "kk")
+
+
+@cache
+def soup(site: Path, code: str, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / code / address / "index.html").read_bytes(), "html.parser")
+
+
+def reader(code: str) -> Sheet:
+    return SITE.sheet("index.md", BY_CODE[code])
+
+
+def led_to(address: str, link: Tag) -> str:
+    """Where a link of the page at `address` leads, below the language."""
+    return normpath(join(address, str(link["href"]))) + "/"
+
+
+def choices(site: Path, code: str, address: str) -> list[tuple[str, str]]:
+    links = soup(site, code, address).select(".tolem-choices a")
+    return [(link.get_text(), str(link["href"])) for link in links]
+
+
+@pytest.mark.parametrize("code", [language.code for language in LANGUAGES])
+def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
+    for address, node in NODES.items():
+        links = soup(site, code, address).select(".tolem-choices a")
+        if isinstance(node.item, Outcome):
+            assert not links
+            continue
+        # Elsewhere than in the whole languages the question stands there in English.
+        words = reader(code if code in WHOLE else "en").words
+        wanted = [(words.in_context(f"choice {node.key}", a.label), a.to) for a in node.item.answers]
+        found = [(a.get_text(), urldefrag(str(a["href"])).url.rstrip("/").split("/")[-1]) for a in links]
+        assert found == wanted, address
+
+
+@pytest.mark.parametrize("code", [language.code for language in LANGUAGES])
+def test_every_outcome_is_reached_through_the_built_pages(site: Path, code: str) -> None:
+    for tree in TREES:
+        reached, waiting = set(), [f"{tree.at}/"]
+        for address in waiting:
+            reached.add(address)
+            for _, href in choices(site, code, address):
+                there = normpath(join(address, urldefrag(href).url)) + "/"
+                waiting += [there] if there not in reached else []
+        assert reached == {node.address for node in nodes(tree)}
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_every_question_and_outcome_is_found_by_its_title(site: Path, code: str) -> None:
+    docs = json.loads((site / code / "search/search_index.json").read_bytes())["docs"]
+    found = {doc["location"]: BeautifulSoup(doc["title"], "html.parser").get_text() for doc in docs}
+    for address, node in NODES.items():
+        if not node.is_first:
+            assert found[address] == reader(code).node_title(node)
+
+
+def told(page: BeautifulSoup) -> list[list[tuple[str, str]]]:
+    """Each way that a page tells: the questions and the answers given."""
+    found = []
+    for way in page.select(".tolem-way"):
+        answers = [(item, item.strong) for item in way.select("li")]
+        found.append([(i.get_text(), s.get_text()) for i, s in answers if s])
+    return found
+
+
+def wanted(sheet: Sheet, node: Node, way: Way) -> list[tuple[str, str]]:
+    found = []
+    for turn in way:
+        key = f"{node.tree.id} {turn.question.id}"
+        asked = sheet.words.in_context(f"ask {key}", turn.question.ask)
+        given = sheet.words.in_context(f"choice {key}", turn.answer.label)
+        found.append((f"{asked} {given}", given))
+    return found
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
+    for address, node in NODES.items():
+        if node.is_first:
+            continue
+        page, own = soup(site, code, address), ways(node.tree)[node.item.id]
+        assert told(page) == [wanted(reader(code), node, way) for way in own], address
+        for back, way in zip(page.select(".tolem-back"), own, strict=True):
+            assert NODES[led_to(address, back)].item == way[-1].question
+        assert led_to(address, page.select(".tolem-again")[0]) == f"{node.tree.at}/"
+
+
+def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
+    rules = (ROOT / "overrides/assets/trees.css").read_text(encoding="utf-8")
+    most = max(len(found) for tree in TREES for found in ways(tree).values())
+    assert most == 1 or f".tolem-from--{most}:target" in rules
+
+
+def outcomes() -> Iterator[tuple[str, Outcome]]:
+    return ((address, node.item) for address, node in NODES.items() if isinstance(node.item, Outcome))
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> None:
+    for address, outcome in outcomes():
+        page = soup(site, code, address)
+        for name in outcome.named:
+            verdict = SITE.state.verdict(name)
+            assert page.select(f"article [data-claim={name}][data-verdict={verdict}]"), (address, name)
+        rows = page.select(".tolem-limits tr")
+        assert [row["data-claim"] for row in rows] == list(outcome.deadline)
+        assert bool(page.select(".tolem-come-back")) == bool(outcome.come_back)
+        links = {str(a["href"]).split("/")[-1] for a in page.select("#keep ~ ul a")}
+        assert {f"#{name}" for name in (outcome.message, outcome.proof) if name} <= links
+
+
+def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
+    said = 0
+    for address, node in NODES.items():
+        if not isinstance(node.item, Outcome):
+            continue
+        page, unsure = soup(site, "en", address), reader("en").trees.unsure(node)
+        shown = page.select(".tolem-doubts [data-claim]")
+        assert [item["data-claim"] for item in shown] == [claim.id for claim in unsure]
+        order = [tag["class"][0] for tag in page.select(".tolem-doubts, .tolem-answer")]
+        assert order == (["tolem-doubts"] if unsure else []) + ["tolem-answer"], address
+        said += bool(unsure)
+    assert said > 10
+
+
+def test_a_check_that_is_late_is_said_before_the_advice() -> None:
+    later = read_site(ROOT, date(2028, 11, 22))
+    before, _, _ = later.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
+    assert "tolem-chip--overdue" in before
+    before, _, _ = SITE.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
+    assert "tolem-chip--overdue" not in before
+
+
+def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(site: Path) -> None:
+    qiwi = soup(site, "en", "find/qiwi/")
+    assert qiwi.h1 and qiwi.h1.get_text(strip=True) == "A QIWI wallet: closed"
+    assert qiwi.select(".tolem-status[data-verdict=ended]")
+    assert qiwi.select('.tolem-instead[data-verdict] a[href="../../methods/bank-card/"]')
+    assert not qiwi.select("#prepare")
+    card = soup(site, "ru", "find/tenge-account/")
+    assert card.select(".tolem-status[data-verdict]") and card.select("#prepare ~ ul li")
+    assert card.select('#more ~ ul a[href="../../cost/"]')
+
+
+@pytest.mark.parametrize("code", ["ru", "kk"])
+def test_the_trees_are_whole_in_russian_and_kazakh(site: Path, code: str) -> None:
+    for address in NODES:
+        page = soup(site, code, address)
+        english = [e.get_text() for e in page.select("article [lang=en]:not(a, q)")]
+        assert not english, (address, english[:3])
+        assert not page.select("article > .tolem-notice"), address
+
+
+def test_without_its_words_a_page_is_english_in_the_reader_s_frame(site: Path) -> None:
+    page = soup(site, "sv", "returns/decide/keep-and-ask/")
+    assert page.html and page.html["lang"] == "sv"
+    assert page.select("article > .tolem-notice") and page.select("article > [lang=en] h1")
+    assert page.select('meta[name=robots][content="noindex"]')
+    assert page.title and page.title.get_text().startswith("Begär pengar tillbaka")
+
+
+def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
+    page = soup(site, "en", "returns/decide/late/")
+    menu = {led_to("returns/decide/late/", a) for a in page.select(".md-nav--primary a[href]")}
+    assert "returns/decide/" in menu
+    assert not {address for address, node in NODES.items() if not node.is_first} & menu
+    up = [led_to("returns/decide/late/", a) for a in page.select(".md-path a")]
+    assert up[1:] == ["returns/", "returns/decide/"]
+
+
+def test_the_whole_tree_stands_on_its_index(site: Path) -> None:
+    for tree in TREES:
+        page = soup(site, "en", f"{tree.at}/")
+        for node in nodes(tree):
+            place = page.find(id=node.item.id)
+            assert place is not None
+            assert place.get_text() == reader("en").node_title(node)

@@ -1,0 +1,72 @@
+"""The pages of the trees in a real browser: by keyboard, on a narrow phone, on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from test_tree_pages import NODES, WHOLE
+from tolem.model.trees import Question
+
+# The tree fits on two sheets of A4, in each language that has it.
+SHEETS = 2
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_the_whole_tree_prints_on_two_sheets(browser: Browser, address: str, code: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}{code}/returns/decide/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SHEETS
+    page.close()
+
+
+def press(page: Page, name: str) -> None:
+    """Tab to the link of this name and press it."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Tab does not reach “{name}” on {page.url}")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_keyboard_leads_from_home_to_an_outcome(browser: Browser, address: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    steps = [
+        "Something is wrong with my order",
+        "Answer a few questions",
+        "Yes, it was sent",
+        "Yes, I have it",
+    ]
+    steps.append("It is broken, wrong, a fake or not as shown, or pieces are missing")
+    steps += ["No, or I am not sure", "By bank card, also through Kaspi or the wallet of my phone"]
+    for name in [*steps, "Less than half the price", "No, or only outside AliExpress"]:
+        press(page, name)
+    expect(page).to_have_url(f"{address}en/returns/decide/keep-and-ask/#from-shop-pays")
+    expect(page.locator("h1")).to_be_in_viewport()
+    # Two ways lead here; the reader sees the one that was gone, and a key leads back on it.
+    expect(page.locator(".tolem-way:visible")).to_have_count(1)
+    expect(page.locator(".tolem-way:visible li")).to_have_count(7)
+    press(page, "Back: Will the store pay the postage?")
+    expect(page.locator("h1")).to_have_text("Will the store pay the postage?")
+    context.close()
+
+
+def test_answers_are_large_enough_to_press(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for path, node in NODES.items():
+        if isinstance(node.item, Question):
+            page.goto(f"{address}kk/{path}")
+            heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
+            assert len(heights) == len(node.item.answers) and min(heights) >= 44, path
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            )
+            assert not wide, path
+    page.close()
