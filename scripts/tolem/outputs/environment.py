@@ -14,6 +14,30 @@ from .inert import drawn, finalize, identifier, lines, plain
 from .words import English
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+# What templates may name beside a page: the words of closed lists, and the bounds of what is asked.
+NAMES: dict[str, object] = {
+    "verdict_words": labels.VERDICT_WORDS,
+    "verdict_meanings": labels.VERDICT_MEANINGS,
+    "reasons": labels.REASONS,
+    "standing_words": labels.STANDING_WORDS,
+    "standing_marks": labels.STANDING_MARKS,
+    "properties": labels.PROPERTIES,
+    "traits": labels.TRAITS,
+    "grades": labels.GRADES,
+    "events": labels.EVENTS,
+    "event_hints": labels.EVENT_HINTS,
+    "before": deadlines.BEFORE,
+    "years_back": deadlines.YEARS_BACK,
+    "years_ahead": deadlines.YEARS_AHEAD,
+    "progress_words": labels.PROGRESS,
+    "promises": promises.PROMISES,
+    "promised_when": promises.WHEN,
+    "written_in": labels.WRITTEN_IN,
+    "blanks": labels.BLANKS,
+    "asked": ASKED,
+    "situations": labels.SITUATIONS,
+    "standing_of_source": labels.SOURCE_STANDINGS,
+}
 
 
 def environment() -> Environment:
@@ -34,27 +58,5 @@ def environment() -> Environment:
     )
     env.filters.update(as_id=identifier, lines=lines, plain=plain, drawn=drawn)
     env.tests.update(english=lambda text: isinstance(text, English))
-    env.globals.update(
-        verdict_words=labels.VERDICT_WORDS,
-        verdict_meanings=labels.VERDICT_MEANINGS,
-        reasons=labels.REASONS,
-        standing_words=labels.STANDING_WORDS,
-        standing_marks=labels.STANDING_MARKS,
-        properties=labels.PROPERTIES,
-        traits=labels.TRAITS,
-        grades=labels.GRADES,
-        events=labels.EVENTS,
-        event_hints=labels.EVENT_HINTS,
-        before=deadlines.BEFORE,
-        years_back=deadlines.YEARS_BACK,
-        years_ahead=deadlines.YEARS_AHEAD,
-        progress_words=labels.PROGRESS,
-        promises=promises.PROMISES,
-        promised_when=promises.WHEN,
-        written_in=labels.WRITTEN_IN,
-        blanks=labels.BLANKS,
-        asked=ASKED,
-        situations=labels.SITUATIONS,
-        standing_of_source=labels.SOURCE_STANDINGS,
-    )
+    env.globals.update(NAMES)
     return env
