@@ -80,7 +80,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
 SITE_RED: dict[str, Edit] = {
     "verdict-word": Edit("ru/methods/mobile-balance/index.html", ">неверно<", ">wrong<"),
     "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="reported"'),
-    "one-value": Edit("en/returns/deadlines/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 16 days"),
+    "one-value": Edit("en/returns/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 16 days"),
     "one-standing": Edit("en/cost/index.html", "QIWI: closed", "QIWI"),
     "typed-amount": Edit("en/cost/index.html", "<article", "<article><p>It costs 500 ₸.</p></article><article"),
     "banner-untrue": Edit("ru/methods/mobile-balance/index.html", "tolem-banner", "tolem-gone"),
@@ -92,7 +92,7 @@ SITE_RED: dict[str, Edit] = {
 SITE_GREEN: dict[str, Edit] = {
     "verdict-word": Edit("ru/methods/mobile-balance/index.html", ">неверно<", "> неверно <"),
     "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="wrong" title=""'),
-    "one-value": Edit("en/returns/deadlines/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 15  days"),
+    "one-value": Edit("en/returns/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 15  days"),
     "one-standing": Edit("en/cost/index.html", "QIWI: closed", "QIWI:\n  closed"),
     "typed-amount": Edit("en/cost/index.html", "<article", "<article><pre>It costs 500 ₸.</pre><p>In 2026, zone 3.</p></article><article"),
     "banner-untrue": Edit("ru/methods/mobile-balance/index.html", "tolem-banner", "tolem-banner tolem-new"),
