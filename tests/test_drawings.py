@@ -36,6 +36,7 @@ PICTURES: dict[str, dict[str, Any]] = {
     "dispute-timeline": {"ids": DEADLINES},
     "postage-chart": {"ids": TARIFFS, "heaviest": 3000},
     "seed-ways": {},
+    "tree-picture": {"tree": "decide"},
 }
 
 
@@ -240,10 +241,12 @@ def test_the_pages_show_their_pictures(site: Path) -> None:
     shown = {
         "en/returns/deadlines/": DEADLINES,
         "en/returns/worth-it/": TARIFFS,
+        **{f"{code}/returns/decide/": () for code in ("en", "ru", "kk")},
         **{f"{code}/{path}": ("bank-card-works-kz", "mobile-balance-kz") for code in ("en", "ru", "kk") for path in ("", "methods/")},
     }  # fmt: skip
     for address, claims in shown.items():
         page = LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+        assert page.css(".tolem-picture"), address
         bound = {node.attributes["data-claim"] for node in page.css(".tolem-picture [data-claim]")}
         assert set(claims) <= bound, address
 

@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, TODAY
-from tolem.model.trees import Outcome
+from test_drawings import drawn, texts
+from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE, LANGUAGES
 from tolem.outputs.nodes import Node, nodes
 from tolem.outputs.render import Page as Sheet
@@ -141,12 +142,15 @@ def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
     for address, node in NODES.items():
         if not isinstance(node.item, Outcome):
             continue
-        page, unsure = soup(site, "en", address), reader("en").trees.unsure(node)
-        shown = page.select(".tolem-doubts [data-claim]")
-        assert [item["data-claim"] for item in shown] == [claim.id for claim in unsure]
+        page, doubts = soup(site, "en", address), reader("en").trees.doubts(node)
+        counts = [chip.get_text() for chip in page.select(".tolem-doubts .tolem-chip")]
+        assert counts == [f"{kind}: {len(claims)}" for kind, claims in doubts.items()], address
+        assert [link["href"] for link in page.select(".tolem-doubts a")] == ["#unsure"] * bool(doubts)
+        shown = [item["data-claim"] for item in page.select("#unsure ~ ul [data-claim]")]
+        assert {claim.id for claims in doubts.values() for claim in claims} <= set(shown), address
         order = [tag["class"][0] for tag in page.select(".tolem-doubts, .tolem-answer")]
-        assert order == (["tolem-doubts"] if unsure else []) + ["tolem-answer"], address
-        said += bool(unsure)
+        assert order == (["tolem-doubts"] if doubts else []) + ["tolem-answer"], address
+        said += bool(doubts)
     assert said > 10
 
 
@@ -202,3 +206,26 @@ def test_the_whole_tree_stands_on_its_index(site: Path) -> None:
             place = page.find(id=node.item.id)
             assert place is not None
             assert place.get_text() == reader("en").node_title(node)
+
+
+def met(tree: Tree, name: str) -> Iterator[str]:
+    """The question or outcome of this id, and all that follows it, as a reader meets it."""
+    question = tree.question(name)
+    yield question.ask if question else next(each.title for each in tree.outcomes if each.id == name)
+    for answer in question.answers if question else ():
+        yield from met(tree, answer.to)
+
+
+def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there() -> None:
+    picture, tree = drawn("tree-picture"), SITE.state.data.trees["decide"]
+    keys = ["What to do", "What to do, and a day to look again"]
+    assert " ".join(texts(picture)) == " ".join([*keys, *met(tree, tree.root)])
+    back = {outcome.id for outcome in tree.outcomes if outcome.come_back}
+    ends = [
+        answer.to
+        for question in tree.questions
+        for answer in question.answers
+        if not tree.question(answer.to)
+    ]
+    assert len(picture.css("circle")) == len(keys) + len(ends)
+    assert len(picture.css("circle:not(.tolem-full)")) == 1 + sum(end in back for end in ends)

@@ -16,7 +16,7 @@ from ..model.claims import Claim
 from ..model.load import Dataset
 from ..model.trees import Answer, Outcome, Question, Tree
 from ..state.state import State
-from ..state.ways import Way, claims_on, overdue, unsure, ways
+from ..state.ways import Way, claims_on, doubts, ways
 from .manuscript import Head, Manuscript
 from .nodes import Node, nodes
 from .translation import digest
@@ -93,13 +93,9 @@ class Trees:
         """Whether the first way to an outcome comes from this question."""
         return self.ways(outcome)[0][-1].question == question.item
 
-    def unsure(self, node: Node) -> list[Claim]:
-        """What is disputed or unknown among all that an outcome and the ways to it rest on."""
-        return unsure(self.state, self._grounds(node))
-
-    def overdue(self, node: Node) -> list[Claim]:
-        """Whose check is late among the same."""
-        return overdue(self.state, self._grounds(node))
+    def doubts(self, node: Node) -> dict[str, list[Claim]]:
+        """What is not sure among all that an outcome and the ways to it rest on, by verdict or as overdue."""
+        return doubts(self.state, self._grounds(node))
 
     def _grounds(self, node: Node) -> Iterable[str]:
         on_ways = [name for way in self.ways(node) for name in claims_on(way)]

@@ -44,11 +44,12 @@ def claims_on(way: Way) -> list[str]:
     return [name for turn in way for name in (*turn.question.claims, *turn.answer.claims)]
 
 
-def unsure(state: State, names: Iterable[str]) -> list[Claim]:
-    """Those of the claims that are disputed or unknown, each once."""
-    return [state.data.claims[n] for n in dict.fromkeys(names) if state.verdict(n) in UNSURE]
-
-
-def overdue(state: State, names: Iterable[str]) -> list[Claim]:
-    """Those of the claims whose check is late, each once."""
-    return [state.data.claims[n] for n in dict.fromkeys(names) if state.judgements[n].overdue]
+def doubts(state: State, names: Iterable[str]) -> dict[str, list[Claim]]:
+    """The claims with such a verdict, by verdict; and of the others, those whose check is overdue."""
+    found: dict[str, list[Claim]] = {kind: [] for kind in (*UNSURE, "overdue")}
+    for name in dict.fromkeys(names):
+        judgement = state.judgements[name]
+        kind = judgement.verdict if judgement.verdict in UNSURE else "overdue"
+        if kind != "overdue" or judgement.overdue:
+            found[kind].append(state.data.claims[name])
+    return {kind: claims for kind, claims in found.items() if claims}

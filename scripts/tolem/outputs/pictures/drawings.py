@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from ...model.claims import Claim
 from ...model.methods import Method
+from ...model.trees import Outcome
 from .. import labels
 from ..labels import N_
+from ..nodes import Node
 from ..words import English
-from . import chart, timeline, ways
+from . import chart, timeline, tree, ways
 from .letters import FIGURE, PLAIN, STRONG
 from .shapes import Word
 
@@ -77,6 +79,18 @@ class Drawings:
         named = [method for method in self.reader.ask.methods() if method.seed]
         then, today = self._labels(N_("In the old article"), N_("Today"))
         return ways.draw([self._way(method) for method in named], then, today)
+
+    def questions(self, name: str) -> tree.Tree:
+        """A tree of questions and where its answers lead."""
+        keys = self._labels(N_("What to do"), N_("What to do, and a day to look again"))
+        return tree.draw(self._branch(self.reader.trees.first(name)), keys)
+
+    def _branch(self, node: Node) -> tree.Branch:
+        title, item = self.reader.node_title(node), node.item
+        if isinstance(item, Outcome):
+            return tree.Branch(title, comes_back=item.come_back is not None)
+        below = [self.reader.trees.node(node.tree, answer.to) for answer in item.answers]
+        return tree.Branch(title, tuple(map(self._branch, below)))
 
     def _deadline(self, claim: Claim) -> timeline.Deadline:
         step = STEPS.get(claim.id)
