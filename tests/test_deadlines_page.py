@@ -180,6 +180,18 @@ def test_the_page_tells_both_clocks(visit: Open) -> None:
     )
 
 
+def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit: Open) -> None:
+    page = visit("?due=2026-11-20&disputed=2026-11-21")
+    leads = item(page, "dispute-closes").locator("a[href*=messages], a[href*=evidence]")
+    hrefs = leads.evaluate_all("all => all.map(one => one.getAttribute('href').replace('../', ''))")
+    assert [href.rsplit("/", 1)[-1] for href in hrefs] == [
+        "?date=2026-11-20#not-received", "#partial", "#not-arrived", "#fault",
+    ]  # fmt: skip
+    leads.first.press("Enter")
+    page.wait_for_url("**/messages/?*#not-received")
+    expect(page.locator("#not-received + .tolem-letter pre[lang=en]")).to_contain_text("was 2026-11-20.")
+
+
 def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
     page = visit(script=False)
     expect(page.locator("form.tolem-tool")).to_be_hidden()

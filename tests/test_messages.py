@@ -106,6 +106,25 @@ def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page, add
     assert "{amount}" in texts(page)["en"]
 
 
+def test_what_is_wrong_is_said_in_the_language_of_each_text(page: Page, address: str) -> None:
+    page.goto(f"{address}kk/returns/messages/?defect=broken#partial")
+    field = page.locator("#partial-defect-known")
+    expect(field).to_have_value("broken")
+    assert "描述不符：商品破损。" in texts(page)["zh-Hans"]
+    assert "as described: it came broken." in texts(page)["en"]
+    assert "описанию: пришёл сломанным." in texts(page)["ru"]
+    assert "сынып келді" in texts(page)[""]
+    reach(page, "#partial-defect-known")
+    page.keyboard.press("ArrowDown")
+    type_into(page, "defect", "экран")
+    assert "описанию: не работает – экран." in texts(page)["ru"]
+    field.select_option("")
+    assert "описанию: экран." in texts(page)["ru"]
+    page.goto(f"{address}en/returns/messages/?defect=burnt#partial")
+    expect(field).to_have_value("")
+    assert ": {defect}." in texts(page)["en"]
+
+
 def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page, address: str) -> None:
     page.goto(f"{address}en/returns/worth-it/?price=20000&payer=me&quote=own&postage=8960")
     reach(page, "a[href*='messages/']")

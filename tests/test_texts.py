@@ -21,6 +21,7 @@ from tolem.outputs.site import read_site
 
 GOLDEN = Path(__file__).parent / "golden"
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
+DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"
 DATA = load(ROOT / "data", TODAY)
 
 
@@ -49,6 +50,11 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
     "proof of no checklist": (MESSAGES, "[order-page, opening]", "[order-page, openning]", 25, "“openning”"),
     "a claim that is not there": (MESSAGES, "claims: [works]", "claims: [wirks]", 6, "Did you mean “works”?"),
     "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 13, "one empty line"),
+    "a day that no text says": (MESSAGES, "  when: The bank", "  day: paid\n  when: The bank", 11, "texts with {date}"),
+    "a day of no event": (MESSAGES, "  when: The bank", "  day: pay\n  when: The bank", 11, "one of 'paid', 'shipped'"),
+    "a defect for no message": (DEFECTS, "for: [fault]", "for: [fawlt]", 3, "Did you mean “fault”?"),
+    "a defect that no text says": (DEFECTS, "for: [fault]", "for: [late]", 3, "a letter with {defect} in its texts"),
+    "a defect without a language": (DEFECTS, "zh-Hans: 缺件, ", "", 9, "texts in zh-Hans, en, ru"),
     "a line named twice": (LISTS, "id: opening", "id: order-page", 7, "an id used once"),
     "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
     "a line on no claim": (LISTS, "nobody-knows", "nobody-know", 9, "Did you mean “nobody-knows”?"),
@@ -104,7 +110,11 @@ def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
     ]
     unchecked = "No native reader has checked this text yet: "
     checked = "Russian: checked by A. Reader, translator, 22 November 2026."
-    assert notes == [[unchecked + "Chinese, English, Russian."], [unchecked + "English, Kazakh.", checked]]
+    assert notes == [
+        [unchecked + "Chinese, English, Russian."],
+        [unchecked + "English, Kazakh.", checked],
+        [unchecked + "Chinese, English, Russian."],
+    ]
 
 
 def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() -> None:
@@ -114,6 +124,14 @@ def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() ->
     assert not lines["order-page"].select(".tolem-advice")
     assert lines["opening"].select("[data-claim=nobody-knows]")
     assert lines["opening"].select(".tolem-advice")
+
+
+def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
+    page = shown(GOLDEN)
+    picks = [(option["value"], option.get_text()) for option in page.select("#fault + .tolem-letter option")]
+    assert picks == [("", "None of these"), ("broken", "It is *broken*."), ("short", "A piece is missing.")]
+    phrases = {str(span["lang"]): span.get_text() for span in page.select("[data-phrase=broken] [lang]")}
+    assert phrases == {"zh-Hans": "坏了 <b>", "en": "broken <b>", "ru": "сломан"}
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:

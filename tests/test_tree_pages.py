@@ -137,6 +137,17 @@ def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> 
         assert {f"#{name}" for name in (outcome.message, outcome.proof) if name} <= links
 
 
+@pytest.mark.parametrize("code", WHOLE)
+def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path, code: str) -> None:
+    filled = 0
+    for address, outcome in outcomes():
+        links = [a for a in soup(site, code, address).select("#keep ~ ul ul a") if "?" in str(a["href"])]
+        messages = f"../../../returns/messages/?defect={{}}#{outcome.message}"
+        assert [a["href"] for a in links] == [messages.format(name) for name in outcome.defects], address
+        filled += len(links)
+    assert filled
+
+
 def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
     said = 0
     for address, node in NODES.items():

@@ -28,12 +28,12 @@ start(form, ({ days, faults }) => {
   const now = Date.now();
   const today = almatyDay(now);
   const wrong = misfits(days, before);
-  const fitting = Object.entries(days).filter(([event]) => !wrong.flat().includes(event));
-  const groups = due(rules, Object.fromEntries(fitting));
+  const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
+  const groups = due(rules, fitting);
   const ahead = groups.filter(([{ day }]) => day >= today);
   const next = ahead.find(([{ safe }]) => safe !== null) ?? ahead[0];
   const none = !faults.length && !Object.keys(days).length;
-  show(groups, today, words(platformDay(now)));
+  show(groups, fitting, today, words(platformDay(now)));
   offer(ahead);
   return {
     kinds: [groups.length > 0 && (next ? "next" : "over")],
@@ -51,7 +51,7 @@ function bound(today) {
   }
 }
 
-function show(groups, today, there) {
+function show(groups, days, today, there) {
   told.hidden = !groups.length;
   if (told.hidden) return;
   const dated = groups.map(([{ rule }]) => rule.deadline);
@@ -59,6 +59,11 @@ function show(groups, today, there) {
   for (const item of told.querySelectorAll("[data-missing]")) item.hidden = dated.includes(item.dataset.missing);
   told.querySelector(".tolem-missing").hidden = dated.length === new Set(rules.map((rule) => rule.deadline)).size;
   for (const group of groups) describe(group, today);
+  // A message that speaks of one of these days is told which; no other day leaves the form.
+  for (const link of told.querySelectorAll("[data-date]")) {
+    const day = days[link.dataset.date];
+    link.search = day === undefined ? "" : `date=${plain(day)}`;
+  }
   const { from, to } = draw(told.querySelector("svg"), groups, today);
   const [head, axis] = told.querySelectorAll("[data-head]");
   fill(head, { today: words(today), there });

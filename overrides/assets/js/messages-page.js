@@ -3,7 +3,8 @@
  *
  * Nothing leaves the page and nothing is kept: a field has no name, so no browser can send it, and the address is
  * only read. The page holds every word. In a message,
- *   data-fills="order"   is the field for the blanks with data-blank="order",
+ *   data-fills="order"   is a field for the blanks with data-blank="order"; a choice among them takes its words
+ *                        from [data-phrase], in the language of each text,
  *   data-asked           lets the address fill it, if it leads to this message: a sum, a share or a day,
  *   data-unit="₸"        stands behind a bare sum from the address,
  *   data-digits="4"      lets a field hold so many digits and no more.
@@ -15,45 +16,56 @@ for (const letter of document.querySelectorAll(".tolem-letter")) begin(letter);
 
 function begin(letter) {
   const form = letter.querySelector(".tolem-tool");
-  const fields = [...letter.querySelectorAll("[data-fills]")];
   if (form) form.hidden = false;
-  if (`#${letter.previousElementSibling.id}` === location.hash) ask(fields);
-  letter.addEventListener("input", () => write(letter, fields));
+  if (`#${letter.previousElementSibling.id}` === location.hash) ask(letter);
+  letter.addEventListener("input", () => write(letter));
   for (const button of letter.querySelectorAll("button")) {
     button.hidden = false;
     button.addEventListener("click", () => copy(letter, button.closest("[role=group]")));
   }
-  write(letter, fields);
+  write(letter);
 }
 
 /** Fill what the address may fill. */
-function ask(fields) {
+function ask(letter) {
   const query = new URLSearchParams(location.search);
-  for (const field of fields) {
+  for (const field of letter.querySelectorAll("[data-asked]")) {
     const text = query.get(field.dataset.fills) ?? "";
-    if (!("asked" in field.dataset) || !BRIEF.test(text)) continue;
-    field.value = /^[\d.]+$/.test(text) && field.dataset.unit ? `${text} ${field.dataset.unit}` : text;
+    if (field.options) field.value = [...field.options].some(({ value }) => value === text) ? text : "";
+    else if (BRIEF.test(text)) field.value = /^[\d.]+$/.test(text) && field.dataset.unit ? `${text} ${field.dataset.unit}` : text;
   }
 }
 
 /** Put what is typed into every text, as it is, and say what is still empty. */
-function write(letter, fields) {
-  const empty = fields.filter((field) => !fill(letter, field));
+function write(letter) {
+  const fields = new Map();
+  for (const field of letter.querySelectorAll("[data-fills]")) {
+    const name = field.dataset.fills;
+    fields.set(name, [...(fields.get(name) ?? []), field]);
+  }
+  const empty = [...fields].filter(([name, together]) => !fill(letter, name, together));
   const note = letter.querySelector("[data-empty]");
   if (!note) return;
   note.hidden = !empty.length;
-  note.querySelector("span").textContent = empty.map((field) => field.labels[0].textContent).join(", ");
+  note.querySelector("span").textContent = empty.map(([, [field]]) => field.labels[0].textContent).join(", ");
 }
 
-function fill(letter, field) {
-  const name = field.dataset.fills;
-  const sound = judge(field);
-  const typed = sound && field.value.trim() ? field.value : "";
+/** Fill the blanks of a name from the fields that say it together; says whether there was anything. */
+function fill(letter, name, fields) {
+  const said = fields.filter((field) => judge(field) && field.value.trim());
   for (const blank of letter.querySelectorAll(`[data-blank="${name}"]`)) {
-    blank.textContent = typed || `{${name}}`;
-    blank.toggleAttribute("data-filled", Boolean(typed));
+    blank.textContent = said.map((field) => words(field, blank)).join(" – ") || `{${name}}`;
+    blank.toggleAttribute("data-filled", said.length > 0);
   }
-  return typed;
+  return said.length > 0;
+}
+
+/** What was typed; or what was picked, in the language of the text, or else in the reader's own. */
+function words(field, blank) {
+  if (!field.options) return field.value;
+  const { lang } = blank.closest("[lang]");
+  const phrase = document.querySelector(`[data-phrase="${field.value}"] [lang="${lang}"]`);
+  return (phrase ?? field.selectedOptions[0]).textContent;
 }
 
 /** Whether a field holds no more digits than it may; says so beside it. */

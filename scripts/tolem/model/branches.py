@@ -55,6 +55,12 @@ def methods(tree: Tree) -> Iterator[tuple[Place, str]]:
         yield from _each(("outcomes", index, "instead"), outcome.instead)
 
 
+def defects(tree: Tree) -> Iterator[tuple[Place, str]]:
+    """Every name of a defect, with its place."""
+    for index, outcome in enumerate(tree.outcomes):
+        yield from _each(("outcomes", index, "defects"), outcome.defects)
+
+
 def _each(place: Place, names: tuple[str, ...]) -> Iterator[tuple[Place, str]]:
     return (((*place, index), name) for index, name in enumerate(names))
 

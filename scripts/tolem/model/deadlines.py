@@ -34,6 +34,10 @@ class Deadline(Record):
     """`yours` if the reader acts, `theirs` if somebody else does."""
     clock: Literal["aliexpress", "bank"]
     """Who counts the days: `aliexpress` or the `bank`."""
+    messages: tuple[Id, ...] = ()
+    """The messages to send by then."""
+    proof: tuple[Id, ...] = ()
+    """The checklists of what to have ready by then."""
     notes: tuple[Id, ...] = ()
     """Claims to know beside it."""
 

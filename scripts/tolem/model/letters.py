@@ -12,6 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from .deadlines import Event
 from .faults import nearest
 from .fields import Id, Line, Lines
 from .gate import Place
@@ -39,6 +40,12 @@ class Texts(Record):
     kk: Lines | None = None
     """Kazakh, for a bank."""
 
+    @cached_property
+    def by_language(self) -> dict[str, str]:
+        """The texts by language code."""
+        found: dict[str, str] = self.model_dump(by_alias=True, exclude_none=True)
+        return found
+
 
 class Hints(Record):
     """What goes into a blank of this message, where its usual hint does not say enough."""
@@ -63,6 +70,8 @@ class Letter(Record):
     """Who reads it."""
     when: Line
     """When to send it."""
+    day: Event | None = None
+    """The event whose day goes into `{date}`, if a reader may know it from the page of deadlines."""
     hints: Hints = Hints()
     """What goes into some of its blanks."""
     texts: Texts
@@ -72,11 +81,10 @@ class Letter(Record):
     proof: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The lines of the checklists that a sender should have ready."""
 
-    @cached_property
+    @property
     def by_language(self) -> dict[str, str]:
         """The texts by language code."""
-        found: dict[str, str] = self.texts.model_dump(by_alias=True, exclude_none=True)
-        return found
+        return self.texts.by_language
 
     @property
     def blanks(self) -> list[str]:
@@ -105,6 +113,8 @@ def check(letter: Letter) -> Iterator[tuple[Place, str, str, str]]:
             yield ("hints", name), "a blank of this letter", f"“{name}”", nearest(name, letter.blanks)
     if "date" in letter.blanks and not letter.hints.date:
         yield ("hints",), "a hint that says which day {date} is", "none", ""
+    if letter.day and "date" not in letter.blanks:
+        yield ("day",), "texts with {date}", "none", "Delete it"
 
 
 def _check_text(place: Place, text: str, wanted: list[str]) -> Iterator[tuple[Place, str, str, str]]:

@@ -15,6 +15,7 @@ from .checklists import Checklist, Proof
 from .claims import Claim
 from .corrections import Correction
 from .deadlines import Deadline
+from .defects import Defect
 from .errors import DataError, Fault
 from .evidence import Evidence
 from .exemptions import Exemption
@@ -41,6 +42,7 @@ FILES: dict[str, type[Record]] = {
     "corrections.yml": Correction,
     "returns/deadlines.yml": Deadline,
     "returns/messages.yml": Letter,
+    "returns/defects.yml": Defect,
     "returns/checklists.yml": Checklist,
 }
 FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
@@ -61,6 +63,7 @@ class Dataset:
     corrections: dict[str, Correction] = field(default_factory=dict)
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
+    defects: dict[str, Defect] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)

@@ -51,6 +51,7 @@ ORDER = {
     "trees": "pay",
     "deadlines": "dispute-closes",
     "messages": "counter",
+    "defects": "",
     "checklists": "fault",
     "origins": "",
     "issuers": "",

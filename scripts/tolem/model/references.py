@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from . import branches, letters
+from . import branches, returns
 from .checklists import Checklist
 from .claims import Claim
-from .deadlines import Deadline, counts
+from .defects import Defect
 from .evidence import Evidence
 from .faults import nearest
 from .fields import first_day
@@ -34,9 +34,8 @@ def check(dataset: Dataset, today: date) -> None:
     _check_origins(dataset)
     _check_methods(dataset)
     _check_trees(dataset)
-    _check_deadlines(dataset)
-    _check_letters(dataset)
-    _check_proofs(dataset)
+    for record, place, expected, found, hint in returns.check(dataset):
+        _add(dataset, record, place, expected, found, hint)
 
 
 def _add(dataset: Dataset, record: object, place: Place, expected: str, found: str, hint: str = "") -> None:
@@ -61,12 +60,17 @@ def _check_names(dataset: Dataset) -> None:
     for tree in dataset.trees.values():
         _known(dataset, tree, "claim", branches.claims(tree))
         _known(dataset, tree, "method", branches.methods(tree))
+        _known(dataset, tree, "defect", branches.defects(tree))
     for deadline in dataset.deadlines.values():
         _known(dataset, deadline, "claim", _each(("claims",), deadline.claims))
         _known(dataset, deadline, "claim", _each(("notes",), deadline.notes))
+        _known(dataset, deadline, "letter", _each(("messages",), deadline.messages))
+        _known(dataset, deadline, "checklist", _each(("proof",), deadline.proof))
     for letter in dataset.letters.values():
         _known(dataset, letter, "claim", _each(("claims",), letter.claims))
         _known(dataset, letter, "proof", _each(("proof",), letter.proof))
+    for defect in dataset.defects.values():
+        _known(dataset, defect, "letter", _each(("for",), defect.for_))
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):
             _known(dataset, checklist, "claim", _each(("proofs", index, "claims"), proof.claims))
@@ -76,7 +80,7 @@ def _check_names(dataset: Dataset) -> None:
 
 _KINDS: dict[str, type[Record]] = {
     "source": Source, "claim": Claim, "method": Method, "issuer": Issuer, "evidence": Evidence,
-    "letter": Letter, "proof": Checklist,
+    "letter": Letter, "defect": Defect, "checklist": Checklist, "proof": Checklist,
 }  # fmt: skip
 
 
@@ -168,40 +172,3 @@ def _check_trees(dataset: Dataset) -> None:
             _add(dataset, tree, *broken)
         if homes.setdefault(tree.at, tree.id) != tree.id:
             _add(dataset, tree, ("at",), "a place of its own", f"that of the tree “{homes[tree.at]}”")
-
-
-def _check_deadlines(dataset: Dataset) -> None:
-    for deadline in dataset.deadlines.values():
-        _check_counts(dataset, deadline)
-
-
-def _check_counts(dataset: Dataset, deadline: Deadline) -> None:
-    for index, name in enumerate(deadline.claims):
-        claim = dataset.claims.get(name)
-        if claim and not counts(claim):
-            expected = "a claim of `era: now` with days or working days that have an end"
-            _add(dataset, deadline, ("claims", index), expected, f"“{name}”")
-
-
-def _check_letters(dataset: Dataset) -> None:
-    for letter in dataset.letters.values():
-        for place, *words in letters.check(letter):
-            _add(dataset, letter, place, *words)
-    for review in dataset.reviews.values():
-        for index, name in enumerate(review.letters):
-            letter_read = dataset.letters.get(name)
-            if letter_read and review.lang not in letter_read.by_language:
-                found = f"“{name}”, which has none"
-                _add(dataset, review, ("letters", index), f"a letter with a text in {review.lang}", found)
-
-
-def _check_proofs(dataset: Dataset) -> None:
-    """A line has an id that no other line of any checklist has: letters and addresses name it."""
-    seen: dict[str, str] = {}
-    for checklist in dataset.checklists.values():
-        for index, proof in enumerate(checklist.proofs):
-            if proof.id in seen:
-                found = f"“{proof.id}” again"
-                hint = f"It stands in the checklist “{seen[proof.id]}”"
-                _add(dataset, checklist, ("proofs", index, "id"), "an id used once", found, hint)
-            seen[proof.id] = checklist.id

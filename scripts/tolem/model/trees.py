@@ -83,6 +83,8 @@ class Outcome(Record):
     """When to look again, where the outcome is to wait."""
     message: Id | None = None
     """The message to send, by its place on the page of messages."""
+    defects: tuple[Id, ...] = ()
+    """What can be wrong on a way to here; the reader picks one, and the message says it."""
     proof: Id | None = None
     """The proof to keep, by its place on the page of proof."""
     instead: tuple[Id, ...] = ()

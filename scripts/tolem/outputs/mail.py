@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model.defects import Defect
 from ..model.letters import READ_BY, Letter
 from ..model.load import Dataset
 from ..model.reviews import Review
@@ -41,6 +42,10 @@ class Mail:
             return None
         found = self.words.of_record("gloss", letter.id, letter.texts.en)
         return None if isinstance(found, English) else found
+
+    def defects(self, letter: Letter) -> list[Defect]:
+        """What can be wrong where this letter is sent."""
+        return [defect for defect in self.data.defects.values() if letter.id in defect.for_]
 
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""

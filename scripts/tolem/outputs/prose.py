@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from markdown import Markdown
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
-BLOCKS = frozenset({"p", "li", "td", "dd", "div", "section", "figcaption"})
+BLOCKS = frozenset({"p", "li", "td", "dd", "div", "section", "figcaption", "option"})
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = frozenset(
     {"h1", "h2", "h3", "h4", "th", "caption", "summary", "pre", "code", "q", "blockquote", "title", "svg"}

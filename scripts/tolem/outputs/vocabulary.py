@@ -24,8 +24,8 @@ def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[
         yield from of_method(method)
     for tree in data.trees.values():
         yield from of_tree(tree)
-    for deadline in data.deadlines.values():
-        yield f"deadline {deadline.id}", deadline.text
+    yield from ((f"deadline {deadline.id}", deadline.text) for deadline in data.deadlines.values())
+    yield from ((f"defect {defect.id}", defect.text) for defect in data.defects.values())
     for letter in data.letters.values():
         yield from of_letter(letter)
         yield from _gloss(letter, language)

@@ -1,0 +1,85 @@
+"""Checks on the records of data/returns/: what messages, defects, deadlines and proof ask of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from . import letters
+from .deadlines import counts
+from .gate import Place
+from .letters import READ_BY
+from .values import Record
+
+if TYPE_CHECKING:
+    from .load import Dataset
+
+# What does not fit: the record, the place in it, what was expected, what was found, a hint.
+Misfits = Iterator[tuple[Record, Place, str, str, str]]
+
+
+def check(dataset: Dataset) -> Misfits:
+    """Everything that does not fit together. Names that lead nowhere are not looked at here."""
+    yield from _deadlines(dataset)
+    yield from _letters(dataset)
+    yield from _defects(dataset)
+    yield from _picked(dataset)
+    yield from _proofs(dataset)
+
+
+def _deadlines(dataset: Dataset) -> Misfits:
+    """A deadline counts by claims that can be counted by."""
+    for deadline in dataset.deadlines.values():
+        for index, name in enumerate(deadline.claims):
+            claim = dataset.claims.get(name)
+            if claim and not counts(claim):
+                expected = "a claim of `era: now` with days or working days that have an end"
+                yield deadline, ("claims", index), expected, f"“{name}”", ""
+
+
+def _letters(dataset: Dataset) -> Misfits:
+    """A letter is whole in itself, and was read in a language that it has."""
+    for letter in dataset.letters.values():
+        yield from ((letter, *misfit) for misfit in letters.check(letter))
+    for review in dataset.reviews.values():
+        for index, name in enumerate(review.letters):
+            letter_read = dataset.letters.get(name)
+            if letter_read and review.lang not in letter_read.by_language:
+                found = f"“{name}”, which has none"
+                yield review, ("letters", index), f"a letter with a text in {review.lang}", found, ""
+
+
+def _defects(dataset: Dataset) -> Misfits:
+    """A defect is for letters that can say one, and has words in each of their languages."""
+    for defect in dataset.defects.values():
+        known = [dataset.letters[name] for name in defect.for_ if name in dataset.letters]
+        for index, name in enumerate(defect.for_):
+            if name in dataset.letters and "defect" not in dataset.letters[name].blanks:
+                yield defect, ("for", index), "a letter with {defect} in its texts", f"“{name}”", ""
+        wanted = {code: None for letter in known for code in READ_BY[letter.to]}
+        if known and set(wanted) != set(defect.by_language):
+            found = ", ".join(defect.by_language)
+            yield defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its letters have"
+
+
+def _picked(dataset: Dataset) -> Misfits:
+    """The message of an outcome can say the defects that a reader may pick there."""
+    for tree in dataset.trees.values():
+        for number, outcome in enumerate(tree.outcomes):
+            for index, name in enumerate(outcome.defects):
+                defect = dataset.defects.get(name)
+                if defect and outcome.message not in defect.for_:
+                    found = f"“{name}”, which is for {', '.join(defect.for_)}"
+                    expected = f"a defect for the message “{outcome.message}”"
+                    yield tree, ("outcomes", number, "defects", index), expected, found, ""
+
+
+def _proofs(dataset: Dataset) -> Misfits:
+    """A line has an id that no other line of any checklist has: letters and addresses name it."""
+    seen: dict[str, str] = {}
+    for checklist in dataset.checklists.values():
+        for index, proof in enumerate(checklist.proofs):
+            if proof.id in seen:
+                hint = f"It stands in the checklist “{seen[proof.id]}”"
+                yield checklist, ("proofs", index, "id"), "an id used once", f"“{proof.id}” again", hint
+            seen[proof.id] = checklist.id

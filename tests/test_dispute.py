@@ -1,0 +1,69 @@
+"""A dispute played through in a real browser by keyboard alone, from the home page to a message on the clipboard."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from test_messages import PHONE, reach, texts, type_into
+from test_tree_seen import press
+
+# The links from home to a message that already says what is wrong.
+WAY = (
+    "Something is wrong with my order",
+    "Answer a few questions",
+    "Yes, it was sent",
+    "Yes, I have it",
+    "It is broken, wrong, a fake or not as shown, or pieces are missing",
+    "No, or I am not sure",
+    "By bank card, also through Kaspi or the wallet of my phone",
+    "Half the price or more",
+    "It is broken",
+)
+TYPED = {"order": "8190", "quote": "8960", "percent": "60", "amount": "9000 ₸"}
+
+
+def fill_in(page: Page) -> None:
+    """Fill the blanks that nothing but the reader knows."""
+    for blank, text in TYPED.items():
+        if blank == "quote":
+            page.locator("#partial-date").fill("2026-11-20")
+        type_into(page, blank, text)
+
+
+def test_a_broken_thing_leads_from_home_to_a_message_on_the_clipboard(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    for name in WAY:
+        press(page, name)
+    expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
+    assert "商品破损" in texts(page)["zh-Hans"]
+    fill_in(page)
+    expect(page.locator("#partial + .tolem-letter [data-empty]")).to_be_hidden()
+    reach(page, "#partial + .tolem-letter button")
+    page.keyboard.press("Enter")
+    expect(page.locator("#partial + .tolem-letter [role=status]").first).to_have_text(
+        re.compile(r"^Copied\.\s*$")
+    )
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == texts(page)["zh-Hans"]
+    assert not re.search(r"[{}]", copied)
+    reach(page, "#partial + .tolem-letter a[href*='evidence/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/returns/evidence/#whole-and-close-up")
+    context.close()
+
+
+def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}en/")
+    for name in WAY:
+        press(page, name)
+    expect(page.locator("#partial + .tolem-letter pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
+    expect(page.locator(".tolem-letter:visible")).to_have_count(1)
+    context.close()
