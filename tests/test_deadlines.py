@@ -43,7 +43,7 @@ RUN = """async ([root, job, given]) => {
     due: ({ rules, days: known }) => {
       const read = Object.fromEntries(Object.entries(known).map(([event, day]) => [event, days.read(day)]));
       return deadlines.due(rules, read).map((group) => group.map(
-        ({ since, first, last, safe, day }) => [since, ...[first, last, safe, day].map(text)]));
+        ({ since, first, last, safe, day, done }) => [since, ...[first, last, safe, day].map(text), ...(done ? ["done"] : [])]));
     },
     read: (typed) => days.read(typed) !== null,
     write: ({ day, signs }) => days.written(days.read(day), signs),
@@ -65,14 +65,21 @@ def modules(browser: Browser, address: str) -> Iterator[Page]:
 
 def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
-    usual = {"deadline": "one", "from": ["confirmed"], "kind": "latest", "own": True, "working": False}
+    usual = {
+        "deadline": "one",
+        "from": ["confirmed"],
+        "doneBy": [],
+        "kind": "latest",
+        "own": True,
+        "working": False,
+    }
     whole = [{**usual, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]]
     return {"rules": whole, "days": case["days"]}
 
 
 def rule_of(rule: Case) -> Rule:
     raw = {"id": rule["deadline"], "text": "Do it", "from": rule["from"], "claims": [CLAIM.id], "kind": rule["kind"],
-           "whose": "yours" if rule["own"] else "theirs", "clock": "aliexpress"}  # fmt: skip
+           "whose": "yours" if rule["own"] else "theirs", "clock": "aliexpress", "done_by": rule["doneBy"]}  # fmt: skip
     deadline = TypeAdapter(Deadline).validate_python(raw)
     return Rule(deadline, CLAIM, rule["least"], rule["most"], working=rule["working"])
 
@@ -84,7 +91,7 @@ def by_python(case: Case) -> list[list[list[str | None]]]:
 
 def as_text(found: Due) -> list[str | None]:
     ends = (found.first, found.last, found.safe, found.day)
-    return [found.since, *(str(day) if day else None for day in ends)]
+    return [found.since, *(str(day) if day else None for day in ends), *(["done"] if found.done else [])]
 
 
 @pytest.mark.parametrize("case", CASES["clocks"], ids=lambda case: case["name"])
@@ -125,7 +132,8 @@ def random_case(dice: random.Random) -> Case:
     for _ in range(dice.randint(1, 6)):
         least = dice.randint(0, 60)
         made.append({
-            "deadline": f"d{dice.randint(1, 2)}", "from": ["confirmed"], "kind": "expected", "own": False,
+            "deadline": f"d{dice.randint(1, 2)}", "from": ["confirmed"], "doneBy": dice.choice([[], ["due"], ["refunded"]]),
+            "kind": "expected", "own": False,
             "least": least, "most": least + dice.choice([0, 20]), "working": dice.random() < 0.5,
         })  # fmt: skip
     for rule in made:
@@ -142,7 +150,7 @@ days = st.dates(date(2024, 3, 1), date(2090, 1, 1))
 figures = st.integers(0, 400)
 whole_rules = st.builds(
     lambda least, more, kind, own, working: rule_of({
-        "deadline": "one", "from": ["confirmed", "due"], "kind": kind, "own": own,
+        "deadline": "one", "from": ["confirmed", "due"], "doneBy": [], "kind": kind, "own": own,
         "least": least, "most": least + more, "working": working,
     }),
     figures, figures, st.sampled_from(["earliest", "latest", "expected"]), st.booleans(), st.booleans(),
@@ -178,7 +186,7 @@ def test_more_days_in_never_an_earlier_date_out(
 def test_at_any_hour_of_the_last_safe_day_the_platform_still_counts_it_in(
     start: date, number: int, done: int, acts: int
 ) -> None:
-    rule = rule_of({"deadline": "one", "from": ["confirmed"], "kind": "latest", "own": True,
+    rule = rule_of({"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True,
                     "least": number, "most": number, "working": False})  # fmt: skip
     ((found,),) = due([rule], {"confirmed": start})
     assert found.safe

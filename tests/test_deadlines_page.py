@@ -75,6 +75,11 @@ def downloaded(page: Page) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
+def uid_of(event: vobject.base.Component) -> str:
+    """The name of the deadline of an event."""
+    return str(event.uid.value).rsplit("@", 1)[0][:-11]
+
+
 def test_by_keyboard_a_date_becomes_a_list_a_timeline_and_a_calendar_file(visit: Open, site: Path) -> None:
     page = visit()
     type_day(page, "confirmed", "2026", "11", "22")
@@ -106,7 +111,19 @@ def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Open) ->
     calendar = vobject.readOne(downloaded(page).decode())
     found = [event.dtstart.value for event in calendar.vevent_list]
     assert found == sorted(found)
-    assert len({event.uid.value for event in calendar.vevent_list}) == 9
+    # What the other dates show to be done is listed, and no longer a day to keep in mind.
+    done = page.locator("[data-deadline]:visible:has([data-is=done]:visible)")
+    undone = ["refund-lands", "refund-lands-kaspi", "bank-claim-closes"]
+    assert done.count() == 9 - len(undone)
+    assert sorted(uid_of(event) for event in calendar.vevent_list) == sorted(undone)
+
+
+def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Open) -> None:
+    page = visit("?confirmed=2026-11-20&disputed=2026-11-21&agreed=2026-11-22")
+    expect(item(page, "dispute-closes").locator("em:visible")).to_have_text("done")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Your next day: 1 December 2026. AliExpress: Post the goods back"
+    )
 
 
 BAD = {

@@ -14,10 +14,10 @@ const words = (day) => written(day, form.dataset);
 
 const rules = [...told.querySelectorAll("[data-most]")].map((element) => {
   const item = element.closest("[data-deadline]");
-  const { deadline, from, kind } = item.dataset;
+  const { deadline, from, doneBy, kind } = item.dataset;
   const { least, most } = element.dataset;
   return {
-    element, item, deadline, kind, from: from.split(" "), own: "own" in item.dataset,
+    element, item, deadline, kind, from: from.split(" "), doneBy: doneBy.split(" "), own: "own" in item.dataset,
     least: Number(least), most: Number(most), working: "working" in element.dataset,
   };
 });
@@ -30,7 +30,7 @@ start(form, ({ days, faults }) => {
   const wrong = misfits(days, before);
   const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
   const groups = due(rules, fitting);
-  const ahead = groups.filter(([{ day }]) => day >= today);
+  const ahead = groups.filter(([{ day, done }]) => !done && day >= today);
   const next = ahead.find(([{ safe }]) => safe !== null) ?? ahead[0];
   const none = !faults.length && !Object.keys(days).length;
   show(groups, fitting, today, words(platformDay(now)));
@@ -87,9 +87,10 @@ function describe(group, today) {
   }
 }
 
-/** Where today stands: ahead of the day, on it, past it while a rule still runs, or past them all. */
+/** Where today stands: ahead of the day, on it, past it while a rule still runs, or past them all; or it is done. */
 function standing(group, today) {
-  const [{ day }] = group;
+  const [{ day, done }] = group;
+  if (done) return "done";
   if (today <= day) return today < day ? "ahead" : "today";
   return group.some(({ rule, last }) => rule.kind !== "earliest" && today <= last) ? "late" : "over";
 }

@@ -1,7 +1,7 @@
 /*
  * Dates in, deadlines out. scripts/tolem/state/deadlines.py does the same; tests/cases/deadlines.json holds both to one
- * answer. A rule is { deadline, from, kind, own, least, most, working }; `from` names events, `own` says that the
- * reader must act. Days are numbers, see days.js.
+ * answer. A rule is { deadline, from, doneBy, kind, own, least, most, working }; `from` and `doneBy` name events, `own`
+ * says that the reader must act. Days are numbers, see days.js.
  */
 import { countedOn, midnight, platformDay } from "./days.js";
 
@@ -11,7 +11,8 @@ export function due(rules, days) {
   for (const rule of rules) {
     const given = rule.from.filter((event) => event in days).sort((one, other) => days[one] - days[other]);
     if (!given.length) continue;
-    const found = dates(rule, given[0], days[given[0]]);
+    const done = rule.doneBy.some((event) => event in days);
+    const found = { ...dates(rule, given[0], days[given[0]]), done };
     groups.set(rule.deadline, [...(groups.get(rule.deadline) ?? []), found]);
   }
   const ordered = [...groups.values()].map((group) => group.sort((one, other) => caution(one) - caution(other)));

@@ -34,6 +34,8 @@ class Deadline(Record):
     """`yours` if the reader acts, `theirs` if somebody else does."""
     clock: Literal["aliexpress", "bank"]
     """Who counts the days: `aliexpress` or the `bank`."""
+    done_by: tuple[Event, ...] = ()
+    """The events that show it to be done, so that nobody need act or wait any more."""
     messages: tuple[Id, ...] = ()
     """The messages to send by then."""
     proof: tuple[Id, ...] = ()

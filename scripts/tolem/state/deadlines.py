@@ -49,13 +49,14 @@ class Rule:
 class Due:
     """What a rule says: the days from `first` to `last`, one and the same where the figure is exact.
 
-    It counts from the event `since`.
+    It counts from the event `since`, and is `done` if a later event says so.
     """
 
     rule: Rule
     since: Event
     first: date
     last: date
+    done: bool
 
     @property
     def safe(self) -> date | None:
@@ -124,4 +125,4 @@ def _due(rule: Rule, dates: Mapping[Event, date]) -> Due | None:
         return None
     start, since = min(given, key=lambda pair: pair[0])
     first, last = (counted_on(start, number, working=rule.working) for number in (rule.least, rule.most))
-    return Due(rule, since, first, last)
+    return Due(rule, since, first, last, done=any(event in dates for event in rule.deadline.done_by))
