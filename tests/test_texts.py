@@ -132,6 +132,10 @@ def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
     assert picks == [("", "None of these"), ("broken", "It is *broken*."), ("short", "A piece is missing.")]
     phrases = {str(span["lang"]): span.get_text() for span in page.select("[data-phrase=broken] [lang]")}
     assert phrases == {"zh-Hans": "坏了 <b>", "en": "broken <b>", "ru": "сломан"}
+    note = page.select("ul:has(> [data-phrase]) ~ .tolem-note")
+    assert [each.get_text() for each in note] == [
+        "No native reader has checked this text yet: Chinese, English, Russian."
+    ]
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:

@@ -47,15 +47,23 @@ class Mail:
         """What can be wrong where this letter is sent."""
         return [defect for defect in self.data.defects.values() if letter.id in defect.for_]
 
+    @property
+    def about_defects(self) -> list[Letter]:
+        """The letters that say what is wrong."""
+        return [letter for letter in self.data.letters.values() if "defect" in letter.blanks]
+
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""
         # What stands between two blanks and the name of a blank take turns.
         parts = _BLANK.split(text)
         return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
 
-    def unread(self, letter: Letter) -> list[str]:
-        """The languages in which no native reader has checked its text."""
-        return [code for code in self.languages(letter) if not self._readings(letter, code)]
+    def unread(self, *letters: Letter) -> list[str]:
+        """The languages in which no native reader has checked the text of one of them."""
+        missed = (
+            code for letter in letters for code in self.languages(letter) if not self._readings(letter, code)
+        )
+        return list(dict.fromkeys(missed))
 
     def readings(self, letter: Letter) -> list[Review]:
         """Who has checked one of its texts."""
