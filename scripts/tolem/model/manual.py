@@ -60,6 +60,8 @@ ORDER = {
     "reviews": "",
 }
 LONGEST = 80
+# Whoever wants more of an example opens its file.
+MOST_LINES = 40
 SHOWN = 3
 Kinds = tuple[type[BaseModel], ...]
 
@@ -99,11 +101,12 @@ def _part(name: str, kind: type[BaseModel], raw: list[Any]) -> str:
 
 
 def _first(name: str, raw: list[Any]) -> str:
-    """The first record as its file writes it."""
+    """The first record as its file writes it, or how it begins."""
     if not raw:
         return "There is none yet."
     lines = block(raw[0], 0) if name in ONE_EACH else items(raw, 0)[0]
-    return "\n".join(["```yaml", *lines, "```"])
+    more = [f"# and {len(lines) - MOST_LINES} lines more"] if len(lines) > MOST_LINES else []
+    return "\n".join(["```yaml", *lines[:MOST_LINES], *more, "```"])
 
 
 def _inside(kinds: Kinds, place: Place) -> dict[Kinds, list[Place]]:
