@@ -75,6 +75,23 @@ def test_what_does_not_fit_is_a_fault_at_its_line(
     )
 
 
+def test_a_deadline_names_messages_and_checklists_that_are_there(small: Path) -> None:
+    record = (
+        "- id: open\n  text: Open it\n  from: [due]\n  claims: [fee]\n  kind: latest\n  whose: yours\n  clock: aliexpress\n"
+        "  done_by: [dispute]\n  messages: [lete]\n  proof: [sreen]\n"
+    )
+    for event, line, hint in (
+        ("dispute", 8, "'disputed'"),
+        ("disputed", 9, "“late”"),
+        ("disputed", 10, "“screen”"),
+    ):
+        (small / DEADLINES).write_text(record.replace("[dispute]", f"[{event}]"), encoding="utf-8")
+        _, faults = read_all(small / "data", TODAY)
+        assert any(
+            fault.file == DEADLINES and fault.line == line and hint in str(fault) for fault in faults
+        ), faults
+
+
 def test_a_page_that_shows_no_known_message_is_a_fault(small: Path) -> None:
     change(small, "docs/en/returns/messages.md", 'id="late"', 'id="lete"')
     with pytest.raises(DataError, match="Did you mean “late”"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -20,7 +21,7 @@ from tolem.outputs.languages import BY_CODE, LANGUAGES
 from tolem.outputs.nodes import Node, nodes
 from tolem.outputs.render import Page as Sheet
 from tolem.outputs.site import read_site
-from tolem.state.ways import Way, ways
+from tolem.state.ways import Way, claims_on, ways
 
 SITE = read_site(ROOT, TODAY)
 TREES = list(SITE.state.data.trees.values())
@@ -154,6 +155,14 @@ def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
         if not isinstance(node.item, Outcome):
             continue
         page, doubts = soup(site, "en", address), reader("en").trees.doubts(node)
+        grounds = [
+            *node.item.named,
+            *(name for way in ways(node.tree)[node.item.id] for name in claims_on(way)),
+        ]
+        verdicts = Counter(SITE.state.verdict(name) for name in dict.fromkeys(grounds))
+        assert {kind: len(claims) for kind, claims in doubts.items()} == {
+            kind: verdicts[kind] for kind in ("disputed", "unknown") if verdicts[kind]
+        }
         counts = [chip.get_text() for chip in page.select(".tolem-doubts .tolem-chip")]
         assert counts == [f"{kind}: {len(claims)}" for kind, claims in doubts.items()], address
         assert [link["href"] for link in page.select(".tolem-doubts a")] == ["#unsure"] * bool(doubts)

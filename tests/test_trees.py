@@ -42,6 +42,11 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
     "a dead method": ("method: wallet", "method: walet", 40, "Did you mean “wallet”?"),
     "a dead way instead": ("[card, wallet]", "[card, cash]", 49, "the id of a method"),
     "a dead message": ("instead: [card", "message: extend\n    instead: [card", 49, "a heading of returns/messages/"),
+    "a dead defect": ("instead: [card", "defects: [brokken]\n    instead: [card", 49, "Did you mean “broken”?"),
+    "a defect and no message": ("instead: [card", "defects: [broken]\n    instead: [card", 49, "expected a `message`"),
+    "a defect of another message": (
+        "instead: [card", "message: late\n    defects: [broken]\n    instead: [card", 50, "one for the message “late”",
+    ),
     "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
     "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “clock”?"),
     "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),

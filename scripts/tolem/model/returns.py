@@ -70,7 +70,9 @@ def _picked(dataset: Dataset) -> Misfits:
                 defect = dataset.defects.get(name)
                 if defect and outcome.message not in defect.for_:
                     found = f"“{name}”, which is for {', '.join(defect.for_)}"
-                    expected = f"a defect for the message “{outcome.message}”"
+                    expected = (
+                        f"one for the message “{outcome.message}”" if outcome.message else "a `message`"
+                    )
                     yield tree, ("outcomes", number, "defects", index), expected, found, ""
 
 
