@@ -62,8 +62,12 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{address}en/")
-    for name in WAY:
+    for name in WAY[:-1]:
         press(page, name)
+    # Nothing would fill it in, so only the message itself is offered.
+    expect(page.get_by_role("link", name=WAY[-1])).to_be_hidden()
+    press(page, "A part refund, and you keep the goods")
     expect(page.locator("#partial + .tolem-letter pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
+    expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
     expect(page.locator(".tolem-letter:visible")).to_have_count(1)
     context.close()
