@@ -153,6 +153,12 @@ def test_the_same_structure_in_another_order_is_none() -> None:
     assert not check("ru", page(english), page('## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'))
 
 
+def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
+    english = '{{ part("limits", caption="Your days", ids=["a", "b"]) }}\n'
+    assert not check("ru", page(english), page(english.replace("Your days", "Ваши дни")))
+    assert check("ru", page(english), page(english.replace('"b"', '"c"')))
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
