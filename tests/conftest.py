@@ -46,6 +46,11 @@ def repository(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(repository: Path) -> Path:
     """A copy with the data and pages of tests/golden/: all that a site has, built in a fraction of the time."""
+    return shrunk(repository)
+
+
+def shrunk(repository: Path) -> Path:
+    """A copy of the repository, from then on with the data and pages of tests/golden/, which are in English alone."""
     for name in ("data", "docs"):
         shutil.rmtree(repository / name)
         shutil.copytree(GOLDEN / name, repository / name)
@@ -100,6 +105,16 @@ def built_once(folder: Path, day: date, **environment: str) -> Path:
 def site(shared: Path) -> Path:
     """The whole site, built from this repository as it is."""
     return built_once(shared / "site", TODAY)
+
+
+@pytest.fixture(scope="session")
+def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site whose pages nobody has translated."""
+    root = tmp_path_factory.mktemp("untranslated") / "tolem"
+    small = shrunk(Path(shutil.copytree(ROOT, root, ignore=NOT_COPIED)))
+    done = command(small, "build.py", "--today", TODAY.isoformat())
+    assert done.returncode == 0, done.stdout + done.stderr
+    return small / "site"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import ROOT, TODAY
 from tolem.model.claims import Claim
 from tolem.model.values import PercentValue, WordValue
+from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
 from tolem.state.state import State
 from tolem.state.traits import traits
@@ -45,7 +46,7 @@ def test_a_claim_that_changes_changes_the_filter() -> None:
     assert traits(changed(named[0], value=free), phone) == ["free"]  # type: ignore[index]
 
 
-@pytest.fixture(scope="module", params=["en", "ru", "kk"])
+@pytest.fixture(scope="module", params=list(BY_CODE))
 def table(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The comparison in one language, without any script."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})

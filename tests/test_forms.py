@@ -47,6 +47,7 @@ DATE = {
     "kk": "2026 ж. 21 тамыз",
     "sv": "21 augusti 2026",
 }
+MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 ж. ақпан", "sv": "februari 2024"}
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
@@ -66,6 +67,7 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     assert made.money(Decimal(12500), "KZT") == MONEY[code]
     assert made.value(share) == PERCENT[code]
     assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]
+    assert " ".join(made.partial_day("2024-02").split()) == MONTH[code]
 
 
 COUNTS = {

@@ -61,7 +61,9 @@ def type_into(page: Page, blank: str, text: str, letter: str = "partial") -> Non
 def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(page: Page, address: str, bad: str) -> None:
     page.goto(address + PARTIAL, wait_until="networkidle")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''}"))
+    page.on(
+        "request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''}")
+    )
     page.on("dialog", lambda dialog: sent.append(dialog.message))
     blank = texts(page)
     type_into(page, "order", "8190")

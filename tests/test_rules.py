@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run
+from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
 from tolem.rules import exceptions
@@ -49,7 +50,12 @@ def exception(until: str, text: str = "CC BY 4.0") -> str:
     )
 
 
-SHOWN = Edit("docs/en/currency.md", "", '\n{{ claim("new-claim") }}\n')
+def on_currency(text: str) -> list[Edit]:
+    """The same text at the end of one page in each language, so that they stay alike."""
+    return [Edit(f"docs/{code}/currency.md", "", text) for code in BY_CODE]
+
+
+SHOWN = on_currency('\n{{ claim("new-claim") }}\n')
 SOURCE = (
     "\n- {id: new-source, title: T, publisher: P, lang: en, accessed: 2026-11-22, read: live, grade: guide, "
     "origin: new-source, standing: current}\n"
@@ -62,19 +68,19 @@ DATA_RED: dict[str, list[Edit]] = {
         Edit("docs/ru/index.md", "{.tolem-answer}", "Это всегда стоит сущий пустяк.\n{.tolem-answer}")
     ],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "2 языка"')],
-    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), SHOWN],
+    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), *SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-21\n")],
 }
 DATA_GREEN: dict[str, list[Edit]] = {
-    "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), SHOWN],
+    "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), *SHOWN],
     "source-unused": [
         Edit("data/sources.yml", "", SOURCE),
         Edit("data/claims/seed.yml", "", claim("weak", "cur-4").replace("[{id: seed", "[{id: new-source, stance: against, shows: No.}, {id: seed")),
-        SHOWN,
+        *SHOWN,
     ],
-    "typed-fact": [Edit("docs/en/currency.md", "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
+    "typed-fact": on_currency('\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n'),
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "Наши языки"')],
-    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
+    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), *SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-22\n")],
 }  # fmt: skip
 SITE_RED: dict[str, Edit] = {
@@ -164,14 +170,13 @@ def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str)
 
 def test_an_exception_to_no_rule_or_to_nothing_is_found(repository: Path) -> None:
     path = repository / "data/exceptions.yml"
-    path.write_text(
-        exception("2027-01-01") + exception("2027-01-01", "CC BY 5").replace("licence-name", "useless")
-        + exception("2027-01-01").replace("licence-name", "misnamed").replace("typed-fact", "type-fact"),
-        encoding="utf-8",
-    )  # fmt: skip
-    found = in_data(read_site(repository, TODAY))
+    known = path.read_text(encoding="utf-8")
+    useless = exception("2027-01-01", "CC BY 5").replace("licence-name", "useless")
+    misnamed = exception("2027-01-01").replace("licence-name", "misnamed").replace("typed-fact", "type-fact")
+    path.write_text(known + useless + misnamed, encoding="utf-8")
+    found, last = in_data(read_site(repository, TODAY)), known.count("\n")
     assert [(f.code, f.line, f.found.split(",")[0]) for f in found] == [
-        ("exception-stale", 2, "useless"), ("exception-stale", 3, "misnamed"),
+        ("exception-stale", last + 1, "useless"), ("exception-stale", last + 2, "misnamed"),
     ]  # fmt: skip
 
 

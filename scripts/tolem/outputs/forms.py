@@ -67,7 +67,7 @@ class Forms:
         if len(partial) == 10:
             return self.day(first_day(partial))
         if len(partial) == 7:
-            return str(format_date(first_day(partial), "LLLL y", self.locale))
+            return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
         return partial
 
     def number(self, number: Decimal | int) -> str:
