@@ -105,6 +105,16 @@ def test_a_page_whose_english_changed_is_behind(repository: Path, run: Run) -> N
         assert f"docs/{code}/corrections.md: made_from is" in done.stdout
 
 
+def test_a_page_that_is_behind_need_not_look_like_the_english_one(repository: Path) -> None:
+    changed(repository, "docs/en/cost.md", "{ #sum }", "{ #do }")
+    assert "notices:" in rendered(repository, "ru", "cost.md")
+
+
+def test_a_page_that_is_not_must(repository: Path) -> None:
+    changed(repository, "docs/ru/cost.md", "{ #sum }", "{ #do }")
+    assert "docs/ru/cost.md:13:1: heading: expected" in refused(repository)
+
+
 def test_without_a_review_a_translation_says_that_nobody_checked_it(repository: Path) -> None:
     before = rendered(repository, "ru", "corrections.md")
     review = "- {id: first, lang: ru, pages: [corrections.md], by: A. Reader, role: editor, on: 2026-11-22}\n"

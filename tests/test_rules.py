@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run
-from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
 from tolem.rules import exceptions
@@ -50,12 +49,7 @@ def exception(until: str, text: str = "CC BY 4.0") -> str:
     )
 
 
-def on_currency(text: str) -> list[Edit]:
-    """The same text at the end of one page in each language, so that they stay alike."""
-    return [Edit(f"docs/{code}/currency.md", "", text) for code in BY_CODE]
-
-
-SHOWN = on_currency('\n{{ claim("new-claim") }}\n')
+SHOWN = Edit("docs/en/currency.md", "", '\n{{ claim("new-claim") }}\n')
 SOURCE = (
     "\n- {id: new-source, title: T, publisher: P, lang: en, accessed: 2026-11-22, read: live, grade: guide, "
     "origin: new-source, standing: current}\n"
@@ -68,19 +62,19 @@ DATA_RED: dict[str, list[Edit]] = {
         Edit("docs/ru/index.md", "{.tolem-answer}", "Это всегда стоит сущий пустяк.\n{.tolem-answer}")
     ],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "2 языка"')],
-    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), *SHOWN],
+    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-21\n")],
 }
 DATA_GREEN: dict[str, list[Edit]] = {
-    "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), *SHOWN],
+    "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), SHOWN],
     "source-unused": [
         Edit("data/sources.yml", "", SOURCE),
         Edit("data/claims/seed.yml", "", claim("weak", "cur-4").replace("[{id: seed", "[{id: new-source, stance: against, shows: No.}, {id: seed")),
-        *SHOWN,
+        SHOWN,
     ],
-    "typed-fact": on_currency('\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n'),
+    "typed-fact": [Edit("docs/en/currency.md", "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "Наши языки"')],
-    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), *SHOWN],
+    "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-22\n")],
 }  # fmt: skip
 SITE_RED: dict[str, Edit] = {

@@ -11,11 +11,12 @@ from bs4 import BeautifulSoup
 
 from conftest import ROOT, TODAY
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.manuscript import address_of
 from tolem.outputs.site import read_site
 from tolem.outputs.together import anchor, anchored
 
 READER = read_site(ROOT, TODAY).sheet("index.md", BY_CODE["en"])
-TOLD = {"find/cash/": "find--cash"}
+TOLD = {"find/cash/": "#find--cash", "methods/cash/": "../methods/cash/"}
 
 LINKS = {
     "[a](../currency.md#vat)": "[a](#currency--vat)",
@@ -26,6 +27,8 @@ LINKS = {
     "[a](../all.md)": "[a](#top)",
     "[a](../../find/cash/)": "[a](#find--cash)",
     "[a](../../find/cash/#from-have)": "[a](#find--cash)",
+    "[a](cash.md#steps)": "[a](../methods/cash/)",
+    '<a href="../cash/">': '<a href="../methods/cash/">',
     "[a](mailto:a@example.org)": "[a](mailto:a@example.org)",
     '<a href="../../methods/qiwi/">': '<a href="#methods-qiwi--top">',
     '<a href="../../corrections/#one">': '<a href="#corrections--one">',
@@ -53,7 +56,7 @@ def test_the_one_page_holds_every_page(site: Path) -> None:
 def test_a_question_or_outcome_is_told_within_its_tree(site: Path) -> None:
     everything = BeautifulSoup((site / "en/all/index.html").read_bytes(), "html.parser")
     for node in READER.trees.nodes:
-        place = everything.find(id=anchor(node.above, node.item.id))
+        place = everything.find(id=anchor(address_of(node.above), node.item.id))
         assert place is not None
         assert place.get_text() == READER.node_title(node)
 

@@ -199,8 +199,12 @@ class Page:
     def together(self) -> Markup:
         """Every other page without its grounds, in one text; this page takes over what they showed."""
         texts = []
-        # A question or outcome is told within its tree, as a line of it.
-        told = {node.address: anchor(node.above, node.item.id) for node in self.trees.nodes}
+        # What nobody has translated stays a page of its own; a question or outcome is a line of its tree.
+        missing = set(self.site.english) - {self.path, *(manuscript.path for manuscript in self.others)}
+        told = {address_of(path): str(self.link(address_of(path))) for path in missing}
+        told |= {
+            node.address: f"#{anchor(address_of(node.above), node.item.id)}" for node in self.trees.nodes
+        }
         for manuscript in self.others:
             page = replace(self, path=manuscript.path, shown={}, others=(), gathered=True)
             texts.append(anchored(page.text(manuscript), manuscript.path, self.path, told))

@@ -179,7 +179,7 @@ def read_site(root: Path, today: date) -> Site:
         pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
         manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
-    found += checks.check(data, manuscripts)
+    found += checks.check(data, manuscripts, found)
     translations, faults = catalogs.read_all(root / "locale")
     settings, refused = read_settings()
     if found or faults or refused:

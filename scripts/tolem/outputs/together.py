@@ -25,20 +25,20 @@ TOP = "top"
 SHARED = ("report", "grounds")
 
 
-def anchor(path: str, name: str = TOP) -> str:
-    """The id in the one page of the id `name` of the page at `path`."""
-    stem = address_of(path).strip("/") or "home"
+def anchor(address: str, name: str = TOP) -> str:
+    """The id in the one page of the id `name` of the page at `address`."""
+    stem = address.strip("/") or "home"
     return f"{stem.replace('/', '-')}--{name}"
 
 
 def anchored(text: str, path: str, home: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
     """The text of the page at `path`, ready to stand among others on the page at `home`.
 
-    `told` names the ids under which pages that are not among them are told there, by their addresses.
+    `told` says where to find the pages that are not among them, by their addresses.
     """
     lower = _HEADING.sub(r"\1# ", text)
     lower = _HTML_HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", lower)
-    named = _ID.sub(lambda found: f"{found[1]}{anchor(path, found[2])}", lower)
+    named = _ID.sub(lambda found: f"{found[1]}{anchor(address_of(path), found[2])}", lower)
     return _LINK.sub(partial(_within, path, home, told), named)
 
 
@@ -47,11 +47,19 @@ def _within(path: str, home: str, told: Mapping[str, str], link: re.Match[str]) 
     if target.startswith(_ELSEWHERE):
         return link[0]
     where, _, name = target.partition("#")
-    # A template links to addresses (`../currency/`, seen from the page's own address), a person to files.
-    base = posixpath.dirname(path) if where.endswith(".md") else address_of(path)
-    page = posixpath.normpath(posixpath.join(base, where)) if where else path
-    if name in SHARED or page in (home, address_of(home).strip("/")):
+    address = _address(path, where)
+    if name in SHARED or address == address_of(home):
         return f"{link[1]}#{name or TOP}"
-    if f"{page}/" in told:
-        return f"{link[1]}#{told[f'{page}/']}"
-    return f"{link[1]}#{anchor('' if page == '.' else page, name or TOP)}"
+    if address in told:
+        return f"{link[1]}{told[address]}"
+    return f"{link[1]}#{anchor(address, name or TOP)}"
+
+
+def _address(path: str, where: str) -> str:
+    """The address that a link of the page at `path` leads to: a person writes files, a template addresses."""
+    if where.endswith(".md"):
+        return address_of(posixpath.normpath(posixpath.join(posixpath.dirname(path), where)))
+    if not where:
+        return address_of(path)
+    page = posixpath.normpath(posixpath.join(address_of(path), where))
+    return "" if page == "." else f"{page}/"
