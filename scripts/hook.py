@@ -7,6 +7,7 @@ language into its own folder with the same configuration: see decisions/language
 from __future__ import annotations
 
 import posixpath
+from collections import deque
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 _read = lru_cache(maxsize=1)(read_site)
-# The English pages of this build, as HTML, by path.
-_english: dict[str, tuple[str, Page]] = {}
+# What pages became, by path and Markdown: in this build, then in the one before it while serving.
+_made: deque[dict[tuple[str, str], tuple[str, Page]]] = deque(maxlen=2)
+# The Markdown of a page until it has become HTML, by path.
+_waiting: dict[str, str] = {}
 
 
 def _language(config: MkDocsConfig) -> Language | None:
@@ -50,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     language = _language(config)
     if language is None:
         _read.cache_clear()
+        _made.appendleft({})
     try:
         site = _site()
     except DataError as error:
@@ -95,28 +99,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """A page shown in English for want of a translation is the English page: same body, canonical there."""
-    if not page.meta.get("body_lang"):
-        return markdown
-    page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
-    return ""
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep what English pages became, and show it where a translation is missing, at no second cost."""
-    if config.extra.get("tolem_language") == SOURCE_LANGUAGE:
-        _english[page.file.src_uri] = (html, page)
+    """Convert nothing twice: not what a save left as it was, nor what several languages show in English."""
     if page.meta.get("body_lang"):
-        html, english = _english[page.file.src_uri]
-        page.toc, page.present_anchor_ids = english.toc, english.present_anchor_ids
+        page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
+    path = page.file.src_uri
+    _waiting[path] = markdown
+    return "" if any((path, markdown) in made for made in _made) else markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Keep what a page became, or show again what was kept."""
+    key = (page.file.src_uri, _waiting.pop(page.file.src_uri))
+    html, same = next((made[key] for made in _made if key in made), (html, page))
+    page.toc, page.present_anchor_ids = same.toc, same.present_anchor_ids
+    _made[0][key] = (html, same)
     return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the root, build every language; English first, because the others borrow from it."""
+    """After the root, build every language."""
     if _language(config):
         return
-    for language in sorted(LANGUAGES, key=lambda language: language.code != SOURCE_LANGUAGE):
+    for language in LANGUAGES:
         _build(config, language)
 
 
