@@ -5,7 +5,7 @@
  * only read. The page holds every word. In a message,
  *   data-fills="order"   is a field for the blanks with data-blank="order"; a choice among them takes its words
  *                        from [data-phrase], in the language of each text,
- *   data-asked           lets the address fill it, if it leads to this message: a sum, a share or a day,
+ *   data-asked           lets the address fill it, if it leads to this message: a sum, a share, a day or a choice,
  *   data-unit="₸"        stands behind a bare sum from the address,
  *   data-digits="4"      lets a field hold so many digits and no more.
  */
