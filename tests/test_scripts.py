@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
 
 from conftest import ROOT, TODAY
-from tolem.outputs.manuscript import Manuscript
+from tolem.outputs.manuscript import Manuscript, address_of
 from tolem.outputs.site import read_site
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
@@ -53,3 +54,16 @@ def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path, page: Manus
     loaded = [Path(str(script["src"])).name for script in built.select("script[type=module]")]
     assert loaded == ([f"{page.head.tool}-page.js"] if page.head.tool else [])
     assert bool(built.select(".tolem-tool[hidden]")) == bool(loaded)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_a_script_no_form_shows_on_any_screen(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
+    reader, found = context.new_page(), 0
+    for path in (path for path, page in PAGES.items() if page.head.tool):
+        reader.goto(f"{address}en/{address_of(path)}")
+        forms = reader.locator(".tolem-tool")
+        found += forms.count()
+        expect(forms.filter(visible=True)).to_have_count(0)
+    assert found >= 4
+    context.close()
