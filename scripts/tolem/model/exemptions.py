@@ -14,7 +14,7 @@ class Exemption(Record):
     rule: Id
     """The name of the rule, as `make check` prints it."""
     file: Line
-    """The file in which the rule found something."""
+    """The file in which the rule found something; an English page stands for its translations too."""
     text: Line
     """A part of what the rule found."""
     reason: Line

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from ..model.exemptions import Exemption
 from ..model.load import Dataset
+from ..outputs.languages import SOURCE_LANGUAGE
 from ..outputs.promises import PROMISES
 from .finding import Finding
 
 CODE = "exception-stale"
 TITLE = PROMISES[CODE].title
+_PAGE = re.compile(r"^docs/[^/]+/")
 
 
 def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterable[str]) -> list[Finding]:
@@ -26,10 +29,9 @@ def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterabl
 
 
 def _covers(exemption: Exemption, finding: Finding) -> bool:
-    return (exemption.rule, exemption.file) == (
-        finding.code,
-        finding.file,
-    ) and exemption.text in finding.found
+    # What may stand on an English page may stand in its translations.
+    files = (finding.file, _PAGE.sub(f"docs/{SOURCE_LANGUAGE}/", finding.file))
+    return exemption.rule == finding.code and exemption.file in files and exemption.text in finding.found
 
 
 def _is_over(exemption: Exemption, today: date) -> bool:
