@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from browser import find
@@ -20,9 +19,10 @@ from hostility.watching import THE_SITE, observe, watching
 from tolem.model.errors import DataError
 from tolem.model.faults import printable
 from tolem.outputs.site import read_site
+from tolem.today import newest_day
 
 ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 22)
+TODAY = newest_day(ROOT / "data", ROOT / "docs")
 SHOWN_ON = "docs/en/currency.md"
 
 

@@ -22,6 +22,7 @@ from hostility.planting import NOT_COPIED
 from hostility.serving import served
 from tolem.model.errors import DataError
 from tolem.outputs.site import read_site
+from tolem.today import newest_day
 
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
@@ -32,8 +33,9 @@ expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
-# The day all tests live on.
-TODAY = date(2026, 11, 22)
+# The day the tests of the real data live on, and that of the small site.
+TODAY = newest_day(ROOT / "data", ROOT / "docs")
+GOLDEN_DAY = newest_day(GOLDEN)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

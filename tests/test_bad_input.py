@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, refused
+from conftest import TODAY, Run, refused
 
 SOURCE = """
 - id: {id}
@@ -71,7 +71,7 @@ BAD: dict[str, tuple[str, str, str]] = {
     ),
     "truth value as text": ("data/claims/new.yml", claim(text="yes"), "Quote it if it is meant as text"),
     "date that does not exist": ("data/sources.yml", source(accessed="2026-02-30"), "a day that exists"),
-    "date to come": ("data/sources.yml", source(accessed="2027-01-01"), "a day not after today, 2026-11-22"),
+    "date to come": ("data/sources.yml", source(accessed="2027-01-01"), f"a day not after today, {TODAY}"),
     "look-alike linked": ("data/sources.yml", source(standing="lookalike"), "none that links to a look-alike"),
     "address not https": ("data/sources.yml", source(url="http://example.org/"), "goes into `printed`"),
     "correction of no claim": (
@@ -114,7 +114,7 @@ def test_all_faults_come_at_once(repository: Path, run: Run) -> None:
     (repository / "data/notes.txt").write_text("x", encoding="utf-8")
     page = repository / "docs/en/currency.md"
     page.write_text(page.read_text(encoding="utf-8") + '{{ claim("zzz") }}', encoding="utf-8")
-    done = run(repository, "check.py", "--today", "2026-11-22")
+    done = run(repository, "check.py", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     for words in (

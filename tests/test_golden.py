@@ -9,12 +9,12 @@ import os
 
 import pytest
 
-from conftest import GOLDEN, TODAY
+from conftest import GOLDEN, GOLDEN_DAY
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
 
 EXPECTED = GOLDEN / "expected"
-MADE = read_site(GOLDEN, TODAY).pages(BY_CODE["en"])
+MADE = read_site(GOLDEN, GOLDEN_DAY).pages(BY_CODE["en"])
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():
         (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)

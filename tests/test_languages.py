@@ -99,7 +99,7 @@ def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run
 
 def test_a_page_whose_english_changed_is_behind(repository: Path, run: Run) -> None:
     changed(repository, "docs/en/corrections.md", "Copies of one text count once.", "Copies count once.")
-    done = run(repository, "check.py", "--today", "2026-11-22")
+    done = run(repository, "check.py", "--today", TODAY.isoformat())
     for code in ("ru", "kk"):
         assert "notices:" in rendered(repository, code, "corrections.md")
         assert f"docs/{code}/corrections.md: made_from is" in done.stdout

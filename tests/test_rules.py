@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ DATA_RED: dict[str, list[Edit]] = {
     ],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "2 языка"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), SHOWN],
-    "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-21\n")],
+    "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY - timedelta(days=1)}\n")],
 }
 DATA_GREEN: dict[str, list[Edit]] = {
     "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), SHOWN],
@@ -75,7 +76,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "typed-fact": [Edit("docs/en/currency.md", "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "Наши языки"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
-    "exception-stale": [Edit("data/exceptions.yml", "", "  until: 2026-11-22\n")],
+    "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY}\n")],
 }  # fmt: skip
 SITE_RED: dict[str, Edit] = {
     "verdict-word": Edit("ru/methods/mobile-balance/index.html", ">неверно<", ">wrong<"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conftest import TODAY
+from conftest import GOLDEN_DAY as TODAY
 from tolem.model.claims import Claim
 from tolem.model.corrections import Correction
 from tolem.model.sources import Source

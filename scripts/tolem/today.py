@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
+
+_DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 
 
 def today() -> date:
@@ -23,6 +27,17 @@ def options(about: str | None, *flags: str) -> argparse.Namespace:
     found = parser.parse_args()
     found.today = found.today or today()
     return found
+
+
+def newest_day(*folders: Path) -> date:
+    """The newest day on which anything in the data or pages below `folders` was checked, read or decided.
+
+    Tests live on this day: it moves only when somebody dates an edit, and nothing there can be after it.
+    """
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in (".yml", ".md"))
+    return max(
+        date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
+    )
 
 
 def epoch_of(day: date) -> int:
