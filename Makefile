@@ -12,7 +12,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test build check check-site release hostile fuzz bench markdown words method claim format reference lock clean
+.PHONY: help serve test quick build check check-site release hostile fuzz bench markdown words method claim format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -25,6 +25,12 @@ test: $(VENV)/.dev ## run every check, a real browser included
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest $(BESIDE)
+
+quick: $(VENV)/.dev ## run every check that needs no browser and no whole site, in under a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(BESIDE) -m 'not slow'
 
 build: $(VENV)/.site ## leave the finished site in site/
 	$(BIN)/python scripts/build.py $(DAY)

@@ -37,6 +37,15 @@ GOLDEN = ROOT / "tests" / "golden"
 TODAY = newest_day(ROOT / "data", ROOT / "docs")
 GOLDEN_DAY = newest_day(GOLDEN)
 Run = Callable[..., subprocess.CompletedProcess[str]]
+# What a test asks for if it needs the whole built site or a browser; `make quick` passes these tests over.
+SLOW = {"site", "untranslated", "shared", "browser", "address"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that needs a browser or the built site as slow."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture

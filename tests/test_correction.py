@@ -106,6 +106,7 @@ def test_the_fees_are_shown_as_rates_of_russian_operators(site: Path) -> None:
     assert "Tele2 in Russia took 2.45%" in text
 
 
+@pytest.mark.slow
 def test_removed_every_place_turns_back_to_disputed(repository: Path, run: Run) -> None:
     (repository / "data/corrections.yml").write_text("[]\n", encoding="utf-8")
     done = run(repository, "build.py", "--today", TODAY.isoformat())

@@ -13,6 +13,7 @@ from conftest import ROOT, Run
 INPUTS = ROOT / "tests" / "hostile"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["inputs.json", "more.json"])
 def test_every_input_ends_as_it_should(run: Run, name: str) -> None:
     done = run(ROOT, "hostile.py", str(INPUTS / name))
