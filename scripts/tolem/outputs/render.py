@@ -18,7 +18,8 @@ from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .mail import Mail
-from .manuscript import Manuscript, address_of
+from .manuscript import PART, Manuscript, address_of
+from .markers import Marker
 from .nodes import Node
 from .pictures.drawings import Drawings
 from .questions import Questions
@@ -230,9 +231,17 @@ class Page:
         if node := manuscript.node:
             return self._template(f"{node.layout}.md.jinja", title=title, node=node)
         method = self.state.data.methods.get(manuscript.head.method or "")
-        body = Markup(self.env.from_string(manuscript.body).render(self._context(method=method)))  # noqa: S704
+        body = Markup().join(map(self._filler, manuscript.pieces))
         layout = "method" if method else "page"
         return self._template(f"{layout}.md.jinja", body=body, title=title, method=method)
+
+    def _filler(self, piece: str | Marker) -> Markup:
+        """What stands for a piece of a page: its text as it is, or what its marker names."""
+        if isinstance(piece, str):
+            return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
+        if piece.kind == PART:
+            return self.part(piece.name, **piece.given)
+        return {"claim": self.claim, "value": self.value, "verdict": self.verdict}[piece.kind](piece.name)
 
     def _context(self, **more: Any) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}

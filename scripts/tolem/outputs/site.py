@@ -174,9 +174,9 @@ class Site:
 def read_site(root: Path, today: date) -> Site:
     """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
     data, found = read_data(root / "data", today)
-    env, manuscripts = environment(), {}
+    manuscripts = {}
     for language in LANGUAGES:
-        pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
+        pages, documents = manuscript.read_all(root / "docs" / language.code, data)
         manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
     found += checks.check(data, manuscripts, found)
@@ -185,7 +185,7 @@ def read_site(root: Path, today: date) -> Site:
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
     _grow(manuscripts, data, translations)
-    return Site(root, State(data, today), settings, env, manuscripts, translations)
+    return Site(root, State(data, today), settings, environment(), manuscripts, translations)
 
 
 def _grow(
