@@ -136,7 +136,7 @@ def _check_characters(document: Document, body: str, offset: int) -> None:
 
 
 def _check_markers(document: Document, body: str, offset: int, data: Dataset) -> None:
-    """Record every marker that is not one we know, that names nothing we know, or is given what it cannot use."""
+    """Record every marker that is none we know, names nothing we know, or is given what it cannot use."""
     for piece in pieces(body):
         if isinstance(piece, str):
             continue

@@ -1,4 +1,4 @@
-"""Markers in a page, `{{ claim("…") }}` and its like: read as the one call they are, and never run as code."""
+"""Markers in a page, `{{ claim("…") }}` and its like: each read as one call, and never run as code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts that a page may show with `{{ part("…") }}`, and what each must be given: a closed model a part."""
+"""The parts that a page may show with `{{ part("…") }}`, and a closed model of what each must be given."""
 
 from __future__ import annotations
 
@@ -139,9 +139,9 @@ class Comparison(Part):
 
 
 PLAIN = (
-    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "deadlines-form", "defects", "languages",
-    "latest-corrections", "ledger", "origins", "ready-days", "rules", "seed-ways", "situations", "source-list",
-    "standings", "turns", "unknowns", "verdicts",
+    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "deadlines-form", "defects",
+    "languages", "latest-corrections", "ledger", "origins", "ready-days", "rules", "seed-ways",
+    "situations", "source-list", "standings", "turns", "unknowns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),
