@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 from preview import Preview
 from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
+from tolem.model.strays import is_nobodys
 from tolem.outputs.labels import FRAME
 from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.outputs.site import Site, read_once
@@ -110,11 +111,7 @@ def _sound_site() -> Site | None:
 
 def _paths(site: Site | None) -> dict[str, set[str]]:
     """The paths of the pages that each language has."""
-    return (
-        {code: set(pages) for code, pages in site.manuscripts.items()}
-        if site
-        else dict.fromkeys(BY_CODE, set())
-    )
+    return {code: set(site.manuscripts[code] if site else ()) for code in BY_CODE}
 
 
 def _labels(site: Site | None) -> dict[str, dict[str, str]]:
@@ -131,7 +128,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put generated pages in the place of what they are made from, those of trees and files beside them."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
-    kept = Files([file for file in files if not str(file.abs_src_path).startswith(inside)])
+    kept = Files(
+        [
+            file
+            for file in files
+            if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
+        ]
+    )
     if language is None:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
@@ -141,7 +144,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.node:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         kept.append(file)
-    for path, content in site.files(language).items():
+    # A preview makes these too when they are asked for.
+    for path, content in ({} if _serving else site.files(language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
 
@@ -192,8 +196,9 @@ def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep the finished text for the page to print."""
-    place = code, _ = _place(page, config)
-    _finished[place] = Finished(page.file.url.removeprefix("./"), html, page.meta.get("body_lang", code))
+    place = _place(page, config)
+    language = str(page.meta.get("body_lang", place[0]))
+    _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
     _contents[place] = page.toc
     return html
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-HOME, SEARCH = "index.html", "search/search_index.json"
+HOME, SEARCH, CALENDAR = "index.html", "search/search_index.json", ".ics"
 # What the root and the frame around every page are made from.
-FRAME = ("mkdocs.yml", "overrides")
-WATCHED = ("data", "docs", "locale", "scripts/tolem/templates", *FRAME)
+FRAME = ("mkdocs.yml", "overrides", "locale")
+WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
 FAULTY = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title></head>
@@ -62,18 +62,22 @@ def stamps(root: Path) -> Stamps:
 
 
 class Frame:
-    """A language as it is now: its configuration, its theme, its files and their order."""
+    """A language: its configuration and theme, which stay; its pages and their order, as last read."""
 
-    def __init__(self, config: MkDocsConfig, site: Site, language: Language) -> None:
+    def __init__(self, config: MkDocsConfig, language: Language) -> None:
         self.config: MkDocsConfig = config.plugins.on_config(config)
-        self.site, self.language = site, language
+        self.language = language
         env = config.theme.get_env()
-        files = get_files(config)
-        files.add_files_from_theme(env, config)
-        self.files: Files = config.plugins.on_files(files, config=config)
-        set_exclusions(self.files, config)
-        self.nav = get_navigation(self.files, config)
-        self.env: Environment = config.plugins.on_env(env, config=config, files=self.files)
+        self.theme: Files = get_files(config)
+        self.theme.add_files_from_theme(env, config)
+        self.env: Environment = config.plugins.on_env(env, config=config, files=self.theme)
+
+    def renew(self, site: Site) -> None:
+        """Take over what was read anew."""
+        self.site, self.config.nav = site, site.navigation(self.language)
+        self.files: Files = self.config.plugins.on_files(Files(list(self.theme)), config=self.config)
+        set_exclusions(self.files, self.config)
+        self.nav = get_navigation(self.files, self.config)
         self.by_name = {file.dest_uri: file for file in self.files}
         self.populated: set[str] = set()
 
@@ -83,7 +87,7 @@ class Frame:
         return self.by_name.get(address) or self.by_name.get(home)
 
     def make(self, file: File) -> None:
-        """Write a page, or copy a file, into the folder of the site."""
+        """Write a page, or copy a file of the theme, into the folder of the site."""
         if not file.page:
             file.copy_file()
             return
@@ -115,6 +119,7 @@ class Preview:
         self.root, self.stamps = root, stamps(root)
         self.lock = threading.RLock()
         self.frames: dict[Language, Frame] = {}
+        self.fresh: set[Frame] = set()
         self.made: set[str] = set()
         self.version = self.told = 0
 
@@ -150,7 +155,9 @@ class Preview:
                 self._renew()
                 frame = self._frame(language)
                 file = frame.at(address)
-                if file and file.abs_dest_path not in self.made:
+                if address.endswith(CALENDAR):
+                    _write(target, frame.site.files(language).get(address, b""))
+                elif file and file.abs_dest_path not in self.made:
                     frame.make(file)
                     self.made.add(file.abs_dest_path)
         except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
@@ -164,19 +171,24 @@ class Preview:
         if not changed:
             return
         self.stamps, self.version = now, self.version + 1
-        self.frames.clear()
+        self.fresh.clear()
         self.made.clear()
         read_once.cache_clear()
         if any(path.suffix == ".jinja" for path in changed):
             environment.cache_clear()
         if any(path.is_relative_to(self.root / place) for path in changed for place in FRAME):
+            self.frames.clear()
             self.builder()
 
     def _frame(self, language: Language) -> Frame:
         site = self.read()
         if language not in self.frames:
-            self.frames[language] = Frame(self.configured(language), site, language)
-        return self.frames[language]
+            self.frames[language] = Frame(self.configured(language), language)
+        frame = self.frames[language]
+        if frame not in self.fresh:
+            frame.renew(site)
+            self.fresh.add(frame)
+        return frame
 
     def _index(self, language: Language, target: Path) -> None:
         """Let the search read every page, once; a page asked for meanwhile need not wait for all of them."""
@@ -199,5 +211,9 @@ def _show_fault(target: Path, error: BaseException) -> None:
     else:
         place = traceback.extract_tb(error.__traceback__)[-1]
         text = f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+    _write(target, FAULTY.format(title="This cannot be shown yet", text=escape(text)).encode("utf-8"))
+
+
+def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")
+    target.write_bytes(content)

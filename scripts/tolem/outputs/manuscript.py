@@ -19,6 +19,7 @@ from ..model.characters import fault_of
 from ..model.errors import shown
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
+from ..model.strays import ours
 from ..model.values import Record
 from . import parts
 from .markers import Marker, Unread, pieces
@@ -54,6 +55,9 @@ class Head(Record):
     """The digest of the English page that a translation was made from; `make check` prints it."""
 
 
+_HEAD = TypeAdapter(Head)
+
+
 @dataclass
 class Manuscript:
     """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
@@ -87,7 +91,7 @@ def address_of(path: str) -> str:
 def read_all(folder: Path, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []
-    for path in sorted(folder.rglob("*.md")):
+    for path in (path for path in ours(folder) if path.suffix == ".md" and path.is_file()):
         document, page = _read(folder, path, data)
         documents.append(document)
         if page:
@@ -97,7 +101,12 @@ def read_all(folder: Path, data: Dataset) -> tuple[list[Manuscript], list[Docume
 
 def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, Manuscript | None]:
     name = f"docs/{folder.name}/{path.relative_to(folder).as_posix()}"
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        document = Document(name)
+        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        return document, None
     if lines[0] != FENCE or FENCE not in lines[1:]:
         document = Document(name)
         document.add((), "a head between two lines of `---`", "none", "Copy the head of another page")
@@ -116,7 +125,7 @@ def _head(document: Document, data: Dataset) -> Head | None:
     if document.content is None:
         return None
     try:
-        head = TypeAdapter(Head).validate_python(document.content)
+        head = _HEAD.validate_python(document.content)
     except ValidationError as error:
         faults.translate(document, Head, (), error)
         return None
