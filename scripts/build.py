@@ -8,21 +8,22 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import subprocess
 import sys
+import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from tolem.audit import allowed, audit
+from tolem.audit import Allowed, allowed, in_calendar, on_page
+from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.site import Site, read_once
 from tolem.rules.built.pages import Pages
 from tolem.rules.finding import Finding
-from tolem.rules.registry import in_data, on_site
+from tolem.rules.registry import in_data, on_pages, settled
 from tolem.today import epoch_of, options
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,7 @@ def main() -> int:
     # Beside the live folder and so on the same disk, where a rename is one step.
     aside = live.parent / "build" / live.name
     try:
-        site = read_site(ROOT, asked.today)
+        site = read_once(ROOT, asked.today)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -49,51 +50,52 @@ def main() -> int:
 
 
 def _mkdocs(folder: Path, today: date) -> bool:
-    """Run MkDocs into `folder`, as of `today` and independent of this machine's time zone."""
+    """Run MkDocs into `folder` as of `today`, in a process that starts with all that was read."""
     shutil.rmtree(folder, ignore_errors=True)
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(epoch_of(today)),
-        "TZ": "UTC",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+    command = ["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
+    try:
+        return all(side_by_side(partial(_run, today), [command]))
+    except BrokenError:
+        return False
+
+
+def _run(today: date, command: list[str]) -> bool:
+    os.environ.update(SOURCE_DATE_EPOCH=str(epoch_of(today)), TZ="UTC", NO_MKDOCS_2_WARNING="1")
+    time.tzset()
+    from mkdocs.__main__ import cli  # noqa: PLC0415  it reads the environment as it starts
+
+    try:
+        cli(command)
+    except SystemExit as done:
+        return not done.code
+    return True
 
 
 def _is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
-    with ThreadPoolExecutor(1) as beside:
-        # Links are checked by a process of its own, on the other core.
-        links = beside.submit(_links, folder, site)
-        is_whole = _audit(folder, site) and _is_none(on_site(Pages(folder, site)))
-        return links.result() and is_whole
+    pages = Pages(folder, site)
+    languages = [pages.of(language.code) for language in LANGUAGES]
+    found = side_by_side(partial(_check, _allowed(site)), languages)
+    acting = sorted(each for audited, _ in found for each in audited)
+    broken = settled((each for _, ruled in found for each in ruled), site)
+    return _is_none(acting) & _is_none(broken)
 
 
-def _links(folder: Path, site: Site) -> bool:
-    """Check every link and anchor of the built pages, offline; a 404 page names the path of the host."""
-    lychee = Path(sys.executable).with_name("lychee")
-    options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
-    # By default 128 at a time, which spend most of theirs waiting for one another to read a file.
-    options += ["--max-concurrency", "4"]
-    pages = sorted(str(page) for page in folder.rglob("*.html"))
-    path, root = urlsplit(site.settings.site_url).path, folder.as_uri()
-    if path != "/":
-        options += ["--remap", f"{root}{path.rstrip('/')}(?:/|$) {root}/"]
-    command = [str(lychee), *options, "--root-dir", str(folder), *pages]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
-    if done.returncode:
-        print(done.stdout, done.stderr, file=sys.stderr)
-    return done.returncode == 0
+def _check(rules: Allowed, pages: Pages) -> tuple[list[str], list[Finding]]:
+    """What the audit and the rules find on the pages of a language; the root's stand with English."""
+    acting = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
+    for path in sorted((pages.folder / pages.language).rglob("*.ics")):
+        name = path.relative_to(pages.folder).as_posix()
+        acting += in_calendar(name, path.read_bytes().decode("utf-8"))
+    return acting, on_pages(pages)
 
 
-def _audit(folder: Path, site: Site) -> bool:
-    """Check that nothing on the built pages runs, loads or links but what the theme and the sources bring."""
+def _allowed(site: Site) -> Allowed:
+    """What may run, load or be linked: what the theme and the sources bring."""
     material = Path(str(files("material"))) / "templates"
     links = (source.url for source in site.state.data.sources.values() if source.url)
     host = site.settings
-    rules = allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
-    return _is_none(audit(folder, rules))
+    return allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
 
 
 def _is_none(found: Sequence[Finding | str]) -> bool:

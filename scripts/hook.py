@@ -1,41 +1,60 @@
 """Hands Tolem's Markdown to MkDocs. The only file that knows both: see decisions/one-hook.md.
 
 MkDocs builds docs/ itself as the chooser at the root. When that is done, `on_post_build` builds each
-language into its own folder with the same configuration: see decisions/languages-without-plugin.md.
+language beside the others into its own folder, configured alike: see decisions/languages-without-plugin.md.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections import deque
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import BytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
 
+from preview import Preview
+from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
+from tolem.model.strays import is_nobodys
 from tolem.outputs.labels import FRAME
 from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.site import Site, read_once
+from tolem.outputs.together import SHARED, Finished, anchor, joined
+from tolem.outputs.words import Words
 from tolem.today import today
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).parent.parent
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
-_read = lru_cache(maxsize=1)(read_site)
-# What pages became, by path and Markdown: in this build, then in the one before it while serving.
-_made: deque[dict[tuple[str, str], tuple[str, Page]]] = deque(maxlen=2)
-# The Markdown of a page until it has become HTML, by path.
-_waiting: dict[str, str] = {}
+# Where the grounds of a page start, which are HTML already; what stands for all pages on the one to print.
+GROUNDS = '<div class="tolem-ground"'
+GATHERED = '<ul class="tolem-together">'
+# Whether a preview asks for pages one by one, or a build for all of them.
+_serving = False
+# The finished text of each page of a language, by its path: what the page to print puts together.
+_finished: dict[tuple[str, str], Finished] = {}
+# The table of contents of each page, by the same.
+_contents: dict[tuple[str, str], TableOfContents] = {}
+# The grounds of each page, which take no part in what Markdown and the search make of the rest.
+_grounds: dict[tuple[str, str], str] = {}
 
 
 def _language(config: MkDocsConfig) -> Language | None:
@@ -44,39 +63,62 @@ def _language(config: MkDocsConfig) -> Language | None:
 
 
 def _site() -> Site:
-    return _read(ROOT, today())
+    return read_once(ROOT, today())
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note whether this is a preview."""
+    global _serving  # noqa: PLW0603  MkDocs keeps a hook as a module, so a module keeps what it is told
+    _serving = command == "serve"
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Make each page when it is asked for."""
+    Preview(server, builder, _site, partial(_configured, config), ROOT).start()
+    return server
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
-    language = _language(config)
+    language, site = _language(config), _sound_site()
     if language is None:
-        _read.cache_clear()
-        _made.appendleft({})
-    try:
-        site = _site()
-    except DataError as error:
-        raise PluginError(f"the data cannot be published\n{error}") from None
-    config.site_url = config.site_url or site.settings.site_url
-    if language is None:
+        config.site_url = config.site_url or (site.settings.site_url if site else "")
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
         config.extra["tolem_base"] = urlsplit(config.site_url).path
-        config.extra["tolem_paths"] = {code: set(pages) for code, pages in site.manuscripts.items()}
+        config.extra["tolem_paths"] = _paths(site)
         config.plugins["material/search"].config.enabled = False
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
     for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
         scheme["toggle"]["name"] = config.extra["tolem_labels"][language.code][name]
-    config.nav = site.navigation(language)
+    config.nav = _site().navigation(language)
     return config
 
 
-def _labels(site: Site) -> dict[str, dict[str, str]]:
+def _sound_site() -> Site | None:
+    """The site; in a preview, which shows faults in the place of pages, nothing if it has some."""
+    try:
+        return _site()
+    except DataError as error:
+        if not _serving:
+            raise PluginError(f"the data cannot be published\n{error}") from None
+        return None
+
+
+def _paths(site: Site | None) -> dict[str, set[str]]:
+    """The paths of the pages that each language has."""
+    return {code: set(site.manuscripts[code] if site else ()) for code in BY_CODE}
+
+
+def _labels(site: Site | None) -> dict[str, dict[str, str]]:
     """What the theme's own templates say, in each language."""
+    words = {language: site.words(language) if site else Words(None) for language in LANGUAGES}
     return {
-        language.code: {name: str(site.words(language).label(text)) for name, text in FRAME.items()}
+        language.code: {name: str(words[language].label(text)) for name, text in FRAME.items()}
         for language in LANGUAGES
     }
 
@@ -86,45 +128,127 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put generated pages in the place of what they are made from, those of trees and files beside them."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
-    kept = Files([file for file in files if not str(file.abs_src_path).startswith(inside)])
-    pages = _site().pages(language) if language else {"index.md": CHOOSER}
-    for path, markdown in pages.items():
-        file = File.generated(config, path, content=markdown)
-        if _site().english[path].node:
+    kept = Files(
+        [
+            file
+            for file in files
+            if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
+        ]
+    )
+    if language is None:
+        kept.append(File.generated(config, "index.md", content=CHOOSER))
+        return kept
+    site = _site()
+    for path, page in site.english.items():
+        file = File.generated(config, path, content="")
+        if page.node:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         kept.append(file)
-    for path, content in (_site().files(language) if language else {}).items():
+    # A preview makes these too when they are asked for.
+    for path, content in ({} if _serving else site.files(language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
 
 
+class _Compiled(BytecodeCache):
+    """The templates of the theme, each compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was compiled before."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
+    env.bytecode_cache = _compiled
+    return env
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The Markdown of a page, made when it is needed."""
+    language = _language(config)
+    return _site().page(page.file.src_uri, language) if language else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Convert nothing twice: not what a save left as it was, nor what several languages show in English."""
+    """Keep the grounds aside, which are HTML already, and name the English page where that is shown."""
     if page.meta.get("body_lang"):
         page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
-    path = page.file.src_uri
-    _waiting[path] = markdown
-    return "" if any((path, markdown) in made for made in _made) else markdown
+    text, start, grounds = markdown.partition(GROUNDS)
+    _grounds[_place(page, config)] = start + grounds
+    return text
 
 
-def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Keep what a page became, or show again what was kept."""
-    key = (page.file.src_uri, _waiting.pop(page.file.src_uri))
-    html, same = next((made[key] for made in _made if key in made), (html, page))
-    page.toc, page.present_anchor_ids = same.toc, same.present_anchor_ids
-    _made[0][key] = (html, same)
+def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    return str(config.extra.get("tolem_language", "")), page.file.src_uri
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Keep the finished text for the page to print."""
+    place = _place(page, config)
+    language = str(page.meta.get("body_lang", place[0]))
+    _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
+    _contents[place] = page.toc
     return html
 
 
+# After the search has read the page.
+@event_priority(-100)
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
+) -> TemplateContext:
+    """Put the grounds back; and on the page to print, all other pages in the place of their list."""
+    language, place = _language(config), _place(page, config)
+    page.content = f"{page.content}\n\n{_grounds[place]}".rstrip()
+    if language and _site().english[page.file.src_uri].head.gathers:
+        _put_together(page, [(language.code, path) for path in _site().gathered(language)], place)
+    return context
+
+
+def _put_together(page: Page, places: list[tuple[str, str]], own: tuple[str, str]) -> None:
+    before, _, rest = (page.content or "").partition(GATHERED)
+    others = [_finished[place] for place in places]
+    page.content = before + joined(others, _finished[own], _site().told) + rest.partition("</ul>")[2]
+    for place, other in reversed(list(zip(places, others, strict=True))):
+        page.toc.items[0].children[:0] = _below(_contents[place], other.address)
+
+
+def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
+    """The contents of a page where it stands in another: a step lower, without what both end with."""
+    found = []
+    for item in (item for item in items if item.id not in SHARED):
+        found.append(AnchorLink(item.title, anchor(address, item.id), item.level + 1))
+        found[-1].children = _below(item.children, address)
+    return found
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the root, build every language."""
-    if _language(config):
+    """After the root, build every language, unless this is a preview."""
+    if _language(config) or _serving:
         return
-    for language in LANGUAGES:
-        _build(config, language)
+    try:
+        side_by_side(partial(_build, config), LANGUAGES)
+    except BrokenError:
+        raise Abort("Aborted, as a language failed") from None
 
 
 def _build(config: MkDocsConfig, language: Language) -> None:
+    build(_configured(config, language))
+
+
+def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
+    """The same configuration for the folder of a language."""
     own = load_config(
         config.config_file_path,
         docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
@@ -133,5 +257,5 @@ def _build(config: MkDocsConfig, language: Language) -> None:
         strict=config.strict,
         extra={**config.extra, "tolem_language": language.code},
     )
-    own.plugins.on_startup(command="build", dirty=False)
-    build(own)
+    own.plugins.on_startup(command="serve" if _serving else "build", dirty=False)
+    return own

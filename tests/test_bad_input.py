@@ -84,7 +84,7 @@ BAD: dict[str, tuple[str, str, str]] = {
     "part names no claim": (
         "docs/en/currency.md", '\n{{ part("limits", caption="C", ids=["kaspi-refund-limt"]) }}\n', "kaspi-refund-limit",
     ),
-    "page names no part": ("docs/en/currency.md", '\n{{ part("propertys") }}\n', "Did you mean “properties”?"),
+    "page names no part": ("docs/en/currency.md", '\n{{ part("standngs") }}\n', "Did you mean “standings”?"),
     "page with a broken marker": ("docs/en/currency.md", "\n{{ claim( }}\n", "markers as"),
     "page without a head": ("docs/en/new.md", "# A page\n", "a head between two lines"),
     "stray file": ("data/notes.txt", "x", "a file or folder that is none of these"),

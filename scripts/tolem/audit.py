@@ -101,14 +101,23 @@ def _as_pattern(script: str) -> re.Pattern[str]:
 
 def audit(site: Path, rules: Allowed) -> list[str]:
     """Every finding on every page and in every calendar file of `site`, as `page: what`."""
-    paths = sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics"))
-    names = {path.relative_to(site).as_posix(): path for path in paths}
-    return [f"{name}: {finding}" for name, path in names.items() for finding in _file(name, path, rules)]
+    found: list[str] = []
+    for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
+        name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
+        found += (
+            in_calendar(name, text) if path.suffix == ".ics" else on_page(name, LexborHTMLParser(text), rules)
+        )
+    return found
 
 
-def _file(name: str, path: Path, rules: Allowed) -> Iterator[str]:
-    text = path.read_bytes().decode("utf-8")
-    return _calendar(text) if path.suffix == ".ics" else _page(text, rules.own + name, rules)
+def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[str]:
+    """Every finding on the page at this path."""
+    return [f"{name}: {finding}" for finding in _page(page, rules.own + name, rules)]
+
+
+def in_calendar(name: str, text: str) -> list[str]:
+    """Every finding in the calendar file at this path."""
+    return [f"{name}: {finding}" for finding in _calendar(text)]
 
 
 def _calendar(text: str) -> Iterator[str]:
@@ -117,8 +126,7 @@ def _calendar(text: str) -> Iterator[str]:
             yield f"a calendar that says {line[:80]}"
 
 
-def _page(text: str, address: str, rules: Allowed) -> Iterator[str]:
-    page = LexborHTMLParser(text)
+def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]:
     for node in page.css("*"):
         if node.tag in _FORBIDDEN:
             yield f"<{node.tag}>"

@@ -17,6 +17,10 @@ BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\ufffc\ufffd\u034
 ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS_IN_A_ROW = 3
+# Characters that are sound wherever they stand: ASCII, and the whole letters and signs of our languages.
+# A text of nothing else needs no closer look, unless two alphabets touch.
+_PLAIN = re.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-ҁҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
+_TOUCHING = re.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
 _HIDDEN = {
     "Cc": "a control character",
     "Cf": "an invisible formatting character",
@@ -30,7 +34,7 @@ _HIDDEN = {
 
 def fault_of(text: str) -> str | None:
     """Say what is wrong with the characters of `text`, or None. Line feeds are the caller's business."""
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text) and not _TOUCHING.search(text):
         return None  # most texts, and the quick way out
     for index, char in enumerate(text):
         if reason := _char_fault(text, index, char):

@@ -8,7 +8,8 @@ decisions/data-in-yaml.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -54,7 +55,16 @@ class _StopError(Exception):
 
 
 def read(file: str, raw: bytes) -> Document:
-    """Parse the bytes of one data file. Faults are collected in the document, never raised."""
+    """Parse the bytes of one data file. Faults are collected in the document, never raised.
+
+    What is read again as it was, as after each save while somebody looks at a page, is parsed once.
+    """
+    known = _parsed(file, raw)
+    return replace(known, faults=[*known.faults])
+
+
+@lru_cache(maxsize=1024)
+def _parsed(file: str, raw: bytes) -> Document:
     document = Document(file)
     text = _decode(document, raw)
     if text is None:
@@ -73,7 +83,8 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        # Some programs put a mark before all else that no reader sees and no editor shows.
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
         return None

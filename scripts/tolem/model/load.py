@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from .letters import Letter
 from .methods import Method
 from .reviews import Review
 from .sources import Issuer, Origin, Source
+from .strays import ours
 from .trees import Tree
 from .values import Record
 
@@ -119,7 +121,7 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
 def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
     """Every data file in a fixed order; what is not one becomes a fault."""
     known: list[tuple[Path, type[Record]]] = []
-    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).parts):
+    for path in ours(folder):
         kind = _kind(folder, path)
         if kind:
             known.append((path, kind))
@@ -199,14 +201,13 @@ def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
     return []
 
 
-_ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
+_adapter = cache(TypeAdapter)
 
 
 def parsed(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
     """One record of a kind, or None and its faults in the document."""
-    adapter = _ADAPTERS.setdefault(kind, TypeAdapter(kind))
     try:
-        record: T = adapter.validate_python(raw)
+        record: T = _adapter(kind).validate_python(raw)
         return record
     except ValidationError as error:
         faults.translate(document, kind, place, error)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -26,24 +29,32 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Fault]]:
     catalogs: dict[str, Catalog] = {}
     faults: list[Fault] = []
     for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
-        name = f"{folder.name}/{file_of(code)}"
-        try:
-            catalogs[code] = read(folder, code)
-        except (PoFileError, UnicodeDecodeError) as error:
-            line = getattr(error, "lineno", 1) or 1
-            faults.append(Fault(name, line, 1, "file", "a catalog of gettext", str(error)))
-        else:
-            faults += [fault for message in catalogs[code] if message.id for fault in _message(name, message)]
+        name, path = f"{folder.name}/{file_of(code)}", folder / file_of(code)
+        catalogs[code], found = _read(name, code, path.read_bytes() if path.exists() else b"")
+        faults += found
     return catalogs, faults
 
 
 def read(folder: Path, code: str) -> Catalog:
     """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
     path = folder / file_of(code)
-    if not path.exists():
-        return Catalog(locale=code)
-    with path.open("rb") as file:
-        return read_po(file, locale=code, abort_invalid=True)
+    return _parsed(path.read_bytes(), code) if path.exists() else Catalog(locale=code)
+
+
+# What is read again as it was is parsed once.
+@lru_cache(maxsize=16)
+def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Fault]]:
+    try:
+        catalog = _parsed(raw, code)
+    except (PoFileError, UnicodeDecodeError) as error:
+        line = getattr(error, "lineno", 1) or 1
+        return Catalog(locale=code), [Fault(name, line, 1, "file", "a catalog of gettext", str(error))]
+    return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
+
+
+def _parsed(raw: bytes, code: str) -> Catalog:
+    # As it was written, with or without the mark that some programs put first.
+    return read_po(BytesIO(raw.removeprefix(BOM_UTF8)), locale=code, abort_invalid=True)
 
 
 def _message(name: str, message: Message) -> list[Fault]:

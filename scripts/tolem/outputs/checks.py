@@ -12,6 +12,7 @@ from ..model.faults import nearest
 from ..model.gate import Place
 from ..model.load import Dataset
 from ..model.trees import Question, Tree
+from ..model.values import Record
 from . import parity
 from .languages import SOURCE_LANGUAGE
 from .manuscript import Manuscript, address_of
@@ -28,7 +29,7 @@ PROOF = "returns/evidence/"
 def check(data: Dataset, manuscripts: Mapping[str, Pages], known: Iterable[Fault]) -> list[Fault]:
     """Every fault, at its place. A page with a fault that is `known` could not be read, and is not missed."""
     english, unread = manuscripts[SOURCE_LANGUAGE], {fault.file for fault in known}
-    found = [*_methods(data, english), *_differing(manuscripts, unread)]
+    found = [*_methods(data, english), *_differing(manuscripts, unread), *_read(data, manuscripts, unread)]
     for tree in data.trees.values():
         found += [*_places(tree, english), *_leads(data, tree, english)]
     return found
@@ -40,6 +41,20 @@ def _methods(data: Dataset, english: Pages) -> Iterator[Fault]:
     for name in data.methods:
         if name not in have:
             yield _file(f"{ENGLISH}/methods/{name}.md", "a page for this method", "no such file")
+
+
+def _read(data: Dataset, manuscripts: Mapping[str, Pages], unread: set[str]) -> Iterator[Fault]:
+    """Every page that a review names is there, in the language that was read."""
+    made = {node.path for tree in data.trees.values() for node in nodes(tree)}
+    for review in data.reviews.values():
+        known = made | set(manuscripts.get(review.lang, {}))
+        for index, path in enumerate(review.pages):
+            if path not in known and f"docs/{review.lang}/{path}" not in unread:
+                expected, found = (
+                    f"the path of a page below docs/{review.lang}/",
+                    f"“{path}”, which is not there",
+                )
+                yield _fault(data, review, ("pages", index), expected, found, nearest(path, sorted(known)))
 
 
 def _places(tree: Tree, english: Pages) -> Iterator[Fault]:
@@ -83,8 +98,8 @@ def _named(tree: Tree) -> Iterator[tuple[Place, str]]:
                 yield (*here, "proof"), f"{PROOF}#{item.proof}"
 
 
-def _fault(data: Dataset, tree: Tree, place: Place, expected: str, found: str, hint: str) -> Fault:
-    document, start = data.places[("Tree", tree.id)]
+def _fault(data: Dataset, record: Record, place: Place, expected: str, found: str, hint: str) -> Fault:
+    document, start = data.place_of(record)
     document.add((*start, *place), expected, found, hint)
     return document.faults[-1]
 

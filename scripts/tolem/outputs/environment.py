@@ -1,11 +1,14 @@
-"""The one Jinja environment: sandboxed, undefined names are errors, all text is made inert."""
+"""The one Jinja environment, for our own templates: undefined names are errors, all text is made inert.
+
+Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..model.letters import ASKED
 from ..state import deadlines
@@ -40,9 +43,10 @@ NAMES: dict[str, object] = {
 }
 
 
+@cache
 def environment() -> Environment:
-    """The environment that fills markers and templates."""
-    env = ImmutableSandboxedEnvironment(
+    """The environment that fills templates; each is compiled once, until the cache is cleared."""
+    env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         finalize=finalize,
         undefined=StrictUndefined,
@@ -50,7 +54,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # Every reading of the site makes an environment of its own.
         auto_reload=False,
         # Markdown writes ids as {#id}, which is how Jinja's comments start by default.
         comment_start_string="{##",

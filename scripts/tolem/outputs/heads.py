@@ -34,5 +34,9 @@ def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool, above:
 
 def quoted(text: str) -> str:
     """A string that is safe in HTML and in YAML."""
-    safe = escape(text, quote=True).replace("\\", "&#92;")
-    return f'"{safe}"'
+    return f'"{safe(text)}"'
+
+
+def safe(text: str) -> str:
+    """Text as a head and the navigation hold it, where nothing of it is markup or ends a quotation."""
+    return escape(text, quote=True).replace("\\", "&#92;")

@@ -1,6 +1,6 @@
 """Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML and markers that name their filler.
 
-A marker is a Jinja expression: `{{ claim("…") }}` a whole claim, `{{ value("…") }}` its figure,
+A marker is a call with a name: `{{ claim("…") }}` a whole claim, `{{ value("…") }}` its figure,
 `{{ verdict("…") }}` its verdict, `{{ part("…") }}` the template of that name in templates/parts/.
 """
 
@@ -12,26 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import faults
 from ..model.characters import fault_of
-from ..model.checklists import Checklist
-from ..model.claims import Claim
+from ..model.errors import shown
 from ..model.fields import Day, Id, Line
 from ..model.gate import Document, read
-from ..model.letters import Letter
+from ..model.strays import ours
 from ..model.values import Record
+from . import parts
+from .markers import Marker, Unread, pieces
 from .nodes import Node
 
 if TYPE_CHECKING:
     from ..model.load import Dataset
 
 FENCE = "---"
-CLAIM_MARKERS = ("claim", "value", "verdict")
-# The parts that show one record, named by its `id`.
-ABOUT_ONE: dict[str, type[Record]] = {"letter": Letter, "texts": Letter, "checklist": Checklist}
+CLAIM_MARKERS = {"claim": parts.CLAIM, "value": parts.FIGURE, "verdict": parts.CLAIM}
+PART = "part"
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -56,6 +55,9 @@ class Head(Record):
     """The digest of the English page that a translation was made from; `make check` prints it."""
 
 
+_HEAD = TypeAdapter(Head)
+
+
 @dataclass
 class Manuscript:
     """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
@@ -70,6 +72,11 @@ class Manuscript:
     node: Node | None = None
 
     @cached_property
+    def pieces(self) -> list[str | Marker]:
+        """Its text and its markers, in their order."""
+        return [piece for piece in pieces(self.body) if not isinstance(piece, Unread)]
+
+    @cached_property
     def headings(self) -> dict[str, str]:
         """The words of each heading written by hand, by its id."""
         return {found["id"]: found["words"] for found in _HEADING.finditer(self.body)}
@@ -81,20 +88,25 @@ def address_of(path: str) -> str:
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
-def read_all(folder: Path, env: Environment, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
+def read_all(folder: Path, data: Dataset) -> tuple[list[Manuscript], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []
-    for path in sorted(folder.rglob("*.md")):
-        document, page = _read(folder, path, env, data)
+    for path in (path for path in ours(folder) if path.suffix == ".md" and path.is_file()):
+        document, page = _read(folder, path, data)
         documents.append(document)
         if page:
             pages.append(page)
     return pages, documents
 
 
-def _read(folder: Path, path: Path, env: Environment, data: Dataset) -> tuple[Document, Manuscript | None]:
+def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, Manuscript | None]:
     name = f"docs/{folder.name}/{path.relative_to(folder).as_posix()}"
-    lines = path.read_text(encoding="utf-8").split("\n")
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        document = Document(name)
+        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        return document, None
     if lines[0] != FENCE or FENCE not in lines[1:]:
         document = Document(name)
         document.add((), "a head between two lines of `---`", "none", "Copy the head of another page")
@@ -104,7 +116,7 @@ def _read(folder: Path, path: Path, env: Environment, data: Dataset) -> tuple[Do
     head = _head(document, data)
     body = "\n".join(lines[end + 1 :])
     _check_characters(document, body, end + 1)
-    _check_markers(document, body, end + 1, env, data)
+    _check_markers(document, body, end + 1, data)
     relative = path.relative_to(folder).as_posix()
     return document, Manuscript(relative, head, body, end + 2) if head else None
 
@@ -113,7 +125,7 @@ def _head(document: Document, data: Dataset) -> Head | None:
     if document.content is None:
         return None
     try:
-        head = TypeAdapter(Head).validate_python(document.content)
+        head = _HEAD.validate_python(document.content)
     except ValidationError as error:
         faults.translate(document, Head, (), error)
         return None
@@ -132,62 +144,33 @@ def _check_characters(document: Document, body: str, offset: int) -> None:
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
 
 
-def _check_markers(document: Document, body: str, offset: int, env: Environment, data: Dataset) -> None:
-    """Record every marker that is not one we know, or that names an unknown claim or part."""
-    try:
-        tree = env.parse(body)
-    except TemplateSyntaxError as error:
-        mark = (offset + error.lineno, 1)
-        document.add((), 'markers as {{ claim("…") }}', str(error.message), mark=mark)
+def _check_markers(document: Document, body: str, offset: int, data: Dataset) -> None:
+    """Record every marker that is none we know, names nothing we know, or is given what it cannot use."""
+    for piece in pieces(body):
+        if isinstance(piece, str):
+            continue
+        mark = (offset + piece.line, 1)
+        if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
+            found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
+            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
+            document.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found, mark=mark)
+        elif piece.kind == PART:
+            _check_part(document, piece, mark, data)
+        else:
+            _check_claim(document, piece, mark, data)
+
+
+def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
+    here = Document(document.file, marks={(): mark})
+    parts.refuse(here, (marker.kind,), CLAIM_MARKERS[marker.kind], marker.name, data)
+    if marker.given:
+        here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
+    document.faults += here.faults
+
+
+def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
+    if marker.name in parts.PARTS:
+        parts.check(document, marker, mark, data)
         return
-    known = _known(env, data)
-    for call in tree.find_all(nodes.Call):
-        kind, name, mark = _marker(call), _argument(call), (offset + call.lineno, 1)
-        if kind not in known or name is None:
-            expected = f"one of {', '.join(known)} with a name in quotes"
-            document.add((), expected, f"“{kind}(…)”", mark=mark)
-        elif name not in known[kind] and not (kind in CLAIM_MARKERS and Claim in data.unread_kinds):
-            hint = faults.nearest(name, sorted(known[kind]))
-            document.add((kind,), f"a known name in {kind}(…)", f"“{name}”", hint, mark)
-        _check_record(document, call, name, data, mark)
-        if Claim not in data.unread_kinds:
-            _check_ids(document, call, known[CLAIM_MARKERS[0]], mark)
-
-
-def _check_ids(document: Document, call: nodes.Call, known: set[str], mark: tuple[int, int]) -> None:
-    """Record every unknown claim in the `ids=[…]` of a part."""
-    lists = [keyword.value for keyword in call.kwargs if keyword.key == "ids"]
-    for item in (item for ids in lists for item in ids.find_all(nodes.Const)):
-        if item.value not in known:
-            hint = faults.nearest(str(item.value), sorted(known))
-            document.add(("ids",), "ids of claims", f"“{item.value}”", hint, mark)
-
-
-def _check_record(
-    document: Document, call: nodes.Call, part: str | None, data: Dataset, mark: tuple[int, int]
-) -> None:
-    """Record a part about one record, as `part("letter", id="…")`, whose record is not there."""
-    kind = ABOUT_ONE.get(part or "")
-    if kind is None or kind in data.unread_kinds:
-        return
-    known, names = data.of(kind), [k.value for k in call.kwargs if k.key == "id"]
-    name = str(getattr(names[0], "value", "")) if names else ""
-    if name not in known and name not in data.unread_ids:
-        hint = faults.nearest(name, sorted(known))
-        document.add((part or "",), f'a known name in id="…" of {part}', f"“{name}”", hint, mark)
-
-
-def _known(env: Environment, data: Dataset) -> dict[str, set[str]]:
-    """The names each marker may hold. An id that could not be read has a fault of its own."""
-    parts = {Path(name).name.split(".")[0] for name in env.list_templates() if name.startswith("parts/")}
-    claims = {*data.claims, *data.unread_ids}
-    return {**dict.fromkeys(CLAIM_MARKERS, claims), "part": parts}
-
-
-def _marker(call: nodes.Call) -> str:
-    return str(getattr(call.node, "name", "?"))
-
-
-def _argument(call: nodes.Call) -> str | None:
-    first = call.args[0] if call.args else None
-    return first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None
+    hint = faults.nearest(marker.name, sorted(parts.PARTS))
+    document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +17,12 @@ from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .mail import Mail
-from .manuscript import Manuscript, address_of
+from .manuscript import PART, Manuscript, address_of
+from .markers import Marker
 from .nodes import Node
 from .pictures.drawings import Drawings
 from .questions import Questions
 from .reminders import Reminders
-from .together import anchor, anchored
 from .translation import reviewed
 from .trees import Trees
 from .words import English, Words
@@ -36,10 +35,7 @@ ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 
 @dataclass
 class Page:
-    """What a template sees of the page it fills, and what it may call.
-
-    A page is `gathered` where it stands among all `others` on one page to print.
-    """
+    """What a template sees of the page it fills, and what it may call."""
 
     path: str
     site: Site
@@ -47,8 +43,6 @@ class Page:
     words: Words
     forms: Forms
     shown: dict[str, Claim] = field(default_factory=dict)
-    others: Sequence[Manuscript] = ()
-    gathered: bool = False
 
     @property
     def state(self) -> State:
@@ -65,6 +59,11 @@ class Page:
         """Whether this is a translation that no native reader has checked."""
         reviews = self.site.state.data.reviews
         return self.language.code != SOURCE_LANGUAGE and not reviewed(self.language, self.path, reviews)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether this is the page that holds all others."""
+        return self.site.english[self.path].head.gathers is not None
 
     @property
     def env(self) -> Environment:
@@ -196,20 +195,12 @@ class Page:
         """The answer of an outcome in a sentence or two."""
         return self.words.in_context(*node.advice(self.state.data.methods))
 
-    def together(self) -> Markup:
-        """Every other page without its grounds, in one text; this page takes over what they showed."""
-        texts = []
-        # What nobody has translated stays a page of its own; a question or outcome is a line of its tree.
-        missing = set(self.site.english) - {self.path, *(manuscript.path for manuscript in self.others)}
-        told = {address_of(path): str(self.link(address_of(path))) for path in missing}
-        told |= {
-            node.address: f"#{anchor(address_of(node.above), node.item.id)}" for node in self.trees.nodes
-        }
-        for manuscript in self.others:
-            page = replace(self, path=manuscript.path, shown={}, others=(), gathered=True)
-            texts.append(anchored(page.text(manuscript), manuscript.path, self.path, told))
-            self.shown |= page.shown
-        return Markup("\n\n".join(texts))  # noqa: S704  our own templates made it
+    def rest(self) -> list[str]:
+        """The addresses of all pages that this one puts together; it takes over what they rest on."""
+        paths = self.site.gathered(self.language)
+        for path in paths:
+            self.shown |= self.site.made(path, self.language).shown
+        return [address_of(path) for path in paths]
 
     def render(self, manuscript: Manuscript) -> str:
         """The page's Markdown, without a head: title and body, and the grounds of what they say."""
@@ -230,9 +221,17 @@ class Page:
         if node := manuscript.node:
             return self._template(f"{node.layout}.md.jinja", title=title, node=node)
         method = self.state.data.methods.get(manuscript.head.method or "")
-        body = Markup(self.env.from_string(manuscript.body).render(self._context(method=method)))  # noqa: S704
+        body = Markup().join(map(self._filler, manuscript.pieces))
         layout = "method" if method else "page"
         return self._template(f"{layout}.md.jinja", body=body, title=title, method=method)
+
+    def _filler(self, piece: str | Marker) -> Markup:
+        """What stands for a piece of a page: its text as it is, or what its marker names."""
+        if isinstance(piece, str):
+            return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
+        if piece.kind == PART:
+            return self.part(piece.name, **piece.given)
+        return {"claim": self.claim, "value": self.value, "verdict": self.verdict}[piece.kind](piece.name)
 
     def _context(self, **more: Any) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..model.claims import Claim
 from ..model.errors import DataError
 from ..model.load import Dataset
 from ..model.load import read_all as read_data
@@ -21,16 +22,18 @@ from . import catalogs, checks, manuscript, reminders, trees
 from .collation import key
 from .environment import environment
 from .forms import Forms
-from .heads import head
+from .heads import head, safe
 from .labels import N_
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript, address_of
 from .render import Page
 from .sections import HOME, in_order
+from .together import anchor
 from .translation import Tally, progress, tally
 from .words import Words
 
-Navigation = list[str | dict[str, str] | dict[str, list[str]]]
+Entry = dict[str, str]
+Navigation = list[Entry | dict[str, list[Entry]]]
 MISSING = N_("This page is not translated yet. It is shown in English.")
 BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
@@ -39,11 +42,20 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 
 @dataclass(frozen=True)
+class Made:
+    """What a page became: its Markdown without a head, the claims it shows, whether some of it is English."""
+
+    text: str
+    shown: dict[str, Claim]
+    is_partly: bool
+
+
+@dataclass(frozen=True)
 class Site:
     """Everything read and checked for one day; rendering it cannot fail on the data.
 
     `foundations` keeps who says a claim, and how much of that is English, by language, claim and, if it
-    matters, page.
+    matters, page. `bodies` keeps what was made of each page, by language and path.
     """
 
     root: Path
@@ -53,6 +65,7 @@ class Site:
     manuscripts: dict[str, dict[str, Manuscript]]
     catalogs: dict[str, Catalog]
     foundations: dict[tuple[str, str, str], tuple[Markup, int]] = field(default_factory=dict)
+    bodies: dict[tuple[str, str], Made] = field(default_factory=dict)
 
     @property
     def english(self) -> dict[str, Manuscript]:
@@ -78,21 +91,34 @@ class Site:
         """The path of every page by its address."""
         return {address_of(path): path for path in self.english}
 
-    @cached_property
-    def english_bodies(self) -> dict[str, str]:
-        """Every page in English, rendered once: languages that lack a page show it too."""
-        sheets = [self.sheet(path, BY_CODE[SOURCE_LANGUAGE]) for path in self.english]
-        return {sheet.path: self._whole(self.english[sheet.path], sheet) for sheet in sheets}
+    def made(self, path: str, language: Language) -> Made:
+        """What the page at `path` says in a language, in English if it has no translation; made once."""
+        own = self.manuscripts[language.code].get(path)
+        if own is None:
+            return self.made(path, BY_CODE[SOURCE_LANGUAGE])
+        place = language.code, path
+        if place not in self.bodies:
+            reader = self.sheet(path, language)
+            text = reader.render(own)
+            self.bodies[place] = Made(text, reader.shown, bool(reader.words.english))
+        return self.bodies[place]
 
     def shown(self) -> set[str]:
         """The claims that English pages show, without the page that only gathers the others."""
-        found: set[str] = set()
-        for path, page in self.english.items():
-            sheet = self.sheet(path, BY_CODE[SOURCE_LANGUAGE])
-            if not page.head.gathers:
-                sheet.text(page)
-            found |= set(sheet.shown)
-        return found
+        english = BY_CODE[SOURCE_LANGUAGE]
+        paths = [path for path, page in self.english.items() if not page.head.gathers]
+        return {name for path in paths for name in self.made(path, english).shown}
+
+    def gathered(self, language: Language) -> list[str]:
+        """The paths of the pages that one to print gathers, in the order of the navigation."""
+        ordered = in_order(self.english, self.sheet(HOME, language).ask.methods())
+        return [path for group in ordered for path in group if not self.english[path].head.gathers]
+
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Where the one page to print tells what each question and outcome says: within its tree."""
+        nodes = [page.node for page in self.english.values() if page.node]
+        return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
 
     def words(self, language: Language) -> Words:
         """The words of a language, none of them missed yet."""
@@ -109,19 +135,15 @@ class Site:
         reader, above = self.sheet(path, language), english.node.above if english.node else ""
         if own is None:
             title, notices = self._title(reader, english), [reader.words.label(MISSING)]
-            return head(title, english.head, notices, foreign=True, above=above) + self.english_bodies[path]
-        is_english = language.code == SOURCE_LANGUAGE
-        body, notices = self.english_bodies[path] if is_english else self._whole(own, reader), []
-        if not is_english and progress(english, own) == "behind":
+            return (
+                head(title, english.head, notices, foreign=True, above=above) + self.made(path, language).text
+            )
+        made, notices = self.made(path, language), []
+        if language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
             notices.append(reader.words.label(BEHIND))
-        if reader.words.english:
+        if made.is_partly:
             notices.append(reader.words.label(PARTLY))
-        return head(reader.title(own), own.head, notices, foreign=False, above=above) + body
-
-    def _whole(self, manuscript: Manuscript, sheet: Page) -> str:
-        """A page's Markdown; one that gathers all others is given them."""
-        others = self._gathered(sheet.language) if manuscript.head.gathers else ()
-        return replace(sheet, others=others).render(manuscript)
+        return head(reader.title(own), own.head, notices, foreign=False, above=above) + made.text
 
     def _title(self, reader: Page, english: Manuscript) -> str:
         """The title of an untranslated page, from the catalog, so that the navigation is in one language."""
@@ -138,13 +160,14 @@ class Site:
         ]
 
     def navigation(self, language: Language) -> Navigation:
-        """The pages in order: home by its short name, a section as a list below the title of its index."""
+        """The pages in order, each by its title: home by a short one, a section below that of its index."""
         reader = self.sheet(HOME, language)
         home, *groups = in_order(self.english, reader.ask.methods())
-        sections: Navigation = [
-            {self._titled(reader, group[0]): group} if len(group) > 1 else group[0] for group in groups
-        ]
-        return [{str(reader.words.label("Home")): home[0]}, *sections]
+        found: Navigation = [{str(reader.words.label("Home")): home[0]}]
+        for group in groups:
+            entries = [{safe(self._titled(reader, path)): path} for path in group]
+            found.append({self._titled(reader, group[0]): entries} if len(group) > 1 else entries[0])
+        return found
 
     def titles(self, reader: Page) -> list[tuple[str, str]]:
         """The address and title of every other page written by hand, in the language's alphabet."""
@@ -163,20 +186,13 @@ class Site:
         own = self.manuscripts[reader.language.code].get(path)
         return reader.title(own) if own else self._title(reader, self.english[path])
 
-    def _gathered(self, language: Language) -> list[Manuscript]:
-        """The pages that one to print gathers, in the order of the navigation."""
-        pages = self.manuscripts[language.code]
-        methods = self.sheet(HOME, language).ask.methods()
-        ordered = [path for group in in_order(pages, methods) for path in group]
-        return [pages[path] for path in ordered if not pages[path].head.gathers]
-
 
 def read_site(root: Path, today: date) -> Site:
     """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
     data, found = read_data(root / "data", today)
-    env, manuscripts = environment(), {}
+    manuscripts = {}
     for language in LANGUAGES:
-        pages, documents = manuscript.read_all(root / "docs" / language.code, env, data)
+        pages, documents = manuscript.read_all(root / "docs" / language.code, data)
         manuscripts[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
     found += checks.check(data, manuscripts, found)
@@ -185,7 +201,11 @@ def read_site(root: Path, today: date) -> Site:
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
     _grow(manuscripts, data, translations)
-    return Site(root, State(data, today), settings, env, manuscripts, translations)
+    return Site(root, State(data, today), settings, environment(), manuscripts, translations)
+
+
+# For what runs on from a process that has read it already.
+read_once = lru_cache(maxsize=1)(read_site)
 
 
 def _grow(

@@ -1,28 +1,36 @@
-"""Puts pages into one: headings a step lower, ids made unique, and links that stay within the one page.
+"""Puts finished pages into one: headings a step lower, ids made unique, links that stay within the one page.
 
-It works on Markdown that our own templates made. Text from the data cannot be taken for an id or a link
-there, because every punctuation sign in it is an entity.
+It works on the HTML that a builder made of our pages, so nothing is rendered or converted twice.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Mapping
-from functools import partial
-from html import unescape
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
-from .manuscript import address_of
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
-_HTML_HEADING = re.compile(r"(</?h)([1-5])\b")
-_ID = re.compile(r"(\{ ?#|\bid=\")([\w-]+)")
-_LINK = re.compile(r"(\]\(|\bhref=\")([^)\"\s]+)")
-_ELSEWHERE = ("http:", "https:", "mailto:", "#claim-")
 TOP = "top"
-# What stands once, at the end of the one page.
+# What each page ends with. The one page has its own, which takes over what the others rest on.
+TAIL = "#report"
 SHARED = ("report", "grounds")
+# What works by a script or a choice, which belongs to a page of its own.
+ALONE = "form, fieldset, button, .tolem-tool, [data-empty], [role=status], .tolem-figures:has(> .tolem-ready)"
+# The attributes that name ids of the same page.
+NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
+_HEADING = re.compile(r"(</?h)([1-5])\b")
+_FIRST = "/"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The finished text of a page: its address below the language, its HTML, and the language it is in."""
+
+    address: str
+    html: str
+    language: str
 
 
 def anchor(address: str, name: str = TOP) -> str:
@@ -31,35 +39,56 @@ def anchor(address: str, name: str = TOP) -> str:
     return f"{stem.replace('/', '-')}--{name}"
 
 
-def anchored(text: str, path: str, home: str, told: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The text of the page at `path`, ready to stand among others on the page at `home`.
+def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -> str:
+    """All pages in one text, to stand on the page `home`; each in another language than that says so.
 
-    `told` says where to find the pages that are not among them, by their addresses.
+    `told` says at which id of the one page to find what has no place of its own there, by its address.
     """
-    lower = _HEADING.sub(r"\1# ", text)
-    lower = _HTML_HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", lower)
-    named = _ID.sub(lambda found: f"{found[1]}{anchor(address_of(path), found[2])}", lower)
-    return _LINK.sub(partial(_within, path, home, told), named)
+    places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
+    texts = []
+    for page in pages:
+        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _placed(page, home, places))
+        texts.append(text if page.language == home.language else f'<div lang="{page.language}">{text}</div>')
+    return "\n".join(texts)
 
 
-def _within(path: str, home: str, told: Mapping[str, str], link: re.Match[str]) -> str:
-    target = unescape(link[2])
-    if target.startswith(_ELSEWHERE):
-        return link[0]
-    where, _, name = target.partition("#")
-    address = _address(path, where)
-    if name in SHARED or address == address_of(home):
-        return f"{link[1]}#{name or TOP}"
-    if address in told:
-        return f"{link[1]}{told[address]}"
-    return f"{link[1]}#{anchor(address, name or TOP)}"
+def _placed(page: Finished, home: Finished, places: Mapping[str, str]) -> str:
+    body = LexborHTMLParser(f"<body>{page.html}").body
+    if body is None:
+        return ""
+    tail: LexborNode | None = body.css_first(TAIL)
+    while tail is not None:
+        after = tail.next
+        tail.decompose()
+        tail = after
+    while (alone := body.css_first(ALONE)) is not None:
+        alone.decompose()
+    for node in body.css("*"):
+        _rename(node, page, home, places)
+    return body.inner_html or ""
 
 
-def _address(path: str, where: str) -> str:
-    """The address that a link of the page at `path` leads to: a person writes files, a template addresses."""
-    if where.endswith(".md"):
-        return address_of(posixpath.normpath(posixpath.join(posixpath.dirname(path), where)))
-    if not where:
-        return address_of(path)
-    page = posixpath.normpath(posixpath.join(address_of(path), where))
-    return "" if page == "." else f"{page}/"
+def _rename(node: LexborNode, page: Finished, home: Finished, places: Mapping[str, str]) -> None:
+    for name, value in node.attributes.items():
+        if not value:
+            continue
+        if name == "id":
+            node.attrs[name] = anchor(page.address, value)
+        elif name in NAMING:
+            node.attrs[name] = " ".join(anchor(page.address, each) for each in value.split())
+        elif name == "href":
+            node.attrs[name] = _link(page, home, places, value)
+
+
+def _link(page: Finished, home: Finished, places: Mapping[str, str], href: str) -> str:
+    """Where a link of a page leads in the one page; what is not in it is linked from there."""
+    if urlsplit(href).scheme or href.startswith("#claim-"):
+        return href
+    target = urlsplit(urljoin(_FIRST + page.address, href))
+    address, name = target.path.removeprefix(_FIRST), target.fragment
+    if name in SHARED and address in places:
+        return f"#{name}"
+    if address not in places:
+        return "../" * home.address.count("/") + target._replace(path=address).geturl()
+    is_own = name and places[address] == anchor(address)
+    return f"#{anchor(address, name)}" if is_own else f"#{places[address]}"

@@ -13,7 +13,6 @@ from ..outputs.promises import PROMISES
 from .finding import Finding
 
 CODE = "exception-stale"
-TITLE = PROMISES[CODE].title
 _PAGE = re.compile(r"^docs/[^/]+/")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ..outputs.site import Site
 from . import exceptions
@@ -42,5 +42,14 @@ def in_data(site: Site) -> list[Finding]:
 
 def on_site(pages: Pages) -> list[Finding]:
     """What the built pages hold that does not fit together, all at once and sorted."""
-    found = [finding for check in ON_SITE.values() for finding in check(pages)]
-    return exceptions.settle(found, pages.site.state.data, pages.site.state.today, ON_SITE)
+    return settled(on_pages(pages), pages.site)
+
+
+def on_pages(pages: Pages) -> list[Finding]:
+    """What the rules find on the pages to look at."""
+    return [finding for check in ON_SITE.values() for finding in check(pages)]
+
+
+def settled(found: Iterable[Finding], site: Site) -> list[Finding]:
+    """What is left of the findings on all pages without what may pass; each once, and sorted."""
+    return exceptions.settle(dict.fromkeys(found), site.state.data, site.state.today, ON_SITE)

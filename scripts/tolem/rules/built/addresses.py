@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import HOME, Pages
 
 CODE = "lost-address"
-TITLE = PROMISES[CODE].title
 FILE = "addresses.txt"
 HINT = "Put a page at the address that says where to go"
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import HOME, Built, Pages
 
 CODE = "closed-advised"
-TITLE = PROMISES[CODE].title
 HINT = "Send the reader to a method that works"
 # Where a page answers: what to use instead, the answer at its top, the tasks of the home page.
 ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"

@@ -6,13 +6,11 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import Pages, classes
 from .wording import own_text
 
 CODE = "typed-amount"
-TITLE = PROMISES[CODE].title
 HINT = "Show it through a claim"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import Built, Pages
 
 CODE = "banner-untrue"
-TITLE = PROMISES[CODE].title
 HINT = "Build the site again; a banner follows from data/corrections.yml"
 
 

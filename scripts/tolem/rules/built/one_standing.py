@@ -8,13 +8,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.methods import Method
 from ...outputs.labels import STANDING_WORDS
-from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ..finding import Finding
 from .pages import HOME, Built, Pages, bare, words_of
 
 CODE = "one-standing"
-TITLE = PROMISES[CODE].title
 HINT = "Build the site again; the name follows from the standing"
 NAMED = "nav.md-nav a.md-nav__link, .tolem-index a, .md-footer a"
 

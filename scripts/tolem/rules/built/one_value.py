@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.claims import Claim
 from ...model.values import Tariff, TariffTable
-from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ..finding import Finding
 from .pages import HOME, Built, Pages, bare, classes
 from .wording import beside, own_text
 
 CODE = "one-value"
-TITLE = PROMISES[CODE].title
 HINT = "Build the site again; a figure is never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
@@ -26,34 +26,51 @@ WORKED = {
 }
 
 
+@dataclass(frozen=True)
+class Said:
+    """What may be said of a claim in one language: its sentence without spaces, and all its numbers."""
+
+    sentence: str
+    numbers: frozenset[str]
+
+
 def check(pages: Pages) -> list[Finding]:
     """Each claim on a page, and each entry of a search index, that shows another figure."""
     claims = pages.site.state.data.claims
+    said: dict[tuple[str, str], Said] = {}
     found, sound = [], set()
     for page in pages:
         for node in page.tree.css("[data-claim]"):
             claim = claims.get(node.attributes["data-claim"] or "")
             reader = pages.reader(page, node)
             # Most of what shows a claim stands on many pages, letter by letter.
-            if claim is None or (reader.language, node.html) in sound or _is_worked(node):
+            key = reader.language.code, node.html
+            if claim is None or key in sound or _is_worked(node):
                 continue
-            if wrong := _wrong(claim, node, reader):
+            place = reader.language.code, claim.id
+            if place not in said:
+                said[place] = _said(claim, reader)
+            if wrong := _wrong(said[place], node):
                 expected = f"the figure of {claim.id}"
                 found.append(page.finding(CODE, wrong, expected, HINT, f'data-claim="{claim.id}"'))
             else:
-                sound.add((reader.language, node.html))
+                sound.add(key)
     return found + [finding for code in pages.searches for finding in _search(pages, code)]
 
 
-def _wrong(claim: Claim, node: LexborNode, reader: Page) -> str:
-    """What the element says, if that is not what the claim says."""
-    said = own_text(node, _named_or_beside)
+def _said(claim: Claim, reader: Page) -> Said:
     texts = [reader.sentence(claim), reader.brief(claim)]
     texts += [reader.figure(claim)] if claim.value else []
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
-    wanted = {number for text in texts for number in NUMBER.findall(str(text))}
-    whole = "tolem-ground" not in classes(node) or bare(texts[0]) in bare(said)
-    return "" if whole and wanted.issuperset(NUMBER.findall(said)) else said.strip()
+    numbers = frozenset(number for text in texts for number in NUMBER.findall(str(text)))
+    return Said(bare(texts[0]), numbers)
+
+
+def _wrong(claim: Said, node: LexborNode) -> str:
+    """What the element says, if that is not what the claim says."""
+    said = own_text(node, _named_or_beside)
+    whole = "tolem-ground" not in classes(node) or claim.sentence in bare(said)
+    return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip()
 
 
 def _rows(tariff: TariffTable, reader: Page) -> list[str]:
@@ -84,23 +101,25 @@ def _is_worked(node: LexborNode) -> bool:
 def _search(pages: Pages, code: str) -> list[Finding]:
     """Entries of the search that name a number their page does not."""
     found = []
-    numbers: dict[str, set[str]] = {}
     for entry in pages.searches[code]:
         path = f"{code}/{entry['location'].partition('#')[0]}{HOME}"
         page = pages.built.get(path)
         if page is None or not NUMBER.search(entry["title"] + entry["text"]):
             continue
-        known = numbers.setdefault(path, _numbers(page))
         text = LexborHTMLParser(f"<p>{entry['title']} {entry['text']}").text(separator=" ")
-        if extra := set(NUMBER.findall(text)) - known:
+        extra = set(NUMBER.findall(text))
+        # A search entry joins the cells of a table.
+        for between in (" ", ""):
+            extra = extra and extra - _numbers(page, between)
+        if extra:
             file = f"{code}/search/search_index.json"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
             found.append(Finding(file, 1, CODE, wrong, f"the figures of {path}", HINT))
     return found
 
 
-def _numbers(page: Built) -> set[str]:
-    """The numbers of a page, also those that its search entry makes by joining the cells of a table."""
+@lru_cache(maxsize=64)
+def _numbers(page: Built, between: str) -> frozenset[str]:
+    """The numbers of a page, its elements set apart by a sign or by nothing."""
     body = page.tree.body
-    texts = [body.text(separator=" "), body.text(separator="")] if body else []
-    return {number for text in texts for number in NUMBER.findall(text)}
+    return frozenset(NUMBER.findall(body.text(separator=between)) if body else ())

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import Pages
 
 CODE = "one-verdict"
-TITLE = PROMISES[CODE].title
 HINT = "Build the site again; a verdict is never typed"
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from ...outputs.languages import BY_CODE
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import Built, Pages
 
 CODE = "orphan-page"
-TITLE = PROMISES[CODE].title
 HINT = "Link to it, or list it in SECTIONS in outputs/sections.py"
 
 

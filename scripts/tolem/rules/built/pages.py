@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,7 +21,7 @@ from ..finding import Finding
 HOME = "index.html"
 
 
-@dataclass
+@dataclass(eq=False)
 class Built:
     """One built page: its path below the site's folder and its tree."""
 
@@ -63,10 +63,12 @@ class Built:
 
 @dataclass
 class Pages:
-    """All built pages by path, and the site they were made from."""
+    """All built pages by path, and their site; rules look at those of one `language`, if it is given."""
 
     folder: Path
     site: Site
+    language: str = ""
+    _targets: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @cached_property
     def built(self) -> dict[str, Built]:
@@ -75,9 +77,16 @@ class Pages:
         found = [Built(p.relative_to(self.folder).as_posix(), p.read_text(encoding="utf-8")) for p in paths]
         return {page.path: page for page in found}
 
+    def of(self, language: str) -> Pages:
+        """The same pages, already read, where the rules look at those of one language alone."""
+        other = replace(self, language=language)
+        other.__dict__.update(built=self.built, files=self.files)
+        return other
+
     def __iter__(self) -> Iterator[Built]:
-        """All pages, by path."""
-        return iter(self.built.values())
+        """The pages to look at, by path."""
+        pages = self.built.values()
+        return (page for page in pages if page.language == self.language) if self.language else iter(pages)
 
     @cached_property
     def files(self) -> set[str]:
@@ -105,15 +114,25 @@ class Pages:
 
     @cached_property
     def searches(self) -> dict[str, list[dict[str, str]]]:
-        """The entries of each search index by language."""
+        """The entries of each search index to look at, by language."""
         name = "search/search_index.json"
-        paths = {code: self.folder / code / name for code in BY_CODE}
+        codes = [self.language] if self.language else BY_CODE
+        paths = {code: self.folder / code / name for code in codes}
         return {code: json.loads(p.read_bytes())["docs"] for code, p in paths.items() if p.is_file()}
+
+    @cached_property
+    def _own(self) -> SplitResult:
+        return urlsplit(self.site.settings.site_url)
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor an internal link of `page` leads to; None if it leads away from the site."""
-        own = urlsplit(self.site.settings.site_url)
-        parts = urlsplit(href)
+        place = page.path if href.startswith("#") or not href else posixpath.dirname(page.path), href
+        if place not in self._targets:
+            self._targets[place] = self._target(page, href)
+        return self._targets[place]
+
+    def _target(self, page: Built, href: str) -> tuple[str, str] | None:
+        own, parts = self._own, urlsplit(href)
         if parts.scheme and (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
             return None
         path = unquote(parts.path)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from ...outputs.labels import VERDICT_WORDS
-from ...outputs.promises import PROMISES
 from ..finding import Finding
 from .pages import Built, Pages, words_of
 
 CODE = "verdict-word"
-TITLE = PROMISES[CODE].title
 HINT = "Print it with the macro `chip`"
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from ...model.claims import Claim
 from ...model.evidence import RANKS, highest
 from ...model.load import Dataset
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
 
 CODE = "confidence-raised"
-TITLE = PROMISES[CODE].title
 HINT = "Lower the claim, or name only the entries it stands on"
 
 

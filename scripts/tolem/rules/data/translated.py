@@ -7,13 +7,11 @@ import re
 from babel.messages.catalog import Catalog
 
 from ...outputs.catalogs import file_of
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.words import forms_of, is_whole
 from ..finding import Finding
 
 CODE = "translated-figure"
-TITLE = PROMISES[CODE].title
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # A day written for machines may become one written for readers, whose month is a word.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")

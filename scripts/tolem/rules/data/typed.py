@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from ...model.load import Dataset
 from ...outputs.manuscript import Manuscript
 from ...outputs.nodes import Node
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.vocabulary import of_checklist, of_letter, of_method
 from ..finding import Finding
 
 CODE = "typed-fact"
-TITLE = PROMISES[CODE].title
 HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
 # Markers, texts to send, quotations, code, tags, the targets of links, ids, and the numbers of a list.
 NOISE = re.compile(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
 
 CODE = "claim-unseen"
-TITLE = PROMISES[CODE].title
 HINT = 'Show it with {{ claim("…") }} on a page, or name it in a method'
 
 

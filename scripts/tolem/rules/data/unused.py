@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ..finding import Finding
 
 CODE = "source-unused"
-TITLE = PROMISES[CODE].title
 
 
 def check(site: Site) -> list[Finding]:
