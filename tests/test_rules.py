@@ -63,6 +63,7 @@ DATA_RED: dict[str, list[Edit]] = {
         Edit("docs/ru/index.md", "{.tolem-answer}", "Это всегда стоит сущий пустяк.\n{.tolem-answer}")
     ],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "2 языка"')],
+    "misleading-words": [Edit(PO, 'msgstr "Языки"', 'msgstr "После отзыва"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY - timedelta(days=1)}\n")],
 }
@@ -75,6 +76,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
     ],
     "typed-fact": [Edit("docs/en/currency.md", "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "Наши языки"')],
+    "misleading-words": [Edit(PO, 'msgstr "Языки"', 'msgstr "После отзыва лицензии"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY}\n")],
 }  # fmt: skip

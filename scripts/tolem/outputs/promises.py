@@ -29,6 +29,7 @@ PROMISES = {
     "source-unused": Promise(N_("Each source is used."), "data"),
     "typed-fact": Promise(N_("No figure, day or absolute is typed by hand."), "data"),
     "translated-figure": Promise(N_("A translation has the figures of its English text."), "data"),
+    "misleading-words": Promise(N_("No translation uses words that mislead in its language."), "data"),
     "confidence-raised": Promise(N_("No claim is surer than its evidence."), "data"),
     "exception-stale": Promise(N_("No exception outlives its reason."), "data"),
     "verdict-word": Promise(N_("A claim stands with its verdict as a word."), "site"),

@@ -19,11 +19,11 @@ from .built import (
     verdict_word,
 )
 from .built.pages import Pages
-from .data import raised, translated, typed, unseen, unused
+from .data import raised, translated, typed, unseen, unused, wording
 from .finding import Finding
 
 DATA: dict[str, Callable[[Site], list[Finding]]] = {
-    rule.CODE: rule.check for rule in (unseen, unused, typed, translated, raised)
+    rule.CODE: rule.check for rule in (unseen, unused, typed, translated, wording, raised)
 }
 ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
     rule.CODE: rule.check
