@@ -133,8 +133,8 @@ def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None
     waiting = [letter for letter in DATA.letters.values() if "dispute-in-transit-wait" in letter.claims]
     assert waiting
     for letter in waiting:
-        assert set(letter.texts) == set(TOO_SOON)
-        for language, text in letter.texts.items():
+        assert set(letter.texts.by_language) == set(TOO_SOON)
+        for language, text in letter.texts.by_language.items():
             assert not TOO_SOON[language].search(text), (letter.id, language)
 
 

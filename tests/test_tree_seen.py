@@ -12,6 +12,7 @@ from tolem.model.trees import Question
 from tolem.outputs.languages import BY_CODE
 from tolem.state.ways import ways
 
+HOME = ("Something is wrong with my order", "Answer a few questions")
 DECIDE = next(tree for tree in TREES if tree.id == "decide")
 # The tree fits on two sheets of A4, in each language that has it.
 SHEETS = 2
@@ -42,8 +43,7 @@ def test_the_keyboard_leads_from_home_to_an_outcome(browser: Browser, address: s
     page = context.new_page()
     page.goto(f"{address}en/")
     way = max(ways(DECIDE)["keep-and-ask"], key=len)
-    tasks = ["Something is wrong with my order", "Answer a few questions"]
-    for name in [*tasks, *(turn.answer.label for turn in way)]:
+    for name in [*HOME, *(turn.answer.label for turn in way)]:
         press(page, name)
     last = way[-1].question
     expect(page).to_have_url(f"{address}en/returns/decide/keep-and-ask/#from-{last.id}")

@@ -1,4 +1,5 @@
 """Whether a tree of questions is one: every answer leads on, nothing is out of reach, no way comes round.
+
 Nor may whoever has no time left be told to wait.
 
 A question may be reached by one answer only, so that “your answers so far” on its page is true for whoever
