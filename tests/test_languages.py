@@ -18,6 +18,7 @@ from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.manuscript import Head, Manuscript, address_of
 from tolem.outputs.parity import check
 from tolem.outputs.site import read_site
+from tolem.today import epoch_of
 
 PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
 KEYS = re.compile(r'^  "([a-z.]+)":', re.M)
@@ -88,7 +89,7 @@ def rendered(repository: Path, code: str, path: str) -> str:
 def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run: Run) -> None:
     old, new = "Residents of Kazakhstan can pay for orders", "Anyone in Kazakhstan can pay for orders"
     changed(repository, "data/claims/seed.yml", f"text: {old}", f"text: {new}")
-    assert run(repository, "words.py", SOURCE_DATE_EPOCH="1795305600").returncode == 0
+    assert run(repository, "words.py", SOURCE_DATE_EPOCH=str(epoch_of(TODAY))).returncode == 0
     for code in ("ru", "kk"):
         page = rendered(repository, code, "methods/mobile-balance.md")
         assert f'<span lang="en">{new}' in page

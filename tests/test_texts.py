@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -117,6 +118,24 @@ def test_lines_stay_lines() -> None:
     letter = shown(GOLDEN).select_one("#bank + .tolem-letter pre[lang=kk]")
     assert letter is not None
     assert letter.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
+
+
+# A dispute, and words that set it before the day named; for each language of a message to the seller.
+TOO_SOON = {
+    "en": re.compile(r"dispute[^.]*\bbefore\b|\bbefore\b[^.]*dispute"),
+    "ru": re.compile(r"спор[^.]*\bдо (?:этого|того|конца)\b|\bдо (?:этого|того|конца)\b[^.]*спор"),
+    "zh-Hans": re.compile(r"(?:之前|以前)[^。]*纠纷|纠纷[^。]*(?:之前|以前)"),
+}
+
+
+def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None:
+    """While a parcel moves, a dispute opens only once the delivery time is over: a message may announce no earlier one."""
+    waiting = [letter for letter in DATA.letters.values() if "dispute-in-transit-wait" in letter.claims]
+    assert waiting
+    for letter in waiting:
+        assert set(letter.texts.by_language) == set(TOO_SOON)
+        for language, text in letter.texts.by_language.items():
+            assert not TOO_SOON[language].search(text), (letter.id, language)
 
 
 def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:

@@ -147,6 +147,25 @@ def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path
     assert filled
 
 
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
+    page = soup(site, code, "returns/dispute/")
+    assert [tag.get("id") for tag in page.select("article h2, article .tolem-answer")][:2] == [
+        None,
+        "countdown",
+    ]
+    first = page.select("#countdown ~ ul")[0].li
+    assert first and "#open" in [link["href"] for link in first.select("a")]
+    assert page.select("#countdown ~ #no-button ~ ol")
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
+    links = [led_to("returns/", a) for a in soup(site, code, "returns/").select("#first + ol a")]
+    places = [urldefrag(link).url.rstrip("/") for link in links]
+    assert places.index("returns/dispute") < places.index("returns/postage")
+
+
 def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
     said = 0
     for address, node in NODES.items():

@@ -50,6 +50,16 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
     "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
     "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “clock”?"),
     "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
+    "no time left, and told to wait": (
+        "      - label: Cash\n", "      - label: Cash\n        act: today\n", 24, "an outcome that says `act: today`",
+    ),
+    "no time left, and told to wait further on": (
+        "to: which", "act: today\n        to: which", 24, "an outcome that says `act: today`, found “wait”",
+    ),
+    "to act today, and to come back": (
+        "    come_back:", "    act: today\n    come_back:", 49, "no day to come back",
+    ),
+    "another day to act": ("label: Cash", "label: Cash\n        act: soon", 23, "one of 'today'"),
     "an unknown key": ("    hint:", "    hnt:", 8, "Did you mean “hint”?"),
     "an unknown place": ("at: find", "at: fnd", 2, "Did you mean “find”?"),
     "another file name": ("id: pay", "id: pays", 1, "as the file is called"),
@@ -103,6 +113,15 @@ def test_a_question_reached_in_two_ways_is_a_fault(golden: Path) -> None:
     )
 
 
+def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None:
+    path = golden / "data/trees/pay.yml"
+    text = path.read_text(encoding="utf-8").replace("to: works-well", "act: today\n        to: works-well", 1)
+    path.write_text(
+        text.replace("    method: card\n", "    method: card\n    act: today\n"), encoding="utf-8"
+    )
+    assert load(golden / "data", TODAY).trees["pay"].outcomes[0].act
+
+
 def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
     page = golden / "docs/en/find/index.md"
     shutil.copy(page, golden / "docs/en/find/wait.md")
@@ -130,6 +149,36 @@ def test_every_way_leads_to_an_outcome_in_time(tree: Tree) -> None:
     assert len({tuple(turn.answer.label for turn in way) for way in ends}) == len(ends)
     asking = {question.id for question in tree.questions}
     assert len(ends) == sum(answer.to not in asking for q in tree.questions for answer in q.answers)
+
+
+def test_no_way_with_too_little_time_ends_in_waiting() -> None:
+    """Walked answer by answer: behind the first answer, which says how short the time is, nobody is told to wait."""
+    tree = STATE.data.trees["decide"]
+    first = tree.question(tree.root)
+    outcomes = {outcome.id: outcome for outcome in tree.outcomes}
+    assert first and any(answer.act for answer in first.answers)
+    short = [
+        (name, way)
+        for name, each in ways(tree).items()
+        for way in each
+        if name in outcomes and way[0].answer.act
+    ]
+    assert short
+    for name, way in short:
+        assert outcomes[name].act and not outcomes[name].come_back, (
+            name,
+            [turn.answer.label for turn in way],
+        )
+
+
+def test_whoever_is_told_to_wait_has_first_said_that_time_is_left() -> None:
+    tree = STATE.data.trees["decide"]
+    for outcome in tree.outcomes:
+        if outcome.come_back:
+            for way in ways(tree)[outcome.id]:
+                assert way[0].question.id == tree.root and not any(turn.answer.act for turn in way), (
+                    outcome.id
+                )
 
 
 def test_no_outcome_of_the_design_is_missing() -> None:

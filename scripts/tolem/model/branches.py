@@ -1,5 +1,7 @@
 """Whether a tree of questions is one: every answer leads on, nothing is out of reach, no way comes round.
 
+Nor may whoever has no time left be told to wait.
+
 A question may be reached by one answer only, so that “your answers so far” on its page is true for whoever
 reads it. Nothing but outcomes may be shared.
 """
@@ -29,6 +31,7 @@ def check(tree: Tree) -> Iterator[Broken]:
     yield from _names(tree)
     yield from _targets(tree)
     yield from _shape(tree)
+    yield from _urgency(tree)
 
 
 def claims(tree: Tree) -> Iterator[tuple[Place, str]]:
@@ -111,6 +114,19 @@ def _shape(tree: Tree) -> Iterator[Broken]:
                 waiting.append(answer.to)
                 yield from _deep(tree, place, answer.to, before)
     yield from _unreached(tree, reached)
+
+
+def _urgency(tree: Tree) -> Iterator[Broken]:
+    """Each outcome behind an answer without time that does not say to act today."""
+    every = list(_answers(tree))
+    behind = [answer.to for _, _, answer in every if answer.act]
+    for name in behind:
+        behind += [answer.to for _, here, answer in every if here == name and answer.to not in behind]
+    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
+    for place, here, answer in every:
+        if answer.to in slow and (answer.act or here in behind):
+            hint = "There is no time left on this way"
+            yield Broken((*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint)
 
 
 def _deep(tree: Tree, place: Place, name: str, before: dict[str, str | None]) -> Iterator[Broken]:

@@ -23,6 +23,8 @@ class Answer(Record):
     """The question or outcome it leads to."""
     claims: Claims = ()
     """What picking it rests on."""
+    act: Literal["today"] | None = None
+    """`today` if no time is left: each outcome behind it must then say to act `today` too."""
 
 
 class Question(Record):
@@ -81,6 +83,8 @@ class Outcome(Record):
     """The claims that name its deadline."""
     come_back: ComeBack | None = None
     """When to look again, where the outcome is to wait."""
+    act: Literal["today"] | None = None
+    """`today` if it says to act today, and to wait for nothing first."""
     message: Id | None = None
     """The message to send, by its place on the page of messages."""
     defects: tuple[Id, ...] = ()
@@ -94,6 +98,12 @@ class Outcome(Record):
     def _says_what_to_do(self) -> Outcome:
         if self.method is None and (self.answer is None or not self.do):
             raise expected("`answer` and `do`, or a `method` that answers", field="id")
+        return self
+
+    @model_validator(mode="after")
+    def _waits_or_acts(self) -> Outcome:
+        if self.act and self.come_back:
+            raise expected("no day to come back where the advice is to act `today`", field="come_back")
         return self
 
     @property
