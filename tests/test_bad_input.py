@@ -34,7 +34,7 @@ SOUND_SOURCE = {
     "accessed": "2026-11-22",
     "standing": "current",
 }
-SOUND_CLAIM = {"id": "new-claim", "text": "Text.", "grounds": "looked: Here."}
+SOUND_CLAIM = {"id": "new-claim", "text": "Text?", "grounds": "looked: Here."}
 
 
 def source(**change: str) -> str:
@@ -55,7 +55,7 @@ BAD: dict[str, tuple[str, str, str]] = {
     "no ground": ("data/claims/new.yml", claim(grounds="evidence: [a]"), "either `sources`, or `looked`"),
     "unknown source": (
         "data/claims/new.yml",
-        claim(grounds="confidence: weak\n  sources: [{id: seed-artikle, stance: for, shows: S.}]"),
+        claim(text="Text.", grounds="confidence: weak\n  sources: [{id: seed-artikle, stance: for, shows: S.}]"),
         "Did you mean “seed-article”?",
     ),
     "wrong word": ("data/claims/new.yml", claim().replace("era: now", "era: sed"), "Did you mean “seed”?"),

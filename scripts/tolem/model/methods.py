@@ -69,7 +69,9 @@ class Step(Record):
     text: Line
     """What to do, verb first."""
     button: Quote | None = None
-    """What the screen shows there, in its language."""
+    """What the screen shows a reader in Kazakhstan there, in its language: English or Russian, as a source shows
+    it. Where none does, describe the button in `text`.
+    """
     exceptions: tuple[Id, ...] = ()
     """The names of the claims to know while doing it."""
 
@@ -124,6 +126,8 @@ class Method(Record):
     """What it was called before."""
     answer: Line
     """What to do, in a few short sentences, the answer first. No figures."""
+    aside: Line | None = None
+    """What a list says beside its standing, where that alone would mislead. No figures."""
     properties: Properties
     """The answers to the questions of the comparison."""
     prepare: Annotated[tuple[Need, ...], Field(max_length=5)] = ()

@@ -48,7 +48,7 @@ def check(pages: Pages) -> list[Finding]:
 def _wrong(claim: Claim, node: LexborNode, reader: Page) -> str:
     """What the element says, if that is not what the claim says."""
     said = own_text(node, _named_or_beside)
-    texts = [reader.sentence(claim), reader.brief(claim)]
+    texts = [reader.sentence(claim), reader.brief(claim), reader.told(claim), reader.framed(claim)]
     texts += [reader.figure(claim)] if claim.value else []
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     wanted = {number for text in texts for number in NUMBER.findall(str(text))}
