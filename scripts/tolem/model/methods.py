@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from .claims import Quote
-from .fields import Id, Line
+from .fields import Id, Line, expected
 from .values import Record
 
 
@@ -74,6 +74,14 @@ class Step(Record):
     """
     exceptions: tuple[Id, ...] = ()
     """The names of the claims to know while doing it."""
+
+    @model_validator(mode="after")
+    def _seen(self) -> Step:
+        if self.button and self.button.lang not in ("en", "kk", "ru"):
+            raise expected(
+                "a button in a language of AliExpress in Kazakhstan: `en`, `kk` or `ru`", field="button"
+            )
+        return self
 
 
 class Steps(Record):

@@ -22,7 +22,7 @@ class Telling:
     forms: Forms
 
     def told(self, claim: Claim, verdict: Verdict) -> str:
-        """What a page prints of a claim with this verdict: its own words for it, or its statement in a frame."""
+        """What a page prints of a claim with this verdict: its words for it, or its statement in a frame."""
         own: str | None = getattr(claim.told, verdict)
         if own is None:
             return self.framed(claim, verdict)

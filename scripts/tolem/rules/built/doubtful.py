@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 from ...model.claims import Claim
 from ...outputs.promises import PROMISES
 from ...outputs.render import Page
+from ...state.verdict import Verdict
 from ..finding import Finding
 from .pages import Pages, bare, classes
 from .wording import own_text
@@ -14,7 +15,7 @@ from .wording import own_text
 CODE = "doubt-as-fact"
 TITLE = PROMISES[CODE].title
 HINT = "Print it with `page.told`"
-DOUBTFUL = ("wrong", "ended", "disputed", "unknown")
+DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
 GROUND = "tolem-ground"
 # Where a list is of open questions, a question is told as one.
