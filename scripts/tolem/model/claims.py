@@ -114,8 +114,8 @@ class Claim(Record):
     brief: Line | None = None
     """The same in a few words, for the cell of a table."""
     told: Told = Told()
-    """What pages print while the claim has a verdict. Without it, a claim that does not hold stands in quotation
-    marks behind words that say so.
+    """What pages print while the claim has a verdict. Without it, a claim that does not hold stands in
+    quotation marks behind words that say so.
     """
     value: Value | None = None
     """The figure, the day, the table, or the word “yes” or “no” that answers a question."""

@@ -78,9 +78,7 @@ class Step(Record):
     @model_validator(mode="after")
     def _seen(self) -> Step:
         if self.button and self.button.lang not in ("en", "kk", "ru"):
-            raise expected(
-                "a button in a language of AliExpress in Kazakhstan: `en`, `kk` or `ru`", field="button"
-            )
+            raise expected("a button as it is in Kazakhstan: `en`, `kk` or `ru`", field="button")
         return self
 
 

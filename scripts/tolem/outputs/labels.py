@@ -43,8 +43,8 @@ VERDICT_MEANINGS = {
     "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
-# What a page prints of a claim that does not hold as it stands. {stop} is the full stop of its text, which some
-# languages put behind the quotation marks; a question has none.
+# What a page prints of a claim that does not hold as it stands. {stop} is the full stop of its text, which
+# some languages put behind the quotation marks; a question has none.
 TOLD = {
     "wrong": N_("Not true: “{text}{stop}”"),
     "ended": N_("No longer: “{text}{stop}”"),

@@ -170,7 +170,7 @@ class Page:
         return self.figure(claim) if claim.value else self.brief(claim)
 
     def one_of_each(self, claim_ids: Sequence[str]) -> list[str]:
-        """The first claim with each verdict, as two of a kind tell a reader nothing more; the page shows all."""
+        """The first claim with each verdict, as two of a kind tell nothing more; the page shows all."""
         first: dict[tuple[str, bool], str] = {}
         for name in claim_ids:
             judgement = self.state.judgements[self.show(name).id]

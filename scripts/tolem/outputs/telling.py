@@ -17,7 +17,7 @@ ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 
 @dataclass(frozen=True)
 class Telling:
-    """The words of claims in one language. A text that had to stay English is framed and filled in English."""
+    """The words of claims in one language. A text that had to stay English is framed in English too."""
 
     forms: Forms
 
