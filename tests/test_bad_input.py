@@ -34,7 +34,7 @@ SOUND_SOURCE = {
     "accessed": "2026-11-22",
     "standing": "current",
 }
-SOUND_CLAIM = {"id": "new-claim", "text": "Text.", "grounds": "looked: Here."}
+SOUND_CLAIM = {"id": "new-claim", "text": "Text?", "grounds": "looked: Here."}
 
 
 def source(**change: str) -> str:
@@ -53,16 +53,28 @@ BAD: dict[str, tuple[str, str, str]] = {
     "duplicate id": ("data/claims/zz.yml", claim(id="mobile-balance-kz"), "an id used once"),
     "duplicate key": ("data/claims/new.yml", claim(grounds="looked: A.\n  looked: B."), "each key once"),
     "no ground": ("data/claims/new.yml", claim(grounds="evidence: [a]"), "either `sources`, or `looked`"),
+    "unknown and no question": ("data/claims/new.yml", claim(text="It is so."), "text: expected a question"),
+    "question with sources": (
+        "data/claims/new.yml",
+        claim(grounds="confidence: weak\n  sources: [{id: seed-article, stance: for, shows: S.}]"),
+        "a statement and no question",
+    ),
+    "told without a figure": (
+        "data/claims/new.yml", claim(grounds='looked: A.\n  told: {unknown: "{value} or not."}'), "a `value` for the {value}",
+    ),
+    "told for no verdict": (
+        "data/claims/new.yml", claim(grounds="looked: A.\n  told: {unknwon: No.}"), "Did you mean “unknown”?",
+    ),
     "unknown source": (
         "data/claims/new.yml",
-        claim(grounds="confidence: weak\n  sources: [{id: seed-artikle, stance: for, shows: S.}]"),
+        claim(text="Text.", grounds="confidence: weak\n  sources: [{id: seed-artikle, stance: for, shows: S.}]"),
         "Did you mean “seed-article”?",
     ),
     "wrong word": ("data/claims/new.yml", claim().replace("era: now", "era: sed"), "Did you mean “seed”?"),
     "figure without place": (
         "data/claims/new.yml", claim(grounds="looked: A.\n  value: {days: 3}"), "{value} in `text`",
     ),
-    "place without figure": ("data/claims/new.yml", claim(text="After {value}."), "a `value` for the {value}"),
+    "place without figure": ("data/claims/new.yml", claim(text="After {value}?"), "a `value` for the {value}"),
     "key without a value": (
         "data/claims/new.yml", claim().replace("era: now", "era:"), "found nothing. `now` for what holds today",
     ),

@@ -164,7 +164,7 @@ def test_each_way_shows_its_standing_as_derived() -> None:
         "webmoney": ["WebMoney", "Unknown for Kazakhstan", "unknown"],
         "yoomoney": ["Yandex.Money", "YooMoney", "Unknown for Kazakhstan", "unknown"],
         "qiwi": ["QIWI", "Closed", "since 21 February 2024", "ended"],
-        "mobile-balance": ["Phone balance", "Does not work in Kazakhstan", "said otherwise:", "wrong"],
+        "mobile-balance": ["Phone balance", "Does not work in Kazakhstan", "the old advice is wrong"],
     }
 
 

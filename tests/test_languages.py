@@ -24,6 +24,7 @@ PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
 KEYS = re.compile(r'^  "([a-z.]+)":', re.M)
 KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
 SITE = read_site(ROOT, TODAY)
+# The day the data lives on, for a command that takes no --today.
 
 
 def soup(site: Path, address: str) -> BeautifulSoup:
@@ -176,6 +177,12 @@ def test_a_faulty_translation_is_refused_with_its_line(repository: Path, line: s
     told = refused(repository)
     assert words in told
     assert "locale/kk/LC_MESSAGES/tolem.po:1:1" in told
+
+
+def test_a_question_that_is_translated_as_a_statement_is_refused(repository: Path) -> None:
+    path = repository / "locale/kk/LC_MESSAGES/tolem.po"
+    path.write_text('msgctxt "claim a"\nmsgid "Is it so?"\nmsgstr "Солай."\n', encoding="utf-8")
+    assert "tolem.po:2:1: msgstr: expected a question that ends with ?" in refused(repository)
 
 
 def test_a_page_that_mixes_alphabets_is_refused(repository: Path) -> None:

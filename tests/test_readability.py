@@ -26,7 +26,8 @@ RED = {
 LEFT_OUT = {
     "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
     "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
-    "grounds": f'<section class="tolem-ground"><p>{HARD}</p></section>', "label": "- [Bank card](x.md)",
+    "grounds": f'<section class="tolem-ground"><p>{HARD}</p></section>',
+    "where to report": f'<div class="tolem-report"><p>{HARD}</p></div>', "label": "- [Bank card](x.md)",
 }  # fmt: skip
 
 

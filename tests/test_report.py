@@ -7,9 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
 
 from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.readability import measure
 from tolem.outputs.site import read_site
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
@@ -51,8 +53,46 @@ def test_the_page_links_to_where_reports_go(
     claims = [str(ground["data-claim"]) for ground in page.select(".tolem-ground")]
     assert len(claims) == 3
     assert found == [*links, *(f"{link}%23claim-{claim}" for claim in claims for link in links)]
-    assert ("names no address for reports" in page.get_text()) == (not links)
-    assert page.select("pre.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+    assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_page_is_as_plain_whatever_a_host_sets(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    plain = [measure(str(card(monkeypatch, **settings))) for settings in ({}, HOSTS[host][0])]
+    assert plain[0] == plain[1]
+
+
+def test_only_a_host_with_an_address_is_told_of_sending(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [report_of(card(monkeypatch, **settings)) for settings, _ in HOSTS.values()]
+    assert len(set(said)) == 2
+    assert said[0] not in said[1:]
+
+
+def report_of(page: BeautifulSoup) -> str:
+    """The first paragraph of the report: what to do with it."""
+    first = page.select_one("div.tolem-report > p")
+    assert first
+    return first.get_text()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_report_can_be_written_and_copied(browser: Browser, address: str, *, script: bool) -> None:
+    visitor = browser.new_page(viewport={"width": 360, "height": 640}, java_script_enabled=script)
+    visitor.goto(f"{address}en/methods/kaspi/#report")
+    field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
+    box = field.bounding_box()
+    assert box
+    assert box["x"] > 0
+    assert box["x"] + box["width"] < 360
+    field.press_sequentially(" It is there.")
+    expect(button).to_be_visible(visible=script)
+    if script:
+        copied = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.got = t } } })"
+        visitor.evaluate(copied)
+        button.click()
+        expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
+        assert visitor.evaluate("window.got") == field.input_value()
+    visitor.close()
 
 
 def test_the_form_is_there_and_takes_the_page() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run
+from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
 from tolem.rules import exceptions
@@ -80,8 +81,16 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
     "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY}\n")],
 }  # fmt: skip
+# A claim that does not hold today, as its own sentence and as pages print it.
+_ENGLISH = SITE.sheet("index.md", BY_CODE["en"])
+_DOUBT = next(
+    claim for claim in SITE.state.data.claims.values() if SITE.state.verdict(claim.id) == "disputed"
+)
+BARE, FRAMED = _ENGLISH.sentence(_DOUBT), _ENGLISH.framed(_DOUBT)
+DOUBTFUL = f'<p data-claim="{_DOUBT.id}" data-verdict="disputed">%s</p>'
 SITE_RED: dict[str, Edit] = {
     "verdict-word": Edit("ru/methods/mobile-balance/index.html", ">неверно<", ">wrong<"),
+    "doubt-as-fact": Edit("en/cost/index.html", "<article", f"<article>{DOUBTFUL % BARE}</article><article"),
     "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="reported"'),
     "one-value": Edit("en/returns/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 16 days"),
     "one-standing": Edit("en/cost/index.html", "QIWI: closed", "QIWI"),
@@ -94,6 +103,7 @@ SITE_RED: dict[str, Edit] = {
 }  # fmt: skip
 SITE_GREEN: dict[str, Edit] = {
     "verdict-word": Edit("ru/methods/mobile-balance/index.html", ">неверно<", "> неверно <"),
+    "doubt-as-fact": Edit("en/cost/index.html", "<article", f"<article>{DOUBTFUL % FRAMED}</article><article"),
     "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="wrong" title=""'),
     "one-value": Edit("en/returns/index.html", "A dispute can be opened for 15 days", "A dispute can be opened for 15  days"),
     "one-standing": Edit("en/cost/index.html", "QIWI: closed", "QIWI:\n  closed"),

@@ -11,9 +11,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from conftest import TODAY
 
 PATIENCE = 120
 # Below the ports that the system hands out, so that no other test is given this one in the meantime.
@@ -25,13 +28,17 @@ def is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+# The day the data lives on, which the server takes from the clock.
+NOON = str(int(datetime.combine(TODAY, datetime.min.time(), UTC).timestamp()))
+
+
 class Server:
     """A running `mkdocs serve` of one repository, with what it printed."""
 
     def __init__(self, repository: Path) -> None:
         self.port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
         self.log = repository / "serve.log"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(

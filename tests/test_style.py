@@ -28,7 +28,7 @@ COMMENTED: dict[str, str] = {
     "in a list": "  era: now\n  evidence: [  # one\n    cur-1]\n",
     "behind the sign of folded text": "  era: now\n  brief: >-  # short\n    It is so.\n",
 }
-CLAIM = "- id: a\n  text: It is so.\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
+CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
 
 
 def styled(folder: Path, name: str, text: str) -> style.Styled:

@@ -60,7 +60,7 @@ def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
         "sources": [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds],
         "review": {"checked": "2026-11-22", "every": {"days": "90"}},
     }
-    raw |= {"confidence": "secondary"} if grounds else {"looked": "Everywhere."}
+    raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere."}
     return TypeAdapter(Claim).validate_python({**raw, **more})
 
 

@@ -28,7 +28,7 @@ TABLE = {
 
 def tariff(name: str, *rows: tuple[int, int]) -> Claim:
     table = {"currency": "KZT", "rows": [{"up_to_grams": str(g), "amount": str(a)} for g, a in rows]}
-    raw = {"id": name, "text": "Costs {value}.", "value": {"tariff": table}, "era": "now", "looked": "Here.",
+    raw = {"id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now", "looked": "Here.",
            "review": {"checked": "2026-11-22"}}  # fmt: skip
     return TypeAdapter(Claim).validate_python(raw)
 

@@ -10,6 +10,8 @@
  *   data-digits="4"      lets a field hold so many digits and no more.
  */
 
+import { copied } from "./copy.js";
+
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
 
 for (const letter of document.querySelectorAll(".tolem-letter")) begin(letter);
@@ -79,17 +81,10 @@ function judge(field) {
   return sound;
 }
 
-/** Copy a text as plain text, or select it where that is refused; either is said. */
+/** Copy a text, and say whether it was; one that was refused is selected. */
 async function copy(letter, group) {
-  const text = group.querySelector("pre");
   const status = group.querySelector("[role=status]");
   const empty = letter.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
-  try {
-    // A page that came over plain http has no clipboard at all.
-    await navigator.clipboard.writeText(text.textContent);
-    status.replaceChildren(letter.dataset.copied, " ", empty);
-  } catch {
-    getSelection().selectAllChildren(text);
-    status.replaceChildren(letter.dataset.refused);
-  }
+  if (await copied(group.querySelector("pre"))) status.replaceChildren(letter.dataset.copied, " ", empty);
+  else status.replaceChildren(letter.dataset.refused);
 }

@@ -82,6 +82,23 @@ class Review(Record):
     """How long the check holds; leave it out for what is history."""
 
 
+class Told(Record):
+    """What pages print of a claim instead of its statement, by its verdict on the day."""
+
+    wrong: Line | None = None
+    """Once an upheld correction says that it is not true."""
+    ended: Line | None = None
+    """Once its time is over, or all its sources are withdrawn."""
+    disputed: Line | None = None
+    """While sources or a credible correction say otherwise."""
+    unknown: Line | None = None
+    """While nobody says so: that nobody does, and what to do then."""
+    confirmed: Line | None = None
+    """While it is confirmed."""
+    reported: Line | None = None
+    """While somebody says so and nothing confirms it."""
+
+
 class Claim(Record):
     """What is said, once: one statement, with one figure or one table at most.
 
@@ -91,9 +108,15 @@ class Claim(Record):
     id: Id
     """The claim’s name, used nowhere else. It never changes."""
     text: Line
-    """The statement as readers see it. `{value}` stands where the figure belongs."""
+    """The statement, so that it can be tested; with `looked`, a question. `{value}` stands where the figure
+    belongs.
+    """
     brief: Line | None = None
     """The same in a few words, for the cell of a table."""
+    told: Told = Told()
+    """What pages print while the claim has a verdict. Without it, a claim that does not hold stands in
+    quotation marks behind words that say so.
+    """
     value: Value | None = None
     """The figure, the day, the table, or the word “yes” or “no” that answers a question."""
     scope: Scope = Scope()
@@ -135,8 +158,16 @@ class Claim(Record):
         return self
 
     @model_validator(mode="after")
+    def _asks(self) -> Claim:
+        if self.looked and not self.text.endswith("?"):
+            raise expected("a question that ends with ?, as nobody says so", field="text")
+        if self.sources and self.text.endswith("?"):
+            raise expected("a statement and no question, as `sources` say so", field="text")
+        return self
+
+    @model_validator(mode="after")
     def _placeholder(self) -> Claim:
-        words = [self.text, self.brief or ""]
+        words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
         is_word = self.value is not None and "word" in type(self.value).model_fields
         if self.value is None and any("{value}" in text for text in words):
             raise expected("a `value` for the {value} in the words", field="text")

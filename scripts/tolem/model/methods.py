@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from .claims import Quote
-from .fields import Id, Line
+from .fields import Id, Line, expected
 from .values import Record
 
 
@@ -69,9 +69,17 @@ class Step(Record):
     text: Line
     """What to do, verb first."""
     button: Quote | None = None
-    """What the screen shows there, in its language."""
+    """What the screen shows a reader in Kazakhstan there, in English or Russian, as a source shows it. Where none
+    does, describe the button in `text`.
+    """
     exceptions: tuple[Id, ...] = ()
     """The names of the claims to know while doing it."""
+
+    @model_validator(mode="after")
+    def _seen(self) -> Step:
+        if self.button and self.button.lang not in ("en", "kk", "ru"):
+            raise expected("a button as it is in Kazakhstan: `en`, `kk` or `ru`", field="button")
+        return self
 
 
 class Steps(Record):
@@ -124,6 +132,8 @@ class Method(Record):
     """What it was called before."""
     answer: Line
     """What to do, in a few short sentences, the answer first. No figures."""
+    aside: Line | None = None
+    """What a list says beside its standing, where that alone would mislead. No figures."""
     properties: Properties
     """The answers to the questions of the comparison."""
     prepare: Annotated[tuple[Need, ...], Field(max_length=5)] = ()

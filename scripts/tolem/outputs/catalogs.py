@@ -70,8 +70,15 @@ def _message(name: str, message: Message) -> list[Fault]:
             found.append(
                 Fault(name, line, 1, "msgstr", "no spaces at the ends and no double ones", f"“{form}”")
             )
+        if _asks(message, english) and not form.endswith("?"):
+            found.append(Fault(name, line, 1, "msgstr", "a question that ends with ?", f"“{form}”"))
         wanted, there = (sorted(_PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
             found.append(Fault(name, line, 1, "msgstr", f"the placeholders {expected}", seen, "Copy them"))
     return found
+
+
+def _asks(message: Message, english: str) -> bool:
+    """Whether a message is a claim that nobody answers; a guess is not shown."""
+    return (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy

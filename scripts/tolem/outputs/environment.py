@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAMES: dict[str, object] = {
     "verdict_words": labels.VERDICT_WORDS,
     "verdict_meanings": labels.VERDICT_MEANINGS,
+    "opposed": labels.OPPOSED,
     "reasons": labels.REASONS,
     "standing_words": labels.STANDING_WORDS,
     "standing_marks": labels.STANDING_MARKS,

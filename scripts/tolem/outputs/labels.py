@@ -43,6 +43,23 @@ VERDICT_MEANINGS = {
     "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
+# What a page prints of a claim that does not hold as it stands. {stop} is the full stop of its text, which
+# some languages put behind the quotation marks; a question has none.
+TOLD = {
+    "wrong": N_("Not true: “{text}{stop}”"),
+    "ended": N_("No longer: “{text}{stop}”"),
+    "disputed": N_("Sources differ: “{text}{stop}”"),
+    "unknown": N_("We found no answer to this: “{text}{stop}”"),
+}
+TOLD_ENDED_ON = N_("No longer, since {day}: “{text}{stop}”")
+# What stands in place of the figure of a limit that does not hold.
+LIMITS = {
+    "wrong": N_("Not true"),
+    "ended": N_("No longer"),
+    "unknown": N_("Unknown"),
+}
+# Behind our own “does not work”, where the claim that says otherwise is wrong: whose words are.
+OPPOSED = N_("the old advice is wrong")
 REASONS = {
     "correction-upheld": N_("A reader’s correction was upheld."),
     "validity-over": N_("The time in which it held is over."),

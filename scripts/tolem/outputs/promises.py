@@ -33,6 +33,7 @@ PROMISES = {
     "confidence-raised": Promise(N_("No claim is surer than its evidence."), "data"),
     "exception-stale": Promise(N_("No exception outlives its reason."), "data"),
     "verdict-word": Promise(N_("A claim stands with its verdict as a word."), "site"),
+    "doubt-as-fact": Promise(N_("What does not hold, or is not known, is never told as a fact."), "site"),
     "one-verdict": Promise(N_("One claim has one verdict on all pages."), "site"),
     "one-value": Promise(N_("One claim has one figure on all pages and in the search."), "site"),
     "one-standing": Promise(N_("A method has one name and one standing on all pages."), "site"),

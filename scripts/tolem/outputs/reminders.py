@@ -98,7 +98,7 @@ class Reminders:
         """What stands below the title, with a place for the `{day}` on which the rule ends."""
         label, claim = self.page.words.label, rule.claim
         verdict = label(VERDICT_WORDS[self.page.state.verdict(claim.id)])
-        parts = [f"{self.page.sentence(claim)} ({verdict})"]
+        parts = [f"{self.page.told(claim)} ({verdict})"]
         deadline = rule.deadline
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(RULE_ENDS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from ..settings import Settings
 from ..state.state import State
 from . import labels
 from .forms import Forms
-from .languages import BY_CODE, SOURCE_LANGUAGE, Language
+from .languages import SOURCE_LANGUAGE, Language
 from .mail import Mail
 from .manuscript import PART, Manuscript, address_of
 from .markers import Marker
@@ -23,14 +24,13 @@ from .nodes import Node
 from .pictures.drawings import Drawings
 from .questions import Questions
 from .reminders import Reminders
+from .telling import Telling
 from .translation import reviewed
 from .trees import Trees
-from .words import English, Words
+from .words import Words
 
 if TYPE_CHECKING:
     from .site import Site
-
-ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 
 
 @dataclass
@@ -105,9 +105,9 @@ class Page:
         return Markup(escape("../" * self.address.count("/") + address or "./"))  # noqa: S704  escaped
 
     def claim(self, claim_id: str) -> Markup:
-        """A whole claim with its verdict."""
+        """What we may say of a claim, with its verdict."""
         claim = self.show(claim_id)
-        return self._macro("claim", claim=claim, text=self.sentence(claim))
+        return self._macro("claim", claim=claim, text=self.told(claim))
 
     def value(self, claim_id: str) -> Markup:
         """A claim's figure alone, with its verdict."""
@@ -142,28 +142,44 @@ class Page:
         claim = self.state.data.claims[claim_id]
         return self.shown.setdefault(claim_id, claim)
 
+    @property
+    def _telling(self) -> Telling:
+        return Telling(self.forms)
+
+    def told(self, claim: Claim) -> str:
+        """What we may say of a claim today: what its verdict makes of its statement."""
+        return self._telling.told(claim, self.state.verdict(claim.id))
+
+    def framed(self, claim: Claim) -> str:
+        """The claim's statement; behind words that say so, if it does not hold today."""
+        return self._telling.framed(claim, self.state.verdict(claim.id))
+
     def sentence(self, claim: Claim) -> str:
-        """The claim's text with its figure in place, which is put in once and never read as a template."""
-        return self._filled(self.words.of_record("claim", claim.id, claim.text), claim)
+        """The claim's statement, for where its verdict stands before it."""
+        return self._telling.sentence(claim)
 
     def brief(self, claim: Claim) -> str:
-        """The claim in a few words for a table cell: its brief, its figure, or its whole text."""
-        if claim.brief:
-            return self._filled(self.words.of_record("brief", claim.id, claim.brief), claim)
-        return self.figure(claim) if claim.value else self.sentence(claim)
+        """The claim in a few words for a table cell."""
+        return self._telling.brief(claim, self.state.verdict(claim.id))
 
-    def _filled(self, text: str, claim: Claim) -> str:
-        """A text with the claim's figure, in English form where the text had to stay English."""
-        if "{value}" not in text or claim.value is None:
-            return text
-        forms = ENGLISH if isinstance(text, English) else self.forms
-        return text.replace("{value}", forms.value(claim.value))
+    def limit(self, claim: Claim) -> str:
+        """What stands before a limit: its figure while it holds, else its verdict."""
+        verdict = self.state.verdict(claim.id)
+        if verdict in ("wrong", "ended", "unknown"):
+            return self.words.label(labels.LIMITS[verdict])
+        return self.figure(claim) if claim.value else self.brief(claim)
+
+    def one_of_each(self, claim_ids: Sequence[str]) -> list[str]:
+        """The first claim with each verdict, as two of a kind tell nothing more; the page shows all."""
+        first: dict[tuple[str, bool], str] = {}
+        for name in claim_ids:
+            judgement = self.state.judgements[self.show(name).id]
+            first.setdefault((judgement.verdict, judgement.overdue), name)
+        return list(first.values())
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""
-        if claim.value is None:
-            raise ValueError(f"the claim {claim.id} has no figure to show")
-        return self.forms.value(claim.value)
+        return self._telling.figure(claim)
 
     def answer(self, method: Method, name: str, claim: Claim) -> str:
         """What a cell says before its verdict: the standing, the claim in brief, nothing if unknown."""

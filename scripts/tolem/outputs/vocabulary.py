@@ -55,6 +55,8 @@ def of_method(method: Method) -> Iterator[Message]:
     """The words of one method."""
     yield f"method {method.id}", method.name
     yield f"answer {method.id}", method.answer
+    if method.aside:
+        yield f"aside {method.id}", method.aside
     for name in PROPERTY_NAMES:
         answer = getattr(method.properties, name)
         if isinstance(answer, NotApplicable):
@@ -106,6 +108,9 @@ def _claim(claim: Claim) -> Iterator[Message]:
     yield f"claim {claim.id}", claim.text
     if claim.brief:
         yield f"brief {claim.id}", claim.brief
+    for verdict, text in claim.told:
+        if text:
+            yield f"told {claim.id} {verdict}", text
     if claim.looked:
         yield f"looked {claim.id}", claim.looked
     for ground in claim.sources:

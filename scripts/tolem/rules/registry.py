@@ -11,6 +11,7 @@ from .built import (
     advised,
     amounts,
     banners,
+    doubtful,
     links,
     one_standing,
     one_value,
@@ -28,8 +29,8 @@ DATA: dict[str, Callable[[Site], list[Finding]]] = {
 ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
     rule.CODE: rule.check
     for rule in (
-        verdict_word, one_verdict, one_value, one_standing, amounts, banners, advised, links, orphans,
-        addresses,
+        verdict_word, doubtful, one_verdict, one_value, one_standing, amounts, banners, advised, links,
+        orphans, addresses,
     )
 }  # fmt: skip
 

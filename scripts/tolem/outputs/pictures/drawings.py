@@ -143,12 +143,13 @@ class Drawings:
         return ways.Way(method.id, claim, standing, tuple(names), tuple(today))
 
     def _verdict(self, claim: Claim, *, is_answer: bool = False) -> tuple[Word, ...]:
-        """The verdict as a word with its sign; behind an answer that says the opposite, what it is about."""
+        """The verdict as a word with its sign; behind an opposite answer, whose words are wrong."""
         judgement = self.reader.state.judgements[claim.id]
-        word = self._label(labels.VERDICT_WORDS[judgement.verdict])
-        found = [Word(word, STRONG, verdict=judgement.verdict)]
         if is_answer and judgement.verdict == "wrong":
-            found.insert(0, Word(self._label("said otherwise:")))
+            found = [Word(self._label(labels.OPPOSED), STRONG, verdict="opposed")]
+        else:
+            word = self._label(labels.VERDICT_WORDS[judgement.verdict])
+            found = [Word(word, STRONG, verdict=judgement.verdict)]
         if judgement.overdue:
             found.append(Word(self._label("check overdue"), STRONG, verdict="overdue"))
         return tuple(found)

@@ -59,7 +59,7 @@ def check(pages: Pages) -> list[Finding]:
 
 
 def _said(claim: Claim, reader: Page) -> Said:
-    texts = [reader.sentence(claim), reader.brief(claim)]
+    texts = [reader.sentence(claim), reader.brief(claim), reader.told(claim), reader.framed(claim)]
     texts += [reader.figure(claim)] if claim.value else []
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     numbers = frozenset(number for text in texts for number in NUMBER.findall(str(text)))

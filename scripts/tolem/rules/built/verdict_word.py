@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from ...outputs.labels import VERDICT_WORDS
+from ...outputs.labels import OPPOSED, VERDICT_WORDS
 from ..finding import Finding
 from .pages import Built, Pages, words_of
 
 CODE = "verdict-word"
-HINT = "Print it with the macro `chip`"
+HINT = "Print it with the macro `chip` or `answered`"
 
 
 def check(pages: Pages) -> list[Finding]:
@@ -26,5 +26,9 @@ def check(pages: Pages) -> list[Finding]:
 
 
 def _says(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
-    word = str(pages.reader(page, node).words.label(VERDICT_WORDS[verdict]))
-    return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))
+    label = pages.reader(page, node).words.label
+    wanted = {f".tolem-chip--{verdict}": VERDICT_WORDS[verdict]}
+    if verdict == "wrong":
+        # Behind our own answer, which says the opposite.
+        wanted[".tolem-chip--opposed"] = OPPOSED
+    return any(words_of(chip) == str(label(word)) for kind, word in wanted.items() for chip in node.css(kind))

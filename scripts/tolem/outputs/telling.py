@@ -1,0 +1,70 @@
+"""What a page may say of a claim: its statement while that holds, else words that are true as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..model.claims import Claim
+from ..state.verdict import Verdict
+from . import labels
+from .forms import Forms
+from .languages import BY_CODE, SOURCE_LANGUAGE
+from .words import English, Words
+
+ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The words of claims in one language. A text that had to stay English is framed in English too."""
+
+    forms: Forms
+
+    def told(self, claim: Claim, verdict: Verdict) -> str:
+        """What a page prints of a claim with this verdict: its words for it, or its statement in a frame."""
+        own: str | None = getattr(claim.told, verdict)
+        if own is None:
+            return self.framed(claim, verdict)
+        return self._filled(self.forms.words.of_record("told", f"{claim.id} {verdict}", own), claim)
+
+    def framed(self, claim: Claim, verdict: Verdict) -> str:
+        """The statement itself; behind words that say so, if it does not hold."""
+        text = self.sentence(claim)
+        if verdict not in labels.TOLD:
+            return text
+        forms, frame = self._forms_of(text), labels.TOLD[verdict]
+        last = claim.valid.until if verdict == "ended" else None
+        if last:
+            frame = labels.TOLD_ENDED_ON
+        words = forms.words.label(frame)
+        if last:
+            words = words.replace("{day}", forms.day(last + timedelta(days=1)))
+        stop = "." if text.endswith(".") else ""
+        framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
+        return English(framed) if isinstance(text, English) else framed
+
+    def sentence(self, claim: Claim) -> str:
+        """The claim's text with its figure in place, which is put in once and never read as a template."""
+        return self._filled(self.forms.words.of_record("claim", claim.id, claim.text), claim)
+
+    def brief(self, claim: Claim, verdict: Verdict) -> str:
+        """The claim in a few words for a table cell: its brief, its figure, or what a page prints of it."""
+        if claim.brief:
+            return self._filled(self.forms.words.of_record("brief", claim.id, claim.brief), claim)
+        return self.figure(claim) if claim.value else self.told(claim, verdict)
+
+    def figure(self, claim: Claim) -> str:
+        """The claim's figure as this language writes it."""
+        if claim.value is None:
+            raise ValueError(f"the claim {claim.id} has no figure to show")
+        return self.forms.value(claim.value)
+
+    def _filled(self, text: str, claim: Claim) -> str:
+        """A text with the claim's figure."""
+        if "{value}" not in text or claim.value is None:
+            return text
+        return text.replace("{value}", self._forms_of(text).value(claim.value))
+
+    def _forms_of(self, text: str) -> Forms:
+        return ENGLISH if isinstance(text, English) else self.forms
