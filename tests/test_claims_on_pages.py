@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,22 @@ def test_each_claim_shown_has_its_grounds_on_the_same_page(pages: dict[Path, Bea
         shown = {str(element["data-claim"]) for element in page.select("[data-claim]")}
         grounded = {str(ground["data-claim"]) for ground in page.select(".tolem-ground")}
         assert shown == grounded, path
+
+
+ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")
+MARK = re.compile(r"\{\{ (?:claim|value|verdict)\(.*?\) \}\}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_no_verdict_stands_inside_a_sentence_of_the_answer(path: Path) -> None:
+    """The verdict is a word; in the middle of a sentence it reads as part of it."""
+    _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    for answer in ANSWER.findall(body):
+        for mark in MARK.finditer(answer):
+            after = MARK.sub("", answer[mark.end() :]).strip()
+            assert not after or after[0].isupper(), answer
 
 
 def test_every_claim_is_shown_somewhere(pages: dict[Path, BeautifulSoup]) -> None:

@@ -50,6 +50,23 @@ def test_no_claim_of_weak_grounds_is_called_primary() -> None:
         assert claim.confidence != "primary" or grades & first_hand, claim.id
 
 
+def test_the_date_of_a_page_is_not_taken_for_the_day_a_rule_began() -> None:
+    """A bank or a guide dates its page; only a law, an order or news of it can say since when a rule holds."""
+    for claim in DATA.claims.values():
+        sources = [DATA.sources[ground.id] for ground in claim.sources]
+        if sources and all(source.grade in ("bank", "payment", "guide") for source in sources):
+            assert claim.valid.from_ not in {source.published for source in sources} - {None}, claim.id
+
+
+def test_a_retired_claim_decides_nothing() -> None:
+    """No deadline, way through a tree or method stands on a claim that another has replaced."""
+    retired = {claim.id for claim in DATA.claims.values() if claim.superseded_by}
+    for folder in ("trees", "returns", "methods"):
+        for path in (ROOT / "data" / folder).glob("*.yml"):
+            named = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
+            assert not named & retired, path.name
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_every_file_names_its_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
