@@ -20,7 +20,6 @@ from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .mail import Mail
 from .manuscript import Manuscript, address_of
 from .nodes import Node
-from .pictures.drawings import Drawings
 from .questions import Questions
 from .reminders import Reminders
 from .together import anchor, anchored
@@ -75,11 +74,6 @@ class Page:
     def ask(self) -> Questions:
         """Questions about the whole state."""
         return Questions(self.state, self.forms)
-
-    @property
-    def draw(self) -> Drawings:
-        """Pictures of what is known."""
-        return Drawings(self)
 
     @property
     def trees(self) -> Trees:
