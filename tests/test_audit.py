@@ -54,6 +54,8 @@ RED = {
     "set picture": '<svg><set attributeName="href" to="#x"/></svg>',
     "picture with a filter": '<svg><path filter="url(#x)" d="m0 0"/></svg>',
     "picture with a fill": '<svg><path fill="url(//evil.example/x)" d="m0 0"/></svg>',
+    "words in a picture": '<svg><text x="1" y="2">x</text></svg>',
+    "claim in a picture": '<svg><g data-claim="x"></g></svg>',
     "picture that takes focus": '<svg tabindex="0"></svg>',
 }
 GREEN = {
@@ -63,9 +65,8 @@ GREEN = {
     "mail": '<a href="mailto:a@example.org">x</a>',
     "a picture of ours": '<img src="../assets/tolem.svg" alt="">',
     "the theme's script": '<script src="assets/javascripts/bundle.a5f9d56c.min.js"></script>',
-    "a drawing of ours": '<figure><svg viewBox="0 0 9 9" role="img"><title lang="en">x</title><desc>y</desc>'
-    '<g data-claim="x" data-verdict="wrong" data-method="y" class="z"><path class="x" transform="scale(.75)" d="m0 0"/>'
-    '<circle class="x" cx="8" cy="9" r="5"/><text x="1" y="2" class="x" lang="en">x</text></g></svg></figure>',
+    "a bar of ours": '<svg class="x" aria-hidden="true"><rect width="9%" height="100%"/><rect class="y" x="9%" width="2%"/></svg>',
+    "a drawing with its name": '<svg role="img"><title lang="en">x</title></svg>',
     "an icon of the theme": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 4v3z"/></svg>',
     "a script of ours": '<script type="module" src="assets/js/cost-page.js"></script>',
     "words": "<p>onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",

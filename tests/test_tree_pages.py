@@ -15,7 +15,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, TODAY
-from test_drawings import drawn, texts
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
@@ -237,22 +236,24 @@ def test_the_whole_tree_stands_on_its_index(site: Path) -> None:
 
 def met(tree: Tree, name: str) -> Iterator[str]:
     """The question or outcome of this id, and all that follows it, as a reader meets it."""
+    yield name
     question = tree.question(name)
-    yield question.ask if question else next(each.title for each in tree.outcomes if each.id == name)
     for answer in question.answers if question else ():
         yield from met(tree, answer.to)
 
 
-def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there() -> None:
-    picture, tree = drawn("tree-picture"), SITE.state.data.trees["decide"]
-    keys = ["What to do", "What to do, and a day to look again"]
-    assert " ".join(texts(picture)) == " ".join([*keys, *met(tree, tree.root)])
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
+def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there(tree: Tree) -> None:
+    shown = BeautifulSoup(str(reader("en").part("tree", tree=tree.id)), "html.parser")
+    nested = shown.select_one(".tolem-tree")
+    assert nested
+    titles = [node.get_text() for node in nested.select("strong, .tolem-end a")]
+    named = {node.item.id: reader("en").node_title(node) for node in nodes(tree)}
+    assert titles == [named[name] for name in met(tree, tree.root)]
+    assert len(nested.select("a")) == len(titles) - 1  # one is on the first question already
     back = {outcome.id for outcome in tree.outcomes if outcome.come_back}
-    ends = [
-        answer.to
-        for question in tree.questions
-        for answer in question.answers
-        if not tree.question(answer.to)
-    ]
-    assert len(picture.css("circle")) == len(keys) + len(ends)
-    assert len(picture.css("circle:not(.tolem-full)")) == 1 + sum(end in back for end in ends)
+    rings = nested.select('.tolem-end:has([role=img]:-soup-contains("○")) a')
+    assert {urldefrag(str(ring["href"])).url.rstrip("/").split("/")[-1] for ring in rings} == back
+    keys = {key.get_text() for key in shown.select(".tolem-key")}
+    marks = {f"{mark.text} {mark['aria-label']}" for mark in nested.select("[role=img]")}
+    assert keys == (marks if back else set())

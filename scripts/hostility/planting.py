@@ -1,6 +1,6 @@
 """Maps the fields of hostile inputs onto the real data, in a copy of the repository.
 
-name → a source's title, and a method's name, which reaches titles, navigation and pictures · summary → a
+name → a source's title, and a method's name, which reaches titles, navigation and figures · summary → a
 claim's text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free ·
 number → a value · file → a file of data/methods/.
 """
@@ -127,7 +127,7 @@ def _plant_file(root: Path, hostile: Input) -> str:
 
 
 def plant_as_method(root: Path, hostile: Input) -> None:
-    """Plant a string as a method's name too, which reaches headings, navigation, search and pictures."""
+    """Plant a string as a method's name too, which reaches headings, navigation, search and figures."""
     text = "\n".join(
         [
             f"id: {hostile.id}",

@@ -21,8 +21,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backg
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
-# All that a method's part of a picture is made of.
-DRAWN = {"text", "path", "circle"}
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
 
@@ -142,20 +140,14 @@ def _navigation(watch: Watch, hostile: Input) -> str | None:
     return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
 
 
-def _picture(watch: Watch, hostile: Input) -> str | None:
-    """A picture breaks lines where it likes, so white space does not count."""
+def _figure(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind != "string":
         return None
-    place = f'.tolem-picture [data-method="{hostile.id}"]'
-    kinds = set(
-        watch.page.evaluate("s => [...document.querySelectorAll(s)].map(e => e.localName)", f"{place} *")
-    )
-    if strange := kinds - DRAWN:
-        return f"{', '.join(sorted(strange))} in a picture"
-    words = "s => [...document.querySelectorAll(s)].map(e => e.textContent).join('')"
-    shown = str(watch.page.evaluate(words, f"{place} .tolem-beside"))
-    same = "".join(shown.split()) == "".join(hostile.payload.split())
-    return None if same else f"the picture says {shown!r}"
+    place = f'.tolem-picture [data-method="{hostile.id}"] th'
+    if watch.active(place):
+        return "something active in a figure"
+    shown = watch.text(place)
+    return None if shown == hostile.payload else f"the figure says {shown!r}"
 
 
 def _method(watch: Watch, hostile: Input) -> str | None:
@@ -176,7 +168,7 @@ CHECKS = (
     ("en/currency/", _claims),
     ("en/sources/", _sources),
     ("en/methods/", _navigation),
-    ("en/", _picture),
+    ("en/", _figure),
 )
 
 

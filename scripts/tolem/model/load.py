@@ -26,6 +26,7 @@ from .letters import Letter
 from .methods import Method
 from .reviews import Review
 from .sources import Issuer, Origin, Source
+from .stages import Stage
 from .strays import ours
 from .trees import Tree
 from .values import Record
@@ -46,6 +47,7 @@ FILES: dict[str, type[Record]] = {
     "returns/messages.yml": Letter,
     "returns/defects.yml": Defect,
     "returns/checklists.yml": Checklist,
+    "returns/timeline.yml": Stage,
 }
 FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
 ONE_EACH = {"methods", "trees"}
@@ -67,6 +69,7 @@ class Dataset:
     letters: dict[str, Letter] = field(default_factory=dict)
     defects: dict[str, Defect] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
     exemptions: dict[str, Exemption] = field(default_factory=dict)

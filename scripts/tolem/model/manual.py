@@ -50,6 +50,7 @@ ORDER = {
     "corrections": "",
     "trees": "pay",
     "deadlines": "dispute-closes",
+    "timeline": "",
     "messages": "counter",
     "defects": "",
     "checklists": "fault",

@@ -66,6 +66,10 @@ def _check_names(dataset: Dataset) -> None:
         _known(dataset, deadline, "claim", _each(("notes",), deadline.notes))
         _known(dataset, deadline, "letter", _each(("messages",), deadline.messages))
         _known(dataset, deadline, "checklist", _each(("proof",), deadline.proof))
+    for stage in dataset.stages.values():
+        _known(
+            dataset, stage, "claim", ((("limits", i, "claim"), o.claim) for i, o in enumerate(stage.limits))
+        )
     for letter in dataset.letters.values():
         _known(dataset, letter, "claim", _each(("claims",), letter.claims))
         _known(dataset, letter, "proof", _each(("proof",), letter.proof))

@@ -9,6 +9,7 @@ from . import letters
 from .deadlines import counts
 from .gate import Place
 from .letters import READ_BY
+from .stages import is_time
 from .values import Record
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Misfits = Iterator[tuple[Record, Place, str, str, str]]
 def check(dataset: Dataset) -> Misfits:
     """Everything that does not fit together. Names that lead nowhere are not looked at here."""
     yield from _deadlines(dataset)
+    yield from _stages(dataset)
     yield from _letters(dataset)
     yield from _defects(dataset)
     yield from _picked(dataset)
@@ -35,6 +37,16 @@ def _deadlines(dataset: Dataset) -> Misfits:
             if claim and not counts(claim):
                 expected = "a claim of `era: now` with days or working days that have an end"
                 yield deadline, ("claims", index), expected, f"“{name}”", ""
+
+
+def _stages(dataset: Dataset) -> Misfits:
+    """A time limit is a length of time, or unknown."""
+    for stage in dataset.stages.values():
+        for index, limit in enumerate(stage.limits):
+            claim = dataset.claims.get(limit.claim)
+            if claim and not is_time(claim):
+                expected = "a claim with hours, days or working days, or without a figure"
+                yield stage, ("limits", index, "claim"), expected, f"“{limit.claim}”", ""
 
 
 def _letters(dataset: Dataset) -> Misfits:

@@ -13,8 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..model.letters import ASKED
 from ..state import deadlines
 from . import labels, promises
-from .inert import drawn, finalize, identifier, lines, plain
-from .words import English
+from .inert import finalize, identifier, lines, plain
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # What templates may name beside a page: the words of closed lists, and the bounds of what is asked.
@@ -60,7 +59,6 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, lines=lines, plain=plain, drawn=drawn)
-    env.tests.update(english=lambda text: isinstance(text, English))
+    env.filters.update(as_id=identifier, lines=lines, plain=plain)
     env.globals.update(NAMES)
     return env

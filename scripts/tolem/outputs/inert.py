@@ -21,14 +21,9 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 
 def inert(text: str) -> Markup:
     """`text` as harmless markup that shows exactly as typed; runs of white space become one space."""
-    safe = drawn(text)
-    return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
-
-
-def drawn(text: str) -> Markup:
-    """The same for SVG, which knows no `bdi`, and where each line is an element of its own."""
     folded = _SPACE.sub(" ", text)
-    return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
+    safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
+    return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 
 
 def lines(text: str) -> Markup:

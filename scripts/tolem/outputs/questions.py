@@ -14,6 +14,7 @@ from ..state import cost, history
 from ..state.state import STANDINGS, State
 from ..state.traits import Trait, traits
 from ..state.verdict import Verdict
+from .charts import Charts
 from .collation import key
 from .forms import Forms
 from .labels import GRADES
@@ -31,6 +32,11 @@ class Questions:
     def tables(self) -> Tables:
         """Worked tables."""
         return Tables(self.state, self.forms)
+
+    @property
+    def charts(self) -> Charts:
+        """Bars."""
+        return Charts(self.state)
 
     def methods(self) -> list[Method]:
         """All methods, those that work first, then in the order of the language's alphabet."""

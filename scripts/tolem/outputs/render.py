@@ -21,7 +21,6 @@ from .mail import Mail
 from .manuscript import PART, Manuscript, address_of
 from .markers import Marker
 from .nodes import Node
-from .pictures.drawings import Drawings
 from .questions import Questions
 from .reminders import Reminders
 from .telling import Telling
@@ -74,11 +73,6 @@ class Page:
     def ask(self) -> Questions:
         """Questions about the whole state."""
         return Questions(self.state, self.forms)
-
-    @property
-    def draw(self) -> Drawings:
-        """Pictures of what is known."""
-        return Drawings(self)
 
     @property
     def trees(self) -> Trees:

@@ -25,6 +25,9 @@ def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[
     for tree in data.trees.values():
         yield from of_tree(tree)
     yield from ((f"deadline {deadline.id}", deadline.text) for deadline in data.deadlines.values())
+    for stage in data.stages.values():
+        yield f"stage {stage.id}", stage.text
+        yield from ((f"limit {limit.claim}", limit.text) for limit in stage.limits)
     yield from ((f"defect {defect.id}", defect.text) for defect in data.defects.values())
     for letter in data.letters.values():
         yield from of_letter(letter)

@@ -1,0 +1,129 @@
+"""Figures and trees in a real browser, in every language: no text runs out or over another, all of it large and strong enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from test_charts import FIGURES, LATE, SITE, part
+from test_face import ROOM
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.manuscript import address_of
+
+ASKED = re.compile(rf'part\("({"|".join(FIGURES)})"')
+TREES = {f"tree {name}": {"tree": name} for name in SITE.state.data.trees}
+SHOWN = {**FIGURES, **TREES}
+# The places of every piece of text in the article, line by line, with its size; and how wide the article is.
+LINES = """() => {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node; node = walker.nextNode();) {
+    if (!node.textContent.trim()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const {left, top, right, bottom} of range.getClientRects())
+      if (right > left) found.push({words: node.textContent, box: [left, top + scrollY, right, bottom + scrollY],
+        size: parseFloat(getComputedStyle(node.parentElement).fontSize)});
+  }
+  return found;
+}"""
+# How much each text and each bar stands out from what is behind it.
+CONTRASTS = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const light = (...colors) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255)
+      .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const behind = node => node ? [...behind(node.parentElement), getComputedStyle(node).backgroundColor] : [];
+  const found = [];
+  for (const node of document.querySelectorAll("article :is(p, strong, span, a, th, td, li, figcaption, rect)")) {
+    const style = getComputedStyle(node), bar = node.localName === "rect";
+    const ink = bar ? (style.fill === "none" ? style.stroke : style.fill) : style.color;
+    const [one, other] = [light(...behind(document.body), ink), light(...behind(node))].sort((a, b) => a - b);
+    found.push([bar, node.textContent || node.className.baseVal, (other + .05) / (one + .05)]);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The narrowest phone, in one of the colour schemes."""
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=request.param)
+    page.goto(f"{address}en/returns/deadlines/")
+    yield page
+    page.close()
+
+
+def show(reader: Page, code: str) -> None:
+    """Put every figure and tree of a language into the page, as they are and as they will be when checks are late."""
+    made = [part(name.split()[0], site, code, **SHOWN[name]) for name in SHOWN for site in (SITE, LATE)]
+    html = "".join(one.body.inner_html or "" for one in made if one.body)
+    reader.evaluate("html => document.querySelector('article').innerHTML = html", html)
+
+
+@pytest.mark.parametrize("room", ["", ROOM], ids=["as it is", "with more room"])
+@pytest.mark.parametrize("code", BY_CODE)
+def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str, room: str) -> None:
+    show(reader, code)
+    style = reader.add_style_tag(content=room)
+    lines = sorted(reader.evaluate(LINES), key=lambda line: line["box"][1])
+    style.evaluate("node => node.remove()")
+    assert len(lines) > 2 * len(SHOWN)
+    for number, line in enumerate(lines):
+        left, top, right, bottom = line["box"]
+        assert left >= 0 and right <= 320, line
+        assert line["size"] >= 12, line
+        for other in lines[number + 1 :]:
+            a, b, c, d = other["box"]
+            if b >= bottom:
+                break
+            # Lines of one paragraph may touch; what stands over another shares more than its edge.
+            apart = right <= a + 1 or c <= left + 1 or min(bottom, d) - max(top, b) <= 6
+            assert apart, (line, other)
+
+
+def test_all_of_a_figure_stands_out_from_its_ground(reader: Page) -> None:
+    show(reader, "en")
+    found = reader.evaluate(CONTRASTS)
+    assert {bar for bar, _, _ in found} == {True, False}
+    weak = [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)]
+    assert weak == []
+
+
+def test_figures_say_their_words_without_a_style(reader: Page) -> None:
+    show(reader, "en")
+    reader.evaluate(
+        "document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.disabled = true)"
+    )
+    words = reader.locator("article").inner_text()
+    reader.evaluate(
+        "document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.disabled = false)"
+    )
+    for stage in SITE.state.data.stages.values():
+        assert stage.text in words
+        assert all(limit.text in words for limit in stage.limits)
+
+
+def test_the_pages_show_the_figures_they_ask_for(site: Path) -> None:
+    asked = {
+        (code, path): names
+        for code, manuscripts in SITE.manuscripts.items()
+        for path, manuscript in manuscripts.items()
+        if (names := ASKED.findall(manuscript.body))
+    }
+    assert {code for code, _ in asked} == set(BY_CODE)
+    assert {name for names in asked.values() for name in names} == set(FIGURES)
+    for (code, path), names in asked.items():
+        html = (site / code / address_of(path) / "index.html").read_text(encoding="utf-8")
+        figures = LexborHTMLParser(html).css(".tolem-picture")
+        assert len(figures) == len(names), path
+        assert all(figure.css("[data-claim]") for figure in figures)
