@@ -1,66 +1,75 @@
-"""What an order costs: the tables of the page, and what holds for every balance and commission."""
+"""What an order costs: the table of the page, and what holds for every order and every parcel."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolem.state.cost import MUST_STAY, Terms, bill, fits, largest_order, left
+from conftest import ROOT, TODAY
+from tolem.outputs.forms import Forms
+from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.site import read_site
+from tolem.outputs.tables import PARCELS, Tables
+from tolem.outputs.words import Words
+from tolem.state.cost import Rule, Terms, bill, customs
 
 shares = st.integers(0, 9_999).map(lambda n: Decimal(n) / 10_000)
 amounts = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
 rates = st.integers(1, 10**9).map(lambda n: Decimal(n) / 10**5)
 terms = st.builds(Terms, commission=shares, fixed=amounts, margin=shares, rate=rates)
-steps = st.sampled_from([Decimal(1), Decimal("0.01")])
-# Order by order, with no commission and with each of three, as the content design works it out.
-TABLE = {
-    "5,000 ₸": ["5,000 ₸", "5,098 ₸", "5,123 ₸", "5,195 ₸"],
-    "10,000 ₸": ["10,000 ₸", "10,195 ₸", "10,245 ₸", "10,390 ₸"],
-    "20,000 ₸": ["20,000 ₸", "20,390 ₸", "20,490 ₸", "20,780 ₸"],
-    "50,000 ₸": ["50,000 ₸", "50,975 ₸", "51,225 ₸", "51,950 ₸"],
-    "Largest order from 20,000 ₸": ["19,999 ₸", "19,616 ₸", "19,520 ₸", "19,248 ₸"],
-}
+values = st.fractions(0, 10**6)
+weights = st.integers(0, 10**5).map(lambda n: Decimal(n) / 1000)
+rules = st.builds(
+    Rule, limit=amounts, share=shares, kilogram=amounts, free_weight=st.none() | weights, vat=shares
+)
 
 
-def test_the_page_shows_the_table(site: Path) -> None:
-    page = BeautifulSoup((site / "en/cost/index.html").read_bytes(), "html.parser")
-    rows = [row for row in page.select("#table ~ table tbody tr") if row.th]
-    shown = {
-        row.th.get_text(strip=True).replace("\u00a0", " "): [
-            cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.select("td")
+def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
+    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    page = BeautifulSoup((site / LANGUAGES[0].code / "cost/index.html").read_bytes(), "html.parser")
+    shown = [
+        [cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.select("th, td")]
+        for row in page.select("#table ~ table tbody tr, #table ~ * table tbody tr")
+    ]
+    assert len(shown) == len(PARCELS)
+    for row, wanted in zip(shown, tables.dues(), strict=True):
+        label, *cells = [text.replace("\u00a0", " ") for text in (wanted.label, *wanted.cells)]
+        assert row[0] == label
+        assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
+            cell for cell in cells if cell
         ]
-        for row in rows
-        if row.th
-    }
-    assert shown == TABLE
 
 
-@given(balance=amounts, agreed=terms, step=steps)
-def test_the_largest_order_fits_and_the_next_one_does_not(
-    balance: Decimal, agreed: Terms, step: Decimal
+def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
+    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    for rule in tables.rules():
+        assert customs(Fraction(rule.limit), Decimal(0), rule).most == 0
+        assert customs(Fraction(rule.limit) + 1, Decimal(0), rule).least > 0
+
+
+@given(value=values, weight=weights, rule=rules, more=values)
+def test_customs_never_asks_less_than_nothing_or_less_for_more(
+    value: Fraction, weight: Decimal, rule: Rule, more: Fraction
 ) -> None:
-    order = largest_order(balance, agreed, step)
-    assert order >= 0
-    assert order % step == 0
-    assert order == 0 or left(order, balance, agreed) >= MUST_STAY
-    assert not fits(order + step, balance, agreed)
+    dues = customs(value, weight, rule)
+    assert 0 <= dues.least <= dues.most
+    assert customs(value + more, weight, rule).least >= dues.least
+    assert customs(value, weight + 1, rule).most >= dues.most
 
 
-@given(total=amounts, agreed=terms, balance=amounts)
-def test_no_part_of_a_bill_is_below_zero_and_all_add_up(
-    total: Decimal, agreed: Terms, balance: Decimal
-) -> None:
+@given(total=amounts, agreed=terms)
+def test_no_part_of_a_bill_is_below_zero_and_all_add_up(total: Decimal, agreed: Terms) -> None:
     made = bill(total, agreed)
     parts = (made.order, made.margin, made.commission, made.fixed)
     assert min(parts) >= 0
     assert made.needed == sum(parts)
     assert made.needed >= total * agreed.rate
-    assert left(total, balance, agreed) + made.needed == balance
 
 
 @given(total=amounts, agreed=terms, more=amounts)

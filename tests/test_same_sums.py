@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -20,8 +20,8 @@ from tolem.state import cost, worth_it
 
 Given = dict[str, Any]
 CASES = ROOT / "tests" / "cases"
-COST, WORTH_IT, TYPED = (
-    json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "worth-it", "typed")
+COST, CUSTOMS, WORTH_IT, TYPED = (
+    json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "customs", "worth-it", "typed")
 )
 FORMS = [Forms(language, Words(None)) for language in LANGUAGES]
 # Runs a job in the page with the modules of the site; figures come and go as plain decimals.
@@ -33,10 +33,12 @@ RUN = """async ([root, job, given]) => {
   const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + decimal.plain(-it) : decimal.plain(it);
   const jobs = {
     cost: (record) => {
-      const terms = figures(record);
-      const { fixed, ...bill } = cost.bill(terms);
-      return { ...bill, fits: cost.fits(terms), largest: cost.largestOrder({ ...terms, rate: decimal.ONE }),
-        abroad: cost.largestOrder(terms, decimal.CENT) };
+      const { fixed, ...bill } = cost.bill(figures(record));
+      return bill;
+    },
+    customs: ({ rule, ...order }) => {
+      const { euros, tenge } = cost.customs(figures(order), figures(rule));
+      return { euros: euros.map(plain), tenge: tenge.map(plain) };
     },
     worth: (record) => {
       const goods = figures(record);
@@ -74,16 +76,19 @@ def costs(given: Given) -> Given:
     terms = cost.Terms(
         figures["commission"] / 100, figures["fixed"], figures["margin"] / 100, figures["rate"]
     )
-    total, balance = figures["total"], figures["balance"]
-    bill = cost.bill(total, terms)
-    made = {name: plain(getattr(bill, name)) for name in ("order", "margin", "commission", "needed")}
-    return {
-        **made,
-        "left": plain(cost.left(total, balance, terms)),
-        "fits": cost.fits(total, balance, terms),
-        "largest": plain(cost.largest_order(balance, replace(terms, rate=Decimal(1)))),
-        "abroad": plain(cost.largest_order(balance, terms, Decimal("0.01"))),
-    }
+    bill = cost.bill(figures["total"], terms)
+    return {name: plain(getattr(bill, name)) for name in ("order", "margin", "commission", "needed")}
+
+
+def dues(order: Given, rule: Given) -> Given:
+    """What Python makes of a parcel by a rule of customs."""
+    total, rate, euro, weight = (Decimal(order[name]) for name in ("total", "rate", "euro", "weight"))
+    limit, heavy, share, kilogram, vat = (
+        Decimal(rule[n]) for n in ("limit", "heavy", "share", "kilogram", "vat")
+    )
+    read = cost.Rule(limit, share / 100, kilogram, heavy or None, vat / 100)
+    made = cost.customs(Fraction(total) * Fraction(rate) / Fraction(euro), weight, read)
+    return {"euros": [*map(plain, made.euros())], "tenge": [*map(plain, made.tenge(euro))]}
 
 
 def worth(given: Given) -> Given:
@@ -99,6 +104,14 @@ def worth(given: Given) -> Given:
 @pytest.mark.parametrize("case", COST, ids=lambda case: case["name"])
 def test_python_reckons_the_cost(case: Given) -> None:
     assert costs(case["given"]) == case["gives"]
+
+
+@pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])
+def test_python_and_the_browser_ask_the_same_duty(modules: Page, address: str, case: Given) -> None:
+    given = [{**case["given"], "rule": each["rule"]} for each in case["rules"]]
+    wanted = [{"euros": each["euros"], "tenge": each["tenge"]} for each in case["rules"]]
+    assert [dues(case["given"], each["rule"]) for each in case["rules"]] == wanted
+    assert modules.evaluate(RUN, [address, "customs", given]) == wanted
 
 
 @pytest.mark.parametrize("case", WORTH_IT, ids=lambda case: case["name"])
@@ -122,9 +135,21 @@ def figure(dice: random.Random, most: int, places: int) -> str:
 
 def test_random_orders_cost_the_same_in_both(modules: Page, address: str) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
-    most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5, "balance": 10**8}
+    most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5}
     given = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
     assert modules.evaluate(RUN, [address, "cost", given]) == [costs(each) for each in given]
+
+
+def test_random_parcels_owe_the_same_in_both(modules: Page, address: str) -> None:
+    dice = random.Random(8)  # noqa: S311  the same cases in every run
+    most = {"total": 10**6, "rate": 10**4, "euro": 10**4, "weight": 100}
+    rule = {"limit": 10**3, "heavy": 100, "share": 100, "kilogram": 10, "vat": 100}
+    orders: list[Given] = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
+    rules: list[Given] = [{name: figure(dice, top, 3) for name, top in rule.items()} for _ in orders]
+    for each in rules[::2]:
+        each["heavy"] = "0"
+    given = [{**order, "rule": each} for order, each in zip(orders, rules, strict=True)]
+    assert modules.evaluate(RUN, [address, "customs", given]) == [*map(dues, orders, rules)]
 
 
 def test_random_returns_are_judged_the_same_in_both(modules: Page, address: str) -> None:

@@ -1,45 +1,33 @@
-/*
- * What an order takes from a balance in tenge. scripts/tolem/state/cost.py does the same sums for the page's table;
- * tests/cases/cost.json holds both to one answer. Figures are millionths, see decimal.js; commission and margin
- * are in percent.
- */
+/* What an order takes and what customs may ask. state/cost.py does the same; tests/cases/cost.json holds both to it. */
 import { HUNDRED, ONE } from "./decimal.js";
 
 // A payment fails when it leaves nothing on the balance, so one whole tenge must stay.
 export const MUST_STAY = ONE;
 
 const up = (amount, unit) => ((amount + unit - 1n) / unit) * ONE;
+const most = (one, other) => (one > other ? one : other);
 
-/**
- * What one order takes, in tenge, and what is left of the balance, below zero where it lacks. The order, the margin
- * and the commission are whole, rounded up.
- */
-export function bill({ total, rate, commission, margin, fixed, balance }) {
+/** What one order takes, in whole tenge rounded up. Commission and margin are in percent. */
+export function bill({ total, rate, commission, margin, fixed }) {
   const exact = total * rate;
   const order = up(exact, ONE * ONE);
   const added = up(exact * (HUNDRED + margin), ONE * ONE * HUNDRED) - order;
   const fee = up(exact * commission, ONE * ONE * HUNDRED);
-  const needed = order + added + fee + fixed;
-  return { order, margin: added, commission: fee, fixed, needed, left: balance - needed };
+  return { order, margin: added, commission: fee, fixed, needed: order + added + fee + fixed };
 }
 
-/** Whether enough stays on the balance for the payment to go through. */
-export function fits(terms) {
-  return bill(terms).left >= MUST_STAY;
-}
-
-/** The largest order that fits, in steps of its currency; 0 if there is none. */
-export function largestOrder(terms, step = ONE) {
-  const { balance, rate, commission, margin, fixed } = terms;
-  const free = balance - MUST_STAY - fixed;
-  if (free <= 0n) return 0n;
-  // Both parts of a bill round up, so the quotient can be too large: step down to what holds, by halves.
-  let low = 0n;
-  let high = (free * HUNDRED * ONE) / ((HUNDRED + margin + commission) * rate * step);
-  while (low < high) {
-    const middle = (low + high + 1n) / 2n;
-    if (fits({ ...terms, total: middle * step })) low = middle;
-    else high = middle - 1n;
-  }
-  return low * step;
+/**
+ * Duty and VAT by one rule, as [least, most] in euros and in tenge, rounded up. A rule with a weight that is `heavy`
+ * counts what is above its limits; one without counts the whole.
+ */
+export function customs({ total, rate, euro, weight }, { limit, heavy, share, kilogram, vat }) {
+  const worth = total * rate;
+  const above = worth - limit * euro;
+  const whole = above > 0n ? [worth, weight] : [0n, 0n];
+  const [taxed, kilos] = heavy ? [above, weight - heavy] : whole;
+  const duty = most(0n, most(taxed * share, kilos * kilogram * euro * 100n));
+  // Nobody says whether VAT is counted on the duty too.
+  const sums = [0n, duty].map((added) => duty * HUNDRED + (taxed * HUNDRED + added) * vat);
+  const unit = HUNDRED * HUNDRED * ONE;
+  return { euros: sums.map((sum) => up(sum * 100n, unit * euro) / 100n), tenge: sums.map((sum) => up(sum, unit * ONE)) };
 }

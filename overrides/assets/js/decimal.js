@@ -1,24 +1,22 @@
-/*
- * Exact decimals. A figure is a BigInt of millionths: 12.5 is 12500000n. Nothing here knows a page or a locale;
- * the build says which signs a language writes.
- */
-export const WHOLE = 9; // digits before the decimal sign that a form takes,
-export const PLACES = 6; // and after it
+/* Exact decimals: a figure is a BigInt of millionths. The build says which signs a language writes. */
+const WHOLE = 9;
+const PLACES = 6;
 export const ONE = 10n ** BigInt(PLACES);
-export const CENT = ONE / 100n;
 export const HUNDRED = 100n * ONE;
 
-const AROUND = /^[\s₸$€₽£¥%]+|[\s₸$€₽£¥%]+$/g;
+// Unseen signs that steer text; those that can turn figures around stay, and are a fault.
+const STEERING = /[^\P{Cf}\u061c\u200f\u202b\u202e\u2067]/gu;
+const AROUND = /^([\s₸$€₽£¥%]|т[нң]?г\.?|те[нң]ге|tenge|kzt)+|([\s₸$€₽£¥%]|т[нң]?г\.?|те[нң]ге|tenge|kzt)+$/giu;
 // `12,500` and `1,234,567.89`: where the comma groups digits, three after it are no decimals.
 const BY_COMMA = /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 
-/**
- * What somebody typed, as { value } or { fault }: "empty", "negative", "letters", "signs" or "long".
- * `group` is the sign that groups digits in the language; spaces of any kind group everywhere.
- */
+export const clean = (text) => text.replace(STEERING, "");
+
+/** What somebody typed, as { value } or { fault }. `group` groups digits in the language; spaces do everywhere. */
 export function read(text, group = "") {
-  const typed = text.replace(AROUND, "").replace(/\s/g, "");
+  const typed = clean(text).replace(AROUND, "").replace(/\s/g, "");
   if (!typed) return { fault: "empty" };
+  if (/[\p{C}\p{DI}\u2800]/u.test(typed)) return { fault: "unseen" };
   if (/^[-−–]/.test(typed)) return { fault: "negative" };
   if (/[^\d.,]/.test(typed) || !/\d/.test(typed)) return { fault: "letters" };
   const bare = group === "," && BY_COMMA.test(typed) ? typed.replace(/,/g, "") : typed;
@@ -32,13 +30,13 @@ function fixed(whole, places) {
   return { value: BigInt(whole || 0) * ONE + BigInt(places.padEnd(PLACES, "0")) };
 }
 
-/** A figure of at least zero as an address and a program write it: `12500.5`. */
+/** A figure as an address writes it: `12500.5`. */
 export function plain(value) {
   const places = String(value % ONE).padStart(PLACES, "0").replace(/0+$/, "");
   return String(value / ONE) + (places && "." + places);
 }
 
-/** A figure of at least zero as a language writes it, with at least so many `places` if it is not whole. */
+/** A figure as a language writes it, with so many `places` at least if it is not whole. */
 export function written(value, { group, decimal }, places = 0) {
   const [whole, rest] = plain(value).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);

@@ -1,28 +1,29 @@
 /*
- * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address.
- *
- * The page holds every word; {placeholders} in them are filled as text. In a form,
+ * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address. In a form,
  *   data-if="name=a b", data-unless="name=a"   show an element by what is chosen,
  *   data-when="a b"                            shows it with these kinds of answers,
  *   data-fault="empty"                         is the sentence about a figure that cannot be read.
- * A text field holds a figure. It may be `required`, `data-positive`, and `data-most` so much. A choice may stand
- * for a figure: `data-figure`. A date field holds a day from its `min` to its `max`. A form with `data-partly` is
- * answered as far as it was understood.
+ * A text field holds a figure: `required`, `data-positive`, `data-most`. A choice may stand for one: `data-figure`. A date
+ * field holds a day from `min` to `max`. A form with `data-partly` is answered as far as it was understood.
  */
 import { read as readDay } from "./days.js";
-import { PLACES, WHOLE, plain, read, written } from "./decimal.js";
+import { plain, read, written } from "./decimal.js";
 
 const NONE = { kinds: [], words: {} };
 
-/**
- * Show `form`, fill it from the address, and answer it from then on. `answer` takes { figures, days, chosen } by name
- * and gives { kinds, words, faults }: which elements to show, what fills their placeholders, and what does not fit
- * together, if anything.
- */
+/** Show `form` and answer it. `answer` makes { kinds, words, faults } of { figures, days, chosen } by name. */
 export function start(form, answer) {
   form.hidden = false;
-  const asked = restore(form);
-  arrange(form);
+  fill(form, {});
+  restore(form);
+  const begin = () => {
+    for (const field of form.elements) if (/text|date/.test(field.type) && field.value) reveal(field);
+    tell(arrange(form), NONE);
+    if (named(form).length && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
+  };
+  begin();
+  // After Back, browsers put back what was typed, once this script has run.
+  addEventListener("pageshow", begin);
   // An answer to other figures is none.
   form.addEventListener("input", ({ target }) => {
     delete target.dataset.lost;
@@ -33,23 +34,20 @@ export function start(form, answer) {
     if (respond(form, answer)) form.querySelector("[role=status]").scrollIntoView({ block: "nearest" });
     else form.querySelector("[data-faults]").focus();
   });
-  if (asked && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
 }
 
 const isPartly = (form) => "partly" in form.dataset;
 
-/** A figure as a sum of money, in the form's own currency or by the pattern given. */
 export function money(form, value, pattern = form.dataset.money) {
   return pattern.replace("{amount}", written(value, form.dataset, 2));
 }
 
-/** A figure as a percentage. */
 export function percent(form, value) {
   return form.dataset.percent.replace("{amount}", written(value, form.dataset));
 }
 
 function respond(form, answer) {
-  const found = collect(form);
+  const found = collect(arrange(form));
   const told = isPartly(form) || !found.faults.length ? answer(found) : NONE;
   const faults = [...found.faults, ...(told.faults ?? [])];
   blame(form, faults);
@@ -58,21 +56,34 @@ function respond(form, answer) {
   return !faults.length;
 }
 
-/** Fill the fields from the address; says whether it named any. What it cannot mean is left out. */
-function restore(form) {
+function named(form) {
   const query = new URLSearchParams(location.search);
-  const named = [...form.elements].filter((field) => field.name && query.has(field.name));
-  for (const field of named) {
-    const text = query.get(field.name);
-    if (field.type === "radio") field.checked = field.value === text || field.checked;
-    else if (field.type === "date") pick(field, text);
-    else if (field.type === "text") field.value = text.replace(/^(\d+)\.(\d+)$/, `$1${form.dataset.decimal}$2`);
-    else if ([...field.options].some((option) => option.value === text)) field.value = text;
-  }
-  return named.length > 0;
+  return [...form.elements].filter(({ name }) => name && query.has(name)).map((field) => [field, query.get(field.name)]);
 }
 
-/** Put a day into its field; one that does not exist is lost to the field, and is said to be wrong. */
+/** Fill the fields from the address. What it cannot mean is left out. */
+function restore(form) {
+  for (const [field, text] of named(form)) {
+    if (field.type === "radio") field.checked = field.value === text || field.checked;
+    else if (field.type === "date") pick(field, text);
+    else if (field.type === "text") field.value = typed(text, form.dataset, field.dataset.places);
+    else if ([...field.options].some((option) => option.value === text)) field.value = text;
+  }
+}
+
+/** A figure of an address as a reader would type it. */
+export function typed(text, signs, places) {
+  const { value } = read(text);
+  return value === undefined ? text : written(value, signs, places);
+}
+
+/** Open what hides a field. */
+export function reveal(field) {
+  const box = field.closest("details");
+  if (box) box.open = true;
+}
+
+/** A day that does not exist is lost to its field, and is said to be wrong. */
 function pick(field, text) {
   field.value = text;
   if (field.value !== text) field.dataset.lost = text;
@@ -80,12 +91,14 @@ function pick(field, text) {
 
 function arrange(form) {
   const shows = ([name, values]) => values.split(" ").includes(form.elements[name].value);
-  for (const part of form.querySelectorAll("[data-if]")) part.hidden = !shows(part.dataset.if.split("="));
-  for (const part of form.querySelectorAll("[data-unless]")) part.hidden = shows(part.dataset.unless.split("="));
+  for (const part of form.querySelectorAll("[data-if], [data-unless]")) {
+    const { if: those, unless } = part.dataset;
+    part.hidden = those ? !shows(those.split("=")) : shows(unless.split("="));
+  }
   return form;
 }
 
-/** The figures, days and choices that show, by name; every fault; and all of it as a query. */
+/** What shows, by name; every fault; and all of it as a query. */
 function collect(form) {
   const found = { figures: {}, days: {}, chosen: {}, faults: [], query: new URLSearchParams() };
   for (const field of form.elements) {
@@ -128,7 +141,6 @@ function figure(field, group) {
   return found;
 }
 
-/** Say by each field what is wrong with it, and in a list on top. */
 function blame(form, faults) {
   for (const field of form.querySelectorAll("[aria-invalid]")) absolve(field);
   const list = form.querySelector("[data-faults]");
@@ -138,16 +150,17 @@ function blame(form, faults) {
 
 function absolve(field) {
   field.removeAttribute("aria-invalid");
-  field.setAttribute("aria-describedby", `${field.name}-hint`);
-  document.getElementById(`${field.name}-fault`).hidden = true;
+  const beside = document.getElementById(`${field.name}-fault`);
+  beside.replaceChildren();
+  beside.hidden = true;
 }
 
 function accuse(form, { field, fault, words }) {
+  reveal(field);
   const beside = document.getElementById(`${field.name}-fault`);
   beside.replaceChildren(...sentence(form, field, fault, words));
   beside.hidden = false;
   field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-describedby", `${field.name}-hint ${beside.id}`);
   const link = document.createElement("a");
   link.href = `#${field.id}`;
   link.append(field.labels[0].textContent, ": ", ...sentence(form, field, fault, words));
@@ -163,12 +176,10 @@ function accuse(form, { field, fault, words }) {
 
 function sentence(form, field, fault, own) {
   const words = form.querySelector(`[data-fault=${fault}]`).cloneNode(true);
-  const example = written(read("12500.5").value, form.dataset);
-  fill(words, { whole: WHOLE, places: PLACES, most: field.dataset.most, example, ...own });
+  fill(words, { most: field.dataset.most, ...own });
   return words.childNodes;
 }
 
-/** Show the elements of these kinds of answers, filled, and hide those of all others. */
 function tell(form, { kinds, words }) {
   for (const part of form.querySelectorAll("[data-when]")) {
     part.hidden = !part.dataset.when.split(" ").some((kind) => kinds.includes(kind));
@@ -176,19 +187,35 @@ function tell(form, { kinds, words }) {
   }
 }
 
-const patterns = new WeakMap();
-
-/** Fill the {placeholders} in an element; those without a word stay. */
+/** Fill the {placeholders} in an element. Each becomes an element, because page translators replace texts. */
 export function fill(part, words) {
-  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (!patterns.has(text)) patterns.set(text, text.data);
-    text.data = patterns.get(text).replace(/\{(\w+)\}/g, (placeholder, name) => words[name] ?? placeholder);
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const [first, ...rest] = text.data.split(/\{(\w+)\}/);
+    if (rest.length) text.replaceWith(first, ...rest.map((piece, index) => (index % 2 ? piece : slot(piece))));
+  }
+  for (const place of part.querySelectorAll("[data-slot]")) {
+    const word = words[place.dataset.slot];
+    if (word !== undefined) put(place, word);
   }
 }
 
-/** Keep the answers in the address, and in the links to the same page in other languages. Only what was understood. */
+function slot(name) {
+  const place = document.createElement("bdi");
+  place.dataset.slot = name;
+  place.translate = false;
+  return place;
+}
+
+/** Put a text into a sentence, with one full stop where both have one. */
+export function put(place, text) {
+  const ends = /^[.。]/.test(place.nextSibling?.textContent);
+  place.textContent = ends ? String(text).replace(/[.。\s]+$/, "") : text;
+}
+
+/** Keep what was understood in the address, and in the links to the other languages. */
 function remember(query) {
   history.replaceState(null, "", `?${query}${location.hash}`);
   for (const link of document.querySelectorAll(".tolem-languages a")) link.search = query;

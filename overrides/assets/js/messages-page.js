@@ -1,14 +1,15 @@
 /*
- * The page of messages: what is typed fills the texts below it, and a button copies each of them.
- *
- * Nothing leaves the page and nothing is kept: a field has no name, so no browser can send it, and the address is
- * only read. The page holds every word. In a message,
+ * The page of messages: what is typed fills the texts below it, and a button copies each of them. Nothing leaves the
+ * page or is kept: a field has no name, so no browser can send it. In a message,
  *   data-fills="order"   is a field for the blanks with data-blank="order"; a choice among them takes its words
  *                        from [data-phrase], in the language of each text,
  *   data-asked           lets the address fill it, if it leads to this message: a sum, a share, a day or a choice,
  *   data-unit="₸"        stands behind a bare sum from the address,
+ *   data-sum="2"         holds a sum with so many places at least, which each text writes as its language does,
  *   data-digits="4"      lets a field hold so many digits and no more.
  */
+import { clean, read, written } from "./decimal.js";
+import { put, typed } from "./form.js";
 
 import { copied } from "./copy.js";
 
@@ -28,17 +29,31 @@ function begin(letter) {
   write(letter);
 }
 
-/** Fill what the address may fill. */
 function ask(letter) {
   const query = new URLSearchParams(location.search);
   for (const field of letter.querySelectorAll("[data-asked]")) {
     const text = query.get(field.dataset.fills) ?? "";
     if (field.options) field.value = [...field.options].some(({ value }) => value === text) ? text : "";
-    else if (BRIEF.test(text)) field.value = /^[\d.]+$/.test(text) && field.dataset.unit ? `${text} ${field.dataset.unit}` : text;
+    else if (BRIEF.test(text)) {
+      const { sum, unit } = field.dataset;
+      const bare = sum && /^[\d.]+$/.test(text);
+      field.value = (bare ? typed(text, signsOf(field), sum) : text) + (bare && unit ? ` ${unit}` : "");
+    }
   }
 }
 
-/** Put what is typed into every text, as it is, and say what is still empty. */
+const signsOf = (element) => element.closest("[data-group]").dataset;
+
+/** The sums in what was typed as a text writes them; one that can be read in two ways stays. */
+function sums(field, blank) {
+  const { group } = signsOf(field);
+  return clean(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
+    const { value } = read(sum, group);
+    return value === undefined || (group !== "," && /[.,]\d{3}/.test(sum)) ? sum : written(value, signsOf(blank), field.dataset.sum);
+  });
+}
+
+/** Put what is typed into every text, and say what is still empty. */
 function write(letter) {
   const fields = new Map();
   for (const field of letter.querySelectorAll("[data-fills]")) {
@@ -49,14 +64,14 @@ function write(letter) {
   const note = letter.querySelector("[data-empty]");
   if (!note) return;
   note.hidden = !empty.length;
-  note.querySelector("span").textContent = empty.map(([, [field]]) => field.labels[0].textContent).join(", ");
+  note.querySelector("[data-names]").textContent = empty.map(([, [field]]) => field.labels[0].textContent).join(", ");
 }
 
-/** Fill the blanks of a name from the fields that say it together; says whether there was anything. */
+/** Fill the blanks of a name from the fields that say it together, if any does. */
 function fill(letter, name, fields) {
   const said = fields.filter((field) => judge(field) && field.value.trim());
   for (const blank of letter.querySelectorAll(`[data-blank="${name}"]`)) {
-    blank.textContent = said.map((field) => words(field, blank)).join(" – ") || `{${name}}`;
+    put(blank, said.map((field) => words(field, blank)).join(" – ") || `{${name}}`);
     blank.toggleAttribute("data-filled", said.length > 0);
   }
   return said.length > 0;
@@ -64,13 +79,12 @@ function fill(letter, name, fields) {
 
 /** What was typed; or what was picked, in the language of the text, or else in the reader's own. */
 function words(field, blank) {
-  if (!field.options) return field.value;
+  if (!field.options) return field.dataset.sum ? sums(field, blank) : field.value;
   const { lang } = blank.closest("[lang]");
   const phrase = document.querySelector(`[data-phrase="${field.value}"] [lang="${lang}"]`);
   return (phrase ?? field.selectedOptions[0]).textContent;
 }
 
-/** Whether a field holds no more digits than it may; says so beside it. */
 function judge(field) {
   if (!field.dataset.digits) return true;
   const sound = field.value.replace(/\D/g, "").length <= field.dataset.digits;

@@ -1,9 +1,6 @@
-/*
- * Is sending goods back worth it? scripts/tolem/state/worth_it.py does the same sums for the page's table;
- * tests/cases/worth-it.json holds both to one answer. Figures are millionths, see decimal.js.
- */
+/* Is sending goods back worth it? state/worth_it.py does the same; tests/cases/worth-it.json holds both to it. */
 
-/** What remains of the price after the way back; below zero if that costs more. A shop that pays spares the postage. */
+/** What remains of the price after the way back; a shop that pays spares the postage. */
 export function leftByReturn({ price, postage, packing, shopPays }) {
   return price - packing - (shopPays ? 0n : postage);
 }
@@ -16,7 +13,6 @@ export function leastRefund(goods) {
   return least < 0n ? 0n : least;
 }
 
-/** What to do: "never" send it back, "keep" it anyway, "ask" for the least refund, or "return" it. */
 export function advice(goods) {
   const least = leastRefund(goods);
   if (least === null) return "never";

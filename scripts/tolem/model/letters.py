@@ -22,6 +22,8 @@ Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent",
 BLANKS: tuple[Blank, ...] = get_args(Blank)
 # What an address may fill in: nothing about a person or an order.
 ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
+# Blanks that hold a figure, with its places if it is not whole: each text writes it as its language does.
+SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The languages in which each side gets a text, in the order in which they are shown.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 _BLANK = re.compile(r"\{(\w+)\}")

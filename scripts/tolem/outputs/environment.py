@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..model.letters import ASKED
+from ..model.letters import ASKED, SUMS
 from ..state import deadlines
 from . import labels, promises
 from .inert import finalize, identifier, lines, plain
@@ -38,6 +38,7 @@ NAMES: dict[str, object] = {
     "written_in": labels.WRITTEN_IN,
     "blanks": labels.BLANKS,
     "asked": ASKED,
+    "sums": SUMS,
     "situations": labels.SITUATIONS,
     "standing_of_source": labels.SOURCE_STANDINGS,
 }

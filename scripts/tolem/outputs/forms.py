@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import ClassVar, get_args
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -42,12 +42,20 @@ NO_BREAK = "\u00a0"
 _SIGNS = {"KZT": "₸", "EUR": "€"}
 
 
+def decimals(locale: Locale) -> dict[str, str]:
+    """The two signs with which a language writes a figure."""
+    return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
+
+
 @dataclass(frozen=True)
 class Forms:
     """Formats facts for one language."""
 
     language: Language
     words: Words
+    # How many digits a form takes before the decimal sign and after it, as decimal.js does.
+    whole: ClassVar[int] = 9
+    places: ClassVar[int] = 6
 
     @property
     def locale(self) -> Locale:
@@ -76,20 +84,26 @@ class Forms:
 
     def money(self, amount: Decimal | int, currency: str) -> str:
         """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
-        plain = format_decimal(
-            amount, "#,##0" if amount == int(amount) else "#,##0.00", self.locale, decimal_quantization=False
-        )
-        return f"{plain}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+        return f"{self.amount(amount)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+
+    def amount(self, amount: Decimal | int) -> str:
+        """The figure of an amount of money: `12,500`, `12,500.50`."""
+        pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+        return str(format_decimal(amount, pattern, self.locale, decimal_quantization=False))
 
     @property
     def signs(self) -> dict[str, str]:
         """How a script writes numbers: the two signs, and tenge and percent as patterns with `{amount}`."""
         return {
-            "decimal": get_decimal_symbol(self.locale),
-            "group": get_group_symbol(self.locale),
+            **decimals(self.locale),
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
         }
+
+    @property
+    def example(self) -> str:
+        """A figure with every sign it can have, as somebody may type it."""
+        return self.number(Decimal("12500.5"))
 
     @property
     def date_signs(self) -> dict[str, str]:

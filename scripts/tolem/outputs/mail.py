@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from babel import Locale
+
 from ..model.defects import Defect
 from ..model.letters import READ_BY, Letter
 from ..model.load import Dataset
 from ..model.reviews import Review
-from .languages import Language
+from .forms import decimals
+from .languages import BY_CODE, Language
 from .words import English, Words
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -42,6 +45,11 @@ class Mail:
             return None
         found = self.words.of_record("gloss", letter.id, letter.texts.en)
         return None if isinstance(found, English) else found
+
+    def signs(self, code: str) -> dict[str, str]:
+        """The signs with which a text in this language writes a figure."""
+        locale = BY_CODE[code].locale if code in BY_CODE else code.replace("-", "_")
+        return decimals(Locale.parse(locale))
 
     def defects(self, letter: Letter) -> list[Defect]:
         """What can be wrong where this letter is sent."""

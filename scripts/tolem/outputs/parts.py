@@ -19,11 +19,10 @@ from ..model.letters import Letter
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES
 from ..model.trees import Tree
-from ..model.values import Days, Hours, Record, Tariff, WorkingDays
+from ..model.values import Record, Tariff
 from ..state.state import Standing
 from ..state.traits import Trait
 from .markers import Marker
-from .pictures.drawings import STEPS
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ def _tariffs(data: Dataset) -> set[str]:
     return {claim.id for claim in data.claims.values() if isinstance(claim.value, Tariff)}
 
 
-def _limits(data: Dataset) -> set[str]:
-    lengths = (Days, Hours, WorkingDays, type(None))
-    return {name for name in STEPS if name in data.claims and isinstance(data.claims[name].value, lengths)}
-
-
 def _figures(data: Dataset) -> set[str]:
     return {claim.id for claim in data.claims.values() if claim.value is not None}
 
@@ -51,7 +45,6 @@ def _figures(data: Dataset) -> set[str]:
 CLAIM = Named("the id of a claim", lambda data: data.claims, Claim)
 FIGURE = Named("the id of a claim with a `value`", _figures, Claim)
 TARIFF = Named("the id of a claim with a tariff", _tariffs, Claim)
-LIMIT = Named("the id of a claim on a time limit that STEPS in drawings.py has words for", _limits, Claim)
 LETTER = Named("the id of a message", lambda data: data.letters, Letter)
 CHECKLIST = Named("the id of a checklist", lambda data: data.checklists, Checklist)
 TREE = Named("the id of a tree", lambda data: data.trees, Tree)
@@ -76,13 +69,6 @@ class Limits(OfClaims):
 
     caption: Line
     """What the table holds, in the language of the page."""
-
-
-class Timeline(Part):
-    """A picture of time limits."""
-
-    ids: Annotated[tuple[Id, ...], SEVERAL, LIMIT]
-    """The claims on the limits, in the order in which they are drawn."""
 
 
 class Tariffs(Part):
@@ -139,7 +125,7 @@ class Comparison(Part):
 
 
 PLAIN = (
-    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "deadlines-form", "defects",
+    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "deadlines-form", "defects", "dispute-timeline",
     "languages", "latest-corrections", "ledger", "origins", "ready-days", "rules", "seed-ways",
     "situations", "source-list", "standings", "turns", "unknowns", "verdicts",
 )  # fmt: skip
@@ -148,7 +134,6 @@ PARTS: dict[str, type[Part]] = {
     "checklist": OfChecklist,
     "comparison": Comparison,
     "conflict": OfClaims,
-    "dispute-timeline": Timeline,
     "first": OfTree,
     "letter": OfLetter,
     "limits": Limits,
@@ -156,7 +141,6 @@ PARTS: dict[str, type[Part]] = {
     "tariff": Tariffs,
     "texts": Texts,
     "tree": OfTree,
-    "tree-picture": OfTree,
     "worth-it": Postage,
     "worth-it-form": Postage,
 }

@@ -10,7 +10,7 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..state import cost, history
+from ..state import history
 from ..state.state import STANDINGS, State
 from ..state.traits import Trait, traits
 from ..state.verdict import Verdict
@@ -60,6 +60,11 @@ class Questions:
         """The claims that carry a verdict today, in the order of the files."""
         return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
 
+    def settled(self, ids: Iterable[str]) -> bool:
+        """Whether somebody says each of these claims, and nothing speaks against it."""
+        open_ = ("wrong", "ended", "disputed", "unknown")
+        return not any(self.state.verdict(name) in open_ for name in ids)
+
     def sources(self, ids: Iterable[str]) -> list[Source]:
         """Sources by id, in the order given."""
         return [self.state.data.sources[name] for name in ids]
@@ -79,12 +84,6 @@ class Questions:
     def of_origin(self, origin: str) -> list[Source]:
         """The sources that share an origin."""
         return [source for source in self.state.data.sources.values() if source.origin == origin]
-
-    def commissions(self) -> list[Claim]:
-        """The commission of every method that names one in figures, the lowest first."""
-        names = [name for method in self.state.data.methods.values() for name in method.commissions]
-        claims = [self.state.data.claims[name] for name in names]
-        return sorted(claims, key=lambda claim: cost.terms_of(claim).commission)
 
     def checks(self) -> list[history.Checked]:
         """The days of checking, the newest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from ..model.claims import Claim
 from ..model.methods import Method
@@ -15,9 +16,10 @@ from .forms import Forms
 
 # Round sums in tenge, of the size people order for.
 CURRENCY = "KZT"
-PRICES = tuple(map(Decimal, (5_000, 10_000, 20_000, 50_000, 100_000)))
-ORDERS = tuple(map(Decimal, (5_000, 10_000, 20_000, 50_000)))
-BALANCE = EXAMPLE = Decimal(20_000)
+PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
+EXAMPLE = Decimal(20_000)
+# Round values of parcels in euros, around the limit and above it, none of them heavy.
+PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,20 @@ class Tables:
         quotes = self.quotes(ids, heaviest)
         return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
-    def totals(self, commissions: list[Claim]) -> list[Row]:
-        """For each order, what it comes to without a commission and with each of those given."""
-        terms = [cost.Terms(), *map(cost.terms_of, commissions)]
-        return [Row(self.money(o), [self.money(cost.bill(o, term).needed) for term in terms]) for o in ORDERS]
+    def rules(self) -> list[cost.Rule]:
+        """The rule of customs that we could read, and the one that was announced."""
+        of = self.state.data.claims
+        limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
+        old = cost.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
+        limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
+        return [old, cost.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
 
-    def largest_orders(self, commissions: list[Claim]) -> Row:
-        """The largest order that one balance can pay, without a commission and with each of those given."""
-        terms = [cost.Terms(), *map(cost.terms_of, commissions)]
-        return Row(self.money(BALANCE), [self.money(cost.largest_order(BALANCE, term)) for term in terms])
+    def dues(self) -> list[Row]:
+        """For each parcel, what customs asks for by either rule."""
+        return [
+            Row(self._euros(value, value), [self._dues(value, rule) for rule in self.rules()])
+            for value in PARCELS
+        ]
 
     def commissions(self, method: Method) -> list[Sum]:
         """The example order with each commission of a method, the fee rounded up to whole tenge."""
@@ -82,6 +89,14 @@ class Tables:
 
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         return [self.state.data.claims[name] for name in ids]
+
+    def _dues(self, value: Decimal, rule: cost.Rule) -> str:
+        least, most = cost.customs(Fraction(value), Decimal(0), rule).euros()
+        return self._euros(least, most) if most else ""
+
+    def _euros(self, least: Decimal, most: Decimal) -> str:
+        shown = self.forms.money(most, "EUR")
+        return shown if least == most else f"{self.forms.amount(least)}–{shown}"
 
     def _least(self, price: Decimal, postage: Decimal) -> str:
         least = worth_it.least_refund(worth_it.Case(price, postage))

@@ -1,4 +1,4 @@
-"""What an order takes from a balance in tenge, and the largest order that leaves something on it.
+"""What an order takes in tenge, and what customs may ask for the parcel.
 
 overrides/assets/js/cost.js does the same sums in the browser; tests/cases/cost.json holds both to one answer.
 """
@@ -11,10 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..model.claims import Claim
-from ..model.values import PercentValue
-
-# A payment fails when it leaves nothing on the balance, so one whole tenge must stay.
-MUST_STAY = Decimal(1)
+from ..model.values import Kilograms, Money, PercentValue
 
 
 @dataclass(frozen=True)
@@ -28,6 +25,36 @@ class Terms:
     fixed: Decimal = Decimal(0)
     margin: Decimal = Decimal(0)
     rate: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What customs asks above its limit: a share, but no less than so many euros for each kilogram, and VAT.
+
+    With a weight that is free, what is above the limits counts alone; without one, the whole does.
+    """
+
+    limit: Decimal
+    share: Decimal
+    kilogram: Decimal
+    free_weight: Decimal | None = None
+    vat: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Dues:
+    """Duty and VAT in exact euros; two sums, as nobody says whether VAT is counted on the duty too."""
+
+    least: Fraction
+    most: Fraction
+
+    def euros(self) -> tuple[Decimal, Decimal]:
+        """Both, rounded up to a cent."""
+        return _up(self.least * 100) / 100, _up(self.most * 100) / 100
+
+    def tenge(self, euro: Decimal) -> tuple[Decimal, Decimal]:
+        """Both at a rate of the euro, rounded up to whole tenge."""
+        return _up(self.least * Fraction(euro)), _up(self.most * Fraction(euro))
 
 
 @dataclass(frozen=True)
@@ -47,9 +74,7 @@ class Bill:
 
 def terms_of(claim: Claim) -> Terms:
     """The terms that a commission's claim names."""
-    if not isinstance(claim.value, PercentValue):
-        raise TypeError(f"{claim.id} is no commission")
-    return Terms(commission=claim.value.percent / 100)
+    return Terms(commission=_share(claim))
 
 
 def bill(total: Decimal, terms: Terms) -> Bill:
@@ -59,29 +84,47 @@ def bill(total: Decimal, terms: Terms) -> Bill:
     return Bill(order, with_margin - order, _up(exact * Fraction(terms.commission)), terms.fixed)
 
 
-def left(total: Decimal, balance: Decimal, terms: Terms) -> Decimal:
-    """What stays on the balance after the order; below zero where it lacks."""
-    return balance - bill(total, terms).needed
+def rule_of(
+    limit: Claim, share: Claim, kilogram: Claim, *, weight: Claim | None = None, vat: Claim | None = None
+) -> Rule:
+    """The rule that these claims tell together."""
+    return Rule(
+        limit=_euros(limit),
+        share=_share(share),
+        kilogram=_euros(kilogram),
+        free_weight=None if weight is None else _kilograms(weight),
+        vat=Decimal(0) if vat is None else _share(vat),
+    )
 
 
-def fits(total: Decimal, balance: Decimal, terms: Terms) -> bool:
-    """Whether enough stays on the balance for the payment to go through."""
-    return left(total, balance, terms) >= MUST_STAY
+def customs(value: Fraction, weight: Decimal, rule: Rule) -> Dues:
+    """What customs asks for a parcel worth so many euros, of so many kilograms."""
+    above = value - Fraction(rule.limit)
+    if rule.free_weight is not None:
+        taxed, kilos = above, weight - rule.free_weight
+    else:
+        taxed, kilos = (value, weight) if above > 0 else (Fraction(0), Decimal(0))
+    duty = max(Fraction(0), taxed * Fraction(rule.share), Fraction(kilos * rule.kilogram))
+    return Dues(duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat))
 
 
-def largest_order(balance: Decimal, terms: Terms, step: Decimal = MUST_STAY) -> Decimal:
-    """The largest order that fits, in steps of its currency; 0 if there is none."""
-    share = (1 + Fraction(terms.margin) + Fraction(terms.commission)) * Fraction(terms.rate)
-    free = max(Fraction(balance - MUST_STAY - terms.fixed), Fraction(0))
-    # Both parts of a bill round up, so the quotient can be too large: step down to what holds, by halves.
-    low, high = 0, math.floor(free / share / Fraction(step))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(middle * step, balance, terms):
-            low = middle
-        else:
-            high = middle - 1
-    return low * step
+def _share(claim: Claim) -> Decimal:
+    if not isinstance(claim.value, PercentValue):
+        raise TypeError(f"{claim.id} is no share")
+    return claim.value.percent / 100
+
+
+def _euros(claim: Claim) -> Decimal:
+    value = claim.value
+    if not isinstance(value, Money) or value.money.currency != "EUR" or value.money.amount is None:
+        raise TypeError(f"{claim.id} is no sum in euros")
+    return value.money.amount
+
+
+def _kilograms(claim: Claim) -> Decimal:
+    if not isinstance(claim.value, Kilograms):
+        raise TypeError(f"{claim.id} is no weight")
+    return Decimal(claim.value.kilograms)
 
 
 def _up(amount: Fraction) -> Decimal:
