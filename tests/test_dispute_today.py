@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from conftest import TODAY
+from conftest import ROOT, TODAY
 from test_deadlines import CASES, STATE, Case, complete, modules, rule_of
 from tolem.model.deadlines import Event
+from tolem.outputs.catalogs import read
 from tolem.outputs.languages import LANGUAGES
 from tolem.state.days import DAY
 from tolem.state.deadlines import CAUTION, Countdown, answer, opens_today, rules
@@ -79,7 +80,7 @@ def test_no_input_with_few_days_ends_in_waiting(
     if now:
         assert not of_dispute, "no day for the dispute stands beside `today`"
         assert not opened
-    ends = [known[event] for event in ("due", "confirmed") if event in known]  # type: ignore[index]
+    ends = [known[event] for event in ("due", "confirmed") if event in known]
     if countdown != "more" and not opened:
         assert now or all(end > today + CAUTION * DAY for end in ends)
 
@@ -93,7 +94,7 @@ def test_what_must_be_done_today_must_be_done_tomorrow_too(
         assert opens_today(countdown, known, TODAY + later * DAY)
 
 
-def test_the_browser_says_the_same(modules: Page, address: str) -> None:  # noqa: F811
+def test_the_browser_says_the_same(modules: Page, address: str) -> None:
     dice = random.Random(15)  # noqa: S311  the same cases in every run
     cases = [*CASES["today"], *(random_case(dice, DAY_OF_CASES) for _ in range(500))]
     known = complete({"rules": RULES, "days": {}})["rules"]
@@ -125,3 +126,11 @@ def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
         assert not found["green"], case
         assert not found["stops"], case
     page.close()
+
+
+def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
+    """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
+    filled = ("day", "start", "today", "there")
+    texts = [str(message.string) for message in read(ROOT / "locale", "ru") if message.id]
+    doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
+    assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]

@@ -55,7 +55,7 @@ _DRAWN = {
     "circle": {"class", "cx", "cy", "r"},
     "text": {"class", "x", "y", "lang"},
 }
-# All that a calendar file of ours says: days, words and an address of ours, nothing that fetches, mails or runs.
+# What a calendar file of ours says, beside an address of ours: days and words, nothing that mails or runs.
 _CALENDAR = re.compile(
     r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VALARM)|ACTION:DISPLAY"
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"

@@ -104,7 +104,7 @@ EVENT_HINTS = {
     "agreed": N_("The seller or AliExpress accepted it."),
     "refunded": N_("As the order page shows it."),
 }
-# What a day is to the reader. A day that rests on sources which differ, or on none, is never called more than that.
+# What a day is to the reader. Where sources differ, or there are none, that is all a day is called.
 DAYS = {
     "earliest": N_("earliest day"),
     "own": N_("do it by this day"),

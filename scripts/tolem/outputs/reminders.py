@@ -28,8 +28,8 @@ READY = 30
 # The dates that most readers have, and that their dispute is counted from; the form asks for these first.
 FIRST: tuple[Event, ...] = ("due", "confirmed")
 RULE_ENDS = N_("By the rule itself the last day is {day}.")
-# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind a
-# date, so that the full stop of a date is never followed by another.
+# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
+# a date, so that the full stop of a date is never followed by another.
 SIDES = N_("{day} is the last day by some sources, {most} by others.")
 SIDE = N_("{day} is the last day by some sources, but others do not agree.")
 WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
@@ -101,13 +101,13 @@ class Reminders:
                 yield self.file(deadline, start), calendar([entry], stamp)
 
     def doubtful(self, deadline: Deadline) -> bool:
-        """Whether the sources of a deadline do not agree, or there are none; else each rule is for another case."""
+        """Whether its sources do not agree, or there are none; else each rule is for another case."""
         verdicts = {self.page.state.verdict(rule.claim.id) for rule in self._known(deadline)}
         return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
         """What the day of a deadline is to the reader."""
-        name = deadline.kind
+        name: str = deadline.kind
         if deadline.kind == "latest" and deadline.whose == "yours":
             name = "doubtful" if self.doubtful(deadline) else "own"
         return self.page.words.label(DAYS[name])
@@ -130,7 +130,7 @@ class Reminders:
         return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
 
     def note(self, rule: Rule) -> str:
-        """What stands below the title, with places for the `{day}` on which rules end and the `{most}` they allow."""
+        """What stands below the title, with places for the first `{day}` on which rules end, and the last."""
         label, deadline = self.page.words.label, rule.deadline
         if self.doubtful(deadline):
             return f"{self.sides(deadline)} {self.beaten(deadline)}"
@@ -156,7 +156,7 @@ class Reminders:
         return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)
 
     def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
-        """The address of this page, and lines with it and those of the messages; a site without one has none."""
+        """The address of this page, and lines with it and the messages; a site without one has none."""
         page = self.page
         if page.settings.site_url == LOOPBACK:
             return "", []

@@ -1,4 +1,4 @@
-"""Dates in, deadlines out: what each rule says about the days of one order, and whether it must be today. Pure.
+"""Dates in, deadlines out: what each rule says about one order, and whether to open the dispute today. Pure.
 
 overrides/assets/js/deadlines.js does the same in the browser; tests/cases/deadlines.json holds both to one
 answer.
@@ -31,7 +31,7 @@ BEFORE: dict[Event, tuple[Event, ...]] = {
 }
 # A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
-# What the countdown on the order page shows: no more days than CAUTION, more of them, or there is none to see.
+# What the countdown on the order page shows: CAUTION days or fewer, more of them, or there is none to see.
 Countdown = Literal["few", "more", "none"]
 # Our own caution, which no source names: with so many days of protection left, or fewer, nobody should wait.
 CAUTION = 3
@@ -127,7 +127,7 @@ def opens_today(countdown: Countdown | None, dates: Mapping[Event, date], today:
 def answer(
     known: Iterable[Rule], dates: Mapping[Event, date], countdown: Countdown | None, today: date
 ) -> tuple[bool, list[list[Due]]]:
-    """Whether to open the dispute today, and the deadlines that are left to tell: then none about opening it."""
+    """Whether to open the dispute today, and the deadlines left to tell: then none about opening it."""
     groups = due(known, dates)
     if not opens_today(countdown, dates, today):
         return False, groups
