@@ -77,7 +77,7 @@ def test_the_calendar_file_is_right_under_the_answer(visit: Open) -> None:
 def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
     page = visit()
     assert shown(page) == ["countdown", *FIRST]
-    page.locator("details summary").press("Enter")
+    page.locator(".tolem-more summary").press("Enter")
     assert set(shown(page)) == {"countdown", *FIELDS}
 
 

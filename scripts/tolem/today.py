@@ -70,5 +70,5 @@ def newest_day(*folders: Path) -> date:
 
 
 def epoch_of(day: date) -> int:
-    """The start of `day` in UTC as seconds since 1970, for SOURCE_DATE_EPOCH; it is that day in Almaty too."""
+    """The start of `day` in UTC, as SOURCE_DATE_EPOCH has it. In Almaty it is that day too."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
