@@ -99,6 +99,12 @@ def test_few_days_on_the_countdown_are_answered_without_any_date(visit: Open) ->
         assert any(link.endswith(wanted) for link in links), wanted
 
 
+def test_the_earliest_day_for_a_dispute_is_no_deadline_to_wait_for(visit: Open) -> None:
+    page = visit(queried("none", shipped=TODAY))
+    assert page.locator("[data-when]:visible").evaluate_all("all => all.map(one => one.dataset.when)") == ["look"]
+    assert listed(page) == list(counted(shipped=TODAY))
+
+
 def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Open) -> None:
     doubtful = [
         deadline

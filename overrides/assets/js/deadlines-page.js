@@ -27,14 +27,14 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
   const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
   const { now, groups } = answer(rules, fitting, countdown, today);
   const ahead = groups.filter((group) => !group[0].done && (group[0].rule.doubtful ? sides(group).most : group[0].day) >= today);
-  const next = ahead.find(([{ early }]) => early !== null) ?? ahead[0];
+  const next = ahead.find(([{ early }]) => early !== null) ?? ahead.find(([{ rule }]) => rule.kind !== "earliest");
   const none = !faults.length && !Object.keys(days).length && !now;
   more.open ||= events.some((field) => more.contains(field) && (field.value || field.dataset.lost || field.validity.badInput));
   show(groups, fitting, today);
   return {
     kinds: [
       now ? "now" : !(fitting.disputed <= today) && (countdown === "more" ? "more" : "look"),
-      !now && groups.length > 0 && (!next ? "over" : next[0].rule.doubtful ? "sides" : "next"),
+      !now && groups.length > 0 && (!ahead.length ? "over" : next && (next[0].rule.doubtful ? "sides" : "next")),
     ],
     words: next ? { ...next[0].rule, day: words(next[0].day), sides: next[0].rule.item.querySelector("strong").textContent } : {},
     faults: none ? [{ field: events[0], fault: "none" }] : wrong.map(([later, earlier]) => (
