@@ -86,7 +86,7 @@ def _check(rules: Allowed, pages: Pages) -> tuple[list[str], list[Finding]]:
     acting = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
     for path in sorted((pages.folder / pages.language).rglob("*.ics")):
         name = path.relative_to(pages.folder).as_posix()
-        acting += in_calendar(name, path.read_bytes().decode("utf-8"))
+        acting += in_calendar(name, path.read_bytes().decode("utf-8"), rules.own)
     return acting, on_pages(pages)
 
 

@@ -52,7 +52,7 @@ _DRAWN = {
     "path": {"d"},
     "rect": {"class", "x", "width", "height"},
 }
-# All that a calendar file of ours says: days and words, nothing that fetches, mails or runs.
+# What a calendar file of ours says, beside an address of ours: days and words, nothing that mails or runs.
 _CALENDAR = re.compile(
     r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VALARM)|ACTION:DISPLAY"
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
@@ -102,7 +102,9 @@ def audit(site: Path, rules: Allowed) -> list[str]:
     for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
         name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
         found += (
-            in_calendar(name, text) if path.suffix == ".ics" else on_page(name, LexborHTMLParser(text), rules)
+            in_calendar(name, text, rules.own)
+            if path.suffix == ".ics"
+            else on_page(name, LexborHTMLParser(text), rules)
         )
     return found
 
@@ -112,14 +114,14 @@ def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[str]:
     return [f"{name}: {finding}" for finding in _page(page, rules.own + name, rules)]
 
 
-def in_calendar(name: str, text: str) -> list[str]:
-    """Every finding in the calendar file at this path."""
-    return [f"{name}: {finding}" for finding in _calendar(text)]
+def in_calendar(name: str, text: str, own: str) -> list[str]:
+    """Every finding in the calendar file at this path, whose addresses may start with `own` alone."""
+    return [f"{name}: {finding}" for finding in _calendar(text, own)]
 
 
-def _calendar(text: str) -> Iterator[str]:
+def _calendar(text: str, own: str) -> Iterator[str]:
     for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
-        if not _CALENDAR.fullmatch(line):
+        if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{own}")):
             yield f"a calendar that says {line[:80]}"
 
 

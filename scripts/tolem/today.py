@@ -5,28 +5,57 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from .state.days import almaty_day
+
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
+# Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.
+_FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
+_BETWEEN = f"a day from {_FIRST} to {_LAST}"
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def today() -> date:
-    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set, else the clock's day in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    """The day in Almaty at SOURCE_DATE_EPOCH (whole seconds since 1970) if it is set, else now.
+
+    What it cannot mean ends the command with one sentence: it comes from whoever typed the command.
+    """
+    epoch = os.environ.get(_EPOCH)
+    if not epoch:
+        return almaty_day(datetime.now(UTC))
+    try:
+        return _sensible(almaty_day(datetime.fromtimestamp(int(epoch), UTC)))
+    except (ValueError, OverflowError, OSError):
+        print(f"{_EPOCH}: expected whole seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def options(about: str | None, *flags: str) -> argparse.Namespace:
     """The command line: `today` (`--today YYYY-MM-DD`), an optional `folder`, switches such as `--json`."""
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--today", type=date.fromisoformat, help="build as of this day (YYYY-MM-DD)")
+    parser.add_argument("--today", type=_day, help="build as of this day (YYYY-MM-DD)")
     parser.add_argument("folder", nargs="?")
     for flag in flags:
         parser.add_argument(flag, action="store_true")
     found = parser.parse_args()
     found.today = found.today or today()
     return found
+
+
+def _day(typed: str) -> date:
+    try:
+        return _sensible(date.fromisoformat(typed))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected {_BETWEEN}, found {typed!r}") from None
+
+
+def _sensible(day: date) -> date:
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(day)
+    return day
 
 
 def newest_day(*folders: Path) -> date:
@@ -41,5 +70,5 @@ def newest_day(*folders: Path) -> date:
 
 
 def epoch_of(day: date) -> int:
-    """The start of `day` in UTC as seconds since 1970, for SOURCE_DATE_EPOCH."""
+    """The start of `day` in UTC, as SOURCE_DATE_EPOCH has it. In Almaty it is that day too."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

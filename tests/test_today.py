@@ -1,0 +1,69 @@
+"""The day of the build: a day in Almaty, from the clock or from whoever asks; what is no day is said in one sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import pytest
+
+from conftest import ROOT, Run
+from tolem.state.days import almaty_day
+from tolem.today import epoch_of, today
+
+# 03:47 in Almaty on the 28th.
+NIGHT = datetime(2026, 11, 27, 22, 47, tzinfo=UTC)
+
+
+def test_the_day_of_the_build_is_the_day_in_almaty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NIGHT.timestamp())))
+    assert today() == date(2026, 11, 28)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NIGHT.timestamp()) - 4 * 3600))
+    assert today() == date(2026, 11, 27)
+
+
+def test_the_clock_is_read_in_almaty_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    before, found, after = datetime.now(UTC), today(), datetime.now(UTC)
+    assert almaty_day(before) <= found <= almaty_day(after)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2000, 1, 1), date(2999, 12, 31)])
+def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch_of(day)))
+    assert today() == day
+    assert datetime.fromtimestamp(epoch_of(day), UTC).date() == day
+
+
+@pytest.mark.parametrize(
+    "epoch",
+    ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))],
+)
+def test_an_epoch_that_is_no_day_is_one_sentence(run: Run, epoch: str) -> None:
+    refused(run(ROOT, "check.py", SOURCE_DATE_EPOCH=epoch), epoch)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"])
+def test_a_day_that_cannot_be_built_is_one_sentence(run: Run, day: str) -> None:
+    refused(run(ROOT, "check.py", "--today", day), day)
+
+
+def test_mkdocs_alone_says_it_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-d", "/nonexistent"],
+        cwd=ROOT,
+        env={"SOURCE_DATE_EPOCH": "abc", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "whole seconds since 1970" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def refused(done: subprocess.CompletedProcess[str], found: str) -> None:
+    assert done.returncode == 2
+    assert found in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
