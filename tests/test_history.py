@@ -50,6 +50,7 @@ def test_each_line_of_the_page_starts_with_a_day(site: Path) -> None:
     lines = page.select(".tolem-changes li")
     assert len(lines) == len(history.reports(STATE)) + len(history.checks(STATE)) + len(history.turns(STATE))
     forms = Forms(BY_CODE["en"], Words(None))
-    entries = (*history.reports(STATE), *history.checks(STATE), *history.turns(STATE))
-    days = {forms.day(entry.on) for entry in entries}
+    days = {forms.day(report.on) for report in history.reports(STATE)}
+    days |= {forms.day(check.on) for check in history.checks(STATE)}
+    days |= {forms.day(turn.on) for turn in history.turns(STATE)}
     assert all(line.strong is not None and line.strong.get_text() in days for line in lines)
