@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import BytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
@@ -24,6 +23,7 @@ from preview import Preview
 from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
 from tolem.model.strays import is_nobodys
+from tolem.outputs.environment import Compiled
 from tolem.outputs.labels import FRAME
 from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.outputs.site import Site, read_once
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
-    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -47,6 +46,8 @@ CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # Where the grounds of a page start, which are HTML already; what stands for all pages on the one to print.
 GROUNDS = '<div class="tolem-ground"'
 GATHERED = '<ul class="tolem-together">'
+# The templates of the theme.
+_compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
 _serving = False
 # The finished text of each page of a language, by its path: what the page to print puts together.
@@ -148,25 +149,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in ({} if _serving else site.files(language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
-
-
-class _Compiled(BytecodeCache):
-    """The templates of the theme, each compiled once for all languages."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what was compiled before."""
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
 
 
 def on_env(env: Environment, **_: object) -> Environment:

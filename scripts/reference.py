@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from tolem.model import manual
 from tolem.model.load import FILES, FOLDERS, ONE_EACH
-from tolem.model.manual import manual
+from tolem.outputs import parts
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / "schemas"
@@ -24,6 +25,11 @@ def schemas() -> dict[str, str]:
     return {f"{name}.json": _text(name, kind) for name, kind in kinds.items()}
 
 
+def reference() -> str:
+    """The text of DATA.md: every key of the data, then what pages may show of it."""
+    return f"{manual.manual(ROOT / 'data')}\n{parts.manual()}"
+
+
 def _text(name: str, kind: type[Any]) -> str:
     one = TypeAdapter(kind).json_schema()
     definitions = {"$defs": one.pop("$defs", {})}
@@ -33,7 +39,7 @@ def _text(name: str, kind: type[Any]) -> str:
 
 def main() -> int:
     """Write DATA.md and every schema."""
-    MANUAL.write_text(manual(ROOT / "data"), encoding="utf-8")
+    MANUAL.write_text(reference(), encoding="utf-8")
     HOME.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (HOME / name).write_text(text, encoding="utf-8")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Run, refused
+from conftest import ROOT, TODAY, Run, refused
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.parts import PARTS
+from tolem.outputs.site import read_site
 
 SOURCE = """
 - id: {id}
@@ -162,3 +166,86 @@ def test_a_symbolic_link_is_refused(repository: Path) -> None:
     told = refused(repository)
     assert "data/claims/link.yml:1:1" in told
     assert "a symbolic link" in told
+
+
+# What a marker of the small site may be given, and what the fault must say.
+MARKERS: dict[str, tuple[str, str]] = {
+    "a figure of a claim without one": ('{{ value("nobody-knows") }}', "a claim with a `value`"),
+    "nothing of what it needs": ('{{ part("limits") }}', "limits.ids: expected this key"),
+    "a word misspelt": ('{{ part("limits", captoin="C", ids=["works"]) }}', "Did you mean “caption”?"),
+    "a column that is no property": (
+        '{{ part("comparison", standings=["works"], columns=["comission"]) }}', "Did you mean “commission”?",
+    ),
+    "a standing that is none": (
+        '{{ part("comparison", standings=["worked"], columns=["limits"]) }}', "one of 'works'",
+    ),
+    "a tree that is not there": ('{{ part("tree", tree="pey") }}', "Did you mean “pay”?"),
+    "a claim that is no time limit": ('{{ part("dispute-timeline", ids=["works"]) }}', "a time limit"),
+    "a claim that is no tariff": ('{{ part("tariff", ids=["works"]) }}', "a claim with a tariff"),
+    "no claims": ('{{ part("conflict", ids=[]) }}', "at least 1"),
+    "text for a list": ('{{ part("conflict", ids="works") }}', "a list, as [a, b]"),
+    "text for a number": ('{{ part("worth-it", ids=["works"], heaviest="9") }}', "a valid integer"),
+    "more than it takes": ('{{ part("standings", ids=["works"]) }}', "the unknown key “ids”"),
+    "more than a name": ('{{ claim("works", ids=[]) }}', "a name alone"),
+    "a part of a layout": ('{{ part("properties") }}', "a part that DATA.md lists"),
+    "a name that is no text": ("{{ claim(works) }}", "with a name in quotes"),
+    "no end": ('{{ claim("works")', "with a name in quotes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marker", "words"), MARKERS.values(), ids=MARKERS)
+def test_what_a_marker_is_wrongly_given_is_a_fault_in_its_line(small: Path, marker: str, words: str) -> None:
+    page = small / "docs/en/cost.md"
+    sound = page.read_text(encoding="utf-8")
+    page.write_text(f"{sound}\n\n{marker}\n", encoding="utf-8")
+    place = f"docs/en/cost.md:{sound.count(chr(10)) + 3}:1: "
+    told = refused(small)
+    assert [line for line in told.splitlines() if line.startswith(place) and words in line], told
+
+
+def test_every_part_that_pages_may_show_has_its_template() -> None:
+    made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
+    assert set(PARTS) <= made
+
+
+LEFT = [".DS_Store", ".x.md.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", "4913"]
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_systems_and_editors_leave_is_passed_over(small: Path, name: str) -> None:
+    before = read_site(small, TODAY).pages(BY_CODE["en"])
+    for folder in ("data", "data/claims", "docs/en", "docs/ru", "locale"):
+        (small / folder).mkdir(exist_ok=True)
+        (small / folder / name).write_bytes(b"\0 {{ nothing of ours")
+    assert read_site(small, TODAY).pages(BY_CODE["en"]) == before
+
+
+MARKED = ["data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
+
+
+@pytest.mark.parametrize("file", MARKED)
+def test_a_byte_order_mark_changes_nothing(repository: Path, file: str) -> None:
+    russian = BY_CODE["ru"]
+    before = read_site(repository, TODAY).page("cost.md", russian)
+    path = repository / file
+    path.write_bytes(BOM_UTF8 + path.read_bytes())
+    assert read_site(repository, TODAY).page("cost.md", russian) == before
+
+
+def test_a_page_that_is_not_utf_8_is_a_fault(small: Path) -> None:
+    path = small / "docs/en/cost.md"
+    path.write_bytes(path.read_bytes() + b"\xff")
+    assert "docs/en/cost.md:1:1" in refused(small)
+    assert "UTF-8" in refused(small)
+
+
+READ = [("en", "corections.md"), ("ru", "corrections.md"), ("zh", "index.md")]
+
+
+@pytest.mark.parametrize(("lang", "page"), READ)
+def test_a_review_of_a_page_that_is_not_there_is_a_fault(small: Path, lang: str, page: str) -> None:
+    review = f"- {{id: first, lang: {lang}, pages: [{page}], by: A. Reader, role: editor, on: 2026-11-01}}\n"
+    (small / "data/reviews.yml").write_text(review, encoding="utf-8")
+    told = refused(small)
+    assert "data/reviews.yml:1:" in told
+    assert f"“{page}”, which is not there" in told

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from conftest import GOLDEN, ROOT, TODAY
+from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.model.gate import MAX_BYTES, read
 from tolem.outputs.environment import environment
 from tolem.outputs.languages import BY_CODE
@@ -42,9 +42,26 @@ def test_data_is_never_read_by_a_loader_that_runs_tags() -> None:
         assert "yaml_load" not in text and "yaml.load" not in text and "safe_load" not in text, path.name
 
 
-def test_templates_are_sandboxed_and_data_is_no_template() -> None:
+def test_text_of_the_data_is_no_template() -> None:
     shown = environment().from_string("{{ text }}").render(text="{{ 7*7 }}")
     assert "49" not in shown
+
+
+CODE = [
+    "{{ 7*7 }}",
+    "{{ page.site }}",
+    '{{ claim("x").__class__ }}',
+    '{{ "".join("x") }}',
+    "{% set x = 1 %}",
+    "{## x ##}",
+]
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_no_code_of_a_page_is_run(small: Path, code: str) -> None:
+    with (small / "docs/en/cost.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{code}\n")
+    assert "docs/en/cost.md" in refused(small)
 
 
 @pytest.mark.parametrize("raw", [BOMB, b"a: " + b"[" * 100_000, b"#" * (MAX_BYTES * 4), b"- a\n" * 120_000])

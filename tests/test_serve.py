@@ -1,9 +1,10 @@
-"""`mkdocs serve`: live reload, an error in the terminal, and recovery once the file is mended."""
+"""`mkdocs serve`: pages made when asked for, a fault in their place, live reload once a file is saved."""
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -11,12 +12,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-from conftest import TODAY
 
 PATIENCE = 120
 # Below the ports that the system hands out, so that no other test is given this one in the meantime.
@@ -28,17 +27,13 @@ def is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-# The day the data lives on, which the server takes from the clock.
-NOON = str(int(datetime.combine(TODAY, datetime.min.time(), UTC).timestamp()))
-
-
 class Server:
     """A running `mkdocs serve` of one repository, with what it printed."""
 
     def __init__(self, repository: Path) -> None:
         self.port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
         self.log = repository / "serve.log"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
@@ -48,7 +43,7 @@ class Server:
     def page(self, address: str) -> str:
         """The page at an address, or nothing while the server does not answer."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
                 return str(answer.read().decode("utf-8"))
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             return ""
@@ -58,14 +53,20 @@ class Server:
         return self.log.read_text(encoding="utf-8")
 
 
+@contextmanager
+def running(repository: Path) -> Iterator[Server]:
+    server = Server(repository)
+    try:
+        yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(10)
+
+
 @pytest.fixture
 def server(small: Path) -> Iterator[Server]:
-    running = Server(small)
-    try:
-        yield running
-    finally:
-        running.process.terminate()
-        running.process.wait(10)
+    with running(small) as found:
+        yield found
 
 
 def wait(condition: Callable[[], bool], server: Server) -> None:
@@ -76,7 +77,7 @@ def wait(condition: Callable[[], bool], server: Server) -> None:
         time.sleep(0.2)
 
 
-def test_an_edit_shows_an_error_is_told_and_the_server_recovers(small: Path, server: Server) -> None:
+def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: Path, server: Server) -> None:
     page, data = small / "docs/en/index.md", small / "data/claims/small.yml"
     wait(lambda: "A wallet can pay here" in server.page("en/"), server)
 
@@ -85,7 +86,48 @@ def test_an_edit_shows_an_error_is_told_and_the_server_recovers(small: Path, ser
 
     sound = data.read_text(encoding="utf-8")
     data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
-    wait(lambda: "Did you mean “now”?" in server.printed(), server)
+    wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
+    assert "data/claims/small.yml:" in server.page("en/cost/")
 
     data.write_text(sound.replace("A wallet can pay here", "A purse can pay here"), encoding="utf-8")
     wait(lambda: "A purse can pay here" in server.page("en/"), server)
+
+
+def test_a_saved_page_shows_at_once_and_browsers_load_it_again(small: Path, server: Server) -> None:
+    page = small / "docs/en/cost.md"
+    wait(lambda: "<article" in server.page("sv/cost/"), server)
+    seen = re.search(r"livereload\((\d+), (\d+)\)", server.page("sv/cost/"))
+    assert seen
+
+    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    assert "A new sentence." in server.page("sv/cost/")
+    wait(lambda: int(server.page(f"livereload/{seen[1]}/{seen[2]}") or 0) > int(seen[1]), server)
+
+
+def test_what_an_editor_leaves_while_it_works_reloads_nothing(small: Path, server: Server) -> None:
+    wait(lambda: "<article" in server.page("en/cost/"), server)
+    before = re.search(r"livereload\((\d+)", server.page("en/cost/"))
+    for name in ("data/claims/.small.yml.swp", "docs/en/.#cost.md", "docs/en/cost.md~"):
+        (small / name).write_bytes(b"\0{{")
+    wait(lambda: "Detected file changes" in server.printed(), server)
+    time.sleep(1)
+    after = re.search(r"livereload\((\d+)", server.page("en/cost/"))
+    assert before and after and before[1] == after[1]
+
+
+def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
+    data = small / "data/claims/small.yml"
+    sound = data.read_text(encoding="utf-8")
+    data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
+    with running(small) as server:
+        wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
+        data.write_text(sound, encoding="utf-8")
+        assert "A wallet can pay here" in server.page("en/")
+
+
+def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Server) -> None:
+    wait(lambda: "<article" in server.page("en/"), server)
+    assert "A wallet can pay here" in server.page("en/search/search_index.json")
+    calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
+    assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
+    assert "--md-primary" in server.page("en/assets/tolem.css")

@@ -24,7 +24,7 @@ class Fault:
         """One line: place, field, expected, found, hint."""
         where = f"{self.file}:{self.line}:{self.column}: {self.field}"
         hint = f". {self.hint}" if self.hint else ""
-        return f"{where}: expected {self.expected}, found {self.found}{hint}"
+        return ascii_controls(f"{where}: expected {self.expected}, found {self.found}{hint}")
 
 
 class DataError(Exception):

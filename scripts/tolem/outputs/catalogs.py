@@ -38,23 +38,28 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Fault]]:
 def read(folder: Path, code: str) -> Catalog:
     """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
     path = folder / file_of(code)
-    return _parsed(path.read_bytes(), code) if path.exists() else Catalog(locale=code)
+    return _parsed(_opened(path.read_bytes()), code) if path.exists() else Catalog(locale=code)
 
 
 # What is read again as it was is parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Fault]]:
+    file = _opened(raw)
     try:
-        catalog = _parsed(raw, code)
-    except (PoFileError, UnicodeDecodeError) as error:
-        line = getattr(error, "lineno", 1) or 1
+        catalog = _parsed(file, code)
+    except (PoFileError, ValueError, LookupError) as error:
+        line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Fault(name, line, 1, "file", "a catalog of gettext", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
 
 
-def _parsed(raw: bytes, code: str) -> Catalog:
-    # As it was written, with or without the mark that some programs put first.
-    return read_po(BytesIO(raw.removeprefix(BOM_UTF8)), locale=code, abort_invalid=True)
+def _opened(raw: bytes) -> BytesIO:
+    # Some programs put a mark before all else that no reader sees and no editor shows.
+    return BytesIO(raw.removeprefix(BOM_UTF8))
+
+
+def _parsed(file: BytesIO, code: str) -> Catalog:
+    return read_po(file, locale=code, abort_invalid=True)
 
 
 def _message(name: str, message: Message) -> list[Fault]:

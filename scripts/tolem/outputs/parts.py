@@ -54,7 +54,7 @@ Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 
 
 class Part(Record):
-    """It is given nothing more than its name."""
+    """Nothing more."""
 
 
 class OfClaims(Part):

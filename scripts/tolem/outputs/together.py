@@ -21,7 +21,8 @@ ALONE = "form, fieldset, button, .tolem-tool, [data-empty], [role=status], .tole
 # The attributes that name ids of the same page.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")
-_FIRST = "/"
+# Stands for the language, which a link may leave.
+_HERE = "/here/"
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,12 @@ def _link(page: Finished, home: Finished, places: Mapping[str, str], href: str) 
     """Where a link of a page leads in the one page; what is not in it is linked from there."""
     if urlsplit(href).scheme or href.startswith("#claim-"):
         return href
-    target = urlsplit(urljoin(_FIRST + page.address, href))
-    address, name = target.path.removeprefix(_FIRST), target.fragment
+    target = urlsplit(urljoin(_HERE + page.address, href))
+    address, name = target.path.removeprefix(_HERE), target.fragment
     if name in SHARED and address in places:
         return f"#{name}"
     if address not in places:
-        return "../" * home.address.count("/") + target._replace(path=address).geturl()
+        up = "../" * home.address.count("/") + ("" if target.path.startswith(_HERE) else "..")
+        return up + target._replace(path=address).geturl()
     is_own = name and places[address] == anchor(address)
     return f"#{anchor(address, name)}" if is_own else f"#{places[address]}"
