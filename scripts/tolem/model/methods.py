@@ -69,8 +69,8 @@ class Step(Record):
     text: Line
     """What to do, verb first."""
     button: Quote | None = None
-    """What the screen shows a reader in Kazakhstan there, in its language: English or Russian, as a source shows
-    it. Where none does, describe the button in `text`.
+    """What the screen shows a reader in Kazakhstan there, in its language, as a source shows it. Where none
+    does, describe the button in `text`.
     """
     exceptions: tuple[Id, ...] = ()
     """The names of the claims to know while doing it."""

@@ -143,7 +143,7 @@ class Drawings:
         return ways.Way(method.id, claim, standing, tuple(names), tuple(today))
 
     def _verdict(self, claim: Claim, *, is_answer: bool = False) -> tuple[Word, ...]:
-        """The verdict as a word with its sign; behind an answer that is the opposite, whose words are wrong."""
+        """The verdict as a word with its sign; behind an answer to the contrary, who was wrong."""
         judgement = self.reader.state.judgements[claim.id]
         if is_answer and judgement.verdict == "wrong":
             found = [Word(self._label(labels.OPPOSED), STRONG, verdict="opposed")]
