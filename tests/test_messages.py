@@ -99,8 +99,8 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page, ad
 
 def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page, address: str) -> None:
     page.goto(address + ASKED)
-    assert "costs 8960.5 ₸, {percent}%" in texts(page)["en"]
-    assert "refund 11040 ₸; I" in texts(page)["en"]
+    assert "costs 8,960.50 ₸, {percent}%" in texts(page)["en"]
+    assert "refund 11,040 ₸; I" in texts(page)["en"]
     assert "order {order} on {date}" in texts(page)["en"]
     assert ": {defect}." in texts(page)["en"]
     assert "{amount}" in texts(page, "counter")["en"]
@@ -134,8 +134,48 @@ def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page, 
     expect(page.locator(":focus")).to_have_text("Copy the message that asks for a part refund")
     page.keyboard.press("Enter")
     page.wait_for_url("**/messages/?*#partial")
-    assert "costs 8960 ₸, 45% of the price" in texts(page)["en"]
-    assert "Please refund 11040 ₸; I keep the item." in texts(page)["en"]
+    assert "costs 8,960 ₸, 45% of the price" in texts(page)["en"]
+    assert "Please refund 11,040 ₸; I keep the item." in texts(page)["en"]
+
+
+@pytest.mark.parametrize(("lang", "field", "own"), [
+    ("kk", "11\u00a0040,50 ₸", ""), ("ru", "11\u00a0040,50 ₸", "ru"), ("sv", "11\u00a0040,50 ₸", ""),
+    ("en", "11,040.50 ₸", "en"),
+])  # fmt: skip
+def test_a_sum_stands_in_each_text_as_its_language_writes_it(
+    page: Page, address: str, lang: str, field: str, own: str
+) -> None:
+    page.goto(f"{address}{lang}/returns/messages/?amount=11040.5&quote=8960&percent=45#partial")
+    expect(page.locator("#partial-amount")).to_have_value(field)
+    found = texts(page)
+    assert field in found[own]
+    assert "11,040.50 ₸" in found["zh-Hans"]
+    assert "11,040.50 ₸" in found["en"]
+    assert "11\u00a0040,50 ₸" in found["ru"]
+    assert "8\u00a0960 ₸" in found["ru"]
+    assert "45%" in found["ru"]
+
+
+def test_a_sum_that_is_typed_keeps_its_currency_and_what_is_unclear_stays(page: Page, address: str) -> None:
+    page.goto(f"{address}ru/returns/messages/#partial")
+    amount = page.locator("#partial-amount")
+    for typed, wanted in {"12 500,5 ₸": "12,500.50 ₸", "10 $": "10 $", "12,500 ₸": "12,500 ₸",
+                          "\u202d12500\u202c ₸": "12,500 ₸", "половину": "половину"}.items():  # fmt: skip
+        amount.fill(typed)
+        assert f"Please refund {wanted}; I keep" in texts(page)["en"]
+
+
+def test_a_text_never_ends_a_sentence_twice(page: Page, address: str) -> None:
+    page.goto(f"{address}ru/returns/messages/#partial")
+    page.locator("#partial-defect").fill("экран не работает. ")
+    assert "экран не работает. Фото" in texts(page)["ru"]
+    assert "：экран не работает。" in texts(page)["zh-Hans"]
+
+
+def test_what_is_sent_is_marked_as_not_to_be_translated(page: Page, address: str) -> None:
+    page.goto(f"{address}ru/returns/messages/")
+    assert page.locator(".tolem-letter pre").count() > 0
+    expect(page.locator(".tolem-letter pre:not([translate=no])")).to_have_count(0)
 
 
 def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> None:

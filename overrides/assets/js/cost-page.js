@@ -1,7 +1,7 @@
 /* The page that says what an order costs: cost.js on its form. */
 import { MUST_STAY, bill, customs } from "./cost.js";
 import { ONE, plain, read, written } from "./decimal.js";
-import { money, percent, start } from "./form.js";
+import { money, moneys, start } from "./form.js";
 
 const form = document.querySelector(".tolem-tool");
 const { balance: account, currency, euro: asked } = form.elements;
@@ -40,14 +40,9 @@ start(form, ({ figures: typed, chosen }) => {
       fixed && "fixed",
     ],
     words: {
-      ...Object.fromEntries(Object.entries({ ...sums, balance, stay: MUST_STAY }).map(([name, sum]) => [name, money(form, sum)])),
-      left: left < 0n ? "" : money(form, left),
-      lacking: left < 0n ? money(form, -left) : "",
-      missing: enough ? "" : money(form, MUST_STAY - left),
+      ...moneys(form, { ...sums, balance, left, stay: MUST_STAY, missing: MUST_STAY - left }),
       total: money(form, typed.total, total),
       rate: written(rate, form.dataset),
-      percent: percent(form, commission),
-      share: percent(form, margin),
       ...Object.fromEntries(duties.flatMap((duty, index) => [
         [["old", "new"][index], span(duty.euros, euros)],
         [["before", "after"][index], span(duty.tenge.map((sum) => sums.needed + sum))],

@@ -24,8 +24,8 @@ export function customs({ total, rate, euro, weight }, { limit, heavy, share, ki
   const worth = total * rate;
   const above = worth - limit * euro;
   const whole = above > 0n ? [worth, weight] : [0n, 0n];
-  const [taxed, kilos] = heavy ? [above, weight - heavy] : whole;
-  const duty = most(0n, most(taxed * share, kilos * kilogram * euro * 100n));
+  const [taxed, kilos] = heavy ? [most(0n, above), weight - heavy] : whole;
+  const duty = most(taxed * share, kilos * kilogram * euro * 100n);
   // Nobody says whether VAT is counted on the duty too.
   const sums = [0n, duty].map((added) => duty * HUNDRED + (taxed * HUNDRED + added) * vat);
   const unit = HUNDRED * HUNDRED * ONE;

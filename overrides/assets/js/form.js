@@ -1,10 +1,6 @@
 /*
- * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address. In a form,
- *   data-if="name=a b", data-unless="name=a"   show an element by what is chosen,
- *   data-when="a b"                            shows it with these kinds of answers,
- *   data-fault="empty"                         is the sentence about a figure that cannot be read.
- * A text field holds a figure: `required`, `data-positive`, `data-most`. A choice may stand for one: `data-figure`. A date
- * field holds a day from `min` to `max`. A form with `data-partly` is answered as far as it was understood.
+ * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address. What its
+ * attributes mean stands in templates/fields.jinja.
  */
 import { read as readDay } from "./days.js";
 import { plain, read, written } from "./decimal.js";
@@ -38,12 +34,13 @@ export function start(form, answer) {
 
 const isPartly = (form) => "partly" in form.dataset;
 
+/** A sum of money without its sign. */
 export function money(form, value, pattern = form.dataset.money) {
-  return pattern.replace("{amount}", written(value, form.dataset, 2));
+  return pattern.replace("{amount}", written(value < 0n ? -value : value, form.dataset, 2));
 }
 
-export function percent(form, value) {
-  return form.dataset.percent.replace("{amount}", written(value, form.dataset));
+export function moneys(form, sums) {
+  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, money(form, sum)]));
 }
 
 function respond(form, answer) {
@@ -212,7 +209,7 @@ function slot(name) {
 /** Put a text into a sentence, with one full stop where both have one. */
 export function put(place, text) {
   const ends = /^[.。]/.test(place.nextSibling?.textContent);
-  place.textContent = ends ? String(text).replace(/[.。\s]+$/, "") : text;
+  place.textContent = ends ? String(text).replace(/[.。]+\s*$/, "") : text;
 }
 
 /** Keep what was understood in the address, and in the links to the other languages. */

@@ -1,12 +1,6 @@
 /*
  * The page of messages: what is typed fills the texts below it, and a button copies each of them. Nothing leaves the
- * page or is kept: a field has no name, so no browser can send it. In a message,
- *   data-fills="order"   is a field for the blanks with data-blank="order"; a choice among them takes its words
- *                        from [data-phrase], in the language of each text,
- *   data-asked           lets the address fill it, if it leads to this message: a sum, a share, a day or a choice,
- *   data-unit="₸"        stands behind a bare sum from the address,
- *   data-sum="2"         holds a sum with so many places at least, which each text writes as its language does,
- *   data-digits="4"      lets a field hold so many digits and no more.
+ * page or is kept. What its attributes mean stands in templates/parts/blank.md.jinja.
  */
 import { clean, read, written } from "./decimal.js";
 import { put, typed } from "./form.js";
@@ -42,7 +36,9 @@ function ask(letter) {
   }
 }
 
-const signsOf = (element) => element.closest("[data-group]").dataset;
+function signsOf(element) {
+  return element.closest("[data-group]").dataset;
+}
 
 /** The sums in what was typed as a text writes them; one that can be read in two ways stays. */
 function sums(field, blank) {

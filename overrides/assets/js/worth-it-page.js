@@ -1,12 +1,12 @@
 /* The page that says whether a return is worth it: worth-it.js on its form. */
 import { plain } from "./decimal.js";
-import { money, start } from "./form.js";
+import { moneys, start } from "./form.js";
 import { advice, leastRefund, leftByReturn, wholePercent } from "./worth-it.js";
 
 const form = document.querySelector(".tolem-tool");
 
 start(form, ({ figures, chosen }) => {
-  const { price, packing, kept, postage = figures.quote } = figures;
+  const { price, packing, kept, postage = figures.quote ?? 0n } = figures;
   const shopPays = chosen.payer === "shop";
   const goods = { price, packing, kept, shopPays, postage };
   const what = advice(goods);
@@ -23,13 +23,7 @@ start(form, ({ figures, chosen }) => {
       what === "ask" && shopPays && "firm",
     ],
     words: {
-      price: money(form, price),
-      postage: shopPays ? "" : money(form, postage),
-      packing: money(form, packing),
-      left: left > 0n ? money(form, left) : "",
-      lost: left > 0n ? "" : money(form, -left),
-      kept: money(form, kept),
-      least: money(form, least),
+      ...moneys(form, { price, postage, packing, left, kept, least }),
       share: form.dataset.percent.replace("{amount}", wholePercent(least, price)),
     },
   };

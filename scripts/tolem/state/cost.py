@@ -101,10 +101,10 @@ def customs(value: Fraction, weight: Decimal, rule: Rule) -> Dues:
     """What customs asks for a parcel worth so many euros, of so many kilograms."""
     above = value - Fraction(rule.limit)
     if rule.free_weight is not None:
-        taxed, kilos = above, weight - rule.free_weight
+        taxed, kilos = max(above, Fraction(0)), weight - rule.free_weight
     else:
         taxed, kilos = (value, weight) if above > 0 else (Fraction(0), Decimal(0))
-    duty = max(Fraction(0), taxed * Fraction(rule.share), Fraction(kilos * rule.kilogram))
+    duty = max(taxed * Fraction(rule.share), Fraction(kilos * rule.kilogram))
     return Dues(duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat))
 
 
