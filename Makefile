@@ -16,7 +16,7 @@ BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-serve: $(VENV)/.site ## build every language and serve it with live reload on port 8000
+serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/.dev ## run every check, a real browser included
@@ -51,7 +51,7 @@ hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
 
-bench: $(VENV)/.site ## time reading and the rules, as ratios of one run
+bench: $(VENV)/.site ## time reading, the rules, the preview and how a build grows
 	$(BIN)/python scripts/bench.py
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/

@@ -1,19 +1,42 @@
-"""Time what editors wait for: reading, the rules on the data, the rules on a built site; best of three."""
+"""Time what editors and hosts wait for: reading, rules, a preview after a save, a build as the data grows."""
 
 from __future__ import annotations
 
+import json
+import math
+import os
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
 import sys
+import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from hostility.planting import NOT_COPIED
 from tolem.outputs.site import read_site
 from tolem.rules.built.pages import Pages
 from tolem.rules.registry import in_data, on_site
-from tolem.today import today
+from tolem.today import newest_day, today
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 3
+SMALL = ROOT / "tests" / "golden"
+ROUNDS, SAVES = 3, 5
+# How often the methods and claims of the small site stand in a copy: a start, three times it and ten times.
+GROWN = (8, 24, 80)
+# The fact that is changed.
+FACT = re.compile(r"(- id: mobile-balance-kz\n  text: )")
+# What in a record is no name of another.
+_WORDS = {"kind", "word", "name"}
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -30,13 +53,123 @@ def main() -> int:
     """Print each time, and how it compares with reading alone, in the same run."""
     day, folder = today(), ROOT / "site"
     reading = seconds(lambda: read_site(ROOT, day))
-    print(f"reading data/ and docs/   {reading:5.2f} s")
+    print(f"reading data/ and docs/   {reading:5.2f} s, once its files are known")
     rules = seconds(lambda: in_data(read_site(ROOT, day))) - reading
     print(f"rules on the data         {rules:5.2f} s, {rules / reading:.1f} times reading")
     if (folder / "index.html").is_file():
         built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, day)))) - reading
         print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
+    with tempfile.TemporaryDirectory() as copy:
+        preview(Path(shutil.copytree(ROOT, Path(copy) / "tolem", ignore=NOT_COPIED)))
+    growth()
     return 0
+
+
+def preview(root: Path) -> None:
+    """Print how long the first page takes, and a save until the open page shows it; median of five."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        home = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", home.split("/")[2]]
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            while "<article" not in _got(f"{home}ru/returns/dispute/"):
+                time.sleep(0.05)
+            print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
+            for what, path, address in (
+                ("sentence", root / "docs/ru/returns/dispute.md", f"{home}ru/returns/dispute/"),
+                ("fact", _claims(root), f"{home}ru/methods/mobile-balance/"),
+            ):
+                waits = [_saved(path, address, home) for _ in range(SAVES)]
+                print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
+        finally:
+            server.terminate()
+
+
+def _claims(root: Path) -> Path:
+    return next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
+
+
+def _got(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=70) as answer:  # noqa: S310  our own server
+            return str(answer.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def _saved(path: Path, address: str, home: str) -> float:
+    """Save a change; wait as an open page does until the server calls for it to load again; load it."""
+    before, text = _got(address), path.read_text("utf-8")
+    epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
+    changed = f"{text}\nНовое.\n" if path.suffix == ".md" else FACT.sub(r"\1X", text)
+    start = time.perf_counter()
+    path.write_text(changed, "utf-8")
+    while int(_got(f"{home}livereload/{epoch}/{request}") or 0) <= int(epoch):
+        pass
+    if _got(address) == before:
+        raise RuntimeError(f"{path} was saved and {address} did not change")
+    return time.perf_counter() - start
+
+
+def growth() -> None:
+    """Print the CPU seconds of a whole build as methods and claims grow, and the exponent of that."""
+    found = [_built(times) for times in GROWN]
+    for times, spent in zip(GROWN, found, strict=True):
+        ratio = times / GROWN[0]
+        exponent = f", exponent {math.log(spent / found[0]) / math.log(ratio):.2f}" if ratio > 1 else ""
+        print(f"a build {ratio:4.0f} times as large {spent:5.1f} s of CPU{exponent}")
+
+
+def _built(times: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(ROOT, Path(folder) / "tolem", ignore=NOT_COPIED))
+        enlarge(root, times)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "scripts/build.py", "--today", newest_day(SMALL).isoformat()]
+        done = subprocess.run(command, cwd=root, env=os.environ, capture_output=True, text=True, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def enlarge(root: Path, times: int) -> None:
+    """Make a copy the small site, with every method, its page and every claim so many times."""
+    for name in ("data", "docs"):
+        shutil.rmtree(root / name)
+        shutil.copytree(SMALL / name, root / name)
+    (root / "addresses.txt").unlink(missing_ok=True)
+    claims = _plain(root / "data/claims/small.yml")
+    methods = {path.stem: _plain(path) for path in (root / "data/methods").iterdir()}
+    names = {claim["id"] for claim in claims} | set(methods)
+    for number in range(1, times):
+        _write(root / f"data/claims/more-{number}.yml", _renamed(claims, names, number))
+        for name, method in methods.items():
+            _write(root / f"data/methods/{name}-{number}.yml", _renamed(method, names, number))
+            page = (root / f"docs/en/methods/{name}.md").read_text("utf-8")
+            shown = "".join(f'\n{{{{ claim("{claim["id"]}") }}}}\n' for claim in claims)
+            text = re.sub(rf'"({"|".join(names)})"', rf'"\1-{number}"', page + shown)
+            text = text.replace(f"method: {name}\n", f"method: {name}-{number}\n")
+            (root / f"docs/en/methods/{name}-{number}.md").write_text(text, "utf-8")
+
+
+def _plain(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), yaml.BaseLoader)  # noqa: S506  BaseLoader makes nothing but text
+
+
+def _write(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _renamed(value: Any, names: set[str], number: int) -> Any:
+    """A record with every name of a claim or method followed by a number."""
+    if isinstance(value, dict):
+        return {key: item if key in _WORDS else _renamed(item, names, number) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_renamed(item, names, number) for item in value]
+    return f"{value}-{number}" if value in names else value
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _populate_page
@@ -57,7 +58,8 @@ def stamps(root: Path) -> Stamps:
             # A file that is being saved may be gone for a moment.
             with suppress(FileNotFoundError):
                 stat = path.stat()
-                found[path] = stat.st_mtime_ns, stat.st_size
+                if S_ISREG(stat.st_mode):
+                    found[path] = stat.st_mtime_ns, stat.st_size
     return found
 
 

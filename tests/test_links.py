@@ -1,0 +1,63 @@
+"""One check of addresses: all that a page or a list of pages names is there, and so is the anchor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import GOLDEN, GOLDEN_DAY
+from tolem.outputs.site import read_site
+from tolem.rules.built.links import check
+from tolem.rules.built.pages import Pages
+
+SITE = read_site(GOLDEN, GOLDEN_DAY)
+OWN = SITE.settings.site_url
+SOUND = (
+    '<link href="../style.css"><img src="../a.svg" srcset="../a.svg 1x, ../b.svg 2x"><a href="../ru/#x">a</a>'
+    '<a href="">b</a><a href="#here" id="here">c</a><a href="https://example.org/x">d</a><a href="?x=y#here">f</a>'
+)
+DEAD = {
+    "a page": '<a href="../sv/">x</a>',
+    "an anchor": '<a href="../ru/#y">x</a>',
+    "an anchor of its own": '<a href="#y">x</a>',
+    "a picture": '<img src="../c.svg">',
+    "a choice of pictures": '<img srcset="../a.svg 1x, ../c.svg 2x">',
+    "a style": '<link href="style.css">',
+    "a script": '<script src="x.js"></script>',
+    "a canonical address": f'<link rel="canonical" href="{OWN}en/x/">',
+}
+
+
+def built(folder: Path, html: str, page: str = "en/index.html") -> Pages:
+    """A site of a few files, with this on one page."""
+    texts = {
+        "en/index.html": "",
+        "ru/index.html": '<p id="x">x</p>',
+        "style.css": "",
+        "a.svg": "",
+        "b.svg": "",
+    }
+    for name, text in {**texts, page: html}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return Pages(folder, SITE)
+
+
+def test_what_leads_somewhere_is_not_found(tmp_path: Path) -> None:
+    assert check(built(tmp_path, SOUND)) == []
+
+
+@pytest.mark.parametrize("page", ["en/index.html", "en/404.html"])
+@pytest.mark.parametrize("html", DEAD.values(), ids=DEAD)
+def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page: str) -> None:
+    (finding,) = check(built(tmp_path, SOUND + html, page))
+    assert (finding.file, finding.line, finding.code) == (page, 1, "dead-link")
+
+
+@pytest.mark.parametrize("line", [f"<loc>{OWN}en/x/</loc>", f'<link href="{OWN}sv/"/>'])
+def test_a_list_of_pages_is_checked_too(tmp_path: Path, line: str) -> None:
+    pages = built(tmp_path, "")
+    (tmp_path / "en/sitemap.xml").write_text(f"<urlset>\n{line}\n</urlset>", encoding="utf-8")
+    (finding,) = check(pages)
+    assert (finding.file, finding.line) == ("en/sitemap.xml", 2)
