@@ -89,10 +89,18 @@ def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["ATTACH:https://evil.example/", "URL:tolem.html", "ACTION:EMAIL", "SUMMARY:a\nURL:b"]
+    "line",
+    [
+        "ATTACH:https://evil.example/",
+        "URL:tolem.html",
+        "URL:https://evil.example/",
+        "ACTION:EMAIL",
+        "SUMMARY:a\nURL:b",
+    ],
 )
 def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -> None:
-    entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", "END:VEVENT"]
+    own = f"URL:{OWN}en/returns/deadlines/"
+    entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", own, "END:VEVENT"]
     for lines, count in ((entry, 0), ([*entry, line], 1)):
         (tmp_path / "x.ics").write_bytes("\r\n".join([*lines, ""]).encode())
         assert len(audit(tmp_path, RULES)) == count

@@ -55,7 +55,7 @@ _DRAWN = {
     "circle": {"class", "cx", "cy", "r"},
     "text": {"class", "x", "y", "lang"},
 }
-# All that a calendar file of ours says: days and words, nothing that fetches, mails or runs.
+# What a calendar file of ours says, beside an address of ours: days and words, nothing that mails or runs.
 _CALENDAR = re.compile(
     r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VALARM)|ACTION:DISPLAY"
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
@@ -108,12 +108,12 @@ def audit(site: Path, rules: Allowed) -> list[str]:
 
 def _file(name: str, path: Path, rules: Allowed) -> Iterator[str]:
     text = path.read_bytes().decode("utf-8")
-    return _calendar(text) if path.suffix == ".ics" else _page(text, rules.own + name, rules)
+    return _calendar(text, rules.own) if path.suffix == ".ics" else _page(text, rules.own + name, rules)
 
 
-def _calendar(text: str) -> Iterator[str]:
+def _calendar(text: str, own: str) -> Iterator[str]:
     for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
-        if not _CALENDAR.fullmatch(line):
+        if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{own}")):
             yield f"a calendar that says {line[:80]}"
 
 

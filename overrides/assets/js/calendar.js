@@ -1,11 +1,11 @@
 /*
  * Calendar files: whole days with two alarms. scripts/tolem/outputs/calendar.py writes the same ones;
- * tests/cases/calendar.json holds both to one text. An entry is { uid, day, summary, description }.
+ * tests/cases/calendar.json holds both to one text. An entry is { uid, day, summary, description, url }.
  */
 import { plain } from "./days.js";
 
 const MAKER = "-//Tolem//Deadlines//EN";
-const ALARMS = [3, 1];
+const ALARMS = ["-P2DT15H", "-PT15H"]; // at nine in the morning
 const WIDEST = 75; // bytes of a line
 const bytes = (text) => new TextEncoder().encode(text).length;
 
@@ -19,7 +19,7 @@ export function calendar(entries, stamp) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function event({ uid, day, summary, description }, stamp) {
+function event({ uid, day, summary, description, url }, stamp) {
   return [
     "BEGIN:VEVENT",
     `SUMMARY:${escaped(summary)}`,
@@ -29,8 +29,9 @@ function event({ uid, day, summary, description }, stamp) {
     `UID:${escaped(uid)}`,
     `DESCRIPTION:${escaped(description)}`,
     "TRANSP:TRANSPARENT",
-    ...ALARMS.flatMap((days) => [
-      "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(summary)}`, `TRIGGER:-P${days}D`, "END:VALARM",
+    ...(url ? [`URL:${url}`] : []),
+    ...ALARMS.flatMap((before) => [
+      "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(summary)}`, `TRIGGER:${before}`, "END:VALARM",
     ]),
     "END:VEVENT",
   ];
@@ -39,7 +40,7 @@ function event({ uid, day, summary, description }, stamp) {
 const digits = (day) => plain(day).replaceAll("-", "");
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 
-/** A line in pieces that are not too wide; neither a letter nor an escape is cut. */
+/** A line in pieces; neither a letter nor an escape is cut. */
 function folded(line) {
   const pieces = [];
   let piece = "";

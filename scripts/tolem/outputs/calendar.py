@@ -14,18 +14,22 @@ from icalendar import Alarm, Calendar, Event
 
 MAKER = "-//Tolem//Deadlines//EN"
 DAY = timedelta(days=1)
-# An alarm so many days before.
-ALARMS = (3, 1)
+# An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
+ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One whole day. An entry with the same `uid` replaces an older one in the reader's calendar."""
+    """One whole day. An entry with the same `uid` replaces an older one in the reader's calendar.
+
+    `url` is the address of the page that says more, empty where the site has none.
+    """
 
     uid: str
     day: date
     summary: str
     description: str
+    url: str = ""
 
 
 def calendar(entries: Iterable[Entry], stamp: date) -> bytes:
@@ -49,14 +53,16 @@ def _event(entry: Entry, stamp: date) -> Event:
     event.add("description", entry.description)
     # The day stays free for everything else.
     event.add("transp", "TRANSPARENT")
-    for days in ALARMS:
-        event.add_component(_alarm(entry, days))
+    if entry.url:
+        event.add("url", entry.url)
+    for before in ALARMS:
+        event.add_component(_alarm(entry, before))
     return event
 
 
-def _alarm(entry: Entry, days: int) -> Alarm:
+def _alarm(entry: Entry, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", entry.summary)
-    alarm.add("trigger", -days * DAY)
+    alarm.add("trigger", -before)
     return alarm
