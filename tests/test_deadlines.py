@@ -32,7 +32,7 @@ Case = dict[str, Any]
 CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
 FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
 STATE = State(load(ROOT / "data", TODAY), TODAY)
-CLAIM = STATE.data.claims["dispute-latest-day"]
+CLAIM = rules(STATE)[0].claim
 # Runs a job in the page with the modules of the site; days come and go as ISO text.
 RUN = """async ([root, job, given]) => {
   const [days, deadlines, calendar] = await Promise.all(
@@ -43,7 +43,7 @@ RUN = """async ([root, job, given]) => {
     due: ({ rules, days: known }) => {
       const read = Object.fromEntries(Object.entries(known).map(([event, day]) => [event, days.read(day)]));
       return deadlines.due(rules, read).map((group) => group.map(
-        ({ since, first, last, safe, day, done }) => [since, ...[first, last, safe, day].map(text), ...(done ? ["done"] : [])]));
+        ({ since, first, last, early, day, done }) => [since, ...[first, last, early, day].map(text), ...(done ? ["done"] : [])]));
     },
     read: (typed) => days.read(typed) !== null,
     write: ({ day, signs }) => days.written(days.read(day), signs),
@@ -90,7 +90,7 @@ def by_python(case: Case) -> list[list[list[str | None]]]:
 
 
 def as_text(found: Due) -> list[str | None]:
-    ends = (found.first, found.last, found.safe, found.day)
+    ends = (found.first, found.last, found.early, found.day)
     return [found.since, *(str(day) if day else None for day in ends), *(["done"] if found.done else [])]
 
 
@@ -158,11 +158,11 @@ whole_rules = st.builds(
 
 
 @given(rule=whole_rules, start=days)
-def test_the_last_safe_day_is_never_after_the_day_of_the_rule(rule: Rule, start: date) -> None:
+def test_the_day_to_act_by_is_before_the_day_of_the_rule(rule: Rule, start: date) -> None:
     ((found,),) = due([rule], {"confirmed": start})
     assert start <= found.first <= found.last
-    assert found.safe is None or found.safe < found.first
-    assert (found.safe is None) == (rule.deadline.kind != "latest" or rule.deadline.whose != "yours")
+    assert found.early is None or found.early < found.first
+    assert (found.early is None) == (rule.deadline.kind != "latest" or rule.deadline.whose != "yours")
 
 
 @given(rule=whole_rules, one=days, two=days, later=figures, more=figures)
@@ -179,22 +179,22 @@ def test_more_days_in_never_an_earlier_date_out(
         assert found.first >= usual.first
         assert found.last >= usual.last
         assert found.day >= usual.day
-        assert found.safe is None or usual.safe is None or found.safe >= usual.safe
+        assert found.early is None or usual.early is None or found.early >= usual.early
 
 
 @given(start=days, number=st.integers(1, 120), done=st.integers(0, 86_399), acts=st.integers(0, 86_399))
-def test_at_any_hour_of_the_last_safe_day_the_platform_still_counts_it_in(
+def test_at_any_hour_of_the_day_to_act_by_the_platform_still_counts_it_in(
     start: date, number: int, done: int, acts: int
 ) -> None:
     rule = rule_of({"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True,
                     "least": number, "most": number, "working": False})  # fmt: skip
     ((found,),) = due([rule], {"confirmed": start})
-    assert found.safe
+    assert found.early
     confirmed = midnight(start) + timedelta(seconds=done)
-    acted = midnight(found.safe) + timedelta(seconds=acts)
+    acted = midnight(found.early) + timedelta(seconds=acts)
     assert platform_day(acted) - platform_day(confirmed) <= number * DAY
     # A day later it would be over for whoever confirmed in the morning.
-    too_late = midnight(found.safe + 2 * DAY) - timedelta(seconds=1)
+    too_late = midnight(found.early + 2 * DAY) - timedelta(seconds=1)
     assert platform_day(too_late) - platform_day(midnight(start)) > number * DAY
 
 

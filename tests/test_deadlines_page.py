@@ -1,250 +1,235 @@
-"""The page of deadlines in a real browser, by keyboard at phone size, and its calendar files read back."""
+"""The page of deadlines in a real browser, by keyboard at phone size."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 import vobject
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
-from conftest import TODAY
+from conftest import ROOT, TODAY
+from deadline_pages import (
+    DAY,
+    FIELDS,
+    SITE,
+    Open,
+    counted,
+    downloaded,
+    events_of,
+    item,
+    listed,
+    queried,
+    reach,
+    said,
+    shown,
+    told,
+    type_day,
+    visit,
+    written,
+)
 from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.reminders import READY
+from tolem.outputs.reminders import FIRST
+from tolem.outputs.site import read_site
 
-PHONE = {"width": 360, "height": 640}
-NOON = "2026-11-22T07:00:00Z"
-DAY = timedelta(days=1)
-FIELDS = ("paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded")
-Open = Callable[..., Page]
+__all__ = ["visit"]
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the page with a query, at an instant; fails the test on any error of a script."""
-    contexts, wrong = [], []
-
-    def go(query: str = "", at: str = NOON, script: bool = True) -> Page:
-        context = browser.new_context(viewport=PHONE, locale="en-GB", java_script_enabled=script)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.clock.set_fixed_time(at) if script else None
-        page.goto(f"{address}en/returns/deadlines/{query}")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def reach(page: Page, target: str) -> None:
-    """Press Tab until the element that `target` selects has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("target => document.activeElement.matches(target)", target):
-            return
-    raise AssertionError(f"no way to {target} by keyboard")
-
-
-def type_day(page: Page, name: str, year: str, month: str, day: str) -> None:
-    """Type a day into a field in the order of this browser, whatever its language is."""
-    reach(page, f"[name={name}]")
-    for order in ("{month}{day}{year}", "{day}{month}{year}", "{year}{month}{day}"):
-        page.keyboard.type(order.format(year="2026", month="11", day="22"))
-        field = page.locator(f"[name={name}]")
-        known = field.input_value() == "2026-11-22"
-        field.evaluate("field => { field.value = ''; field.blur(); field.focus(); }")
-        if known:
-            page.keyboard.type(order.format(year=year, month=month, day=day))
-            return
-    raise AssertionError("no order of day, month and year is known to this browser")
-
-
-def item(page: Page, deadline: str) -> Locator:
-    return page.locator(f"[data-deadline={deadline}]")
-
-
-def downloaded(page: Page) -> bytes:
-    with page.expect_download() as waiting:
-        page.locator("form [download]").press("Enter")
-    return Path(waiting.value.path()).read_bytes()
-
-
-def uid_of(event: vobject.base.Component) -> str:
-    """The name of the deadline of an event."""
-    return str(event.uid.value).rsplit("@", 1)[0][:-11]
-
-
-def test_by_keyboard_a_date_becomes_a_list_a_timeline_and_a_calendar_file(visit: Open, site: Path) -> None:
+def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
+    visit: Open, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = visit()
-    type_day(page, "confirmed", "2026", "11", "22")
-    reach(page, "form button")
+    reach(page, "[name=countdown]")
+    page.keyboard.press("ArrowDown")
+    type_day(page, "confirmed", *str(TODAY).split("-"))
+    reach(page, ".tolem-tool button")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Your next day: 6 December 2026.")
-    expect(item(page, "dispute-closes")).to_contain_text("days left: 14")
-    expect(item(page, "dispute-closes").locator("li:visible strong")).to_have_text(
-        ["7 December 2026", "7 December 2026 – 6 January 2027"]
+    groups = counted(confirmed=TODAY)
+    assert listed(page) == list(groups)
+    assert page.locator(".tolem-tool svg circle").count() == len(groups)
+    for name, group in groups.items():
+        days = [
+            written(each.first)
+            if each.first == each.last
+            else f"{written(each.first)} – {written(each.last)}"
+            for each in group
+        ]
+        shown = item(page, name).locator("li strong").all_text_contents()
+        assert shown == days, name
+    assert page.url.endswith(queried("more", confirmed=TODAY))
+    # The file is the one that the build would write for a site at this address.
+    monkeypatch.setenv("SITE_URL", address)
+    build = dict(said(read_site(ROOT, TODAY)).files())
+    reach(page, ".tolem-tool [download]")
+    assert events_of([downloaded(page)]) == events_of([build[f"{name}-{TODAY}.ics"] for name in groups])
+
+
+def test_the_calendar_file_is_right_under_the_answer(visit: Open) -> None:
+    page = visit(queried("more", confirmed=TODAY))
+    answer, link = (
+        page.locator(f".tolem-tool {name}").bounding_box() for name in (".tolem-told", "[download]")
     )
-    expect(page.locator("[data-deadline]:visible")).to_have_count(1)
-    expect(page.locator("[data-missing]:visible")).to_have_count(8)
-    assert page.locator("form svg circle").count() == 1
-    assert page.url.endswith("?confirmed=2026-11-22")
-    reach(page, "form [download]")
-    assert downloaded(page) == (site / "en/returns/deadlines/dispute-closes-2026-11-22.ics").read_bytes()
+    assert answer
+    assert link
+    assert 0 <= link["y"] - answer["y"] - answer["height"] < 40
+
+
+def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
+    page = visit()
+    assert shown(page) == ["countdown", *FIRST]
+    page.locator(".tolem-more summary").press("Enter")
+    assert set(shown(page)) == {"countdown", *FIELDS}
+
+
+@pytest.mark.parametrize(("query", "is_open"), [
+    (queried("more", due=TODAY), False), (queried("more", paid=TODAY), True), ("?shipped=2026-02-31", True),
+])  # fmt: skip
+def test_further_dates_show_where_the_address_fills_them_or_one_is_wrong(
+    visit: Open, query: str, is_open: bool
+) -> None:
+    assert visit(query).locator("details.tolem-more").evaluate("one => one.open") == is_open
+
+
+def test_few_days_on_the_countdown_are_answered_without_any_date(visit: Open) -> None:
+    page = visit("?countdown=few")
+    expect(told(page, "now")).to_have_count(1)
+    expect(page.locator("[data-faults]")).to_be_hidden()
+    links = told(page, "now").locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    for wanted in ("dispute/#open", "chargeback/", "messages/#not-received"):
+        assert any(link.endswith(wanted) for link in links), wanted
+
+
+def test_the_earliest_day_for_a_dispute_is_no_deadline_to_wait_for(visit: Open) -> None:
+    page = visit(queried("none", shipped=TODAY))
+    assert page.locator("[data-when]:visible").evaluate_all("all => all.map(one => one.dataset.when)") == [
+        "look"
+    ]
+    assert listed(page) == list(counted(shipped=TODAY))
+
+
+def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Open) -> None:
+    doubtful = [
+        deadline
+        for deadline, _ in said(SITE).rules
+        if said(SITE).doubtful(deadline) and deadline.whose == "yours"
+    ]
+    assert doubtful
+    for deadline in doubtful:
+        start = {deadline.from_[0]: TODAY}
+        page, group = visit(queried("more", **start)), counted(**start)[deadline.id]
+        for place in (told(page, "sides"), item(page, deadline.id)):
+            expect(place).to_contain_text(written(min(each.first for each in group)))
+            expect(place).to_contain_text(written(max(each.last for each in group)))
+        expect(item(page, deadline.id).locator("em:visible")).to_have_count(0)
+        expect(page.locator(".tolem-told-good")).to_have_count(0)
 
 
 def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Open) -> None:
-    page = visit("?" + "&".join(f"{field}=2026-11-20" for field in FIELDS))
-    shown = page.locator("[data-deadline]:visible > p:first-child > strong").all_text_contents()
-    days = [re.sub(r"(\d+) (\w+) (\d+)", r"\3 \2 \1", text) for text in shown]
-    assert len(days) == 9
-    order = page.locator("[data-deadline]:visible").evaluate_all(
-        "all => all.map(one => one.dataset.deadline)"
-    )
-    assert order[0] == "seller-answers"
-    assert order[-1] == "bank-claim-closes"
-    calendar = vobject.readOne(downloaded(page).decode())
-    found = [event.dtstart.value for event in calendar.vevent_list]
-    assert found == sorted(found)
+    start = TODAY - DAY
+    page = visit(queried("few", **dict.fromkeys(FIELDS, start)))
+    groups = counted(**dict.fromkeys(FIELDS, start))
+    assert listed(page) == list(groups)
+    found = vobject.readOne(downloaded(page).decode()).vevent_list
+    days = [event.dtstart.value for event in found]
+    assert days == sorted(days)
     # What the other dates show to be done is listed, and no longer a day to keep in mind.
+    undone = {name for name, group in groups.items() if not group[0].done and group[0].day >= TODAY}
+    assert {str(event.uid.value).rsplit("@", 1)[0][:-11] for event in found} == undone
     done = page.locator("[data-deadline]:visible:has([data-is=done]:visible)")
-    undone = ["refund-lands", "refund-lands-kaspi", "bank-claim-closes"]
-    assert done.count() == 9 - len(undone)
-    assert sorted(uid_of(event) for event in calendar.vevent_list) == sorted(undone)
+    assert done.count() == sum(group[0].done for group in groups.values())
 
 
 def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Open) -> None:
-    page = visit("?confirmed=2026-11-20&disputed=2026-11-21&agreed=2026-11-22")
-    expect(item(page, "dispute-closes").locator("em:visible")).to_have_text("done")
-    expect(page.get_by_role("status")).to_contain_text(
-        "Your next day: 1 December 2026. AliExpress: Post the goods back"
-    )
-
-
-BAD = {
-    "31 February": ("?confirmed=2026-02-31", {"confirmed": "There is no such day"}, []),
-    "before AliExpress": ("?paid=1999-11-20", {"paid": "too long ago"}, []),
-    "another century": ("?due=2126-11-20", {"due": "too far ahead"}, []),
-    "in the wrong order": (
-        "?shipped=2026-11-20&confirmed=2026-11-02&disputed=2026-11-21",
-        {"confirmed": "before “The shop sent it”"}, ["seller-answers", "aliexpress-steps-in", "dispute-ends"],
-    ),
-    "one wrong, one right": (
-        "?confirmed=2026-13-01&agreed=2026-11-20", {"confirmed": "There is no such day"}, ["return-ships"],
-    ),
-    "a date that no field has": ("?confirmed=22.11.2026", {"confirmed": "There is no such day"}, []),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("query", "faults", "shown"), BAD.values(), ids=BAD)
-def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
-    visit: Open, query: str, faults: dict[str, str], shown: list[str]
-) -> None:
-    page = visit(query)
-    listed = page.locator("[data-faults] a")
-    expect(listed).to_have_count(len(faults))
-    for field, words in faults.items():
-        expect(page.locator(f"#{field}-fault")).to_contain_text(words)
-        expect(page.locator(f"[name={field}]")).to_have_attribute("aria-invalid", "true")
-        listed.first.press("Enter")
-        expect(page.locator(f"[name={field}]")).to_be_focused()
-    found = page.locator("[data-deadline]:visible").evaluate_all(
-        "all => all.map(one => one.dataset.deadline)"
-    )
-    assert found == shown
-
-
-def test_31_february_typed_stays_in_its_field_and_the_list_takes_the_focus(visit: Open) -> None:
-    page = visit("?agreed=2026-11-20")
-    type_day(page, "confirmed", "2026", "02", "31")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-faults]")).to_be_focused()
-    expect(page.locator("#confirmed-fault")).to_contain_text("There is no such day")
-    assert page.locator("[name=confirmed]").evaluate("field => field.validity.badInput")
-    expect(item(page, "return-ships")).to_be_visible()
+    page = visit(queried("few", confirmed=TODAY - 2 * DAY, disputed=TODAY - DAY, agreed=TODAY))
+    groups = counted(confirmed=TODAY - 2 * DAY, disputed=TODAY - DAY, agreed=TODAY)
+    expect(told(page, "now")).to_have_count(0)
+    expect(item(page, "dispute-closes").locator("[data-is=done]")).to_be_visible()
+    own = next(group for group in groups.values() if not group[0].done and group[0].early)
+    expect(told(page, "next")).to_contain_text(written(own[0].day))
 
 
 def test_no_date_at_all_is_asked_for(visit: Open) -> None:
-    page = visit()
-    page.get_by_role("button", name="Show my days").press("Enter")
-    expect(page.locator("[data-faults] a")).to_have_text("I paid: Give one date at least.")
+    page = visit("?countdown=more")
+    page.locator(".tolem-tool button").press("Enter")
+    expect(page.locator("[data-faults] a")).to_have_attribute("href", f"#{FIRST[0]}-field")
     expect(page.locator(".tolem-days")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
-    ("at", "says"),
+    ("day", "clock", "says"),
     [
-        ("2026-12-05T18:59:59Z", "days left: 1"),
-        ("2026-12-05T19:00:00Z", "today"),
-        ("2026-12-06T19:00:00Z", "too late to be safe: do it now"),
-        ("2027-01-06T19:00:00Z", "over"),
+        (-1, "18:59:59", "ahead"),
+        (-1, "19:00:00", "today"),
+        (0, "19:00:00", "late"),
+        ("last", "19:00:00", "over"),
     ],
 )
-def test_today_is_almatys_and_turns_at_its_midnight(visit: Open, at: str, says: str) -> None:
-    page = visit("?confirmed=2026-11-22", at)
-    expect(item(page, "dispute-closes").locator("em:visible")).to_have_text(says)
+def test_today_is_almatys_and_turns_at_its_midnight(
+    visit: Open, day: int | str, clock: str, says: str
+) -> None:
+    (group,) = (group for name, group in counted(paid=TODAY).items() if name == "bank-claim-closes")
+    end = max(each.last for each in group) if day == "last" else group[0].day + int(day) * DAY
+    page = visit(queried("more", paid=TODAY), f"{end}T{clock}Z")
+    expect(item(page, "bank-claim-closes").locator("em:visible")).to_have_attribute("data-is", says)
 
 
 def test_the_page_tells_both_clocks(visit: Open) -> None:
-    page = visit("?confirmed=2026-11-22", "2026-11-22T19:00:00Z")
-    expect(page.locator(".tolem-days")).to_contain_text(
-        "23 November 2026 in Almaty, 22 November 2026 at AliExpress"
-    )
+    page = visit(queried("more", confirmed=TODAY), f"{TODAY}T19:00:00Z")
+    for day in (TODAY + DAY, TODAY):
+        expect(page.locator(".tolem-days .tolem-note").first).to_contain_text(written(day))
 
 
 def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit: Open) -> None:
-    page = visit("?due=2026-11-20&disputed=2026-11-21")
+    end = TODAY - 8 * DAY
+    page = visit(queried(due=end, disputed=end + DAY))
     leads = item(page, "dispute-closes").locator("a[href*=messages], a[href*=evidence]")
     hrefs = leads.evaluate_all("all => all.map(one => one.getAttribute('href').replace('../', ''))")
     assert [href.rsplit("/", 1)[-1] for href in hrefs] == [
-        "?date=2026-11-20#not-received", "#partial", "#not-arrived", "#fault",
+        f"?date={end}#not-received", "#partial", "#not-arrived", "#fault",
     ]  # fmt: skip
     leads.first.press("Enter")
     page.wait_for_url("**/messages/?*#not-received")
-    expect(page.locator("#not-received + .tolem-letter pre[lang=en]")).to_contain_text("was 2026-11-20.")
+    expect(page.locator("#not-received + .tolem-letter pre[lang=en]")).to_contain_text(str(end))
 
 
 def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
     page = visit(script=False)
     expect(page.locator("form.tolem-tool")).to_be_hidden()
     reach(page, ".tolem-ready a")
-    link = page.locator(".tolem-ready a:focus")
-    expect(link).to_have_text("6 Dec")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == "dispute-closes-2026-11-22.ics"
+    first = said(SITE).ready[0]
+    assert waiting.value.suggested_filename == said(SITE).file(first, TODAY)
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_ready_files_read_back_as_whole_days_with_two_alarms(site: Path, language: object) -> None:
-    files = sorted((site / language.code / "returns/deadlines").glob("*.ics"))  # type: ignore[attr-defined]
-    assert len(files) == 2 * READY
-    for path in files:
-        text = path.read_bytes().decode()
-        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-        assert "\n" not in text.replace("\r\n", "")
-        (event,) = vobject.readOne(text).vevent_list
-        deadline, start = path.stem[:-11], date.fromisoformat(path.stem[-10:])
-        assert 0 <= (start - TODAY).days < READY
-        last = {"dispute-closes": 15, "return-ships": 10}[deadline]
-        assert event.dtstart.value == start + (last - 1) * DAY
-        assert event.dtend.value == event.dtstart.value + DAY
-        assert [alarm.trigger.value for alarm in event.valarm_list] == [-3 * DAY, -DAY]
-        assert event.uid.value == f"{path.stem}@tolem"
-        assert event.dtstamp.value.date() == TODAY
+@pytest.mark.parametrize(("width", "text"), [(280, "100%"), (360, "130%"), (360, "150%")])
+def test_no_table_makes_the_page_wider_than_the_screen(visit: Open, width: int, text: str) -> None:
+    page = visit(queried("more", confirmed=TODAY, paid=TODAY))
+    page.set_viewport_size({"width": width, "height": 640})
+    for language in LANGUAGES:
+        page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
+        page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, language.code
 
 
-def test_ready_files_speak_the_language_of_their_page(site: Path) -> None:
-    texts = [
-        (site / language.code / "returns/deadlines/return-ships-2026-11-22.ics").read_bytes().decode()
-        for language in LANGUAGES
-    ]
-    events = [vobject.readOne(text).vevent for text in texts]
-    assert len({event.summary.value for event in events}) == len(LANGUAGES)
-    assert len({event.description.value for event in events}) == len(LANGUAGES)
-    assert len({event.uid.value for event in events}) == 1
+def test_the_timeline_has_the_colours_of_the_system_where_it_asks_for_few(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}en/returns/deadlines/{queried('more', paid=TODAY)}")
+    drawn = ".tolem-days :is(line.span, circle.own)"
+    look = page.locator(drawn).evaluate_all("all => all.map((one) => getComputedStyle(one).stroke)")
+    assert set(look) == {page.evaluate("getComputedStyle(document.body).color")}
+    context.close()
+
+
+def test_a_button_keeps_our_colour_once_it_was_tapped(visit: Open) -> None:
+    page = visit("?countdown=few")
+    button = page.locator(".tolem-tool button")
+    colour = "one => getComputedStyle(one).backgroundColor"
+    before = button.evaluate(colour)
+    button.hover()
+    button.click()
+    page.wait_for_timeout(400)
+    assert button.evaluate(colour) == before

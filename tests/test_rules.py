@@ -19,7 +19,7 @@ from tolem.rules.built.pages import Built, Pages
 from tolem.rules.registry import DATA, ON_SITE, in_data, on_site
 
 SITE = read_site(ROOT, TODAY)
-DAY = "2026-11-22"
+DAY = TODAY.isoformat()
 
 
 @dataclass(frozen=True)

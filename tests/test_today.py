@@ -37,7 +37,8 @@ def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize(
-    "epoch", ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))]
+    "epoch",
+    ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))],
 )
 def test_an_epoch_that_is_no_day_is_one_sentence(run: Run, epoch: str) -> None:
     refused(run(ROOT, "check.py", SOURCE_DATE_EPOCH=epoch), epoch)

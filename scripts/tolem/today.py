@@ -12,7 +12,7 @@ from pathlib import Path
 from .state.days import almaty_day
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
-# Days that a site can be built as of: days are counted on from them, and no calendar goes beyond the year 9999.
+# Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.
 _FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
 _BETWEEN = f"a day from {_FIRST} to {_LAST}"
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -70,5 +70,5 @@ def newest_day(*folders: Path) -> date:
 
 
 def epoch_of(day: date) -> int:
-    """The start of `day` in UTC as seconds since 1970, for SOURCE_DATE_EPOCH: the same day in UTC and in Almaty."""
+    """The start of `day` in UTC, as SOURCE_DATE_EPOCH has it. In Almaty it is that day too."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

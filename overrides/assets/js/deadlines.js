@@ -1,11 +1,19 @@
 /*
  * Dates in, deadlines out. scripts/tolem/state/deadlines.py does the same; tests/cases/deadlines.json holds both to one
- * answer. A rule is { deadline, from, doneBy, kind, own, least, most, working }; `from` and `doneBy` name events, `own`
- * says that the reader must act. Days are numbers, see days.js.
+ * answer. A rule is { deadline, from, doneBy, kind, own, least, most, working }: `from` and `doneBy` name events.
  */
 import { countedOn, midnight, platformDay } from "./days.js";
 
-/** What the rules say about these days by event: deadlines in order of days, the safer rule of each first. */
+const CAUTION = 3; // days; our own
+
+/** Whether the dispute is to be opened `now`, whatever the rules say; and the deadlines left to tell, then without it. */
+export function answer(rules, days, countdown, today) {
+  const near = ["due", "confirmed"].some((event) => days[event] <= today + CAUTION);
+  const now = countdown !== "more" && !(days.disputed <= today) && (countdown === "few" || near);
+  return { now, groups: due(rules, days).filter(([{ rule }]) => !now || !rule.doneBy.includes("disputed")) };
+}
+
+/** What the rules say: deadlines in order of days, the safer rule of each first. */
 export function due(rules, days) {
   const groups = new Map();
   for (const rule of rules) {
@@ -21,16 +29,16 @@ export function due(rules, days) {
 
 function dates(rule, since, start) {
   const [first, last] = [rule.least, rule.most].map((number) => countedOn(start, number, rule.working));
-  // The last safe day is the day at AliExpress when the last day begins in Almaty.
-  const safe = rule.kind === "latest" && rule.own ? platformDay(midnight(first)) : null;
-  const day = rule.kind === "earliest" ? first : (safe ?? last);
-  return { rule, since, start, first, last, safe, day };
+  // A day early: the day at AliExpress when the last day begins in Almaty.
+  const early = rule.kind === "latest" && rule.own ? platformDay(midnight(first)) : null;
+  const day = rule.kind === "earliest" ? first : (early ?? last);
+  return { rule, since, start, first, last, early, day };
 }
 
 /** Sorts the safer rule first: what must be done is done early, what is awaited is awaited long. */
 const caution = ({ rule, day }) => (rule.kind === "latest" ? day : -day);
 
-/** Every pair of events, as [later, earlier], whose days stand in the wrong order; `before` names what comes first. */
+/** Every [later, earlier] whose days stand in the wrong order; `before` names what comes first. */
 export function misfits(days, before) {
   return Object.keys(days).flatMap((later) =>
     before[later].filter((earlier) => days[later] < days[earlier]).map((earlier) => [later, earlier]));

@@ -1,8 +1,8 @@
-/* Draws deadlines as lines below one another, on one scale of days. The list beside it says the same in words. */
+/* Draws deadlines as lines on one scale of days; the list says the same in words. */
 const ROW = 26; // the height of a line
 const [LEFT, WIDTH] = [8, 88]; // percent: where the scale starts, and how long it is
 
-/** Draw into `picture` one line for each group of due.js, numbered as in the list, and an upright for today. */
+/** A line for each group, numbered as in the list, and an upright for today. */
 export function draw(picture, groups, today) {
   const days = groups.flat().flatMap(({ start, first, last, day }) => [start, first, last, day]);
   const [from, to] = [Math.min(today, ...days), Math.max(today, ...days)];

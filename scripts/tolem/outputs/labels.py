@@ -104,10 +104,11 @@ EVENT_HINTS = {
     "agreed": N_("The seller or AliExpress accepted it."),
     "refunded": N_("As the order page shows it."),
 }
-# What a day is to the reader; “safe” stands for the last day on which to do it without a risk.
+# What a day is to the reader. Where sources differ, or there are none, that is all a day is called.
 DAYS = {
     "earliest": N_("earliest day"),
-    "safe": N_("last safe day"),
+    "own": N_("do it by this day"),
+    "doubtful": N_("the sources differ"),
     "latest": N_("last day"),
     "expected": N_("expected by then"),
 }

@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..model.deadlines import Deadline
+from ..model.deadlines import Deadline, Event
+from ..settings import LOOPBACK
 from ..state.days import DAY
 from ..state.deadlines import Due, Rule, due, rules
+from ..state.verdict import Verdict
 from .calendar import Entry, calendar
 from .labels import DAYS, N_, VERDICT_WORDS
 
@@ -20,17 +22,26 @@ if TYPE_CHECKING:
 
 # The page that shows them; their files lie beside it.
 HOME = "returns/deadlines.md"
+MESSAGES = "returns/messages/"
 # How many days on from today have a ready file.
 READY = 30
+# The dates that most readers have, and that their dispute is counted from; the form asks for these first.
+FIRST: tuple[Event, ...] = ("due", "confirmed")
 RULE_ENDS = N_("By the rule itself the last day is {day}.")
+# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
+# a date, so that the full stop of a date is never followed by another.
+SIDES = N_("{day} is the last day by some sources, {most} by others.")
+SIDE = N_("{day} is the last day by some sources, but others do not agree.")
 WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
 # What beats the figure of a claim, by who counts and whose deadline it is.
 BEATEN = {
-    ("aliexpress", "yours"): N_("The countdown on your order page beats this date."),
-    ("aliexpress", "theirs"): N_("The countdown on your order page beats this date."),
+    ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
+    ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
     ("bank", "yours"): N_("Ask your bank for its own limit."),
     ("bank", "theirs"): N_("If it has not come by then, ask your bank."),
 }
+# A claim of which nobody knows whether it holds.
+_DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -55,14 +66,27 @@ class Reminders:
         ]
 
     @property
+    def first(self) -> tuple[Event, ...]:
+        """The dates that the form asks for first."""
+        return FIRST
+
+    @property
+    def letters(self) -> list[str]:
+        """The messages to whoever must open a dispute today."""
+        found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
+        return [name for deadline in found for name in deadline.messages]
+
+    @property
     def starts(self) -> list[date]:
         """The days from which ready files count."""
         return [self.page.state.today + number * DAY for number in range(READY)]
 
-    def counted(self, deadline: Deadline, start: date) -> Due:
-        """The safest day of a deadline whose event was on the day `start`."""
-        known = next(group for each, group in self.rules if each is deadline)
-        return due(known, {deadline.from_[0]: start})[0][0]
+    def counted(self, deadline: Deadline, start: date) -> list[Due]:
+        """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
+        return due(self._known(deadline), {deadline.from_[0]: start})[0]
+
+    def _known(self, deadline: Deadline) -> list[Rule]:
+        return next(group for each, group in self.rules if each is deadline)
 
     def file(self, deadline: Deadline, start: date) -> str:
         """The name of the ready file."""
@@ -73,18 +97,29 @@ class Reminders:
         stamp = self.page.state.today
         for deadline in self.ready:
             for start in self.starts:
-                found = self.counted(deadline, start)
-                yield self.file(deadline, start), calendar([self._entry(found, start)], stamp)
+                entry = self._entry(self.counted(deadline, start), start)
+                yield self.file(deadline, start), calendar([entry], stamp)
 
-    def differ(self, known: list[Rule]) -> bool:
-        """Whether the sources of these rules do not agree; if they do, each rule is for another case."""
-        return any(self.page.state.verdict(rule.claim.id) == "disputed" for rule in known)
+    def doubtful(self, deadline: Deadline) -> bool:
+        """Whether its sources do not agree, or there are none; else each rule is for another case."""
+        verdicts = {self.page.state.verdict(rule.claim.id) for rule in self._known(deadline)}
+        return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
         """What the day of a deadline is to the reader."""
-        is_own = deadline.kind == "latest" and deadline.whose == "yours"
-        name = "safe" if is_own else deadline.kind
+        name: str = deadline.kind
+        if deadline.kind == "latest" and deadline.whose == "yours":
+            name = "doubtful" if self.doubtful(deadline) else "own"
         return self.page.words.label(DAYS[name])
+
+    def sides(self, deadline: Deadline) -> str:
+        """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
+        figures = {count for rule in self._known(deadline) for count in (rule.least, rule.most)}
+        return self.page.words.label(SIDES if len(figures) > 1 else SIDE)
+
+    def beaten(self, deadline: Deadline) -> str:
+        """What counts more than the day of a deadline."""
+        return self.page.words.label(BEATEN[deadline.clock, deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
@@ -95,22 +130,39 @@ class Reminders:
         return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
 
     def note(self, rule: Rule) -> str:
-        """What stands below the title, with a place for the `{day}` on which the rule ends."""
-        label, claim = self.page.words.label, rule.claim
-        verdict = label(VERDICT_WORDS[self.page.state.verdict(claim.id)])
-        parts = [f"{self.page.sentence(claim)} ({verdict})"]
-        deadline = rule.deadline
+        """What stands below the title, with places for the first `{day}` on which rules end, and the last."""
+        label, deadline = self.page.words.label, rule.deadline
+        if self.doubtful(deadline):
+            return f"{self.sides(deadline)} {self.beaten(deadline)}"
+        verdict = label(VERDICT_WORDS[self.page.state.verdict(rule.claim.id)])
+        parts = [f"{self.page.sentence(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(RULE_ENDS))
         if rule.working:
             parts.append(label(WORKING))
-        return " ".join([*parts, label(BEATEN[deadline.clock, deadline.whose])])
+        return " ".join([*parts, self.beaten(deadline)])
 
-    def _entry(self, found: Due, start: date) -> Entry:
-        rule = found.rule
-        note = self.note(rule).replace("{day}", self.page.forms.day(found.first))
-        name = f"{rule.deadline.id}-{start}@tolem"
-        return Entry(name, found.day, self.summary(rule.deadline), note)
+    def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
+        """The messages to send by then: what a link to each is called, and its address below the language."""
+        found = [f"{MESSAGES}#{name}" for name in deadline.messages]
+        return [(self.page.site.lead(self.page, address), address) for address in found]
+
+    def _entry(self, found: list[Due], start: date) -> Entry:
+        first, deadline, day = found[0], found[0].rule.deadline, self.page.forms.day
+        note = self.note(first.rule).replace("{day}", day(first.first))
+        note = note.replace("{most}", day(max(each.last for each in found)))
+        url, told = self._addresses(deadline)
+        name = f"{deadline.id}-{start}@tolem"
+        return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)
+
+    def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
+        """The address of this page, and lines with it and the messages; a site without one has none."""
+        page = self.page
+        if page.settings.site_url == LOOPBACK:
+            return "", []
+        root = f"{page.settings.site_url}{page.language.code}/"
+        lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
+        return f"{root}{page.address}", [f"{root}{page.address}", *lines]
 
 
 def _name(rule: Rule) -> str:

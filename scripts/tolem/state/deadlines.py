@@ -1,4 +1,4 @@
-"""Dates in, deadlines out: what each rule says about the days of one order. Pure; today plays no part.
+"""Dates in, deadlines out: what each rule says about one order, and whether to open the dispute today. Pure.
 
 overrides/assets/js/deadlines.js does the same in the browser; tests/cases/deadlines.json holds both to one
 answer.
@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 from ..model.claims import Claim
 from ..model.deadlines import Deadline, Event
 from ..model.values import Count, Days, Span, WorkingDays
-from .days import counted_on, midnight, platform_day
+from .days import DAY, counted_on, midnight, platform_day
 from .state import State
 from .verdict import RECENT_YEARS, Verdict
 
@@ -30,6 +31,12 @@ BEFORE: dict[Event, tuple[Event, ...]] = {
 }
 # A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
+# What the countdown on the order page shows: CAUTION days or fewer, more of them, or there is none to see.
+Countdown = Literal["few", "more", "none"]
+# Our own caution, which no source names: with so many days of protection left, or fewer, nobody should wait.
+CAUTION = 3
+# Where the time for a dispute is counted from. What comes after it, the sources do not agree on.
+_ENDS: tuple[Event, ...] = ("due", "confirmed")
 # A claim that is known to be wrong, or over, gives no date.
 _VOID: tuple[Verdict, ...] = ("wrong", "ended")
 
@@ -59,8 +66,8 @@ class Due:
     done: bool
 
     @property
-    def safe(self) -> date | None:
-        """The last safe day in Almaty for what the reader must do; else None.
+    def early(self) -> date | None:
+        """The day in Almaty to do by what the reader must do, a day before the rule ends; else None.
 
         It is the day at AliExpress when the last day begins in Almaty. For a bank it is as wise: rules seldom
         say whether their first day counts.
@@ -75,7 +82,7 @@ class Due:
         """The one day to keep in mind."""
         if self.rule.deadline.kind == "earliest":
             return self.first
-        return self.safe or self.last
+        return self.early or self.last
 
 
 def rules(state: State) -> list[Rule]:
@@ -102,6 +109,29 @@ def _ends(count: Count) -> tuple[int, int]:
     if isinstance(count, Span):
         return count.min or 0, count.max or count.min or 0
     return count, count
+
+
+def opens_today(countdown: Countdown | None, dates: Mapping[Event, date], today: date) -> bool:
+    """Whether the dispute is to be opened today, whatever the rules say: the countdown decides.
+
+    Without one, the last day that can be relied on is the end of the delivery time, or the receipt. A dispute
+    that was opened need not be; one that is only planned must.
+    """
+    opened = dates.get("disputed")
+    if countdown == "more" or (opened and opened <= today):
+        return False
+    near = today + CAUTION * DAY
+    return countdown == "few" or any(dates[event] <= near for event in _ENDS if event in dates)
+
+
+def answer(
+    known: Iterable[Rule], dates: Mapping[Event, date], countdown: Countdown | None, today: date
+) -> tuple[bool, list[list[Due]]]:
+    """Whether to open the dispute today, and the deadlines left to tell: then none about opening it."""
+    groups = due(known, dates)
+    if not opens_today(countdown, dates, today):
+        return False, groups
+    return True, [group for group in groups if "disputed" not in group[0].rule.deadline.done_by]
 
 
 def due(known: Iterable[Rule], dates: Mapping[Event, date]) -> list[list[Due]]:

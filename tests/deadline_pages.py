@@ -1,0 +1,122 @@
+"""How the tests of the page of deadlines open it, fill it, and know from the data what it must say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from conftest import ROOT, TODAY
+from tolem.model.deadlines import Event
+from tolem.outputs.forms import Forms
+from tolem.outputs.languages import BY_CODE, Language
+from tolem.outputs.reminders import HOME, Reminders
+from tolem.outputs.site import Site, read_site
+from tolem.outputs.words import Words
+from tolem.state.deadlines import Due, due, rules
+
+PHONE = {"width": 360, "height": 640}
+NOON = f"{TODAY}T07:00:00Z"
+DAY = timedelta(days=1)
+FIELDS = get_args(Event)
+ENGLISH = BY_CODE["en"]
+SITE = read_site(ROOT, TODAY)
+written = Forms(ENGLISH, Words(None)).day
+Open = Callable[..., Page]
+
+
+def counted(**dates: date) -> dict[str, list[Due]]:
+    """What the rules of the data say about these dates, by deadline, in the order of days."""
+    return {group[0].rule.deadline.id: group for group in due(rules(SITE.state), dates)}  # type: ignore[arg-type]
+
+
+def said(site: Site, language: Language = ENGLISH) -> Reminders:
+    return site.sheet(HOME, language).reminders
+
+
+def queried(countdown: str = "", **dates: date) -> str:
+    return "?" + "&".join(
+        [*([f"countdown={countdown}"] if countdown else []), *(f"{n}={d}" for n, d in dates.items())]
+    )
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens the page with a query, at an instant; fails the test on any error of a script."""
+    contexts, wrong = [], []
+
+    def go(query: str = "", at: str = NOON, script: bool = True) -> Page:
+        context = browser.new_context(viewport=PHONE, locale="en-GB", java_script_enabled=script)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.clock.set_fixed_time(at) if script else None
+        page.goto(f"{address}en/returns/deadlines/{query}")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def reach(page: Page, target: str) -> None:
+    """Press Tab until the element that `target` selects has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("target => document.activeElement.matches(target)", target):
+            return
+    raise AssertionError(f"no way to {target} by keyboard")
+
+
+def type_day(page: Page, name: str, year: str, month: str, day: str) -> None:
+    """Type a day into a field in the order of this browser, whatever its language is."""
+    reach(page, f"[name={name}]")
+    for order in ("{month}{day}{year}", "{day}{month}{year}", "{year}{month}{day}"):
+        page.keyboard.type(order.format(year="2026", month="11", day="22"))
+        field = page.locator(f"[name={name}]")
+        known = field.input_value() == "2026-11-22"
+        field.evaluate("field => { field.value = ''; field.blur(); field.focus(); }")
+        if known:
+            page.keyboard.type(order.format(year=year, month=month, day=day))
+            return
+    raise AssertionError("no order of day, month and year is known to this browser")
+
+
+def item(page: Page, deadline: str) -> Locator:
+    return page.locator(f"[data-deadline={deadline}]")
+
+
+def downloaded(page: Page) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(".tolem-tool [download]").press("Enter")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def events_of(files: list[bytes]) -> list[str]:
+    """The events of calendar files, one after another."""
+    return [event for text in files for event in re.findall("BEGIN:VEVENT.*?END:VEVENT", text.decode(), re.S)]
+
+
+def told(page: Page, kind: str) -> Locator:
+    """The answer of a kind, where it shows."""
+    return page.locator(f".tolem-told [data-when={kind}]:visible")
+
+
+def listed(page: Page) -> list[str]:
+    """The deadlines that show, in their order."""
+    found = page.locator("[data-deadline]:visible").evaluate_all(
+        "all => all.map(one => one.dataset.deadline)"
+    )
+    return [str(name) for name in found]
+
+
+def shown(page: Page) -> list[str]:
+    """The names of the fields that show, in their order."""
+    names = "all => all.filter((one) => one.checkVisibility()).map((one) => one.name)"
+    return list(dict.fromkeys(page.locator(".tolem-tool [name]").evaluate_all(names)))

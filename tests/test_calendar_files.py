@@ -1,0 +1,70 @@
+"""The ready calendar files, read back by another program."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import vobject
+
+from conftest import ROOT, TODAY
+from deadline_pages import (
+    DAY,
+    SITE,
+    said,
+    visit,
+)
+from tolem.outputs.languages import LANGUAGES, Language
+from tolem.outputs.reminders import READY
+from tolem.outputs.site import read_site
+
+__all__ = ["visit"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, language: Language) -> None:
+    reminders = said(SITE, language)
+    ready = {deadline.id: deadline for deadline in reminders.ready}
+    files = sorted((site / language.code / "returns/deadlines").glob("*.ics"))
+    assert len(files) == len(ready) * READY
+    for path in files:
+        text = path.read_bytes().decode()
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+        assert "\n" not in text.replace("\r\n", "")
+        # Built for nobody's address, so it carries none.
+        assert "http" not in text
+        (event,) = vobject.readOne(text).vevent_list
+        deadline, start = ready[path.stem[:-11]], date.fromisoformat(path.stem[-10:])
+        assert 0 <= (start - TODAY).days < READY
+        assert event.dtstart.value == reminders.counted(deadline, start)[0].day
+        assert event.dtend.value == event.dtstart.value + DAY
+        rings = [alarm.trigger.value for alarm in event.valarm_list]
+        assert [9 * timedelta(hours=1) - before * DAY for before in (3, 1)] == rings
+        assert event.uid.value == f"{path.stem}@tolem"
+        assert event.dtstamp.value.date() == TODAY
+
+
+def test_ready_files_of_a_host_lead_to_the_page_and_the_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://tolem.example.org/guide")
+    hosted = read_site(ROOT, TODAY)
+    for language in LANGUAGES:
+        reminders, root = said(hosted, language), f"https://tolem.example.org/guide/{language.code}/returns"
+        for deadline in reminders.ready:
+            text = dict(reminders.files())[reminders.file(deadline, TODAY)].decode()
+            event = vobject.readOne(text).vevent
+            assert event.url.value == f"{root}/deadlines/"
+            assert event.url.value in event.description.value
+            for name in deadline.messages:
+                assert f"{root}/messages/#{name}" in event.description.value
+
+
+def test_ready_files_speak_the_language_of_their_page() -> None:
+    ready = {(language.code, deadline.id): said(SITE, language)
+             for language in LANGUAGES for deadline in said(SITE, language).ready}  # fmt: skip
+    for name in {deadline for _, deadline in ready}:
+        texts = [dict(said(SITE, language).files())[f"{name}-{TODAY}.ics"].decode() for language in LANGUAGES]
+        events = [vobject.readOne(text).vevent for text in texts]
+        assert len({event.summary.value for event in events}) == len(LANGUAGES)
+        assert len({event.description.value for event in events}) == len(LANGUAGES)
+        assert len({event.uid.value for event in events}) == 1
