@@ -18,6 +18,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from preview import Preview
 from tolem.beside import BrokenError, side_by_side
@@ -46,6 +48,9 @@ CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # Where the grounds of a page start, which are HTML already; what stands for all pages on the one to print.
 GROUNDS = '<div class="tolem-ground"'
 GATHERED = '<ul class="tolem-together">'
+# Our own styles and scripts are written for people; readers get them without comments and line breaks.
+OVERRIDES = ROOT / "overrides"
+MINIFIERS: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 # The templates of the theme.
 _compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
@@ -136,6 +141,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
         ]
     )
+    for file in kept:
+        if Path(file.abs_src_path or "").is_relative_to(OVERRIDES) and Path(file.src_uri).suffix in MINIFIERS:
+            file.content_string = MINIFIERS[Path(file.src_uri).suffix](file.content_string)
     if language is None:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept

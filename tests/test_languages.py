@@ -13,7 +13,6 @@ from material import __file__ as material
 from playwright.sync_api import Browser, expect
 
 from conftest import ROOT, TODAY, Run, refused
-from tolem.outputs.collation import key
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.manuscript import Head, Manuscript, address_of
 from tolem.outputs.parity import check
@@ -22,9 +21,7 @@ from tolem.today import epoch_of
 
 PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
 KEYS = re.compile(r'^  "([a-z.]+)":', re.M)
-KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
 SITE = read_site(ROOT, TODAY)
-# The day the data lives on, for a command that takes no --today.
 
 
 def soup(site: Path, address: str) -> BeautifulSoup:
@@ -240,25 +237,3 @@ def test_a_missing_page_answers_in_its_language(site: Path) -> None:
     assert [str(section["lang"]) for section in root.select("article div[lang]")] == [
         each.code for each in LANGUAGES
     ]
-
-
-SHOW = """([text, style]) => { const canvas = document.createElement("canvas"); canvas.width = canvas.height = 40;
-  const pen = canvas.getContext("2d", {willReadFrequently: true}); pen.font = style + " 24px " +
-  getComputedStyle(document.body).fontFamily; pen.fillText(text, 4, 30); return canvas.toDataURL() }"""
-
-
-@pytest.mark.parametrize("face", ["", "bold", "italic"])
-def test_every_kazakh_letter_and_the_tenge_have_a_glyph(browser: Browser, address: str, face: str) -> None:
-    visitor = browser.new_page()
-    visitor.goto(f"{address}kk/")
-    nothing = {visitor.evaluate(SHOW, [char, face]) for char in ("\uf8fe", "\U000f0000", "\u0378")}
-    drawn = {char: visitor.evaluate(SHOW, [char, face]) for char in KAZAKH}
-    assert not [char for char, shape in drawn.items() if shape in nothing]
-    assert len({drawn[char] for char in "ӘҒҚҢӨҰҮҺІ₸"}) == 10
-    visitor.close()
-
-
-def test_lists_follow_each_alphabet() -> None:
-    assert sorted(["Я", "Қ", "К", "Ә", "А", "І", "Ы"], key=lambda w: key("kk", w)) == list("АӘКҚЫІЯ")
-    assert sorted(["ö", "z", "å", "a"], key=lambda w: key("sv", w)) == ["a", "z", "å", "ö"]
-    assert sorted(["ё", "е", "ж"], key=lambda w: key("ru", w)) == ["е", "ё", "ж"]

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tolem.model.checklists import SITUATIONS
-
 PHONE = {"width": 360, "height": 640}
 PARTIAL = "en/returns/messages/#partial"
 ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
@@ -245,41 +243,3 @@ def test_without_script_there_is_no_form_and_no_button(browser: Browser, address
     expect(page.locator(".tolem-letter pre:visible")).to_have_count(21)
     expect(page.locator(".tolem-letter :is(input, textarea, button):visible")).to_have_count(0)
     own.close()
-
-
-def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
-    context: BrowserContext, address: str
-) -> None:
-    page = context.new_page()
-    page.goto(f"{address}en/returns/evidence/")
-    lists = page.locator(".tolem-checklist:visible")
-    expect(lists).to_have_count(10)
-    reach(page, "[name=situation]")
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio", name="It has not arrived")).to_be_checked()
-    headings = page.locator("h2, h3").filter(visible=True)
-    assert [re.sub("¶", "", text) for text in headings.all_inner_texts()][:4] == [
-        "From the screen", "If it has not arrived", "Customs holds it", "How long you have to send it",
-    ]  # fmt: skip
-    expect(lists).to_have_count(3)
-    reach(page, "#tracking-pages input")
-    page.keyboard.press("Space")
-    expect(page.get_by_role("checkbox", name="Save the tracking pages")).to_be_checked()
-    page.reload()
-    expect(lists).to_have_count(10)
-    expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
-
-
-def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}en/returns/evidence/")
-    assert sheets(page) <= 2
-    for situation in SITUATIONS:
-        page.locator(f"[name=situation][value={situation}]").check()
-        assert sheets(page) == 1, situation
-    page.close()
-
-
-def sheets(page: Page) -> int:
-    """How many sheets of A4 the page prints on."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-PHONE = {"width": 360, "height": 640}
-NARROW = {"width": 320, "height": 640}
-COST, WORTH_IT = "en/cost/", "en/returns/worth-it/"
-LETTERS, SIGNS = "Use digits alone, such as 12,500.5.", "There is more than one decimal sign."
+from tool_pages import COST, LETTERS, NARROW, PHONE, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
+
+__all__ = ["page"]
+
 # What is typed for the total, and the sentence by the field.
 BAD = {
     "": "Type a number here.",
@@ -28,41 +26,6 @@ BAD = {
     "0,00 ₸": "Type more than zero.",
     "9" * 40: "This is too long. The form takes 9 digits before the decimal sign and 6 after it.",
 }
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A phone whose pages raise no error."""
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert not wrong
-
-
-def told(page: Page) -> str:
-    """What the answer says, with plain spaces."""
-    return " ".join(page.get_by_role("status").inner_text().split())
-
-
-def fault_of(page: Page, field: str) -> Locator:
-    return page.locator(f"#{field}-fault")
-
-
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def work_out(page: Page, **fields: str) -> str:
-    """Fill the fields, and read the answer."""
-    for name, text in fields.items():
-        page.locator(f"#{name}-field").fill(text)
-    page.get_by_role("button", name="Work it out").click()
-    return told(page)
 
 
 def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address: str) -> None:
@@ -175,99 +138,6 @@ def test_what_a_closed_box_holds_is_shown(page: Page, address: str) -> None:
     expect(fault_of(page, "margin")).to_have_text("Type 100 at most.")
 
 
-# What page translators do: each text gives way to an element that holds the new one.
-SWAP = """() => {
-  for (const tool of document.querySelectorAll(".tolem-tool, .tolem-letter")) {
-    const walker = document.createTreeWalker(tool, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts) {
-      if (text.parentElement.closest("[translate=no]")) continue;
-      const font = document.createElement("font");
-      font.append(text.data);
-      text.replaceWith(font);
-    }
-  }
-}"""
-SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
-
-
-@pytest.mark.parametrize("swap", [SWAP, SWAP_ALL], ids=["marked", "all"])
-@pytest.mark.parametrize("early", [True, False], ids=["before", "after"])
-def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str, early: bool) -> None:
-    page.goto(address + COST)
-    if early:
-        page.evaluate(swap)
-    work_out(page, total="10000", balance="20000")
-    page.evaluate(swap)
-    answer = work_out(page, total="30000")
-    for line in ("Order in tenge 30,000 ₸", "Short by 10,000 ₸", "Put 10,001 ₸ more"):
-        assert line in answer
-    page.evaluate(swap)
-    assert "15,000 ₸ will stay on it." in work_out(page, total="5000")
-    page.locator("#total-field").fill("x")
-    page.keyboard.press("Enter")
-    expect(fault_of(page, "total")).to_contain_text(LETTERS)
-
-    page.goto(f"{address}{WORTH_IT}")
-    if early:
-        page.evaluate(swap)
-    page.locator("#quote-own").check()
-    work_out(page, price="10000", postage="15400")
-    page.evaluate(swap)
-    answer = work_out(page, price="3000")
-    assert "What you paid 3,000 ₸" in answer
-    assert "You would pay on top 12,400 ₸" in answer
-
-
-def test_sums_and_blanks_are_marked_as_not_to_be_translated(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=1000&balance=20000")
-    for place in page.locator(".tolem-told bdi").all():
-        assert place.get_attribute("translate") == "no"
-    assert page.locator(".tolem-told bdi:visible").count() >= 4
-    assert "{" not in page.locator(".tolem-tool").inner_text()
-
-
-def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page, address: str) -> None:
-    page.goto(address + COST)
-    page.locator("[name=currency]").select_option("USD")
-    for name, text in {"total": "50", "rate": "520", "balance": "20000"}.items():
-        page.locator(f"#{name}-field").fill(text)
-    page.goto(address + "en/currency/")
-    page.go_back()
-    expect(page.locator("[name=currency]")).to_have_value("USD")
-    expect(page.locator("#rate-field")).to_be_visible()
-    answer = work_out(page)
-    assert "Needed to pay 26,000 ₸" in answer
-    assert "too low" in answer
-    page.locator("#total-field").fill("70")
-    page.goto(address + "en/currency/")
-    page.go_back()
-    expect(page.locator("#total-field")).to_have_value("70")
-    page.wait_for_load_state("load")
-    assert "26,000" not in told(page)
-    assert not told(page) or "36,400" in told(page)
-
-
-def test_a_foreign_sum_never_counts_without_its_rate(page: Page, address: str) -> None:
-    page.goto(address + COST)
-    # As a browser or an extension fills a form: without an event.
-    page.locator("[name=currency]").evaluate("field => field.value = 'USD'")
-    assert not work_out(page, total="50", balance="20000")
-    expect(page.locator("#rate-field")).to_be_visible()
-    expect(fault_of(page, "rate")).to_contain_text("Type a number here.")
-
-
-@pytest.mark.parametrize(
-    "pasted", ["\u202d12500\u202c", "\u202a12 500\u202c", "12 500 тг", "12 500 ₸", "12\u00a0500,00 теңге"]
-)
-def test_an_amount_counts_as_it_is_pasted(page: Page, address: str, pasted: str) -> None:
-    page.goto(f"{address}ru/cost/")
-    page.locator("#total-field").fill(pasted)
-    page.keyboard.press("Enter")
-    assert "12\u00a0500\u00a0₸" in page.get_by_role("status").inner_text()
-
-
 def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
     wanted = {
         ("5000", "500"): "A return does not pay.",
@@ -358,46 +228,6 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     page.goto(f"{address}{path}?{sums}")
     assert told(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
-def test_an_answer_is_shared_by_its_address_in_every_language(page: Page, address: str) -> None:
-    page.goto(address + COST)
-    page.locator("#total-field").fill("12 500,50")
-    page.locator("#balance-field").fill("20,000")
-    page.get_by_role("button", name="Work it out").click()
-    answer = told(page)
-    assert parse_qs(urlsplit(page.url).query) == {
-        "total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"],
-    }  # fmt: skip
-    page.reload()
-    assert told(page) == answer
-    page.locator(".tolem-languages").get_by_role("link", name="Svenska").click()
-    expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
-    assert "blir kvar" in told(page)
-    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
-
-
-def test_the_price_carries_over_to_the_question_of_a_return(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=100&currency=USD&rate=540.5&balance=60000")
-    page.get_by_role("status").get_by_role("link").click()
-    expect(page.locator("#price-field")).to_have_value("54,050")
-    expect(page.locator("[data-faults]")).to_be_hidden()
-    assert "What you paid 54,050 ₸" in told(page)
-    page.goto(f"{address}kk/returns/worth-it/?price=20000.5")
-    expect(page.locator("#price-field")).to_have_value("20\u00a0000,50")
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["total=%3Cscript%3E&balance=1", "currency=XXX&commission=zz&total=5&balance=9", "__proto__=1&constructor=2",
-     "total=1e309&rate=&currency=USD", "total=" + "9" * 5000, "%E0%A4%A=%", "payer=x&quote=own&price=-1"],
-)  # fmt: skip
-def test_a_bad_query_never_breaks_the_page(page: Page, address: str, query: str) -> None:
-    for path in (COST, WORTH_IT):
-        page.goto(f"{address}{path}?{query}")
-        expect(page.locator(".tolem-tool")).to_be_visible()
-        expect(page.locator("[data-faults]")).to_be_hidden()
-        assert page.locator("select, [type=radio]:checked").first.input_value() in ("KZT", "USD", "me")
 
 
 def test_without_script_the_page_stands_complete_and_shows_no_form(browser: Browser, address: str) -> None:

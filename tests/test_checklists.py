@@ -1,0 +1,67 @@
+"""Lists of proof in a real browser: shown by situation, ticked, printed, kept nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tolem.model.checklists import SITUATIONS
+
+PHONE = {"width": 360, "height": 640}
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)  # type: ignore[arg-type]
+    yield context
+    context.close()
+
+
+def reach(page: Page, target: str, key: str = "Tab") -> None:
+    """Go there as a keyboard does, from wherever the focus is."""
+    for _ in range(80):
+        page.keyboard.press(key)
+        if page.evaluate("target => document.activeElement.matches(target)", target):
+            return
+    raise AssertionError(f"no way to {target}")
+
+
+def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}en/returns/evidence/")
+    lists = page.locator(".tolem-checklist:visible")
+    expect(lists).to_have_count(10)
+    reach(page, "[name=situation]")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="It has not arrived")).to_be_checked()
+    headings = page.locator("h2, h3").filter(visible=True)
+    assert [re.sub("¶", "", text) for text in headings.all_inner_texts()][:4] == [
+        "From the screen", "If it has not arrived", "Customs holds it", "How long you have to send it",
+    ]  # fmt: skip
+    expect(lists).to_have_count(3)
+    reach(page, "#tracking-pages input")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox", name="Save the tracking pages")).to_be_checked()
+    page.reload()
+    expect(lists).to_have_count(10)
+    expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
+
+
+def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/returns/evidence/")
+    assert sheets(page) <= 2
+    for situation in SITUATIONS:
+        page.locator(f"[name=situation][value={situation}]").check()
+        assert sheets(page) == 1, situation
+    page.close()
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))

@@ -1,0 +1,145 @@
+"""Forms as browsers treat them: translated, come back to, filled by others, pasted into."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tool_pages import COST, LETTERS, WORTH_IT, fault_of, page, told, work_out
+
+__all__ = ["page"]
+
+# What page translators do: each text gives way to an element that holds the new one.
+SWAP = """() => {
+  for (const tool of document.querySelectorAll(".tolem-tool, .tolem-letter")) {
+    const walker = document.createTreeWalker(tool, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (text.parentElement.closest("[translate=no]")) continue;
+      const font = document.createElement("font");
+      font.append(text.data);
+      text.replaceWith(font);
+    }
+  }
+}"""
+SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
+
+
+@pytest.mark.parametrize("swap", [SWAP, SWAP_ALL], ids=["marked", "all"])
+@pytest.mark.parametrize("early", [True, False], ids=["before", "after"])
+def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str, early: bool) -> None:
+    page.goto(address + COST)
+    if early:
+        page.evaluate(swap)
+    work_out(page, total="10000", balance="20000")
+    page.evaluate(swap)
+    answer = work_out(page, total="30000")
+    for line in ("Order in tenge 30,000 ₸", "Short by 10,000 ₸", "Put 10,001 ₸ more"):
+        assert line in answer
+    page.evaluate(swap)
+    assert "15,000 ₸ will stay on it." in work_out(page, total="5000")
+    page.locator("#total-field").fill("x")
+    page.keyboard.press("Enter")
+    expect(fault_of(page, "total")).to_contain_text(LETTERS)
+
+    page.goto(f"{address}{WORTH_IT}")
+    if early:
+        page.evaluate(swap)
+    page.locator("#quote-own").check()
+    work_out(page, price="10000", postage="15400")
+    page.evaluate(swap)
+    answer = work_out(page, price="3000")
+    assert "What you paid 3,000 ₸" in answer
+    assert "You would pay on top 12,400 ₸" in answer
+
+
+def test_sums_and_blanks_are_marked_as_not_to_be_translated(page: Page, address: str) -> None:
+    page.goto(f"{address}{COST}?total=1000&balance=20000")
+    for place in page.locator(".tolem-told bdi").all():
+        assert place.get_attribute("translate") == "no"
+    assert page.locator(".tolem-told bdi:visible").count() >= 4
+    assert "{" not in page.locator(".tolem-tool").inner_text()
+
+
+def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page, address: str) -> None:
+    page.goto(address + COST)
+    page.locator("[name=currency]").select_option("USD")
+    for name, text in {"total": "50", "rate": "520", "balance": "20000"}.items():
+        page.locator(f"#{name}-field").fill(text)
+    page.goto(address + "en/currency/")
+    page.go_back()
+    expect(page.locator("[name=currency]")).to_have_value("USD")
+    expect(page.locator("#rate-field")).to_be_visible()
+    answer = work_out(page)
+    assert "Needed to pay 26,000 ₸" in answer
+    assert "too low" in answer
+    page.locator("#total-field").fill("70")
+    page.goto(address + "en/currency/")
+    page.go_back()
+    expect(page.locator("#total-field")).to_have_value("70")
+    page.wait_for_load_state("load")
+    assert "26,000" not in told(page)
+    assert not told(page) or "36,400" in told(page)
+
+
+def test_a_foreign_sum_never_counts_without_its_rate(page: Page, address: str) -> None:
+    page.goto(address + COST)
+    # As a browser or an extension fills a form: without an event.
+    page.locator("[name=currency]").evaluate("field => field.value = 'USD'")
+    assert not work_out(page, total="50", balance="20000")
+    expect(page.locator("#rate-field")).to_be_visible()
+    expect(fault_of(page, "rate")).to_contain_text("Type a number here.")
+
+
+@pytest.mark.parametrize(
+    "pasted", ["\u202d12500\u202c", "\u202a12 500\u202c", "12 500 тг", "12 500 ₸", "12\u00a0500,00 теңге"]
+)
+def test_an_amount_counts_as_it_is_pasted(page: Page, address: str, pasted: str) -> None:
+    page.goto(f"{address}ru/cost/")
+    page.locator("#total-field").fill(pasted)
+    page.keyboard.press("Enter")
+    assert "12\u00a0500\u00a0₸" in page.get_by_role("status").inner_text()
+
+
+def test_an_answer_is_shared_by_its_address_in_every_language(page: Page, address: str) -> None:
+    page.goto(address + COST)
+    page.locator("#total-field").fill("12 500,50")
+    page.locator("#balance-field").fill("20,000")
+    page.get_by_role("button", name="Work it out").click()
+    answer = told(page)
+    assert parse_qs(urlsplit(page.url).query) == {
+        "total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"],
+    }  # fmt: skip
+    page.reload()
+    assert told(page) == answer
+    page.locator(".tolem-languages").get_by_role("link", name="Svenska").click()
+    expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
+    assert "blir kvar" in told(page)
+    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
+
+
+def test_the_price_carries_over_to_the_question_of_a_return(page: Page, address: str) -> None:
+    page.goto(f"{address}{COST}?total=100&currency=USD&rate=540.5&balance=60000")
+    page.get_by_role("status").get_by_role("link").click()
+    expect(page.locator("#price-field")).to_have_value("54,050")
+    expect(page.locator("[data-faults]")).to_be_hidden()
+    assert "What you paid 54,050 ₸" in told(page)
+    page.goto(f"{address}kk/returns/worth-it/?price=20000.5")
+    expect(page.locator("#price-field")).to_have_value("20\u00a0000,50")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["total=%3Cscript%3E&balance=1", "currency=XXX&commission=zz&total=5&balance=9", "__proto__=1&constructor=2",
+     "total=1e309&rate=&currency=USD", "total=" + "9" * 5000, "%E0%A4%A=%", "payer=x&quote=own&price=-1"],
+)  # fmt: skip
+def test_a_bad_query_never_breaks_the_page(page: Page, address: str, query: str) -> None:
+    for path in (COST, WORTH_IT):
+        page.goto(f"{address}{path}?{query}")
+        expect(page.locator(".tolem-tool")).to_be_visible()
+        expect(page.locator("[data-faults]")).to_be_hidden()
+        assert page.locator("select, [type=radio]:checked").first.input_value() in ("KZT", "USD", "me")
