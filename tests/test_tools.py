@@ -45,7 +45,7 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
     press(page, "Tab", "Tab")
     page.keyboard.type("2 %")
     press(page, "Tab", "Enter")
-    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(page.locator(".tolem-tool").get_by_role("status")).to_be_in_viewport()
     answer = told(page)
     assert "Your balance is enough. 2,761 ₸ will stay on it." in answer
     for line in (

@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def told(page: Page) -> str:
     """What the answer says, with plain spaces."""
-    return " ".join(page.get_by_role("status").inner_text().split())
+    return " ".join(page.locator(".tolem-tool").get_by_role("status").inner_text().split())
 
 
 def fault_of(page: Page, field: str) -> Locator:
