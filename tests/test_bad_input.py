@@ -58,11 +58,6 @@ BAD: dict[str, tuple[str, str, str]] = {
     "duplicate key": ("data/claims/new.yml", claim(grounds="looked: A.\n  looked: B."), "each key once"),
     "no ground": ("data/claims/new.yml", claim(grounds="evidence: [a]"), "either `sources`, or `looked`"),
     "unknown and no question": ("data/claims/new.yml", claim(text="It is so."), "text: expected a question"),
-    "question with sources": (
-        "data/claims/new.yml",
-        claim(grounds="confidence: weak\n  sources: [{id: seed-article, stance: for, shows: S.}]"),
-        "a statement and no question",
-    ),
     "told without a figure": (
         "data/claims/new.yml", claim(grounds='looked: A.\n  told: {unknown: "{value} or not."}'), "a `value` for the {value}",
     ),
@@ -180,7 +175,6 @@ MARKERS: dict[str, tuple[str, str]] = {
         '{{ part("comparison", standings=["worked"], columns=["limits"]) }}', "one of 'works'",
     ),
     "a tree that is not there": ('{{ part("tree", tree="pey") }}', "Did you mean “pay”?"),
-    "a claim that is no time limit": ('{{ part("dispute-timeline", ids=["works"]) }}', "a time limit"),
     "a claim that is no tariff": ('{{ part("tariff", ids=["works"]) }}', "a claim with a tariff"),
     "no claims": ('{{ part("conflict", ids=[]) }}', "at least 1"),
     "text for a list": ('{{ part("conflict", ids="works") }}', "a list, as [a, b]"),

@@ -17,7 +17,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "comment only": (b"# nothing\n", "a list or a mapping"),
     "not UTF-8": (b"name: \xe9\n", "UTF-8"),
     "UTF-16": ("name: a\n".encode("utf-16"), "UTF-8"),
-    "byte order mark": ("\ufeffname: a\n".encode(), "visible characters only"),
     "NUL": (b"name: a\x00\n", "visible characters only"),
     "bidi in a comment": ("# \u202e\nname: a\n".encode(), "visible characters only"),
     "escaped bidi": (b'name: "\\u202e"\n', "visible characters only"),

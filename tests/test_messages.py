@@ -227,7 +227,7 @@ def test_an_address_leads_to_one_message_and_back_to_all(context: BrowserContext
     page.goto(address + PARTIAL)
     shown = page.locator(".tolem-letter:visible")
     expect(shown).to_have_count(1)
-    expect(page.locator("h2:visible").first).to_have_text(re.compile("A part refund"))
+    expect(page.locator("h2:visible").first).to_have_id("partial")
     expect(shown.locator("pre").first).to_contain_text("订单 {order} 已于 {date} 收到")
     reach(page, "a[href='#top']:not(.md-top)")
     page.keyboard.press("Enter")

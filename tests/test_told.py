@@ -28,7 +28,7 @@ def turned(name: str, verdict: Verdict, **change: object) -> Site:
     state = replace(SMALL.state, data=replace(data, claims=claims))
     judgements = {**SMALL.state.judgements, name: Judgement(verdict, "not-confirmed", overdue=False)}
     state.__dict__["judgements"] = judgements
-    return replace(SMALL, state=state, foundations={})
+    return replace(SMALL, state=state, foundations={}, bodies={})
 
 
 def said(site: Site) -> dict[str, str]:

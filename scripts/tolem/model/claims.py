@@ -161,8 +161,6 @@ class Claim(Record):
     def _asks(self) -> Claim:
         if self.looked and not self.text.endswith("?"):
             raise expected("a question that ends with ?, as nobody says so", field="text")
-        if self.sources and self.text.endswith("?"):
-            raise expected("a statement and no question, as `sources` say so", field="text")
         return self
 
     @model_validator(mode="after")
