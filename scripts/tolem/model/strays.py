@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-# Hidden files, but for those that look like ours, swap files, backups and locks of editors, what Windows leaves, and the file of digits that
-# vim writes first. The same stand in .gitignore.
+# Hidden files, but for those that look like ours; swap files, backups and locks of editors; what Windows
+# leaves; the file of digits that vim writes first. The same stand in .gitignore.
 _NOBODYS = re.compile(
     r"\.#.*|\.(?!.*\.(?:yml|md|po)\Z).*|.*~|#.*#|Thumbs\.db|desktop\.ini|\d{4,5}", re.DOTALL | re.IGNORECASE
 )

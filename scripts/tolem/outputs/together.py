@@ -17,7 +17,7 @@ TOP = "top"
 TAIL = "#report"
 SHARED = ("report", "grounds")
 # What works by a script or a choice, which belongs to a page of its own.
-ALONE = "form, fieldset, button, .tolem-tool, [data-empty], [role=status], .tolem-figures:has(> .tolem-ready)"
+ALONE = "form, fieldset, button, .tolem-tool, [data-empty], [role=status], :has(> .tolem-ready)"
 # The attributes that name ids of the same page.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")
