@@ -117,7 +117,8 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
         day = date.fromisoformat(hostile.payload)
         words = watch.folded(f"{place} details p")
         return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
-    return None if shown.startswith(hostile.payload) else f"the claim is shown as {shown!r}"
+    # The verdict stands before it.
+    return None if shown.endswith(hostile.payload) else f"the claim is shown as {shown!r}"
 
 
 def _sources(watch: Watch, hostile: Input) -> str | None:
