@@ -84,8 +84,16 @@ def test_the_schemas_are_those_of_the_models() -> None:
         )
 
 
-def test_the_reference_is_that_of_the_models_and_the_data() -> None:
-    assert MANUAL.read_text(encoding="utf-8") == reference(), "run `make reference`"
+def without_examples(text: str) -> str:
+    """The reference without what it shows of the data, which an editor may change."""
+    text = re.sub(r"^```yaml\n.*?^```$", "", text, flags=re.M | re.S)
+    return re.sub(r"^(\|.*\|)[^|]*\|$", r"\1", text, flags=re.M)
+
+
+def test_the_reference_is_that_of_the_models() -> None:
+    written = MANUAL.read_text(encoding="utf-8")
+    assert without_examples(written) == without_examples(reference()), "run `make reference`"
+    assert without_examples(written) != written
 
 
 @pytest.mark.parametrize("kind", [*KINDS_OF_FILES.values(), *FOLDERS.values()], ids=lambda k: k.__name__)
