@@ -26,7 +26,7 @@ test: $(VENV)/.dev ## run every check, a real browser included
 	$(BIN)/mypy
 	$(BIN)/pytest $(BESIDE)
 
-quick: $(VENV)/.dev ## run every check that needs no browser and no whole site, in under a minute
+quick: $(VENV)/.dev ## run every check that needs no browser and no whole site, in about a minute
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

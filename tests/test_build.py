@@ -32,6 +32,7 @@ def test_a_failed_build_leaves_the_published_site_untouched(repository: Path, ru
     assert digest(live).keys() == {"index.html"}
 
 
+@pytest.mark.slow
 def test_a_broken_link_fails_the_build_before_the_swap(small: Path, run: Run) -> None:
     sound = run(small, "build.py", "--today", TODAY.isoformat())
     assert sound.returncode == 0, sound.stdout + sound.stderr

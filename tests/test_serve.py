@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 PATIENCE = 120
 # Below the ports that the system hands out, so that no other test is given this one in the meantime.
 PORTS = range(20_000, 32_000)
