@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from conftest import ROOT, TODAY
+from keyboard import reach
 from tolem.model.deadlines import Event
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE, Language
@@ -63,15 +64,6 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not wrong
-
-
-def reach(page: Page, target: str) -> None:
-    """Press Tab until the element that `target` selects has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("target => document.activeElement.matches(target)", target):
-            return
-    raise AssertionError(f"no way to {target} by keyboard")
 
 
 def type_day(page: Page, name: str, year: str, month: str, day: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from keyboard import reach
 from tolem.model.checklists import SITUATIONS
 
 PHONE = {"width": 360, "height": 640}
@@ -18,15 +19,6 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)  # type: ignore[arg-type]
     yield context
     context.close()
-
-
-def reach(page: Page, target: str, key: str = "Tab") -> None:
-    """Go there as a keyboard does, from wherever the focus is."""
-    for _ in range(80):
-        page.keyboard.press(key)
-        if page.evaluate("target => document.activeElement.matches(target)", target):
-            return
-    raise AssertionError(f"no way to {target}")
 
 
 def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(

@@ -20,7 +20,6 @@ from deadline_pages import (
     item,
     listed,
     queried,
-    reach,
     said,
     shown,
     told,
@@ -28,6 +27,7 @@ from deadline_pages import (
     visit,
     written,
 )
+from keyboard import reach
 from tolem.outputs.languages import LANGUAGES
 from tolem.outputs.reminders import FIRST
 from tolem.outputs.site import read_site

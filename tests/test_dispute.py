@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from test_messages import PHONE, reach, texts, type_into
+from keyboard import reach
+from test_messages import PHONE, texts, type_into
 from test_tree_seen import DECIDE, HOME, press
 from tolem.state.ways import ways
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from keyboard import reach
+
 PHONE = {"width": 360, "height": 640}
 PARTIAL = "en/returns/messages/#partial"
 ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
@@ -33,15 +35,6 @@ def page(browser: Browser) -> Iterator[Page]:
     own = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
     yield own.new_page()
     own.close()
-
-
-def reach(page: Page, target: str, key: str = "Tab") -> None:
-    """Go there as a keyboard does, from wherever the focus is."""
-    for _ in range(80):
-        page.keyboard.press(key)
-        if page.evaluate("target => document.activeElement.matches(target)", target):
-            return
-    raise AssertionError(f"no way to {target}")
 
 
 def texts(page: Page, letter: str = "partial") -> dict[str, str]:
