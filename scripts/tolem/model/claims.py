@@ -95,6 +95,8 @@ class Told(Record):
     """While nobody says so: that nobody does, and what to do then."""
     confirmed: Line | None = None
     """While it is confirmed."""
+    concluded: Line | None = None
+    """While nobody says it and it follows from what is said."""
     reported: Line | None = None
     """While somebody says so and nothing confirms it."""
 

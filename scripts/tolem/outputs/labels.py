@@ -33,6 +33,7 @@ VERDICT_WORDS = {
     "disputed": N_("disputed"),
     "unknown": N_("unknown"),
     "confirmed": N_("confirmed"),
+    "concluded": N_("concluded"),
     "reported": N_("reported"),
 }
 VERDICT_MEANINGS = {
@@ -41,6 +42,7 @@ VERDICT_MEANINGS = {
     "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
     "unknown": N_("We looked and found nothing either way."),
     "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
+    "concluded": N_("Nobody says it; we conclude it from what is said."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
 # What a page prints of a claim that does not hold as it stands. {stop} is the full stop of its text, which
@@ -69,6 +71,7 @@ REASONS = {
     "nobody-says": N_("No source says so, and none says the contrary."),
     "first-hand": N_("The party itself, or the law, says so."),
     "two-independent": N_("Two sources of different origin, press or experts, say so."),
+    "our-conclusion": N_("Nobody says it in so many words. We conclude it from the sources below."),
     "not-dated-lately": N_("The sources are good, but none shows a date within the last two years."),
     "not-confirmed": N_("The sources are too few, copied or too weak to confirm it."),
 }

@@ -18,7 +18,7 @@ Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
 _OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
-HOLD: tuple[Verdict, ...] = ("confirmed", "reported", "disputed")
+HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
 
 

@@ -28,4 +28,4 @@ def _known(state: State, answer: Answer) -> Value | None:
     if isinstance(answer, NotApplicable):
         return None
     claim = state.data.claims[answer[0]]
-    return claim.value if state.verdict(claim.id) in ("confirmed", "reported") else None
+    return claim.value if state.verdict(claim.id) in ("confirmed", "concluded", "reported") else None

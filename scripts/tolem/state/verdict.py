@@ -1,18 +1,18 @@
-"""What a claim is worth: six verdicts from one pure function. See decisions/six-verdicts.md."""
+"""What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.fields import first_day
 from ..model.sources import FIRST_HAND, INDEPENDENT, Source
 
-Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "reported"]
+Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
 Reason = Literal[
     "correction-upheld",
     "validity-over",
@@ -22,10 +22,11 @@ Reason = Literal[
     "nobody-says",
     "first-hand",
     "two-independent",
+    "our-conclusion",
     "not-dated-lately",
     "not-confirmed",
 ]
-VERDICTS: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown", "confirmed", "reported")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # A source that speaks of today is evidence for today only if it is not older than this.
 RECENT_YEARS = 2
 INDEPENDENT_ORIGINS = 2
@@ -86,6 +87,8 @@ def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
 
 
 def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
+    if claim.confidence == "inference":
+        return "concluded", "our-conclusion"
     voters = _voters(claim, sources, "for")
     if claim.confidence == "primary":
         grounds = [source for source in voters if source.grade in FIRST_HAND]
