@@ -93,7 +93,7 @@ def _check(rules: Allowed, pages: Pages) -> tuple[list[str], list[Finding]]:
 def _allowed(site: Site) -> Allowed:
     """What may run, load or be linked: what the theme and the sources bring."""
     material = Path(str(files("material"))) / "templates"
-    links = (source.url for source in site.state.data.sources.values() if source.url)
+    links = (link for source in site.state.data.sources.values() for link in source.links)
     host = site.settings
     return allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
 

@@ -120,6 +120,9 @@ def _known(dataset: Dataset, record: object, kind: str, names: Names) -> None:
 def _check_days(dataset: Dataset, today: date) -> None:
     for source in dataset.sources.values():
         _not_after(dataset, source, ("accessed",), source.accessed, today)
+        if source.archive and source.archive.recorded > source.accessed:
+            found = f"{source.archive.recorded}, after `accessed`"
+            _add(dataset, source, ("archive", "recorded"), "a day not after `accessed`", found)
         if source.published and first_day(source.published) > source.accessed:
             found = f"{source.published}, after `accessed`"
             _add(dataset, source, ("published",), "a date not after `accessed`", found)
@@ -134,10 +137,8 @@ def _check_days(dataset: Dataset, today: date) -> None:
 
 def _not_after(dataset: Dataset, record: object, place: Place, day: date, today: date) -> None:
     if day > today:
-        found = f"{day}, which is later"
-        _add(
-            dataset, record, place, f"a day not after today, {today}", found, "Or build with a later --today"
-        )
+        hint = "Or build with a later --today"
+        _add(dataset, record, place, f"a day not after today, {today}", f"{day}, which is later", hint)
 
 
 def _check_origins(dataset: Dataset) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import model_validator
 
-from .fields import Day, Id, LanguageCode, Line, PartialDay, Url, expected
+from .fields import Commit, Day, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
 from .values import Record
 
 Grade = Literal[
@@ -36,6 +37,17 @@ class Issuer(Record):
     """The bank’s name as readers see it."""
 
 
+class Archive(Record):
+    """A stored copy that shows the text as it was read, whatever the page says by now."""
+
+    url: Url
+    """The address of the copy."""
+    commit: Commit | None = None
+    """The commit that recorded it, where the archive is a repository."""
+    recorded: Day
+    """The day of the record: the page had these words then."""
+
+
 class Source(Record):
     """Who says so: one page or document that somebody read."""
 
@@ -51,6 +63,8 @@ class Source(Record):
     """Instead of `url`: an address that is shown and not linked, because it is not https, is cut, or leads to
     a look-alike.
     """
+    archive: Archive | None = None
+    """A stored copy of it that stays."""
     lang: LanguageCode
     """The language it is written in."""
     published: PartialDay | None = None
@@ -81,3 +95,14 @@ class Source(Record):
         if self.url and (self.printed or self.standing == "lookalike"):
             raise expected("one address, and none that links to a look-alike", "Use `printed` alone")
         return self
+
+    @property
+    def links(self) -> list[str]:
+        """Every address of it that may be linked."""
+        return [url for url in (self.url, self.archive and self.archive.url) if url]
+
+    @property
+    def last_seen(self) -> date | None:
+        """The latest day on which it is known to have said so: the date it shows, or that of its record."""
+        days = [first_day(self.published)] if self.published else []
+        return max([*days, self.archive.recorded] if self.archive else days, default=None)

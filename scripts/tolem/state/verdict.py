@@ -9,7 +9,6 @@ from typing import Literal, get_args
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
-from ..model.fields import first_day
 from ..model.sources import FIRST_HAND, INDEPENDENT, Source
 
 Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
@@ -107,8 +106,8 @@ def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[V
 
 
 def _is_recent(source: Source, today: date) -> bool:
-    """Dated within two years of `today`; a page without a date is no evidence for today."""
-    if source.published is None or source.standing == "superseded":
+    """Dated or recorded within two years of `today`; a page without either is no evidence for today."""
+    shown = source.last_seen
+    if shown is None or source.standing == "superseded":
         return False
-    shown = first_day(source.published)
     return (shown.year + RECENT_YEARS, shown.month, shown.day) >= (today.year, today.month, today.day)
