@@ -5,17 +5,18 @@ Usage: hostile.py <file shaped like tests/hostile/inputs.json>. Ends with `N ref
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from browser import find
 from hostility.inputs import Input, read_inputs
 from hostility.planting import NOT_COPIED, plant, plant_as_method
 from hostility.serving import served
 from hostility.watching import THE_SITE, observe, watching
+from tolem.cli.browser import find
 from tolem.model.errors import DataError
 from tolem.model.faults import printable
 from tolem.outputs.site import read_site
@@ -89,8 +90,9 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     markers = [f'- {{{{ claim("{hostile.id}") }}}}' for hostile in accepted if hostile.kind != "file"]
     with (copy / SHOWN_ON).open("a", encoding="utf-8") as page:
         page.write("\n" + "\n".join(markers) + "\n")
-    command = [sys.executable, str(copy / "scripts/build.py"), "--today", TODAY.isoformat()]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "tolem", "build", "--today", TODAY.isoformat()]
+    own = {**os.environ, "PYTHONPATH": str(copy / "scripts")}
+    done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
         return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
     chromium = find()

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from browser import find
 from hostility.planting import NOT_COPIED
 from hostility.serving import served
+from tolem.cli.browser import find
 from tolem.model.errors import DataError
 from tolem.outputs.site import read_site
 from tolem.today import newest_day
@@ -76,13 +76,13 @@ def refused(repository: Path) -> str:
     return str(caught.value)
 
 
-def command(root: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the scripts of the repository at `root`, as its Makefile would."""
+def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the repository at `root`, as its Makefile would."""
     clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     return subprocess.run(
-        [sys.executable, str(root / "scripts" / script), *arguments],
+        [sys.executable, "-m", "tolem", name, *arguments],
         cwd=root,
-        env={**clean, **environment},
+        env={**clean, "PYTHONPATH": str(root / "scripts"), **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -91,7 +91,7 @@ def command(root: Path, script: str, *arguments: str, **environment: str) -> sub
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Run a script of a repository and get what it printed."""
+    """Run a command of a repository and get what it printed."""
     return command
 
 
@@ -107,7 +107,7 @@ def built_once(folder: Path, day: date, **environment: str) -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            done = command(ROOT, "build.py", "--today", day.isoformat(), str(folder), **environment)
+            done = command(ROOT, "build", "--today", day.isoformat(), str(folder), **environment)
             assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -123,7 +123,7 @@ def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site whose pages nobody has translated."""
     root = tmp_path_factory.mktemp("untranslated") / "tolem"
     small = shrunk(Path(shutil.copytree(ROOT, root, ignore=NOT_COPIED)))
-    done = command(small, "build.py", "--today", TODAY.isoformat())
+    done = command(small, "build", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stdout + done.stderr
     return small / "site"
 

@@ -125,7 +125,7 @@ def test_all_faults_come_at_once(repository: Path, run: Run) -> None:
     (repository / "data/notes.txt").write_text("x", encoding="utf-8")
     page = repository / "docs/en/currency.md"
     page.write_text(page.read_text(encoding="utf-8") + '{{ claim("zzz") }}', encoding="utf-8")
-    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    done = run(repository, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     for words in (

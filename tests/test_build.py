@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
-from build import swap
 from conftest import ROOT, TODAY, Run, built_once
+from tolem.cli.build import swap
 from tolem.outputs.manuscript import address_of
 
 
@@ -26,7 +26,7 @@ def test_a_failed_build_leaves_the_published_site_untouched(repository: Path, ru
     live.mkdir()
     (live / "index.html").write_text("published", encoding="utf-8")
     (repository / "data/sources.yml").write_text("broken: [", encoding="utf-8")
-    done = run(repository, "build.py", "--today", TODAY.isoformat())
+    done = run(repository, "build", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert "nothing was published" in done.stderr
     assert digest(live).keys() == {"index.html"}
@@ -34,12 +34,12 @@ def test_a_failed_build_leaves_the_published_site_untouched(repository: Path, ru
 
 @pytest.mark.slow
 def test_a_broken_link_fails_the_build_before_the_swap(small: Path, run: Run) -> None:
-    sound = run(small, "build.py", "--today", TODAY.isoformat())
+    sound = run(small, "build", "--today", TODAY.isoformat())
     assert sound.returncode == 0, sound.stdout + sound.stderr
     before = digest(small / "site")
     with (small / "docs/en/corrections.md").open("a", encoding="utf-8") as page:
         page.write('\n<a href="#no-such-anchor">x</a>\n')
-    done = run(small, "build.py", "--today", TODAY.isoformat())
+    done = run(small, "build", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert "no-such-anchor" in done.stdout + done.stderr
     assert digest(small / "site") == before
@@ -47,7 +47,7 @@ def test_a_broken_link_fails_the_build_before_the_swap(small: Path, run: Run) ->
 
 def test_the_same_day_gives_the_same_bytes_elsewhere(repository: Path, run: Run, site: Path) -> None:
     options = {"TZ": "Asia/Almaty", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    done = run(repository, "build.py", "--today", TODAY.isoformat(), **options)
+    done = run(repository, "build", "--today", TODAY.isoformat(), **options)
     assert done.returncode == 0, done.stdout + done.stderr
     assert digest(repository / "site") == digest(site)
 

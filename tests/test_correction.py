@@ -108,7 +108,7 @@ def test_the_fees_are_shown_as_rates_of_russian_operators(site: Path) -> None:
 @pytest.mark.slow
 def test_removed_every_place_turns_back_to_disputed(repository: Path, run: Run) -> None:
     (repository / "data/corrections.yml").write_text("[]\n", encoding="utf-8")
-    done = run(repository, "build.py", "--today", TODAY.isoformat())
+    done = run(repository, "build", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stdout + done.stderr
     places = Built(repository / "site")
     assert places.verdicts() == {"disputed"}

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT, TODAY
-from reference import HOME, MANUAL, reference, schemas
+from tolem.cli.reference import HOME, MANUAL, reference, schemas
 from tolem.model.keys import keys_of
 from tolem.model.load import FILES as KINDS_OF_FILES
 from tolem.model.load import FOLDERS, load

@@ -87,7 +87,7 @@ def rendered(repository: Path, code: str, path: str) -> str:
 def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run: Run) -> None:
     old, new = "Residents of Kazakhstan can pay for orders", "Anyone in Kazakhstan can pay for orders"
     changed(repository, "data/claims/seed.yml", f"text: {old}", f"text: {new}")
-    assert run(repository, "words.py", SOURCE_DATE_EPOCH=str(epoch_of(TODAY))).returncode == 0
+    assert run(repository, "words", SOURCE_DATE_EPOCH=str(epoch_of(TODAY))).returncode == 0
     for code in ("ru", "kk"):
         page = rendered(repository, code, "methods/mobile-balance.md")
         assert f'<span lang="en">{new}' in page
@@ -98,7 +98,7 @@ def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run
 
 def test_a_page_whose_english_changed_is_behind(repository: Path, run: Run) -> None:
     changed(repository, "docs/en/corrections.md", "Copies of one text count once.", "Copies count once.")
-    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    done = run(repository, "check", "--today", TODAY.isoformat())
     for code in ("ru", "kk"):
         assert "notices:" in rendered(repository, code, "corrections.md")
         assert f"docs/{code}/corrections.md: made_from is" in done.stdout

@@ -60,7 +60,7 @@ def test_claims_in_cells_and_items_count() -> None:
 
 
 def test_the_check_prints_every_page_worst_first(run: Run) -> None:
-    done = run(ROOT, "check.py", "--today", TODAY.isoformat())
+    done = run(ROOT, "check", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [
         float(line.split()[1].rstrip(",")) for line in done.stdout.splitlines() if line.startswith("grade")
@@ -70,9 +70,9 @@ def test_the_check_prints_every_page_worst_first(run: Run) -> None:
 
 
 def test_the_check_fails_on_a_page_that_is_not_plain(small: Path, run: Run) -> None:
-    assert run(small, "check.py", "--today", TODAY.isoformat()).returncode == 0
+    assert run(small, "check", "--today", TODAY.isoformat()).returncode == 0
     with (small / "docs/en/sources.md").open("a", encoding="utf-8") as page:
         page.write(f"\n{LONG}\n")
-    done = run(small, "check.py", "--today", TODAY.isoformat())
+    done = run(small, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md: ")

@@ -215,7 +215,7 @@ def test_a_site_broken_by_hand_is_found_out_all_at_once(site: Path, run: Run, tm
         path.write_text(edit.of(before), encoding="utf-8")
         if code == "lost-address":
             path.unlink()
-    done = run(ROOT, "check_site.py", "--today", DAY, "--json", str(broken))
+    done = run(ROOT, "check-site", "--today", DAY, "--json", str(broken))
     assert done.returncode == 1
     found = json.loads(done.stdout)
     places = {(finding["file"], finding["code"]) for finding in found}
@@ -235,7 +235,7 @@ def test_findings_come_with_their_line(pages: Pages) -> None:
 def test_the_check_speaks_json(repository: Path, run: Run) -> None:
     page = repository / "docs/en/currency.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nIt takes 5 days.\n", encoding="utf-8")
-    done = run(repository, "check.py", "--today", DAY, "--json")
+    done = run(repository, "check", "--today", DAY, "--json")
     (finding,) = json.loads(done.stdout)
     assert (finding["code"], finding["file"], done.returncode) == ("typed-fact", "docs/en/currency.md", 1)
     assert finding["line"] == len(page.read_text(encoding="utf-8").splitlines())
@@ -244,7 +244,7 @@ def test_the_check_speaks_json(repository: Path, run: Run) -> None:
 def test_an_incoherent_site_is_not_published(repository: Path, run: Run) -> None:
     page = repository / "docs/en/currency.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nIt is guaranteed.\n", encoding="utf-8")
-    done = run(repository, "build.py", "--today", DAY)
+    done = run(repository, "build", "--today", DAY)
     assert done.returncode == 1
     assert "typed-fact" in done.stderr
     assert not (repository / "site").exists()

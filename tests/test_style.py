@@ -134,7 +134,7 @@ def test_a_file_with_a_fault_is_left_alone_and_named(
     path.write_text(text, encoding="utf-8")
     issuers = repository / "data/issuers.yml"
     issuers.write_text("- id: kaspi\n  name:   Kaspi\n", encoding="utf-8")
-    done = run(repository, "format.py")
+    done = run(repository, "format")
     assert (done.returncode, path.read_text(encoding="utf-8")) == (1, text)
     assert words in done.stderr
     assert issuers.read_text(encoding="utf-8") == "- {id: kaspi, name: Kaspi}\n"
@@ -146,19 +146,19 @@ def test_the_check_names_the_first_line_that_is_not_in_style(repository: Path, r
     path.write_text(
         before.replace("{id: halyk, name: Halyk Bank}", "{name: Halyk Bank, id: halyk}"), encoding="utf-8"
     )
-    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    done = run(repository, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     line = before[: before.index("- {id: halyk")].count("\n") + 1
     fault = f"data/issuers.yml:{line}:1: style: expected “- {{id: halyk, name: Halyk Bank}}”, found “- {{name"
     assert fault in done.stderr
     assert "Run `make format`" in done.stderr
-    assert run(repository, "format.py").stdout == "1 files rewritten\n"
+    assert run(repository, "format").stdout == "1 files rewritten\n"
     assert path.read_text(encoding="utf-8") == before
 
 
 def test_what_is_wrong_is_not_called_a_matter_of_style(repository: Path, run: Run) -> None:
     path = repository / "data/issuers.yml"
     path.write_text("- {name: Halyk Bank, id: Halyk}\n", encoding="utf-8")
-    done = run(repository, "check.py", "--today", TODAY.isoformat())
+    done = run(repository, "check", "--today", TODAY.isoformat())
     assert "small letters a–z" in done.stderr
     assert "style" not in done.stderr

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -26,7 +27,7 @@ def install() -> None:
             return
 
 
-def main() -> int:
+def run(_: Namespace) -> int:
     """Make sure that there is a Chromium, or say in one line what to do."""
     if not find():
         install()
@@ -38,7 +39,3 @@ def main() -> int:
         file=sys.stderr,
     )
     return 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,37 +10,32 @@ import os
 import shutil
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from tolem.audit import Allowed, allowed, in_calendar, on_page
-from tolem.beside import BrokenError, side_by_side
-from tolem.model.errors import DataError
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.site import Site, read_once
-from tolem.rules.built.pages import Pages
-from tolem.rules.finding import Finding
-from tolem.rules.registry import in_data, on_pages, settled
-from tolem.today import epoch_of, options
+from ..audit import Allowed, allowed, in_calendar, on_page
+from ..mkdocs.parallel import BrokenError, side_by_side
+from ..outputs.languages import LANGUAGES
+from ..outputs.site import Site, read_once
+from ..rules.built.pages import Pages
+from ..rules.finding import Finding
+from ..rules.registry import in_data, on_pages, settled
+from ..today import epoch_of
+from . import ROOT
 
-ROOT = Path(__file__).parent.parent
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def main() -> int:
-    """Build as of --today into site/ or the folder named; exit 1 with every reason if anything is wrong."""
-    asked = options(__doc__)
-    live = Path(asked.folder or ROOT / "site").resolve()
+def run(asked: Namespace) -> int:
+    """Leave the finished site in site/ or the folder named; a failed build leaves it as it was."""
+    live = (asked.folder or ROOT / "site").resolve()
     # Beside the live folder and so on the same disk, where a rename is one step.
     aside = live.parent / "build" / live.name
-    try:
-        site = read_once(ROOT, asked.today)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    site = read_once(ROOT, asked.today)
     if not (_is_none(in_data(site)) and _mkdocs(aside, asked.today) and _is_sound(aside, site)):
         print("the build failed; what was published before is untouched", file=sys.stderr)
         return 1
@@ -125,7 +120,3 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     arguments = _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
     return bool(renameat2(*arguments) == 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,6 +7,7 @@ language beside the others into its own folder, configured alike: see decisions/
 from __future__ import annotations
 
 import posixpath
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,10 @@ from mkdocs.structure.toc import AnchorLink
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from preview import Preview
-from tolem.beside import BrokenError, side_by_side
+# MkDocs knows a hook by its file alone, with or without our Makefile.
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tolem.mkdocs.parallel import BrokenError, side_by_side
+from tolem.mkdocs.preview import Preview
 from tolem.model.errors import DataError
 from tolem.model.strays import is_nobodys
 from tolem.outputs.environment import Compiled
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # Where the grounds of a page start, which are HTML already; what stands for all pages on the one to print.
 GROUNDS = '<div class="tolem-ground"'

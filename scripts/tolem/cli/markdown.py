@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import Namespace
 from pathlib import Path
 
-from tolem.model.errors import DataError
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.site import read_site
-from tolem.today import options
-
-ROOT = Path(__file__).parent.parent
+from ..outputs.languages import LANGUAGES
+from ..outputs.site import read_site
+from . import ROOT
 
 
-def main() -> int:
-    """Write every page and file of every language below the folder named, build/markdown by default."""
-    asked = options(__doc__)
-    target = Path(asked.folder or ROOT / "build" / "markdown")
-    try:
-        site = read_site(ROOT, asked.today)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+def run(asked: Namespace) -> int:
+    """Write the pages and files of each language as Markdown to build/markdown/ or the folder named."""
+    target = asked.folder or ROOT / "build" / "markdown"
+    site = read_site(ROOT, asked.today)
     pages = files = 0
     for language in LANGUAGES:
         home = target / language.code
@@ -37,7 +29,3 @@ def _write(home: Path, contents: dict[str, bytes]) -> int:
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
     return len(contents)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,6 @@
 """The preview: `mkdocs serve` that makes each page when it is asked for, and shows a fault in its place.
 
-With hook.py, the only file that knows MkDocs. A save costs what reads it again and one page, not four builds.
+A save costs what reads it again and one page, not four builds.
 The search finds what the pages said when it was first asked for; a new start brings it up to date.
 """
 
@@ -20,11 +20,11 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from tolem.model.errors import DataError
-from tolem.model.strays import ours
-from tolem.outputs.environment import environment
-from tolem.outputs.languages import BY_CODE, Language
-from tolem.outputs.site import Site, read_once
+from ..model.errors import DataError
+from ..model.strays import ours
+from ..outputs.environment import environment
+from ..outputs.languages import BY_CODE, Language
+from ..outputs.site import Site, read_once
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse

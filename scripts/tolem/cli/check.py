@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections import Counter
-from pathlib import Path
 
-from tolem.model import style
-from tolem.model.errors import DataError
-from tolem.outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from tolem.outputs.readability import Measure, measure
-from tolem.outputs.site import Site, read_site
-from tolem.outputs.translation import digest, progress
-from tolem.rules.finding import as_json, of_fault
-from tolem.rules.registry import in_data
-from tolem.state.verdict import VERDICTS
-from tolem.state.ways import ways
-from tolem.today import options
-
-ROOT = Path(__file__).parent.parent
+from ..model import style
+from ..model.errors import DataError
+from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
+from ..outputs.readability import Measure, measure
+from ..outputs.site import Site, read_site
+from ..outputs.translation import digest, progress
+from ..rules.finding import as_json, of_fault
+from ..rules.registry import in_data
+from ..state.verdict import VERDICTS
+from ..state.ways import ways
+from . import ROOT
 
 
-def main() -> int:
-    """Check the repository, or the folder named, as of --today; with --json print only what was found."""
-    asked = options(__doc__, "--json")
+def run(asked: Namespace) -> int:
+    """Check the data and pages of this repository, or of the folder named, without building."""
     try:
-        site = read_site(Path(asked.folder or ROOT), asked.today)
+        site = read_site(asked.folder or ROOT, asked.today)
     except DataError as error:
-        if asked.json:
-            print(as_json(map(of_fault, error.faults)))
-        else:
-            print(error, file=sys.stderr)
+        if not asked.json:
+            raise
+        print(as_json(map(of_fault, error.faults)))
         return 1
     found, unstyled = in_data(site), style.check(site.root / "data")
     if asked.json:
@@ -87,7 +83,3 @@ def print_languages(site: Site) -> None:
             if progress(site.english[path], page) == "behind":
                 now = digest(site.english[path])
                 print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

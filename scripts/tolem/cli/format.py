@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from argparse import Namespace
 
-from tolem.model.style import read_styled
+from ..model.style import read_styled
+from . import ROOT
 
-ROOT = Path(__file__).parent.parent
 
-
-def main() -> int:
-    """Rewrite each file that is not in style; leave one with a fault alone, name it and exit 1."""
+def run(_: Namespace) -> int:
+    """Write data/ in its one style; leave a file with a fault alone and name it."""
     written, faulty = 0, 0
     for file in read_styled(ROOT / "data"):
         for fault in file.document.faults:
@@ -22,7 +21,3 @@ def main() -> int:
             written += 1
     print(f"{written} files rewritten" + (f", {faulty} with faults left alone" if faulty else ""))
     return int(bool(faulty))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from tolem.model import manual
-from tolem.model.load import FILES, FOLDERS, ONE_EACH
-from tolem.outputs import parts
+from ..model import manual
+from ..model.load import FILES, FOLDERS, ONE_EACH
+from ..outputs import parts
+from . import ROOT
 
-ROOT = Path(__file__).parent.parent
 HOME = ROOT / "schemas"
 MANUAL = ROOT / "DATA.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,15 +37,11 @@ def _text(name: str, kind: type[Any]) -> str:
     return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False) + "\n"
 
 
-def main() -> int:
-    """Write DATA.md and every schema."""
+def run(_: Namespace) -> int:
+    """Write what the models say about the data to DATA.md and schemas/."""
     MANUAL.write_text(reference(), encoding="utf-8")
     HOME.mkdir(exist_ok=True)
     for name, text in schemas().items():
         (HOME / name).write_text(text, encoding="utf-8")
     print(f"{MANUAL.name} and {len(schemas())} schemas in {HOME.name}/ written")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

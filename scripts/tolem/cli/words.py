@@ -6,21 +6,19 @@ is not shown until somebody has mended it and taken the word `fuzzy` away.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from argparse import Namespace
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from tolem.outputs.catalogs import file_of, read
-from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
-from tolem.outputs.site import Site, read_site
-from tolem.outputs.vocabulary import messages
-from tolem.outputs.words import is_whole
-from tolem.today import today
+from ..outputs.catalogs import file_of, read
+from ..outputs.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..outputs.site import Site, read_site
+from ..outputs.vocabulary import messages
+from ..outputs.words import is_whole
+from . import ROOT
 
-ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "tolem"
 HOME = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
@@ -39,9 +37,9 @@ def template(site: Site, language: str) -> Catalog:
     return catalog
 
 
-def main() -> int:
-    """Update locale/<language>/LC_MESSAGES/tolem.po for every language but English."""
-    site = read_site(ROOT, today())
+def run(asked: Namespace) -> int:
+    """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
+    site = read_site(ROOT, asked.today)
     for language in LANGUAGES:
         if language.code == SOURCE_LANGUAGE:
             continue
@@ -53,7 +51,3 @@ def main() -> int:
         done = sum(is_whole(message) for message in catalog if message.id)
         print(f"{language.code}: {done} of {len(catalog)} messages translated")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
