@@ -8,11 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError, as_json
 from tolem.outputs.site import read_site
 from tolem.rules.built.addresses import FILE, addresses
 from tolem.rules.built.pages import Pages
-from tolem.rules.finding import as_json
 from tolem.rules.registry import on_site
 from tolem.today import options
 

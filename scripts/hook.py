@@ -23,7 +23,7 @@ from rjsmin import jsmin
 
 from preview import Preview
 from tolem.beside import BrokenError, side_by_side
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.model.strays import is_nobodys
 from tolem.outputs.environment import Compiled
 from tolem.outputs.labels import FRAME

@@ -16,8 +16,7 @@ from hostility.inputs import Input, read_inputs
 from hostility.planting import NOT_COPIED, plant, plant_as_method
 from hostility.serving import served
 from hostility.watching import THE_SITE, observe, watching
-from tolem.model.errors import DataError
-from tolem.model.faults import printable
+from tolem.model.diagnostics import DataError, printable
 from tolem.outputs.site import read_site
 from tolem.today import newest_day
 

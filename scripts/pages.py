@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.outputs.languages import LANGUAGES
 from tolem.outputs.site import read_site
 from tolem.today import options

@@ -20,7 +20,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.model.strays import ours
 from tolem.outputs.environment import environment
 from tolem.outputs.languages import BY_CODE, Language

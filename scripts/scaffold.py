@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from tolem.model.claims import Claim
-from tolem.model.faults import nearest
+from tolem.model.diagnostics import nearest
 from tolem.model.fields import parse_id
 from tolem.model.gate import read
 from tolem.model.load import items_of, names_of, raw_bytes, walk

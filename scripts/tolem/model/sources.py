@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from .declared import Translatable
 from .fields import Day, Id, LanguageCode, Line, PartialDay, Url, expected
 from .values import Record
 
@@ -23,7 +24,7 @@ class Origin(Record):
 
     id: Id
     """The name of the origin, as the sources give it."""
-    because: Line
+    because: Annotated[Line, Translatable("origin {ids}")]
     """Why these documents count once."""
 
 
@@ -73,7 +74,7 @@ class Source(Record):
     """`current`; or `superseded` by a newer document, `withdrawn` by its publisher, or a `lookalike` of
     another site.
     """
-    note: Line | None = None
+    note: Annotated[Line, Translatable("note {ids}")] | None = None
     """What else a reader should know about it."""
 
     @model_validator(mode="after")
