@@ -17,8 +17,7 @@ from hostility.planting import NOT_COPIED, plant, plant_as_method
 from hostility.serving import served
 from hostility.watching import THE_SITE, observe, watching
 from tolem.cli.browser import find
-from tolem.model.errors import DataError
-from tolem.model.faults import printable
+from tolem.model.diagnostics import DataError, printable
 from tolem.outputs.site import read_site
 from tolem.today import newest_day
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from hostility.planting import NOT_COPIED
 from hostility.serving import served
 from tolem.cli.browser import find
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.outputs.site import read_site
 from tolem.today import newest_day
 

@@ -68,7 +68,7 @@ def test_windows_line_ends_are_fine() -> None:
 
 def test_a_fault_stands_at_its_line_and_column() -> None:
     (fault,) = read("x", b"a: b\nc:\n  d: &x e\n").faults
-    assert (fault.line, fault.column, fault.field) == (3, 6, "c.d")
+    assert (fault.line, fault.column, fault.about) == (3, 6, "c.d")
 
 
 @given(st.binary(max_size=400))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN, GOLDEN_DAY
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.outputs.languages import LANGUAGES
 from tolem.outputs.site import read_site
 from tolem.rules.registry import in_data

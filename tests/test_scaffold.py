@@ -8,7 +8,7 @@ import pytest
 
 from conftest import TODAY, Run
 from tolem.model import style
-from tolem.model.errors import DataError, Fault
+from tolem.model.diagnostics import DataError, Diagnostic
 from tolem.outputs.site import read_site
 from tolem.rules.registry import in_data
 
@@ -40,7 +40,7 @@ REFUSED = {
 }  # fmt: skip
 
 
-def faults(root: Path) -> list[Fault]:
+def faults(root: Path) -> list[Diagnostic]:
     try:
         read_site(root, TODAY)
     except DataError as error:
@@ -57,7 +57,7 @@ def fill_in(root: Path, answers: dict[str, str]) -> None:
     for fault in faults(root):
         path = root / fault.file
         lines = path.read_text(encoding="utf-8").split("\n")
-        key = fault.field.split(".")[-1]
+        key = fault.about.split(".")[-1]
         assert lines[fault.line - 1].endswith(f"{key}:"), fault
         lines[fault.line - 1] += f" {answers.get(key, UNKNOWN)}"
         path.write_text("\n".join(lines), encoding="utf-8")

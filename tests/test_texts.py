@@ -13,7 +13,7 @@ from markdown import Markdown
 from conftest import ROOT, TODAY
 from test_inert import EXTENSIONS, HOSTILE
 from tolem.model.checklists import SITUATIONS
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.model.letters import BLANKS
 from tolem.model.load import load, read_all
 from tolem.outputs import labels

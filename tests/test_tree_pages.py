@@ -54,7 +54,7 @@ def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
             assert not links
             continue
         words = reader(code).words
-        wanted = [(words.in_context(f"choice {node.key}", a.label), a.to) for a in node.item.answers]
+        wanted = [(words.of("label", node.tree, node.item, a), a.to) for a in node.item.answers]
         found = [(a.get_text(), urldefrag(str(a["href"])).url.rstrip("/").split("/")[-1]) for a in links]
         assert found == wanted, address
 

@@ -48,7 +48,7 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
         "instead: [card", "message: late\n    defects: [broken]\n    instead: [card", 50, "one for the message “late”",
     ),
     "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
-    "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “clock”?"),
+    "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “returns/deadlines/#clock”?"),
     "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
     "no time left, and told to wait": (
         "      - label: Cash\n", "      - label: Cash\n        act: today\n", 24, "an outcome that says `act: today`",

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from ..audit import Allowed, allowed, in_calendar, on_page
 from ..mkdocs.parallel import BrokenError, side_by_side
+from ..model.diagnostics import Diagnostic
 from ..outputs.languages import LANGUAGES
 from ..outputs.site import Site, read_once
 from ..rules.built.pages import Pages
-from ..rules.finding import Finding
 from ..rules.registry import in_data, on_pages, settled
 from ..today import epoch_of
 from . import ROOT
@@ -76,7 +76,7 @@ def _is_sound(folder: Path, site: Site) -> bool:
     return _is_none(acting) & _is_none(broken)
 
 
-def _check(rules: Allowed, pages: Pages) -> tuple[list[str], list[Finding]]:
+def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What the audit and the rules find on the pages of a language; the root's stand with English."""
     acting = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
     for path in sorted((pages.folder / pages.language).rglob("*.ics")):
@@ -93,7 +93,7 @@ def _allowed(site: Site) -> Allowed:
     return allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
 
 
-def _is_none(found: Sequence[Finding | str]) -> bool:
+def _is_none(found: Sequence[Diagnostic]) -> bool:
     """Print what was found; True if it is nothing."""
     for finding in found:
         print(finding, file=sys.stderr)

@@ -7,12 +7,11 @@ from argparse import Namespace
 from collections import Counter
 
 from ..model import style
-from ..model.errors import DataError
+from ..model.diagnostics import DataError, Diagnostic, as_json
 from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from ..outputs.readability import Measure, measure
+from ..outputs.readability import measure
 from ..outputs.site import Site, read_site
 from ..outputs.translation import digest, progress
-from ..rules.finding import as_json, of_fault
 from ..rules.registry import in_data
 from ..state.verdict import VERDICTS
 from ..state.ways import ways
@@ -26,17 +25,17 @@ def run(asked: Namespace) -> int:
     except DataError as error:
         if not asked.json:
             raise
-        print(as_json(map(of_fault, error.faults)))
+        print(as_json(error.faults))
         return 1
-    found, unstyled = in_data(site), style.check(site.root / "data")
+    found = [*in_data(site), *style.check(site.root / "data")]
     if asked.json:
-        print(as_json([*found, *map(of_fault, unstyled)]))
-        return int(bool(found or unstyled))
-    for finding in (*found, *unstyled):
+        print(as_json(found))
+        return int(bool(found))
+    for finding in found:
         print(finding, file=sys.stderr)
     print_counts(site)
     print_languages(site)
-    return int(bool(found or unstyled)) | print_readability(site)
+    return int(bool(found)) | print_readability(site)
 
 
 def print_counts(site: Site) -> None:
@@ -58,16 +57,14 @@ def print_counts(site: Site) -> None:
 
 def print_readability(site: Site) -> int:
     """Print how plain each English page is, the worst first; 1 if one is over a target."""
-    found = {path: measure(text) for path, text in site.pages(BY_CODE[SOURCE_LANGUAGE]).items()}
-    for path in sorted(found, key=lambda path: -found[path].grade):
-        _print(path, found[path])
-    return int(any(measured.faults for measured in found.values()))
-
-
-def _print(path: str, measured: Measure) -> None:
-    print(f"{measured}  {path}")
-    for fault in measured.faults:
-        print(f"docs/{SOURCE_LANGUAGE}/{path}: {fault}", file=sys.stderr)
+    measured = {path: measure(text) for path, text in site.pages(BY_CODE[SOURCE_LANGUAGE]).items()}
+    found: list[Diagnostic] = []
+    for path in sorted(measured, key=lambda path: -measured[path].grade):
+        print(f"{measured[path]}  {path}")
+        found += measured[path].faults(f"docs/{SOURCE_LANGUAGE}/{path}")
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return int(bool(found))
 
 
 def print_languages(site: Site) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from ..model.diagnostics import as_json
 from ..outputs.site import read_site
 from ..rules.built.addresses import FILE, addresses
 from ..rules.built.pages import Pages
-from ..rules.finding import as_json
 from ..rules.registry import on_site
 from . import ROOT
 

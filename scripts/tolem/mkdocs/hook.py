@@ -26,7 +26,7 @@ from rjsmin import jsmin
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.model.strays import is_nobodys
 from tolem.outputs.environment import Compiled
 from tolem.outputs.labels import FRAME

@@ -20,7 +20,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from ..model.errors import DataError
+from ..model.diagnostics import DataError
 from ..model.strays import ours
 from ..outputs.environment import environment
 from ..outputs.languages import BY_CODE, Language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .declared import RuleId
 from .fields import Day, Id, Line
 from .values import Record
 
@@ -11,7 +12,7 @@ class Exemption(Record):
 
     id: Id
     """The exception’s name."""
-    rule: Id
+    rule: RuleId
     """The name of the rule, as `make check` prints it."""
     file: Line
     """The file in which the rule found something; an English page stands for its translations too."""

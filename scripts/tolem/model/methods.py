@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from .claims import Quote
+from .declared import ClaimId, MethodId, Translatable
 from .fields import Id, Line, expected
 from .values import Record
 
@@ -14,7 +15,7 @@ from .values import Record
 class NotApplicable(Record):
     """A question that has no meaning for a method, with the reason."""
 
-    not_applicable: Line
+    not_applicable: Annotated[Line, Translatable("property {ids}")]
     """Why the question has no meaning here."""
 
 
@@ -23,7 +24,7 @@ def _answer_kind(value: Any) -> str:
 
 
 Answer = Annotated[
-    Annotated[Annotated[tuple[Id, ...], Field(min_length=1)], Tag("claims")]
+    Annotated[Annotated[tuple[ClaimId, ...], Field(min_length=1)], Tag("claims")]
     | Annotated[NotApplicable, Tag("none")],
     Discriminator(_answer_kind),
 ]
@@ -35,7 +36,7 @@ class Properties(Record):
     Each is answered by the names of claims. Where nobody knows, name a claim with `looked`.
     """
 
-    works_kz: Annotated[tuple[Id, ...], Field(min_length=1)]
+    works_kz: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """Does it work in Kazakhstan? The first claim decides: it has the value `{word: "yes"}` or
     `{word: "no"}`, or it has `looked`.
     """
@@ -66,14 +67,14 @@ class Step(Record):
 
     id: Id
     """The step’s name, used once in this method. It becomes part of an address."""
-    text: Line
+    text: Annotated[Line, Translatable("step {ids}")]
     """What to do, verb first."""
-    button: Quote | None = None
+    button: Annotated[Quote, Translatable("button {ids}", part="means")] | None = None
     """What the screen shows a reader in Kazakhstan there, in English or Russian, as a source shows it.
 
     Where none does, describe the button in `text`.
     """
-    exceptions: tuple[Id, ...] = ()
+    exceptions: tuple[ClaimId, ...] = ()
     """The names of the claims to know while doing it."""
 
     @model_validator(mode="after")
@@ -97,13 +98,13 @@ class Trouble(Record):
 
     id: Id
     """The trouble’s name, used once in this method."""
-    symptom: Line
+    symptom: Annotated[Line, Translatable("symptom {ids}")]
     """What the reader sees."""
-    cause: Line
+    cause: Annotated[Line, Translatable("cause {ids}")]
     """Why it happens."""
-    remedy: Line
+    remedy: Annotated[Line, Translatable("remedy {ids}")]
     """What to do."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The names of the claims behind it."""
 
 
@@ -112,9 +113,9 @@ class Need(Record):
 
     id: Id
     """Its name, used once in this method."""
-    text: Line
+    text: Annotated[Line, Translatable("need {ids}")]
     """What to have ready."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The names of the claims behind it."""
 
 
@@ -123,7 +124,7 @@ class Method(Record):
 
     id: Id
     """The method’s name, as the file is called. It becomes part of addresses and never changes."""
-    name: Line
+    name: Annotated[Line, Translatable("method {ids}")]
     """What people call it."""
     kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]
     """What it is: `card`, `bank-app`, `phone-wallet`, `wallet`, or `carrier` for the balance of a mobile
@@ -131,9 +132,9 @@ class Method(Record):
     """
     formerly: tuple[Line, ...] = ()
     """What it was called before."""
-    answer: Line
+    answer: Annotated[Line, Translatable("answer {ids}")]
     """What to do, in a few short sentences, the answer first. No figures."""
-    aside: Line | None = None
+    aside: Annotated[Line, Translatable("aside {ids}")] | None = None
     """What a list says beside its standing, where that alone would mislead. No figures."""
     properties: Properties
     """The answers to the questions of the comparison."""
@@ -141,17 +142,17 @@ class Method(Record):
     """What to have ready before the first step, five things at most."""
     steps: Steps | None = None
     """How to pay with it; leave it out if nobody knows."""
-    commissions: tuple[Id, ...] = ()
+    commissions: tuple[ClaimId, ...] = ()
     """The names of the claims whose percentages the table of costs uses."""
     troubles: tuple[Trouble, ...] = ()
     """What can go wrong, and what to do."""
-    money_back: tuple[Id, ...] = ()
+    money_back: tuple[ClaimId, ...] = ()
     """The names of the claims about getting money back."""
-    seed: tuple[Id, ...] = ()
+    seed: tuple[ClaimId, ...] = ()
     """The names of the claims on what the old article said."""
-    background: tuple[Id, ...] = ()
+    background: tuple[ClaimId, ...] = ()
     """The names of the claims that are shown last, as more that is known."""
-    instead: tuple[Id, ...] = ()
+    instead: tuple[MethodId, ...] = ()
     """The names of the nearest methods that work, if this one does not."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from .declared import MessageId, PagePath
 from .fields import Day, Id, LanguageCode, Line, expected
 from .values import Record
 
@@ -15,9 +16,9 @@ class Review(Record):
     """The review’s name."""
     lang: LanguageCode
     """The language that was read."""
-    pages: tuple[Line, ...] = ()
+    pages: tuple[PagePath, ...] = ()
     """The pages that were read, by their paths below `docs/<lang>/`."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[MessageId, ...] = ()
     """The messages to send whose text in this language was read."""
     by: Line
     """Who read them."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from .declared import Translatable
 from .fields import Commit, Day, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
 from .values import Record
 
@@ -24,7 +25,7 @@ class Origin(Record):
 
     id: Id
     """The name of the origin, as the sources give it."""
-    because: Line
+    because: Annotated[Line, Translatable("origin {ids}")]
     """Why these documents count once."""
 
 
@@ -87,7 +88,7 @@ class Source(Record):
     """`current`; or `superseded` by a newer document, `withdrawn` by its publisher, or a `lookalike` of
     another site.
     """
-    note: Line | None = None
+    note: Annotated[Line, Translatable("note {ids}")] | None = None
     """What else a reader should know about it."""
 
     @model_validator(mode="after")

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import faults
+from ..model import pydantic_errors
 from ..model.characters import fault_of
-from ..model.errors import shown
-from ..model.fields import Day, Id, Line
+from ..model.declared import Message, MethodId, Ref, dead_names
+from ..model.diagnostics import nearest, shown
+from ..model.fields import Day, Line
 from ..model.gate import Document, read
 from ..model.strays import ours
 from ..model.values import Record
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..model.load import Dataset
 
 FENCE = "---"
-CLAIM_MARKERS = {"claim": parts.CLAIM, "value": parts.FIGURE, "verdict": parts.CLAIM}
+CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
 PART = "part"
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
@@ -41,7 +42,7 @@ class Head(Record):
     """The title, as the navigation and the search show it."""
     description: Line
     """What the page answers, in one sentence, for the search."""
-    method: Id | None = None
+    method: MethodId | None = None
     """The name of the method the page is about; the title follows from it."""
     edited: Day
     """The day somebody last worked on its text."""
@@ -70,6 +71,12 @@ class Manuscript:
     body: str
     first_line: int
     node: Node | None = None
+
+    @property
+    def title(self) -> Message | None:
+        """Its own title, for the catalogs, if it does not follow from the data."""
+        own = self.head.title if self.node is None else None
+        return (f"title {self.path}", own) if own else None
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
@@ -127,14 +134,12 @@ def _head(document: Document, data: Dataset) -> Head | None:
     try:
         head = _HEAD.validate_python(document.content)
     except ValidationError as error:
-        faults.translate(document, Head, (), error)
+        pydantic_errors.translate(document, Head, (), error)
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")
-    if head.method and head.method not in {*data.methods, *data.unread_ids}:
-        hint = faults.nearest(head.method, sorted(data.methods))
-        document.add(("method",), "the id of a method", f"“{head.method}”, which is not there", hint)
-        return None
+    for broken in dead_names(head, data.names):
+        document.add(*broken)
     return head
 
 
@@ -162,7 +167,8 @@ def _check_markers(document: Document, body: str, offset: int, data: Dataset) ->
 
 def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
     here = Document(document.file, marks={(): mark})
-    parts.refuse(here, (marker.kind,), CLAIM_MARKERS[marker.kind], marker.name, data)
+    if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
+        here.add((marker.kind,), *broken)
     if marker.given:
         here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
     document.faults += here.faults
@@ -172,5 +178,5 @@ def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data:
     if marker.name in parts.PARTS:
         parts.check(document, marker, mark, data)
         return
-    hint = faults.nearest(marker.name, sorted(parts.PARTS))
+    hint = nearest(marker.name, sorted(parts.PARTS))
     document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

@@ -43,7 +43,7 @@ class Questions:
         code = self.forms.language.code
 
         def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
-            name = self.forms.words.of_record("method", method.id, method.name)
+            name = self.forms.words.of("name", method)
             return STANDINGS.index(self.state.standing(method)), key(code, name)
 
         return sorted(self.state.data.methods.values(), key=place)

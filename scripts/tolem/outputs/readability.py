@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model.diagnostics import Diagnostic
 from .prose import paragraphs, words
 
 MAX_GRADE = 6.0
@@ -39,21 +40,20 @@ class Measure:
         longest = len(words(self.longest))
         return f"grade {self.grade:4.1f}, {self.mean:4.1f} words a sentence, at most {longest}"
 
-    @property
-    def faults(self) -> list[str]:
-        """What is over its target, in words for the person who mends it."""
-        found = []
-        if self.grade > MAX_GRADE:
-            found.append(f"grade {self.grade:.1f} is over {MAX_GRADE:g}: shorter words, shorter sentences")
-        if self.mean > MAX_MEAN:
-            found.append(f"{self.mean:.1f} words a sentence are over {MAX_MEAN:g}")
-        if len(words(self.longest)) > MAX_SENTENCE:
-            found.append(f"{len(words(self.longest))} words are over {MAX_SENTENCE}: “{self.longest}”")
-        if len(self.fullest) > MAX_PARAGRAPH:
-            found.append(
-                f"{len(self.fullest)} sentences are over {MAX_PARAGRAPH}: “{' '.join(self.fullest)}”"
-            )
-        return found
+    def faults(self, file: str) -> list[Diagnostic]:
+        """What is over its target, for the person who mends the page."""
+        longest, fullest = len(words(self.longest)), " ".join(self.fullest)
+        targets: list[tuple[float, float, str, str]] = [
+            (self.grade, MAX_GRADE, "grade", "Shorter words, shorter sentences"),
+            (self.mean, MAX_MEAN, "words a sentence", "Shorter sentences"),
+            (longest, MAX_SENTENCE, "words in a sentence", f"Cut “{self.longest}”"),
+            (len(self.fullest), MAX_PARAGRAPH, "sentences in a paragraph", f"Cut “{fullest}”"),
+        ]
+        return [
+            Diagnostic(file, 1, 1, what, f"at most {target:g}", f"{number:.3g}", hint)
+            for number, target, what, hint in targets
+            if number > target
+        ]
 
 
 def measure(markdown: str) -> Measure:

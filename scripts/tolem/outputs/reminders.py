@@ -123,7 +123,7 @@ class Reminders:
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
-        return self.page.words.of_record("deadline", deadline.id, deadline.text)
+        return self.page.words.of("text", deadline)
 
     def summary(self, deadline: Deadline) -> str:
         """The title of the day in a calendar."""

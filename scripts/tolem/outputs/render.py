@@ -185,12 +185,12 @@ class Page:
         """Why these documents count as one voice; a document alone needs no reason."""
         known = self.state.data.origins.get(origin)
         if known:
-            return self.words.of_record("origin", origin, known.because)
+            return self.words.of("because", known)
         return self.words.label("A document of its own; no copy of it is known.")
 
     def title_of(self, method: Method) -> str:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
-        return self._marked(self.words.of_record("method", method.id, method.name), method)
+        return self._marked(self.words.of("name", method), method)
 
     def node_title(self, node: Node) -> str:
         """The title of a question or outcome, with the mark of the method it is about."""

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..model.claims import Claim
-from ..model.errors import DataError
+from ..model.diagnostics import DataError
 from ..model.load import Dataset
 from ..model.load import read_all as read_data
 from ..settings import Settings, read_settings
@@ -147,9 +147,7 @@ class Site:
 
     def _title(self, reader: Page, english: Manuscript) -> str:
         """The title of an untranslated page, from the catalog, so that the navigation is in one language."""
-        if english.node or english.head.method or not english.head.title:
-            return str(reader.title(english))
-        return str(reader.words.of_record("title", english.path, english.head.title))
+        return str(reader.words.in_context(*english.title) if english.title else reader.title(english))
 
     def tallies(self) -> list[Tally]:
         """How far each language but English is."""

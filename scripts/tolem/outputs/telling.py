@@ -23,10 +23,9 @@ class Telling:
 
     def told(self, claim: Claim, verdict: Verdict) -> str:
         """What a page prints of a claim with this verdict: its words for it, or its statement in a frame."""
-        own: str | None = getattr(claim.told, verdict)
-        if own is None:
+        if getattr(claim.told, verdict) is None:
             return self.framed(claim, verdict)
-        return self._filled(self.forms.words.of_record("told", f"{claim.id} {verdict}", own), claim)
+        return self._filled(self.forms.words.of(verdict, claim, claim.told), claim)
 
     def framed(self, claim: Claim, verdict: Verdict) -> str:
         """The statement itself; behind words that say so, if it does not hold."""
@@ -46,12 +45,12 @@ class Telling:
 
     def sentence(self, claim: Claim) -> str:
         """The claim's text with its figure in place, which is put in once and never read as a template."""
-        return self._filled(self.forms.words.of_record("claim", claim.id, claim.text), claim)
+        return self._filled(self.forms.words.of("text", claim), claim)
 
     def brief(self, claim: Claim, verdict: Verdict) -> str:
         """The claim in a few words for a table cell: its brief, its figure, or what a page prints of it."""
         if claim.brief:
-            return self._filled(self.forms.words.of_record("brief", claim.id, claim.brief), claim)
+            return self._filled(self.forms.words.of("brief", claim), claim)
         return self.figure(claim) if claim.value else self.told(claim, verdict)
 
     def figure(self, claim: Claim) -> str:

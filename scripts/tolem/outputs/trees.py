@@ -52,7 +52,7 @@ def _description(node: Node, data: Dataset, words: Words) -> str:
     """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
         return words.in_context(*node.advice(data.methods))
-    return " · ".join(words.in_context(f"choice {node.key}", answer.label) for answer in node.item.answers)
+    return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from gettext import c2py
 from typing import SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
+from pydantic import BaseModel
 
+from ..model.declared import message_of
 from .labels import UNITS, VALUE_WORDS
 
 
@@ -39,9 +41,9 @@ class Words:
         """A label."""
         return self._found(text, None)
 
-    def of_record(self, kind: str, record_id: str, text: str) -> str:
-        """Words that belong to a record of the data, as a claim's text."""
-        return self._found(text, f"{kind} {record_id}".strip())
+    def of(self, field: str, *records: BaseModel) -> str:
+        """The words of a field of the last record, which stands in those before it: a claim's text."""
+        return self.in_context(*message_of(field, *records))
 
     def in_context(self, context: str, text: str) -> str:
         """Words whose whole context is known, as those of a question."""

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from ..model.diagnostics import Diagnostic
 from ..model.exemptions import Exemption
 from ..model.load import Dataset
 from ..outputs.languages import SOURCE_LANGUAGE
-from ..outputs.promises import PROMISES
-from .finding import Finding
 
 CODE = "exception-stale"
 _PAGE = re.compile(r"^docs/[^/]+/")
 
 
-def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterable[str]) -> list[Finding]:
+def settle(
+    findings: Iterable[Diagnostic], data: Dataset, today: date, ran: Iterable[str]
+) -> list[Diagnostic]:
     """What is left of `findings`, and each exception to the rules that `ran` which is of no use or over."""
     everything, rules = list(findings), set(ran)
-    own = [one for one in data.exemptions.values() if one.rule in rules or one.rule not in PROMISES]
+    own = [one for one in data.exemptions.values() if one.rule in rules]
     good = [
         one for one in own if not _is_over(one, today) and any(_covers(one, found) for found in everything)
     ]
@@ -27,7 +28,7 @@ def settle(findings: Iterable[Finding], data: Dataset, today: date, ran: Iterabl
     return sorted(left + [_stale(data, one, today) for one in own if one not in good])
 
 
-def _covers(exemption: Exemption, finding: Finding) -> bool:
+def _covers(exemption: Exemption, finding: Diagnostic) -> bool:
     # What may stand on an English page may stand in its translations.
     files = (finding.file, _PAGE.sub(f"docs/{SOURCE_LANGUAGE}/", finding.file))
     return exemption.rule == finding.code and exemption.file in files and exemption.text in finding.found
@@ -37,7 +38,7 @@ def _is_over(exemption: Exemption, today: date) -> bool:
     return exemption.until is not None and exemption.until < today
 
 
-def _stale(data: Dataset, exemption: Exemption, today: date) -> Finding:
+def _stale(data: Dataset, exemption: Exemption, today: date) -> Diagnostic:
     file, line = data.line_of(exemption)
     over = _is_over(exemption, today)
     found = (
@@ -45,4 +46,6 @@ def _stale(data: Dataset, exemption: Exemption, today: date) -> Finding:
         if over
         else f"{exemption.id}, which lets nothing pass"
     )
-    return Finding(file, line, CODE, found, "exceptions that still apply", "Delete it, or mend what it names")
+    return Diagnostic.of_rule(
+        file, line, CODE, found, "exceptions that still apply", "Delete it, or mend what it names"
+    )

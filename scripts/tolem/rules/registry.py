@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ..model.diagnostics import Diagnostic
 from ..outputs.site import Site
 from . import exceptions
 from .built import (
@@ -21,12 +22,11 @@ from .built import (
 )
 from .built.pages import Pages
 from .data import raised, translated, typed, unseen, unused, wording
-from .finding import Finding
 
-DATA: dict[str, Callable[[Site], list[Finding]]] = {
+DATA: dict[str, Callable[[Site], list[Diagnostic]]] = {
     rule.CODE: rule.check for rule in (unseen, unused, typed, translated, wording, raised)
 }
-ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
+ON_SITE: dict[str, Callable[[Pages], list[Diagnostic]]] = {
     rule.CODE: rule.check
     for rule in (
         verdict_word, doubtful, one_verdict, one_value, one_standing, amounts, banners, advised, links,
@@ -35,22 +35,22 @@ ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
 }  # fmt: skip
 
 
-def in_data(site: Site) -> list[Finding]:
+def in_data(site: Site) -> list[Diagnostic]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
     return exceptions.settle(found, site.state.data, site.state.today, DATA)
 
 
-def on_site(pages: Pages) -> list[Finding]:
+def on_site(pages: Pages) -> list[Diagnostic]:
     """What the built pages hold that does not fit together, all at once and sorted."""
     return settled(on_pages(pages), pages.site)
 
 
-def on_pages(pages: Pages) -> list[Finding]:
+def on_pages(pages: Pages) -> list[Diagnostic]:
     """What the rules find on the pages to look at."""
     return [finding for check in ON_SITE.values() for finding in check(pages)]
 
 
-def settled(found: Iterable[Finding], site: Site) -> list[Finding]:
+def settled(found: Iterable[Diagnostic], site: Site) -> list[Diagnostic]:
     """What is left of the findings on all pages without what may pass; each once, and sorted."""
     return exceptions.settle(dict.fromkeys(found), site.state.data, site.state.today, ON_SITE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import HOME, Pages
 
 CODE = "lost-address"
@@ -12,10 +12,12 @@ FILE = "addresses.txt"
 HINT = "Put a page at the address that says where to go"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each address of the list that the built site no longer answers."""
     return [
-        Finding(FILE, number, CODE, f"no page at /{address}", "a page, or one that redirects", HINT)
+        Diagnostic.of_rule(
+            FILE, number, CODE, f"no page at /{address}", "a page, or one that redirects", HINT
+        )
         for number, address in enumerate(listed(pages.site.root), 1)
         if f"{address}{HOME}" not in pages.built
     ]

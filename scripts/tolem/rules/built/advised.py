@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import HOME, Built, Pages
 
 CODE = "closed-advised"
@@ -16,7 +16,7 @@ ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 USELESS = ("closed", "fails")
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each advice that leads to such a method, and each choice of the finder that does not say what it is."""
     found = []
     for page in pages:
@@ -29,12 +29,12 @@ def check(pages: Pages) -> list[Finding]:
     return found
 
 
-def _sent(pages: Pages, page: Built, advice: LexborNode) -> Iterator[Finding]:
+def _sent(pages: Pages, page: Built, advice: LexborNode) -> Iterator[Diagnostic]:
     for name in _useless(pages, page, advice):
         yield page.finding(CODE, f"a link to {name}", "no way that is of no use", HINT, f"methods/{name}/")
 
 
-def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Finding]:
+def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Diagnostic]:
     """A choice that leads to such a method carries the verdict that says so."""
     said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
     if said.isdisjoint({"wrong", "ended", "disputed"}):

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import Pages, classes
 from .wording import own_text
 
@@ -28,7 +28,7 @@ ALLOWED = {
 }
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each sum or percentage that no claim binds."""
     found = []
     names = pages.names

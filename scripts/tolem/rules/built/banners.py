@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import Built, Pages
 
 CODE = "banner-untrue"
 HINT = "Build the site again; a banner follows from data/corrections.yml"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each banner without its correction or after it, each correction without its banner."""
     return [finding for page in pages for finding in (*_named(pages, page), *_banners(pages, page))]
 
 
-def _named(pages: Pages, page: Built) -> Iterator[Finding]:
+def _named(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     """Whatever names a correction names one of the data."""
     for node in page.tree.css("[data-correction]"):
         name = node.attributes["data-correction"] or ""
@@ -24,7 +24,7 @@ def _named(pages: Pages, page: Built) -> Iterator[Finding]:
             yield page.finding(CODE, name, "a correction of the data", HINT, f'data-correction="{name}"')
 
 
-def _banners(pages: Pages, page: Built) -> Iterator[Finding]:
+def _banners(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     state = pages.site.state
     shown = {node.attributes.get("data-correction") or "" for node in page.tree.css(".tolem-banner")}
     method = pages.method_at(page.path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from ...model.claims import Claim
+from ...model.diagnostics import Diagnostic
 from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ...state.verdict import Verdict
-from ..finding import Finding
 from .pages import Pages, bare, classes
 from .wording import own_text
 
@@ -22,7 +22,7 @@ GROUND = "tolem-ground"
 ASKED = "tolem-asked"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each element of such a claim that holds its bare statement."""
     claims = pages.site.state.data.claims
     found = []

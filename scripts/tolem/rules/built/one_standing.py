@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
 from ...outputs.labels import STANDING_WORDS
 from ...outputs.render import Page
-from ..finding import Finding
 from .pages import HOME, Built, Pages, bare, words_of
 
 CODE = "one-standing"
@@ -17,7 +17,7 @@ HINT = "Build the site again; the name follows from the standing"
 NAMED = "nav.md-nav a.md-nav__link, .tolem-index a, .md-footer a"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each place that names a method otherwise."""
     found = []
     for page in pages:
@@ -25,7 +25,7 @@ def check(pages: Pages) -> list[Finding]:
     return found + [finding for code in pages.searches for finding in _search(pages, code)]
 
 
-def _links(pages: Pages, page: Built) -> Iterator[Finding]:
+def _links(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     for link in page.tree.css(NAMED):
         href = link.attributes.get("href") or "#"
         method = None if "#" in href else _method(pages, page, href)
@@ -36,7 +36,7 @@ def _links(pages: Pages, page: Built) -> Iterator[Finding]:
             yield page.finding(CODE, words_of(link), f"“{name}”", HINT, f'href="{href}"')
 
 
-def _heads(pages: Pages, page: Built) -> Iterator[Finding]:
+def _heads(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     method = pages.method_at(page.path)
     if method is None:
         return
@@ -51,7 +51,7 @@ def _heads(pages: Pages, page: Built) -> Iterator[Finding]:
         yield page.finding(CODE, words_of(title) if title else "no title", f"“{name}”", HINT, "<title")
 
 
-def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
+def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     """The standing itself, in lists, comparisons, pictures and the line under a title."""
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
         link = row.css_first("a")
@@ -68,7 +68,7 @@ def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
             yield from _standing(pages, page, line, own)
 
 
-def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Finding]:
+def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
     reader = pages.reader(page, node)
     word = _word(reader, pages.site.state.standing(method))
     if word not in words_of(node):
@@ -79,14 +79,14 @@ def _word(reader: Page, standing: str) -> str:
     return str(reader.words.label(STANDING_WORDS[standing]))
 
 
-def _search(pages: Pages, code: str) -> Iterator[Finding]:
+def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
     for entry in pages.searches[code]:
         method = pages.method_at(f"{code}/{entry['location']}{HOME}")
         if method is None:
             continue
         shown = LexborHTMLParser(f"<p>{entry['title']}").text()
         if bare(shown) != bare(name := _name(pages, code, method)):
-            yield Finding(f"{code}/search/search_index.json", 1, CODE, shown, f"“{name}”", HINT)
+            yield Diagnostic.of_rule(f"{code}/search/search_index.json", 1, CODE, shown, f"“{name}”", HINT)
 
 
 def _method(pages: Pages, page: Built, href: str) -> Method | None:

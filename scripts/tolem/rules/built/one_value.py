@@ -9,9 +9,9 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.claims import Claim
+from ...model.diagnostics import Diagnostic
 from ...model.values import Tariff, TariffTable
 from ...outputs.render import Page
-from ..finding import Finding
 from .pages import HOME, Built, Pages, bare, classes
 from .wording import beside, own_text
 
@@ -34,7 +34,7 @@ class Said:
     numbers: frozenset[str]
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each claim on a page, and each entry of a search index, that shows another figure."""
     claims = pages.site.state.data.claims
     said: dict[tuple[str, str], Said] = {}
@@ -98,7 +98,7 @@ def _is_worked(node: LexborNode) -> bool:
     return False
 
 
-def _search(pages: Pages, code: str) -> list[Finding]:
+def _search(pages: Pages, code: str) -> list[Diagnostic]:
     """Entries of the search that name a number their page does not."""
     found = []
     for entry in pages.searches[code]:
@@ -114,7 +114,7 @@ def _search(pages: Pages, code: str) -> list[Finding]:
         if extra:
             file = f"{code}/search/search_index.json"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
-            found.append(Finding(file, 1, CODE, wrong, f"the figures of {path}", HINT))
+            found.append(Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT))
     return found
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import Pages
 
 CODE = "one-verdict"
 HINT = "Build the site again; a verdict is never typed"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each element whose claim is unknown or whose verdict is another one."""
     judgements = pages.site.state.judgements
     found = []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from ...model.diagnostics import Diagnostic
 from ...outputs.languages import BY_CODE
-from ..finding import Finding
 from .pages import Built, Pages
 
 CODE = "orphan-page"
 HINT = "Link to it, or list it in SECTIONS in outputs/sections.py"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each page that no other page of its language links to."""
     linked = {target for page in pages for target in _targets(pages, page)}
     return [

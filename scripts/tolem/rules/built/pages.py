@@ -12,11 +12,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
 from ...outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from ...outputs.render import Page
 from ...outputs.site import Site
-from ..finding import Finding
 
 HOME = "index.html"
 
@@ -56,9 +56,9 @@ class Built:
         at = next((place for text in spellings if needle and (place := self.html.find(text)) >= 0), 0)
         return self.html.count("\n", 0, at) + 1
 
-    def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Finding:
+    def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
         """A finding on this page, at the line where `at` stands."""
-        return Finding(self.path, self.line(at), code, found, expected, hint)
+        return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
 
 
 @dataclass
@@ -101,7 +101,7 @@ class Pages:
     def names(self) -> list[str]:
         """The names of all methods in every language, the longest first."""
         readers, methods = self._readers.values(), self.site.state.data.methods.values()
-        found = {str(each.words.of_record("method", one.id, one.name)) for each in readers for one in methods}
+        found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
     def reader(self, page: Built, node: LexborNode | None = None) -> Page:

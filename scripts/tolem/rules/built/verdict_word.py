@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+from ...model.diagnostics import Diagnostic
 from ...outputs.labels import OPPOSED, VERDICT_WORDS
-from ..finding import Finding
 from .pages import Built, Pages, words_of
 
 CODE = "verdict-word"
 HINT = "Print it with the macro `chip` or `answered`"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> list[Diagnostic]:
     """Each element with `data-claim` that lacks its verdict's word."""
     found = []
     for page in pages:

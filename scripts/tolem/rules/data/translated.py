@@ -6,10 +6,10 @@ import re
 
 from babel.messages.catalog import Catalog
 
+from ...model.diagnostics import Diagnostic
 from ...outputs.catalogs import file_of
 from ...outputs.site import Site
 from ...outputs.words import forms_of, is_whole
-from ..finding import Finding
 
 CODE = "translated-figure"
 _FIGURE = re.compile(r"[1-9]\d*|0")
@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"[1-9]\d*|0")
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> list[Diagnostic]:
     """Each translation that is shown and whose figures differ from English."""
     found = []
     for code, catalog in site.catalogs.items():
@@ -25,7 +25,7 @@ def check(site: Site) -> list[Finding]:
     return found
 
 
-def _of(file: str, catalog: Catalog) -> list[Finding]:
+def _of(file: str, catalog: Catalog) -> list[Diagnostic]:
     found = []
     for message in catalog:
         english = message.id if isinstance(message.id, str) else message.id[-1]
@@ -34,7 +34,9 @@ def _of(file: str, catalog: Catalog) -> list[Finding]:
             if _figures(form) != wanted:
                 expected = f"the figures {', '.join(wanted) or 'of English: none'}"
                 found.append(
-                    Finding(file, message.lineno or 1, CODE, form, expected, "Copy them from English")
+                    Diagnostic.of_rule(
+                        file, message.lineno or 1, CODE, form, expected, "Copy them from English"
+                    )
                 )
     return found
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...model.checklists import Checklist
+from ...model.deadlines import Deadline
+from ...model.declared import words_in
+from ...model.defects import Defect
+from ...model.diagnostics import Diagnostic
+from ...model.letters import Letter
 from ...model.load import Dataset
+from ...model.methods import Method
+from ...model.stages import Stage
+from ...model.trees import Tree
+from ...model.values import Record
+from ...outputs.languages import SOURCE_LANGUAGE
 from ...outputs.manuscript import Manuscript
-from ...outputs.nodes import Node
 from ...outputs.site import Site
-from ...outputs.vocabulary import of_checklist, of_letter, of_method
-from ..finding import Finding
 
 CODE = "typed-fact"
 HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
@@ -22,6 +30,8 @@ NOISE = re.compile(
 )
 # Names that have a digit and state no figure.
 NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b")
+# The records that hold words of ours; all others repeat or report what somebody says, figures and all.
+OURS: tuple[type[Record], ...] = (Method, Tree, Deadline, Stage, Defect, Letter, Checklist)
 _UNITS = r"(?:hours?|days?|weeks?|months?|years?|percent|tenge|euros?|dollars?|roubles?|kilograms?)"
 _NUMBERS = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)"
@@ -39,7 +49,7 @@ _TYPED = {
 }
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> list[Diagnostic]:
     """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
     found = [
         finding
@@ -48,51 +58,34 @@ def check(site: Site) -> list[Finding]:
         if page.node is None
         for finding in _in_page(code, page)
     ]
-    return [*found, *_in_records(site.state.data), *_in_trees(site.state.data)]
+    return [*found, *_in_records(site.state.data)]
 
 
-def _in_page(code: str, page: Manuscript) -> Iterator[Finding]:
+def _in_page(code: str, page: Manuscript) -> Iterator[Diagnostic]:
     file = f"docs/{code}/{page.path}"
     for text in (page.head.title or "", page.head.description):
         yield from _in_text(file, 1, code, text)
     yield from _in_text(file, page.first_line, code, page.body)
 
 
-def _in_records(data: Dataset) -> Iterator[Finding]:
-    for method in data.methods.values():
-        # A name is what others call it; all the rest are our words.
-        texts = [text for _, text in of_method(method) if text != method.name]
-        yield from _in_words(data, method, texts)
-    for letter in data.letters.values():
-        yield from _in_words(data, letter, [text for _, text in of_letter(letter)])
-    for checklist in data.checklists.values():
-        yield from _in_words(data, checklist, [text for _, text in of_checklist(checklist)])
-    for deadline in data.deadlines.values():
-        yield from _in_words(data, deadline, [deadline.text])
+def _in_records(data: Dataset) -> Iterator[Diagnostic]:
+    """In our own words; a name is what others call it, and a text to send is for others to say."""
+    for record in (record for kind in OURS for record in data.of(kind).values()):
+        for word in words_in(record):
+            _, text = word.message
+            if not word.mark.is_sent and text != getattr(record, "name", None):
+                yield from _in_text(*data.line_of(record, word.place), SOURCE_LANGUAGE, text)
 
 
-def _in_words(data: Dataset, record: object, texts: list[str]) -> Iterator[Finding]:
-    for text in texts:
-        yield from _in_text(*data.line_of(record), "en", text)
-
-
-def _in_trees(data: Dataset) -> Iterator[Finding]:
-    for tree in data.trees.values():
-        document, start = data.places[("Tree", tree.id)]
-        for kind in ("questions", "outcomes"):
-            for index, item in enumerate(getattr(tree, kind)):
-                line, _ = document.mark((*start, kind, index))
-                for _, text in Node(tree, item).messages:
-                    yield from _in_text(document.file, line, "en", text)
-
-
-def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Finding]:
+def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Diagnostic]:
     """What is typed in `text`, with a few words around it, at its line."""
     bare = NAMES.sub(_blank, NOISE.sub(_blank, text))
     for match in _TYPED[code].finditer(bare):
         line = first + bare.count("\n", 0, match.start())
         around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
-        yield Finding(file, line, CODE, f"{match[0]}: …{around}…", "no figure, day or absolute", HINT)
+        yield Diagnostic.of_rule(
+            file, line, CODE, f"{match[0]}: …{around}…", "no figure, day or absolute", HINT
+        )
 
 
 def _blank(noise: re.Match[str]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from ...model.diagnostics import Diagnostic
 from ...outputs.site import Site
-from ..finding import Finding
 
 CODE = "claim-unseen"
 HINT = 'Show it with {{ claim("…") }} on a page, or name it in a method'
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> list[Diagnostic]:
     """Each claim that no English page shows."""
     data, seen = site.state.data, site.shown()
     unseen = [claim for claim in data.claims.values() if claim.id not in seen]
-    return [Finding(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT) for claim in unseen]
+    return [
+        Diagnostic.of_rule(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT)
+        for claim in unseen
+    ]

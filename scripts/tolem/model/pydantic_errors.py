@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from pathlib import PurePath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from .errors import shown
+from .diagnostics import nearest, shown
 from .gate import Document, Place
 from .keys import meaning_of
-
-
-def printable(path: PurePath) -> str:
-    """A path as one printable line, whatever its name holds."""
-    return str(path).encode("unicode_escape").decode("ascii")
-
-
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """A hint that names the closest known word, or nothing."""
-    close = get_close_matches(word, known, 1, 0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
 
 
 def translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
