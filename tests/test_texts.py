@@ -13,7 +13,6 @@ from markdown import Markdown
 from conftest import ROOT, TODAY
 from test_inert import EXTENSIONS, HOSTILE
 from tolem.model.checklists import SITUATIONS
-from tolem.model.diagnostics import DataError
 from tolem.model.letters import BLANKS
 from tolem.model.load import load, read_all
 from tolem.outputs import labels
@@ -48,7 +47,6 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
     "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
     "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
     "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this letter"),
-    "proof of no checklist": (MESSAGES, "[order-page, opening]", "[order-page, openning]", 25, "“openning”"),
     "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 13, "one empty line"),
     "a day that no text says": (MESSAGES, "  when: The bank", "  day: paid\n  when: The bank", 11, "texts with {date}"),
     "a day of no event": (MESSAGES, "  when: The bank", "  day: pay\n  when: The bank", 11, "one of 'paid', 'shipped'"),
@@ -70,12 +68,6 @@ def test_what_does_not_fit_is_a_fault_at_its_line(
     assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
         faults
     )
-
-
-def test_a_page_that_shows_no_known_message_is_a_fault(small: Path) -> None:
-    change(small, "docs/en/returns/messages.md", 'id="late"', 'id="lete"')
-    with pytest.raises(DataError, match="Did you mean “late”"):
-        read_site(small, TODAY)
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.model.load import load
-from tolem.model.trees import LONGEST, Outcome, Tree
+from tolem.model.trees import LONGEST, Tree
 from tolem.state.state import State
 from tolem.state.ways import UNSURE, claims_on, ways
 
@@ -215,11 +215,3 @@ def test_no_message_is_offered_that_would_be_untrue() -> None:
         outcome.id for outcome in STATE.data.trees["decide"].outcomes if outcome.message == "not-received"
     ]
     assert users == ["not-received"]
-
-
-def test_an_outcome_names_each_claim_once() -> None:
-    outcome = Outcome.model_validate(
-        {"id": "a", "title": "T", "answer": "A.", "claims": ["x", "y"], "deadline": ["x", "z"],
-         "do": [{"text": "D.", "claims": ["z", "w"]}], "come_back": {"when": "W.", "claims": ["v"]}}
-    )  # fmt: skip
-    assert outcome.named == ["x", "y", "z", "v", "w"]

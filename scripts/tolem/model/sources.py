@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from .declared import Translatable
-from .fields import Day, Id, LanguageCode, Line, PartialDay, Url, expected
+from .declared import PastDay, Translatable
+from .fields import Id, LanguageCode, Line, PartialDay, Url, expected
 from .values import Record
 
 Grade = Literal[
@@ -56,7 +56,7 @@ class Source(Record):
     """The language it is written in."""
     published: PartialDay | None = None
     """The date the page shows; leave it out if it shows none."""
-    accessed: Day
+    accessed: PastDay
     """The day somebody read it."""
     read: Literal["archived", "live"]
     """`archived` for a stored copy, `live` for the page itself."""
