@@ -226,17 +226,10 @@ def test_words_of_the_data_stay_text() -> None:
     assert not figure.css("b")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "hint"),
-    [
-        ("nobody-knows", "nobody-know", "Did you mean “nobody-knows”"),
-        ("nobody-knows", "fee", "without a figure"),
-    ],
-)
-def test_a_limit_without_its_claim_or_without_a_time_is_named(small: Path, old: str, new: str, hint: str) -> None:  # fmt: skip
+def test_a_limit_without_a_time_is_named(small: Path) -> None:
     path = small / "data/returns/timeline.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert re.search(rf"timeline.yml:6:\d+: .*{hint}", refused(small).replace("\n", " "))
+    path.write_text(path.read_text(encoding="utf-8").replace("nobody-knows", "fee"), encoding="utf-8")
+    assert re.search(r"timeline.yml:6:\d+: .*without a figure", refused(small))
 
 
 # What holds for all of them

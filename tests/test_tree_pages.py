@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, TODAY
+from tolem.model.declared import names_in
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
@@ -125,7 +126,7 @@ def outcomes() -> Iterator[tuple[str, Outcome]]:
 def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> None:
     for address, outcome in outcomes():
         page = soup(site, code, address)
-        for name in outcome.named:
+        for name in names_in(outcome, "claim"):
             verdict = SITE.state.verdict(name)
             assert page.select(f"article [data-claim={name}][data-verdict={verdict}]"), (address, name)
         rows = page.select(".tolem-limits tr")
@@ -172,7 +173,7 @@ def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
             continue
         page, doubts = soup(site, "en", address), reader("en").trees.doubts(node)
         grounds = [
-            *node.item.named,
+            *names_in(node.item, "claim"),
             *(name for way in ways(node.tree)[node.item.id] for name in claims_on(way)),
         ]
         verdicts = Counter(SITE.state.verdict(name) for name in dict.fromkeys(grounds))

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.model.load import load
-from tolem.model.trees import LONGEST, Outcome, Tree
+from tolem.model.trees import LONGEST, Tree
 from tolem.state.state import State
 from tolem.state.ways import UNSURE, claims_on, ways
 
@@ -26,8 +26,6 @@ WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "
 ONE = "      - label: A card\n        to: works-well\n        claims: [fee]\n"
 # What is done to the small tree, and where and how its editor is told: (old, new, line, words).
 FAULTS: dict[str, tuple[str, str, int, str]] = {
-    "unknown target": ("to: which", "to: whihc", 16, "Did you mean “which”?"),
-    "no such root": ("root: have", "root: hav", 4, "Did you mean “have”?"),
     "the root an outcome": ("root: have", "root: wait", 4, "the id of a question"),
     "out of reach": ("to: wallet", "to: wait", 38, "none to “wallet”"),
     "a loop": ("to: wait", "to: have", 23, "no way back, found “have”, which was asked before"),
@@ -38,16 +36,10 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
     "an id used twice": ("- id: wallet", "- id: which", 38, "an id used once in the tree"),
     "an outcome without claims": ("claims: [wallet-works]", "claims: []", 41, "at least 1 item"),
     "an outcome that says nothing": ("    method: wallet\n", "", 38, "`answer` and `do`, or a `method`"),
-    "a dead claim": ("[nobody-knows]\n", "[nobody-nows]\n", 24, "Did you mean “nobody-knows”?"),
-    "a dead method": ("method: wallet", "method: walet", 40, "Did you mean “wallet”?"),
-    "a dead way instead": ("[card, wallet]", "[card, cash]", 49, "the id of a method"),
-    "a dead message": ("instead: [card", "message: extend\n    instead: [card", 49, "a heading of returns/messages/"),
-    "a dead defect": ("instead: [card", "defects: [brokken]\n    instead: [card", 49, "Did you mean “broken”?"),
     "a defect and no message": ("instead: [card", "defects: [broken]\n    instead: [card", 49, "expected a `message`"),
     "a defect of another message": (
         "instead: [card", "message: late\n    defects: [broken]\n    instead: [card", 50, "one for the message “late”",
     ),
-    "a dead page": ("see: [methods/]", "see: [method/]", 9, "Did you mean “methods/”?"),
     "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “returns/deadlines/#clock”?"),
     "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
     "no time left, and told to wait": (
@@ -223,11 +215,3 @@ def test_no_message_is_offered_that_would_be_untrue() -> None:
         outcome.id for outcome in STATE.data.trees["decide"].outcomes if outcome.message == "not-received"
     ]
     assert users == ["not-received"]
-
-
-def test_an_outcome_names_each_claim_once() -> None:
-    outcome = Outcome.model_validate(
-        {"id": "a", "title": "T", "answer": "A.", "claims": ["x", "y"], "deadline": ["x", "z"],
-         "do": [{"text": "D.", "claims": ["z", "w"]}], "come_back": {"when": "W.", "claims": ["v"]}}
-    )  # fmt: skip
-    assert outcome.named == ["x", "y", "z", "v", "w"]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .declared import ClaimId, EvidenceId, IssuerId, MethodId, SourceId, Translatable
+from .declared import ClaimId, EvidenceId, IssuerId, MethodId, PastDay, SourceId, Translatable
 from .fields import Day, Id, LanguageCode, Line, Whole, expected
 from .values import Record, Value
 
@@ -77,7 +77,7 @@ class Every(Record):
 class Review(Record):
     """When a claim was checked against its sources, and how often it wants checking."""
 
-    checked: Day
+    checked: PastDay
     """The day somebody last held the claim against its sources."""
     every: Every | None = None
     """How long the check holds; leave it out for what is history."""

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .claims import Quote
-from .declared import ClaimId, SourceId, Translatable
-from .fields import Day, Id, Line, expected
+from .declared import ClaimId, PastDay, SourceId, Translatable
+from .fields import Id, Line, expected
 from .values import Record
 
 Progress = Literal["received", "credible", "upheld", "partly", "rejected", "duplicate", "withdrawn"]
@@ -19,7 +19,7 @@ UNDECIDED = ("received", "credible")
 class Event(Record):
     """What became of a correction on a day."""
 
-    on: Day
+    on: PastDay
     """The day."""
     is_: Progress = Field(alias="is")
     """What happened: `received`; `credible`, once there is reason to believe it; then a decision, `upheld`,

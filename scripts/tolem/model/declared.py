@@ -1,6 +1,6 @@
-"""What fields declare beside their kind: where a name must lead, and which words the catalogs translate.
+"""What fields declare beside their kind: where a name leads, which words are translated, which day is past.
 
-One walk over a record finds either at any depth, so that no check and no catalog keeps a list of its own.
+One walk over a record finds them at any depth, so that no check and no catalog keeps a list of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args
 from pydantic import BaseModel
 
 from .diagnostics import nearest
-from .fields import Address, Id, Line
+from .fields import Address, Day, Id, Line
 from .gate import Place
 
 # Every name that leads somewhere, by the kind it is of. A kind that is not there cannot be checked yet.
@@ -31,18 +31,14 @@ class Ref:
     words: str = ""
     whole: str = ""
 
-    @property
-    def expected(self) -> str:
-        """What belongs there, in words."""
-        return self.words or f"the id of a {self.kind}"
-
     def refused(self, name: str, names: Names) -> tuple[str, str, str] | None:
         """What is expected, what was found and a hint, if the name leads nowhere."""
         known = names.get(self.kind)
         if known is None or self.whole + name in known:
             return None
         near = sorted(each.removeprefix(self.whole) for each in known if each.startswith(self.whole))
-        return self.expected, f"“{name}”, which is not there", nearest(name, near)
+        expected = self.words or f"the id of a {self.kind}"
+        return expected, f"“{name}”, which is not there", nearest(name, near)
 
 
 @dataclass(frozen=True)
@@ -59,7 +55,12 @@ class Translatable:
     is_sent: bool = False
 
 
-Mark = TypeVar("Mark", Ref, Translatable)
+@dataclass(frozen=True)
+class Past:
+    """A day on which something was done, so that it cannot lie ahead."""
+
+
+Mark = TypeVar("Mark", bound=Ref | Translatable | Past)
 
 
 class Found(NamedTuple, Generic[Mark]):
@@ -70,14 +71,6 @@ class Found(NamedTuple, Generic[Mark]):
     value: Any
     field: str
     records: tuple[BaseModel, ...]
-
-
-class Word(NamedTuple):
-    """Words to translate: where they stand, and what the catalogs need."""
-
-    place: Place
-    mark: Translatable
-    message: Message
 
 
 def declared(
@@ -118,7 +111,7 @@ def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any]]:
 def _declares(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return bool(fields_of(annotation))
-    return isinstance(annotation, Ref | Translatable) or any(map(_declares, get_args(annotation)))
+    return isinstance(annotation, Ref | Translatable | Past) or any(map(_declares, get_args(annotation)))
 
 
 def dead_names(record: BaseModel, names: Names) -> Iterator[tuple[Place, str, str, str]]:
@@ -133,42 +126,37 @@ def names_in(record: BaseModel, kind: str) -> list[str]:
     return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
 
 
-def words_in(record: BaseModel, *around: BaseModel) -> Iterator[Word]:
-    """All words of a record that catalogs translate; `around` are the records it stands in."""
-    return map(_word, declared(record, Translatable, around=around))
-
-
 def message_of(field: str, *records: BaseModel) -> Message:
     """The words of a field of the last record, which stands in those before it."""
     *around, record = records
     alias, annotation = fields_of(type(record))[field]
     value = getattr(record, field)
     found: Found[Any] = Found((alias,), None, value, field, (*around, record))
-    return _word(next(_in(annotation, value, Translatable, found))).message
+    return as_message(next(_in(annotation, value, Translatable, found)))
 
 
-def _word(found: Found[Translatable]) -> Word:
+def as_message(found: Found[Translatable]) -> Message:
+    """Words as the catalogs hold them."""
     mark, record = found.mark, found.records[-1]
     ids = " ".join(name for each in found.records if (name := getattr(each, "id", "")))
-    context = mark.context.format(ids=ids, record=record, field=found.field)
-    if mark.part:
-        return Word((*found.place, mark.part), mark, (context, getattr(found.value, mark.part)))
-    return Word(found.place, mark, (context, found.value))
+    text = getattr(found.value, mark.part) if mark.part else found.value
+    return mark.context.format(ids=ids, record=record, field=found.field), text
 
 
+PastDay = Annotated[Day, Past()]
 ClaimId = Annotated[Id, Ref("claim")]
 SourceId = Annotated[Id, Ref("source")]
 MethodId = Annotated[Id, Ref("method")]
 IssuerId = Annotated[Id, Ref("issuer")]
 EvidenceId = Annotated[Id, Ref("evidence", "an entry of data/evidence.yml")]
-MessageId = Annotated[Id, Ref("message")]
+MessageId = Annotated[Id, Ref("letter", "the id of a message")]
 DefectId = Annotated[Id, Ref("defect")]
 ChecklistId = Annotated[Id, Ref("checklist")]
 ProofId = Annotated[Id, Ref("proof", "the id of a line of a checklist")]
 RuleId = Annotated[Id, Ref("rule", "the name of a rule")]
-QuestionId = Annotated[Id, Ref("question", "the id of a question")]
+RootId = Annotated[Id, Ref("question", "the id of a question")]
 NodeId = Annotated[Id, Ref("node", "the id of a question or outcome")]
 PagePath = Annotated[Line, Ref("page", "the path of a page in this language")]
-SiteAddress = Annotated[Address, Ref("address", "the address of a page, or of a heading on it")]
+Link = Annotated[Address, Ref("address", "the address of a page, or of a heading on it")]
 MessagePlace = Annotated[MessageId, Ref("address", "a heading of returns/messages/", "returns/messages/#")]
 ProofPlace = Annotated[Id, Ref("address", "a heading of returns/evidence/", "returns/evidence/#")]

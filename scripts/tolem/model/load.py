@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -107,19 +107,11 @@ class Dataset:
         A kind of which a file could not be read is left out: its own fault is enough.
         """
         claims = self.claims.values()
-        known: dict[str, tuple[type[Record], Collection[str]]] = {
-            "claim": (Claim, self.claims),
+        known: dict[str, tuple[type[Record], Iterable[str]]] = {
+            **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
             "tariff": (Claim, [claim.id for claim in claims if isinstance(claim.value, Tariff)]),
-            "source": (Source, self.sources),
-            "method": (Method, self.methods),
-            "issuer": (Issuer, self.issuers),
-            "evidence": (Evidence, self.evidences),
-            "message": (Letter, self.letters),
-            "defect": (Defect, self.defects),
-            "checklist": (Checklist, self.checklists),
             "proof": (Checklist, self.proofs),
-            "tree": (Tree, self.trees),
         }
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
         return {name: {*names, *self.unread_ids} for name, names in read.items()}

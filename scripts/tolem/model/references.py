@@ -8,10 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from . import branches, returns
-from .declared import dead_names
+from .declared import Past, dead_names, declared
 from .diagnostics import Diagnostic
 from .fields import first_day
-from .gate import Place
 from .sources import Source
 
 if TYPE_CHECKING:
@@ -33,27 +32,18 @@ def check(dataset: Dataset, today: date) -> Faults:
 
 
 def _days(dataset: Dataset, today: date) -> Faults:
+    expected, hint = f"a day not after today, {today}", "Or build with a later --today"
+    for record in dataset.records:
+        for found in declared(record, Past):
+            if found.value > today:
+                yield dataset.fault(record, found.place, expected, f"{found.value}, which is later", hint)
     for source in dataset.sources.values():
-        yield from _not_after(dataset, source, ("accessed",), source.accessed, today)
         if source.archive and source.archive.recorded > source.accessed:
-            found = f"{source.archive.recorded}, after `accessed`"
-            yield dataset.fault(source, ("archive", "recorded"), "a day not after `accessed`", found)
+            seen = f"{source.archive.recorded}, after `accessed`"
+            yield dataset.fault(source, ("archive", "recorded"), "a day not after `accessed`", seen)
         if source.published and first_day(source.published) > source.accessed:
-            found = f"{source.published}, after `accessed`"
-            yield dataset.fault(source, ("published",), "a date not after `accessed`", found)
-    for claim in dataset.claims.values():
-        yield from _not_after(dataset, claim, ("review", "checked"), claim.review.checked, today)
-    for review in dataset.reviews.values():
-        yield from _not_after(dataset, review, ("on",), review.on, today)
-    for correction in dataset.corrections.values():
-        for index, event in enumerate(correction.events):
-            yield from _not_after(dataset, correction, ("events", index, "on"), event.on, today)
-
-
-def _not_after(dataset: Dataset, record: object, place: Place, day: date, today: date) -> Faults:
-    if day > today:
-        expected, hint = f"a day not after today, {today}", "Or build with a later --today"
-        yield dataset.fault(record, place, expected, f"{day}, which is later", hint)
+            seen = f"{source.published}, after `accessed`"
+            yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
 def _origins(dataset: Dataset) -> Faults:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from .declared import MessageId, PagePath
-from .fields import Day, Id, LanguageCode, Line, expected
+from .declared import MessageId, PagePath, PastDay
+from .fields import Id, LanguageCode, Line, expected
 from .values import Record
 
 
@@ -24,7 +24,7 @@ class Review(Record):
     """Who read them."""
     role: Line
     """In what role, as “native reader”."""
-    on: Day
+    on: PastDay
     """The day."""
 
     @model_validator(mode="after")

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from .declared import Translatable
-from .fields import Commit, Day, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
+from .declared import PastDay, Translatable
+from .fields import Commit, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
 from .values import Record
 
 Grade = Literal[
@@ -45,7 +45,7 @@ class Archive(Record):
     """The address of the copy."""
     commit: Commit | None = None
     """The commit that recorded it, where the archive is a repository."""
-    recorded: Day
+    recorded: PastDay
     """The day of the record: the page had these words then."""
 
 
@@ -70,7 +70,7 @@ class Source(Record):
     """The language it is written in."""
     published: PartialDay | None = None
     """The date the page shows; leave it out if it shows none."""
-    accessed: Day
+    accessed: PastDay
     """The day somebody read it."""
     read: Literal["archived", "live"]
     """`archived` for a stored copy, `live` for the page itself."""

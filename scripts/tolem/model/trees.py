@@ -9,14 +9,14 @@ from pydantic import Field, model_validator
 from .declared import (
     ClaimId,
     DefectId,
+    Link,
     MessagePlace,
     MethodId,
     NodeId,
     ProofPlace,
-    QuestionId,
-    SiteAddress,
+    RootId,
     Translatable,
-)  # fmt: skip
+)
 from .fields import Day, Id, Line, expected
 from .values import Record
 
@@ -47,7 +47,7 @@ class Question(Record):
     """The question, in words a reader would use."""
     hint: Annotated[Line, Translatable("hint {ids}")] | None = None
     """How to know the answer."""
-    see: tuple[SiteAddress, ...] = ()
+    see: tuple[Link, ...] = ()
     """Where on this site to look it up."""
     claims: Claims = ()
     """What answering rests on."""
@@ -62,7 +62,7 @@ class Action(Record):
     """One thing to do, the verb first."""
     claims: Claims = ()
     """What to know while doing it."""
-    see: tuple[SiteAddress, ...] = ()
+    see: tuple[Link, ...] = ()
     """Where on this site more is said."""
 
 
@@ -117,13 +117,6 @@ class Outcome(Record):
             raise expected("no day to come back where the advice is to act `today`", field="come_back")
         return self
 
-    @property
-    def named(self) -> list[str]:
-        """Every claim of the outcome once, those it rests on first."""
-        acts = [name for action in self.do for name in action.claims]
-        back = self.come_back.claims if self.come_back else ()
-        return list(dict.fromkeys([*self.claims, *self.deadline, *back, *acts]))
-
 
 class Tree(Record):
     """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
@@ -134,7 +127,7 @@ class Tree(Record):
     """The address below which its pages stand."""
     edited: Day
     """The day somebody last worked on its words."""
-    root: QuestionId
+    root: RootId
     """The question it begins with."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     """Its questions; each is reached in one way."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -62,30 +63,22 @@ def _parsed(file: BytesIO, code: str) -> Catalog:
     return read_po(file, locale=code, abort_invalid=True)
 
 
-def _message(name: str, message: Message) -> list[Diagnostic]:
-    english = message.id if isinstance(message.id, str) else message.id[-1]
-    line, found, forms = message.lineno or 1, [], forms_of(message)
+def _message(name: str, message: Message) -> Iterator[Diagnostic]:
+    at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
+    english, forms = message.id if isinstance(message.id, str) else message.id[-1], forms_of(message)
     if any(forms) and not all(forms):
-        seen = f"{sum(map(bool, forms))} of them"
-        found.append(
-            Diagnostic(name, line, 1, "msgstr", f"all {len(forms)} plural forms", seen, "Write each")
-        )
+        yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     for form in filter(None, forms):
         if reason := fault_of(form):
-            found.append(Diagnostic(name, line, 1, "msgstr", "visible, unmixed letters", reason, "Retype it"))
+            yield at("visible, unmixed letters", reason, "Retype it")
         if form != form.strip() or "  " in form:
-            found.append(
-                Diagnostic(name, line, 1, "msgstr", "no spaces at the ends and no double ones", f"“{form}”")
-            )
+            yield at("no spaces at the ends and no double ones", f"“{form}”")
         if _asks(message, english) and not form.endswith("?"):
-            found.append(Diagnostic(name, line, 1, "msgstr", "a question that ends with ?", f"“{form}”"))
+            yield at("a question that ends with ?", f"“{form}”")
         wanted, there = (sorted(_PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
-            found.append(
-                Diagnostic(name, line, 1, "msgstr", f"the placeholders {expected}", seen, "Copy them")
-            )
-    return found
+            yield at(f"the placeholders {expected}", seen, "Copy them")
 
 
 def _asks(message: Message, english: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.declared import Message, message_of, words_in
+from ..model.declared import Message, Translatable, as_message, declared, message_of
 from ..model.methods import Method
 from ..model.trees import Outcome, Question, Tree
 
@@ -61,7 +61,7 @@ class Node:
     @property
     def messages(self) -> Iterator[Message]:
         """All its words, for the catalogs."""
-        return (word.message for word in words_in(self.item, self.tree))
+        return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
 
 
 def nodes(tree: Tree) -> list[Node]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from ..model.claims import Claim
+from ..model.declared import names_in
 from ..model.load import Dataset
-from ..model.trees import Answer, Outcome, Question, Tree
+from ..model.trees import Answer, Outcome, Tree
 from ..state.state import State
 from ..state.ways import Way, claims_on, doubts, ways
 from .manuscript import Head, Manuscript
@@ -99,5 +100,5 @@ class Trees:
 
     def _grounds(self, node: Node) -> Iterable[str]:
         on_ways = [name for way in self.ways(node) for name in claims_on(way)]
-        own = node.item.claims if isinstance(node.item, Question) else node.item.named
-        return [*on_ways, *own]
+        named = names_in(node.item, "claim") if isinstance(node.item, Outcome) else ()
+        return [*on_ways, *node.item.claims, *named]

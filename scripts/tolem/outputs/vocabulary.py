@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.declared import Message, words_in
+from ..model.declared import Message, Translatable, as_message, declared
 from ..model.letters import Letter
 from ..model.load import Dataset
 from .manuscript import Manuscript
@@ -17,5 +17,7 @@ def messages(data: Dataset, pages: list[Manuscript], language: str) -> Iterator[
     """
     for record in data.records:
         sent = record.by_language if isinstance(record, Letter) else {}
-        yield from (word.message for word in words_in(record) if not (word.mark.is_sent and language in sent))
+        for found in declared(record, Translatable):
+            if not (found.mark.is_sent and language in sent):
+                yield as_message(found)
     yield from (page.title for page in pages if page.title)

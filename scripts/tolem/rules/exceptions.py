@@ -40,12 +40,6 @@ def _is_over(exemption: Exemption, today: date) -> bool:
 
 def _stale(data: Dataset, exemption: Exemption, today: date) -> Diagnostic:
     file, line = data.line_of(exemption)
-    over = _is_over(exemption, today)
-    found = (
-        f"{exemption.id}, over since {exemption.until}"
-        if over
-        else f"{exemption.id}, which lets nothing pass"
-    )
-    return Diagnostic.of_rule(
-        file, line, CODE, found, "exceptions that still apply", "Delete it, or mend what it names"
-    )
+    why = f"over since {exemption.until}" if _is_over(exemption, today) else "which lets nothing pass"
+    found, hint = f"{exemption.id}, {why}", "Delete it, or mend what it names"
+    return Diagnostic.of_rule(file, line, CODE, found, "exceptions that still apply", hint)

@@ -23,10 +23,10 @@ from .built import (
 from .built.pages import Pages
 from .data import raised, translated, typed, unseen, unused, wording
 
-DATA: dict[str, Callable[[Site], list[Diagnostic]]] = {
+DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check for rule in (unseen, unused, typed, translated, wording, raised)
 }
-ON_SITE: dict[str, Callable[[Pages], list[Diagnostic]]] = {
+ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check
     for rule in (
         verdict_word, doubtful, one_verdict, one_value, one_standing, amounts, banners, advised, links,

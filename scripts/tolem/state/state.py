@@ -10,8 +10,9 @@ from typing import Literal
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
+from ..model.declared import names_in
 from ..model.load import Dataset
-from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
+from ..model.methods import Method
 from .verdict import Judgement, Verdict, judge
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
@@ -85,6 +86,4 @@ class State:
 
 def method_claims(method: Method) -> list[str]:
     """The ids of all claims that a method's properties name, each once, in reading order."""
-    answers = [getattr(method.properties, name) for name in PROPERTY_NAMES]
-    named = [claim for answer in answers if not isinstance(answer, NotApplicable) for claim in answer]
-    return list(dict.fromkeys(named))
+    return names_in(method.properties, "claim")

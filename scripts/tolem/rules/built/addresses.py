@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...model.diagnostics import Diagnostic
@@ -12,15 +13,12 @@ FILE = "addresses.txt"
 HINT = "Put a page at the address that says where to go"
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each address of the list that the built site no longer answers."""
-    return [
-        Diagnostic.of_rule(
-            FILE, number, CODE, f"no page at /{address}", "a page, or one that redirects", HINT
-        )
-        for number, address in enumerate(listed(pages.site.root), 1)
-        if f"{address}{HOME}" not in pages.built
-    ]
+    expected = "a page, or one that redirects"
+    for number, address in enumerate(listed(pages.site.root), 1):
+        if f"{address}{HOME}" not in pages.built:
+            yield Diagnostic.of_rule(FILE, number, CODE, f"no page at /{address}", expected, HINT)
 
 
 def listed(root: Path) -> list[str]:

@@ -16,17 +16,14 @@ ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 USELESS = ("closed", "fails")
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each advice that leads to such a method, and each choice of the finder that does not say what it is."""
-    found = []
     for page in pages:
         for advice in page.tree.css(ADVICE):
-            found += list(_sent(pages, page, advice))
+            yield from _sent(pages, page, advice)
         if page.path.partition("/")[2].startswith("find/"):
-            found += [
-                finding for item in page.tree.css("article li") for finding in _silent(pages, page, item)
-            ]
-    return found
+            for item in page.tree.css("article li"):
+                yield from _silent(pages, page, item)
 
 
 def _sent(pages: Pages, page: Built, advice: LexborNode) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -28,17 +29,13 @@ ALLOWED = {
 }
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each sum or percentage that no claim binds."""
-    found = []
     names = pages.names
     for page in pages:
         for article in page.tree.css("article"):
             for match in AMOUNT.finditer(_without(names, own_text(article, _skipped))):
-                found.append(
-                    page.finding(CODE, match[0], "a sum bound to a claim by `data-claim`", HINT, match[0])
-                )
-    return found
+                yield page.finding(CODE, match[0], "a sum bound to a claim by `data-claim`", HINT, match[0])
 
 
 def _without(names: list[str], text: str) -> str:

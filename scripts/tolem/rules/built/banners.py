@@ -11,9 +11,11 @@ CODE = "banner-untrue"
 HINT = "Build the site again; a banner follows from data/corrections.yml"
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each banner without its correction or after it, each correction without its banner."""
-    return [finding for page in pages for finding in (*_named(pages, page), *_banners(pages, page))]
+    for page in pages:
+        yield from _named(pages, page)
+        yield from _banners(pages, page)
 
 
 def _named(pages: Pages, page: Built) -> Iterator[Diagnostic]:
@@ -31,8 +33,6 @@ def _banners(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     wanted = {correction.id for correction in state.corrections_of(method)} if method else set()
     allowed = wanted if method else {correction.id for correction in state.in_force}
     for name in sorted(shown - allowed):
-        yield page.finding(
-            CODE, f"the banner of {name}", "none, as none is in force here", HINT, "tolem-banner"
-        )
+        yield page.finding(CODE, f"the banner of {name}", "none, as it is not in force", HINT, "tolem-banner")
     for name in sorted(wanted - shown):
         yield page.finding(CODE, f"no banner of {name}", "its banner, as it is in force", HINT, "<h1")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
 from ...model.claims import Claim
 from ...model.diagnostics import Diagnostic
-from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ...state.verdict import Verdict
 from .pages import Pages, bare, classes
 from .wording import own_text
 
 CODE = "doubt-as-fact"
-TITLE = PROMISES[CODE].title
 HINT = "Print it with `page.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
@@ -22,18 +22,16 @@ GROUND = "tolem-ground"
 ASKED = "tolem-asked"
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each element of such a claim that holds its bare statement."""
     claims = pages.site.state.data.claims
-    found = []
     for page in pages:
         for node in page.tree.css(", ".join(f'[data-verdict="{verdict}"]' for verdict in DOUBTFUL)):
             claim = claims.get(node.attributes.get("data-claim") or "")
             if claim and _is_bare(claim, node, pages.reader(page, node)):
                 at = f'data-claim="{claim.id}"'
                 expected = f"words before it that say that {claim.id} does not hold"
-                found.append(page.finding(CODE, own_text(node).strip(), expected, HINT, at))
-    return found
+                yield page.finding(CODE, own_text(node).strip(), expected, HINT, at)
 
 
 def _is_bare(claim: Claim, node: LexborNode, reader: Page) -> bool:

@@ -17,15 +17,13 @@ NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
 LISTS = (".xml", ".atom")
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each address on a page, or in a list of pages, that leads nowhere; once a page."""
-    found = [
-        page.finding(CODE, address, EXPECTED, HINT, f'{name}="{address}"')
-        for page in pages
-        for address, name in _addresses(page).items()
-        if _leads_nowhere(pages, page, address)
-    ]
-    return [*found, *_in_lists(pages)]
+    for page in pages:
+        for address, name in _addresses(page).items():
+            if _leads_nowhere(pages, page, address):
+                yield page.finding(CODE, address, EXPECTED, HINT, f'{name}="{address}"')
+    yield from _in_lists(pages)
 
 
 def _addresses(page: Built) -> dict[str, str]:

@@ -17,12 +17,12 @@ HINT = "Build the site again; the name follows from the standing"
 NAMED = "nav.md-nav a.md-nav__link, .tolem-index a, .md-footer a"
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each place that names a method otherwise."""
-    found = []
     for page in pages:
-        found += [*_links(pages, page), *_heads(pages, page), *_rows(pages, page)]
-    return found + [finding for code in pages.searches for finding in _search(pages, code)]
+        yield from (*_links(pages, page), *_heads(pages, page), *_rows(pages, page))
+    for code in pages.searches:
+        yield from _search(pages, code)
 
 
 def _links(pages: Pages, page: Built) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,11 +35,11 @@ class Said:
     numbers: frozenset[str]
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each claim on a page, and each entry of a search index, that shows another figure."""
     claims = pages.site.state.data.claims
     said: dict[tuple[str, str], Said] = {}
-    found, sound = [], set()
+    sound = set()
     for page in pages:
         for node in page.tree.css("[data-claim]"):
             claim = claims.get(node.attributes["data-claim"] or "")
@@ -52,10 +53,11 @@ def check(pages: Pages) -> list[Diagnostic]:
                 said[place] = _said(claim, reader)
             if wrong := _wrong(said[place], node):
                 expected = f"the figure of {claim.id}"
-                found.append(page.finding(CODE, wrong, expected, HINT, f'data-claim="{claim.id}"'))
+                yield page.finding(CODE, wrong, expected, HINT, f'data-claim="{claim.id}"')
             else:
                 sound.add(key)
-    return found + [finding for code in pages.searches for finding in _search(pages, code)]
+    for code in pages.searches:
+        yield from _search(pages, code)
 
 
 def _said(claim: Claim, reader: Page) -> Said:
@@ -98,9 +100,8 @@ def _is_worked(node: LexborNode) -> bool:
     return False
 
 
-def _search(pages: Pages, code: str) -> list[Diagnostic]:
+def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
     """Entries of the search that name a number their page does not."""
-    found = []
     for entry in pages.searches[code]:
         path = f"{code}/{entry['location'].partition('#')[0]}{HOME}"
         page = pages.built.get(path)
@@ -114,8 +115,7 @@ def _search(pages: Pages, code: str) -> list[Diagnostic]:
         if extra:
             file = f"{code}/search/search_index.json"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
-            found.append(Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT))
-    return found
+            yield Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT)
 
 
 @lru_cache(maxsize=64)

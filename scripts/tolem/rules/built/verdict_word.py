@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
 from ...model.diagnostics import Diagnostic
@@ -12,17 +14,15 @@ CODE = "verdict-word"
 HINT = "Print it with the macro `chip` or `answered`"
 
 
-def check(pages: Pages) -> list[Diagnostic]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each element with `data-claim` that lacks its verdict's word."""
-    found = []
     for page in pages:
         for node in page.tree.css("[data-claim]"):
             verdict = node.attributes.get("data-verdict") or ""
             if verdict in VERDICT_WORDS and not _says(pages, page, node, verdict):
                 name = node.attributes["data-claim"] or ""
                 expected = f"the word for “{verdict}”"
-                found.append(page.finding(CODE, name, expected, HINT, f'data-claim="{name}"'))
-    return found
+                yield page.finding(CODE, name, expected, HINT, f'data-claim="{name}"')
 
 
 def _says(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:

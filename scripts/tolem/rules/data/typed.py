@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model.checklists import Checklist
 from ...model.deadlines import Deadline
-from ...model.declared import words_in
+from ...model.declared import Translatable, as_message, declared
 from ...model.defects import Defect
 from ...model.diagnostics import Diagnostic
 from ...model.letters import Letter
@@ -49,16 +49,13 @@ _TYPED = {
 }
 
 
-def check(site: Site) -> list[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
-    found = [
-        finding
-        for code, pages in site.manuscripts.items()
-        for page in pages.values()
-        if page.node is None
-        for finding in _in_page(code, page)
-    ]
-    return [*found, *_in_records(site.state.data)]
+    for code, pages in site.manuscripts.items():
+        for page in pages.values():
+            if page.node is None:
+                yield from _in_page(code, page)
+    yield from _in_records(site.state.data)
 
 
 def _in_page(code: str, page: Manuscript) -> Iterator[Diagnostic]:
@@ -71,10 +68,10 @@ def _in_page(code: str, page: Manuscript) -> Iterator[Diagnostic]:
 def _in_records(data: Dataset) -> Iterator[Diagnostic]:
     """In our own words; a name is what others call it, and a text to send is for others to say."""
     for record in (record for kind in OURS for record in data.of(kind).values()):
-        for word in words_in(record):
-            _, text = word.message
-            if not word.mark.is_sent and text != getattr(record, "name", None):
-                yield from _in_text(*data.line_of(record, word.place), SOURCE_LANGUAGE, text)
+        for found in declared(record, Translatable):
+            _, text = as_message(found)
+            if not found.mark.is_sent and text != getattr(record, "name", None):
+                yield from _in_text(*data.line_of(record, found.place), SOURCE_LANGUAGE, text)
 
 
 def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Diagnostic]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...model.diagnostics import Diagnostic
 from ...outputs.site import Site
 
@@ -9,11 +11,9 @@ CODE = "claim-unseen"
 HINT = 'Show it with {{ claim("…") }} on a page, or name it in a method'
 
 
-def check(site: Site) -> list[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each claim that no English page shows."""
     data, seen = site.state.data, site.shown()
-    unseen = [claim for claim in data.claims.values() if claim.id not in seen]
-    return [
-        Diagnostic.of_rule(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT)
-        for claim in unseen
-    ]
+    for claim in data.claims.values():
+        if claim.id not in seen:
+            yield Diagnostic.of_rule(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT)

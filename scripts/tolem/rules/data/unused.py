@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...model.declared import names_in
 from ...model.diagnostics import Diagnostic
 from ...outputs.site import Site
@@ -9,10 +11,11 @@ from ...outputs.site import Site
 CODE = "source-unused"
 
 
-def check(site: Site) -> list[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each source that no claim and no correction names."""
     data = site.state.data
     used = {name for record in data.records for name in names_in(record, "source")}
-    unused = [source for source in data.sources.values() if source.id not in used]
     expected, hint = "a claim or correction that names it", "Name it, or delete it"
-    return [Diagnostic.of_rule(*data.line_of(source), CODE, source.id, expected, hint) for source in unused]
+    for source in data.sources.values():
+        if source.id not in used:
+            yield Diagnostic.of_rule(*data.line_of(source), CODE, source.id, expected, hint)

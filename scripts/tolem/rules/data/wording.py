@@ -35,10 +35,11 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
-def check(site: Site) -> list[Diagnostic]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each such wording in a catalog or on a page written by hand."""
-    found = [finding for code in WORDS for finding in _in_catalog(site, code)]
-    return found + [finding for code in WORDS for finding in _on_pages(site, code)]
+    for code in WORDS:
+        yield from _in_catalog(site, code)
+        yield from _on_pages(site, code)
 
 
 def _in_catalog(site: Site, code: str) -> Iterator[Diagnostic]:
