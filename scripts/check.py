@@ -10,6 +10,7 @@ from tolem.model import style
 from tolem.model.errors import DataError
 from tolem.outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.outputs.readability import Measure, measure
+from tolem.outputs.render import render_all
 from tolem.outputs.site import Site, read_site
 from tolem.outputs.translation import digest, progress
 from tolem.rules.finding import as_json, of_fault
@@ -62,7 +63,8 @@ def print_counts(site: Site) -> None:
 
 def print_readability(site: Site) -> int:
     """Print how plain each English page is, the worst first; 1 if one is over a target."""
-    found = {path: measure(text) for path, text in site.pages(BY_CODE[SOURCE_LANGUAGE]).items()}
+    pages = render_all(site, BY_CODE[SOURCE_LANGUAGE])
+    found = {path: measure(page.markdown) for path, page in pages.items()}
     for path in sorted(found, key=lambda path: -found[path].grade):
         _print(path, found[path])
     return int(any(measured.faults for measured in found.values()))

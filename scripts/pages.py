@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tolem.model.errors import DataError
 from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.render import calendars, render_all
 from tolem.outputs.site import read_site
 from tolem.today import options
 
@@ -24,9 +25,9 @@ def main() -> int:
         return 1
     pages = files = 0
     for language in LANGUAGES:
-        home = target / language.code
-        pages += _write(home, {path: text.encode() for path, text in site.pages(language).items()})
-        files += _write(home, site.files(language))
+        home, made = target / language.code, render_all(site, language)
+        pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
+        files += _write(home, calendars(site, language))
     print(f"{pages} pages and {files} files written to {target}")
     return 0
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from ...model.claims import Claim
-from ...outputs.promises import PROMISES
-from ...outputs.render import Page
+from ...outputs.edition import Edition
 from ...state.verdict import Verdict
 from ..finding import Finding
 from .pages import Pages, bare, classes
 from .wording import own_text
 
 CODE = "doubt-as-fact"
-TITLE = PROMISES[CODE].title
-HINT = "Print it with `page.told`"
+HINT = "Print it with `page.telling.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
 GROUND = "tolem-ground"
@@ -36,11 +34,11 @@ def check(pages: Pages) -> list[Finding]:
     return found
 
 
-def _is_bare(claim: Claim, node: LexborNode, reader: Page) -> bool:
-    sentence = bare(reader.sentence(claim))
+def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
+    sentence = bare(reader.telling.sentence(claim))
     if GROUND in classes(node) or (_is_listed(node) and sentence.endswith("?")):
         return False
-    said = bare(own_text(node)).replace(bare(reader.framed(claim)), "")
+    said = bare(own_text(node)).replace(bare(reader.telling.framed(claim)), "")
     return sentence in said
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from ...outputs.render import Rendered
 from ...outputs.site import Site
 from ..finding import Finding
 
@@ -9,8 +12,10 @@ CODE = "claim-unseen"
 HINT = 'Show it with {{ claim("…") }} on a page, or name it in a method'
 
 
-def check(site: Site) -> list[Finding]:
-    """Each claim that no English page shows."""
-    data, seen = site.state.data, site.shown()
+def check(site: Site, pages: Mapping[str, Rendered]) -> list[Finding]:
+    """Each claim that no English page stands on."""
+    data = site.state.data
+    own = [page for path, page in pages.items() if not site.english[path].head.gathers]
+    seen = {name for page in own for name in page.claims}
     unseen = [claim for claim in data.claims.values() if claim.id not in seen]
     return [Finding(*data.line_of(claim), CODE, claim.id, "a page that shows it", HINT) for claim in unseen]
