@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, TODAY, Run, refused
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.parts import PARTS
+from tolem.outputs.render import render, render_all
 from tolem.outputs.site import read_site
 
 SOURCE = """
@@ -192,11 +193,11 @@ LEFT = [".DS_Store", ".x.md.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", "Thumbs
 
 @pytest.mark.parametrize("name", LEFT)
 def test_what_systems_and_editors_leave_is_passed_over(small: Path, name: str) -> None:
-    before = read_site(small, TODAY).pages(BY_CODE["en"])
+    before = render_all(read_site(small, TODAY), BY_CODE["en"])
     for folder in ("data", "data/claims", "docs/en", "docs/ru", "locale"):
         (small / folder).mkdir(exist_ok=True)
         (small / folder / name).write_bytes(b"\0 {{ nothing of ours")
-    assert read_site(small, TODAY).pages(BY_CODE["en"]) == before
+    assert render_all(read_site(small, TODAY), BY_CODE["en"]) == before
 
 
 MARKED = ["data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
@@ -205,10 +206,10 @@ MARKED = ["data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/L
 @pytest.mark.parametrize("file", MARKED)
 def test_a_byte_order_mark_changes_nothing(repository: Path, file: str) -> None:
     russian = BY_CODE["ru"]
-    before = read_site(repository, TODAY).page("cost.md", russian)
+    before = render(read_site(repository, TODAY), "cost.md", russian)
     path = repository / file
     path.write_bytes(BOM_UTF8 + path.read_bytes())
-    assert read_site(repository, TODAY).page("cost.md", russian) == before
+    assert render(read_site(repository, TODAY), "cost.md", russian) == before
 
 
 def test_a_page_that_is_not_utf_8_is_a_fault(small: Path) -> None:

@@ -18,8 +18,10 @@ from tolem.model.stages import Stage
 from tolem.model.values import Value
 from tolem.outputs import charts
 from tolem.outputs.charts import Charts, Length
+from tolem.outputs.edition import Edition
 from tolem.outputs.labels import STANDING_WORDS
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.render import PageContext
 from tolem.outputs.site import Site, read_site
 from tolem.state.verdict import Verdict
 
@@ -39,7 +41,7 @@ FIGURES: dict[str, dict[str, Any]] = {
 
 
 def part(name: str, site: Site, code: str = "en", **context: Any) -> LexborHTMLParser:
-    return LexborHTMLParser(str(site.sheet("index.md", BY_CODE[code]).part(name, **context)))
+    return LexborHTMLParser(str(PageContext(site, BY_CODE[code], "index.md").part(name, **context)))
 
 
 def claim(name: str, raw: dict[str, Any] | None, **fields: Any) -> Claim:
@@ -182,8 +184,8 @@ def test_the_chart_says_which_quotes_show_no_date() -> None:
 
 
 def test_each_way_of_the_old_article_shows_its_standing_as_derived() -> None:
-    figure, sheet = part("seed-ways", SITE), SITE.sheet("index.md", BY_CODE["en"])
-    methods = [method for method in sheet.ask.methods() if method.seed]
+    figure, edition = part("seed-ways", SITE), Edition(SITE, BY_CODE["en"])
+    methods = [method for method in edition.ask.methods() if method.seed]
     assert [node.attributes["data-method"] for node in figure.css("tbody tr")] == [m.id for m in methods]
     for method in methods:
         found = figure.css_first(f'[data-method="{method.id}"]')

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from conftest import TODAY, Run
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.manuscript import address_of
+from tolem.outputs.render import render_all
 from tolem.outputs.site import read_site
 
 CLAIM = "mobile-balance-kz"
@@ -76,7 +77,8 @@ class Built(Places):
 def with_records(repository: Path, records: str) -> Places:
     """The pages of the repository with other corrections, as Markdown."""
     (repository / "data/corrections.yml").write_text(records, encoding="utf-8")
-    return Places(read_site(repository, TODAY).pages(BY_CODE["en"]))
+    made = render_all(read_site(repository, TODAY), BY_CODE["en"])
+    return Places({path: page.markdown for path, page in made.items()})
 
 
 def test_upheld_it_changes_every_place(site: Path) -> None:

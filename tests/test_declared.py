@@ -15,9 +15,9 @@ from typing import Any, get_args
 import pytest
 from babel.messages.catalog import Catalog
 from pydantic import WithJsonSchema
-from words import template
 
 from conftest import GOLDEN, TODAY, refused
+from tolem.cli.words import template
 from tolem.model.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
 from tolem.model.keys import records_in
 from tolem.model.load import FILES, FOLDERS, KINDS

@@ -11,10 +11,12 @@ import pytest
 
 from conftest import GOLDEN, GOLDEN_DAY
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.render import render_all
 from tolem.outputs.site import read_site
 
 EXPECTED = GOLDEN / "expected"
-MADE = read_site(GOLDEN, GOLDEN_DAY).pages(BY_CODE["en"])
+PAGES = render_all(read_site(GOLDEN, GOLDEN_DAY), BY_CODE["en"])
+MADE = {path: page.markdown for path, page in PAGES.items()}
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():
         (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.model.gate import MAX_BYTES, read
 from tolem.outputs.environment import environment
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.render import render_all
 from tolem.outputs.site import read_site
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -75,9 +76,8 @@ def test_no_file_fills_the_memory(raw: bytes) -> None:
 
 
 def test_page_heads_hold_no_raw_markup() -> None:
-    golden = read_site(GOLDEN, TODAY)
-    for markdown in golden.pages(BY_CODE["en"]).values():
-        head = yaml.safe_load(markdown.split("---\n")[1])
+    for page in render_all(read_site(GOLDEN, TODAY), BY_CODE["en"]).values():
+        head = yaml.safe_load(page.head.split("---\n")[1])
         assert not any(sign in str(value) for value in head.values() for sign in "<>\"'")
 
 

@@ -16,6 +16,7 @@ from conftest import ROOT, TODAY, Run, refused
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.manuscript import Head, Manuscript, address_of
 from tolem.outputs.parity import check
+from tolem.outputs.render import render
 from tolem.outputs.site import read_site
 from tolem.today import epoch_of
 
@@ -81,7 +82,7 @@ def test_a_page_without_translation_says_so_and_stays_out_of_search(untranslated
 
 
 def rendered(repository: Path, code: str, path: str) -> str:
-    return read_site(repository, TODAY).page(path, BY_CODE[code])
+    return render(read_site(repository, TODAY), path, BY_CODE[code]).markdown
 
 
 def test_a_claim_whose_english_changed_is_shown_in_english(repository: Path, run: Run) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from conftest import GOLDEN, ROOT, TODAY, refused
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.readability import measure
+from tolem.outputs.render import render
 from tolem.outputs.site import read_site
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
@@ -39,8 +40,8 @@ def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
         monkeypatch.delenv(name, raising=False)
     for name, value in {"SITE_URL": SITE, **host}.items():
         monkeypatch.setenv(name, value)
-    page = read_site(GOLDEN, TODAY).page("methods/card.md", BY_CODE["en"])
-    return BeautifulSoup(page, "html.parser")
+    page = render(read_site(GOLDEN, TODAY), "methods/card.md", BY_CODE["en"])
+    return BeautifulSoup(page.markdown, "html.parser")
 
 
 @pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run
+from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
@@ -82,7 +83,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY}\n")],
 }  # fmt: skip
 # A claim that does not hold today, as its own sentence and as pages print it.
-_ENGLISH = SITE.sheet("index.md", BY_CODE["en"])
+_ENGLISH = Edition(SITE, BY_CODE["en"]).telling
 _DOUBT = next(
     claim for claim in SITE.state.data.claims.values() if SITE.state.verdict(claim.id) == "disputed"
 )

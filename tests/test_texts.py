@@ -17,6 +17,7 @@ from tolem.model.letters import BLANKS
 from tolem.model.load import load, read_all
 from tolem.outputs import labels
 from tolem.outputs.languages import BY_CODE
+from tolem.outputs.render import render
 from tolem.outputs.site import read_site
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,8 +72,8 @@ def test_what_does_not_fit_is_a_fault_at_its_line(
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:
-    text = read_site(root, TODAY).pages(BY_CODE["en"])[page]
-    return BeautifulSoup(Markdown(extensions=EXTENSIONS).convert(text.split("\n---\n", 1)[1]), "html.parser")
+    text = render(read_site(root, TODAY), page, BY_CODE["en"]).body
+    return BeautifulSoup(Markdown(extensions=EXTENSIONS).convert(text), "html.parser")
 
 
 @pytest.mark.parametrize("hostile", [text for text in HOSTILE if "{" not in text])

@@ -10,12 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, TODAY
+from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.manuscript import address_of
 from tolem.outputs.site import read_site
 from tolem.outputs.together import Finished, anchor, joined
 
-READER = read_site(ROOT, TODAY).sheet("index.md", BY_CODE["en"])
+READER = Edition(read_site(ROOT, TODAY), BY_CODE["en"])
 HOME = Finished("all/", "", "en")
 OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 
@@ -59,16 +60,16 @@ def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
 def test_the_one_page_holds_every_page(site: Path) -> None:
     everything = BeautifulSoup((site / "en/all/index.html").read_bytes(), "html.parser")
     titles = [heading.get_text(strip=True) for heading in everything.select("article h2")]
-    for address, title in READER.site.titles(READER):
+    for address, title in READER.titles.others("index.md"):
         assert titles.count(title) == (address != "all/"), address
 
 
 def test_a_question_or_outcome_is_told_within_its_tree(site: Path) -> None:
     everything = BeautifulSoup((site / "en/all/index.html").read_bytes(), "html.parser")
-    for node in READER.trees.nodes:
+    for node in (page.node for page in READER.site.english.values() if page.node):
         place = everything.find(id=anchor(address_of(node.above), node.item.id))
         assert place is not None
-        assert place.get_text() == READER.node_title(node)
+        assert place.get_text() == READER.titles.of_node(node)
 
 
 def test_no_id_stands_twice_on_the_one_page(site: Path) -> None:

@@ -19,7 +19,7 @@ from tolem.model.declared import names_in
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
-from tolem.outputs.render import Page as Sheet
+from tolem.outputs.render import PageContext, render
 from tolem.outputs.site import read_site
 from tolem.state.ways import Way, claims_on, ways
 
@@ -33,8 +33,8 @@ def soup(site: Path, code: str, address: str) -> BeautifulSoup:
     return BeautifulSoup((site / code / address / "index.html").read_bytes(), "html.parser")
 
 
-def reader(code: str) -> Sheet:
-    return SITE.sheet("index.md", BY_CODE[code])
+def reader(code: str) -> PageContext:
+    return PageContext(SITE, BY_CODE[code], "index.md")
 
 
 def led_to(address: str, link: Tag) -> str:
@@ -78,7 +78,7 @@ def test_every_question_and_outcome_is_found_by_its_title(site: Path, code: str)
     found = {doc["location"]: BeautifulSoup(doc["title"], "html.parser").get_text() for doc in docs}
     for address, node in NODES.items():
         if not node.is_first:
-            assert found[address] == reader(code).node_title(node)
+            assert found[address] == reader(code).titles.of_node(node)
 
 
 def told(page: BeautifulSoup) -> list[list[tuple[str, str]]]:
@@ -90,7 +90,7 @@ def told(page: BeautifulSoup) -> list[list[tuple[str, str]]]:
     return found
 
 
-def wanted(sheet: Sheet, node: Node, way: Way) -> list[tuple[str, str]]:
+def wanted(sheet: PageContext, node: Node, way: Way) -> list[tuple[str, str]]:
     found = []
     for turn in way:
         key = f"{node.tree.id} {turn.question.id}"
@@ -193,9 +193,13 @@ def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
 
 def test_a_check_that_is_late_is_said_before_the_advice() -> None:
     later = read_site(ROOT, date(2028, 11, 22))
-    before, _, _ = later.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
+    before, _, _ = render(later, "returns/decide/accept.md", BY_CODE["en"]).markdown.partition(
+        "{.tolem-answer}"
+    )
     assert "tolem-chip--overdue" in before
-    before, _, _ = SITE.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
+    before, _, _ = render(SITE, "returns/decide/accept.md", BY_CODE["en"]).markdown.partition(
+        "{.tolem-answer}"
+    )
     assert "tolem-chip--overdue" not in before
 
 
@@ -232,7 +236,7 @@ def test_the_whole_tree_stands_on_its_index(site: Path) -> None:
         for node in nodes(tree):
             place = page.find(id=node.item.id)
             assert place is not None
-            assert place.get_text() == reader("en").node_title(node)
+            assert place.get_text() == reader("en").titles.of_node(node)
 
 
 def met(tree: Tree, name: str) -> Iterator[str]:
@@ -249,7 +253,7 @@ def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there(tree:
     nested = shown.select_one(".tolem-tree")
     assert nested
     titles = [node.get_text() for node in nested.select("strong, .tolem-end a")]
-    named = {node.item.id: reader("en").node_title(node) for node in nodes(tree)}
+    named = {node.item.id: reader("en").titles.of_node(node) for node in nodes(tree)}
     assert titles == [named[name] for name in met(tree, tree.root)]
     assert len(nested.select("a")) == len(titles) - 1  # one is on the first question already
     back = {outcome.id for outcome in tree.outcomes if outcome.come_back}

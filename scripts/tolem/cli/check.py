@@ -10,6 +10,7 @@ from ..model import style
 from ..model.diagnostics import DataError, Diagnostic, as_json
 from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from ..outputs.readability import measure
+from ..outputs.render import render_all
 from ..outputs.site import Site, read_site
 from ..outputs.translation import digest, progress
 from ..rules.registry import in_data
@@ -57,7 +58,9 @@ def print_counts(site: Site) -> None:
 
 def print_readability(site: Site) -> int:
     """Print how plain each English page is, the worst first; 1 if one is over a target."""
-    measured = {path: measure(text) for path, text in site.pages(BY_CODE[SOURCE_LANGUAGE]).items()}
+    measured = {
+        path: measure(page.markdown) for path, page in render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
+    }
     found: list[Diagnostic] = []
     for path in sorted(measured, key=lambda path: -measured[path].grade):
         print(f"{measured[path]}  {path}")

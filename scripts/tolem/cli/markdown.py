@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..outputs.languages import LANGUAGES
+from ..outputs.render import calendars, render_all
 from ..outputs.site import read_site
 from . import ROOT
 
@@ -16,9 +17,9 @@ def run(asked: Namespace) -> int:
     site = read_site(ROOT, asked.today)
     pages = files = 0
     for language in LANGUAGES:
-        home = target / language.code
-        pages += _write(home, {path: text.encode() for path, text in site.pages(language).items()})
-        files += _write(home, site.files(language))
+        home, made = target / language.code, render_all(site, language)
+        pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
+        files += _write(home, calendars(site, language))
     print(f"{pages} pages and {files} files written to {target}")
     return 0
 

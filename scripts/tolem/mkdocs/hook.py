@@ -28,9 +28,11 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.model.diagnostics import DataError
 from tolem.model.strays import is_nobodys
+from tolem.outputs.edition import Edition
 from tolem.outputs.environment import Compiled
 from tolem.outputs.labels import FRAME
 from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from tolem.outputs.render import calendars, render
 from tolem.outputs.site import Site, read_once
 from tolem.outputs.together import SHARED, Finished, anchor, joined
 from tolem.outputs.words import Words
@@ -104,7 +106,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = language.site_name
     for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
         scheme["toggle"]["name"] = config.extra["tolem_labels"][language.code][name]
-    config.nav = _site().navigation(language)
+    config.nav = Edition(_site(), language).titles.navigation()
     return config
 
 
@@ -157,7 +159,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         kept.append(file)
     # A preview makes these too when they are asked for.
-    for path, content in ({} if _serving else site.files(language)).items():
+    for path, content in ({} if _serving else calendars(site, language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
 
@@ -171,7 +173,7 @@ def on_env(env: Environment, **_: object) -> Environment:
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """The Markdown of a page, made when it is needed."""
     language = _language(config)
-    return _site().page(page.file.src_uri, language) if language else None
+    return render(_site(), page.file.src_uri, language).markdown if language else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -205,7 +207,8 @@ def on_page_context(
     language, place = _language(config), _place(page, config)
     page.content = f"{page.content}\n\n{_grounds[place]}".rstrip()
     if language and _site().english[page.file.src_uri].head.gathers:
-        _put_together(page, [(language.code, path) for path in _site().gathered(language)], place)
+        paths = Edition(_site(), language).titles.gathered()
+        _put_together(page, [(language.code, path) for path in paths], place)
     return context
 
 

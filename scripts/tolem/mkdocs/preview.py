@@ -22,8 +22,10 @@ from mkdocs.structure.nav import get_navigation
 
 from ..model.diagnostics import DataError
 from ..model.strays import ours
+from ..outputs.edition import Edition
 from ..outputs.environment import environment
 from ..outputs.languages import BY_CODE, Language
+from ..outputs.render import calendars
 from ..outputs.site import Site, read_once
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Frame:
 
     def renew(self, site: Site) -> None:
         """Take over what was read anew."""
-        self.site, self.config.nav = site, site.navigation(self.language)
+        self.site, self.config.nav = site, Edition(site, self.language).titles.navigation()
         self.files: Files = self.config.plugins.on_files(Files(list(self.theme)), config=self.config)
         set_exclusions(self.files, self.config)
         self.nav = get_navigation(self.files, self.config)
@@ -94,7 +96,8 @@ class Frame:
             file.copy_file()
             return
         gathers = self.site.english[file.src_uri].head.gathers
-        for path in (*(self.site.gathered(self.language) if gathers else ()), file.src_uri):
+        others = Edition(self.site, self.language).titles.gathered() if gathers else []
+        for path in (*others, file.src_uri):
             self._populate(path)
         _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)
 
@@ -158,7 +161,7 @@ class Preview:
                 frame = self._frame(language)
                 file = frame.at(address)
                 if address.endswith(CALENDAR):
-                    _write(target, frame.site.files(language).get(address, b""))
+                    _write(target, calendars(frame.site, language).get(address, b""))
                 elif file and file.abs_dest_path not in self.made:
                     frame.make(file)
                     self.made.add(file.abs_dest_path)

@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from ..model.letters import ASKED, SUMS
 from ..state import deadlines
 from . import labels, promises
+from .grounds import claims_in, stands_on
 from .inert import finalize, identifier, lines, plain
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -61,8 +62,8 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, lines=lines, plain=plain)
-    env.globals.update(NAMES)
+    env.filters.update(as_id=identifier, lines=lines, plain=plain, claims_in=claims_in)
+    env.globals.update(NAMES, stands_on=stands_on)
     return env
 
 

@@ -83,6 +83,11 @@ class Manuscript:
         """Its text and its markers, in their order."""
         return [piece for piece in pieces(self.body) if not isinstance(piece, Unread)]
 
+    @property
+    def layout(self) -> str:
+        """The template that lays it out."""
+        return self.node.layout if self.node else "method" if self.head.method else "page"
+
     @cached_property
     def headings(self) -> dict[str, str]:
         """The words of each heading written by hand, by its id."""

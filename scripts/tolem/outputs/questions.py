@@ -60,6 +60,14 @@ class Questions:
         """The claims that carry a verdict today, in the order of the files."""
         return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
 
+    def one_of_each(self, ids: Iterable[str]) -> list[str]:
+        """The first claim with each verdict, as two of a kind tell nothing more."""
+        first: dict[tuple[str, bool], str] = {}
+        for name in ids:
+            judgement = self.state.judgements[name]
+            first.setdefault((judgement.verdict, judgement.overdue), name)
+        return list(first.values())
+
     def settled(self, ids: Iterable[str]) -> bool:
         """Whether somebody says each of these claims, and nothing speaks against it."""
         open_ = ("wrong", "ended", "disputed", "unknown")
@@ -84,6 +92,13 @@ class Questions:
     def of_origin(self, origin: str) -> list[Source]:
         """The sources that share an origin."""
         return [source for source in self.state.data.sources.values() if source.origin == origin]
+
+    def reason_of(self, origin: str) -> str:
+        """Why these documents count as one voice; a document alone needs no reason."""
+        known = self.state.data.origins.get(origin)
+        if known:
+            return self.forms.words.of("because", known)
+        return self.forms.words.label("A document of its own; no copy of it is known.")
 
     def checks(self) -> list[history.Checked]:
         """The days of checking, the newest first."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..model.claims import Claim
-from ..state.verdict import Verdict
+from ..model.methods import Method
+from ..state.state import State
 from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE
@@ -19,17 +20,19 @@ ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 class Telling:
     """The words of claims in one language. A text that had to stay English is framed in English too."""
 
+    state: State
     forms: Forms
 
-    def told(self, claim: Claim, verdict: Verdict) -> str:
-        """What a page prints of a claim with this verdict: its words for it, or its statement in a frame."""
+    def told(self, claim: Claim) -> str:
+        """What we may say of a claim today: its words for its verdict, or its statement in a frame."""
+        verdict = self.state.verdict(claim.id)
         if getattr(claim.told, verdict) is None:
-            return self.framed(claim, verdict)
+            return self.framed(claim)
         return self._filled(self.forms.words.of(verdict, claim, claim.told), claim)
 
-    def framed(self, claim: Claim, verdict: Verdict) -> str:
-        """The statement itself; behind words that say so, if it does not hold."""
-        text = self.sentence(claim)
+    def framed(self, claim: Claim) -> str:
+        """The statement itself; behind words that say so, if it does not hold today."""
+        text, verdict = self.sentence(claim), self.state.verdict(claim.id)
         if verdict not in labels.TOLD:
             return text
         forms, frame = self._forms_of(text), labels.TOLD[verdict]
@@ -47,11 +50,24 @@ class Telling:
         """The claim's text with its figure in place, which is put in once and never read as a template."""
         return self._filled(self.forms.words.of("text", claim), claim)
 
-    def brief(self, claim: Claim, verdict: Verdict) -> str:
+    def brief(self, claim: Claim) -> str:
         """The claim in a few words for a table cell: its brief, its figure, or what a page prints of it."""
         if claim.brief:
             return self._filled(self.forms.words.of("brief", claim), claim)
-        return self.figure(claim) if claim.value else self.told(claim, verdict)
+        return self.figure(claim) if claim.value else self.told(claim)
+
+    def limit(self, claim: Claim) -> str:
+        """What stands before a limit: its figure while it holds, else its verdict."""
+        verdict = self.state.verdict(claim.id)
+        if verdict in ("wrong", "ended", "unknown"):
+            return self.forms.words.label(labels.LIMITS[verdict])
+        return self.figure(claim) if claim.value else self.brief(claim)
+
+    def answer(self, method: Method, name: str, claim: Claim) -> str:
+        """What a cell says before its verdict: the standing, the claim in brief, nothing if unknown."""
+        if name == "works_kz" and claim is self.state.works_claim(method):
+            return self.forms.words.label(labels.STANDING_WORDS[self.state.standing(method)])
+        return "" if self.state.verdict(claim.id) == "unknown" else self.brief(claim)
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""

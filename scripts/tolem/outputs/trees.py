@@ -61,11 +61,7 @@ class Trees:
     """What templates ask of the trees."""
 
     state: State
-
-    @property
-    def nodes(self) -> list[Node]:
-        """Every question and outcome that has a page of its own."""
-        return [node for tree in self.state.data.trees.values() for node in nodes(tree) if not node.is_first]
+    words: Words
 
     def first(self, name: str) -> Node:
         """The first question of the tree of this name."""
@@ -89,6 +85,10 @@ class Trees:
     def anchor(self, way: Way) -> str:
         """The anchor of a way on the page of a shared outcome: that of its last question."""
         return f"from-{way[-1].question.id}"
+
+    def advice(self, node: Node) -> str:
+        """The answer of an outcome in a sentence or two."""
+        return self.words.in_context(*node.advice(self.state.data.methods))
 
     def is_first_met(self, outcome: Node, question: Node) -> bool:
         """Whether the first way to an outcome comes from this question."""

@@ -6,7 +6,7 @@ stands. A message that is missing or fuzzy comes back in English and says so, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import c2py
 from typing import SupportsIndex
 
@@ -27,15 +27,15 @@ class English(str):
         return English(str.replace(self, old, new, count))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Words:
     """The strings of one language; `catalog` is None for English itself.
 
-    `english` counts the messages that had to be shown in English.
+    `missed` gathers the messages that had to be shown in English, for whoever asked for the words.
     """
 
     catalog: Catalog | None
-    english: int = 0
+    missed: set[str] = field(default_factory=set, compare=False)
 
     def label(self, text: str) -> str:
         """A label."""
@@ -74,7 +74,7 @@ class Words:
         message = self.catalog.get(text, context)
         if message and is_whole(message):
             return forms_of(message)[form]
-        self.english += 1
+        self.missed.add(text)
         return English(english or text)
 
 

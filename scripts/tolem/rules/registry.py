@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..model.diagnostics import Diagnostic
+from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
+from ..outputs.render import render_all
 from ..outputs.site import Site
 from . import exceptions
 from .built import (
@@ -24,7 +26,7 @@ from .built.pages import Pages
 from .data import raised, translated, typed, unseen, unused, wording
 
 DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
-    rule.CODE: rule.check for rule in (unseen, unused, typed, translated, wording, raised)
+    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised)
 }
 ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check
@@ -38,7 +40,8 @@ ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
 def in_data(site: Site) -> list[Diagnostic]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
-    return exceptions.settle(found, site.state.data, site.state.today, DATA)
+    found += unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))
+    return exceptions.settle(found, site.state.data, site.state.today, {*DATA, unseen.CODE})
 
 
 def on_site(pages: Pages) -> list[Diagnostic]:

@@ -8,13 +8,13 @@ from selectolax.lexbor import LexborNode
 
 from ...model.claims import Claim
 from ...model.diagnostics import Diagnostic
-from ...outputs.render import Page
+from ...outputs.edition import Edition
 from ...state.verdict import Verdict
 from .pages import Pages, bare, classes
 from .wording import own_text
 
 CODE = "doubt-as-fact"
-HINT = "Print it with `page.told`"
+HINT = "Print it with `page.telling.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
 GROUND = "tolem-ground"
@@ -34,11 +34,11 @@ def check(pages: Pages) -> Iterator[Diagnostic]:
                 yield page.finding(CODE, own_text(node).strip(), expected, HINT, at)
 
 
-def _is_bare(claim: Claim, node: LexborNode, reader: Page) -> bool:
-    sentence = bare(reader.sentence(claim))
+def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
+    sentence = bare(reader.telling.sentence(claim))
     if GROUND in classes(node) or (_is_listed(node) and sentence.endswith("?")):
         return False
-    said = bare(own_text(node)).replace(bare(reader.framed(claim)), "")
+    said = bare(own_text(node)).replace(bare(reader.telling.framed(claim)), "")
     return sentence in said
 
 

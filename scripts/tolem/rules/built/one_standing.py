@@ -8,8 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
+from ...outputs.edition import Edition
 from ...outputs.labels import STANDING_WORDS
-from ...outputs.render import Page
 from .pages import HOME, Built, Pages, bare, words_of
 
 CODE = "one-standing"
@@ -31,7 +31,7 @@ def _links(pages: Pages, page: Built) -> Iterator[Diagnostic]:
         method = None if "#" in href else _method(pages, page, href)
         # The theme prints a name in full, or with what it calls it before.
         if method and not bare(words_of(link)).endswith(
-            bare(name := str(pages.reader(page, link).title_of(method)))
+            bare(name := str(pages.reader(page, link).titles.of_method(method)))
         ):
             yield page.finding(CODE, words_of(link), f"“{name}”", HINT, f'href="{href}"')
 
@@ -43,9 +43,9 @@ def _heads(pages: Pages, page: Built) -> Iterator[Diagnostic]:
     heading = page.tree.css_first("article h1")
     title = page.tree.css_first("title")
     reader = pages.reader(page, heading)
-    if heading is None or not bare(words_of(heading)).startswith(bare(reader.title_of(method))):
+    if heading is None or not bare(words_of(heading)).startswith(bare(reader.titles.of_method(method))):
         found = words_of(heading) if heading else "no heading"
-        yield page.finding(CODE, found, f"“{reader.title_of(method)}”", HINT, "<h1")
+        yield page.finding(CODE, found, f"“{reader.titles.of_method(method)}”", HINT, "<h1")
     name = _name(pages, page.language, method)
     if title is None or not bare(words_of(title)).startswith(bare(name)):
         yield page.finding(CODE, words_of(title) if title else "no title", f"“{name}”", HINT, "<title")
@@ -75,7 +75,7 @@ def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> It
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
 
 
-def _word(reader: Page, standing: str) -> str:
+def _word(reader: Edition, standing: str) -> str:
     return str(reader.words.label(STANDING_WORDS[standing]))
 
 
@@ -95,4 +95,4 @@ def _method(pages: Pages, page: Built, href: str) -> Method | None:
 
 
 def _name(pages: Pages, code: str, method: Method) -> str:
-    return str(pages.in_language(code).title_of(method))
+    return str(pages.in_language(code).titles.of_method(method))

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...model.claims import Claim
 from ...model.diagnostics import Diagnostic
 from ...model.values import Tariff, TariffTable
-from ...outputs.render import Page
+from ...outputs.edition import Edition
 from .pages import HOME, Built, Pages, bare, classes
 from .wording import beside, own_text
 
@@ -60,9 +60,10 @@ def check(pages: Pages) -> Iterator[Diagnostic]:
         yield from _search(pages, code)
 
 
-def _said(claim: Claim, reader: Page) -> Said:
-    texts = [reader.sentence(claim), reader.brief(claim), reader.told(claim), reader.framed(claim)]
-    texts += [reader.figure(claim)] if claim.value else []
+def _said(claim: Claim, reader: Edition) -> Said:
+    telling = reader.telling
+    texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
+    texts += [telling.figure(claim)] if claim.value else []
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     numbers = frozenset(number for text in texts for number in NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)
@@ -75,7 +76,7 @@ def _wrong(claim: Said, node: LexborNode) -> str:
     return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip()
 
 
-def _rows(tariff: TariffTable, reader: Page) -> list[str]:
+def _rows(tariff: TariffTable, reader: Edition) -> list[str]:
     """The weights and sums of a tariff as the language writes them."""
     forms = reader.forms
     return [

@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
+from ...outputs.edition import Edition
 from ...outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from ...outputs.render import Page
 from ...outputs.site import Site
 
 HOME = "index.html"
@@ -94,8 +94,8 @@ class Pages:
         return {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
 
     @cached_property
-    def _readers(self) -> dict[str, Page]:
-        return {code: self.site.sheet("index.md", language) for code, language in BY_CODE.items()}
+    def _readers(self) -> dict[str, Edition]:
+        return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
@@ -104,11 +104,11 @@ class Pages:
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
-    def reader(self, page: Built, node: LexborNode | None = None) -> Page:
+    def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
         """What a page, or the element `node` on it, is expected to say: its language's words."""
         return self._readers[(language_of(node) if node else None) or page.language]
 
-    def in_language(self, code: str) -> Page:
+    def in_language(self, code: str) -> Edition:
         """What pages of a language are expected to say."""
         return self._readers[code]
 
