@@ -110,18 +110,21 @@ def site(fuller: Path) -> Site:
     return read_site(fuller, TODAY)
 
 
-def first(site: Site, mark: type[Mark], field: Field) -> tuple[Record, Found[Mark]]:
-    """Where the site has this field; the walk must find it there."""
-    for record in site.state.data.records:
-        for found in declared(record, mark):
-            if (type(found.records[-1]).__name__, found.field) == field:
-                return record, found
-    pytest.fail(f"no record of the small site has {'.'.join(field)}: give it one in FULLER")
+def last(site: Site, mark: type[Mark], field: Field) -> tuple[Record, Found[Mark]]:
+    """The last place where the site has this field; the walk must find it there."""
+    places = [
+        (record, found)
+        for record in site.state.data.records
+        for found in declared(record, mark)
+        if (type(found.records[-1]).__name__, found.field) == field
+    ]
+    assert places, f"no record of the small site has {'.'.join(field)}: give it one in FULLER"
+    return places[-1]
 
 
 def told(fuller: Path, site: Site, mark: type[Mark], field: Field, change: str) -> tuple[str, list[str]]:
-    """What stands in the first such field, and what an editor is told in its line once that is changed."""
-    record, found = first(site, mark, field)
+    """What stands in the last such field, and what an editor is told in its line once that is changed."""
+    record, found = last(site, mark, field)
     document, start = site.state.data.place_of(record)
     line, column = document.mark((*start, *found.place))
     path, value = fuller / document.file, str(found.value)
@@ -167,7 +170,7 @@ def catalog(site: Site) -> Catalog:
 def test_words_of_ours_reach_the_catalogs_in_the_context_in_which_pages_ask_for_them(
     site: Site, catalog: Catalog, field: Field
 ) -> None:
-    _, found = first(site, Translatable, field)
+    _, found = last(site, Translatable, field)
     context, text = message_of(found.field, *found.records)
     message = catalog.get(text, context)
     assert message is not None
