@@ -20,12 +20,12 @@ CONTRACT = [
 ]  # fmt: skip
 # The conflicts that readers must see on the page where they decide.
 CONFLICTS = {
-    "returns/deadlines": ["dispute-latest-day", "refund-card-time", "refund-card-time-newer"],
+    "returns/deadlines": ["dispute-latest-day"],
     "returns/postage": ["return-postage-shop-on-fault"],
     "returns/refund-time": ["refund-card-time", "refund-card-time-newer"],
-    "returns/dispute": ["dispute-reopen", "dispute-edit-until-closed"],
+    "returns/dispute": ["dispute-reopen"],
     "returns/chargeback": ["kaspi-dispute-network-time"],
-    "returns": ["seed-full-right-to-refund"],
+    "returns": ["dispute-latest-day"],
 }
 
 
