@@ -46,7 +46,7 @@ release: $(VENV)/.site ## note the addresses of site/, which later sites must st
 
 hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
 	$(BIN)/python scripts/browser.py
-	$(BIN)/python scripts/hostile.py $(INPUTS)
+	PYTHONPATH=scripts:tests $(BIN)/python -m security.hostile $(INPUTS)
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute

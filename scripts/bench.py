@@ -22,7 +22,6 @@ from typing import Any
 
 import yaml
 
-from hostility.planting import NOT_COPIED
 from tolem.outputs.site import read_site
 from tolem.rules.built.pages import Pages
 from tolem.rules.registry import in_data, on_site
@@ -60,7 +59,7 @@ def main() -> int:
         built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, day)))) - reading
         print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
     with tempfile.TemporaryDirectory() as copy:
-        preview(Path(shutil.copytree(ROOT, Path(copy) / "tolem", ignore=NOT_COPIED)))
+        preview(_copied(Path(copy)))
     growth()
     return 0
 
@@ -85,6 +84,12 @@ def preview(root: Path) -> None:
                 print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
         finally:
             server.terminate()
+
+
+def _copied(folder: Path) -> Path:
+    """A copy of the repository in a folder, without what was built or set up."""
+    left = shutil.ignore_patterns(".*", "build", "site")
+    return Path(shutil.copytree(ROOT, folder / "tolem", ignore=left))
 
 
 def _claims(root: Path) -> Path:
@@ -124,7 +129,7 @@ def growth() -> None:
 
 def _built(times: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copytree(ROOT, Path(folder) / "tolem", ignore=NOT_COPIED))
+        root = _copied(Path(folder))
         enlarge(root, times)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "scripts/build.py", "--today", newest_day(SMALL).isoformat()]

@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, refused
+from conftest import TODAY, change, golden_site, real, refused
 from tolem.model.claims import Claim
 from tolem.model.stages import Stage
 from tolem.model.values import Value
@@ -20,10 +20,10 @@ from tolem.outputs import charts
 from tolem.outputs.charts import Charts, Length
 from tolem.outputs.labels import STANDING_WORDS
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.site import Site
 from tolem.state.verdict import Verdict
 
-SITE, SMALL = read_site(ROOT, TODAY), read_site(GOLDEN, GOLDEN_DAY)
+SITE, SMALL = real(), golden_site()
 # When every check is overdue, and says so.
 LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
 POST = ["air", "land"]
@@ -233,10 +233,9 @@ def test_words_of_the_data_stay_text() -> None:
         ("nobody-knows", "fee", "without a figure"),
     ],
 )
-def test_a_limit_without_its_claim_or_without_a_time_is_named(small: Path, old: str, new: str, hint: str) -> None:  # fmt: skip
-    path = small / "data/returns/timeline.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert re.search(rf"timeline.yml:6:\d+: .*{hint}", refused(small).replace("\n", " "))
+def test_a_limit_without_its_claim_or_without_a_time_is_named(golden: Path, old: str, new: str, hint: str) -> None:  # fmt: skip
+    change(golden, "data/returns/timeline.yml", old, new)
+    assert re.search(rf"timeline.yml:6:\d+: .*{hint}", refused(golden).replace("\n", " "))
 
 
 # What holds for all of them

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT, TODAY
-from tolem.outputs.site import read_site
+from conftest import ROOT, real
 
-STATE = read_site(ROOT, TODAY).state
+STATE = real().state
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, real
 from tolem.model.claims import Claim
 from tolem.model.corrections import Correction
 from tolem.model.deadlines import Deadline, Event, counts
-from tolem.model.load import load
 from tolem.outputs.calendar import Entry, calendar
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import LANGUAGES
@@ -31,7 +30,7 @@ from tolem.state.state import State
 Case = dict[str, Any]
 CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
 FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
-STATE = State(load(ROOT / "data", TODAY), TODAY)
+STATE = real().state
 CLAIM = rules(STATE)[0].claim
 # Runs a job in the page with the modules of the site; days come and go as ISO text.
 RUN = """async ([root, job, given]) => {

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, TODAY
+from conftest import TODAY, real
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.site import read_site
 from tolem.outputs.words import Words
 from tolem.state import history
 
-SITE = read_site(ROOT, TODAY)
+SITE = real()
 STATE = SITE.state
 
 

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from material import __file__ as material
 from playwright.sync_api import Browser, expect
 
-from conftest import ROOT, TODAY, Run, refused
+from conftest import ROOT, TODAY, Run, real, refused
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.manuscript import Head, Manuscript, address_of
 from tolem.outputs.parity import check
@@ -21,7 +21,7 @@ from tolem.today import epoch_of
 
 PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
 KEYS = re.compile(r'^  "([a-z.]+)":', re.M)
-SITE = read_site(ROOT, TODAY)
+SITE = real()
 
 
 def soup(site: Path, address: str) -> BeautifulSoup:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, TODAY
-from tolem.outputs.site import read_site
+from conftest import real
 
-STATE = read_site(ROOT, TODAY).state
+STATE = real().state
 RETURNS = ("", "dispute", "partial-refund", "postage", "worth-it", "deadlines", "messages", "evidence",
            "refund-time", "chargeback", "scams", "decide")  # fmt: skip
 METHODS = ("", *STATE.data.methods)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY, Run
+from conftest import ROOT, TODAY, Run, real
 from tolem.outputs.prose import paragraphs
 from tolem.outputs.readability import measure, syllables
-from tolem.outputs.site import read_site
 
 SYLLABLES = {
     "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,
@@ -65,7 +64,7 @@ def test_the_check_prints_every_page_worst_first(run: Run) -> None:
     grades = [
         float(line.split()[1].rstrip(",")) for line in done.stdout.splitlines() if line.startswith("grade")
     ]
-    assert len(grades) == len(read_site(ROOT, TODAY).english)
+    assert len(grades) == len(real().english)
     assert grades == sorted(grades, reverse=True)
 
 

@@ -10,12 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, real
 from tolem.outputs.manuscript import Manuscript, address_of
-from tolem.outputs.site import read_site
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
-PAGES = read_site(ROOT, TODAY).english
+PAGES = real().english
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
 COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
 # What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.

@@ -10,12 +10,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from conftest import ROOT, TODAY
+from conftest import TODAY, real
 from test_inert import EXTENSIONS, HOSTILE
 from tolem.model.checklists import SITUATIONS
 from tolem.model.errors import DataError
 from tolem.model.letters import BLANKS
-from tolem.model.load import load, read_all
+from tolem.model.load import read_all
 from tolem.outputs import labels
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.site import read_site
@@ -23,7 +23,7 @@ from tolem.outputs.site import read_site
 GOLDEN = Path(__file__).parent / "golden"
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
 DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"
-DATA = load(ROOT / "data", TODAY)
+DATA = real().state.data
 
 
 @pytest.fixture

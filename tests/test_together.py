@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, TODAY
+from conftest import real
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.manuscript import address_of
-from tolem.outputs.site import read_site
 from tolem.outputs.together import Finished, anchor, joined
 
-READER = read_site(ROOT, TODAY).sheet("index.md", BY_CODE["en"])
+READER = real().sheet("index.md", BY_CODE["en"])
 HOME = Finished("all/", "", "en")
 OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 

@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, real
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
@@ -22,7 +22,7 @@ from tolem.outputs.render import Page as Sheet
 from tolem.outputs.site import read_site
 from tolem.state.ways import Way, claims_on, ways
 
-SITE = read_site(ROOT, TODAY)
+SITE = real()
 TREES = list(SITE.state.data.trees.values())
 NODES = {node.address: node for tree in TREES for node in nodes(tree)}
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN, ROOT, TODAY, refused
+from conftest import GOLDEN, TODAY, real, refused
 from tolem.model.load import load
 from tolem.model.trees import LONGEST, Outcome, Tree
-from tolem.state.state import State
 from tolem.state.ways import UNSURE, claims_on, ways
 
-STATE = State(load(ROOT / "data", TODAY), TODAY)
+STATE = real().state
 TREES = list(STATE.data.trees.values())
 # Outcomes that the reader needs, by what the design calls them.
 WANTED = {
