@@ -128,9 +128,9 @@ def test_the_last_event_decides(golden: Path, progress: str, verdict: str) -> No
 
 
 def test_the_ledger_sets_the_reader_s_words_their_meaning_and_what_we_found_side_by_side(site: Path) -> None:
-    text = " ".join(
-        (page_of(site, "en/corrections").body or page_of(site, "en/corrections").root).text().split()
-    )
+    body = page_of(site, "en/corrections").body
+    assert body
+    text = " ".join(body.text().split())
     for correction in real().state.data.corrections.values():
         for words in (correction.said.text, correction.said.means, correction.looked):
             assert " ".join(str(words).split()) in text
