@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY, Run, real
+from conftest import ROOT, TODAY, Run, change, real
 from tolem.outputs.prose import paragraphs
 from tolem.outputs.readability import measure, syllables
 
@@ -58,7 +58,7 @@ def test_claims_in_cells_and_items_count() -> None:
     ]
 
 
-def test_the_check_prints_every_page_worst_first(run: Run) -> None:
+def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(run: Run) -> None:
     done = run(ROOT, "check.py", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [
@@ -68,10 +68,10 @@ def test_the_check_prints_every_page_worst_first(run: Run) -> None:
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(small: Path, run: Run) -> None:
-    assert run(small, "check.py", "--today", TODAY.isoformat()).returncode == 0
-    with (small / "docs/en/sources.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n{LONG}\n")
-    done = run(small, "check.py", "--today", TODAY.isoformat())
+def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> None:
+    run(golden, "format.py")
+    assert run(golden, "check.py", "--today", TODAY.isoformat()).returncode == 0
+    change(golden, "docs/en/sources.md", "", f"\n{LONG}\n")
+    done = run(golden, "check.py", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md: ")
