@@ -31,10 +31,8 @@ def _more(found: re.Match[str]) -> str:
 
 
 def _less(found: re.Match[str]) -> str:
-    """A percentage stays one: none may be over 100 or below 0, and one of a whole is not a part of it."""
-    return found[1] + _NUMBER.sub(
-        lambda n: str(Decimal(n[0]) - 1) if Decimal(n[0]) > 1 else str(Decimal(n[0]) / 2), found[2]
-    )
+    """A percentage stays one: none may be over 100 or below 0."""
+    return found[1] + _NUMBER.sub(lambda n: str(round(Decimal(n[0]) * Decimal("0.9"), 2)), found[2])
 
 
 # Each kind: what stands in the data, and what becomes of it. A value is a figure or a mapping of a least and a most.

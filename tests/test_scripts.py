@@ -7,11 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from conftest import ROOT, real
-from tolem.outputs.manuscript import Manuscript, address_of
+from conftest import ROOT, page_of, real
+from tolem.outputs.manuscript import address_of
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
 PAGES = real().english
@@ -47,14 +46,13 @@ def test_a_script_says_no_word_of_its_own(path: Path) -> None:
     assert not sentences
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path, page: Manuscript) -> None:
-    stem = page.path.removesuffix(".md").removesuffix("index")
-    built = BeautifulSoup((site / "sv" / stem / "index.html").read_bytes(), "html.parser")
-    loaded = [Path(str(script["src"])).name for script in built.select("script[type=module]")]
-    # Every page has a report to copy.
-    assert loaded == ["report-page.js", *([f"{page.head.tool}-page.js"] if page.head.tool else [])]
-    assert bool(built.select(".tolem-tool[hidden]")) == bool(page.head.tool)
+def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path) -> None:
+    for path, page in PAGES.items():
+        built = page_of(site, f"sv/{address_of(path)}")
+        loaded = [Path(script.attributes["src"] or "").name for script in built.css("script[type=module]")]
+        # Every page has a report to copy.
+        assert loaded == ["report-page.js", *([f"{page.head.tool}-page.js"] if page.head.tool else [])], path
+        assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
 
 
 @pytest.mark.parametrize("width", [360, 1280])
