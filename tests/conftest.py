@@ -13,10 +13,11 @@ from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 import copies
@@ -37,6 +38,7 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Opened = Callable[..., Page]
 # What a test asks for if it needs a built site or a browser; `make quick` passes these tests over.
 SLOW = {"site", "small_root", "small_site", "shared", "browser", "address"}
 
@@ -199,6 +201,35 @@ def address(site: Path) -> Iterator[str]:
     """The address of the built site, served under a sub-path as a host might."""
     with served(site, "/guide/") as found:
         yield found
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens a page in a browser of its own, on a phone unless told otherwise; no script may fail on any."""
+    contexts, wrong = [], []
+
+    def go(address: str = "", width: int = 360, script: bool = True, **wishes: Any) -> Page:
+        screen: Any = {"width": width, "height": 640}
+        contexts.append(browser.new_context(viewport=screen, java_script_enabled=script, **wishes))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        if address:
+            page.goto(address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the site's own origin, which may import its modules."""
+    page = browser.new_page()
+    page.goto(f"{address}en/cost/")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import Opened
+
 ADDRESSES = [
     "", "methods/", "methods/bank-card/", "methods/kaspi/", "methods/phone-wallets/", "methods/webmoney/",
     "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "customs/", "cost/", "find/", "returns/",
@@ -101,19 +103,16 @@ def test_the_chooser_leads_to_the_language(visitor: Page, address: str) -> None:
     expect(visitor.locator("html")).to_have_attribute("lang", "en")
 
 
-def test_search_finds_the_correction(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{address}en/")
+def test_search_finds_the_correction(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=1280)
     page.get_by_role("textbox", name="Search").fill("phone balance")
     page.keyboard.press("Shift")
     first = page.locator(".md-search-result__item").first
     expect(first).to_contain_text("does not work in Kazakhstan")
-    page.close()
 
 
-def test_the_keyboard_reaches_content_and_tasks(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{address}en/")
+def test_the_keyboard_reaches_content_and_tasks(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=1280)
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
@@ -124,7 +123,6 @@ def test_the_keyboard_reaches_content_and_tasks(browser: Browser, address: str) 
     tasks = {text.strip() for text in page.locator(".tolem-tasks li a").all_text_contents()}
     assert tasks
     assert tasks <= reached
-    page.close()
 
 
 def test_text_is_set_in_the_reader_s_own_fonts(site: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
 from conftest import ROOT, TODAY, real
@@ -51,15 +50,6 @@ RUN = """async ([root, job, given]) => {
   };
   return given.map((each) => jobs[job](each));
 }"""
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site's own origin, which may import its modules."""
-    page = browser.new_page()
-    page.goto(f"{address}en/cost/")
-    yield page
-    page.close()
 
 
 def complete(case: Case) -> Case:

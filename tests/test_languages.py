@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from material import __file__ as material
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import GOLDEN_DAY, ROOT, Run, change, golden_site, page_of, real, refused
+from conftest import GOLDEN_DAY, ROOT, Opened, Run, change, golden_site, page_of, real, refused
 from tolem.outputs import site as sites
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.manuscript import Head, Manuscript, address_of
@@ -209,26 +209,21 @@ def test_the_sitemap_names_every_translation_and_the_chooser(site: Path) -> None
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_switch_stays_on_the_page(browser: Browser, address: str, script: bool) -> None:
-    context = browser.new_context(java_script_enabled=script)
-    visitor = context.new_page()
-    visitor.goto(f"{address}en/methods/mobile-balance/")
+def test_the_switch_stays_on_the_page(opened: Opened, address: str, script: bool) -> None:
+    visitor = opened(f"{address}en/methods/mobile-balance/", width=1280, script=script)
     for language in (*LANGUAGES, BY_CODE["en"]):
         visitor.locator(".tolem-languages").get_by_role("link", name=language.name, exact=True).click()
         expect(visitor).to_have_url(f"{address}{language.code}/methods/mobile-balance/")
         expect(visitor.locator("html")).to_have_attribute("lang", language.code)
         expect(visitor.locator(".tolem-languages [aria-current]")).to_have_text(language.name)
-    context.close()
 
 
-def test_dark_mode_is_kept_across_languages(browser: Browser, address: str) -> None:
-    visitor = browser.new_page()
-    visitor.goto(f"{address}en/")
+def test_dark_mode_is_kept_across_languages(opened: Opened, address: str) -> None:
+    visitor = opened(f"{address}en/", width=1280)
     visitor.locator("label[for=__palette_1]").click()
     expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     visitor.get_by_role("link", name="Қазақша").click()
     expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    visitor.close()
 
 
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import ROOT, page_of, real
+from conftest import ROOT, Opened, page_of, real
 from tolem.outputs.manuscript import address_of
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
@@ -56,13 +56,11 @@ def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_without_a_script_no_form_shows_on_any_screen(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
-    reader, found = context.new_page(), 0
+def test_without_a_script_no_form_shows_on_any_screen(opened: Opened, address: str, width: int) -> None:
+    reader, found = opened(width=width, script=False), 0
     for path in (path for path, page in PAGES.items() if page.head.tool):
         reader.goto(f"{address}en/{address_of(path)}")
         forms = reader.locator(".tolem-tool")
         found += forms.count()
         expect(forms.filter(visible=True)).to_have_count(0)
     assert found >= 4
-    context.close()
