@@ -36,12 +36,6 @@ def test_every_line_of_the_seed_has_its_claim() -> None:
     assert seed_lines() == SEED_LINES
 
 
-def test_every_source_is_used() -> None:
-    used = {g.id for c in DATA.claims.values() for g in c.sources}
-    used |= {name for c in DATA.corrections.values() for name in (*c.evidence, *c.against)}
-    assert used == set(DATA.sources)
-
-
 def test_no_claim_of_weak_grounds_is_called_primary() -> None:
     first_hand = {"official", "operator", "bank", "payment", "law"}
     for claim in DATA.claims.values():

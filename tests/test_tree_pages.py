@@ -208,13 +208,6 @@ def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(small_site: 
     assert card.css('#more ~ ul a[href="../../methods/card/"]')
 
 
-def test_without_its_words_a_page_is_english_in_the_reader_s_frame(small_site: Path) -> None:
-    page = page_of(small_site, "sv/find/wait/")
-    assert page.root and page.root.attributes["lang"] == "sv"
-    assert page.css("article > .tolem-notice") and page.css("article > [lang=en] h1")
-    assert page.css('meta[name=robots][content="noindex"]')
-
-
 def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
     page = page_of(site, "en/returns/decide/late/")
     menu = {led_to("returns/decide/late/", a) for a in page.css(".md-nav--primary a[href]")}

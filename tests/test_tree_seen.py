@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Opened
+from test_browser import FITS
 from test_tree_pages import NODES, TREES
 from tolem.model.trees import Question
 from tolem.outputs.languages import BY_CODE
@@ -54,12 +55,11 @@ def test_the_keyboard_leads_from_home_to_an_outcome(opened: Opened, address: str
 
 def test_answers_are_large_enough_to_press(opened: Opened, address: str) -> None:
     page = opened(width=320)
-    for path, node in NODES.items():
-        if isinstance(node.item, Question):
-            page.goto(f"{address}kk/{path}")
-            heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
-            assert len(heights) == len(node.item.answers) and min(heights) >= 44, path
-            wide = page.evaluate(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            )
-            assert not wide, path
+    asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
+    # All are laid out alike: those with the longest words and with the most answers are the widest and the lowest.
+    longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
+    for path, question in [*longest, max(asked, key=lambda each: len(each[1].answers))]:
+        page.goto(f"{address}kk/{path}")
+        heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
+        assert len(heights) == len(question.answers) and min(heights) >= 44, path
+        assert page.evaluate(FITS), path
