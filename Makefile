@@ -12,7 +12,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick build check check-site release hostile fuzz bench markdown words method claim format reference lock clean
+.PHONY: help serve test quick build check check-site release hostile free fuzz bench markdown words method claim format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -46,7 +46,10 @@ release: $(VENV)/.site ## note the addresses of site/, which later sites must st
 
 hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
 	$(BIN)/python -m tolem browser
-	$(BIN)/python scripts/hostile.py $(INPUTS)
+	PYTHONPATH=scripts:tests $(BIN)/python -m security.hostile $(INPUTS)
+
+free: $(VENV)/.dev ## prove that no test holds a fact of the data: each of KIND=<dates days percentages amounts> changed in a copy
+	PYTHONPATH=scripts:tests $(BIN)/python -m free $(KIND)
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute

@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, refused
+from conftest import TODAY, change, golden_site, real, refused
 from tolem.model.claims import Claim
 from tolem.model.stages import Stage
 from tolem.model.values import Value
@@ -22,10 +22,10 @@ from tolem.outputs.edition import Edition
 from tolem.outputs.labels import STANDING_WORDS
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.render import PageContext
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.site import Site
 from tolem.state.verdict import Verdict
 
-SITE, SMALL = read_site(ROOT, TODAY), read_site(GOLDEN, GOLDEN_DAY)
+SITE, SMALL = real(), golden_site()
 # When every check is overdue, and says so.
 LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
 POST = ["air", "land"]
@@ -228,10 +228,16 @@ def test_words_of_the_data_stay_text() -> None:
     assert not figure.css("b")
 
 
-def test_a_limit_without_a_time_is_named(small: Path) -> None:
-    path = small / "data/returns/timeline.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("nobody-knows", "fee"), encoding="utf-8")
-    assert re.search(r"timeline.yml:6:\d+: .*without a figure", refused(small))
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("nobody-knows", "nobody-know", "Did you mean “nobody-knows”"),
+        ("nobody-knows", "fee", "without a figure"),
+    ],
+)
+def test_a_limit_without_its_claim_or_without_a_time_is_named(golden: Path, old: str, new: str, hint: str) -> None:  # fmt: skip
+    change(golden, "data/returns/timeline.yml", old, new)
+    assert re.search(rf"timeline.yml:6:\d+: .*{hint}", refused(golden).replace("\n", " "))
 
 
 # What holds for all of them

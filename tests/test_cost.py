@@ -11,10 +11,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY
+from conftest import real
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.site import read_site
 from tolem.outputs.tables import PARCELS, Tables
 from tolem.outputs.words import Words
 from tolem.state.cost import Rule, Terms, bill, customs
@@ -31,7 +30,7 @@ rules = st.builds(
 
 
 def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
-    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    tables = Tables(real().state, Forms(LANGUAGES[0], Words(None)))
     page = BeautifulSoup((site / LANGUAGES[0].code / "cost/index.html").read_bytes(), "html.parser")
     shown = [
         [cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.select("th, td")]
@@ -47,7 +46,7 @@ def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
-    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    tables = Tables(real().state, Forms(LANGUAGES[0], Words(None)))
     for rule in tables.rules():
         assert customs(Fraction(rule.limit), Decimal(0), rule).most == 0
         assert customs(Fraction(rule.limit) + 1, Decimal(0), rule).least > 0

@@ -9,17 +9,16 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from conftest import ROOT, TODAY
-from test_deadlines import CASES, STATE, Case, complete, modules, rule_of
+from conftest import ROOT, TODAY, Opened
+from test_deadlines import CASES, STATE, Case, complete, rule_of
 from tolem.model.deadlines import Event
 from tolem.outputs.catalogs import read
 from tolem.outputs.languages import LANGUAGES
 from tolem.state.days import DAY
 from tolem.state.deadlines import CAUTION, Countdown, answer, opens_today, rules
 
-__all__ = ["modules"]
 DAY_OF_CASES = date(2026, 11, 28)
 RULES: list[Case] = [
     {"deadline": "opens", "from": ["shipped"], "doneBy": ["disputed"], "kind": "earliest", "least": 11},
@@ -110,22 +109,21 @@ def random_case(dice: random.Random, today: date) -> Case:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
-    browser: Browser, address: str, language: Any
+    opened: Opened, address: str, language: Any
 ) -> None:
     dice = random.Random(language.code)  # noqa: S311  the same cases in every run
     cases = [random_case(dice, TODAY) for _ in range(60)]
-    page = browser.new_page()
+    page = opened()
     page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
     page.goto(f"{address}{language.code}/returns/deadlines/")
     for case, found in zip(cases, page.evaluate(TRY, cases), strict=True):
-        opened = case["days"].get("disputed", "9999") <= str(TODAY)
-        if case["countdown"] == "few" and not opened:
+        is_open = case["days"].get("disputed", "9999") <= str(TODAY)
+        if case["countdown"] == "few" and not is_open:
             assert found["kinds"] == ["now"], case
         if "now" in found["kinds"]:
             assert not found["disputes"], case
         assert not found["green"], case
         assert not found["stops"], case
-    page.close()
 
 
 def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:

@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT, TODAY
+from conftest import TODAY, real
 from tolem.model.claims import Claim
 from tolem.model.values import PercentValue, WordValue
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.site import read_site
 from tolem.state.state import State
 from tolem.state.traits import traits
 
-STATE = read_site(ROOT, TODAY).state
+STATE = real().state
 
 
 def changed(claim_id: str, today: date = TODAY, **changes: Any) -> State:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN, GOLDEN_DAY
-from tolem.outputs.site import read_site
+from conftest import golden_site
 from tolem.rules.built.links import check
 from tolem.rules.built.pages import Pages
 
-SITE = read_site(GOLDEN, GOLDEN_DAY)
+SITE = golden_site()
 OWN = SITE.settings.site_url
 SOUND = (
     '<link href="../style.css"><img src="../a.svg" srcset="../a.svg 1x, ../b.svg 2x"><a href="../ru/#x">a</a>'

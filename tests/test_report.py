@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import GOLDEN, ROOT, TODAY, refused
+from conftest import GOLDEN, ROOT, TODAY, Opened, refused
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.readability import measure
 from tolem.outputs.render import render
@@ -77,9 +77,8 @@ def report_of(page: BeautifulSoup) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_report_can_be_written_and_copied(browser: Browser, address: str, *, script: bool) -> None:
-    visitor = browser.new_page(viewport={"width": 360, "height": 640}, java_script_enabled=script)
-    visitor.goto(f"{address}en/methods/kaspi/#report")
+def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, script: bool) -> None:
+    visitor = opened(f"{address}en/methods/kaspi/#report", script=script)
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
     assert box
@@ -93,7 +92,6 @@ def test_a_report_can_be_written_and_copied(browser: Browser, address: str, *, s
         button.click()
         expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
         assert visitor.evaluate("window.got") == field.input_value()
-    visitor.close()
 
 
 def test_the_form_is_there_and_takes_the_page() -> None:

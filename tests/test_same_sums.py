@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from conftest import ROOT
 from tolem.outputs.forms import Forms
@@ -55,15 +54,6 @@ RUN = """async ([root, job, given]) => {
   return given.map((record) => Object.fromEntries(
     Object.entries(jobs[job](record)).map(([name, it]) => [name, plain(it)])));
 }"""
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site's own origin, which may import its modules."""
-    page = browser.new_page()
-    page.goto(f"{address}en/cost/")
-    yield page
-    page.close()
 
 
 def plain(amount: Decimal) -> str:

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from conftest import ROOT, TODAY
+from conftest import GOLDEN, TODAY, change, real
 from test_inert import EXTENSIONS, HOSTILE
 from tolem.model.checklists import SITUATIONS
+from tolem.model.diagnostics import DataError
 from tolem.model.letters import BLANKS
-from tolem.model.load import load, read_all
+from tolem.model.load import read_all
 from tolem.outputs import labels
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.render import render
 from tolem.outputs.site import read_site
 
-GOLDEN = Path(__file__).parent / "golden"
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
-DEFECTS = "data/returns/defects.yml"
-DATA = load(ROOT / "data", TODAY)
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """The small site, to change."""
-    return Path(shutil.copytree(GOLDEN, tmp_path / "small"))
-
-
-def change(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"
+DATA = real().state.data
 
 
 # What is wrong: the file, the words changed, the line of the fault and what it must say.
@@ -62,13 +48,36 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
 
 @pytest.mark.parametrize(("file", "old", "new", "line", "words"), WRONG.values(), ids=WRONG)
 def test_what_does_not_fit_is_a_fault_at_its_line(
-    small: Path, file: str, old: str, new: str, line: int, words: str
+    golden: Path, file: str, old: str, new: str, line: int, words: str
 ) -> None:
-    change(small, file, old, new)
-    _, faults = read_all(small / "data", TODAY)
+    change(golden, file, old, new)
+    _, faults = read_all(golden / "data", TODAY)
     assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
         faults
     )
+
+
+def test_a_deadline_names_messages_and_checklists_that_are_there(golden: Path) -> None:
+    record = (
+        "- id: open\n  text: Open it\n  from: [due]\n  claims: [fee]\n  kind: latest\n  whose: yours\n  clock: aliexpress\n"
+        "  done_by: [dispute]\n  messages: [lete]\n  proof: [sreen]\n"
+    )
+    for event, line, hint in (
+        ("dispute", 8, "'disputed'"),
+        ("disputed", 9, "“late”"),
+        ("disputed", 10, "“screen”"),
+    ):
+        (golden / DEADLINES).write_text(record.replace("[dispute]", f"[{event}]"), encoding="utf-8")
+        _, faults = read_all(golden / "data", TODAY)
+        assert any(
+            fault.file == DEADLINES and fault.line == line and hint in str(fault) for fault in faults
+        ), faults
+
+
+def test_a_page_that_shows_no_known_message_is_a_fault(golden: Path) -> None:
+    change(golden, "docs/en/returns/messages.md", 'id="late"', 'id="lete"')
+    with pytest.raises(DataError, match="Did you mean “late”"):
+        read_site(golden, TODAY)
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:
@@ -77,10 +86,10 @@ def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("hostile", [text for text in HOSTILE if "{" not in text])
-def test_a_hostile_text_shows_as_typed(small: Path, hostile: str) -> None:
+def test_a_hostile_text_shows_as_typed(golden: Path, hostile: str) -> None:
     quoted = hostile.replace("'", "''")
-    change(small, MESSAGES, '"Order {order}, due {date} <b>."', f"'{{order}}{{date}}{quoted}'")
-    text = shown(small).select_one('pre[lang="en"]')
+    change(golden, MESSAGES, '"Order {order}, due {date} <b>."', f"'{{order}}{{date}}{quoted}'")
+    text = shown(golden).select_one('pre[lang="en"]')
     assert text is not None
     assert text.get_text() == "{order}{date}" + hostile
     assert {tag.name for tag in text.find_all()} == {"bdi"}
@@ -167,9 +176,3 @@ def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: 
         for name in letter.proof:
             assert block.select_one(f'a[href$="returns/evidence/#{name}"]')
             assert lines.select_one(f"li#{name} > label > input[type=checkbox]")
-
-
-def test_the_first_words_are_to_say_what_is_true(site: Path) -> None:
-    first = built(site, "messages").select_one("h1 + p")
-    assert first is not None
-    assert first.get_text() == "Use only what is true: your photos are compared with your words."

@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from conftest import golden_site, real
 from tolem.model.claims import Claim, Told
 from tolem.outputs import labels
 from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
 from tolem.outputs.render import render, render_all
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.site import Site
 from tolem.rules.built.doubtful import DOUBTFUL
 from tolem.state.verdict import VERDICTS, Judgement, Verdict
 
-SMALL = read_site(GOLDEN, GOLDEN_DAY)
-REAL = read_site(ROOT, TODAY)
+SMALL = golden_site()
+REAL = real()
 ENGLISH = BY_CODE["en"]
 CLAIMS = list(SMALL.state.data.claims)
 

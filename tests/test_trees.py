@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN, ROOT, TODAY, refused
+from conftest import TODAY, change, real, refused
 from tolem.model.load import load
 from tolem.model.trees import LONGEST, Tree
-from tolem.state.state import State
 from tolem.state.ways import UNSURE, claims_on, ways
 
-STATE = State(load(ROOT / "data", TODAY), TODAY)
+STATE = real().state
 TREES = list(STATE.data.trees.values())
 # Outcomes that the reader needs, by what the design calls them.
 WANTED = {
@@ -58,17 +57,9 @@ FAULTS: dict[str, tuple[str, str, int, str]] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def golden(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(GOLDEN, tmp_path / "golden"))
-
-
 @pytest.mark.parametrize(("old", "new", "line", "words"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_at_its_line(golden: Path, old: str, new: str, line: int, words: str) -> None:
-    path = golden / "data/trees/pay.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    change(golden, "data/trees/pay.yml", old, new)
     told = refused(golden).splitlines()
     assert any(each.startswith(f"data/trees/pay.yml:{line}:") and words in each for each in told), told
 

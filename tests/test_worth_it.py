@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, real
 from tolem.model.claims import Claim
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE
-from tolem.outputs.site import read_site
 from tolem.outputs.tables import PRICES, Tables
 from tolem.outputs.words import Words
 from tolem.state.worth_it import Case, least_refund, quotes
@@ -33,7 +32,7 @@ def tariff(name: str, *rows: tuple[int, int]) -> Claim:
 
 def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> None:
     page = BeautifulSoup((site / "en/returns/worth-it/index.html").read_bytes(), "html.parser")
-    tables = Tables(read_site(ROOT, TODAY).state, Forms(BY_CODE["en"], Words(None)))
+    tables = Tables(real().state, Forms(BY_CODE["en"], Words(None)))
     named = re.search(
         r'"worth-it", ids=\[(.*?)\], heaviest=(\d+)', (ROOT / "docs/en/returns/worth-it.md").read_text()
     )

@@ -92,6 +92,12 @@ def preview(root: Path) -> None:
             server.terminate()
 
 
+def _copied(folder: Path) -> Path:
+    """A copy of the repository in a folder, without what was built or set up."""
+    left = shutil.ignore_patterns(".*", "build", "site")
+    return Path(shutil.copytree(ROOT, folder / "tolem", ignore=left))
+
+
 def _claims(root: Path) -> Path:
     return next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
 

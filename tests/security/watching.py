@@ -166,7 +166,7 @@ def _method(watch: Watch, hostile: Input) -> str | None:
 
 # The page that shows what was planted, and what it must show.
 CHECKS = (
-    ("en/currency/", _claims),
+    ("en/cost/", _claims),
     ("en/sources/", _sources),
     ("en/methods/", _navigation),
     ("en/", _figure),

@@ -1,4 +1,4 @@
-"""Maps the fields of hostile inputs onto the real data, in a copy of the repository.
+"""Maps the fields of hostile inputs onto records, in a copy of the small site.
 
 name → a source's title, and a method's name, which reaches titles, navigation and figures · summary → a
 claim's text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free ·
@@ -10,15 +10,12 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from shutil import ignore_patterns
 from typing import Any
 
 from .inputs import Input
 
-# What a copy of the repository leaves out: what was built or set up.
-NOT_COPIED = ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 FILE_ID = "hostile-file"
-# A real record's lines for the five keys that stand in every whole file of the inputs.
+# A sound record's lines for the five keys that stand in every whole file of the inputs.
 _STOCK = {
     "name": ("A", "name: A real name"),
     "summary": ("B", "answer: Use it."),
@@ -31,7 +28,7 @@ _PROPERTIES = (
     "works_kz works_ru currency commission limits needs confirm_time refund_route partial_refund"
     " refund_time chargeback"
 )
-_UNKNOWN = "tenge-at-checkout-today"
+_UNKNOWN = "nobody-knows"
 Place = tuple[str, int]
 SOURCE: dict[str, Any] = {
     "id": "<name>", "title": "A title", "publisher": "A publisher", "url": "https://example.org/<name>",

@@ -1,6 +1,6 @@
 """Prove hostile inputs harmless: each must be refused for the reason meant, or show as typed and do nothing.
 
-Usage: hostile.py <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
+Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from hostility.inputs import Input, read_inputs
-from hostility.planting import NOT_COPIED, plant, plant_as_method
-from hostility.serving import served
-from hostility.watching import THE_SITE, observe, watching
+from copies import GOLDEN_DAY, shrunk, small
+from security.inputs import Input, read_inputs
+from security.planting import plant, plant_as_method
+from security.serving import served
+from security.watching import THE_SITE, observe, watching
 from tolem.cli.browser import find
 from tolem.model.diagnostics import DataError, printable
 from tolem.outputs.site import read_site
-from tolem.today import newest_day
 
-ROOT = Path(__file__).parent.parent
-TODAY = newest_day(ROOT / "data", ROOT / "docs")
-SHOWN_ON = "docs/en/currency.md"
+SHOWN_ON, FIGURE_ON = "docs/en/cost.md", "docs/en/index.md"
 
 
 def main() -> int:
@@ -50,22 +48,16 @@ def _wanted(hostile: Input) -> str:
     return "refused" if hostile.expected == "refused" else "accepted"
 
 
-def fresh(copy: Path, *parts: str) -> None:
-    """Start again from a copy of this repository, or of the named folders of it."""
-    shutil.rmtree(copy, ignore_errors=True)
-    for part in parts or (".",):
-        shutil.copytree(ROOT / part, copy / part, ignore=NOT_COPIED)
-
-
 def refusal(copy: Path, hostile: Input) -> str:
     """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
-    fresh(copy, "data", "docs/en")
+    shutil.rmtree(copy, ignore_errors=True)
+    small(copy)
     try:
         files, meant = plant(copy, hostile)
     except (OSError, ValueError) as error:
         return "refused" if hostile.filename else f"could not be planted: {error}"
     try:
-        read_site(copy, TODAY)
+        read_site(copy, GOLDEN_DAY)
     except DataError as error:
         places = {(fault.file, fault.line) for fault in error.faults}
         elsewhere = {file for file, _ in places} - {printable(Path(file)) for file in files}
@@ -81,15 +73,17 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     """Build all accepted inputs into one site, open it in a browser, and say which do not show as typed."""
     if not accepted:
         return {}
-    fresh(copy)
+    shutil.rmtree(copy, ignore_errors=True)
+    shrunk(copy)
     for hostile in accepted:
         plant(copy, hostile)
         if hostile.kind == "string":
             plant_as_method(copy, hostile)
     markers = [f'- {{{{ claim("{hostile.id}") }}}}' for hostile in accepted if hostile.kind != "file"]
-    with (copy / SHOWN_ON).open("a", encoding="utf-8") as page:
-        page.write("\n" + "\n".join(markers) + "\n")
-    command = [sys.executable, "-m", "tolem", "build", "--today", TODAY.isoformat()]
+    for name, lines in ((SHOWN_ON, markers), (FIGURE_ON, ['{{ part("seed-ways") }}'])):
+        with (copy / name).open("a", encoding="utf-8") as page:
+            page.write("\n" + "\n".join(lines) + "\n")
+    command = [sys.executable, "-m", "tolem", "build", "--today", GOLDEN_DAY.isoformat()]
     own = {**os.environ, "PYTHONPATH": str(copy / "scripts")}
     done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
