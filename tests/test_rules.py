@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from conftest import ROOT, TODAY, Run
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
-from tolem.rules import exceptions
 from tolem.rules.built.addresses import FILE
 from tolem.rules.built.pages import Built, Pages
+from tolem.rules.data import typed
 from tolem.rules.registry import DATA, ON_SITE, in_data, on_site
 
 SITE = read_site(ROOT, TODAY)
@@ -44,13 +43,6 @@ def claim(confidence: str, name: str) -> str:
     )
 
 
-def exception(until: str, text: str = "CC BY 4.0") -> str:
-    return (
-        "- {id: licence-name, rule: typed-fact, file: docs/en/sources.md, "
-        f"text: {text}, reason: A name., until: {until}}}\n"
-    )
-
-
 SHOWN = Edit("docs/en/currency.md", "", '\n{{ claim("new-claim") }}\n')
 SOURCE = (
     "\n- {id: new-source, title: T, publisher: P, lang: en, accessed: 2026-11-22, read: live, grade: guide, "
@@ -66,7 +58,6 @@ DATA_RED: dict[str, list[Edit]] = {
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "2 языка"')],
     "misleading-words": [Edit(PO, 'msgstr "Языки"', 'msgstr "После отзыва"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("secondary", "ver-2")), SHOWN],
-    "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY - timedelta(days=1)}\n")],
 }
 DATA_GREEN: dict[str, list[Edit]] = {
     "claim-unseen": [Edit("data/claims/seed.yml", "", claim("weak", "cur-4")), SHOWN],
@@ -79,7 +70,6 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "translated-figure": [Edit(PO, 'msgstr "Языки"', 'msgstr "Наши языки"')],
     "misleading-words": [Edit(PO, 'msgstr "Языки"', 'msgstr "После отзыва лицензии"')],
     "confidence-raised": [Edit("data/claims/seed.yml", "", claim("weak", "ver-2")), SHOWN],
-    "exception-stale": [Edit("data/exceptions.yml", "", f"  until: {TODAY}\n")],
 }  # fmt: skip
 # A claim that does not hold today, as its own sentence and as pages print it.
 _ENGLISH = SITE.sheet("index.md", BY_CODE["en"])
@@ -140,9 +130,9 @@ def codes_of_data(repository: Path, edits: list[Edit]) -> set[str]:
 
 
 def test_each_rule_has_a_red_and_a_green_fixture() -> None:
-    assert set(DATA_RED) == set(DATA_GREEN) == {*DATA, exceptions.CODE}
+    assert set(DATA_RED) == set(DATA_GREEN) == set(DATA)
     assert set(SITE_RED) == set(SITE_GREEN) == set(ON_SITE)
-    assert {*DATA, exceptions.CODE, *ON_SITE} == {
+    assert {*DATA, typed.STALE, *ON_SITE} == {
         code for code, promise in PROMISES.items() if promise.when != "reading"
     }
     modules = [
@@ -175,16 +165,16 @@ def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str)
     assert ON_SITE[code](edited(pages, SITE_GREEN[code])) == []
 
 
-def test_an_exception_to_no_rule_or_to_nothing_is_found(repository: Path) -> None:
-    path = repository / "data/exceptions.yml"
-    known = path.read_text(encoding="utf-8")
-    useless = exception("2027-01-01", "CC BY 5").replace("licence-name", "useless")
-    misnamed = exception("2027-01-01").replace("licence-name", "misnamed").replace("typed-fact", "type-fact")
-    path.write_text(known + useless + misnamed, encoding="utf-8")
-    found, last = in_data(read_site(repository, TODAY)), known.count("\n")
-    assert [(f.code, f.line, f.found.split(",")[0]) for f in found] == [
-        ("exception-stale", last + 1, "useless"), ("exception-stale", last + 2, "misnamed"),
-    ]  # fmt: skip
+def test_an_exception_that_lets_nothing_pass_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typed.LET_PASS, ("docs/en/index.md", "no such words"), "A reason.")
+    monkeypatch.setitem(typed.LET_PASS, ("docs/en/of-another-site.md", "no such words"), "A reason.")
+    assert [(finding.code, finding.file) for finding in in_data(SITE)] == [(typed.STALE, "docs/en/index.md")]
+
+
+@pytest.mark.parametrize("entry", typed.LET_PASS, ids=lambda entry: entry[0])
+def test_an_exception_is_needed(monkeypatch: pytest.MonkeyPatch, entry: tuple[str, str]) -> None:
+    monkeypatch.delitem(typed.LET_PASS, entry)
+    assert {finding.code for finding in in_data(SITE)} == {typed.CODE}
 
 
 # The finished site broken by hand: the page, what becomes of it, and what must be found there.

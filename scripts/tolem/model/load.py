@@ -19,7 +19,6 @@ from .deadlines import Deadline
 from .defects import Defect
 from .errors import DataError, Fault
 from .evidence import Evidence
-from .exemptions import Exemption
 from .fields import RESERVED, is_id
 from .gate import MAX_BYTES, Document, Place, read
 from .letters import Letter
@@ -38,7 +37,6 @@ T = TypeVar("T", bound=Record)
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
     "evidence.yml": Evidence,
-    "exceptions.yml": Exemption,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
     "sources.yml": Source,
@@ -72,7 +70,6 @@ class Dataset:
     stages: dict[str, Stage] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
-    exemptions: dict[str, Exemption] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)

@@ -57,7 +57,6 @@ ORDER = {
     "origins": "",
     "issuers": "",
     "evidence": "",
-    "exceptions": "",
     "reviews": "",
 }
 LONGEST = 80

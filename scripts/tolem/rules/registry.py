@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..outputs.site import Site
-from . import exceptions
 from .built import (
     addresses,
     advised,
@@ -37,13 +36,12 @@ ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
 
 def in_data(site: Site) -> list[Finding]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
-    found = [finding for check in DATA.values() for finding in check(site)]
-    return exceptions.settle(found, site.state.data, site.state.today, DATA)
+    return sorted(finding for check in DATA.values() for finding in check(site))
 
 
 def on_site(pages: Pages) -> list[Finding]:
     """What the built pages hold that does not fit together, all at once and sorted."""
-    return settled(on_pages(pages), pages.site)
+    return settled(on_pages(pages))
 
 
 def on_pages(pages: Pages) -> list[Finding]:
@@ -51,6 +49,6 @@ def on_pages(pages: Pages) -> list[Finding]:
     return [finding for check in ON_SITE.values() for finding in check(pages)]
 
 
-def settled(found: Iterable[Finding], site: Site) -> list[Finding]:
-    """What is left of the findings on all pages without what may pass; each once, and sorted."""
-    return exceptions.settle(dict.fromkeys(found), site.state.data, site.state.today, ON_SITE)
+def settled(found: Iterable[Finding]) -> list[Finding]:
+    """The findings on all pages, each once, and sorted."""
+    return sorted(set(found))

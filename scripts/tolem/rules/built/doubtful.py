@@ -5,7 +5,6 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from ...model.claims import Claim
-from ...outputs.promises import PROMISES
 from ...outputs.render import Page
 from ...state.verdict import Verdict
 from ..finding import Finding
@@ -13,7 +12,6 @@ from .pages import Pages, bare, classes
 from .wording import own_text
 
 CODE = "doubt-as-fact"
-TITLE = PROMISES[CODE].title
 HINT = "Print it with `page.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
