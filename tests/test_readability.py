@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run
-from tolem.outputs.prose import paragraphs
-from tolem.outputs.readability import measure, syllables
+from tolem.outputs.readability import measure, paragraphs, syllables
 from tolem.outputs.site import read_site
 
 SYLLABLES = {

@@ -24,8 +24,8 @@ NOISE = re.compile(
 )
 # Names that have a digit and state no figure.
 NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0")
-# What may stand although it is typed, by its file and a part of what is found: why. An English page stands for
-# its translations too.
+# What may stand although it is typed, by its file and a part of what is found: why. An English page
+# stands for its translations too.
 LET_PASS = {
     ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
     ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
