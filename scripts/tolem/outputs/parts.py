@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from inspect import cleandoc
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
@@ -14,7 +13,6 @@ from ..model.checklists import Checklist
 from ..model.claims import Claim
 from ..model.fields import Id, Line
 from ..model.gate import Document
-from ..model.keys import keys_of
 from ..model.letters import Letter
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES
@@ -180,26 +178,3 @@ def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> No
     steps = [row.up_to_grams for value in values if isinstance(value, Tariff) for row in value.tariff.rows]
     if steps and part.heaviest < min(steps):
         here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))
-
-
-def manual() -> str:
-    """What pages may show, for DATA.md: each part, and what it is given."""
-    rows = [f"| `{name}` | {_given(PARTS[name])} |" for name in sorted(PARTS)]
-    return "\n".join([HEAD, *rows]) + "\n"
-
-
-def _given(kind: type[Part]) -> str:
-    told = [
-        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}"
-        for key in keys_of((kind,)).values()
-    ]
-    return " ".join(told) or cleandoc(kind.__doc__ or "")
-
-
-HEAD = """\
-## Parts: `{{ part("…") }}` in a page
-
-A page shows a part by its name, as `{{ part("limits", caption="Your days", ids=["a-claim"]) }}`.
-
-| part | what it is given |
-| --- | --- |"""

@@ -1,6 +1,6 @@
 """The sums behind our tables: what a commission adds, what customs asks, what posting goods back costs.
 
-overrides/assets/js/cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
+In the browser cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
 """
 
 from __future__ import annotations
