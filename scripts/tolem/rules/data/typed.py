@@ -14,7 +14,8 @@ from ...outputs.site import Site
 from ...outputs.vocabulary import of_checklist, of_letter, of_method
 from ..finding import Finding
 
-CODE, STALE = "typed-fact", "exception-stale"
+CODE = "typed-fact"
+STALE = "exception-stale"
 HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
 # Markers, texts to send, quotations, code, tags, the targets of links, ids, and the numbers of a list.
 NOISE = re.compile(
