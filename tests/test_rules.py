@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,9 @@ from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
-from tolem.rules import exceptions
 from tolem.rules.built.addresses import FILE
 from tolem.rules.built.pages import Built, Pages
+from tolem.rules.data import typed, unseen
 from tolem.rules.registry import DATA, ON_SITE, in_data, on_site
 
 DAY = GOLDEN_DAY.isoformat()
@@ -38,7 +37,7 @@ class Edit:
         return text.replace(self.old, self.new, 1) if self.old else text + self.new
 
 
-CLAIMS, COST, EXCEPTIONS = "data/claims/small.yml", "docs/en/cost.md", "data/exceptions.yml"
+CLAIMS, COST = "data/claims/small.yml", "docs/en/cost.md"
 PO = "locale/ru/LC_MESSAGES/tolem.po"
 EVIDENCE = Edit("data/evidence.yml", "[]", "- {id: noted, file: updates.md, confidence: weak}")
 SHOWN = Edit(COST, "", '\n{{ claim("new-claim") }}\n')
@@ -55,15 +54,10 @@ def claim(confidence: str, sources: str = "{id: blog-a, stance: for, shows: So.}
     ))  # fmt: skip
 
 
-def exception(name: str, rule: str, until: object) -> str:
-    return f"- {{id: {name}, rule: {rule}, file: {COST}, text: CC BY 4.0, reason: A name., until: {until}}}\n"
-
-
 def russian(text: str) -> Edit:
     return Edit(PO, "", f'msgid "Languages"\nmsgstr "{text}"\n')
 
 
-NAMED = Edit(COST, "", "\nCC BY 4.0\n")
 PAGE = "---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\n---\n"
 DATA_RED: dict[str, list[Edit]] = {
     "claim-unseen": [EVIDENCE, claim("weak")],
@@ -72,7 +66,6 @@ DATA_RED: dict[str, list[Edit]] = {
     "translated-figure": [russian("2 языка")],
     "misleading-words": [russian("После отзыва")],
     "confidence-raised": [EVIDENCE, claim("secondary"), SHOWN],
-    "exception-stale": [NAMED, Edit(EXCEPTIONS, "[]\n", exception("one", "typed-fact", GOLDEN_DAY - timedelta(days=1)))],
 }  # fmt: skip
 DATA_GREEN: dict[str, list[Edit]] = {
     "claim-unseen": [EVIDENCE, claim("weak"), SHOWN],
@@ -83,7 +76,6 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "translated-figure": [russian("Наши языки")],
     "misleading-words": [russian("После отзыва лицензии")],
     "confidence-raised": [EVIDENCE, claim("weak"), SHOWN],
-    "exception-stale": [NAMED, Edit(EXCEPTIONS, "[]\n", exception("one", "typed-fact", GOLDEN_DAY))],
 }  # fmt: skip
 
 
@@ -103,11 +95,14 @@ def test_a_rule_on_the_data_lets_its_green_fixture_pass(golden: Path, code: str)
     assert codes_of_data(golden, DATA_GREEN[code]) == set()
 
 
-def test_an_exception_to_no_rule_or_to_nothing_is_found(golden: Path) -> None:
-    useless = exception("useless", "typed-fact", "2027-01-01")
-    change(golden, EXCEPTIONS, "[]\n", useless + exception("misnamed", "type-fact", "2027-01-01"))
-    found = [(f.code, f.line, f.found.split(",")[0]) for f in in_data(read_site(golden, GOLDEN_DAY))]
-    assert found == [("exception-stale", 1, "useless"), ("exception-stale", 2, "misnamed")]
+def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
+    change(golden, COST, "", "\nIt takes 7 days.\n")
+    monkeypatch.setattr(typed, "LET_PASS", {(COST, "7 days"): "A reason."})
+    assert not in_data(read_site(golden, GOLDEN_DAY))
+    monkeypatch.setitem(typed.LET_PASS, (COST, "no such words"), "A reason.")
+    assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(typed.STALE, COST)]
+    monkeypatch.setattr(typed, "LET_PASS", {})
+    assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
 
 
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
@@ -172,9 +167,9 @@ def edited(pages: Pages, edit: Edit, *, gone: bool = False) -> Pages:
 
 
 def test_each_rule_has_a_red_and_a_green_fixture() -> None:
-    assert set(DATA_RED) == set(DATA_GREEN) == {*DATA, exceptions.CODE}
+    assert set(DATA_RED) == set(DATA_GREEN) == {*DATA, unseen.CODE}
     assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == set(ON_SITE)
-    assert {*DATA, exceptions.CODE, *ON_SITE} == {
+    assert {*DATA, unseen.CODE, typed.STALE, *ON_SITE} == {
         code for code, promise in PROMISES.items() if promise.when != "reading"
     }
     modules = [

@@ -1,4 +1,4 @@
-/* What an order takes and what customs may ask. state/cost.py does the same; tests/cases/cost.json holds both to it. */
+/* What an order takes and what customs may ask. tests/cases/cost.json holds it to the right sums. */
 import { HUNDRED, ONE } from "./decimal.js";
 
 // A payment fails when it leaves nothing on the balance, so one whole tenge must stay.

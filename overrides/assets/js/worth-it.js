@@ -1,4 +1,4 @@
-/* Is sending goods back worth it? state/worth_it.py does the same; tests/cases/worth-it.json holds both to it. */
+/* Is sending goods back worth it? tests/cases/worth-it.json holds it to the right sums. */
 
 /** What remains of the price after the way back; a shop that pays spares the postage. */
 export function leftByReturn({ price, postage, packing, shopPays }) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import re
@@ -19,9 +18,7 @@ import urllib.request
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from ..model.gate import read
 from ..outputs.site import read_site
 from ..rules.built.pages import Pages
 from ..rules.registry import in_data, on_site
@@ -34,8 +31,7 @@ ROUNDS, SAVES = 3, 5
 GROWN = (8, 24, 80)
 # The fact that is changed.
 FACT = re.compile(r"(- id: mobile-balance-kz\n  text: )")
-# What in a record is no name of another.
-_WORDS = {"kind", "word", "name"}
+_ID = re.compile(r"^- id: (.+)$", re.M)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -153,32 +149,17 @@ def enlarge(root: Path, times: int) -> None:
         shutil.rmtree(root / name)
         shutil.copytree(SMALL / name, root / name)
     (root / "addresses.txt").unlink(missing_ok=True)
-    claims = _plain(root / "data/claims/small.yml")
-    methods = {path.stem: _plain(path) for path in (root / "data/methods").iterdir()}
-    names = {claim["id"] for claim in claims} | set(methods)
+    claims, methods = root / "data/claims/small.yml", list((root / "data/methods").iterdir())
+    pages = [root / f"docs/en/methods/{path.stem}.md" for path in methods]
+    texts = {path: path.read_text("utf-8") for path in (claims, *methods, *pages)}
+    names = _ID.findall(texts[claims])
+    shown = "".join(f'\n{{{{ claim("{name}") }}}}\n' for name in names)
+    names = sorted([*names, *(path.stem for path in methods)], key=len, reverse=True)
+    named = re.compile(rf"(?<![\w-])(?<!kind: )({'|'.join(names)})(?![\w-])")
     for number in range(1, times):
-        _write(root / f"data/claims/more-{number}.yml", _renamed(claims, names, number))
-        for name, method in methods.items():
-            _write(root / f"data/methods/{name}-{number}.yml", _renamed(method, names, number))
-            page = (root / f"docs/en/methods/{name}.md").read_text("utf-8")
-            shown = "".join(f'\n{{{{ claim("{claim["id"]}") }}}}\n' for claim in claims)
-            text = re.sub(rf'"({"|".join(names)})"', rf'"\1-{number}"', page + shown)
-            text = text.replace(f"method: {name}\n", f"method: {name}-{number}\n")
-            (root / f"docs/en/methods/{name}-{number}.md").write_text(text, "utf-8")
-
-
-def _plain(path: Path) -> Any:
-    return read(path.name, path.read_bytes()).content
-
-
-def _write(path: Path, content: Any) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-
-
-def _renamed(value: Any, names: set[str], number: int) -> Any:
-    """A record with every name of a claim or method followed by a number."""
-    if isinstance(value, dict):
-        return {key: item if key in _WORDS else _renamed(item, names, number) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_renamed(item, names, number) for item in value]
-    return f"{value}-{number}" if value in names else value
+        # In letters: a digit in a text would be a figure that nobody stands for.
+        mark = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        for path, text in texts.items():
+            more = shown if path in pages else ""
+            copy = path.with_name(f"{path.stem}-{mark}{path.suffix}")
+            copy.write_text(named.sub(rf"\1-{mark}", text + more), "utf-8")

@@ -72,7 +72,7 @@ def _is_sound(folder: Path, site: Site) -> bool:
     languages = [pages.of(language.code) for language in LANGUAGES]
     found = side_by_side(partial(_check, _allowed(site)), languages)
     acting = sorted(each for audited, _ in found for each in audited)
-    broken = settled((each for _, ruled in found for each in ruled), site)
+    broken = settled(each for _, ruled in found for each in ruled)
     return _is_none(acting) & _is_none(broken)
 
 

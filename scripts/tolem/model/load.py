@@ -21,7 +21,6 @@ from .declared import Names
 from .defects import Defect
 from .diagnostics import DataError, Diagnostic, printable
 from .evidence import Evidence
-from .exemptions import Exemption
 from .fields import RESERVED, is_id
 from .gate import MAX_BYTES, Document, Place, read
 from .letters import Letter
@@ -40,7 +39,6 @@ T = TypeVar("T", bound=Record)
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
     "evidence.yml": Evidence,
-    "exceptions.yml": Exemption,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
     "sources.yml": Source,
@@ -56,7 +54,7 @@ ONE_EACH = {"methods", "trees"}
 # All kinds, in the order in which the catalogs hold their words.
 KINDS: tuple[type[Record], ...] = (
     Method, Tree, Deadline, Stage, Defect, Letter, Checklist, Correction, Claim, Origin, Source, Issuer,
-    Evidence, Exemption, Review,
+    Evidence, Review,
 )  # fmt: skip
 HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
 
@@ -78,7 +76,6 @@ class Dataset:
     sources: dict[str, Source] = field(default_factory=dict)
     issuers: dict[str, Issuer] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
-    exemptions: dict[str, Exemption] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.

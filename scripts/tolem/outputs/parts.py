@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -11,7 +10,6 @@ from ..model import pydantic_errors
 from ..model.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
 from ..model.fields import Id, Line
 from ..model.gate import Document
-from ..model.keys import keys_of
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES
 from ..model.values import Record, Tariff
@@ -140,26 +138,3 @@ def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> No
     steps = [row.up_to_grams for value in values if isinstance(value, Tariff) for row in value.tariff.rows]
     if steps and part.heaviest < min(steps):
         here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))
-
-
-def manual() -> str:
-    """What pages may show, for DATA.md: each part, and what it is given."""
-    rows = [f"| `{name}` | {_given(PARTS[name])} |" for name in sorted(PARTS)]
-    return "\n".join([HEAD, *rows]) + "\n"
-
-
-def _given(kind: type[Part]) -> str:
-    told = [
-        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}"
-        for key in keys_of((kind,)).values()
-    ]
-    return " ".join(told) or cleandoc(kind.__doc__ or "")
-
-
-HEAD = """\
-## Parts: `{{ part("…") }}` in a page
-
-A page shows a part by its name, as `{{ part("limits", caption="Your days", ids=["a-claim"]) }}`.
-
-| part | what it is given |
-| --- | --- |"""

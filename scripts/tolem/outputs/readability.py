@@ -1,7 +1,7 @@
 """How plain a page is: Flesch–Kincaid grade, words a sentence, sentences a paragraph, against the targets.
 
 Every word counts, names included, so a page full of them needs all the shorter sentences. A number is
-one syllable.
+one syllable. Labels, sources and quotations are not read.
 """
 
 from __future__ import annotations
@@ -9,14 +9,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model.diagnostics import Diagnostic
-from .prose import paragraphs, words
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
 
+from ..model.diagnostics import Diagnostic
+
+EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
+BLOCKS = "p, li, td, dd, div, section, figcaption, option"
+# Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
+SKIPPED = (
+    "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, [lang], .tolem-chip, .tolem-ground,"
+    " .tolem-sources, .tolem-origin, .tolem-dates, .tolem-status, .tolem-latest, .tolem-standings,"
+    " .tolem-formerly, .tolem-means, .tolem-report, .admonition-title"
+)
+# Below this a line without a full stop is a label: a link of a list, a figure in a cell.
+LABEL_WORDS = 9
 MAX_GRADE = 6.0
 MAX_MEAN = 14.0
 MAX_SENTENCE = 25
 MAX_PARAGRAPH = 3
 
+_WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")
+_END = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[“(]?[A-Z0-9])")
+_CLOSED = re.compile(r"[.!?:][”’)]*$")
+# Text that no page holds.
+_BORDER = "\x1e"
 _VOWELS = re.compile(r"[aeiouy]+")
 # An e that is written and not spoken: made, makes, asked, safely; but table, prices, wanted keep theirs.
 _SILENT = re.compile(
@@ -67,6 +84,32 @@ def measure(markdown: str) -> Measure:
     grade = 0.39 * mean + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
     return Measure(grade, mean, longest, max(blocks, key=len))
+
+
+def paragraphs(markdown: str) -> list[list[str]]:
+    """The sentences of a page's Markdown, paragraph by paragraph."""
+    html = Markdown(extensions=EXTENSIONS).convert(markdown.split("\n---\n", 1)[-1])
+    tree = LexborHTMLParser(html)
+    for node in tree.css(SKIPPED):
+        node.decompose()
+    for node in tree.css("br"):
+        node.insert_before(" ")
+    for node in tree.css(BLOCKS):
+        node.insert_before(_BORDER)
+        node.insert_after(_BORDER)
+    texts = (tree.body.text() if tree.body else "").split(_BORDER)
+    found = [_END.split(" ".join(text.split())) for text in texts]
+    return [kept for block in found if (kept := [s for s in block if _is_sentence(s)])]
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence; a number with its sign is one word."""
+    return _WORD.findall(sentence)
+
+
+def _is_sentence(text: str) -> bool:
+    count = len(words(text))
+    return count >= LABEL_WORDS or (count > 1 and bool(_CLOSED.search(text)))
 
 
 def syllables(word: str) -> int:

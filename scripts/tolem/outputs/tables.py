@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from ..model.claims import Claim
 from ..model.methods import Method
-from ..state import cost, worth_it
+from ..state import sums
 from ..state.state import State
-from ..state.worth_it import Quote
+from ..state.sums import Quote, Rule
 from .forms import Forms
 
 # Round sums in tenge, of the size people order for.
@@ -48,20 +48,20 @@ class Tables:
 
     def quotes(self, ids: list[str], heaviest: int) -> list[Quote]:
         """The cheapest quote for each weight, from the tariffs named."""
-        return worth_it.quotes(self._claims(ids), heaviest)
+        return sums.quotes(self._claims(ids), heaviest)
 
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
         """For each price and quote, the least partial refund that beats a return."""
         quotes = self.quotes(ids, heaviest)
         return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
-    def rules(self) -> list[cost.Rule]:
+    def rules(self) -> list[Rule]:
         """The rule of customs that we could read, and the one that was announced."""
         of = self.state.data.claims
         limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
-        old = cost.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
+        old = sums.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
         limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
-        return [old, cost.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
+        return [old, sums.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
 
     def dues(self) -> list[Row]:
         """For each parcel, what customs asks for by either rule."""
@@ -75,8 +75,8 @@ class Tables:
         return [self._sum(claim) for claim in self._claims(method.commissions)]
 
     def _sum(self, claim: Claim) -> Sum:
-        bill = cost.bill(EXAMPLE, cost.terms_of(claim))
-        return Sum(claim, self.money(bill.commission), self.money(bill.needed))
+        fee = sums.fee(EXAMPLE, claim)
+        return Sum(claim, self.money(fee), self.money(EXAMPLE + fee))
 
     @property
     def example(self) -> str:
@@ -90,8 +90,8 @@ class Tables:
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         return [self.state.data.claims[name] for name in ids]
 
-    def _dues(self, value: Decimal, rule: cost.Rule) -> str:
-        least, most = cost.customs(Fraction(value), Decimal(0), rule).euros()
+    def _dues(self, value: Decimal, rule: Rule) -> str:
+        least, most = sums.customs(Fraction(value), Decimal(0), rule).euros()
         return self._euros(least, most) if most else ""
 
     def _euros(self, least: Decimal, most: Decimal) -> str:
@@ -99,5 +99,5 @@ class Tables:
         return shown if least == most else f"{self.forms.amount(least)}–{shown}"
 
     def _least(self, price: Decimal, postage: Decimal) -> str:
-        least = worth_it.least_refund(worth_it.Case(price, postage))
+        least = sums.least_refund(price, postage)
         return "" if least is None else f"{self.money(least)} ({self.forms.share(least / price)})"

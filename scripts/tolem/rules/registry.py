@@ -8,7 +8,6 @@ from ..model.diagnostics import Diagnostic
 from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
 from ..outputs.render import render_all
 from ..outputs.site import Site
-from . import exceptions
 from .built import (
     addresses,
     advised,
@@ -40,13 +39,12 @@ ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
 def in_data(site: Site) -> list[Diagnostic]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
-    found += unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))
-    return exceptions.settle(found, site.state.data, site.state.today, {*DATA, unseen.CODE})
+    return sorted([*found, *unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))])
 
 
 def on_site(pages: Pages) -> list[Diagnostic]:
     """What the built pages hold that does not fit together, all at once and sorted."""
-    return settled(on_pages(pages), pages.site)
+    return settled(on_pages(pages))
 
 
 def on_pages(pages: Pages) -> list[Diagnostic]:
@@ -54,6 +52,6 @@ def on_pages(pages: Pages) -> list[Diagnostic]:
     return [finding for check in ON_SITE.values() for finding in check(pages)]
 
 
-def settled(found: Iterable[Diagnostic], site: Site) -> list[Diagnostic]:
-    """What is left of the findings on all pages without what may pass; each once, and sorted."""
-    return exceptions.settle(dict.fromkeys(found), site.state.data, site.state.today, ON_SITE)
+def settled(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings on all pages, each once, and sorted."""
+    return sorted(set(found))

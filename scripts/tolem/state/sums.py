@@ -1,30 +1,18 @@
-"""What an order takes in tenge, and what customs may ask for the parcel.
+"""The sums behind our tables: what a commission adds, what customs asks, what posting goods back costs.
 
-overrides/assets/js/cost.js does the same sums in the browser; tests/cases/cost.json holds both to one answer.
+In the browser cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from ..model.claims import Claim
-from ..model.values import Kilograms, Money, PercentValue
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The rate (tenge for one unit of the order's currency), and what is added to an order.
-
-    Commission and margin are shares (0.0245 is 2.45 %); the fixed fee is in tenge.
-    """
-
-    commission: Decimal = Decimal(0)
-    fixed: Decimal = Decimal(0)
-    margin: Decimal = Decimal(0)
-    rate: Decimal = Decimal(1)
+from ..model.values import Kilograms, Money, PercentValue, Tariff
 
 
 @dataclass(frozen=True)
@@ -50,38 +38,21 @@ class Dues:
 
     def euros(self) -> tuple[Decimal, Decimal]:
         """Both, rounded up to a cent."""
-        return _up(self.least * 100) / 100, _up(self.most * 100) / 100
-
-    def tenge(self, euro: Decimal) -> tuple[Decimal, Decimal]:
-        """Both at a rate of the euro, rounded up to whole tenge."""
-        return _up(self.least * Fraction(euro)), _up(self.most * Fraction(euro))
+        return rounded_up(self.least * 100) / 100, rounded_up(self.most * 100) / 100
 
 
 @dataclass(frozen=True)
-class Bill:
-    """What one order takes, in tenge. The order, the margin and the commission are whole, rounded up."""
+class Quote:
+    """What a parcel up to so many grams costs by the cheapest tariff, and the claim that says so."""
 
-    order: Decimal
-    margin: Decimal
-    commission: Decimal
-    fixed: Decimal
-
-    @property
-    def needed(self) -> Decimal:
-        """What must be on the balance, before what has to stay there."""
-        return self.order + self.margin + self.commission + self.fixed
+    grams: int
+    amount: Decimal
+    claim: Claim
 
 
-def terms_of(claim: Claim) -> Terms:
-    """The terms that a commission's claim names."""
-    return Terms(commission=_share(claim))
-
-
-def bill(total: Decimal, terms: Terms) -> Bill:
-    """What an order of `total`, in its own currency, takes by these terms."""
-    exact = Fraction(total) * Fraction(terms.rate)
-    order, with_margin = _up(exact), _up(exact * (1 + Fraction(terms.margin)))
-    return Bill(order, with_margin - order, _up(exact * Fraction(terms.commission)), terms.fixed)
+def fee(total: Decimal, commission: Claim) -> Decimal:
+    """What a commission adds to an order, rounded up to whole tenge."""
+    return rounded_up(Fraction(total) * Fraction(_share(commission)))
 
 
 def rule_of(
@@ -108,6 +79,29 @@ def customs(value: Fraction, weight: Decimal, rule: Rule) -> Dues:
     return Dues(duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat))
 
 
+def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
+    """The least partial refund that leaves a buyer no worse than a return; None if a return never pays."""
+    return price - postage if price > postage else None
+
+
+def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[Quote]:
+    """The cheapest quote for each weight step of the tariffs, up to `heaviest` grams."""
+    known = [(claim, claim.value.tariff.rows) for claim in tariffs if isinstance(claim.value, Tariff)]
+    steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= heaviest}
+    found = []
+    for grams in sorted(steps):
+        # Of each tariff the first step that carries this weight.
+        fitting = ((claim, [row for row in rows if row.up_to_grams >= grams]) for claim, rows in known)
+        offers = [Quote(grams, rows[0].amount, claim) for claim, rows in fitting if rows]
+        found.append(min(offers, key=lambda offer: offer.amount))
+    return found
+
+
+def rounded_up(amount: Fraction) -> Decimal:
+    """The next whole number."""
+    return Decimal(math.ceil(amount))
+
+
 def _share(claim: Claim) -> Decimal:
     if not isinstance(claim.value, PercentValue):
         raise TypeError(f"{claim.id} is no share")
@@ -125,7 +119,3 @@ def _kilograms(claim: Claim) -> Decimal:
     if not isinstance(claim.value, Kilograms):
         raise TypeError(f"{claim.id} is no weight")
     return Decimal(claim.value.kilograms)
-
-
-def _up(amount: Fraction) -> Decimal:
-    return Decimal(math.ceil(amount))
