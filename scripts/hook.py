@@ -18,10 +18,10 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from rcssmin import cssmin
 from rjsmin import jsmin
 
 from preview import Preview
+from styles import joined as joined_sheet
 from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
 from tolem.model.strays import is_nobodys
@@ -50,7 +50,8 @@ GROUNDS = '<div class="tolem-ground"'
 GATHERED = '<ul class="tolem-together">'
 # Our own styles and scripts are written for people; readers get them without comments and line breaks.
 OVERRIDES = ROOT / "overrides"
-MINIFIERS: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
+# What our style sheets hold already.
+JOINED = ("assets/css/", "assets/icons/", "assets/stylesheets/")
 # The templates of the theme.
 _compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
@@ -139,11 +140,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file
             for file in files
             if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
+            and not file.src_uri.startswith(JOINED)
         ]
     )
     for file in kept:
-        if Path(file.abs_src_path or "").is_relative_to(OVERRIDES) and Path(file.src_uri).suffix in MINIFIERS:
-            file.content_string = MINIFIERS[Path(file.src_uri).suffix](file.content_string)
+        if Path(file.abs_src_path or "").is_relative_to(OVERRIDES):
+            _make_small(file, config)
     if language is None:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
@@ -157,6 +159,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in ({} if _serving else site.files(language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
+
+
+def _make_small(file: File, config: MkDocsConfig) -> None:
+    """Let readers have a style sheet with all that it imports, and a script without what only people read."""
+    path = Path(file.abs_src_path or "")
+    if path.suffix == ".css":
+        file.content_string = joined_sheet(path, Path(config.theme.dirs[1], "assets"))
+    elif path.suffix == ".js":
+        file.content_string = jsmin(file.content_string)
 
 
 def on_env(env: Environment, **_: object) -> Environment:
