@@ -18,10 +18,9 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from rjsmin import jsmin
 
+from assets import SMALLER, small
 from preview import Preview
-from styles import joined as joined_sheet
 from tolem.beside import BrokenError, side_by_side
 from tolem.model.errors import DataError
 from tolem.model.strays import is_nobodys
@@ -144,8 +143,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ]
     )
     for file in kept:
-        if Path(file.abs_src_path or "").is_relative_to(OVERRIDES):
-            _make_small(file, config)
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(OVERRIDES) and path.suffix in SMALLER:
+            file.content_string = small(path, Path(config.theme.dirs[1], "assets"))
     if language is None:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
@@ -159,15 +159,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in ({} if _serving else site.files(language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
-
-
-def _make_small(file: File, config: MkDocsConfig) -> None:
-    """Let readers have a style sheet with all that it imports, and a script without what only people read."""
-    path = Path(file.abs_src_path or "")
-    if path.suffix == ".css":
-        file.content_string = joined_sheet(path, Path(config.theme.dirs[1], "assets"))
-    elif path.suffix == ".js":
-        file.content_string = jsmin(file.content_string)
 
 
 def on_env(env: Environment, **_: object) -> Environment:

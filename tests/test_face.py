@@ -144,6 +144,7 @@ CUT = """() => {
   while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/(?<!\\S)\\p{L}+(?!\\S)/gu)) {
     const node = texts.currentNode
     if (!node.parentElement.checkVisibility() || node.parentElement.closest('pre, textarea')) continue
+    if (node.parentElement.closest('thead')?.offsetWidth <= 1) continue  // for those who hear the table
     range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length)
     const lines = [...range.getClientRects()].filter(line => line.width > 1).map(line => Math.round(line.top))
     if (new Set(lines).size > 1) cut.push(word[0])

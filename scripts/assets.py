@@ -1,16 +1,27 @@
-"""Joins style sheets: what one imports and the icons it names stand in their place, and no comments."""
+"""What we write for people, as readers get it: scripts without comments, and style sheets joined too.
+
+What a style sheet imports, and the icons that it names, stand in their place.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from rjsmin import jsmin
+
 # `@import "css/text.css" layer(base);` and `url("../icons/wrong.svg")`.
 IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')
 ICON = re.compile(r'url\("(?P<name>[^"]+\.svg)"\)')
+SMALLER = (".css", ".js")
 CHARSET = '@charset "UTF-8";'
 # A space says nothing after these, and before a brace; one before a colon says "somewhere inside", and stays.
 COMMENT, NEEDLESS = re.compile(r"/\*.*?\*/", re.S), re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
+
+
+def small(path: Path, theme: Path) -> str:
+    """A script or a style sheet as readers get it."""
+    return joined(path, theme) if path.suffix == ".css" else str(jsmin(path.read_text(encoding="utf-8")))
 
 
 def joined(sheet: Path, theme: Path) -> str:
@@ -39,4 +50,5 @@ def _named(name: str, *places: Path) -> Path:
 
 
 def _inlined(icon: Path) -> str:
-    return f"url('data:image/svg+xml,{icon.read_text(encoding='utf-8').strip().replace('#', '%23')}')"
+    text = " ".join(icon.read_text(encoding="utf-8").split())
+    return f"url('data:image/svg+xml,{text.replace('#', '%23')}')"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assets import joined
 from conftest import ROOT
-from styles import joined
 
 SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"))
 
