@@ -8,29 +8,32 @@ LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binar
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
 SITE ?= site
+DENO := --quiet --config tests/deno.json
 INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick build check check-site release hostile free fuzz bench markdown words method claim format reference lock clean
+.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/.dev ## run every check, a real browser included
+test: style ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/pytest $(BESIDE)
 
-quick: $(VENV)/.dev ## run every check that needs no browser and no whole site, in about a minute
+quick: style ## run every check that needs no browser and no whole site, in about a minute
+	$(BIN)/pytest $(BESIDE) -m 'not slow'
+
+style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaScript, style sheets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(BESIDE) -m 'not slow'
+	$(BIN)/deno fmt --check $(DENO) overrides/assets/js overrides/assets/css overrides/assets/*.css
+	$(BIN)/deno lint $(DENO) overrides/assets/js
+	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
 build: $(VENV)/.site ## leave the finished site in site/
 	$(BIN)/python -m tolem build $(DAY)

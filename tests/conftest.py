@@ -131,7 +131,9 @@ def within(root: Path, *arguments: str, **environment: str) -> subprocess.Comple
         try:
             code = main()
         except SystemExit as ended:
-            code = int(ended.code or 0)
+            # A sentence in the place of a number goes to the reader, and 1 to whoever called.
+            code = ended.code if isinstance(ended.code, int) else 1
+            err.write(f"{ended.code}\n" if isinstance(ended.code, str) else "")
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 

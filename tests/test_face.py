@@ -6,11 +6,15 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened
+from tolem.outputs.languages import BY_CODE
 
 CSS = Path(__file__).parent.parent / "overrides/assets"
+COLOUR = "e => getComputedStyle(e).backgroundColor"
 
 
 def test_tasks_are_large_targets(opened: Opened, address: str) -> None:
@@ -57,16 +61,77 @@ def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened,
     assert look[1] == look[2]
 
 
-def test_the_two_ways_into_the_dark_are_the_same() -> None:
-    css = (CSS / "tolem.css").read_text(encoding="utf-8")
-    chosen, device = re.findall(r"\{\n +color-scheme: dark;(.*?)\}", css, re.S)
-    assert chosen == device
-
-
 def test_our_styles_stay_small(site: Path) -> None:
-    sent = [site / "en/assets" / path.name for path in sorted(CSS.glob("*.css"))]
-    styles = b"".join(path.read_bytes() for path in sent)
-    assert len(gzip.compress(styles, 9)) <= 10_000
+    sent = [(site / "en/assets" / path.name).read_bytes() for path in sorted(CSS.glob("*.css"))]
+    # The theme's own stand before all of ours.
+    ours = [styles[max(styles.find(b"@layer base{"), 0) :] for styles in sent]
+    assert len(gzip.compress(b"".join(ours), 9)) <= 10_000
+
+
+def test_a_page_loads_one_style_sheet_and_those_it_is_made_of_stay_at_home(site: Path) -> None:
+    page = LexborHTMLParser((site / "kk/index.html").read_bytes())
+    loaded = [Path(link.attributes["href"] or "").name for link in page.css("link[rel=stylesheet]")]
+    assert loaded == ["tolem.css"]
+    sheets = {path.relative_to(site / "kk").as_posix() for path in (site / "kk").rglob("*.css*")}
+    assert sheets == {f"assets/{path.name}" for path in CSS.glob("*.css")}
+    assert not list(site.rglob("assets/icons/*"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(
+    opened: Opened, address: str, scheme: str
+) -> None:
+    page = opened(f"{address}en/", script=False, color_scheme=scheme)
+    first, dark = "getComputedStyle(document.body).getPropertyValue('--surface').trim()", "#182124"
+    assert (page.evaluate(first) == dark) == (scheme == "dark")
+    page.emulate_media(media="print")
+    assert page.evaluate(first) == "#fff"
+
+
+# Where a word stands on more than one line: a link of letters alone, not an address, which may be as long as it likes.
+CUT = """() => {
+  const texts = document.createTreeWalker(document.querySelector('.md-content'), NodeFilter.SHOW_TEXT)
+  const range = document.createRange(), cut = []
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/(?<!\\S)\\p{L}+(?!\\S)/gu)) {
+    const node = texts.currentNode
+    if (!node.parentElement.checkVisibility() || node.parentElement.closest('pre, textarea')) continue
+    if (node.parentElement.closest('thead')?.offsetWidth <= 1) continue  // for those who hear the table
+    range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length)
+    const lines = [...range.getClientRects()].filter(line => line.width > 1).map(line => Math.round(line.top))
+    if (new Set(lines).size > 1) cut.push(word[0])
+  }
+  return cut
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (360, 640), (640, 360), (768, 1024), (1280, 800)])
+def test_no_word_is_cut_in_a_card_a_list_or_a_cell(
+    opened: Opened, address: str, width: int, height: int
+) -> None:
+    page, found = opened(), {}
+    page.set_viewport_size({"width": width, "height": height})
+    for path in (f"{code}/{path}" for code in BY_CODE for path in ("", "find/", "returns/", "methods/")):
+        page.goto(address + path)
+        if cut := page.evaluate(CUT):
+            found[path] = cut
+    assert not found
+
+
+def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
+    page = opened(f"{address}sv/methods/", width=768)
+    wide = page.locator(".tolem-scroll").first
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
+
+
+def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/worth-it/", has_touch=True, width=360)
+    button = page.locator(".tolem-tool button")
+    before = button.evaluate(COLOUR)
+    button.tap()
+    assert button.evaluate(COLOUR) == before
+    button.hover()
+    assert button.evaluate(COLOUR) == before
 
 
 def test_paper_is_light_and_says_where_it_came_from(opened: Opened, address: str) -> None:

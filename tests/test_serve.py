@@ -132,3 +132,5 @@ def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Serve
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert "--md-primary" in server.page("en/assets/tolem.css")
+    (small / "overrides/assets/css/cards.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
+    wait(lambda: "a{--seen:1;}" in server.page("en/assets/tolem.css"), server)

@@ -111,7 +111,7 @@ def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
 
 
 def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
-    rules = (ROOT / "overrides/assets/trees.css").read_text(encoding="utf-8")
+    rules = (ROOT / "overrides/assets/css/trees.css").read_text(encoding="utf-8")
     most = max(len(found) for tree in TREES for found in ways(tree).values())
     assert most == 1 or f".tolem-from--{most}:target" in rules
 

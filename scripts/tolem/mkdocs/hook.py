@@ -19,11 +19,10 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 # MkDocs knows a hook by its file alone, with or without our Makefile.
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tolem.mkdocs.assets import SMALLER, small
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.model.diagnostics import DataError
@@ -55,7 +54,8 @@ GROUNDS = '<div class="tolem-ground"'
 GATHERED = '<ul class="tolem-together">'
 # Our own styles and scripts are written for people; readers get them without comments and line breaks.
 OVERRIDES = ROOT / "overrides"
-MINIFIERS: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
+# What our style sheets hold already.
+JOINED = ("assets/css/", "assets/icons/", "assets/stylesheets/")
 # The templates of the theme.
 _compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
@@ -144,11 +144,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file
             for file in files
             if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
+            and not file.src_uri.startswith(JOINED)
         ]
     )
     for file in kept:
-        if Path(file.abs_src_path or "").is_relative_to(OVERRIDES) and Path(file.src_uri).suffix in MINIFIERS:
-            file.content_string = MINIFIERS[Path(file.src_uri).suffix](file.content_string)
+        own = Path(file.abs_src_path or "")
+        if own.is_relative_to(OVERRIDES) and own.suffix in SMALLER:
+            file.content_string = small(own, Path(config.theme.dirs[1], "assets"))
     if language is None:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
