@@ -32,7 +32,6 @@ REFUSED = {
     "a reserved name": (["method", "index"], "not reserved"),
     "a method that is there": (["method", "card"], "data/methods/card.yml is there already"),
     "a bad name of a claim": (["claim", "a_b", "--file", "small"], "expected small letters a–z"),
-    "a name that is taken": (["claim", "fee", "--file", "small"], "stands at data/claims/small.yml:"),
     "no file": (["claim", "cash", "--file", ""], "FILE=<topic> names a file"),
     "a wrong file": (["claim", "cash", "--file", "smal"], "Did you mean “small”?"),
     "a file that is there as a new one": (["claim", "cash", "--new", "small"], "FILE=small"),
@@ -123,10 +122,3 @@ def test_what_cannot_be_started_is_refused_with_a_sentence(
     assert before == {
         path: path.read_bytes() for folder in ("data", "docs") for path in (golden / folder).rglob("*.*")
     }
-
-
-def test_a_name_is_not_guessed_while_a_file_cannot_be_read(golden: Path, run: Run) -> None:
-    (golden / "data/claims/new.yml").write_text("- id: [a\n", encoding="utf-8")
-    done = run(golden, "claim", "cash", "--file", "small")
-    assert done.returncode == 1
-    assert "data/claims/new.yml cannot be read" in done.stderr
