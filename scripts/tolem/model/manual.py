@@ -54,6 +54,8 @@ ORDER = {
     "messages": "counter",
     "defects": "",
     "checklists": "fault",
+    "topics": "",
+    "seed": "visa-electron",
     "origins": "",
     "issuers": "",
     "evidence": "",
