@@ -9,6 +9,15 @@ import { copied } from "./copy.js";
 const field = document.querySelector(".tolem-report textarea");
 if (field) begin(field, field.closest(".tolem-report"));
 
+// A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
+lead();
+addEventListener("hashchange", lead);
+
+function lead() {
+  const { at } = document.getElementById(location.hash.slice(1))?.dataset ?? {};
+  if (at) location.replace(document.querySelector(`[data-topic="${at}"]`).href + location.hash);
+}
+
 function begin(text, box) {
   const button = box.querySelector("button");
   button.hidden = false;

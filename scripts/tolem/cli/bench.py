@@ -146,7 +146,8 @@ def enlarge(root: Path, times: int) -> None:
     for name in ("data", "docs"):
         shutil.rmtree(root / name)
         shutil.copytree(SMALL / name, root / name)
-    (root / "addresses.txt").unlink(missing_ok=True)
+    for name in ("addresses.txt", "anchors.txt"):
+        (root / name).unlink(missing_ok=True)
     claims = _plain(root / "data/claims/small.yml")
     methods = {path.stem: _plain(path) for path in (root / "data/methods").iterdir()}
     names = {claim["id"] for claim in claims} | set(methods)

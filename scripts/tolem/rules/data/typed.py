@@ -53,7 +53,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
     for code, pages in site.manuscripts.items():
         for page in pages.values():
-            if page.node is None:
+            if not page.is_made:
                 yield from _in_page(code, page)
     yield from _in_records(site.state.data)
 
