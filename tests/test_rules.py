@@ -17,7 +17,7 @@ from tolem.outputs.promises import PROMISES
 from tolem.outputs.site import read_site
 from tolem.rules.built.addresses import FILE
 from tolem.rules.built.pages import Built, Pages
-from tolem.rules.data import typed, unseen
+from tolem.rules.data import typed
 from tolem.rules.registry import DATA, ON_SITE, in_data, on_site
 
 DAY = GOLDEN_DAY.isoformat()
@@ -60,7 +60,6 @@ def russian(text: str) -> Edit:
 
 PAGE = "---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\n---\n"
 DATA_RED: dict[str, list[Edit]] = {
-    "claim-unseen": [EVIDENCE, claim("weak")],
     "source-unused": [SOURCE],
     "typed-fact": [Edit("docs/ru/cost.md", "", PAGE + "Это всегда стоит сущий пустяк.\n")],
     "translated-figure": [russian("2 языка")],
@@ -68,7 +67,6 @@ DATA_RED: dict[str, list[Edit]] = {
     "confidence-raised": [EVIDENCE, claim("secondary"), SHOWN],
 }  # fmt: skip
 DATA_GREEN: dict[str, list[Edit]] = {
-    "claim-unseen": [EVIDENCE, claim("weak"), SHOWN],
     "source-unused": [EVIDENCE, SOURCE, SHOWN, claim(
         "weak", "{id: new-source, stance: against, shows: No.}, {id: blog-a, stance: for, shows: So.}",
     )],
@@ -167,9 +165,9 @@ def edited(pages: Pages, edit: Edit, *, gone: bool = False) -> Pages:
 
 
 def test_each_rule_has_a_red_and_a_green_fixture() -> None:
-    assert set(DATA_RED) == set(DATA_GREEN) == {*DATA, unseen.CODE}
+    assert set(DATA_RED) == set(DATA_GREEN) == set(DATA)
     assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == set(ON_SITE)
-    assert {*DATA, unseen.CODE, typed.STALE, *ON_SITE} == {
+    assert {*DATA, typed.STALE, *ON_SITE} == {
         code for code, promise in PROMISES.items() if promise.when != "reading"
     }
     modules = [

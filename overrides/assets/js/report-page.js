@@ -5,6 +5,16 @@
  */
 import { copied } from "./copy.js";
 
+// A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
+function lead() {
+  const { at } = document.getElementById(location.hash.slice(1))?.dataset ?? {};
+  /** @type {HTMLAnchorElement | null} */
+  const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
+  if (topic) location.replace(topic.href + location.hash);
+}
+lead();
+addEventListener("hashchange", lead);
+
 /** @type {HTMLElement | null} */
 const box = document.querySelector("div.tolem-report");
 const field = box?.querySelector("textarea");

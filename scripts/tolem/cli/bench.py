@@ -148,7 +148,8 @@ def enlarge(root: Path, times: int) -> None:
     for name in ("data", "docs"):
         shutil.rmtree(root / name)
         shutil.copytree(SMALL / name, root / name)
-    (root / "addresses.txt").unlink(missing_ok=True)
+    for name in ("addresses.txt", "anchors.txt"):
+        (root / name).unlink(missing_ok=True)
     claims, methods = root / "data/claims/small.yml", list((root / "data/methods").iterdir())
     pages = [root / f"docs/en/methods/{path.stem}.md" for path in methods]
     texts = {path: path.read_text("utf-8") for path in (claims, *methods, *pages)}

@@ -1,6 +1,7 @@
 """Check a built site: every finding of the rules on built pages, sorted.
 
-A release notes its addresses in addresses.txt, which later sites must still answer.
+A release notes its addresses in addresses.txt and the anchors of claims in anchors.txt, which later sites
+must still answer.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ import sys
 from argparse import Namespace
 
 from ..model.diagnostics import as_json
+from ..outputs.anchors import FILE as ANCHORS
+from ..outputs.anchors import written
 from ..outputs.site import read_site
 from ..rules.built.addresses import FILE, addresses
+from ..rules.built.anchors import anchors
 from ..rules.built.pages import Pages
 from ..rules.registry import on_site
 from . import ROOT
@@ -30,4 +34,5 @@ def run(asked: Namespace) -> int:
         print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
     if asked.release and not found:
         (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
+        (ROOT / ANCHORS).write_text(written(anchors(pages)), encoding="utf-8")
     return int(bool(found))

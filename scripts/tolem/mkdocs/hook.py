@@ -157,7 +157,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _site()
     for path, page in site.english.items():
         file = File.generated(config, path, content="")
-        if page.node:
+        if page.is_made:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         kept.append(file)
     # A preview makes these too when they are asked for.

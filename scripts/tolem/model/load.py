@@ -26,9 +26,11 @@ from .gate import MAX_BYTES, Document, Place, read
 from .letters import Letter
 from .methods import Method
 from .reviews import Review
+from .sentences import Sentence
 from .sources import Issuer, Origin, Source
 from .stages import Stage
 from .strays import ours
+from .topics import Topic
 from .trees import Tree
 from .values import Record, Tariff
 
@@ -38,6 +40,8 @@ T = TypeVar("T", bound=Record)
 # record, named after it.
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
+    "topics.yml": Topic,
+    "seed.yml": Sentence,
     "evidence.yml": Evidence,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
@@ -53,8 +57,8 @@ FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees":
 ONE_EACH = {"methods", "trees"}
 # All kinds, in the order in which the catalogs hold their words.
 KINDS: tuple[type[Record], ...] = (
-    Method, Tree, Deadline, Stage, Defect, Letter, Checklist, Correction, Claim, Origin, Source, Issuer,
-    Evidence, Review,
+    Method, Tree, Deadline, Stage, Defect, Letter, Checklist, Correction, Claim, Topic, Sentence,
+    Origin, Source, Issuer, Evidence, Review,
 )  # fmt: skip
 HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
 
@@ -72,6 +76,8 @@ class Dataset:
     checklists: dict[str, Checklist] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     issuers: dict[str, Issuer] = field(default_factory=dict)
@@ -121,6 +127,10 @@ class Dataset:
     def place_of(self, record: object) -> tuple[Document, Place]:
         """The document a record came from, and its place in it."""
         return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
+
+    def topic_of(self, claim_id: str) -> str:
+        """The topic of a claim: its file is called like it."""
+        return Path(self.place_of(self.claims[claim_id])[0].file).stem
 
     def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
         """The file and line of a record, or of a place in it."""

@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from . import branches, returns
+from .claims import Claim
 from .declared import Past, dead_names, declared
 from .diagnostics import Diagnostic
 from .fields import first_day
 from .sources import Source
+from .topics import Topic
 
 if TYPE_CHECKING:
     from .load import Dataset
@@ -28,6 +30,7 @@ def check(dataset: Dataset, today: date) -> Faults:
     yield from _origins(dataset)
     yield from _methods(dataset)
     yield from _trees(dataset)
+    yield from _topics(dataset)
     yield from returns.check(dataset)
 
 
@@ -84,3 +87,19 @@ def _trees(dataset: Dataset) -> Faults:
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"that of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a place of its own", found)
+
+
+def _topics(dataset: Dataset) -> Faults:
+    """Each file of claims is a topic of the register, and each topic has one."""
+    if Topic in dataset.unread_kinds or Claim in dataset.unread_kinds:
+        return
+    first: dict[str, Claim] = {}
+    for claim in dataset.claims.values():
+        first.setdefault(dataset.topic_of(claim.id), claim)
+    for topic, claim in first.items():
+        if topic not in dataset.topics:
+            hint = "Add it with its title, at its place in the order of the register"
+            yield dataset.fault(claim, (), f"a topic “{topic}” in data/topics.yml", "none", hint)
+    for topic_id in dataset.topics.keys() - first.keys():
+        expected = f"claims in data/claims/{topic_id}.yml"
+        yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")

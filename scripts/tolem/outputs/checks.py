@@ -16,6 +16,7 @@ from .languages import SOURCE_LANGUAGE
 from .manuscript import Manuscript, address_of
 from .nodes import nodes
 from .promises import PROMISES
+from .register import path_of
 from .translation import progress
 
 Pages = Mapping[str, Manuscript]
@@ -29,7 +30,7 @@ def check(data: Dataset, manuscripts: Mapping[str, Pages], known: Iterable[Diagn
     found = [*_methods(data, english), *_differing(manuscripts, unread), *_names(data, manuscripts, unread)]
     for tree in data.trees.values():
         found += _places(tree, english)
-    return found
+    return [*found, *_topics(data, english)]
 
 
 def _names(data: Dataset, manuscripts: Mapping[str, Pages], unread: set[str]) -> Faults:
@@ -37,6 +38,7 @@ def _names(data: Dataset, manuscripts: Mapping[str, Pages], unread: set[str]) ->
     rules = [code for code, promise in PROMISES.items() if promise.when != "reading"]
     known = {"rule": rules, "address": _addresses(data, manuscripts[SOURCE_LANGUAGE])}
     made = {node.path for tree in data.trees.values() for node in nodes(tree)}
+    made |= set(map(path_of, data.topics))
     for record in data.records:
         folder = getattr(record, "lang", SOURCE_LANGUAGE)
         broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
@@ -49,6 +51,7 @@ def _addresses(data: Dataset, english: Pages) -> set[str]:
     """Every address and heading of a page. The layout of methods has its own: what is named there will do."""
     pages = {address_of(path): page for path, page in english.items()}
     made = {node.address for tree in data.trees.values() for node in nodes(tree)}
+    made |= {address_of(path_of(topic)) for topic in data.topics}
     headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
     named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
     laid = {name for name in named if (page := pages.get(name.partition("#")[0])) and page.head.method}
@@ -71,6 +74,14 @@ def _places(tree: Tree, english: Pages) -> Faults:
         elif not node.is_first and node.path in english:
             expected = f"no page here, as data/trees/{tree.id}.yml makes it"
             yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
+
+
+def _topics(data: Dataset, english: Pages) -> Faults:
+    """No page written by hand stands where a topic of the register does."""
+    for topic in data.topics.values():
+        if path_of(topic.id) in english:
+            hint = "Rename one of them"
+            yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
 
 
 def _file(name: str, expected: str, found: str) -> Diagnostic:

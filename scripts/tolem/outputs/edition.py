@@ -6,6 +6,7 @@ from .forms import Forms
 from .languages import Language
 from .mail import Mail
 from .questions import Questions
+from .register import Register
 from .reminders import Reminders
 from .site import Site
 from .telling import Telling
@@ -25,5 +26,6 @@ class Edition:
         self.titles = Titles(site, self.forms)
         self.ask = Questions(self.state, self.forms)
         self.trees = Trees(self.state, self.words)
+        self.register = Register(self.state)
         self.mail = Mail(self.state.data, language, self.words)
         self.reminders = Reminders(self.state, self.settings, self.forms, self.telling, self.titles)

@@ -35,6 +35,7 @@ NAMES: dict[str, object] = {
     "years_back": deadlines.YEARS_BACK,
     "years_ahead": deadlines.YEARS_AHEAD,
     "progress_words": labels.PROGRESS,
+    "no_facts": labels.NO_FACTS,
     "promises": promises.PROMISES,
     "promised_when": promises.WHEN,
     "written_in": labels.WRITTEN_IN,

@@ -145,6 +145,12 @@ GRADES = {
     "code": N_("Figures kept by a developer"),
     "reader": N_("Reader"),
 }
+# What a sentence of the old article is that has nothing in it to check.
+NO_FACTS = {
+    "heading": N_("A heading. There is nothing to check in it."),
+    "question": N_("A question. The next sentences answer it."),
+    "thanks": N_("Thanks. There is nothing to check in it."),
+}
 PROGRESS = {
     "received": N_("received"),
     "credible": N_("credible, being checked"),

@@ -21,6 +21,7 @@ from ..model.diagnostics import nearest, shown
 from ..model.fields import Day, Line
 from ..model.gate import Document, read
 from ..model.strays import ours
+from ..model.topics import Topic
 from ..model.values import Record
 from . import parts
 from .markers import Marker, Unread, pieces
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 FENCE = "---"
 CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
 PART = "part"
+# Where the register of facts stands.
+REGISTER = "facts/"
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -50,7 +53,7 @@ class Head(Record):
     """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
-    tool: Literal["cost", "worth-it", "deadlines", "messages"] | None = None
+    tool: Literal["cost", "worth-it", "deadlines", "messages", "register"] | None = None
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
@@ -63,7 +66,8 @@ _HEAD = TypeAdapter(Head)
 class Manuscript:
     """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
 
-    A page made from a question or outcome has that as its `node`, and no text by hand.
+    A page made from a question or outcome has that as its `node`, one of the register a `topic`. Neither
+    has text by hand.
     """
 
     path: str
@@ -71,11 +75,27 @@ class Manuscript:
     body: str
     first_line: int
     node: Node | None = None
+    topic: Topic | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made from the data alone."""
+        return bool(self.node or self.topic)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it belongs to the register, which proves what the other pages say."""
+        return self.path.startswith(REGISTER)
+
+    @property
+    def above(self) -> str:
+        """The path of the page that leads here, if the navigation does not list this one."""
+        return self.node.above if self.node else f"{REGISTER}index.md" if self.topic else ""
 
     @property
     def title(self) -> Message | None:
         """Its own title, for the catalogs, if it does not follow from the data."""
-        own = self.head.title if self.node is None else None
+        own = None if self.is_made else self.head.title
         return (f"title {self.path}", own) if own else None
 
     @cached_property
@@ -86,7 +106,9 @@ class Manuscript:
     @property
     def layout(self) -> str:
         """The template that lays it out."""
-        return self.node.layout if self.node else "method" if self.head.method else "page"
+        if self.node:
+            return self.node.layout
+        return "topic" if self.topic else "method" if self.head.method else "page"
 
     @cached_property
     def headings(self) -> dict[str, str]:

@@ -98,8 +98,9 @@ class Comparison(Part):
 
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
-    "defects", "dispute-timeline", "languages", "latest-corrections", "ledger", "origins", "ready-days",
-    "rules", "seed-ways", "situations", "source-list", "standings", "turns", "unknowns", "verdicts",
+    "defects", "dispute-timeline", "facts", "languages", "latest-corrections", "ledger", "old-article",
+    "open-questions", "origins", "ready-days", "rules", "seed-ways", "situations", "source-list", "standings",
+    "turns", "unknowns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),

@@ -25,7 +25,6 @@ PROMISES = {
     "known-name": Promise(N_("Whatever is named is there."), "reading"),
     "correction-claim": Promise(N_("A correction names a claim."), "reading"),
     "method-answers": Promise(N_("A method answers each question, or says “unknown”."), "reading"),
-    "claim-unseen": Promise(N_("Each claim is shown on a page."), "data"),
     "source-unused": Promise(N_("Each source is used."), "data"),
     "typed-fact": Promise(N_("No figure, day or absolute is typed by hand."), "data"),
     "translated-figure": Promise(N_("A translation has the figures of its English text."), "data"),
@@ -43,4 +42,5 @@ PROMISES = {
     "dead-link": Promise(N_("Each link leads somewhere."), "site"),
     "orphan-page": Promise(N_("Each page is linked from another one."), "site"),
     "lost-address": Promise(N_("No address of the last release is lost."), "site"),
+    "lost-anchor": Promise(N_("No address of a fact on a page is lost."), "site"),
 }

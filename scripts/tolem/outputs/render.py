@@ -5,7 +5,7 @@ The result depends on the site, the path and the language, and on nothing that w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -13,15 +13,18 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..model.claims import Claim
 from . import reminders
+from .anchors import moved
 from .edition import Edition
 from .environment import environment
 from .grounds import claims_in, unmarked
 from .heads import head
 from .labels import N_
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
-from .manuscript import PART, Manuscript, address_of
+from .manuscript import PART, REGISTER, Manuscript, address_of
 from .markers import Marker
+from .register import entry
 from .site import Site, remembered
 from .translation import progress, reviewed
 
@@ -60,6 +63,27 @@ class PageContext(Edition):
         """A relative link from this page to another address of the same language."""
         return Markup(escape("../" * self.address.count("/") + address or "./"))  # noqa: S704  escaped
 
+    def entry(self, claim_id: str) -> Markup:
+        """A relative link to the entry of a claim in the register."""
+        return self.link(entry(self.state.data, claim_id))
+
+    def place_of(self, claim: Claim) -> str:
+        """The address of what proves a claim, which on a page outside the register stands at its end."""
+        return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
+
+    def to(self, claim: Claim) -> Markup:
+        """A link to what proves a claim."""
+        return self.entry(claim.id) if self.is_register else Markup(f"#claim-{escape(claim.id)}")  # noqa: S704  an id
+
+    @cached_property
+    def is_register(self) -> bool:
+        """Whether the page belongs to the register itself."""
+        return self.path.startswith(REGISTER)
+
+    def moved(self, there: Iterable[str]) -> dict[str, list[str]]:
+        """The claims that the page had an anchor of, by topic, without those that it notes: `there`."""
+        return moved(self.site.anchors, self.address, set(there), self.state.data)
+
     def claim(self, claim_id: str) -> Markup:
         """What we may say of a claim, with its verdict."""
         return self._claim(claim_id, self.telling.told)
@@ -81,7 +105,9 @@ class PageContext(Edition):
         body = Markup().join(map(self._filler, own.pieces))
         method = self.state.data.methods.get(own.head.method or "")
         title = self.titles.of_page(self.path)
-        return self.template(f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node)
+        return self.template(
+            f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node, topic=own.topic
+        )
 
     def template(self, name: str, **given: Any) -> Markup:
         """What a template makes of the page and of what it is given."""
@@ -132,6 +158,11 @@ def _made(page: PageContext, own: Manuscript) -> Rendered:
     """The page without its head: first its text, then the grounds of what that says."""
     text = page.text(own)
     names = _claims(page, own, text)
+    if own.is_register:
+        own_topic = own.topic.id if own.topic else ""
+        there = [name for name in names if page.state.data.topic_of(name) == own_topic]
+        tail = page.template("facts-tail.md.jinja", there=there)
+        return Rendered("", unmarked(f"{text}\n{tail}\n"), names, frozenset(page.words.missed))
     # The page that gathers all others would carry a link or two for each claim there is.
     place = page.path if page.settings.takes_reports and not own.head.gathers else ""
     founded = [_foundation(page.site, page.language, name, place) for name in names]
@@ -165,5 +196,5 @@ def _head(page: PageContext, own: Manuscript | None, made: Rendered) -> str:
         notices.append(label(BEHIND))
     if made.untranslated:
         notices.append(label(PARTLY))
-    above = english.node.above if english.node else ""
-    return head(title, (own or english).head, notices, foreign=own is None, above=above)
+    frame = (own or english).head
+    return head(title, frame, notices, foreign=own is None, above=english.above, hidden=english.is_register)

@@ -17,7 +17,7 @@ from ..model.load import Dataset
 from ..model.load import read_all as read_data
 from ..settings import Settings, read_settings
 from ..state.state import State
-from . import catalogs, checks, manuscript, trees
+from . import anchors, catalogs, checks, manuscript, register, trees
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript, address_of
 from .together import anchor
@@ -47,6 +47,11 @@ class Site:
     def paths(self) -> dict[str, str]:
         """The path of every page by its address."""
         return {address_of(path): path for path in self.english}
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The claims that each page had an anchor of when it was released, by its address."""
+        return anchors.read(self.root)
 
     @cached_property
     def told(self) -> dict[str, str]:
@@ -105,8 +110,9 @@ read_once = lru_cache(maxsize=1)(read_site)
 def _grow(
     manuscripts: dict[str, dict[str, Manuscript]], data: Dataset, translations: Mapping[str, Catalog]
 ) -> None:
-    """Put the pages of the trees beside those written by hand; English first, which the others name."""
+    """Put the pages of the trees and of the register beside those by hand; English goes first."""
     english = manuscripts[SOURCE_LANGUAGE]
     for code in (SOURCE_LANGUAGE, *translations):
-        grown = trees.manuscripts(data, Words(translations.get(code)), english)
+        words = Words(translations.get(code))
+        grown = [*trees.manuscripts(data, words, english), *register.manuscripts(data, words, english)]
         manuscripts[code] |= {page.path: page for page in grown}

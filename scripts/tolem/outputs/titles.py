@@ -36,6 +36,8 @@ class Titles:
         method = self.site.state.data.methods.get(english.head.method or "")
         if english.node:
             title = self.of_node(english.node)
+        elif english.topic:
+            title = self.forms.words.of("title", english.topic)
         elif method:
             title = self.of_method(method)
         elif own is None and english.title:
@@ -68,13 +70,14 @@ class Titles:
     def others(self, path: str) -> list[tuple[str, str]]:
         """The address and title of every other page written by hand, in the language's alphabet."""
         english = self.site.english
-        found = self.entries(each for each in english if english[each].node is None and each != path)
+        found = self.entries(each for each in english if not english[each].is_made and each != path)
         return sorted(found, key=lambda entry: key(self.forms.language.code, entry[1]))
 
     def gathered(self) -> list[str]:
         """The paths of the pages that one to print gathers, in the order of the navigation."""
         english = self.site.english
-        return [path for group in self._in_order() for path in group if not english[path].head.gathers]
+        every = (path for group in self._in_order() for path in group)
+        return [path for path in every if not (english[path].head.gathers or english[path].is_register)]
 
     def navigation(self) -> Navigation:
         """The pages in order, each by its title: home by a short one, a section below that of its index."""

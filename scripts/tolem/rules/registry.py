@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..model.diagnostics import Diagnostic
-from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from ..outputs.render import render_all
 from ..outputs.site import Site
 from .built import (
     addresses,
     advised,
     amounts,
+    anchors,
     banners,
     doubtful,
     links,
@@ -22,7 +21,7 @@ from .built import (
     verdict_word,
 )
 from .built.pages import Pages
-from .data import raised, translated, typed, unseen, unused, wording
+from .data import raised, translated, typed, unused, wording
 
 DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised)
@@ -31,7 +30,7 @@ ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check
     for rule in (
         verdict_word, doubtful, one_verdict, one_value, one_standing, amounts, banners, advised, links,
-        orphans, addresses,
+        orphans, addresses, anchors,
     )
 }  # fmt: skip
 
@@ -39,7 +38,7 @@ ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
 def in_data(site: Site) -> list[Diagnostic]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
-    return sorted([*found, *unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))])
+    return sorted(found)
 
 
 def on_site(pages: Pages) -> list[Diagnostic]:

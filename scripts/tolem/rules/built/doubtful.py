@@ -17,7 +17,7 @@ CODE = "doubt-as-fact"
 HINT = "Print it with `page.telling.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
-GROUND = "tolem-ground"
+ENTRIES = {"tolem-ground", "tolem-fact"}
 # Where a list is of open questions, a question is told as one.
 ASKED = "tolem-asked"
 
@@ -36,7 +36,7 @@ def check(pages: Pages) -> Iterator[Diagnostic]:
 
 def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
     sentence = bare(reader.telling.sentence(claim))
-    if GROUND in classes(node) or (_is_listed(node) and sentence.endswith("?")):
+    if ENTRIES & classes(node) or (_is_listed(node) and sentence.endswith("?")):
         return False
     said = bare(own_text(node)).replace(bare(reader.telling.framed(claim)), "")
     return sentence in said

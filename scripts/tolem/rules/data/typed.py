@@ -69,7 +69,7 @@ def _found(site: Site) -> Iterator[Diagnostic]:
     """Each figure that somebody typed, whether it may stand or not."""
     for code, pages in site.manuscripts.items():
         for page in pages.values():
-            if page.node is None:
+            if not page.is_made:
                 yield from _in_page(code, page)
     yield from _in_records(site.state.data)
 

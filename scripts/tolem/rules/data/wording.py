@@ -50,7 +50,7 @@ def _in_catalog(site: Site, code: str) -> Iterator[Diagnostic]:
 
 def _on_pages(site: Site, code: str) -> Iterator[Diagnostic]:
     for page in site.manuscripts[code].values():
-        if page.node is None:
+        if not page.is_made:
             for number, line in enumerate(page.body.splitlines(), page.first_line):
                 yield from _in_text(f"docs/{code}/{page.path}", number, code, NOISE.sub(" ", line))
 
