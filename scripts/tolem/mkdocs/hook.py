@@ -49,8 +49,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
-# Where the grounds of a page start, which are HTML already; what stands for all pages on the one to print.
-GROUNDS = '<div class="tolem-ground"'
+# What stands for all pages on the one to print.
 GATHERED = '<ul class="tolem-together">'
 # Our own styles and scripts are written for people; readers get them without comments and line breaks.
 OVERRIDES = ROOT / "overrides"
@@ -64,8 +63,6 @@ _serving = False
 _finished: dict[tuple[str, str], Finished] = {}
 # The table of contents of each page, by the same.
 _contents: dict[tuple[str, str], TableOfContents] = {}
-# The grounds of each page, which take no part in what Markdown and the search make of the rest.
-_grounds: dict[tuple[str, str], str] = {}
 
 
 def _language(config: MkDocsConfig) -> Language | None:
@@ -179,12 +176,10 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep the grounds aside, which are HTML already, and name the English page where that is shown."""
+    """Name the English page where that is shown."""
     if page.meta.get("body_lang"):
         page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
-    text, start, grounds = markdown.partition(GROUNDS)
-    _grounds[_place(page, config)] = start + grounds
-    return text
+    return markdown
 
 
 def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
@@ -205,9 +200,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
-    """Put the grounds back; and on the page to print, all other pages in the place of their list."""
+    """On the page to print, put all other pages in the place of their list."""
     language, place = _language(config), _place(page, config)
-    page.content = f"{page.content}\n\n{_grounds[place]}".rstrip()
     if language and _site().english[page.file.src_uri].head.gathers:
         paths = Edition(_site(), language).titles.gathered()
         _put_together(page, [(language.code, path) for path in paths], place)

@@ -82,7 +82,7 @@ class Outcome(Record):
     """Its name, which is the end of its address."""
     title: Annotated[Line, Translatable("outcome {ids}")]
     """What it is called."""
-    answer: Annotated[Line, Translatable("advice {ids}")] | None = None
+    answer: Annotated[Line, Translatable("advice {ids}")]
     """The answer, in one or two sentences."""
     method: MethodId | None = None
     """The way to pay it is about, which may answer and says what to prepare."""
@@ -107,8 +107,8 @@ class Outcome(Record):
 
     @model_validator(mode="after")
     def _says_what_to_do(self) -> Outcome:
-        if self.method is None and (self.answer is None or not self.do):
-            raise expected("`answer` and `do`, or a `method` that answers", field="id")
+        if self.method is None and not self.do:
+            raise expected("`do`, or a `method` whose page says what to do", field="id")
         return self
 
     @model_validator(mode="after")

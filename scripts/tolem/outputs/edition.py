@@ -5,6 +5,7 @@ from __future__ import annotations
 from .forms import Forms
 from .languages import Language
 from .mail import Mail
+from .notes import Notes
 from .questions import Questions
 from .register import Register
 from .reminders import Reminders
@@ -23,6 +24,7 @@ class Edition:
         self.words = site.words(language)
         self.forms = Forms(language, self.words)
         self.telling = Telling(self.state, self.forms)
+        self.notes = Notes(self.state, self.forms)
         self.titles = Titles(site, self.forms)
         self.ask = Questions(self.state, self.forms)
         self.trees = Trees(self.state, self.words)

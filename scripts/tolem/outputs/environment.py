@@ -14,7 +14,6 @@ from jinja2.bccache import Bucket
 from ..model.letters import ASKED, SUMS
 from ..state import deadlines
 from . import labels, promises
-from .grounds import claims_in, stands_on
 from .inert import finalize, identifier, lines, plain
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -27,7 +26,6 @@ NAMES: dict[str, object] = {
     "standing_words": labels.STANDING_WORDS,
     "standing_marks": labels.STANDING_MARKS,
     "properties": labels.PROPERTIES,
-    "traits": labels.TRAITS,
     "grades": labels.GRADES,
     "events": labels.EVENTS,
     "event_hints": labels.EVENT_HINTS,
@@ -63,8 +61,8 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, lines=lines, plain=plain, claims_in=claims_in)
-    env.globals.update(NAMES, stands_on=stands_on)
+    env.filters.update(as_id=identifier, lines=lines, plain=plain)
+    env.globals.update(NAMES)
     return env
 
 

@@ -55,6 +55,28 @@ TOLD = {
 }
 TOLD_ENDED_ON = N_("No longer, since {day}: “{text}{stop}”")
 # What stands in place of the figure of a limit that does not hold.
+# What a note at the end of a page says of its claim, by verdict.
+NOTES = {
+    "wrong": N_("A reader’s correction was upheld: the old sentence is wrong."),
+    "ended": N_("{names}, {when}. It is over."),
+    "disputed": N_("For: {names}. Against: {others}."),
+    "reported-otherwise": N_("{names}, {when}. A reader’s report says otherwise."),
+    "unknown": N_("We looked and found no answer."),
+    "confirmed": N_("{names}, {when}. Confirmed."),
+    "concluded": N_("Our own conclusion, from {names}."),
+    "reported": N_("{names}, {when}. Not confirmed."),
+}
+AND_OTHERS = N_("{names} and others")
+READ_ON = N_("read on {day}")
+OVERDUE = N_("It is time to check it again.")
+# The cell of a comparison, where a claim does not hold.
+CELLS = {
+    "wrong": N_("No"),
+    "ended": N_("No longer"),
+    "disputed": N_("Sources differ"),
+    "unknown": N_("Nobody could tell us"),
+}
+CELL_ENDED_ON = N_("No longer, since {day}")
 LIMITS = {
     "wrong": N_("Not true"),
     "ended": N_("No longer"),
@@ -89,22 +111,17 @@ STANDING_MARKS = {
     "fails": N_("does not work in Kazakhstan"),
 }
 PROPERTIES = {
-    "works_kz": N_("Works in Kazakhstan?"),
+    "works_kz": N_("Can you pay from Kazakhstan?"),
     "works_ru": N_("Works in Russia?"),
     "currency": N_("Currency charged"),
     "commission": N_("Commission"),
     "limits": N_("Limits"),
     "needs": N_("What you need"),
     "confirm_time": N_("Time to confirm"),
-    "refund_route": N_("Where a refund goes"),
+    "refund_route": N_("Money back"),
     "partial_refund": N_("Partial refund possible?"),
     "refund_time": N_("How long a refund takes"),
     "chargeback": N_("Chargeback by the bank"),
-}
-TRAITS = {
-    "works": N_("Works in Kazakhstan"),
-    "partial": N_("Partial refund possible"),
-    "free": N_("No commission"),
 }
 EVENTS = {
     "paid": N_("I paid"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.declared import Message, Translatable, as_message, declared, message_of
-from ..model.methods import Method
 from ..model.trees import Outcome, Question, Tree
 
 
@@ -47,11 +46,10 @@ class Node:
         """The words of its title, for the catalogs."""
         return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
-    def advice(self, methods: Mapping[str, Method]) -> Message:
-        """The words of an outcome's answer: its own, or that of the method it is about."""
-        if isinstance(self.item, Outcome) and self.item.answer:
-            return message_of("answer", self.tree, self.item)
-        return message_of("answer", methods[self.method or ""])
+    @property
+    def advice(self) -> Message:
+        """The words of an outcome's answer."""
+        return message_of("answer", self.tree, self.item)
 
     @property
     def method(self) -> str | None:

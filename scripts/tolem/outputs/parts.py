@@ -14,7 +14,6 @@ from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES
 from ..model.values import Record, Tariff
 from ..state.state import Standing
-from ..state.traits import Trait
 from .markers import Marker
 
 FIGURE = Ref("figure", "the id of a claim with a `value`")
@@ -92,14 +91,12 @@ class Comparison(Part):
     """The standings of the methods to show."""
     columns: Annotated[tuple[Property, ...], SEVERAL]
     """The properties to compare."""
-    filters: Annotated[tuple[Trait, ...], SEVERAL] | None = None
-    """What readers may filter by."""
 
 
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
     "defects", "dispute-timeline", "facts", "languages", "latest-corrections", "ledger", "old-article",
-    "open-questions", "origins", "ready-days", "rules", "seed-ways", "situations", "source-list", "standings",
+    "open-questions", "origins", "ready-days", "rules", "situations", "source-list", "standings",
     "turns", "unknowns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {

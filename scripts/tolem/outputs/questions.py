@@ -12,7 +12,6 @@ from ..model.methods import Method
 from ..model.sources import Grade, Source
 from ..state import history
 from ..state.state import STANDINGS, State
-from ..state.traits import Trait, traits
 from ..state.verdict import Verdict
 from .charts import Charts
 from .collation import key
@@ -48,10 +47,6 @@ class Questions:
 
         return sorted(self.state.data.methods.values(), key=place)
 
-    def traits(self, method: Method) -> list[Trait]:
-        """What a reader may filter by and this method has."""
-        return traits(self.state, method)
-
     def ledger(self) -> list[Correction]:
         """All corrections, the newest report first."""
         return sorted(self.state.data.corrections.values(), key=lambda c: c.events[0].on, reverse=True)
@@ -59,14 +54,6 @@ class Questions:
     def with_verdict(self, verdict: Verdict) -> list[Claim]:
         """The claims that carry a verdict today, in the order of the files."""
         return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
-
-    def one_of_each(self, ids: Iterable[str]) -> list[str]:
-        """The first claim with each verdict, as two of a kind tell nothing more."""
-        first: dict[tuple[str, bool], str] = {}
-        for name in ids:
-            judgement = self.state.judgements[name]
-            first.setdefault((judgement.verdict, judgement.overdue), name)
-        return list(first.values())
 
     def settled(self, ids: Iterable[str]) -> bool:
         """Whether somebody says each of these claims, and nothing speaks against it."""

@@ -19,8 +19,8 @@ BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, [lang], .tolem-chip, .tolem-ground,"
-    " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-status, .tolem-latest, .tolem-standings,"
-    " .tolem-formerly, .tolem-means, .tolem-report, .admonition-title"
+    " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-latest,"
+    " .tolem-standings, .tolem-notes, .tolem-formerly, .tolem-means, .tolem-report, .admonition-title"
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9

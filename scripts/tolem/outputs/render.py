@@ -18,12 +18,12 @@ from . import reminders
 from .anchors import moved
 from .edition import Edition
 from .environment import environment
-from .grounds import claims_in, unmarked
 from .heads import head
 from .labels import N_
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import PART, REGISTER, Manuscript, address_of
 from .markers import Marker
+from .notes import STANDS, claims_in, numbered
 from .register import entry
 from .site import Site, remembered
 from .translation import progress, reviewed
@@ -155,37 +155,20 @@ def calendars(site: Site, language: Language) -> dict[str, bytes]:
 
 
 def _made(page: PageContext, own: Manuscript) -> Rendered:
-    """The page without its head: first its text, then the grounds of what that says."""
+    """The page without its head: its text, then what it ends with, then the numbers of its notes."""
     text = page.text(own)
-    names = _claims(page, own, text)
-    if own.is_register:
-        own_topic = own.topic.id if own.topic else ""
-        there = [name for name in names if page.state.data.topic_of(name) == own_topic]
-        tail = page.template("facts-tail.md.jinja", there=there)
-        return Rendered("", unmarked(f"{text}\n{tail}\n"), names, frozenset(page.words.missed))
-    # The page that gathers all others would carry a link or two for each claim there is.
-    place = page.path if page.settings.takes_reports and not own.head.gathers else ""
-    founded = [_foundation(page.site, page.language, name, place) for name in names]
-    claims, grounds = [page.state.data.claims[name] for name in names], [ground for ground, _ in founded]
-    tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims, grounds=grounds)
-    untranslated = page.words.missed.union(*(missed for _, missed in founded))
-    return Rendered("", unmarked(f"{text}\n{tail}\n"), names, frozenset(untranslated))
-
-
-def _claims(page: PageContext, own: Manuscript, text: str) -> tuple[str, ...]:
-    """What a page stands on: the claims in its text, and what the pages stand on that it gathers."""
-    found = list(claims_in(text))
-    for path in page.titles.gathered() if own.head.gathers else ():
-        found += render(page.site, path, page.language).claims
     # A person may type the attribute with a name that is none; the rules find it on the built page.
-    return tuple(name for name in dict.fromkeys(found) if name in page.state.data.claims)
-
-
-@remembered
-def _foundation(site: Site, language: Language, name: str, path: str) -> tuple[Markup, frozenset[str]]:
-    """A claim with who says so, and what of that is not translated. A report of it names the `path`."""
-    page = PageContext(site, language, path)
-    return page.part("foundation", claim=page.state.data.claims[name]), frozenset(page.words.missed)
+    names = tuple(name for name in claims_in(text) if name in page.state.data.claims)
+    claims = [page.state.data.claims[name] for name in names]
+    if own.is_register:
+        topic = own.topic.id if own.topic else ""
+        there = [name for name in names if page.state.data.topic_of(name) == topic]
+        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n"
+    else:
+        noted = [] if own.head.gathers else claims
+        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
+        whole = f"{text}\n{tail}\n".replace(STANDS, page.part("stands", claims=noted))
+    return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
 
 
 def _head(page: PageContext, own: Manuscript | None, made: Rendered) -> str:

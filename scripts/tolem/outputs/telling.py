@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..model.claims import Claim
-from ..model.methods import Method
 from ..state.state import State
 from . import labels
 from .forms import Forms
@@ -63,11 +62,15 @@ class Telling:
             return self.forms.words.label(labels.LIMITS[verdict])
         return self.figure(claim) if claim.value else self.brief(claim)
 
-    def answer(self, method: Method, name: str, claim: Claim) -> str:
-        """What a cell says before its verdict: the standing, the claim in brief, nothing if unknown."""
-        if name == "works_kz" and claim is self.state.works_claim(method):
-            return self.forms.words.label(labels.STANDING_WORDS[self.state.standing(method)])
-        return "" if self.state.verdict(claim.id) == "unknown" else self.brief(claim)
+    def cell(self, claim: Claim) -> str:
+        """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
+        verdict, words = self.state.verdict(claim.id), self.forms.words
+        if verdict not in labels.CELLS:
+            return self.brief(claim)
+        if verdict == "ended" and claim.valid.until:
+            last = self.forms.day(claim.valid.until + timedelta(days=1))
+            return words.label(labels.CELL_ENDED_ON).replace("{day}", last)
+        return words.label(labels.CELLS[verdict])
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""

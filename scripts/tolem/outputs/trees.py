@@ -8,16 +8,14 @@ page stands once, in the search too, and each reader still sees what he or she a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import starmap
 
-from ..model.claims import Claim
-from ..model.declared import names_in
 from ..model.load import Dataset
 from ..model.trees import Answer, Outcome, Tree
 from ..state.state import State
-from ..state.ways import Way, claims_on, doubts, ways
+from ..state.ways import Way, ways
 from .manuscript import Head, Manuscript
 from .nodes import Node, nodes
 from .translation import digest
@@ -36,7 +34,7 @@ def manuscripts(data: Dataset, words: Words, english: Mapping[str, Manuscript]) 
 
 def _own_words(node: Node, data: Dataset) -> list[tuple[str, str]]:
     """What a page cannot do without: its words, and the advice that a method lends it."""
-    return [*node.messages, node.advice(data.methods)] if node.layout == "outcome" else list(node.messages)
+    return [*node.messages, node.advice] if node.layout == "outcome" else list(node.messages)
 
 
 def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -> Manuscript:
@@ -52,7 +50,7 @@ def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -
 def _description(node: Node, data: Dataset, words: Words) -> str:
     """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
-        return words.in_context(*node.advice(data.methods))
+        return words.in_context(*node.advice)
     return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)
 
 
@@ -88,17 +86,8 @@ class Trees:
 
     def advice(self, node: Node) -> str:
         """The answer of an outcome in a sentence or two."""
-        return self.words.in_context(*node.advice(self.state.data.methods))
+        return self.words.in_context(*node.advice)
 
     def is_first_met(self, outcome: Node, question: Node) -> bool:
         """Whether the first way to an outcome comes from this question."""
         return self.ways(outcome)[0][-1].question == question.item
-
-    def doubts(self, node: Node) -> dict[str, list[Claim]]:
-        """What is not sure among all that an outcome and the ways to it rest on, by verdict or as overdue."""
-        return doubts(self.state, self._grounds(node))
-
-    def _grounds(self, node: Node) -> Iterable[str]:
-        on_ways = [name for way in self.ways(node) for name in claims_on(way)]
-        named = names_in(node.item, "claim") if isinstance(node.item, Outcome) else ()
-        return [*on_ways, *node.item.claims, *named]

@@ -8,8 +8,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
-from ...outputs.edition import Edition
-from ...outputs.labels import STANDING_WORDS
 from .pages import HOME, Built, Pages, bare, words_of
 
 CODE = "one-standing"
@@ -52,31 +50,19 @@ def _heads(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 
 
 def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
-    """The standing itself, in lists, comparisons, pictures and the line under a title."""
+    """Whether it works, in the words of the comparison, in every list of methods."""
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
         link = row.css_first("a")
         method = _method(pages, page, link.attributes.get("href") or "") if link else None
         if method:
             yield from _standing(pages, page, row, method)
-    for course in page.tree.css("[data-method]"):
-        drawn = pages.site.state.data.methods.get(course.attributes["data-method"] or "")
-        if drawn:
-            yield from _standing(pages, page, course, drawn)
-    own = pages.method_at(page.path)
-    if own:
-        for line in page.tree.css(".tolem-status"):
-            yield from _standing(pages, page, line, own)
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
-    reader = pages.reader(page, node)
-    word = _word(reader, pages.site.state.standing(method))
-    if word not in words_of(node):
+    telling, state = pages.reader(page, node).telling, pages.site.state
+    word = str(telling.cell(state.works_claim(method)))
+    if bare(word) not in bare(words_of(node)):
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
-
-
-def _word(reader: Edition, standing: str) -> str:
-    return str(reader.words.label(STANDING_WORDS[standing]))
 
 
 def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
