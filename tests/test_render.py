@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY
-from tolem.outputs.notes import claims_in, stands_on, unmarked
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
+from tolem.outputs.notes import claims_in
 from tolem.outputs.render import PARTLY, Rendered, render, render_all
 from tolem.outputs.site import Site, read_site
 

@@ -17,7 +17,7 @@ RETURNS = (
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    "corrections.md", "changes.md", "sources.md", "languages.md", "all.md", FACTS,
+    "corrections.md", "changes.md", "sources.md", "languages.md", "pages.md", "all.md", FACTS,
 )  # fmt: skip
 
 

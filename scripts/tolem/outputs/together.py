@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 TOP = "top"
 # What each page ends with. The one page has its own, which takes over what the others rest on.
 TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
-SHARED = ("report",)
+SHARED = ("report", "notes")
 # What works by a script or a choice, which belongs to a page of its own.
 ALONE = (
     "form, fieldset, button, .tolem-tool, .tolem-note, .tolem-stands, [data-empty], [role=status],"

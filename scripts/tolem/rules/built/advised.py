@@ -43,7 +43,8 @@ def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Diagnostic]
 def _useless(pages: Pages, page: Built, node: LexborNode) -> set[str]:
     found = set()
     for link in node.css("a[href]"):
-        target = pages.target(page, link.attributes["href"] or "")
+        href = link.attributes["href"] or ""
+        target = None if href.startswith("#") else pages.target(page, href)
         method = pages.method_at(target[0]) if target and target[0] != HOME else None
         if method and pages.site.state.standing(method) in USELESS:
             found.add(method.id)
