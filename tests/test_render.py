@@ -94,12 +94,6 @@ def test_the_background_of_a_method_is_what_stands_nowhere_above_it() -> None:
     assert claims_in(background.partition("{#report}")[0]) == ("wallet-works",)
 
 
-def test_a_claim_counts_that_a_text_stands_on_unseen_and_no_reader_gets_its_mark() -> None:
-    text = f'a<p data-claim="one&#45;more">b{stands_on(["two", "one-more", "two"])}c'
-    assert claims_in(text) == ("one-more", "two")
-    assert unmarked(text) == 'a<p data-claim="one&#45;more">bc'
-
-
 def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
     page = replace(READ.english["cost.md"], body='<p data-claim="none-such">x</p>', first_line=1)
     manuscripts = {"en": {**READ.english, "cost.md": page}}
