@@ -17,7 +17,7 @@ SKIPPED = frozenset(
 SKIPPED_CLASSES = frozenset({
     "tolem-chip", "tolem-ground", "tolem-fact", "tolem-sources", "tolem-origin", "tolem-dates",
     "tolem-status", "tolem-latest", "tolem-standings", "tolem-formerly", "tolem-means", "tolem-report",
-    "admonition-title",
+    "tolem-moved", "admonition-title",
 })  # fmt: skip
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
