@@ -63,8 +63,8 @@ def print_counts(site: Site) -> None:
 
 def print_readability(site: Site) -> int:
     """Print how plain each English page is, the worst first; 1 if one is over a target."""
-    pages = render_all(site, BY_CODE[SOURCE_LANGUAGE])
-    found = {path: measure(page.markdown) for path, page in pages.items()}
+    english = BY_CODE[SOURCE_LANGUAGE]
+    found = {path: measure(page.markdown) for path, page in render_all(site, english).items()}
     for path in sorted(found, key=lambda path: -found[path].grade):
         _print(path, found[path])
     return int(any(measured.faults for measured in found.values()))

@@ -20,9 +20,9 @@ from tolem.outputs.site import Site, read_site
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
 READ = read_site(GOLDEN, GOLDEN_DAY)
-# A claim of which somebody translated everything but one sentence, in Russian alone.
+# A claim on several pages, of which everything is translated into Russian but what one source shows.
 LATE = "fee"
-LACKING = READ.state.data.claims[LATE].text
+LACKING = READ.state.data.claims[LATE].sources[0].shows
 
 
 class Translated(Catalog):

@@ -84,9 +84,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
 }  # fmt: skip
 # A claim that does not hold today, as its own sentence and as pages print it.
 _ENGLISH = Edition(SITE, BY_CODE["en"]).telling
-_DOUBT = next(
-    claim for claim in SITE.state.data.claims.values() if SITE.state.verdict(claim.id) == "disputed"
-)
+_DOUBT = next(c for c in SITE.state.data.claims.values() if SITE.state.verdict(c.id) == "disputed")
 BARE, FRAMED = _ENGLISH.sentence(_DOUBT), _ENGLISH.framed(_DOUBT)
 DOUBTFUL = f'<p data-claim="{_DOUBT.id}" data-verdict="disputed">%s</p>'
 SITE_RED: dict[str, Edit] = {

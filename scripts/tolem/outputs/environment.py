@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..model.letters import ASKED, SUMS
-from ..state import deadlines
+from ..state import deadlines, history
 from . import labels, promises
 from .grounds import claims_in, stands_on
 from .inert import finalize, identifier, lines, plain
@@ -63,7 +63,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters.update(as_id=identifier, lines=lines, plain=plain, claims_in=claims_in)
-    env.globals.update(NAMES, stands_on=stands_on)
+    env.globals.update(NAMES, stands_on=stands_on, history=history)
     return env
 
 

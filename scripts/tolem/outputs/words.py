@@ -12,7 +12,7 @@ from typing import SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
 
-from .labels import UNITS, VALUE_WORDS
+from .labels import UNITS
 
 
 class English(str):
@@ -60,10 +60,6 @@ class Words:
         form = _plural(self.catalog, number) if self.catalog else 0
         english = one if number == 1 else many
         return self._found(one, None, form, english).replace("{count}", shown)
-
-    def value_word(self, word: str) -> str:
-        """A word of the closed list of values."""
-        return self.label(VALUE_WORDS[word])
 
     def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
         """The translation of `text`; without one, `english`, where that is another form of it."""

@@ -25,8 +25,15 @@ from .built.pages import Pages
 from .data import raised, translated, typed, unseen, unused, wording
 from .finding import Finding
 
+
+def _unseen(site: Site) -> list[Finding]:
+    """What pages show decides this rule, so it gets the English ones, rendered."""
+    return unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))
+
+
 DATA: dict[str, Callable[[Site], list[Finding]]] = {
-    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised)
+    unseen.CODE: _unseen,
+    **{rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised)},
 }
 ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
     rule.CODE: rule.check
@@ -40,8 +47,7 @@ ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
 def in_data(site: Site) -> list[Finding]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
-    found += unseen.check(site, render_all(site, BY_CODE[SOURCE_LANGUAGE]))
-    return exceptions.settle(found, site.state.data, site.state.today, {*DATA, unseen.CODE})
+    return exceptions.settle(found, site.state.data, site.state.today, DATA)
 
 
 def on_site(pages: Pages) -> list[Finding]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.methods import Method
-from ...outputs.edition import Edition
 from ...outputs.labels import STANDING_WORDS
 from ..finding import Finding
 from .pages import HOME, Built, Pages, bare, words_of
@@ -70,13 +69,9 @@ def _rows(pages: Pages, page: Built) -> Iterator[Finding]:
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Finding]:
     reader = pages.reader(page, node)
-    word = _word(reader, pages.site.state.standing(method))
+    word = str(reader.words.label(STANDING_WORDS[pages.site.state.standing(method)]))
     if word not in words_of(node):
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
-
-
-def _word(reader: Edition, standing: str) -> str:
-    return str(reader.words.label(STANDING_WORDS[standing]))
 
 
 def _search(pages: Pages, code: str) -> Iterator[Finding]:
@@ -95,4 +90,4 @@ def _method(pages: Pages, page: Built, href: str) -> Method | None:
 
 
 def _name(pages: Pages, code: str, method: Method) -> str:
-    return str(pages.in_language(code).titles.of_method(method))
+    return str(pages.readers[code].titles.of_method(method))

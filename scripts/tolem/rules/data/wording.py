@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...outputs.catalogs import file_of
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.words import forms_of, is_whole
 from ..finding import Finding
 from .typed import NOISE
 
 CODE = "misleading-words"
-TITLE = PROMISES[CODE].title
 # By language: what is never right here, and what to say. Only what no other sentence of ours could need.
 WORDS: dict[str, dict[str, str]] = {
     "kk": {
