@@ -34,6 +34,7 @@ from ..model.values import (
     WordValue,
     WorkingDays,
 )
+from .labels import VALUE_WORDS
 from .languages import Language
 from .words import Words
 
@@ -158,7 +159,7 @@ class Forms:
             case Kilograms(kilograms=weight):
                 return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
             case WordValue(word=word):
-                return self.words.value_word(word)
+                return self.words.label(VALUE_WORDS[word])
             case Tariff(tariff=table):
                 return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
         raise TypeError(f"no form for {value!r}")

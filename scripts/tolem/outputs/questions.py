@@ -1,4 +1,4 @@
-"""What templates ask of the state beyond a single record: groups, lists in order, what changed."""
+"""What templates ask of the state beyond a single record: groups, and lists in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..state import history
 from ..state.state import STANDINGS, State
 from ..state.verdict import Verdict
 from .charts import Charts
@@ -86,15 +85,3 @@ class Questions:
         if known:
             return self.forms.words.of("because", known)
         return self.forms.words.label("A document of its own; no copy of it is known.")
-
-    def checks(self) -> list[history.Checked]:
-        """The days of checking, the newest first."""
-        return history.checks(self.state)
-
-    def reports(self) -> list[history.Reported]:
-        """The events of all corrections, the newest first."""
-        return history.reports(self.state)
-
-    def turns(self) -> list[history.Turned]:
-        """The days on which facts began or ended, the newest first."""
-        return history.turns(self.state)

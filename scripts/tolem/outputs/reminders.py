@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import ClassVar
 
 from ..model.deadlines import Deadline, Event
 from ..settings import LOOPBACK, Settings
@@ -49,6 +50,8 @@ _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
 class Reminders:
     """Deadlines in the words of one language."""
 
+    first: ClassVar[tuple[Event, ...]] = FIRST
+
     state: State
     settings: Settings
     forms: Forms
@@ -69,11 +72,6 @@ class Reminders:
             for deadline, _ in self.rules
             if (deadline.kind, deadline.whose, deadline.clock) == ("latest", "yours", "aliexpress")
         ]
-
-    @property
-    def first(self) -> tuple[Event, ...]:
-        """The dates that the form asks for first."""
-        return FIRST
 
     @property
     def letters(self) -> list[str]:
