@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from babel.messages.catalog import Catalog, Message
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.notes import claims_in
 from tolem.outputs.render import PARTLY, Rendered, render, render_all
 from tolem.outputs.site import Site, read_site
 
@@ -85,24 +83,6 @@ def test_english_lacks_no_words() -> None:
 def elements(page: Rendered, kind: str) -> list[str]:
     found = BeautifulSoup(page.body, "html.parser").select(kind)
     return list(dict.fromkeys(str(node["data-claim"]) for node in found))
-
-
-@pytest.mark.parametrize("path", READ.english)
-def test_claims_are_listed_as_they_appear_and_their_grounds_in_the_same_order(path: str) -> None:
-    page = render(site(), path, ENGLISH)
-    assert elements(page, ".tolem-ground") == list(page.claims)
-    shown = elements(page, "[data-claim]:not(.tolem-ground)")
-    assert shown == [name for name in page.claims if name in shown]
-    assert "<!--" not in page.body
-
-
-def test_the_background_of_a_method_is_what_stands_nowhere_above_it() -> None:
-    data = READ.state.data
-    method = data.methods["card"].model_copy(update={"background": ("fee", "wallet-works", "works")})
-    state = replace(READ.state, data=replace(data, methods={**data.methods, "card": method}))
-    body = render(replace(READ, state=state), "methods/card.md", ENGLISH).body
-    _, _, background = body.partition("{#background}")
-    assert claims_in(background.partition("{#report}")[0]) == ("wallet-works",)
 
 
 def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:

@@ -12,7 +12,8 @@ from tolem.model.claims import Claim, Told
 from tolem.outputs import labels
 from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.render import render, render_all
+from tolem.outputs.manuscript import REGISTER
+from tolem.outputs.render import Rendered, render_all
 from tolem.outputs.site import Site
 from tolem.rules.built.doubtful import DOUBTFUL
 from tolem.state.verdict import VERDICTS, Judgement, Verdict
@@ -33,12 +34,17 @@ def turned(name: str, verdict: Verdict, **change: object) -> Site:
     return replace(SMALL, state=state)
 
 
+def readers(site: Site) -> dict[str, Rendered]:
+    """The English pages that people act on."""
+    return {path: page for path, page in render_all(site, ENGLISH).items() if not path.startswith(REGISTER)}
+
+
 def said(site: Site) -> dict[str, str]:
-    """What each page says, without the list of facts at its end, quotations, and the list of open questions."""
+    """What each page outside the register says, without quotations and lists of questions."""
     found = {}
-    for path, made in render_all(site, ENGLISH).items():
+    for path, made in readers(site).items():
         page = BeautifulSoup(made.markdown, "html.parser")
-        for node in page.select(".tolem-ground, .tolem-asked, q"):
+        for node in page.select(".tolem-asked, .tolem-note, q"):
             node.decompose()
         found[path] = page.get_text()
     return found
@@ -56,7 +62,7 @@ def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verd
     sentence, framed = telling.sentence(of(site, name)), telling.framed(of(site, name))
     told = framed if verdict in DOUBTFUL else ""
     bare = [path for path, text in said(site).items() if sentence in text.replace(told, "")]
-    assert bool(bare) == (verdict not in DOUBTFUL), bare
+    assert not bare or verdict not in DOUBTFUL, bare
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -73,20 +79,43 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
     assert not any("It is not so." in text for text in said(site).values())
 
 
-def test_the_mark_of_a_wrong_claim_stands_beside_no_true_sentence() -> None:
-    for path, made in render_all(turned("wallet-works", "wrong"), ENGLISH).items():
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label(verdict: Verdict) -> None:
+    site = turned("fee", verdict)
+    edition, claim = Edition(site, ENGLISH), of(site, "fee")
+    cell, kind = edition.telling.cell(claim), labels.NOTES[verdict]
+    assert (cell == edition.telling.brief(claim)) == (verdict not in labels.CELLS)
+    assert edition.notes.line(claim).endswith(kind.rpartition("}")[2].lstrip(". "))
+    for path, made in readers(site).items():
         page = BeautifulSoup(made.markdown, "html.parser")
-        marks = page.select('[data-verdict="wrong"] .tolem-chip--wrong')
-        assert all(mark.find_parent(class_="tolem-ground") for mark in marks), path
+        assert not page.select("p .tolem-chip, li .tolem-chip, th .tolem-chip"), path
+        for node in page.select('[data-claim="fee"]'):
+            assert node["data-verdict"] == verdict, path
+    table = BeautifulSoup(readers(site)["methods/index.md"].markdown, "html.parser")
+    (found,) = table.select('td[data-claim="fee"]')
+    assert found.get_text().startswith(cell)
 
 
-def test_the_list_of_facts_says_the_verdict_before_the_statement() -> None:
-    site = turned("fee", "disputed")
-    page = BeautifulSoup(render(site, "methods/card.md", ENGLISH).markdown, "html.parser")
-    grounds = page.select(".tolem-ground > p")
-    assert grounds
-    for ground in grounds:
-        assert str(ground).startswith('<p><span class="tolem-chip'), ground
+def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_entry() -> None:
+    for path, made in readers(SMALL).items():
+        page = BeautifulSoup(made.markdown, "html.parser")
+        lines = [str(line["id"]) for line in page.select(".tolem-notes > li")]
+        assert lines == [f"claim-{name}" for name in made.claims], path
+        for link in page.select(".tolem-note a"):
+            assert str(link["href"]) == f"#{lines[int(link.get_text()) - 1]}", path
+        for line in page.select(".tolem-notes > li"):
+            assert str(line.a and line.a["href"]).endswith(f"facts/small/#{line['id']}"), path
+
+
+def test_a_late_check_is_said_in_the_note() -> None:
+    claim = of(SMALL, "fee")
+    state = replace(SMALL.state)
+    state.__dict__["judgements"] = {
+        **SMALL.state.judgements,
+        "fee": Judgement("reported", "not-confirmed", overdue=True),
+    }
+    assert labels.OVERDUE in Edition(replace(SMALL, state=state), ENGLISH).notes.line(claim)
+    assert labels.OVERDUE not in Edition(SMALL, ENGLISH).notes.line(claim)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import urldefrag
@@ -18,9 +16,8 @@ from tolem.model.declared import names_in
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
-from tolem.outputs.render import PageContext, render
-from tolem.outputs.site import read_site
-from tolem.state.ways import Way, claims_on, ways
+from tolem.outputs.render import PageContext
+from tolem.state.ways import Way, ways
 
 SITE = real()
 TREES = list(SITE.state.data.trees.values())
@@ -162,41 +159,6 @@ def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path
     links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
     places = [urldefrag(link).url.rstrip("/") for link in links]
     assert places.index("returns/dispute") < places.index("returns/postage")
-
-
-def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
-    said = 0
-    for address, node in NODES.items():
-        if not isinstance(node.item, Outcome):
-            continue
-        page, doubts = page_of(site, f"en/{address}"), reader("en").trees.doubts(node)
-        grounds = [
-            *names_in(node.item, "claim"),
-            *(name for way in ways(node.tree)[node.item.id] for name in claims_on(way)),
-        ]
-        verdicts = Counter(SITE.state.verdict(name) for name in dict.fromkeys(grounds))
-        assert {kind: len(claims) for kind, claims in doubts.items()} == {
-            kind: verdicts[kind] for kind in ("disputed", "unknown") if verdicts[kind]
-        }
-        counts = [chip.text() for chip in page.css(".tolem-doubts .tolem-chip")]
-        assert counts == [f"{kind}: {len(claims)}" for kind, claims in doubts.items()], address
-        assert [href(link) for link in page.css(".tolem-doubts a")] == ["#unsure"] * bool(doubts)
-        shown = [item.attributes["data-claim"] for item in page.css("#unsure ~ ul [data-claim]")]
-        assert {claim.id for claims in doubts.values() for claim in claims} <= set(shown), address
-        order = [
-            (tag.attributes["class"] or "").split()[0] for tag in page.css(".tolem-doubts, .tolem-answer")
-        ]
-        assert order == (["tolem-doubts"] if doubts else []) + ["tolem-answer"], address
-        said += bool(doubts)
-    assert said > 10
-
-
-def test_a_check_that_is_late_is_said_before_the_advice() -> None:
-    for site, is_late in ((read_site(ROOT, date(2028, 11, 22)), True), (SITE, False)):
-        before, _, _ = render(site, "returns/decide/accept.md", BY_CODE["en"]).body.partition(
-            "{.tolem-answer}"
-        )
-        assert ("tolem-chip--overdue" in before) == is_late
 
 
 def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(small_site: Path) -> None:

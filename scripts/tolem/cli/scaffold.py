@@ -15,7 +15,6 @@ METHOD = """\
 id: {id}
 name:
 kind:
-answer:
 properties:
 """
 PAGE = "---\nmethod: {id}\ndescription:\nedited: {today}\n---\n"
@@ -33,6 +32,7 @@ CLAIM = """
     checked:
     every: {{days: 90}}
 """
+TOPIC = "- {{id: {id}, title: {title}}}\n"
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 
 
@@ -53,6 +53,9 @@ def claim(asked: Namespace) -> int:
     path = ROOT / "data" / "claims" / f"{topic}.yml"
     if asked.new:
         _refuse_existing(path)
+        topics = ROOT / "data" / "topics.yml"
+        title = topic.capitalize().replace("-", " ")
+        topics.write_text(topics.read_text("utf-8") + TOPIC.format(id=topic, title=title), "utf-8")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
     before = CLAIMS if asked.new else path.read_text("utf-8")

@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..model.letters import ASKED, SUMS
-from ..state import deadlines
+from ..state import deadlines, history
 from . import labels, promises
 from .inert import finalize, identifier, lines, plain
 
@@ -62,7 +62,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters.update(as_id=identifier, lines=lines, plain=plain)
-    env.globals.update(NAMES)
+    env.globals.update(NAMES, history=history)
     return env
 
 
