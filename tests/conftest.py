@@ -184,6 +184,7 @@ def with_a_russian_page(folder: Path) -> Path:
     pages = [address_of(path) for path in golden_site().english]
     released = sorted(f"/{language.code}/{page}" for language in LANGUAGES for page in pages)
     (aside / "addresses.txt").write_text("\n".join(released) + "\n", encoding="utf-8")
+    (aside / "anchors.txt").write_text("methods/card/ fee works\n", encoding="utf-8")
     return aside.rename(folder)
 
 

@@ -33,5 +33,6 @@ def shrunk(folder: Path) -> Path:
     whole(folder)
     for name in ("data", "docs"):
         shutil.rmtree(folder / name)
-    (folder / "addresses.txt").unlink()
+    for name in ("addresses.txt", "anchors.txt"):
+        (folder / name).unlink()
     return small(folder)

@@ -104,8 +104,10 @@ def rendered(root: Path, path: str = "cost.md") -> str:
 
 def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path, run: Run) -> None:
     change(translated, "data/claims/small.yml", "The fee is", "The price is")
+    for code in ("en", "ru"):
+        change(translated, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
     assert run(translated, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY))).returncode == 0
-    assert '<span lang="en">The price is' in rendered(translated)
+    assert re.search('<span lang="en">[^<]*The price is', rendered(translated))
     assert rendered(translated).count("notices:") == 1
     catalog = (translated / CATALOG).read_text(encoding="utf-8")
     assert re.search(r'#, fuzzy[^"]*msgctxt "claim fee"\nmsgid "The price is', catalog)

@@ -129,6 +129,7 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "an answer that sends to a closed method": (Edit("en/methods/card/index.html", 'tolem-answer">', 'tolem-answer"><a href="../wallet/">Wallet</a>'), "closed-advised"),
     "a choice that does not say it is closed": (Edit("en/find/index.html", '"tolem-tree">', '"tolem-tree"><li><a href="../methods/wallet/">Wallet</a></li>'), "closed-advised"),
     "a heading without its id": (Edit("ru/methods/card/index.html", 'id="claim-fee"', 'id="claim-f"'), "dead-link"),
+    "an anchor of a claim that is gone": (Edit("en/methods/card/index.html", 'id="claim-fee"', 'id="claim-f"'), "lost-anchor"),
     "a page nothing links to": (Edit("ru/draft/index.html", "", "<html><body><h1>x</h1></body></html>"), "orphan-page"),
     "a page that is gone": (Edit("en/find/which/index.html", "", ""), "lost-address"),
 }  # fmt: skip
@@ -142,6 +143,7 @@ SITE_GREEN: dict[str, Edit] = {
     "banner-untrue": Edit(f"ru/{WALLET}", "tolem-banner", "tolem-banner tolem-new"),
     "closed-advised": Edit(f"en/{WALLET}", f"{INSTEAD}card/\"", f"{INSTEAD}card/#top\""),
     "dead-link": Edit(f"en/{WALLET}", f"{INSTEAD}card/\"", f"{INSTEAD}card/index.html\""),
+    "lost-anchor": Edit("en/methods/card/index.html", 'id="claim-fee"', 'class="x" id="claim-fee"'),
     "orphan-page": Edit(SUM, "", "<p>New</p>"),
     "lost-address": Edit(SUM, "<h1", '<meta http-equiv="refresh" content="0; url=../"><h1'),
 }  # fmt: skip

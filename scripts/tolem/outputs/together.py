@@ -18,7 +18,7 @@ TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
 SHARED = ("report", "notes")
 # What works by a script or a choice, which belongs to a page of its own.
 ALONE = (
-    "form, fieldset, button, .tolem-tool, .tolem-note, .tolem-stands, [data-empty], [role=status],"
+    "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
     " :has(> .tolem-ready)"
 )
 # The attributes that name ids of the same page.
