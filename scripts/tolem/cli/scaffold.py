@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from ..model.diagnostics import nearest
 from ..model.fields import is_id
 from ..model.methods import PROPERTY_NAMES
 from . import ROOT
@@ -15,11 +16,11 @@ METHOD = """\
 id: {id}
 name:
 kind:
-answer:
 properties:
 """
 PAGE = "---\nmethod: {id}\ndescription:\nedited: {today}\n---\n"
 CLAIMS = "# yaml-language-server: $schema=../../schemas/claims.json\n"
+TOPIC = "- id: {id}\n  title:\n"
 CLAIM = """
 - id: {id}
   text:
@@ -49,22 +50,42 @@ def method(asked: Namespace) -> int:
 
 def claim(asked: Namespace) -> int:
     """Start a claim at the end of a file of data/claims/, or in a new one."""
-    name, topic = _name(asked.id), _name(asked.new or Path(asked.file).stem)
-    path = ROOT / "data" / "claims" / f"{topic}.yml"
-    if asked.new:
-        _refuse_existing(path)
-    elif not path.exists():
-        raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
-    before = CLAIMS if asked.new else path.read_text("utf-8")
-    path.write_text(before + CLAIM.format(id=name), "utf-8")
+    name = _name(asked.id)
+    path = _started(_name(asked.new)) if asked.new else _known(Path(asked.file).stem)
+    path.write_text(path.read_text("utf-8") + CLAIM.format(id=name), "utf-8")
     print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
     return 0
+
+
+def _claims(topic: str) -> Path:
+    return ROOT / "data" / "claims" / f"{topic}.yml"
+
+
+def _started(topic: str) -> Path:
+    """A new file, with its topic at the end of the register."""
+    path, topics = _claims(topic), ROOT / "data" / "topics.yml"
+    if path.exists():
+        raise SystemExit(f"{_file(path)} is there already. Name it with FILE={topic}.")
+    path.write_text(CLAIMS, "utf-8")
+    topics.write_text(topics.read_text("utf-8") + TOPIC.format(id=topic), "utf-8")
+    return path
+
+
+def _known(topic: str) -> Path:
+    """The file of a topic that is there already."""
+    if not topic:
+        raise SystemExit("FILE=<topic> names a file of data/claims/, NEW=<topic> starts one.")
+    path = _claims(_name(topic))
+    if not path.exists():
+        hint = nearest(topic, sorted(known.stem for known in path.parent.glob("*.yml")))
+        raise SystemExit(f"There is no {_file(path)}. {hint or f'NEW={topic} starts it.'}")
+    return path
 
 
 def _name(typed: str) -> str:
     """A name that may become part of a path."""
     if not is_id(typed):
-        raise SystemExit(f"“{typed}”: expected a name of small letters a–z, digits and single hyphens.")
+        raise SystemExit(f"“{typed}”: expected small letters a–z, digits and single hyphens, not reserved.")
     return typed
 
 

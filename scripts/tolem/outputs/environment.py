@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..model.letters import ASKED, SUMS
-from ..state import deadlines
+from ..state import deadlines, history
 from . import labels, promises
 from .inert import finalize, identifier, lines, plain
 
@@ -29,6 +29,7 @@ NAMES: dict[str, object] = {
     "grades": labels.GRADES,
     "events": labels.EVENTS,
     "event_hints": labels.EVENT_HINTS,
+    "history": history,
     "before": deadlines.BEFORE,
     "years_back": deadlines.YEARS_BACK,
     "years_ahead": deadlines.YEARS_AHEAD,
