@@ -18,9 +18,9 @@ EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.super
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
-    "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, [lang], .tolem-chip, .tolem-ground,"
+    "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, [lang], .tolem-chip, sup.tolem-note,"
     " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-latest,"
-    " .tolem-standings, .tolem-notes, .tolem-formerly, .tolem-means, .tolem-report, .admonition-title"
+    " .tolem-standings, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means, .tolem-report, .admonition-title"
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9
