@@ -24,7 +24,8 @@ RED = {
 LEFT_OUT = {
     "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
     "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
-    "grounds": f'<section class="tolem-ground"><p>{HARD}</p></section>',
+    "notes": f'<ol class="tolem-notes"><li>{HARD}</li></ol>',
+    "where facts are now": f'<p class="tolem-moved">{HARD}</p>',
     "where to report": f'<div class="tolem-report"><p>{HARD}</p></div>', "label": "- [Bank card](x.md)",
 }  # fmt: skip
 
@@ -47,6 +48,11 @@ def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
 @pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
     assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
+
+
+def test_a_number_of_a_note_joins_no_sentences() -> None:
+    note = '<sup class="tolem-note"><a href="#claim-x" data-note>1</a></sup>'
+    assert paragraphs(page(f"It ends.{note} Ask them.{note}")) == [["It ends.", "Ask them."]]
 
 
 def test_claims_in_cells_and_items_count() -> None:

@@ -36,11 +36,16 @@ NO_REPOSITORY = [
 
 def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
     """The page of a method of the small site as a host with these settings makes it."""
+    return made(monkeypatch, "methods/card.md", **host)
+
+
+def made(monkeypatch: pytest.MonkeyPatch, path: str, **host: str) -> BeautifulSoup:
+    """A page of the small site as a host with these settings makes it."""
     for name in ("REPORT_EMAIL", "REPOSITORY"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {"SITE_URL": SITE, **host}.items():
         monkeypatch.setenv(name, value)
-    page = render(read_site(GOLDEN, TODAY), "methods/card.md", BY_CODE["en"])
+    page = render(read_site(GOLDEN, TODAY), path, BY_CODE["en"])
     return BeautifulSoup(page.markdown, "html.parser")
 
 
@@ -53,6 +58,16 @@ def test_the_page_links_to_where_reports_go(
     found = [str(a["href"]) for a in page.select("a") if str(a["href"]).startswith(starts)]
     assert found == links
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+
+
+@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+def test_each_entry_of_the_register_links_to_where_reports_go(
+    monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
+) -> None:
+    for entry in made(monkeypatch, "facts/small.md", **host).select("article.tolem-fact"):
+        found = [str(a["href"]) for a in entry.select(".tolem-report a")]
+        there = [link.replace("methods/card/", f"facts/small/%23{entry['id']}") for link in links]
+        assert found == there
 
 
 @pytest.mark.parametrize("host", HOSTS)

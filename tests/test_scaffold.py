@@ -19,6 +19,7 @@ METHOD = {
     "description": "Whether an order can be paid in cash with a code.",
 }
 CLAIM = {
+    "title": "Cash",
     "text": "AliExpress shows a code to pay with in cash.",
     "id": "blog-a",
     "stance": "against",
@@ -84,7 +85,8 @@ def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
     page = golden / "docs/en/cost.md"
     page.write_text(page.read_text(encoding="utf-8") + '\n{{ claim("cash-code") }}\n', encoding="utf-8")
     assert in_data(read_site(golden, TODAY)) == []
-    assert run(golden, "format").stdout == "1 files rewritten\n"
+    started = 2 if where[0] == "--new" else 1
+    assert run(golden, "format").stdout == f"{started} files rewritten\n"
     assert faults(golden) == []
 
 

@@ -18,12 +18,12 @@ FILE_ID = "hostile-file"
 # A sound record's lines for the five keys that stand in every whole file of the inputs.
 _STOCK = {
     "name": ("A", "name: A real name"),
-    "summary": ("B", "answer: Use it."),
+    "summary": ("B", "instead: [card]"),
     "url": ("https://example.org/", "id: {id}"),
     "date": ("2026-01-01", "properties: {{{properties}}}"),
     "number": ("1", "kind: card"),
 }
-_KEYS = {"name": "name", "summary": "answer", "url": "id", "date": "properties", "number": "kind"}
+_KEYS = {"name": "name", "summary": "instead", "url": "id", "date": "properties", "number": "kind"}
 _PROPERTIES = (
     "works_kz works_ru currency commission limits needs confirm_time refund_route partial_refund"
     " refund_time chargeback"
@@ -65,6 +65,8 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
     """Write one input into the copy; return its files and the lines where a refusal must stand."""
     if hostile.kind == "file":
         return {_plant_file(root, hostile)}, set()
+    with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
+        topics.write(f"- {{id: {hostile.id}, title: Hostile inputs}}\n")
     source, claim = _fields(hostile)
     files = {"data/sources.yml": (SOURCE, source), f"data/claims/{hostile.id}.yml": (CLAIM, claim)}
     places: set[Place] = set()
@@ -131,7 +133,6 @@ def plant_as_method(root: Path, hostile: Input) -> None:
         [
             f"id: {hostile.id}",
             f"name: {quoted(hostile.payload)}",
-            "answer: Use it.",
             "kind: card",
             f"properties: {{{_properties()}}}",
             f"seed: [{_UNKNOWN}]",

@@ -29,6 +29,7 @@ NAMES: dict[str, object] = {
     "grades": labels.GRADES,
     "events": labels.EVENTS,
     "event_hints": labels.EVENT_HINTS,
+    "history": history,
     "before": deadlines.BEFORE,
     "years_back": deadlines.YEARS_BACK,
     "years_ahead": deadlines.YEARS_AHEAD,

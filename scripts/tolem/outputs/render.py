@@ -163,7 +163,7 @@ def _made(page: PageContext, own: Manuscript) -> Rendered:
     if own.is_register:
         topic = own.topic.id if own.topic else ""
         there = [name for name in names if page.state.data.topic_of(name) == topic]
-        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n"
+        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STANDS, "")
     else:
         noted = [] if own.head.gathers else claims
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
