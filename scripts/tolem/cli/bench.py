@@ -164,3 +164,5 @@ def enlarge(root: Path, times: int) -> None:
             more = shown if path in pages else ""
             copy = path.with_name(f"{path.stem}-{mark}{path.suffix}")
             copy.write_text(named.sub(rf"\1-{mark}", text + more), "utf-8")
+        with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
+            topics.write(f"- {{id: small-{mark}, title: Small}}\n")

@@ -44,6 +44,8 @@ class Notes:
         text = words.label(labels.NOTES[self._kind(claim)])
         for name, filled in self._fillings(claim).items():
             text = text.replace(f"{{{name}}}", filled)
+        # A short form of a year may end in a full stop of its own.
+        text = text.replace("..", ".")
         return f"{text} {words.label(labels.OVERDUE)}" if judgement.overdue else text
 
     def voices(self, claims: Iterable[Claim]) -> str:
@@ -58,7 +60,7 @@ class Notes:
         return verdict
 
     def _fillings(self, claim: Claim) -> dict[str, str]:
-        sources = self._sources(claim, "for")
+        sources = self._sources(claim, "for") or self._sources(claim, "against")
         return {
             "names": self._names(sources, 2),
             "others": self._names(self._sources(claim, "against"), 2),
