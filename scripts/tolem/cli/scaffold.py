@@ -33,6 +33,7 @@ CLAIM = """
     checked:
     every: {{days: 90}}
 """
+TOPIC = "- {{id: {id}, title: {title}}}\n"
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 
 
@@ -53,6 +54,11 @@ def claim(asked: Namespace) -> int:
     path = ROOT / "data" / "claims" / f"{topic}.yml"
     if asked.new:
         _refuse_existing(path)
+        topics = ROOT / "data" / "topics.yml"
+        topics.write_text(
+            topics.read_text("utf-8") + TOPIC.format(id=topic, title=topic.capitalize().replace("-", " ")),
+            "utf-8",
+        )
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
     before = CLAIMS if asked.new else path.read_text("utf-8")
