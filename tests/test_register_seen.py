@@ -77,16 +77,16 @@ def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_w
     page_, name, topic = next(
         (page_, str(node["id"]), str(node["data-at"]))
         for page_ in anchors.read(ROOT)
-        for node in BeautifulSoup((site / "ru" / page_ / "index.html").read_bytes(), "html.parser").select(
+        for node in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
             "[data-at]"
         )
     )
     assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
-    reader.goto(f"{address}ru/{page_}#{name}")
-    reader.wait_for_url(f"{address}ru/facts/{topic}/#{name}")
+    reader.goto(f"{address}en/{page_}#{name}")
+    reader.wait_for_url(f"{address}en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
-    plain.goto(f"{address}ru/{page_}#{name}")
+    plain.goto(f"{address}en/{page_}#{name}")
     expect(plain.locator(".tolem-moved")).to_be_in_viewport()
     context.close()
