@@ -38,7 +38,7 @@ def said(site: Site) -> dict[str, str]:
     found = {}
     for path, made in render_all(site, ENGLISH).items():
         page = BeautifulSoup(made.markdown, "html.parser")
-        for node in page.select(".tolem-ground, .tolem-fact, .tolem-asked, q"):
+        for node in page.select(".tolem-ground, .tolem-asked, q"):
             node.decompose()
         found[path] = page.get_text()
     return found
@@ -77,7 +77,7 @@ def test_the_mark_of_a_wrong_claim_stands_beside_no_true_sentence() -> None:
     for path, made in render_all(turned("wallet-works", "wrong"), ENGLISH).items():
         page = BeautifulSoup(made.markdown, "html.parser")
         marks = page.select('[data-verdict="wrong"] .tolem-chip--wrong')
-        assert all(mark.find_parent(class_=["tolem-ground", "tolem-fact"]) for mark in marks), path
+        assert all(mark.find_parent(class_="tolem-ground") for mark in marks), path
 
 
 def test_the_list_of_facts_says_the_verdict_before_the_statement() -> None:

@@ -55,10 +55,8 @@ def claim(asked: Namespace) -> int:
     if asked.new:
         _refuse_existing(path)
         topics = ROOT / "data" / "topics.yml"
-        topics.write_text(
-            topics.read_text("utf-8") + TOPIC.format(id=topic, title=topic.capitalize().replace("-", " ")),
-            "utf-8",
-        )
+        title = topic.capitalize().replace("-", " ")
+        topics.write_text(topics.read_text("utf-8") + TOPIC.format(id=topic, title=title), "utf-8")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
     before = CLAIMS if asked.new else path.read_text("utf-8")
