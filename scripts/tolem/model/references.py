@@ -97,7 +97,7 @@ def _topics(dataset: Dataset) -> Faults:
     for claim in dataset.claims.values():
         first.setdefault(dataset.topic_of(claim.id), claim)
     for topic, claim in first.items():
-        if topic not in dataset.topics:
+        if topic not in dataset.topics and topic not in dataset.unread_ids:
             hint = "Add it with its title, at its place in the order of the register"
             yield dataset.fault(claim, (), f"a topic “{topic}” in data/topics.yml", "none", hint)
     for topic_id in dataset.topics.keys() - first.keys() if not dataset.unread_ids else ():
