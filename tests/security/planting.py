@@ -77,8 +77,6 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
         path.write_text(before + _lines(record), encoding="utf-8")
         numbers = enumerate(record, before.count("\n") + 1)
         places |= {(name, number) for number, key in numbers if key in fields and fields[key] != WORDLESS}
-    topics = root / "data" / "topics.yml"
-    topics.write_text(f"{topics.read_text('utf-8')}- {{id: {hostile.id}, title: A topic}}\n", "utf-8")
     return {file for file, _ in places}, places
 
 
