@@ -30,14 +30,14 @@ CONFLICTS = [
 ]
 
 
-def test_the_pages_of_the_contract_are_there_and_in_the_navigation_and_on_the_home_page(site: Path) -> None:
+def test_the_pages_of_the_contract_are_there_and_in_the_navigation_and_in_the_list_of_all(site: Path) -> None:
     home = page_of(site, "en")
     menu = {a.attributes["href"] for a in home.css(".md-nav--primary a")}
-    listed = {a.attributes["href"] for a in home.css(".tolem-index a")}
+    listed = {a.attributes["href"] for a in page_of(site, "en/pages").css(".tolem-index a")}
     for address in CONTRACT:
         assert page_of(site, f"en/{address}").css("h1"), address
         assert (f"{address}/" if address else ".") in menu, address
-    assert listed == {*(f"{address}/" for address in CONTRACT if address), "languages/"}
+    assert listed >= {f"../{address}/" for address in CONTRACT if address}
 
 
 @pytest.mark.parametrize("address", CONFLICTS)
