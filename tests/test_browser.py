@@ -78,23 +78,21 @@ def test_every_page_fits_every_screen_with_targets_to_hit_and_more_room(
         assert visitor.evaluate(FITS), f"{path} scrolls sideways with more room"
 
 
-def test_the_six_tasks_stand_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:
+def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:
     visitor.set_viewport_size({"width": 360, "height": 640})
     visitor.goto(f"{address}en/")
-    tasks = visitor.locator(".tolem-tasks a")
-    assert tasks.count() == 6
-    box = tasks.nth(5).bounding_box()
+    box = visitor.locator(".tolem-choose a").first.bounding_box()
     assert box
-    assert box["y"] + box["height"] <= 600
+    assert box["y"] + box["height"] <= 640
 
 
-def test_a_verdict_leads_to_its_grounds(visitor: Page, address: str) -> None:
+def test_a_note_leads_to_its_line_and_on_to_the_proof(visitor: Page, address: str) -> None:
     visitor.goto(f"{address}en/methods/mobile-balance/")
-    visitor.locator(".tolem-status .tolem-chip").click()
-    ground = visitor.locator("#claim-mobile-balance-kz")
-    expect(ground).to_be_in_viewport()
-    ground.locator("summary").click()
-    expect(ground.locator("li").first).to_be_visible()
+    visitor.locator("sup a").first.click()
+    line = visitor.locator("#claim-mobile-balance-kz")
+    expect(line).to_be_in_viewport()
+    line.locator("a").click()
+    expect(visitor.locator("article#claim-mobile-balance-kz")).to_be_in_viewport()
 
 
 def test_the_chooser_leads_to_the_language(visitor: Page, address: str) -> None:
@@ -120,7 +118,7 @@ def test_the_keyboard_reaches_content_and_tasks(opened: Opened, address: str) ->
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
-    tasks = {text.strip() for text in page.locator(".tolem-tasks li a").all_text_contents()}
+    tasks = {text.strip() for text in page.locator(".tolem-choose li a").all_text_contents()}
     assert tasks
     assert tasks <= reached
 

@@ -79,7 +79,7 @@ def test_nothing_on_a_page_loads_from_elsewhere(site: Path) -> None:
 
 
 def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Path) -> None:
-    page = page_of(site, "en/sources")
+    page = page_of(site, "en/facts/sources")
     linked = {a.attributes["href"] or "" for a in page.css(".tolem-sources a")}
     printed = {code.text() for code in page.css(".tolem-sources code")}
     assert linked and printed

@@ -40,7 +40,6 @@ FULLER = {
         "  confidence: primary\n  evidence: [pay-1]\n  review: {checked: 2026-11-22}\n"
         "  superseded_by: works\n  because: B.\n"
     ),
-    "data/methods/card.yml": "aside: A.\nbackground: [works]\n",
     "data/returns/deadlines.yml": (
         "- {id: act, text: Act., from: [due], claims: [days], kind: latest, whose: yours, clock: bank,\n"
         "  messages: [late], proof: [screen], notes: [works]}\n"

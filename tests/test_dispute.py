@@ -25,8 +25,10 @@ def fill_in(page: Page) -> None:
         type_into(page, blank, text)
 
 
-def test_a_broken_thing_leads_from_home_to_a_message_on_the_clipboard(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/", permissions=["clipboard-read", "clipboard-write"])
+def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
+    opened: Opened, address: str
+) -> None:
+    page = opened(f"{address}en/returns/", permissions=["clipboard-read", "clipboard-write"])
     for name in WAY:
         press(page, name)
     expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
@@ -47,7 +49,7 @@ def test_a_broken_thing_leads_from_home_to_a_message_on_the_clipboard(opened: Op
 
 
 def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/", script=False)
+    page = opened(f"{address}en/returns/", script=False)
     for name in WAY[:-1]:
         press(page, name)
     # Nothing would fill it in, so only the message itself is offered.

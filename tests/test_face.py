@@ -20,7 +20,7 @@ COLOUR = "e => getComputedStyle(e).backgroundColor"
 def test_tasks_are_large_targets(opened: Opened, address: str) -> None:
     for path in ("", "returns/"):
         phone = opened(f"{address}kk/{path}", width=320)
-        heights = [task.bounding_box() for task in phone.locator(".tolem-tasks a").all()]
+        heights = [task.bounding_box() for task in phone.locator(":is(.tolem-tasks, .tolem-choose) a").all()]
         assert heights
         assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in heights)
 
@@ -51,7 +51,7 @@ def test_a_reader_who_wants_no_motion_sees_none(opened: Opened, address: str) ->
 
 
 def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/", width=320, forced_colors="active")
+    page = opened(f"{address}en/facts/", width=320, forced_colors="active")
     chip = page.locator(".tolem-chip").first
     look = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
@@ -118,7 +118,7 @@ def test_no_word_is_cut_in_a_card_a_list_or_a_cell(
 
 
 def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
-    page = opened(f"{address}sv/methods/", width=768)
+    page = opened(f"{address}sv/returns/deadlines/", width=320)
     wide = page.locator(".tolem-scroll").first
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")

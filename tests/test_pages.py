@@ -60,5 +60,5 @@ def test_what_is_disputed_is_shown_as_it_with_both_sides_and_their_days(site: Pa
 
 def test_a_planned_rule_stands_beside_what_is_unknown_about_it(site: Path) -> None:
     page = page_of(site, "en/customs")
-    assert page.css("#reform ~ [data-claim=reform-planned-start]")
+    assert page.css("#reform ~ p [data-claim=reform-planned-start]")
     assert page.css("#reform ~ p [data-claim=reform-in-force-kz]")

@@ -21,7 +21,7 @@ from tolem.cli.browser import find
 from tolem.model.diagnostics import DataError, printable
 from tolem.outputs.site import read_site
 
-SHOWN_ON, FIGURE_ON = "docs/en/cost.md", "docs/en/index.md"
+SHOWN_ON = "docs/en/cost.md"
 
 
 def main() -> int:
@@ -80,9 +80,8 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
         if hostile.kind == "string":
             plant_as_method(copy, hostile)
     markers = [f'- {{{{ claim("{hostile.id}") }}}}' for hostile in accepted if hostile.kind != "file"]
-    for name, lines in ((SHOWN_ON, markers), (FIGURE_ON, ['{{ part("seed-ways") }}'])):
-        with (copy / name).open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    with (copy / SHOWN_ON).open("a", encoding="utf-8") as page:
+        page.write("\n" + "\n".join(markers) + "\n")
     command = [sys.executable, "-m", "tolem", "build", "--today", GOLDEN_DAY.isoformat()]
     own = {**os.environ, "PYTHONPATH": str(copy / "scripts")}
     done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
