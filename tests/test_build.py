@@ -64,7 +64,7 @@ def hosted(shared: Path, small_root: Path) -> Path:
 
 
 def test_today_decides_what_the_pages_say(hosted: Path, small_site: Path) -> None:
-    assert page_of(hosted, "en/methods/card").css(".tolem-status .tolem-chip--overdue")
+    assert page_of(hosted, "en/facts/small").css(".tolem-chip--overdue")
     assert not page_of(small_site, "en/methods/card").css(".tolem-chip--overdue")
 
 
@@ -80,7 +80,7 @@ def test_nothing_on_a_page_loads_from_elsewhere(site: Path) -> None:
 
 def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Path) -> None:
     page = page_of(site, "en/facts/sources")
-    linked = {a.attributes["href"] or "" for a in page.css(".tolem-sources a")}
+    linked = {a.attributes["href"] or "" for a in page.css(".tolem-sources a[hreflang]")}
     printed = {code.text() for code in page.css(".tolem-sources code")}
     assert linked and printed
     assert all(address.startswith("https://") for address in linked)

@@ -28,14 +28,14 @@ from tolem.outputs.words import Words
 # What is added to a file of the small site, so that each field that declares something stands in it.
 FULLER = {
     "data/evidence.yml": "- {id: pay-1, file: payments.md, confidence: primary}\n",
-    "data/sources.yml": "  note: Copied.\n",
+    "data/sources.yml": "  note: Copied.\n  archive: {url: 'https://archive.example.org/', recorded: 2026-11-01}\n",
     "data/corrections.yml": (
         "- {id: other, about: [works], summary: S., said: {lang: sv, text: T, means: M.}, channel: C.,\n"
         "  evidence: [blog-a], against: [bank-page], events: [{on: 2026-11-22, is: received}]}\n"
     ),
     "data/claims/small.yml": (
         "- id: days\n  text: It takes {value}.\n  brief: '{value}'\n  told: {wrong: W., ended: E., disputed: D.,\n"
-        "    unknown: U., confirmed: C., reported: R.}\n  value: {days: 5}\n  era: now\n"
+        "    unknown: U., confirmed: C., concluded: L., reported: R.}\n  value: {days: 5}\n  era: now\n"
         "  scope: {methods: [card], issuers: [a-bank]}\n  sources: [{id: bank-page, stance: for, shows: S.}]\n"
         "  confidence: primary\n  evidence: [pay-1]\n  review: {checked: 2026-11-22}\n"
         "  superseded_by: works\n  because: B.\n"

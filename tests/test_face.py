@@ -52,7 +52,7 @@ def test_a_reader_who_wants_no_motion_sees_none(opened: Opened, address: str) ->
 
 def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened, address: str) -> None:
     page = opened(f"{address}en/facts/", width=320, forced_colors="active")
-    chip = page.locator(".tolem-chip").first
+    chip = page.locator(".tolem-chip--confirmed").first
     look = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
         " getComputedStyle(document.body).color]"

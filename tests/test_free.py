@@ -9,10 +9,9 @@ import pytest
 import free
 from conftest import ROOT
 
-# What reads the data and is quick: figures, filters, trees, deadlines, history.
+# What reads the data and is quick: figures, trees, deadlines, history.
 READERS = [
-    f"tests/test_{name}.py"
-    for name in ("charts", "filters", "trees", "deadlines", "history", "worth_it", "cost")
+    f"tests/test_{name}.py" for name in ("charts", "trees", "deadlines", "history", "worth_it", "cost")
 ]
 
 

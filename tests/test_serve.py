@@ -91,7 +91,7 @@ def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: 
     assert "data/claims/small.yml:" in server.page("en/cost/")
 
     data.write_text(sound.replace("A wallet can pay here", "A purse can pay here"), encoding="utf-8")
-    wait(lambda: "A purse can pay here" in server.page("en/"), server)
+    wait(lambda: "A purse can pay here" in server.page("en/facts/small/"), server)
 
 
 def test_a_saved_page_shows_at_once_and_browsers_load_it_again(small: Path, server: Server) -> None:

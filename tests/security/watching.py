@@ -101,11 +101,11 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
 
 
 def _claims(watch: Watch, hostile: Input) -> str | None:
-    place = f"#claim-{hostile.id}"
+    place = f'span.tolem-claim[data-claim="{hostile.id}"]'
     if hostile.kind in ("url", "file"):
         return None
-    shown = watch.text(f"{place} > p")
-    if watch.active(f"{place} > p"):
+    shown = watch.text(place)
+    if watch.active(place):
         return f"something active beside {shown!r}"
     if hostile.kind == "number":
         figure = re.search(r"[\d,.]+", shown)
@@ -115,10 +115,14 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
         return None if same else f"shown as {shown!r}"
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
-        words = watch.folded(f"{place} details p")
+        words = watch.text(f"#claim-{hostile.id}")
         return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
-    # The verdict stands before it.
-    return None if shown.endswith(hostile.payload) else f"the claim is shown as {shown!r}"
+    # The number of its note stands behind it.
+    return (
+        None
+        if re.fullmatch(re.escape(hostile.payload) + r"\s*\d+", shown)
+        else f"the claim is shown as {shown!r}"
+    )
 
 
 def _sources(watch: Watch, hostile: Input) -> str | None:

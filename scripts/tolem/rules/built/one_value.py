@@ -72,7 +72,7 @@ def _said(claim: Claim, reader: Edition) -> Said:
 def _wrong(claim: Said, node: LexborNode) -> str:
     """What the element says, if that is not what the claim says."""
     said = own_text(node, _named_or_beside)
-    whole = "tolem-fact" not in classes(node) or claim.sentence in bare(said)
+    whole = node.tag != "article" or claim.sentence in bare(said)
     return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip()
 
 
