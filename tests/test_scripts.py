@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from conftest import ROOT, Opened, page_of, real
 from tolem.outputs.manuscript import address_of
+from tolem.outputs.sections import HOME
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
 PAGES = real().english
@@ -50,8 +51,9 @@ def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path) -> None:
     for path, page in PAGES.items():
         built = page_of(site, f"sv/{address_of(path)}")
         loaded = [Path(script.attributes["src"] or "").name for script in built.css("script[type=module]")]
-        # Every page has a report to copy.
-        assert loaded == ["report-page.js", *([f"{page.head.tool}-page.js"] if page.head.tool else [])], path
+        # Every page has a report to copy, and the home page a box to search from.
+        own = [f"{page.head.tool}-page.js"] if page.head.tool else ["search-page.js"] if path == HOME else []
+        assert loaded == ["report-page.js", *own], path
         assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
 
 

@@ -96,7 +96,7 @@ class Comparison(Part):
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
     "defects", "dispute-timeline", "facts", "languages", "latest-corrections", "ledger", "old-article",
-    "open-questions", "origins", "ready-days", "rules", "situations", "source-list", "standings",
+    "open-questions", "origins", "ready-days", "rules", "search", "situations", "source-list", "standings",
     "turns", "unknowns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
