@@ -16,7 +16,7 @@ from conftest import TODAY, change, golden_site, real, refused
 from tolem.model.claims import Claim
 from tolem.model.stages import Stage
 from tolem.model.values import Value
-from tolem.outputs import charts
+from tolem.outputs import charts, labels
 from tolem.outputs.charts import Charts, Length
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.render import PageContext
@@ -134,7 +134,8 @@ def test_bars_end_where_the_scale_says() -> None:
 def test_a_limit_shows_its_figure_its_verdict_and_the_other_side() -> None:
     figure = part("dispute-timeline", known(claim("open", {"days": "15"}), open="yours"))
     against = next(ground for ground in claim("open", {"days": "15"}).sources if ground.stance == "against")
-    assert said(row(figure, "open")) == ["15 days", "What open is for", f"Against: {against.shows}"]  # fmt: skip
+    figured = f"15 days ({labels.IN_DOUBT['disputed']})"
+    assert said(row(figure, "open")) == [figured, "What open is for", f"Against: {against.shows}"]
     assert drawn(row(figure, "open")) == [("sure", 0, 100)]  # the longest has no room left for what is open
     sure = claim("sure", {"days": "15"}, sources=claim("open", {"days": "1"}).sources[:1])
     figure = part(
@@ -162,7 +163,7 @@ def test_what_is_yours_is_said_by_sign_and_name_too() -> None:
 
 def test_the_unknown_is_shown_as_unknown() -> None:
     figure = part("dispute-timeline", known(claim("gap", None), gap="theirs"))
-    assert said(row(figure, "gap"))[0] == "Unknown"
+    assert said(row(figure, "gap"))[0] == labels.CELLS["unknown"]
     assert drawn(row(figure, "gap")) == [("sure", 0, 0), ("tolem-rest", 0, 100)]
 
 

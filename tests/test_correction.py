@@ -12,15 +12,17 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, built, change, in_english, page_of, real
-from tolem.outputs.labels import STANDING_MARKS
+from tolem.outputs import labels
 from tolem.outputs.manuscript import address_of
 from tolem.outputs.site import read_site
 
 CLAIM, RECORD, RECORDS = "wallet-works", "wallet-fails", "data/corrections.yml"
-FAILS, HOLDS = f"Wallet: {STANDING_MARKS['fails']}", "Wallet"
-PAGES = (METHOD, HOME, COMPARISON, LEDGER) = (
-    "methods/wallet.md", "index.md", "methods/index.md", "corrections.md",
+FAILS, HOLDS = f"Wallet: {labels.STANDING_MARKS['fails']}", "Wallet"
+PAGES = (METHOD, HOME, COMPARISON, FINDER, LEDGER) = (
+    "methods/wallet.md", "index.md", "methods/index.md", "find/wallet.md", "corrections.md",
 )  # fmt: skip
+# The words of the reader, who said it in another language.
+READER = "Det fungerar inte."
 
 
 class Places:
@@ -45,8 +47,30 @@ class Places:
         return {tag.attributes["data-verdict"] or "" for tag in found}
 
     def banner(self) -> bool:
-        """Whether the banner stands under the title."""
-        return bool(self.pages[METHOD].css(f".tolem-banner[data-correction={RECORD}]"))
+        """Whether the note, with the reader's words, stands on each page that the correction changed, or on none."""
+        found = [
+            self.pages[path].css(f".tolem-banner[data-correction={RECORD}]")
+            for path in (METHOD, COMPARISON, FINDER)
+        ]
+        assert len({len(each) for each in found}) == 1
+        # The home page answers first; its list says it in words.
+        assert not self.pages[HOME].css(".tolem-banner")
+        return all(READER in banner.css("details")[0].text() for each in found for banner in each) and any(
+            found
+        )
+
+    def told(self) -> str:
+        """What the finder says of the claim."""
+        return self.pages[FINDER].css(f"[data-claim={CLAIM}]")[0].text(deep=False)
+
+    def cell(self) -> str:
+        """What the comparison says of the claim."""
+        return self.pages[COMPARISON].css(f"td[data-claim={CLAIM}] span")[0].text(deep=False)
+
+    def noted(self) -> set[str]:
+        """What the notes say of the claim."""
+        pages = (self.pages[path] for path in (COMPARISON, FINDER, HOME))
+        return {note.text().removesuffix(" Proof") for page in pages for note in page.css(f"#claim-{CLAIM}")}
 
     def latest(self) -> bool:
         """Whether the home page lists it."""
@@ -87,6 +111,8 @@ def test_upheld_it_changes_every_place(small_site: Path) -> None:
     assert places.verdicts() == {"wrong"}
     assert places.banner() and places.latest() and places.in_ledger()
     assert places.title() == FAILS
+    assert (places.told(), places.cell()) == ("Not true: “A wallet can pay here.”", "No")
+    assert places.noted() == {labels.NOTES["wrong"]}
     assert FAILS in places.navigation()
     assert FAILS in places.search()
 
@@ -116,6 +142,8 @@ def test_only_received_it_stands_in_the_ledger_and_nowhere_else(golden: Path) ->
     assert places.verdicts() == {"reported"}
     assert not (places.banner() or places.latest())
     assert places.title() == HOLDS
+    assert places.cell() == "Yes, 1 source says so"
+    assert places.noted() == {"A blog, read on 22 November 2026. Not confirmed."}
 
 
 @pytest.mark.parametrize(("progress", "verdict"), [("credible", "disputed"), ("rejected", "reported")])
@@ -124,6 +152,9 @@ def test_the_last_event_decides(golden: Path, progress: str, verdict: str) -> No
     assert places.in_ledger()
     assert places.verdicts() == {verdict}
     assert places.banner() == (progress == "credible")
+    is_open = progress == "credible"
+    assert (places.cell() == labels.CELLS["disputed"]) == is_open
+    assert all(note.endswith("A reader’s report says otherwise.") == is_open for note in places.noted())
 
 
 def test_the_ledger_sets_the_reader_s_words_their_meaning_and_what_we_found_side_by_side(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from conftest import golden_site, real
 from tolem.model.claims import Claim, Told
+from tolem.model.values import WordValue
 from tolem.outputs import labels
 from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
@@ -16,6 +18,7 @@ from tolem.outputs.manuscript import REGISTER
 from tolem.outputs.render import Rendered, render_all
 from tolem.outputs.site import Site
 from tolem.rules.built.doubtful import DOUBTFUL
+from tolem.state.state import HOLD
 from tolem.state.verdict import VERDICTS, Judgement, Verdict
 
 SMALL = golden_site()
@@ -96,6 +99,95 @@ def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label
     assert found.get_text().startswith(cell)
 
 
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict: Verdict) -> None:
+    made = readers(turned("fee", verdict))
+    figure, doubt = "2.45%", labels.IN_DOUBT.get(verdict)
+    wanted = {None: figure, labels.IN_DOUBT["disputed"]: f"{figure} ({doubt})"}.get(
+        doubt, labels.CELLS.get(verdict)
+    )
+    for path, selector in (("index.md", 'span[data-claim="fee"]'), ("find/works-well.md", "tr > th")):
+        (shown,) = BeautifulSoup(made[path].markdown, "html.parser").select(selector)
+        assert shown.find(string=True) == wanted, path
+
+
+PAYABLE: dict[Verdict, tuple[str, str]] = {
+    "wrong": ("No", "Yes"),
+    "ended": (labels.CELLS["ended"],) * 2,
+    "disputed": (labels.CELLS["disputed"],) * 2,
+    "unknown": (labels.CELLS["unknown"],) * 2,
+    "confirmed": ("Yes", "No"),
+    "concluded": ("Yes", "No"),
+    "reported": ("Yes, 1 source says so", "No"),
+}
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("says", ["yes", "no"])
+@pytest.mark.parametrize("name", ["works", "wallet-works"])
+def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the_list(
+    name: str, says: str, verdict: Verdict
+) -> None:
+    made = readers(turned(name, verdict, value=WordValue.model_validate({"word": says})))
+    wanted = PAYABLE[verdict][says == "no"]
+    for path, selector in (
+        ("index.md", f"li[data-claim={name}] .tolem-standing"),
+        ("methods/index.md", f"td[data-claim={name}]"),
+    ):
+        for shown in BeautifulSoup(made[path].markdown, "html.parser").select(selector):
+            assert shown.find(string=True) == wanted, path
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize(
+    ("name", "path"), [("fee", "find/works-well.md"), ("wallet-works", "find/wallet.md")]
+)
+def test_an_outcome_says_in_words_what_does_not_hold_of_its_advice(
+    name: str, path: str, verdict: Verdict
+) -> None:
+    site = turned(name, verdict)
+    page = BeautifulSoup(readers(site)[path].markdown, "html.parser")
+    told = [each.find(string=True) for each in page.select(f".tolem-exception [data-claim={name}]")]
+    assert told == ([Edition(site, ENGLISH).telling.told(of(site, name))] if verdict in DOUBTFUL else [])
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
+    asked: dict[str, object] = {"sources": (), "looked": "Public pages."}
+    said: dict[str, object] = {"sources": of(SMALL, "works").sources, "looked": None}
+    site = turned(name, verdict, **(asked if verdict == "unknown" else said))
+    line = Edition(site, ENGLISH).notes.line(of(site, name))
+    assert line[0].isupper() and line.endswith((".", "…")), line
+    assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
+    page = BeautifulSoup(readers(turned("wallet-works", verdict))["find/wallet.md"].markdown, "html.parser")
+    (line,) = page.select(".tolem-stands")
+    assert ("A blog" in line.get_text()) == (verdict in HOLD)
+
+
+def test_whoever_says_that_it_is_over_is_named_in_the_note() -> None:
+    (said,) = of(SMALL, "works").sources
+    site = turned(
+        "works", "ended", sources=(said, said.model_copy(update={"id": "blog-b", "stance": "against"}))
+    )
+    assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith("B blog, ")
+
+
+def test_a_note_names_no_look_alike_beside_another_source() -> None:
+    ground = of(SMALL, "fee").sources[0]
+    site = turned("fee", "reported", sources=(ground, ground.model_copy(update={"id": "blog-b"})))
+    sources, data = SMALL.state.data.sources, site.state.data
+    other = {**sources, "blog-a": sources["blog-a"].model_copy(update={"standing": "lookalike"})}
+    state = replace(site.state, data=replace(data, sources=other))
+    state.__dict__["judgements"] = site.state.judgements
+    line = Edition(replace(site, state=state), ENGLISH).notes.line(of(site, "fee"))
+    assert "B blog" in line and "A blog" not in line
+
+
 def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_entry() -> None:
     for path, made in readers(SMALL).items():
         page = BeautifulSoup(made.markdown, "html.parser")
@@ -103,6 +195,7 @@ def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_en
         assert lines == [f"claim-{name}" for name in made.claims], path
         for link in page.select(".tolem-note a"):
             assert str(link["href"]) == f"#{lines[int(link.get_text()) - 1]}", path
+            assert str(link["aria-label"]).split()[-1] == link.get_text(), path
         for line in page.select(".tolem-notes > li"):
             assert str(line.a and line.a["href"]).endswith(f"facts/small/#{line['id']}"), path
 

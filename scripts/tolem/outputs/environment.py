@@ -21,7 +21,6 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAMES: dict[str, object] = {
     "verdict_words": labels.VERDICT_WORDS,
     "verdict_meanings": labels.VERDICT_MEANINGS,
-    "opposed": labels.OPPOSED,
     "reasons": labels.REASONS,
     "standing_words": labels.STANDING_WORDS,
     "standing_marks": labels.STANDING_MARKS,

@@ -20,6 +20,7 @@ UNITS = {
     "payment": NN_("{count} payment", "{count} payments"),
     "source": NN_("{count} source", "{count} sources"),
     "claim": NN_("{count} claim", "{count} claims"),
+    "say so": NN_("Yes, {count} source says so", "Yes, {count} sources say so"),
 }
 VALUE_WORDS = {
     "yes": N_("Yes"),
@@ -54,7 +55,6 @@ TOLD = {
     "unknown": N_("We found no answer to this: “{text}{stop}”"),
 }
 TOLD_ENDED_ON = N_("No longer, since {day}: “{text}{stop}”")
-# What stands in place of the figure of a limit that does not hold.
 # What a note at the end of a page says of its claim, by verdict.
 NOTES = {
     "wrong": N_("A reader’s correction was upheld: the old sentence is wrong."),
@@ -69,21 +69,21 @@ NOTES = {
 AND_OTHERS = N_("{names} and others")
 READ_ON = N_("read on {day}")
 OVERDUE = N_("It is time to check it again.")
-# The cell of a comparison, where a claim does not hold.
+# The cell of a table, or the figure of a limit, where a claim does not hold.
 CELLS = {
-    "wrong": N_("No"),
+    "wrong": N_("Not true"),
     "ended": N_("No longer"),
     "disputed": N_("Sources differ"),
     "unknown": N_("Nobody could tell us"),
 }
 CELL_ENDED_ON = N_("No longer, since {day}")
-LIMITS = {
-    "wrong": N_("Not true"),
-    "ended": N_("No longer"),
-    "unknown": N_("Unknown"),
+# The same in brackets, behind a figure or a few words that rest on the claim.
+IN_DOUBT = {
+    "wrong": N_("not true"),
+    "ended": N_("no longer"),
+    "disputed": N_("sources differ"),
+    "unknown": N_("not known"),
 }
-# Behind our own “does not work”, where the claim that says otherwise is wrong: whose words are.
-OPPOSED = N_("the old advice is wrong")
 REASONS = {
     "correction-upheld": N_("A reader’s correction was upheld."),
     "validity-over": N_("The time in which it held is over."),

@@ -88,6 +88,11 @@ class Manuscript:
         return self.path.startswith(REGISTER)
 
     @property
+    def method(self) -> str | None:
+        """The name of the method it is about."""
+        return self.node.method if self.node else self.head.method
+
+    @property
     def above(self) -> str:
         """The path of the page that leads here, if the navigation does not list this one."""
         return self.node.above if self.node else f"{REGISTER}index.md" if self.topic else ""

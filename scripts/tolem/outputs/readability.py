@@ -19,7 +19,7 @@ BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
-    " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-latest,"
+    " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-banner, .tolem-latest,"
     " .tolem-standings, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means, .tolem-report,"
     " .admonition-title"
 )
@@ -29,6 +29,14 @@ MAX_GRADE = 6.0
 MAX_MEAN = 14.0
 MAX_SENTENCE = 25
 MAX_PARAGRAPH = 3
+
+# No part of what a page says, when its words are counted: forms, the tables and lists of a tool, texts to
+# send, notes and what stands for one, where it stands, the way that led here, and what every page ends with.
+APART = (
+    "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
+    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, .tolem-advice, #notes, .tolem-notes,"
+    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report"
+)
 
 _WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")
 _END = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[“(]?[A-Z0-9])")
@@ -89,10 +97,7 @@ def measure(markdown: str) -> Measure:
 
 def paragraphs(markdown: str) -> list[list[str]]:
     """The sentences of a page's Markdown, paragraph by paragraph."""
-    html = Markdown(extensions=EXTENSIONS).convert(markdown.split("\n---\n", 1)[-1])
-    tree = LexborHTMLParser(html)
-    for node in tree.css(SKIPPED):
-        node.decompose()
+    tree = _without(SKIPPED, markdown)
     for node in tree.css("br"):
         node.insert_before(" ")
     for node in tree.css(BLOCKS):
@@ -101,6 +106,21 @@ def paragraphs(markdown: str) -> list[list[str]]:
     texts = (tree.body.text() if tree.body else "").split(_BORDER)
     found = [_END.split(" ".join(text.split())) for text in texts]
     return [kept for block in found if (kept := [s for s in block if _is_sentence(s)])]
+
+
+def length(markdown: str) -> int:
+    """How many words a page has as printed, without what is `APART`."""
+    body = _without(APART, markdown).body
+    return len(words(body.text(separator=" "))) if body else 0
+
+
+def _without(selector: str, markdown: str) -> LexborHTMLParser:
+    """A page of Markdown as a browser reads it, without some of its elements."""
+    html = Markdown(extensions=EXTENSIONS).convert(markdown.split("\n---\n", 1)[-1])
+    tree = LexborHTMLParser(html)
+    for node in tree.css(selector):
+        node.decompose()
+    return tree
 
 
 def words(sentence: str) -> list[str]:

@@ -5,7 +5,7 @@ The result depends on the site, the path and the language, and on nothing that w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..model.claims import Claim
+from ..model.corrections import Correction
 from . import reminders
 from .anchors import moved
 from .edition import Edition
@@ -23,8 +24,9 @@ from .labels import N_
 from .languages import BY_CODE, SOURCE_LANGUAGE, Language
 from .manuscript import PART, REGISTER, Manuscript, address_of
 from .markers import Marker
-from .notes import STANDS, claims_in, numbered
+from .notes import STANDS, claims_in, corrections_in, numbered
 from .register import entry
+from .sections import HOME
 from .site import Site, remembered
 from .translation import progress, reviewed
 
@@ -71,9 +73,16 @@ class PageContext(Edition):
         """The address of what proves a claim, which on a page outside the register stands at its end."""
         return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
 
-    def to(self, claim: Claim) -> Markup:
-        """A link to what proves a claim."""
-        return self.entry(claim.id) if self.is_register else Markup(f"#claim-{escape(claim.id)}")  # noqa: S704  an id
+    def corrections(self, own: Manuscript, names: Collection[str], text: str) -> list[Correction]:
+        """The corrections in force that changed the page: what it says, or how its method stands.
+
+        The home page answers first. Its list says in words which way does not work, and leads there.
+        """
+        if own.path == HOME:
+            return []
+        method, told = self.state.data.methods.get(own.method or ""), corrections_in(text)
+        changed = {*names, self.state.works_claim(method).id} if method else set(names)
+        return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
 
     @cached_property
     def is_register(self) -> bool:
@@ -90,7 +99,7 @@ class PageContext(Edition):
 
     def value(self, claim_id: str) -> Markup:
         """A claim's figure alone, with its verdict."""
-        return self._claim(claim_id, self.telling.figure)
+        return self._claim(claim_id, self.telling.short)
 
     def verdict(self, claim_id: str) -> Markup:
         """A claim's verdict alone."""
@@ -103,7 +112,7 @@ class PageContext(Edition):
     def text(self, own: Manuscript) -> Markup:
         """The title and the body, in the layout of the page."""
         body = Markup().join(map(self._filler, own.pieces))
-        method = self.state.data.methods.get(own.head.method or "")
+        method = self.state.data.methods.get(own.method or "")
         title = self.titles.of_page(self.path)
         return self.template(
             f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node, topic=own.topic
@@ -167,7 +176,8 @@ def _made(page: PageContext, own: Manuscript) -> Rendered:
     else:
         noted = [] if own.head.gathers else claims
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
-        whole = f"{text}\n{tail}\n".replace(STANDS, page.part("stands", claims=noted))
+        stands = page.part("stands", claims=noted, corrections=page.corrections(own, names, text))
+        whole = f"{text}\n{tail}\n".replace(STANDS, stands)
     return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..model.claims import Claim
-from ..state.state import State
+from ..model.methods import Method
+from ..state.state import HOLD, OPPOSITE, State
 from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE
@@ -50,17 +51,38 @@ class Telling:
         return self._filled(self.forms.words.of("text", claim), claim)
 
     def brief(self, claim: Claim) -> str:
-        """The claim in a few words for a table cell: its brief, its figure, or what a page prints of it."""
+        """The claim in a few words for a caption: its brief, its figure, or what a page prints of it."""
         if claim.brief:
-            return self._filled(self.forms.words.of("brief", claim), claim)
-        return self.figure(claim) if claim.value else self.told(claim)
+            return self.marked(self._filled(self.forms.words.of("brief", claim), claim), claim)
+        return self.short(claim) if claim.value else self.told(claim)
 
-    def limit(self, claim: Claim) -> str:
-        """What stands before a limit: its figure while it holds, else its verdict."""
+    def short(self, claim: Claim) -> str:
+        """The claim's figure while it holds, or words that say why there is none."""
         verdict = self.state.verdict(claim.id)
-        if verdict in ("wrong", "ended", "unknown"):
-            return self.forms.words.label(labels.LIMITS[verdict])
-        return self.figure(claim) if claim.value else self.brief(claim)
+        if verdict in labels.CELLS and verdict != "disputed":
+            return self.forms.words.label(labels.CELLS[verdict])
+        return self.marked(self.figure(claim), claim) if claim.value else self.brief(claim)
+
+    def marked(self, text: str, claim: Claim) -> str:
+        """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
+        doubt = labels.IN_DOUBT.get(self.state.verdict(claim.id))
+        if doubt is None:
+            return text
+        marked = f"{text} ({self._forms_of(text).words.label(doubt)})"
+        return English(marked) if isinstance(text, English) else marked
+
+    def payable(self, method: Method) -> str:
+        """Whether one can pay with a method from Kazakhstan, for a cell or a line."""
+        claim, words = self.state.works_claim(method), self.forms.words
+        word, verdict = getattr(claim.value, "word", "yes"), self.state.verdict(claim.id)
+        if verdict == "wrong":
+            return words.value_word(OPPOSITE[word])
+        if verdict == "reported" and word == "yes":
+            voices = self.state.voices(claim)
+            return words.count("say so", voices, str(voices))
+        if verdict in HOLD and verdict != "disputed" and not claim.brief:
+            return words.value_word(word)
+        return self.cell(claim)
 
     def cell(self, claim: Claim) -> str:
         """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""

@@ -13,12 +13,13 @@ from ..model.corrections import Correction
 from ..model.declared import names_in
 from ..model.load import Dataset
 from ..model.methods import Method
-from .verdict import Judgement, Verdict, judge
+from ..model.sources import Source
+from .verdict import Judgement, Verdict, judge, voters
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
-_OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
 HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
 
@@ -43,6 +44,14 @@ class State:
         """The verdict of one claim."""
         return self.judgements[claim_id].verdict
 
+    def voters(self, claim: Claim, stance: str = "for") -> list[Source]:
+        """The sources that count for one side of a claim: no look-alike, and none that was withdrawn."""
+        return voters(claim, self.data.sources, stance)
+
+    def voices(self, claim: Claim) -> int:
+        """How many say so; documents that copy one another are one."""
+        return len({source.origin for source in self.voters(claim)})
+
     def stands(self, claim_ids: Iterable[str]) -> bool:
         """Whether what rests on these claims has a ground: one that holds, even if it is disputed."""
         return any(self.verdict(name) in HOLD for name in claim_ids)
@@ -53,7 +62,7 @@ class State:
         verdict = self.verdict(claim.id)
         word = getattr(claim.value, "word", "yes")
         if verdict == "wrong":
-            word = _OPPOSITE[word]
+            word = OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
 
     def since(self, method: Method) -> date | None:

@@ -73,28 +73,28 @@ def _verdict(
     return _weight(claim, sources, today)
 
 
-def _voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
+def voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
     """The sources that count for one side: a look-alike or a withdrawn page has no vote."""
     named = [sources[g.id] for g in claim.sources if g.stance == stance]
     return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
 
 
 def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
-    pro = {source.origin for source in _voters(claim, sources, "for")}
-    contra = {source.origin for source in _voters(claim, sources, "against")}
+    pro = {source.origin for source in voters(claim, sources, "for")}
+    contra = {source.origin for source in voters(claim, sources, "against")}
     return bool(pro and contra and len(pro | contra) > 1)
 
 
 def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
     if claim.confidence == "inference":
         return "concluded", "our-conclusion"
-    voters = _voters(claim, sources, "for")
+    speakers = voters(claim, sources, "for")
     if claim.confidence == "primary":
-        grounds = [source for source in voters if source.grade in FIRST_HAND]
+        grounds = [source for source in speakers if source.grade in FIRST_HAND]
         reason: Reason = "first-hand"
         enough = bool(grounds)
     else:
-        grounds = [source for source in voters if source.grade in INDEPENDENT]
+        grounds = [source for source in speakers if source.grade in INDEPENDENT]
         reason = "two-independent"
         origins = {source.origin for source in grounds}
         enough = claim.confidence == "secondary" and len(origins) >= INDEPENDENT_ORIGINS

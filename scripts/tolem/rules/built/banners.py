@@ -27,12 +27,16 @@ def _named(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 
 
 def _banners(pages: Pages, page: Built) -> Iterator[Diagnostic]:
-    state = pages.site.state
-    shown = {node.attributes.get("data-correction") or "" for node in page.tree.css(".tolem-banner")}
-    method = pages.method_at(page.path)
-    wanted = {correction.id for correction in state.corrections_of(method)} if method else set()
-    allowed = wanted if method else {correction.id for correction in state.in_force}
-    for name in sorted(shown - allowed):
-        yield page.finding(CODE, f"the banner of {name}", "none, as it is not in force", HINT, "tolem-banner")
-    for name in sorted(wanted - shown):
+    state, method = pages.site.state, pages.method_at(page.path)
+    shown = {node.attributes["data-claim"] or "" for node in page.tree.css("[data-claim]")}
+    shown |= {state.works_claim(method).id} if method else set()
+    told = {node.attributes["data-correction"] or "" for node in page.tree.css("[data-correction]")}
+    banners = {node.attributes.get("data-correction") or "" for node in page.tree.css(".tolem-banner")}
+    due = {each.id for each in state.in_force if shown & set(each.about)}
+    for name in sorted(banners - due):
+        expected = "none, as it changes nothing here"
+        yield page.finding(CODE, f"the banner of {name}", expected, HINT, "tolem-banner")
+    # The register tells of a correction at each claim, and the home page in its list.
+    is_exempt = page.is_register or page.address == f"{page.language}/"
+    for name in sorted(() if is_exempt else due - told):
         yield page.finding(CODE, f"no banner of {name}", "its banner, as it is in force", HINT, "<h1")

@@ -59,8 +59,7 @@ def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
-    telling, state = pages.reader(page, node).telling, pages.site.state
-    word = str(telling.cell(state.works_claim(method)))
+    word = str(pages.reader(page, node).telling.payable(method))
     if bare(word) not in bare(words_of(node)):
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
 

@@ -64,6 +64,8 @@ def _said(claim: Claim, reader: Edition) -> Said:
     telling = reader.telling
     texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
     texts += [telling.figure(claim)] if claim.value else []
+    methods, state = reader.site.state.data.methods.values(), reader.site.state
+    texts += [telling.payable(each) for each in methods if state.works_claim(each) is claim]
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     numbers = frozenset(number for text in texts for number in NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)

@@ -16,6 +16,7 @@ from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
 from ...outputs.edition import Edition
 from ...outputs.languages import BY_CODE, SOURCE_LANGUAGE
+from ...outputs.manuscript import REGISTER
 from ...outputs.site import Site
 
 HOME = "index.html"
@@ -48,6 +49,11 @@ class Built:
     def address(self) -> str:
         """The page's address below the site's: `en/methods/`."""
         return self.path.removesuffix(HOME)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a page of the register of facts."""
+        return self.path.partition("/")[2].startswith(REGISTER)
 
     def line(self, needle: str) -> int:
         """The line where `needle` stands, as it is or as the templates write it; else the first line."""

@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborNode
 
 from ...model.diagnostics import Diagnostic
 from ...outputs.labels import VERDICT_WORDS
-from ...outputs.manuscript import REGISTER
 from .pages import Built, Pages, words_of
 
 CODE = "verdict-word"
@@ -19,7 +18,7 @@ PAGE_HINT = "Print the number of its note with the macro `answered`"
 def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each entry of the register without its word, and each label in a text elsewhere."""
     for page in pages:
-        if page.path.partition("/")[2].startswith(REGISTER):
+        if page.is_register:
             yield from _entries(pages, page)
         else:
             yield from _labels(page)
