@@ -65,6 +65,8 @@ DATA_RED: dict[str, list[Edit]] = {
     "translated-figure": [russian("2 языка")],
     "misleading-words": [russian("После отзыва")],
     "confidence-raised": [EVIDENCE, claim("secondary"), SHOWN],
+    "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Is anything else known about it? Look at your bank.'}\n")],
+    "page-long": [Edit(COST, "", "\nPay now, or wait.\n" * 120)],
 }  # fmt: skip
 DATA_GREEN: dict[str, list[Edit]] = {
     "source-unused": [EVIDENCE, SOURCE, SHOWN, claim(
@@ -74,6 +76,8 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "translated-figure": [russian("Наши языки")],
     "misleading-words": [russian("После отзыва лицензии")],
     "confidence-raised": [EVIDENCE, claim("weak"), SHOWN],
+    "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Whether anything else is known about it, nobody could tell us.'}\n")],
+    "page-long": [Edit(COST, "", "\nPay now, or wait.\n" * 90 + "\n<pre>\n" + "A text to send.\n" * 90 + "</pre>\n")],
 }  # fmt: skip
 
 
@@ -121,7 +125,7 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "a closed method open in the navigation": (Edit(SUM, NAME, "Wallet"), "one-standing"),
     "a doubt as a fact": (Edit("en/find/wait/index.html", "<article", BARE), "doubt-as-fact"),
     "a sum nobody stands for": (Edit("en/scam.html", "", "<html><body><article><p>Only 990 tenge!</p></article></body></html>"), "typed-amount"),
-    "a banner that is gone": (Edit(f"sv/{WALLET}", "tolem-banner", "tolem-gone"), "banner-untrue"),
+    "a banner that is gone": (Edit(f"sv/{WALLET}", 'role="note" data-correction', 'role="note" data-gone'), "banner-untrue"),
     "a banner without its correction": (Edit("kk/methods/card/index.html", "<h1", '<div class="tolem-banner" data-correction="made-up"></div><h1'), "banner-untrue"),
     "a closed method instead of a closed one": (Edit(f"en/{WALLET}", f"{INSTEAD}card/", f"{INSTEAD}wallet/"), "closed-advised"),
     "an answer that sends to a closed method": (Edit("en/find/works-well/index.html", 'tolem-answer">', 'tolem-answer"><a href="../../methods/wallet/">Wallet</a>'), "closed-advised"),

@@ -30,6 +30,8 @@ PROMISES = {
     "translated-figure": Promise(N_("A translation has the figures of its English text."), "data"),
     "misleading-words": Promise(N_("No translation uses words that mislead in its language."), "data"),
     "confidence-raised": Promise(N_("No claim is surer than its evidence."), "data"),
+    "told-again": Promise(N_("What is told of a doubtful claim is not the claim again."), "data"),
+    "page-long": Promise(N_("Each page is as short as what it is for."), "data"),
     "exception-stale": Promise(N_("No exception outlives its reason."), "data"),
     "verdict-word": Promise(N_("A claim stands with its verdict as a word."), "site"),
     "doubt-as-fact": Promise(N_("What does not hold, or is not known, is never told as a fact."), "site"),

@@ -21,10 +21,10 @@ from .built import (
     verdict_word,
 )
 from .built.pages import Pages
-from .data import raised, translated, typed, unused, wording
+from .data import length, raised, told, translated, typed, unused, wording
 
 DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
-    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised)
+    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised, told, length)
 }
 ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check
