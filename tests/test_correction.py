@@ -72,10 +72,6 @@ class Places:
         pages = (self.pages[path] for path in (COMPARISON, FINDER, HOME))
         return {note.text().removesuffix(" Proof") for page in pages for note in page.css(f"#claim-{CLAIM}")}
 
-    def latest(self) -> bool:
-        """Whether the home page lists it."""
-        return bool(self.pages[HOME].css(f".tolem-latest [data-correction={RECORD}]"))
-
     def in_ledger(self) -> bool:
         """Whether the ledger lists it."""
         return bool(self.pages[LEDGER].css(f"[data-correction={RECORD}]"))
@@ -109,7 +105,7 @@ def with_records(root: Path, old: str, new: str) -> Places:
 def test_upheld_it_changes_every_place(small_site: Path) -> None:
     places = Built(small_site)
     assert places.verdicts() == {"wrong"}
-    assert places.banner() and places.latest() and places.in_ledger()
+    assert places.banner() and places.in_ledger()
     assert places.title() == FAILS
     assert (places.told(), places.cell()) == ("Not true: “A wallet can pay here.”", "No")
     assert places.noted() == {labels.NOTES["wrong"]}
@@ -130,7 +126,7 @@ def test_removed_every_place_turns_back(small_root: Path, tmp_path: Path) -> Non
     )
     places = Built(built(root, tmp_path / "b", GOLDEN_DAY))
     assert places.verdicts() == {"reported"}
-    assert not (places.banner() or places.latest() or places.in_ledger())
+    assert not (places.banner() or places.in_ledger())
     assert places.title() == HOLDS
     assert FAILS not in places.navigation()
     assert FAILS not in places.search()
@@ -140,7 +136,7 @@ def test_only_received_it_stands_in_the_ledger_and_nowhere_else(golden: Path) ->
     places = with_records(golden, "    - {on: 2026-11-22, is: upheld, because: We tried it.}\n", "")
     assert places.in_ledger()
     assert places.verdicts() == {"reported"}
-    assert not (places.banner() or places.latest())
+    assert not places.banner()
     assert places.title() == HOLDS
     assert places.cell() == "Yes, 1 source says so"
     assert places.noted() == {"A blog, read on 22 November 2026. Not confirmed."}

@@ -43,11 +43,11 @@ def readers(site: Site) -> dict[str, Rendered]:
 
 
 def said(site: Site) -> dict[str, str]:
-    """What each page outside the register says, without quotations and lists of questions."""
+    """What each page outside the register says, without quotations."""
     found = {}
     for path, made in readers(site).items():
         page = BeautifulSoup(made.markdown, "html.parser")
-        for node in page.select(".tolem-asked, .tolem-note, q"):
+        for node in page.select(".tolem-note, q"):
             node.decompose()
         found[path] = page.get_text()
     return found

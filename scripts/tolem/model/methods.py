@@ -76,8 +76,6 @@ class Method(Record):
     """What it was called before."""
     properties: Properties
     """The answers to the questions of the comparison."""
-    commissions: tuple[ClaimId, ...] = ()
-    """The names of the claims whose percentages the table of costs uses."""
     seed: tuple[ClaimId, ...] = ()
     """The names of the claims on what the old article said."""
     instead: tuple[MethodId, ...] = ()

@@ -73,10 +73,6 @@ def _methods(dataset: Dataset) -> Faults:
             expected = "a claim with the value {word: yes} or {word: no}, or one with `looked`"
             place = ("properties", "works_kz", 0)
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")
-        for commission in method.commissions:
-            claim = dataset.claims.get(commission)
-            if claim and not hasattr(claim.value, "percent"):
-                yield dataset.fault(method, ("commissions",), "claims with a percentage", f"“{commission}”")
 
 
 def _trees(dataset: Dataset) -> Faults:

@@ -95,15 +95,14 @@ class Comparison(Part):
 
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
-    "defects", "dispute-timeline", "facts", "languages", "latest-corrections", "ledger", "old-article",
+    "defects", "dispute-timeline", "facts", "languages", "ledger", "old-article",
     "open-questions", "origins", "ready-days", "rules", "search", "situations", "source-list", "standings",
-    "turns", "unknowns", "verdicts",
+    "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),
     "checklist": OfChecklist,
     "comparison": Comparison,
-    "conflict": OfClaims,
     "first": OfTree,
     "letter": OfLetter,
     "limits": Limits,

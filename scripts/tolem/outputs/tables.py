@@ -1,4 +1,4 @@
-"""Worked tables for one language: what a partial refund must beat, what an order costs."""
+"""Worked tables for one language: what a partial refund must beat, what customs asks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..model.claims import Claim
-from ..model.methods import Method
 from ..state import sums
 from ..state.state import State
 from ..state.sums import Quote, Rule
@@ -17,7 +16,6 @@ from .forms import Forms
 # Round sums in tenge, of the size people order for.
 CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
-EXAMPLE = Decimal(20_000)
 # Round values of parcels in euros, around the limit and above it, none of them heavy.
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 
@@ -28,15 +26,6 @@ class Row:
 
     label: str
     cells: list[str]
-
-
-@dataclass(frozen=True)
-class Sum:
-    """What one commission makes of the example order; `fee` and `total` as the language writes money."""
-
-    claim: Claim
-    fee: str
-    total: str
 
 
 @dataclass(frozen=True)
@@ -69,19 +58,6 @@ class Tables:
             Row(self._euros(value, value), [self._dues(value, rule) for rule in self.rules()])
             for value in PARCELS
         ]
-
-    def commissions(self, method: Method) -> list[Sum]:
-        """The example order with each commission of a method, the fee rounded up to whole tenge."""
-        return [self._sum(claim) for claim in self._claims(method.commissions)]
-
-    def _sum(self, claim: Claim) -> Sum:
-        fee = sums.fee(EXAMPLE, claim)
-        return Sum(claim, self.money(fee), self.money(EXAMPLE + fee))
-
-    @property
-    def example(self) -> str:
-        """The order that the commissions are worked out for."""
-        return self.money(EXAMPLE)
 
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""

@@ -50,11 +50,6 @@ class Quote:
     claim: Claim
 
 
-def fee(total: Decimal, commission: Claim) -> Decimal:
-    """What a commission adds to an order, rounded up to whole tenge."""
-    return rounded_up(Fraction(total) * Fraction(_share(commission)))
-
-
 def rule_of(
     limit: Claim, share: Claim, kilogram: Claim, *, weight: Claim | None = None, vat: Claim | None = None
 ) -> Rule:

@@ -22,7 +22,7 @@ _TAGS = frozenset({"pre", "code", "q", "blockquote", "cite", "script", "style"})
 # Where sums stand that are nobody's claim.
 ALLOWED = {
     "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
-    "tolem-cards": "a sum worked out from commissions; the order in its caption is an example",
+    "tolem-cards": "sums worked out from claims, for round examples that we chose",
     "tolem-sources": "titles of sources, as their publishers wrote them",
     "tolem-origin": "titles of sources, as their publishers wrote them",
     "tolem-sides": "the words of the old article and of a reader, and what they mean",

@@ -17,9 +17,7 @@ CODE = "doubt-as-fact"
 HINT = "Print it with `page.telling.told`"
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # Where the statement itself belongs: its verdict stands before it as a word.
-ENTRIES = {"tolem-ground", "tolem-fact"}
-# Where a list is of open questions, a question is told as one.
-ASKED = "tolem-asked"
+ENTRY = "tolem-fact"
 
 
 def check(pages: Pages) -> Iterator[Diagnostic]:
@@ -36,11 +34,7 @@ def check(pages: Pages) -> Iterator[Diagnostic]:
 
 def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
     sentence = bare(reader.telling.sentence(claim))
-    if ENTRIES & classes(node) or (_is_listed(node) and sentence.endswith("?")):
+    if ENTRY in classes(node):
         return False
     said = bare(own_text(node)).replace(bare(reader.telling.framed(claim)), "")
     return sentence in said
-
-
-def _is_listed(node: LexborNode) -> bool:
-    return node.parent is not None and ASKED in classes(node.parent)
