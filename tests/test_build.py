@@ -108,7 +108,7 @@ def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
 def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> None:
     page = page_of(hosted, "en/cost")
     assert page.css('a[href="mailto:tolem%40example.org?subject=Tolem%3A%20/en/cost/"]')
-    (ground,) = page.css(".tolem-ground")
-    links = [a.attributes["href"] or "" for a in ground.css("a[href*='issues/new']")]
-    assert links and all(link.endswith("/guide/en/cost/%23claim-fee") for link in links)
+    entry = page_of(hosted, "en/facts/small").css_first("article#claim-fee")
+    links = [a.attributes["href"] or "" for a in entry.css("a[href*='issues/new']")] if entry else []
+    assert links and all(link.endswith("/guide/en/facts/small/%23claim-fee") for link in links)
     assert page.css('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')

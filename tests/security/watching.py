@@ -92,7 +92,7 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
             if fault := check(watch, hostile):
                 wrong.setdefault(hostile.name, fault)
     for hostile in inputs:
-        if fault := _method(watch, hostile):
+        if fault := _method(watch, hostile) or _entry(watch, hostile):
             wrong.setdefault(hostile.name, fault)
     _search(watch)
     for incident in watch.incidents:
@@ -105,24 +105,36 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind in ("url", "file"):
         return None
     shown = watch.text(place)
-    if watch.active(place):
+    # The number of its note stands behind it, and leads to its line.
+    note = f'{place} > sup.tolem-note > a[href="#claim-{hostile.id}"]'
+    if watch.active(place) != 1 or not watch.page.query_selector(note):
         return f"something active beside {shown!r}"
+    shown = shown.removesuffix(watch.text(note))
     if hostile.kind == "number":
         figure = re.search(r"[\d,.]+", shown)
         same = figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
             hostile.payload
         )
         return None if same else f"shown as {shown!r}"
+    same = hostile.kind == "date" or shown.strip() == hostile.payload.strip()
+    return None if same else f"the claim is shown as {shown!r}"
+
+
+def _entry(watch: Watch, hostile: Input) -> str | None:
+    """What the register says of it, on the page of its own topic."""
+    if hostile.kind in ("url", "file"):
+        return None
+    watch.go(f"en/facts/{hostile.id}/")
+    place = f"article#claim-{hostile.id}"
+    # The address of the entry stands behind its sentence.
+    if watch.active(f"{place} h2") != 1 or not watch.page.query_selector(f"{place} h2 > a.headerlink"):
+        return "something active in its entry"
+    words = watch.text(place)
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
-        words = watch.text(f"#claim-{hostile.id}")
         return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
-    # The number of its note stands behind it.
-    return (
-        None
-        if re.fullmatch(re.escape(hostile.payload) + r"\s*\d+", shown)
-        else f"the claim is shown as {shown!r}"
-    )
+    same = hostile.kind == "number" or words.startswith(hostile.payload.strip())
+    return None if same else f"its entry says {words!r}"
 
 
 def _sources(watch: Watch, hostile: Input) -> str | None:
@@ -145,14 +157,14 @@ def _navigation(watch: Watch, hostile: Input) -> str | None:
     return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
 
 
-def _figure(watch: Watch, hostile: Input) -> str | None:
+def _standings(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind != "string":
         return None
-    place = f'.tolem-picture [data-method="{hostile.id}"] th'
+    place = f'.tolem-standings a[href="methods/{hostile.id}/"]'
     if watch.active(place):
-        return "something active in a figure"
+        return "something active in the list of ways to pay"
     shown = watch.text(place)
-    return None if shown == hostile.payload else f"the figure says {shown!r}"
+    return None if shown == hostile.payload else f"the list of ways to pay says {shown!r}"
 
 
 def _method(watch: Watch, hostile: Input) -> str | None:
@@ -171,9 +183,9 @@ def _method(watch: Watch, hostile: Input) -> str | None:
 # The page that shows what was planted, and what it must show.
 CHECKS = (
     ("en/cost/", _claims),
-    ("en/sources/", _sources),
+    ("en/facts/sources/", _sources),
     ("en/methods/", _navigation),
-    ("en/", _figure),
+    ("en/", _standings),
 )
 
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
 from .pages import HOME, Built, Pages, bare, words_of
+from .wording import own_text
 
 CODE = "one-standing"
 HINT = "Build the site again; the name follows from the standing"
@@ -59,9 +60,16 @@ def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
-    word = str(pages.reader(page, node).telling.payable(method))
-    if bare(word) not in bare(words_of(node)):
+    word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
+    cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
+    # Word for word: what one verdict is called may begin with what another is.
+    if bare(word) not in [bare(own_text(cell, _is_number)) for cell in cells]:
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
+
+
+def _is_number(node: LexborNode) -> bool:
+    """Whether an element is the number of a note."""
+    return node.tag == "sup"
 
 
 def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:

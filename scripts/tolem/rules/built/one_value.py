@@ -73,9 +73,11 @@ def _said(claim: Claim, reader: Edition) -> Said:
 
 def _wrong(claim: Said, node: LexborNode) -> str:
     """What the element says, if that is not what the claim says."""
-    said = own_text(node, _named_or_beside)
-    whole = node.tag != "article" or claim.sentence in bare(said)
-    return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip()
+    is_entry = "tolem-fact" in classes(node)
+    # In a list of the register the sentence itself is the link.
+    said = own_text(node, beside if is_entry else _named_or_beside)
+    whole = not is_entry or claim.sentence in bare(said)
+    return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip() or "nothing"
 
 
 def _rows(tariff: TariffTable, reader: Edition) -> list[str]:
