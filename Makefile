@@ -8,70 +8,76 @@ LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binar
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
 SITE ?= site
+DENO := --quiet --config tests/deno.json
 INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick build check check-site release hostile fuzz bench markdown words method claim format reference lock clean
+.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/.dev ## run every check, a real browser included
-	$(BIN)/python scripts/browser.py
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+test: style ## run every check, a real browser included
+	$(BIN)/python -m tolem browser
 	$(BIN)/pytest $(BESIDE)
 
-quick: $(VENV)/.dev ## run every check that needs no browser and no whole site, in about a minute
+quick: style ## run every check that needs no browser and no whole site, in about a minute
+	$(BIN)/pytest $(BESIDE) -m 'not slow'
+
+style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaScript, style sheets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(BESIDE) -m 'not slow'
+	$(BIN)/deno fmt --check $(DENO) overrides/assets/js overrides/assets/css overrides/assets/*.css
+	$(BIN)/deno lint $(DENO) overrides/assets/js
+	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
 build: $(VENV)/.site ## leave the finished site in site/
-	$(BIN)/python scripts/build.py $(DAY)
+	$(BIN)/python -m tolem build $(DAY)
 
 check: $(VENV)/.site ## check data and pages, no browser
-	$(BIN)/python scripts/check.py $(DAY)
+	$(BIN)/python -m tolem check $(DAY)
 
 check-site: $(VENV)/.site ## check a built site, SITE=<dir>, page by page
-	$(BIN)/python scripts/check_site.py $(DAY) $(SITE)
+	$(BIN)/python -m tolem check-site $(DAY) $(SITE)
 
 release: $(VENV)/.site ## note the addresses of site/, which later sites must still answer
-	$(BIN)/python scripts/check_site.py $(DAY) --release
+	$(BIN)/python -m tolem check-site $(DAY) --release
 
 hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
-	$(BIN)/python scripts/browser.py
-	$(BIN)/python scripts/hostile.py $(INPUTS)
+	$(BIN)/python -m tolem browser
+	PYTHONPATH=scripts:tests $(BIN)/python -m security.hostile $(INPUTS)
+
+free: $(VENV)/.dev ## prove that no test holds a fact of the data: each of KIND=<dates days percentages amounts> changed in a copy
+	PYTHONPATH=scripts:tests $(BIN)/python -m free $(KIND)
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
 
 bench: $(VENV)/.site ## time reading, the rules, the preview and how a build grows
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m tolem bench $(DAY)
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
-	$(BIN)/python scripts/pages.py $(DAY)
+	$(BIN)/python -m tolem markdown $(DAY)
 
 words: $(VENV)/.site ## bring the catalogs in locale/ up to date with the English words
-	$(BIN)/python scripts/words.py
-	$(BIN)/python scripts/check.py $(DAY)
+	$(BIN)/python -m tolem words $(DAY)
+	$(BIN)/python -m tolem check $(DAY)
 
 method: $(VENV)/.site ## start a method ID=<name>: its data and its page
-	$(BIN)/python scripts/scaffold.py method '$(ID)'
+	$(BIN)/python -m tolem method $(DAY) '$(ID)'
 
 claim: $(VENV)/.site ## start a claim ID=<name> in FILE=<topic>, or in a new file NEW=<topic>
-	$(BIN)/python scripts/scaffold.py claim '$(ID)' --file '$(FILE)' --new '$(NEW)'
+	$(BIN)/python -m tolem claim '$(ID)' --file '$(FILE)' --new '$(NEW)'
 
 format: $(VENV)/.site ## write data/ in its one style
-	$(BIN)/python scripts/format.py
+	$(BIN)/python -m tolem format
 
 reference: $(VENV)/.site ## write what the models say about the data to DATA.md and schemas/
-	$(BIN)/python scripts/reference.py
+	$(BIN)/python -m tolem reference
 
 lock: $(VENV)/.dev ## resolve requirements*.in into requirements*.txt, wheels only, with hashes
 	$(BIN)/uv pip compile $(LOCK) -o requirements.txt requirements.in

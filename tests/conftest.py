@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
 
-from browser import find
-from hostility.planting import NOT_COPIED
-from hostility.serving import served
-from tolem.model.errors import DataError
-from tolem.outputs.site import read_site
-from tolem.today import newest_day
+import copies
+from copies import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from security.serving import served
+from tolem.__main__ import main
+from tolem.cli.browser import find
+from tolem.model.diagnostics import DataError
+from tolem.outputs.languages import BY_CODE, LANGUAGES
+from tolem.outputs.manuscript import address_of
+from tolem.outputs.render import render_all
+from tolem.outputs.site import Site, read_site
 
+__all__ = ["GOLDEN", "GOLDEN_DAY", "ROOT", "TODAY"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
@@ -31,14 +38,10 @@ settings.register_profile("minute", settings.get_profile("short"), max_examples=
 settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests" / "golden"
-# The day the tests of the real data live on, and that of the small site.
-TODAY = newest_day(ROOT / "data", ROOT / "docs")
-GOLDEN_DAY = newest_day(GOLDEN)
 Run = Callable[..., subprocess.CompletedProcess[str]]
-# What a test asks for if it needs the whole built site or a browser; `make quick` passes these tests over.
-SLOW = {"site", "untranslated", "shared", "browser", "address"}
+Opened = Callable[..., Page]
+# What a test asks for if it needs a built site or a browser; `make quick` passes these tests over.
+SLOW = {"site", "small_root", "small_site", "shared", "browser", "address"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,84 +51,153 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+@cache
+def real() -> Site:
+    """The data and pages of this repository, read once for all tests that only look at them."""
+    return read_site(ROOT, TODAY)
+
+
+@cache
+def golden_site() -> Site:
+    """The small site, read once for all tests that only look at it."""
+    return read_site(GOLDEN, GOLDEN_DAY)
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A copy of this repository that a test may break."""
-    return Path(shutil.copytree(ROOT, tmp_path / "tolem", ignore=NOT_COPIED))
+    return copies.whole(tmp_path / "tolem")
 
 
 @pytest.fixture
-def small(repository: Path) -> Path:
-    """A copy with the data and pages of tests/golden/: all that a site has, built in a fraction of the time."""
-    return shrunk(repository)
+def golden(tmp_path: Path) -> Path:
+    """A copy of the data and pages of the small site that a test may break: read in a moment."""
+    return copies.small(tmp_path / "golden")
 
 
-def shrunk(repository: Path) -> Path:
-    """A copy of the repository, from then on with the data and pages of tests/golden/, which are in English alone."""
-    for name in ("data", "docs"):
-        shutil.rmtree(repository / name)
-        shutil.copytree(GOLDEN / name, repository / name)
-    (repository / "addresses.txt").unlink()
-    return repository
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of this repository with the data and pages of the small site, to build or serve."""
+    return copies.shrunk(tmp_path / "tolem")
 
 
-def refused(repository: Path) -> str:
+def change(root: Path, file: str, old: str, new: str) -> Path:
+    """Change a file by hand: `old`, which must be there, becomes `new` once; without `old`, `new` goes to the end."""
+    path = root / file
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert old in text, f"{file} has no {old!r}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+    return path
+
+
+def refused(root: Path) -> str:
     """What an editor is told of data or pages that cannot be published."""
     with pytest.raises(DataError) as caught:
-        read_site(repository, TODAY)
+        read_site(root, TODAY)
     return str(caught.value)
 
 
-def command(root: Path, script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the scripts of the repository at `root`, as its Makefile would."""
+def in_english(site: Site) -> dict[str, str]:
+    """The Markdown of the English pages of a site, by path."""
+    return {path: page.markdown for path, page in render_all(site, BY_CODE["en"]).items()}
+
+
+def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the repository at `root`, as its Makefile would."""
     clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     return subprocess.run(
-        [sys.executable, str(root / "scripts" / script), *arguments],
+        [sys.executable, "-m", "tolem", name, *arguments],
         cwd=root,
-        env={**clean, **environment},
+        env={**clean, "PYTHONPATH": str(root / "scripts"), **environment},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
+def within(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same without a process of its own, which costs half a second: a command as if it stood below `root`."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for module in [module for name, module in sys.modules.items() if name.startswith("tolem.cli.")]:
+            for name, value in vars(module).items():
+                if isinstance(value, Path) and value.is_relative_to(ROOT):
+                    patch.setattr(module, name, root / value.relative_to(ROOT))
+        patch.setattr(sys, "argv", ["tolem", *arguments])
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        for name, text in environment.items():
+            patch.setenv(name, text)
+        try:
+            code = main()
+        except SystemExit as ended:
+            # A sentence in the place of a number goes to the reader, and 1 to whoever called.
+            code = ended.code if isinstance(ended.code, int) else 1
+            err.write(f"{ended.code}\n" if isinstance(ended.code, str) else "")
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 @pytest.fixture(scope="session")
 def run() -> Run:
     """Run a script of a repository and get what it printed."""
-    return command
+    return within
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of a run share."""
     own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-def built_once(folder: Path, day: date, **environment: str) -> Path:
-    """The whole site as of a day, built by the worker that asks first while the others wait."""
+def once(folder: Path, make: Callable[[Path], Path]) -> Path:
+    """Whatever is made in a folder, by the worker that asks first while the others wait."""
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            done = command(ROOT, "build.py", "--today", day.isoformat(), str(folder), **environment)
-            assert done.returncode == 0, done.stdout + done.stderr
+        return folder if folder.exists() else make(folder)
+
+
+def built(root: Path, folder: Path, day: date, **environment: str) -> Path:
+    """A repository built into a folder as of a day."""
+    done = command(root, "build", "--today", day.isoformat(), str(folder), **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The whole site, built from this repository as it is."""
-    return built_once(shared / "site", TODAY)
+    return once(shared / "site", lambda folder: built(ROOT, folder, TODAY))
 
 
 @pytest.fixture(scope="session")
-def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site whose pages nobody has translated."""
-    root = tmp_path_factory.mktemp("untranslated") / "tolem"
-    small = shrunk(Path(shutil.copytree(ROOT, root, ignore=NOT_COPIED)))
-    done = command(small, "build.py", "--today", TODAY.isoformat())
-    assert done.returncode == 0, done.stdout + done.stderr
-    return small / "site"
+def small_root(shared: Path) -> Path:
+    """The repository of the small site that is built: nobody has translated it, but for one page that is behind."""
+    return once(shared / "small-root", with_a_russian_page)
+
+
+def with_a_russian_page(folder: Path) -> Path:
+    """A small repository; `aside`, so that no other worker sees half of it."""
+    aside = copies.shrunk(folder.with_suffix(".aside"))
+    page = (aside / "docs/en/cost.md").read_text(encoding="utf-8")
+    change(aside, "docs/ru/cost.md", "", page.replace("title: Cost", "title: Цена"))
+    pages = [address_of(path) for path in golden_site().english]
+    released = sorted(f"/{language.code}/{page}" for language in LANGUAGES for page in pages)
+    (aside / "addresses.txt").write_text("\n".join(released) + "\n", encoding="utf-8")
+    (aside / "anchors.txt").write_text("methods/card/ fee works\n", encoding="utf-8")
+    return aside.rename(folder)
+
+
+@pytest.fixture(scope="session")
+def small_site(shared: Path, small_root: Path) -> Path:
+    """The small site, built."""
+    return once(shared / "small-site", lambda folder: built(small_root, folder, GOLDEN_DAY))
+
+
+@cache
+def page_of(site: Path, address: str) -> LexborHTMLParser:
+    """A page of a built site, by language and address, read once."""
+    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -139,6 +211,35 @@ def address(site: Path) -> Iterator[str]:
     """The address of the built site, served under a sub-path as a host might."""
     with served(site, "/guide/") as found:
         yield found
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens a page in a browser of its own, on a phone unless told otherwise; no script may fail on any."""
+    contexts, wrong = [], []
+
+    def go(address: str = "", width: int = 360, script: bool = True, **wishes: Any) -> Page:
+        screen: Any = {"width": width, "height": 640}
+        contexts.append(browser.new_context(viewport=screen, java_script_enabled=script, **wishes))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        if address:
+            page.goto(address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the site's own origin, which may import its modules."""
+    page = browser.new_page()
+    page.goto(f"{address}en/cost/")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,14 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from conftest import ROOT, TODAY
+from conftest import TODAY, real
 from keyboard import reach
 from tolem.model.deadlines import Event
+from tolem.outputs.edition import Edition
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import BY_CODE, Language
-from tolem.outputs.reminders import HOME, Reminders
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.reminders import Reminders
+from tolem.outputs.site import Site
 from tolem.outputs.words import Words
 from tolem.state.deadlines import Due, due, rules
 
@@ -26,7 +27,7 @@ NOON = f"{TODAY}T07:00:00Z"
 DAY = timedelta(days=1)
 FIELDS = get_args(Event)
 ENGLISH = BY_CODE["en"]
-SITE = read_site(ROOT, TODAY)
+SITE = real()
 written = Forms(ENGLISH, Words(None)).day
 Open = Callable[..., Page]
 
@@ -37,7 +38,7 @@ def counted(**dates: date) -> dict[str, list[Due]]:
 
 
 def said(site: Site, language: Language = ENGLISH) -> Reminders:
-    return site.sheet(HOME, language).reminders
+    return Edition(site, language).reminders
 
 
 def queried(countdown: str = "", **dates: date) -> str:

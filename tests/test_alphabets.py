@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
 
+from conftest import Opened
 from tolem.outputs.collation import key
 
 KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
@@ -14,14 +14,12 @@ SHOW = """([text, style]) => { const canvas = document.createElement("canvas"); 
 
 
 @pytest.mark.parametrize("face", ["", "bold", "italic"])
-def test_every_kazakh_letter_and_the_tenge_have_a_glyph(browser: Browser, address: str, face: str) -> None:
-    visitor = browser.new_page()
-    visitor.goto(f"{address}kk/")
+def test_every_kazakh_letter_and_the_tenge_have_a_glyph(opened: Opened, address: str, face: str) -> None:
+    visitor = opened(f"{address}kk/")
     nothing = {visitor.evaluate(SHOW, [char, face]) for char in ("\uf8fe", "\U000f0000", "\u0378")}
     drawn = {char: visitor.evaluate(SHOW, [char, face]) for char in KAZAKH}
     assert not [char for char, shape in drawn.items() if shape in nothing]
     assert len({drawn[char] for char in "ӘҒҚҢӨҰҮҺІ₸"}) == 10
-    visitor.close()
 
 
 def test_lists_follow_each_alphabet() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
-from build import swap
-from conftest import ROOT, TODAY, Run, built_once
+from conftest import GOLDEN_DAY, ROOT, built, change, command, once, page_of
+from tolem.cli.build import swap
 from tolem.outputs.manuscript import address_of
+
+DAY = GOLDEN_DAY.isoformat()
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -21,48 +23,49 @@ def digest(folder: Path) -> dict[str, str]:
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
-def test_a_failed_build_leaves_the_published_site_untouched(repository: Path, run: Run) -> None:
-    live = repository / "site"
-    live.mkdir()
-    (live / "index.html").write_text("published", encoding="utf-8")
-    (repository / "data/sources.yml").write_text("broken: [", encoding="utf-8")
-    done = run(repository, "build.py", "--today", TODAY.isoformat())
+def test_a_failed_build_leaves_the_published_site_untouched(small: Path) -> None:
+    change(small, "site/index.html", "", "published")
+    change(small, "data/sources.yml", "", "broken: [")
+    done = command(small, "build", "--today", DAY)
     assert done.returncode == 1
     assert "nothing was published" in done.stderr
-    assert digest(live).keys() == {"index.html"}
+    assert digest(small / "site").keys() == {"index.html"}
 
 
 @pytest.mark.slow
-def test_a_broken_link_fails_the_build_before_the_swap(small: Path, run: Run) -> None:
-    sound = run(small, "build.py", "--today", TODAY.isoformat())
-    assert sound.returncode == 0, sound.stdout + sound.stderr
-    before = digest(small / "site")
-    with (small / "docs/en/corrections.md").open("a", encoding="utf-8") as page:
-        page.write('\n<a href="#no-such-anchor">x</a>\n')
-    done = run(small, "build.py", "--today", TODAY.isoformat())
+def test_a_broken_link_fails_the_build_before_the_swap(small: Path) -> None:
+    change(small, "site/index.html", "", "published")
+    change(small, "docs/en/corrections.md", "", '\n<a href="#no-such-anchor">x</a>\n')
+    done = command(small, "build", "--today", DAY)
     assert done.returncode == 1
     assert "no-such-anchor" in done.stdout + done.stderr
-    assert digest(small / "site") == before
+    assert digest(small / "site").keys() == {"index.html"}
 
 
-def test_the_same_day_gives_the_same_bytes_elsewhere(repository: Path, run: Run, site: Path) -> None:
+def test_the_same_day_gives_the_same_bytes_elsewhere(
+    small_root: Path, small_site: Path, tmp_path: Path
+) -> None:
     options = {"TZ": "Asia/Almaty", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    done = run(repository, "build.py", "--today", TODAY.isoformat(), **options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert digest(repository / "site") == digest(site)
+    elsewhere = built(
+        Path(shutil.copytree(small_root, tmp_path / "a")), tmp_path / "b", GOLDEN_DAY, **options
+    )
+    assert digest(elsewhere) == digest(small_site)
 
 
 @pytest.fixture(scope="session")
-def hosted(shared: Path) -> Path:
+def hosted(shared: Path, small_root: Path) -> Path:
     """The site as a host may have it: below a path, with both ways to report, two years from now."""
-    host = {"SITE_URL": "https://tolem.example.org/guide", "REPORT_EMAIL": "tolem@example.org"}
-    return built_once(shared / "hosted", date(2028, 11, 22), REPOSITORY="an-owner/tolem", **host)
+    host = {
+        "SITE_URL": "https://tolem.example.org/guide",
+        "REPORT_EMAIL": "tolem@example.org",
+        "REPOSITORY": "an-owner/tolem",
+    }
+    return once(shared / "hosted", lambda folder: built(small_root, folder, date(2028, 11, 22), **host))
 
 
-def test_today_decides_what_the_pages_say(hosted: Path, site: Path) -> None:
-    page = "en/methods/bank-card/index.html"
-    assert "check overdue" in (hosted / page).read_text(encoding="utf-8")
-    assert "check overdue" not in (site / page).read_text(encoding="utf-8")
+def test_today_decides_what_the_pages_say(hosted: Path, small_site: Path) -> None:
+    assert page_of(hosted, "en/facts/small").css(".tolem-chip--overdue")
+    assert not page_of(small_site, "en/methods/card").css(".tolem-chip--overdue")
 
 
 def test_nothing_on_a_page_loads_from_elsewhere(site: Path) -> None:
@@ -76,9 +79,9 @@ def test_nothing_on_a_page_loads_from_elsewhere(site: Path) -> None:
 
 
 def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Path) -> None:
-    page = BeautifulSoup((site / "en/sources/index.html").read_bytes(), "html.parser")
-    linked = {str(a["href"]) for a in page.select(".tolem-sources a")}
-    printed = {code.get_text() for code in page.select(".tolem-sources code")}
+    page = page_of(site, "en/facts/sources")
+    linked = {a.attributes["href"] or "" for a in page.css(".tolem-sources a[hreflang]")}
+    printed = {code.text() for code in page.css(".tolem-sources code")}
     assert linked and printed
     assert all(address.startswith("https://") for address in linked)
     assert not linked & printed
@@ -86,11 +89,10 @@ def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Pat
 
 def test_no_page_is_a_stub(site: Path) -> None:
     for path in (ROOT / "docs/en").rglob("*.md"):
-        address = address_of(path.relative_to(ROOT / "docs/en").as_posix())
-        page = BeautifulSoup((site / "en" / address / "index.html").read_bytes(), "html.parser")
-        article = page.find("article")
-        assert article is not None
-        assert len(article.get_text().split()) > 150, path
+        article = page_of(site, f"en/{address_of(path.relative_to(ROOT / 'docs/en').as_posix())}").css_first(
+            "article"
+        )
+        assert article is not None and len(article.text(separator=" ").split()) > 150, path
 
 
 def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
@@ -104,10 +106,9 @@ def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
 
 
 def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> None:
-    page = BeautifulSoup((hosted / "en/cost/index.html").read_bytes(), "html.parser")
-    assert page.select('a[href="mailto:tolem%40example.org?subject=Tolem%3A%20/en/cost/"]')
-    for ground in page.select(".tolem-ground a[href*='issues/new']"):
-        claim = str(next(each for each in ground.parents if "data-claim" in each.attrs)["data-claim"])
-        assert str(ground["href"]).endswith(f"/guide/en/cost/%23claim-{claim}")
-    assert page.select(".tolem-ground a[href*='issues/new']")
-    assert page.select('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')
+    page = page_of(hosted, "en/cost")
+    assert page.css('a[href="mailto:tolem%40example.org?subject=Tolem%3A%20/en/cost/"]')
+    entry = page_of(hosted, "en/facts/small").css_first("article#claim-fee")
+    links = [a.attributes["href"] or "" for a in entry.css("a[href*='issues/new']")] if entry else []
+    assert links and all(link.endswith("/guide/en/facts/small/%23claim-fee") for link in links)
+    assert page.css('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')

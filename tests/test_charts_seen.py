@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from test_browser import ROOM
 from test_charts import FIGURES, LATE, SITE, part
-from test_face import ROOM
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.manuscript import address_of
 

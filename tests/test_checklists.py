@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from conftest import Opened
 from keyboard import reach
 from tolem.model.checklists import SITUATIONS
 
-PHONE = {"width": 360, "height": 640}
 
-
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)  # type: ignore[arg-type]
-    yield context
-    context.close()
-
-
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
-    context: BrowserContext, address: str
+    opened: Opened, address: str, script: bool
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{address}en/returns/evidence/")
+    page = opened(f"{address}en/returns/evidence/", script=script)
     lists = page.locator(".tolem-checklist:visible")
     expect(lists).to_have_count(10)
     reach(page, "[name=situation]")
@@ -44,14 +35,12 @@ def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
     expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
 
 
-def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}en/returns/evidence/")
+def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/evidence/", width=1280)
     assert sheets(page) <= 2
     for situation in SITUATIONS:
         page.locator(f"[name=situation][value={situation}]").check()
         assert sheets(page) == 1, situation
-    page.close()
 
 
 def sheets(page: Page) -> int:

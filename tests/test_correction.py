@@ -4,54 +4,77 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
-from conftest import TODAY, Run
-from tolem.outputs.languages import BY_CODE
+from conftest import GOLDEN_DAY, built, change, in_english, page_of, real
+from tolem.outputs import labels
 from tolem.outputs.manuscript import address_of
 from tolem.outputs.site import read_site
 
-CLAIM = "mobile-balance-kz"
-RECORD = "mobile-balance-russia-only"
-
-
-PAGES = (METHOD, HOME, COMPARISON, LEDGER) = (
-    "methods/mobile-balance.md", "index.md", "methods/index.md", "corrections.md",
+CLAIM, RECORD, RECORDS = "wallet-works", "wallet-fails", "data/corrections.yml"
+FAILS, HOLDS = f"Wallet: {labels.STANDING_MARKS['fails']}", "Wallet"
+PAGES = (METHOD, HOME, COMPARISON, FINDER, LEDGER) = (
+    "methods/wallet.md", "index.md", "methods/index.md", "find/wallet.md", "corrections.md",
 )  # fmt: skip
+# The words of the reader, who said it in another language.
+READER = "Det fungerar inte."
 
 
 class Places:
     """Where the correction shows on the English pages, as Markdown or as built, by path."""
 
     def __init__(self, pages: Mapping[str, str]) -> None:
-        self.pages = {path: BeautifulSoup(pages[path], "html.parser") for path in PAGES}
+        self.pages = {path: LexborHTMLParser(pages[path]) for path in PAGES}
 
     def title(self) -> str:
         """The title of the method’s page, in Markdown or in HTML."""
-        page = self.pages[METHOD]
-        heading = page.h1.get_text() if page.h1 else re.findall("^# (.*) {#top}$", page.get_text(), re.M)[0]
-        return str(heading).strip()
+        heading = self.pages[METHOD].css_first("h1")
+        text = self.pages[METHOD].html or ""
+        return (
+            heading.text(strip=True)
+            if heading
+            else re.findall("^# (.*) {#top}$", text, re.M)[0].replace("&#58;", ":")
+        )
 
     def verdicts(self) -> set[str]:
         """Every verdict shown of the claim."""
-        found = (tag for page in self.pages.values() for tag in page.select(f"[data-claim={CLAIM}]"))
-        return {str(tag["data-verdict"]) for tag in found}
+        found = (tag for page in self.pages.values() for tag in page.css(f"[data-claim={CLAIM}]"))
+        return {tag.attributes["data-verdict"] or "" for tag in found}
 
     def banner(self) -> bool:
-        """Whether the banner stands under the title."""
-        return bool(self.pages[METHOD].select(f".tolem-banner[data-correction={RECORD}]"))
+        """Whether the note, with the reader's words, stands on each page that the correction changed, or on none."""
+        found = [
+            self.pages[path].css(f".tolem-banner[data-correction={RECORD}]")
+            for path in (METHOD, COMPARISON, FINDER)
+        ]
+        assert len({len(each) for each in found}) == 1
+        # The home page answers first; its list says it in words.
+        assert not self.pages[HOME].css(".tolem-banner")
+        return all(READER in banner.css("details")[0].text() for each in found for banner in each) and any(
+            found
+        )
 
-    def latest(self) -> bool:
-        """Whether the home page lists it."""
-        return bool(self.pages[HOME].select(f".tolem-latest [data-correction={RECORD}]"))
+    def told(self) -> str:
+        """What the finder says of the claim."""
+        return self.pages[FINDER].css(f"[data-claim={CLAIM}]")[0].text(deep=False)
+
+    def cell(self) -> str:
+        """What the comparison says of the claim."""
+        return self.pages[COMPARISON].css(f"td[data-claim={CLAIM}] span")[0].text(deep=False)
+
+    def noted(self) -> set[str]:
+        """What the notes say of the claim."""
+        pages = (self.pages[path] for path in (COMPARISON, FINDER, HOME))
+        return {note.text().removesuffix(" Proof") for page in pages for note in page.css(f"#claim-{CLAIM}")}
 
     def in_ledger(self) -> bool:
         """Whether the ledger lists it."""
-        return bool(self.pages[LEDGER].select(f"[data-correction={RECORD}]"))
+        return bool(self.pages[LEDGER].css(f"[data-correction={RECORD}]"))
 
 
 class Built(Places):
@@ -65,7 +88,7 @@ class Built(Places):
 
     def navigation(self) -> str:
         """The words of the navigation."""
-        return self.pages[COMPARISON].select(".md-nav--primary")[0].get_text(" ", strip=True)
+        return self.pages[COMPARISON].css(".md-nav--primary")[0].text()
 
     def search(self) -> str:
         """The titles the search knows for the page."""
@@ -73,64 +96,67 @@ class Built(Places):
         return " ".join(doc["title"] for doc in found)
 
 
-def with_records(repository: Path, records: str) -> Places:
-    """The pages of the repository with other corrections, as Markdown."""
-    (repository / "data/corrections.yml").write_text(records, encoding="utf-8")
-    return Places(read_site(repository, TODAY).pages(BY_CODE["en"]))
+def with_records(root: Path, old: str, new: str) -> Places:
+    """The pages of the small site with another correction, as Markdown."""
+    change(root, RECORDS, old, new)
+    return Places(in_english(read_site(root, GOLDEN_DAY)))
 
 
-def test_upheld_it_changes_every_place(site: Path) -> None:
-    places = Built(site)
+def test_upheld_it_changes_every_place(small_site: Path) -> None:
+    places = Built(small_site)
     assert places.verdicts() == {"wrong"}
-    assert places.banner() and places.latest() and places.in_ledger()
-    assert places.title() == "Phone balance: does not work in Kazakhstan"
-    assert "Phone balance: does not work in Kazakhstan" in places.navigation()
-    assert "does not work in Kazakhstan" in places.search()
-
-
-def test_its_ledger_entry_sets_the_three_voices_side_by_side(site: Path) -> None:
-    text = Built(site).pages[LEDGER].get_text(" ", strip=True)
-    for words in (
-        "Invånarna i Kazakstan kan också betala order från sitt mobiltelefonkonto",
-        "I Kazakstan passerar den här metoden inte, jag försökte",
-        "In Kazakhstan this way does not go through, I tried",
-        "Nothing was found.",
-    ):
-        assert words in text
-
-
-def test_the_fees_are_shown_as_rates_of_russian_operators(site: Path) -> None:
-    text = Built(site).pages[METHOD].get_text(" ", strip=True)
-    assert "Beeline in Russia took 3.9%" in text
-    assert "Tele2 in Russia took 2.45%" in text
+    assert places.banner() and places.in_ledger()
+    assert places.title() == FAILS
+    assert (places.told(), places.cell()) == ("Not true: “A wallet can pay here.”", "No")
+    assert places.noted() == {labels.NOTES["wrong"]}
+    assert FAILS in places.navigation()
+    assert FAILS in places.search()
 
 
 @pytest.mark.slow
-def test_removed_every_place_turns_back_to_disputed(repository: Path, run: Run) -> None:
-    (repository / "data/corrections.yml").write_text("[]\n", encoding="utf-8")
-    done = run(repository, "build.py", "--today", TODAY.isoformat())
-    assert done.returncode == 0, done.stdout + done.stderr
-    places = Built(repository / "site")
-    assert places.verdicts() == {"disputed"}
-    assert not (places.banner() or places.latest() or places.in_ledger())
-    assert places.title() == "Phone balance: disputed for Kazakhstan"
-    assert "Phone balance: disputed for Kazakhstan" in places.navigation()
-    assert "disputed" in places.search()
+def test_removed_every_place_turns_back(small_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(small_root, tmp_path / "a"))
+    (root / RECORDS).write_text("[]\n", encoding="utf-8")
+    # Only the correction named this source.
+    change(
+        root,
+        "data/claims/small.yml",
+        "- {id: blog-a,",
+        "- {id: blog-b, stance: for, shows: Too.}\n    - {id: blog-a,",
+    )
+    places = Built(built(root, tmp_path / "b", GOLDEN_DAY))
+    assert places.verdicts() == {"reported"}
+    assert not (places.banner() or places.in_ledger())
+    assert places.title() == HOLDS
+    assert FAILS not in places.navigation()
+    assert FAILS not in places.search()
 
 
-def test_only_received_it_stands_in_the_ledger_and_nowhere_else(repository: Path) -> None:
-    records = (repository / "data/corrections.yml").read_text(encoding="utf-8")
-    places = with_records(repository, "- on:".join(records.split("- on:")[:2]))
+def test_only_received_it_stands_in_the_ledger_and_nowhere_else(golden: Path) -> None:
+    places = with_records(golden, "    - {on: 2026-11-22, is: upheld, because: We tried it.}\n", "")
     assert places.in_ledger()
-    assert places.verdicts() == {"disputed"}
-    assert not (places.banner() or places.latest())
-    assert places.title() == "Phone balance: disputed for Kazakhstan"
+    assert places.verdicts() == {"reported"}
+    assert not places.banner()
+    assert places.title() == HOLDS
+    assert places.cell() == "Yes, 1 source says so"
+    assert places.noted() == {"A blog, read on 22 November 2026. Not confirmed."}
 
 
-@pytest.mark.parametrize("progress", ["credible", "rejected"])
-def test_the_last_event_decides(repository: Path, progress: str) -> None:
-    records = (repository / "data/corrections.yml").read_text(encoding="utf-8")
-    places = with_records(repository, records.replace("is: upheld", f"is: {progress}"))
+@pytest.mark.parametrize(("progress", "verdict"), [("credible", "disputed"), ("rejected", "reported")])
+def test_the_last_event_decides(golden: Path, progress: str, verdict: str) -> None:
+    places = with_records(golden, "is: upheld", f"is: {progress}")
     assert places.in_ledger()
-    assert places.verdicts() == {"disputed"}
+    assert places.verdicts() == {verdict}
     assert places.banner() == (progress == "credible")
+    is_open = progress == "credible"
+    assert (places.cell() == labels.CELLS["disputed"]) == is_open
+    assert all(note.endswith("A reader’s report says otherwise.") == is_open for note in places.noted())
+
+
+def test_the_ledger_sets_the_reader_s_words_their_meaning_and_what_we_found_side_by_side(site: Path) -> None:
+    body = page_of(site, "en/corrections").body
+    assert body
+    text = " ".join(body.text().split())
+    for correction in real().state.data.corrections.values():
+        for words in (correction.said.text, correction.said.means, correction.looked):
+            assert " ".join(str(words).split()) in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,18 +10,15 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY
+from conftest import real
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.site import read_site
 from tolem.outputs.tables import PARCELS, Tables
 from tolem.outputs.words import Words
-from tolem.state.cost import Rule, Terms, bill, customs
+from tolem.state.sums import Rule, customs
 
 shares = st.integers(0, 9_999).map(lambda n: Decimal(n) / 10_000)
 amounts = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
-rates = st.integers(1, 10**9).map(lambda n: Decimal(n) / 10**5)
-terms = st.builds(Terms, commission=shares, fixed=amounts, margin=shares, rate=rates)
 values = st.fractions(0, 10**6)
 weights = st.integers(0, 10**5).map(lambda n: Decimal(n) / 1000)
 rules = st.builds(
@@ -31,7 +27,7 @@ rules = st.builds(
 
 
 def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
-    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    tables = Tables(real().state, Forms(LANGUAGES[0], Words(None)))
     page = BeautifulSoup((site / LANGUAGES[0].code / "cost/index.html").read_bytes(), "html.parser")
     shown = [
         [cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.select("th, td")]
@@ -47,7 +43,7 @@ def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
-    tables = Tables(read_site(ROOT, TODAY).state, Forms(LANGUAGES[0], Words(None)))
+    tables = Tables(real().state, Forms(LANGUAGES[0], Words(None)))
     for rule in tables.rules():
         assert customs(Fraction(rule.limit), Decimal(0), rule).most == 0
         assert customs(Fraction(rule.limit) + 1, Decimal(0), rule).least > 0
@@ -61,21 +57,3 @@ def test_customs_never_asks_less_than_nothing_or_less_for_more(
     assert 0 <= dues.least <= dues.most
     assert customs(value + more, weight, rule).least >= dues.least
     assert customs(value, weight + 1, rule).most >= dues.most
-
-
-@given(total=amounts, agreed=terms)
-def test_no_part_of_a_bill_is_below_zero_and_all_add_up(total: Decimal, agreed: Terms) -> None:
-    made = bill(total, agreed)
-    parts = (made.order, made.margin, made.commission, made.fixed)
-    assert min(parts) >= 0
-    assert made.needed == sum(parts)
-    assert made.needed >= total * agreed.rate
-
-
-@given(total=amounts, agreed=terms, more=amounts)
-def test_whatever_grows_needs_no_less(total: Decimal, agreed: Terms, more: Decimal) -> None:
-    before = bill(total, agreed).needed
-    assert bill(total + more, agreed).needed >= before
-    for name in ("commission", "margin", "rate"):
-        assert bill(total, replace(agreed, **{name: getattr(agreed, name) + more})).needed >= before
-    assert bill(total, replace(agreed, fixed=agreed.fixed + more)).needed == before + more

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,14 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, real
 from tolem.model.claims import Claim
 from tolem.model.corrections import Correction
 from tolem.model.deadlines import Deadline, Event, counts
-from tolem.model.load import load
 from tolem.outputs.calendar import Entry, calendar
 from tolem.outputs.forms import Forms
 from tolem.outputs.languages import LANGUAGES
@@ -31,7 +29,7 @@ from tolem.state.state import State
 Case = dict[str, Any]
 CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
 FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
-STATE = State(load(ROOT / "data", TODAY), TODAY)
+STATE = real().state
 CLAIM = rules(STATE)[0].claim
 # Runs a job in the page with the modules of the site; days come and go as ISO text.
 RUN = """async ([root, job, given]) => {
@@ -52,15 +50,6 @@ RUN = """async ([root, job, given]) => {
   };
   return given.map((each) => jobs[job](each));
 }"""
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site's own origin, which may import its modules."""
-    page = browser.new_page()
-    page.goto(f"{address}en/cost/")
-    yield page
-    page.close()
 
 
 def complete(case: Case) -> Case:

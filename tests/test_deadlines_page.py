@@ -6,9 +6,9 @@ import re
 
 import pytest
 import vobject
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, Opened
 from deadline_pages import (
     DAY,
     FIELDS,
@@ -213,15 +213,15 @@ def test_no_table_makes_the_page_wider_than_the_screen(visit: Open, width: int, 
 
 
 def test_the_timeline_has_the_colours_of_the_system_where_it_asks_for_few(
-    browser: Browser, address: str
+    opened: Opened, address: str
 ) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme="dark")
-    page = context.new_page()
-    page.goto(f"{address}en/returns/deadlines/{queried('more', paid=TODAY)}")
+    query = queried("more", paid=TODAY)
+    page = opened(
+        f"{address}en/returns/deadlines/{query}", width=1280, forced_colors="active", color_scheme="dark"
+    )
     drawn = ".tolem-days :is(line.span, circle.own)"
     look = page.locator(drawn).evaluate_all("all => all.map((one) => getComputedStyle(one).stroke)")
     assert set(look) == {page.evaluate("getComputedStyle(document.body).color")}
-    context.close()
 
 
 def test_a_button_keeps_our_colour_once_it_was_tapped(visit: Open) -> None:

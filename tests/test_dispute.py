@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from conftest import Opened
 from keyboard import reach
-from test_messages import PHONE, texts, type_into
+from test_messages import texts, type_into
 from test_tree_seen import DECIDE, HOME, press
 from tolem.state.ways import ways
 
@@ -24,10 +25,10 @@ def fill_in(page: Page) -> None:
         type_into(page, blank, text)
 
 
-def test_a_broken_thing_leads_from_home_to_a_message_on_the_clipboard(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{address}en/")
+def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
+    opened: Opened, address: str
+) -> None:
+    page = opened(f"{address}en/returns/", permissions=["clipboard-read", "clipboard-write"])
     for name in WAY:
         press(page, name)
     expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
@@ -45,15 +46,10 @@ def test_a_broken_thing_leads_from_home_to_a_message_on_the_clipboard(browser: B
     reach(page, "#partial + .tolem-letter a[href*='evidence/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returns/evidence/#whole-and-close-up")
-    context.close()
 
 
-def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{address}en/")
+def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/", script=False)
     for name in WAY[:-1]:
         press(page, name)
     # Nothing would fill it in, so only the message itself is offered.
@@ -62,4 +58,3 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(
     expect(page.locator("#partial + .tolem-letter pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
     expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
     expect(page.locator(".tolem-letter:visible")).to_have_count(1)
-    context.close()

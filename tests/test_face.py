@@ -4,59 +4,29 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
-from test_browser import ADDRESSES
+from conftest import Opened
+from tolem.outputs.languages import BY_CODE
 
 CSS = Path(__file__).parent.parent / "overrides/assets"
-PHONE = {"width": 320, "height": 640}
-# What a reader who needs more room sets (WCAG 2.2, 1.4.12).
-ROOM = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    "p { margin-bottom: 2em !important }"
-)
-# A link in a sentence may be as low as its line; whatever stands alone may not.
-LOW = """() => [...document.querySelectorAll('a, button, summary, input, select')]
-  .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && getComputedStyle(e).display !== 'inline')
-  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
-  .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < 24)
-  .map(([html]) => html)"""
-WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+COLOUR = "e => getComputedStyle(e).backgroundColor"
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("language", ["en", "kk"])
-def test_targets_can_be_hit_and_more_room_breaks_nothing(phone: Page, address: str, language: str) -> None:
-    faults = {}
-    for path in ADDRESSES:
-        phone.goto(f"{address}{language}/{path}")
-        low = phone.evaluate(LOW)
-        phone.add_style_tag(content=ROOM)
-        if low or phone.evaluate(WIDE):
-            faults[path] = low or "scrolls sideways with more room"
-    assert not faults
-
-
-def test_tasks_are_large_targets(phone: Page, address: str) -> None:
+def test_tasks_are_large_targets(opened: Opened, address: str) -> None:
     for path in ("", "returns/"):
-        phone.goto(f"{address}kk/{path}")
-        heights = [task.bounding_box() for task in phone.locator(".tolem-tasks a").all()]
+        phone = opened(f"{address}kk/{path}", width=320)
+        heights = [task.bounding_box() for task in phone.locator(":is(.tolem-tasks, .tolem-choose) a").all()]
         assert heights
         assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in heights)
 
 
-def test_a_closed_menu_is_out_of_the_keyboards_way_and_enter_opens_it(phone: Page, address: str) -> None:
-    phone.goto(f"{address}en/")
+def test_a_closed_menu_is_out_of_the_keyboards_way_and_enter_opens_it(opened: Opened, address: str) -> None:
+    phone = opened(f"{address}en/", width=320)
     menu = phone.locator(".md-sidebar--primary a[href='corrections/']")
     expect(menu).to_be_hidden()
     phone.keyboard.press("Tab")
@@ -66,63 +36,108 @@ def test_a_closed_menu_is_out_of_the_keyboards_way_and_enter_opens_it(phone: Pag
     expect(menu).to_be_visible()
 
 
-def context(browser: Browser, **wishes: object) -> BrowserContext:
-    return browser.new_context(viewport=PHONE, **wishes)  # type: ignore[arg-type]
-
-
-def test_without_script_pages_are_found_by_a_list_and_dark_stays_dark(browser: Browser, address: str) -> None:
-    own = context(browser, java_script_enabled=False, color_scheme="dark")
-    page = own.new_page()
-    page.goto(f"{address}en/methods/")
+def test_without_script_pages_are_found_by_a_list_and_dark_stays_dark(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/methods/", width=320, script=False, color_scheme="dark")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", shade)[:3])) < 60
     page.get_by_role("link", name="All pages, A to Z").click()
     expect(page.get_by_role("heading", name="All pages, A to Z")).to_be_in_viewport()
-    own.close()
 
 
-def test_a_reader_who_wants_no_motion_sees_none(browser: Browser, address: str) -> None:
-    own = context(browser, reduced_motion="reduce")
-    page = own.new_page()
-    page.goto(f"{address}en/")
+def test_a_reader_who_wants_no_motion_sees_none(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=320, reduced_motion="reduce")
     moving = "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0)"
     assert page.evaluate(f"{moving}.length") == 0
-    own.close()
 
 
-def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(browser: Browser, address: str) -> None:
-    own = context(browser, forced_colors="active")
-    page = own.new_page()
-    page.goto(f"{address}en/")
-    chip = page.locator(".tolem-chip").first
+def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/facts/", width=320, forced_colors="active")
+    chip = page.locator(".tolem-chip--confirmed").first
     look = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
         " getComputedStyle(document.body).color]"
     )
     assert look[0] == "solid"
     assert look[1] == look[2]
-    own.close()
-
-
-def test_the_two_ways_into_the_dark_are_the_same() -> None:
-    css = (CSS / "tolem.css").read_text(encoding="utf-8")
-    chosen, device = re.findall(r"\{\n +color-scheme: dark;(.*?)\}", css, re.S)
-    assert chosen == device
 
 
 def test_our_styles_stay_small(site: Path) -> None:
-    sent = [site / "en/assets" / path.name for path in sorted(CSS.glob("*.css"))]
-    styles = b"".join(path.read_bytes() for path in sent)
-    assert len(gzip.compress(styles, 9)) <= 10_000
+    sent = [(site / "en/assets" / path.name).read_bytes() for path in sorted(CSS.glob("*.css"))]
+    # The theme's own stand before all of ours.
+    ours = [styles[max(styles.find(b"@layer base{"), 0) :] for styles in sent]
+    assert len(gzip.compress(b"".join(ours), 9)) <= 10_000
 
 
-def test_paper_is_light_and_says_where_it_came_from(browser: Browser, address: str) -> None:
-    own = context(browser, color_scheme="dark")
-    page = own.new_page()
-    page.goto(f"{address}en/returns/")
+def test_a_page_loads_one_style_sheet_and_those_it_is_made_of_stay_at_home(site: Path) -> None:
+    page = LexborHTMLParser((site / "kk/index.html").read_bytes())
+    loaded = [Path(link.attributes["href"] or "").name for link in page.css("link[rel=stylesheet]")]
+    assert loaded == ["tolem.css"]
+    sheets = {path.relative_to(site / "kk").as_posix() for path in (site / "kk").rglob("*.css*")}
+    assert sheets == {f"assets/{path.name}" for path in CSS.glob("*.css")}
+    assert not list(site.rglob("assets/icons/*"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(
+    opened: Opened, address: str, scheme: str
+) -> None:
+    page = opened(f"{address}en/", script=False, color_scheme=scheme)
+    first, dark = "getComputedStyle(document.body).getPropertyValue('--surface').trim()", "#182124"
+    assert (page.evaluate(first) == dark) == (scheme == "dark")
+    page.emulate_media(media="print")
+    assert page.evaluate(first) == "#fff"
+
+
+# Where a word stands on more than one line: a link of letters alone, not an address, which may be as long as it likes.
+CUT = """() => {
+  const texts = document.createTreeWalker(document.querySelector('.md-content'), NodeFilter.SHOW_TEXT)
+  const range = document.createRange(), cut = []
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/(?<!\\S)\\p{L}+(?!\\S)/gu)) {
+    const node = texts.currentNode
+    if (!node.parentElement.checkVisibility() || node.parentElement.closest('pre, textarea')) continue
+    if (node.parentElement.closest('thead')?.offsetWidth <= 1) continue  // for those who hear the table
+    range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length)
+    const lines = [...range.getClientRects()].filter(line => line.width > 1).map(line => Math.round(line.top))
+    if (new Set(lines).size > 1) cut.push(word[0])
+  }
+  return cut
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (360, 640), (640, 360), (768, 1024), (1280, 800)])
+def test_no_word_is_cut_in_a_card_a_list_or_a_cell(
+    opened: Opened, address: str, width: int, height: int
+) -> None:
+    page, found = opened(), {}
+    page.set_viewport_size({"width": width, "height": height})
+    for path in (f"{code}/{path}" for code in BY_CODE for path in ("", "find/", "returns/", "methods/")):
+        page.goto(address + path)
+        if cut := page.evaluate(CUT):
+            found[path] = cut
+    assert not found
+
+
+def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
+    page = opened(f"{address}sv/returns/deadlines/", width=320)
+    wide = page.locator(".tolem-scroll").first
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
+
+
+def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/worth-it/", has_touch=True, width=360)
+    button = page.locator(".tolem-tool button")
+    before = button.evaluate(COLOUR)
+    button.tap()
+    assert button.evaluate(COLOUR) == before
+    button.hover()
+    assert button.evaluate(COLOUR) == before
+
+
+def test_paper_is_light_and_says_where_it_came_from(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/", width=320, color_scheme="dark")
     page.emulate_media(media="print")
     expect(page.locator(".tolem-printed")).to_contain_text("/en/returns/")
     expect(page.locator(".tolem-languages")).to_be_hidden()
     shade = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
     assert max(map(int, re.findall(r"\d+", shade)[:3])) < 80
-    own.close()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, TODAY
-from tolem.model.errors import Fault
+from tolem.model.diagnostics import Diagnostic
 from tolem.model.load import FILES, FOLDERS, read_all
 from tolem.model.strays import is_nobodys
 
@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz") / "data"
 
 
-def judged(folder: Path, name: str, raw: bytes) -> list[Fault]:
+def judged(folder: Path, name: str, raw: bytes) -> list[Diagnostic]:
     """Load the small data set with one file replaced; every fault must be whole and name a place."""
     for path in DATA.rglob("*.yml"):
         target = folder / path.relative_to(DATA)

@@ -9,12 +9,10 @@ import os
 
 import pytest
 
-from conftest import GOLDEN, GOLDEN_DAY
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.site import read_site
+from conftest import GOLDEN, golden_site, in_english
 
 EXPECTED = GOLDEN / "expected"
-MADE = read_site(GOLDEN, GOLDEN_DAY).pages(BY_CODE["en"])
+MADE = in_english(golden_site())
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():
         (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from conftest import Opened
 from keyboard import reach
 
-PHONE = {"width": 360, "height": 640}
 PARTIAL = "en/returns/messages/#partial"
 ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
 BAD = {
@@ -23,18 +22,9 @@ BAD = {
 KEPT = "() => [localStorage, sessionStorage].flatMap(s => Object.entries(s)).concat(document.cookie).join()"
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=request.param)  # type: ignore[arg-type]
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    own = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
-    yield own.new_page()
-    own.close()
+def page(opened: Opened) -> Page:
+    return opened(permissions=["clipboard-read", "clipboard-write"])
 
 
 def texts(page: Page, letter: str = "partial") -> dict[str, str]:
@@ -215,9 +205,9 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page, address: str) -
     assert all("1234" in text for text in texts(page, "bank").values())
 
 
-def test_an_address_leads_to_one_message_and_back_to_all(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
-    page.goto(address + PARTIAL)
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, address: str, script: bool) -> None:
+    page = opened(address + PARTIAL, script=script)
     shown = page.locator(".tolem-letter:visible")
     expect(shown).to_have_count(1)
     expect(page.locator("h2:visible").first).to_have_id("partial")
@@ -229,10 +219,7 @@ def test_an_address_leads_to_one_message_and_back_to_all(context: BrowserContext
     expect(shown).to_have_count(1)
 
 
-def test_without_script_there_is_no_form_and_no_button(browser: Browser, address: str) -> None:
-    own = browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
-    page = own.new_page()
-    page.goto(f"{address}en/returns/messages/")
+def test_without_script_there_is_no_form_and_no_button(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/messages/", script=False)
     expect(page.locator(".tolem-letter pre:visible")).to_have_count(21)
     expect(page.locator(".tolem-letter :is(input, textarea, button):visible")).to_have_count(0)
-    own.close()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN, GOLDEN_DAY
-from tolem.model.errors import DataError
+from tolem.model.diagnostics import DataError
 from tolem.outputs.languages import LANGUAGES
+from tolem.outputs.render import calendars, render_all
 from tolem.outputs.site import read_site
 from tolem.rules.registry import in_data
 
@@ -140,8 +141,8 @@ def shown(root: Path) -> None:
     site = read_site(root, GOLDEN_DAY)
     in_data(site)
     for language in LANGUAGES:
-        site.pages(language)
-        site.files(language)
+        render_all(site, language)
+        calendars(site, language)
 
 
 @pytest.mark.parametrize("seed", range(COUNT))

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY, Run
-from tolem.outputs.prose import paragraphs
-from tolem.outputs.readability import measure, syllables
-from tolem.outputs.site import read_site
+from conftest import ROOT, TODAY, Run, change, real
+from tolem.outputs.readability import measure, paragraphs, syllables
 
 SYLLABLES = {
     "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,
@@ -20,13 +18,14 @@ LONG = "You can " + "go and " * 13 + "stop."
 FULL = "Wait here. Read it. Ask them. Go on."
 RED = {
     "hard words": (HARD, "grade"),
-    "a long sentence": (LONG, "words are over"),
-    "a full paragraph": (FULL, "4 sentences"),
+    "a long sentence": (LONG, "words in a sentence"),
+    "a full paragraph": (FULL, "sentences in a paragraph"),
 }
 LEFT_OUT = {
     "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
     "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
-    "grounds": f'<section class="tolem-ground"><p>{HARD}</p></section>',
+    "notes": f'<ol class="tolem-notes"><li>{HARD}</li></ol>',
+    "where facts are now": f'<p class="tolem-moved">{HARD}</p>',
     "where to report": f'<div class="tolem-report"><p>{HARD}</p></div>', "label": "- [Bank card](x.md)",
 }  # fmt: skip
 
@@ -42,13 +41,18 @@ def test_syllables(word: str, count: int) -> None:
 
 @pytest.mark.parametrize(("text", "fault"), RED.values(), ids=RED)
 def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
-    assert any(fault in found for found in measure(page(text)).faults)
-    assert not measure(page("You pay. Then you wait.")).faults
+    assert fault in [found.about for found in measure(page(text)).faults("docs/en/x.md")]
+    assert not measure(page("You pay. Then you wait.")).faults("docs/en/x.md")
 
 
 @pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
     assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
+
+
+def test_a_number_of_a_note_joins_no_sentences() -> None:
+    note = '<sup class="tolem-note"><a href="#claim-x" data-note>1</a></sup>'
+    assert paragraphs(page(f"It ends.{note} Ask them.{note}")) == [["It ends.", "Ask them."]]
 
 
 def test_claims_in_cells_and_items_count() -> None:
@@ -59,20 +63,20 @@ def test_claims_in_cells_and_items_count() -> None:
     ]
 
 
-def test_the_check_prints_every_page_worst_first(run: Run) -> None:
-    done = run(ROOT, "check.py", "--today", TODAY.isoformat())
+def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(run: Run) -> None:
+    done = run(ROOT, "check", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [
         float(line.split()[1].rstrip(",")) for line in done.stdout.splitlines() if line.startswith("grade")
     ]
-    assert len(grades) == len(read_site(ROOT, TODAY).english)
+    assert len(grades) == len(real().english)
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(small: Path, run: Run) -> None:
-    assert run(small, "check.py", "--today", TODAY.isoformat()).returncode == 0
-    with (small / "docs/en/sources.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n{LONG}\n")
-    done = run(small, "check.py", "--today", TODAY.isoformat())
+def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> None:
+    run(golden, "format")
+    assert run(golden, "check", "--today", TODAY.isoformat()).returncode == 0
+    change(golden, "docs/en/sources.md", "", f"\n{LONG}\n")
+    done = run(golden, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
-    assert done.stderr.startswith("docs/en/sources.md: ")
+    assert done.stderr.startswith("docs/en/sources.md:1:1: ")

@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import GOLDEN, ROOT, TODAY, refused
+from conftest import GOLDEN, ROOT, TODAY, Opened, refused
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.readability import measure
+from tolem.outputs.render import render
 from tolem.outputs.site import read_site
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
@@ -35,12 +36,17 @@ NO_REPOSITORY = [
 
 def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
     """The page of a method of the small site as a host with these settings makes it."""
+    return made(monkeypatch, "methods/card.md", **host)
+
+
+def made(monkeypatch: pytest.MonkeyPatch, path: str, **host: str) -> BeautifulSoup:
+    """A page of the small site as a host with these settings makes it."""
     for name in ("REPORT_EMAIL", "REPOSITORY"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {"SITE_URL": SITE, **host}.items():
         monkeypatch.setenv(name, value)
-    page = read_site(GOLDEN, TODAY).page("methods/card.md", BY_CODE["en"])
-    return BeautifulSoup(page, "html.parser")
+    page = render(read_site(GOLDEN, TODAY), path, BY_CODE["en"])
+    return BeautifulSoup(page.markdown, "html.parser")
 
 
 @pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
@@ -50,10 +56,18 @@ def test_the_page_links_to_where_reports_go(
     page = card(monkeypatch, **host)
     starts = ("mailto:", "https://github.com/")
     found = [str(a["href"]) for a in page.select("a") if str(a["href"]).startswith(starts)]
-    claims = [str(ground["data-claim"]) for ground in page.select(".tolem-ground")]
-    assert len(claims) == 3
-    assert found == [*links, *(f"{link}%23claim-{claim}" for claim in claims for link in links)]
+    assert found == links
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+
+
+@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+def test_each_entry_of_the_register_links_to_where_reports_go(
+    monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
+) -> None:
+    for entry in made(monkeypatch, "facts/small.md", **host).select("article.tolem-fact"):
+        found = [str(a["href"]) for a in entry.select(".tolem-report a")]
+        there = [link.replace("methods/card/", f"facts/small/%23{entry['id']}") for link in links]
+        assert found == there
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -76,9 +90,8 @@ def report_of(page: BeautifulSoup) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_report_can_be_written_and_copied(browser: Browser, address: str, *, script: bool) -> None:
-    visitor = browser.new_page(viewport={"width": 360, "height": 640}, java_script_enabled=script)
-    visitor.goto(f"{address}en/methods/kaspi/#report")
+def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, script: bool) -> None:
+    visitor = opened(f"{address}en/methods/kaspi/#report", script=script)
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
     assert box
@@ -92,7 +105,6 @@ def test_a_report_can_be_written_and_copied(browser: Browser, address: str, *, s
         button.click()
         expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
         assert visitor.evaluate("window.got") == field.input_value()
-    visitor.close()
 
 
 def test_the_form_is_there_and_takes_the_page() -> None:

@@ -7,15 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from conftest import ROOT, TODAY
-from tolem.outputs.manuscript import Manuscript, address_of
-from tolem.outputs.site import read_site
+from conftest import ROOT, Opened, page_of, real
+from tolem.outputs.manuscript import address_of
+from tolem.outputs.sections import HOME
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
-PAGES = read_site(ROOT, TODAY).english
+PAGES = real().english
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
 COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
 # What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.
@@ -48,24 +47,22 @@ def test_a_script_says_no_word_of_its_own(path: Path) -> None:
     assert not sentences
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path, page: Manuscript) -> None:
-    stem = page.path.removesuffix(".md").removesuffix("index")
-    built = BeautifulSoup((site / "sv" / stem / "index.html").read_bytes(), "html.parser")
-    loaded = [Path(str(script["src"])).name for script in built.select("script[type=module]")]
-    # Every page has a report to copy.
-    assert loaded == ["report-page.js", *([f"{page.head.tool}-page.js"] if page.head.tool else [])]
-    assert bool(built.select(".tolem-tool[hidden]")) == bool(page.head.tool)
+def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path) -> None:
+    for path, page in PAGES.items():
+        built = page_of(site, f"sv/{address_of(path)}")
+        loaded = [Path(script.attributes["src"] or "").name for script in built.css("script[type=module]")]
+        # Every page has a report to copy, and the home page a box to search from.
+        own = [f"{page.head.tool}-page.js"] if page.head.tool else ["search-page.js"] if path == HOME else []
+        assert loaded == ["report-page.js", *own], path
+        assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_without_a_script_no_form_shows_on_any_screen(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
-    reader, found = context.new_page(), 0
+def test_without_a_script_no_form_shows_on_any_screen(opened: Opened, address: str, width: int) -> None:
+    reader, found = opened(width=width, script=False), 0
     for path in (path for path, page in PAGES.items() if page.head.tool):
         reader.goto(f"{address}en/{address_of(path)}")
         forms = reader.locator(".tolem-tool")
         found += forms.count()
         expect(forms.filter(visible=True)).to_have_count(0)
     assert found >= 4
-    context.close()

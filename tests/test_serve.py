@@ -80,7 +80,7 @@ def wait(condition: Callable[[], bool], server: Server) -> None:
 
 def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: Path, server: Server) -> None:
     page, data = small / "docs/en/index.md", small / "data/claims/small.yml"
-    wait(lambda: "A wallet can pay here" in server.page("en/"), server)
+    wait(lambda: "A wallet can pay here" in server.page("en/facts/small/"), server)
 
     page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
     wait(lambda: "A new sentence." in server.page("en/"), server)
@@ -91,7 +91,7 @@ def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: 
     assert "data/claims/small.yml:" in server.page("en/cost/")
 
     data.write_text(sound.replace("A wallet can pay here", "A purse can pay here"), encoding="utf-8")
-    wait(lambda: "A purse can pay here" in server.page("en/"), server)
+    wait(lambda: "A purse can pay here" in server.page("en/facts/small/"), server)
 
 
 def test_a_saved_page_shows_at_once_and_browsers_load_it_again(small: Path, server: Server) -> None:
@@ -123,7 +123,7 @@ def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
     with running(small) as server:
         wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
         data.write_text(sound, encoding="utf-8")
-        assert "A wallet can pay here" in server.page("en/")
+        assert "A wallet can pay here" in server.page("en/facts/small/")
 
 
 def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Server) -> None:
@@ -132,3 +132,5 @@ def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Serve
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert "--md-primary" in server.page("en/assets/tolem.css")
+    (small / "overrides/assets/css/cards.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
+    wait(lambda: "a{--seen:1;}" in server.page("en/assets/tolem.css"), server)

@@ -41,12 +41,12 @@ def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch,
     ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))],
 )
 def test_an_epoch_that_is_no_day_is_one_sentence(run: Run, epoch: str) -> None:
-    refused(run(ROOT, "check.py", SOURCE_DATE_EPOCH=epoch), epoch)
+    refused(run(ROOT, "check", SOURCE_DATE_EPOCH=epoch), epoch)
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"])
 def test_a_day_that_cannot_be_built_is_one_sentence(run: Run, day: str) -> None:
-    refused(run(ROOT, "check.py", "--today", day), day)
+    refused(run(ROOT, "check", "--today", day), day)
 
 
 def test_mkdocs_alone_says_it_too() -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from conftest import golden_site, real
 from tolem.model.claims import Claim, Told
+from tolem.model.values import WordValue
 from tolem.outputs import labels
+from tolem.outputs.edition import Edition
 from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.site import Site, read_site
+from tolem.outputs.manuscript import REGISTER
+from tolem.outputs.render import Rendered, render_all
+from tolem.outputs.site import Site
 from tolem.rules.built.doubtful import DOUBTFUL
+from tolem.state.state import HOLD
 from tolem.state.verdict import VERDICTS, Judgement, Verdict
 
-SMALL = read_site(GOLDEN, GOLDEN_DAY)
-REAL = read_site(ROOT, TODAY)
+SMALL = golden_site()
+REAL = real()
 ENGLISH = BY_CODE["en"]
 CLAIMS = list(SMALL.state.data.claims)
 
@@ -28,15 +34,20 @@ def turned(name: str, verdict: Verdict, **change: object) -> Site:
     state = replace(SMALL.state, data=replace(data, claims=claims))
     judgements = {**SMALL.state.judgements, name: Judgement(verdict, "not-confirmed", overdue=False)}
     state.__dict__["judgements"] = judgements
-    return replace(SMALL, state=state, foundations={}, bodies={})
+    return replace(SMALL, state=state)
+
+
+def readers(site: Site) -> dict[str, Rendered]:
+    """The English pages that people act on."""
+    return {path: page for path, page in render_all(site, ENGLISH).items() if not path.startswith(REGISTER)}
 
 
 def said(site: Site) -> dict[str, str]:
-    """What each page says, without the list of facts at its end, quotations, and the list of open questions."""
+    """What each page outside the register says, without quotations."""
     found = {}
-    for path, text in site.pages(ENGLISH).items():
-        page = BeautifulSoup(text, "html.parser")
-        for node in page.select(".tolem-ground, .tolem-asked, q"):
+    for path, made in readers(site).items():
+        page = BeautifulSoup(made.markdown, "html.parser")
+        for node in page.select(".tolem-note, q"):
             node.decompose()
         found[path] = page.get_text()
     return found
@@ -50,17 +61,17 @@ def of(site: Site, name: str) -> Claim:
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verdict: Verdict) -> None:
     site = turned(name, verdict)
-    reader = site.sheet("index.md", ENGLISH)
-    sentence, framed = reader.sentence(of(site, name)), reader.framed(of(site, name))
+    telling = Edition(site, ENGLISH).telling
+    sentence, framed = telling.sentence(of(site, name)), telling.framed(of(site, name))
     told = framed if verdict in DOUBTFUL else ""
     bare = [path for path, text in said(site).items() if sentence in text.replace(told, "")]
-    assert bool(bare) == (verdict not in DOUBTFUL), bare
+    assert not bare or verdict not in DOUBTFUL, bare
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement(verdict: Verdict) -> None:
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
-    sentence = site.sheet("index.md", ENGLISH).sentence(of(site, "fee"))
+    sentence = Edition(site, ENGLISH).telling.sentence(of(site, "fee"))
     pages = said(site)
     assert any("Told of 2.45%." in text for text in pages.values())
     assert not any(sentence in text for text in pages.values())
@@ -71,20 +82,133 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
     assert not any("It is not so." in text for text in said(site).values())
 
 
-def test_the_mark_of_a_wrong_claim_stands_beside_no_true_sentence() -> None:
-    for path, text in turned("wallet-works", "wrong").pages(ENGLISH).items():
-        page = BeautifulSoup(text, "html.parser")
-        marks = page.select('[data-verdict="wrong"] .tolem-chip--wrong')
-        assert all(mark.find_parent(class_="tolem-ground") for mark in marks), path
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label(verdict: Verdict) -> None:
+    site = turned("fee", verdict)
+    edition, claim = Edition(site, ENGLISH), of(site, "fee")
+    cell, kind = edition.telling.cell(claim), labels.NOTES[verdict]
+    assert (cell == edition.telling.brief(claim)) == (verdict not in labels.CELLS)
+    assert edition.notes.line(claim).endswith(kind.rpartition("}")[2].lstrip(". "))
+    for path, made in readers(site).items():
+        page = BeautifulSoup(made.markdown, "html.parser")
+        assert not page.select("p .tolem-chip, li .tolem-chip, th .tolem-chip"), path
+        for node in page.select('[data-claim="fee"]'):
+            assert node["data-verdict"] == verdict, path
+    table = BeautifulSoup(readers(site)["methods/index.md"].markdown, "html.parser")
+    (found,) = table.select('td[data-claim="fee"]')
+    assert found.get_text().startswith(cell)
 
 
-def test_the_list_of_facts_says_the_verdict_before_the_statement() -> None:
-    site = turned("fee", "disputed")
-    page = BeautifulSoup(site.page("methods/card.md", ENGLISH), "html.parser")
-    grounds = page.select(".tolem-ground > p")
-    assert grounds
-    for ground in grounds:
-        assert str(ground).startswith('<p><span class="tolem-chip'), ground
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict: Verdict) -> None:
+    made = readers(turned("fee", verdict))
+    figure, doubt = "2.45%", labels.IN_DOUBT.get(verdict)
+    wanted = {None: figure, labels.IN_DOUBT["disputed"]: f"{figure} ({doubt})"}.get(
+        doubt, labels.CELLS.get(verdict)
+    )
+    for path, selector in (("index.md", 'span[data-claim="fee"]'), ("find/works-well.md", "tr > th")):
+        (shown,) = BeautifulSoup(made[path].markdown, "html.parser").select(selector)
+        assert shown.find(string=True) == wanted, path
+
+
+PAYABLE: dict[Verdict, tuple[str, str]] = {
+    "wrong": ("No", "Yes"),
+    "ended": (labels.CELLS["ended"],) * 2,
+    "disputed": (labels.CELLS["disputed"],) * 2,
+    "unknown": (labels.CELLS["unknown"],) * 2,
+    "confirmed": ("Yes", "No"),
+    "concluded": ("Yes", "No"),
+    "reported": ("Yes, 1 source says so", "No"),
+}
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("says", ["yes", "no"])
+@pytest.mark.parametrize("name", ["works", "wallet-works"])
+def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the_list(
+    name: str, says: str, verdict: Verdict
+) -> None:
+    made = readers(turned(name, verdict, value=WordValue.model_validate({"word": says})))
+    wanted = PAYABLE[verdict][says == "no"]
+    for path, selector in (
+        ("index.md", f"li[data-claim={name}] .tolem-standing"),
+        ("methods/index.md", f"td[data-claim={name}]"),
+    ):
+        for shown in BeautifulSoup(made[path].markdown, "html.parser").select(selector):
+            assert shown.find(string=True) == wanted, path
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize(
+    ("name", "path"), [("fee", "find/works-well.md"), ("wallet-works", "find/wallet.md")]
+)
+def test_an_outcome_says_in_words_what_does_not_hold_of_its_advice(
+    name: str, path: str, verdict: Verdict
+) -> None:
+    site = turned(name, verdict)
+    page = BeautifulSoup(readers(site)[path].markdown, "html.parser")
+    told = [each.find(string=True) for each in page.select(f".tolem-exception [data-claim={name}]")]
+    assert told == ([Edition(site, ENGLISH).telling.told(of(site, name))] if verdict in DOUBTFUL else [])
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
+    asked: dict[str, object] = {"sources": (), "looked": "Public pages."}
+    said: dict[str, object] = {"sources": of(SMALL, "works").sources, "looked": None}
+    site = turned(name, verdict, **(asked if verdict == "unknown" else said))
+    line = Edition(site, ENGLISH).notes.line(of(site, name))
+    assert line[0].isupper() and line.endswith((".", "…")), line
+    assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
+    page = BeautifulSoup(readers(turned("wallet-works", verdict))["find/wallet.md"].markdown, "html.parser")
+    (line,) = page.select(".tolem-stands")
+    assert ("A blog" in line.get_text()) == (verdict in HOLD)
+
+
+def test_whoever_says_that_it_is_over_is_named_in_the_note() -> None:
+    (said,) = of(SMALL, "works").sources
+    site = turned(
+        "works", "ended", sources=(said, said.model_copy(update={"id": "blog-b", "stance": "against"}))
+    )
+    assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith("B blog, ")
+
+
+def test_a_note_names_no_look_alike_beside_another_source() -> None:
+    ground = of(SMALL, "fee").sources[0]
+    site = turned("fee", "reported", sources=(ground, ground.model_copy(update={"id": "blog-b"})))
+    sources, data = SMALL.state.data.sources, site.state.data
+    other = {**sources, "blog-a": sources["blog-a"].model_copy(update={"standing": "lookalike"})}
+    state = replace(site.state, data=replace(data, sources=other))
+    state.__dict__["judgements"] = site.state.judgements
+    line = Edition(replace(site, state=state), ENGLISH).notes.line(of(site, "fee"))
+    assert "B blog" in line and "A blog" not in line
+
+
+def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_entry() -> None:
+    for path, made in readers(SMALL).items():
+        page = BeautifulSoup(made.markdown, "html.parser")
+        lines = [str(line["id"]) for line in page.select(".tolem-notes > li")]
+        assert lines == [f"claim-{name}" for name in made.claims], path
+        for link in page.select(".tolem-note a"):
+            assert str(link["href"]) == f"#{lines[int(link.get_text()) - 1]}", path
+            assert str(link["aria-label"]).split()[-1] == link.get_text(), path
+        for line in page.select(".tolem-notes > li"):
+            assert str(line.a and line.a["href"]).endswith(f"facts/small/#{line['id']}"), path
+
+
+def test_a_late_check_is_said_in_the_note() -> None:
+    claim = of(SMALL, "fee")
+    state = replace(SMALL.state)
+    state.__dict__["judgements"] = {
+        **SMALL.state.judgements,
+        "fee": Judgement("reported", "not-confirmed", overdue=True),
+    }
+    assert labels.OVERDUE in Edition(replace(SMALL, state=state), ENGLISH).notes.line(claim)
+    assert labels.OVERDUE not in Edition(SMALL, ENGLISH).notes.line(claim)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -104,7 +228,7 @@ def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_a_question_that_nobody_answers_ends_as_one(language: Language) -> None:
-    reader = REAL.sheet("index.md", language)
+    telling = Edition(REAL, language).telling
     asked = [claim for claim in REAL.state.data.claims.values() if claim.looked]
     assert asked
-    assert [claim.id for claim in asked if not reader.sentence(claim).endswith("?")] == []
+    assert [claim.id for claim in asked if not telling.sentence(claim).endswith("?")] == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tool_pages import COST, LETTERS, NARROW, PHONE, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
+from conftest import Opened
+from tool_pages import COST, LETTERS, NARROW, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
 
 __all__ = ["page"]
 
@@ -230,15 +231,13 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-def test_without_script_the_page_stands_complete_and_shows_no_form(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
-    visitor = context.new_page()
+def test_without_script_the_page_stands_complete_and_shows_no_form(opened: Opened, address: str) -> None:
+    visitor = opened(script=False)
     for path in (COST, WORTH_IT):
         visitor.goto(address + path)
         expect(visitor.locator(".tolem-tool")).to_be_hidden()
         expect(visitor.locator("#sum + ol")).to_be_visible()
         expect(visitor.locator("table.tolem-figures")).to_be_visible()
-    context.close()
 
 
 def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page, address: str) -> None:

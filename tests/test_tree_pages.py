@@ -3,59 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import urldefrag
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, page_of, real
+from tolem.model.declared import names_in
 from tolem.model.trees import Outcome, Tree
 from tolem.outputs.languages import BY_CODE
 from tolem.outputs.nodes import Node, nodes
-from tolem.outputs.render import Page as Sheet
-from tolem.outputs.site import read_site
-from tolem.state.ways import Way, claims_on, ways
+from tolem.outputs.render import PageContext
+from tolem.state.ways import Way, ways
 
-SITE = read_site(ROOT, TODAY)
+SITE = real()
 TREES = list(SITE.state.data.trees.values())
 NODES = {node.address: node for tree in TREES for node in nodes(tree)}
 
 
-@cache
-def soup(site: Path, code: str, address: str) -> BeautifulSoup:
-    return BeautifulSoup((site / code / address / "index.html").read_bytes(), "html.parser")
+def reader(code: str) -> PageContext:
+    return PageContext(SITE, BY_CODE[code], "index.md")
 
 
-def reader(code: str) -> Sheet:
-    return SITE.sheet("index.md", BY_CODE[code])
+def href(link: LexborNode) -> str:
+    return link.attributes["href"] or ""
 
 
-def led_to(address: str, link: Tag) -> str:
+def led_to(address: str, link: LexborNode) -> str:
     """Where a link of the page at `address` leads, below the language."""
-    return normpath(join(address, str(link["href"]))) + "/"
+    return normpath(join(address, href(link))) + "/"
 
 
 def choices(site: Path, code: str, address: str) -> list[tuple[str, str]]:
-    links = soup(site, code, address).select(".tolem-choices a")
-    return [(link.get_text(), str(link["href"])) for link in links]
+    links = page_of(site, f"{code}/{address}").css(".tolem-choices a")
+    return [(link.text(), href(link)) for link in links]
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
     for address, node in NODES.items():
-        links = soup(site, code, address).select(".tolem-choices a")
+        links = page_of(site, f"{code}/{address}").css(".tolem-choices a")
         if isinstance(node.item, Outcome):
             assert not links
             continue
         words = reader(code).words
-        wanted = [(words.in_context(f"choice {node.key}", a.label), a.to) for a in node.item.answers]
-        found = [(a.get_text(), urldefrag(str(a["href"])).url.rstrip("/").split("/")[-1]) for a in links]
+        wanted = [(words.of("label", node.tree, node.item, a), a.to) for a in node.item.answers]
+        found = [(a.text(), urldefrag(href(a)).url.rstrip("/").split("/")[-1]) for a in links]
         assert found == wanted, address
 
 
@@ -74,22 +70,22 @@ def test_every_outcome_is_reached_through_the_built_pages(site: Path, code: str)
 @pytest.mark.parametrize("code", BY_CODE)
 def test_every_question_and_outcome_is_found_by_its_title(site: Path, code: str) -> None:
     docs = json.loads((site / code / "search/search_index.json").read_bytes())["docs"]
-    found = {doc["location"]: BeautifulSoup(doc["title"], "html.parser").get_text() for doc in docs}
+    found = {doc["location"]: LexborHTMLParser(f"<p>{doc['title']}").text() for doc in docs}
     for address, node in NODES.items():
         if not node.is_first:
-            assert found[address] == reader(code).node_title(node)
+            assert found[address] == reader(code).titles.of_node(node)
 
 
-def told(page: BeautifulSoup) -> list[list[tuple[str, str]]]:
+def told(page: LexborHTMLParser) -> list[list[tuple[str, str]]]:
     """Each way that a page tells: the questions and the answers given."""
     found = []
-    for way in page.select(".tolem-way"):
-        answers = [(item, item.strong) for item in way.select("li")]
-        found.append([(i.get_text(), s.get_text()) for i, s in answers if s])
+    for way in page.css(".tolem-way"):
+        answers = [(item, item.css_first("strong")) for item in way.css("li")]
+        found.append([(i.text(), s.text()) for i, s in answers if s])
     return found
 
 
-def wanted(sheet: Sheet, node: Node, way: Way) -> list[tuple[str, str]]:
+def wanted(sheet: PageContext, node: Node, way: Way) -> list[tuple[str, str]]:
     found = []
     for turn in way:
         key = f"{node.tree.id} {turn.question.id}"
@@ -104,15 +100,15 @@ def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
     for address, node in NODES.items():
         if node.is_first:
             continue
-        page, own = soup(site, code, address), ways(node.tree)[node.item.id]
+        page, own = page_of(site, f"{code}/{address}"), ways(node.tree)[node.item.id]
         assert told(page) == [wanted(reader(code), node, way) for way in own], address
-        for back, way in zip(page.select(".tolem-back"), own, strict=True):
+        for back, way in zip(page.css(".tolem-back"), own, strict=True):
             assert NODES[led_to(address, back)].item == way[-1].question
-        assert led_to(address, page.select(".tolem-again")[0]) == f"{node.tree.at}/"
+        assert led_to(address, page.css(".tolem-again")[0]) == f"{node.tree.at}/"
 
 
 def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
-    rules = (ROOT / "overrides/assets/trees.css").read_text(encoding="utf-8")
+    rules = (ROOT / "overrides/assets/css/trees.css").read_text(encoding="utf-8")
     most = max(len(found) for tree in TREES for found in ways(tree).values())
     assert most == 1 or f".tolem-from--{most}:target" in rules
 
@@ -124,14 +120,14 @@ def outcomes() -> Iterator[tuple[str, Outcome]]:
 @pytest.mark.parametrize("code", BY_CODE)
 def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> None:
     for address, outcome in outcomes():
-        page = soup(site, code, address)
-        for name in outcome.named:
+        page = page_of(site, f"{code}/{address}")
+        for name in names_in(outcome, "claim"):
             verdict = SITE.state.verdict(name)
-            assert page.select(f"article [data-claim={name}][data-verdict={verdict}]"), (address, name)
-        rows = page.select(".tolem-limits tr")
-        assert [row["data-claim"] for row in rows] == list(outcome.deadline)
-        assert bool(page.select(".tolem-come-back")) == bool(outcome.come_back)
-        links = {str(a["href"]).split("/")[-1] for a in page.select("#keep ~ ul a")}
+            assert page.css(f"article [data-claim={name}][data-verdict={verdict}]"), (address, name)
+        rows = page.css(".tolem-limits tr")
+        assert [row.attributes["data-claim"] for row in rows] == list(outcome.deadline)
+        assert bool(page.css(".tolem-come-back")) == bool(outcome.come_back)
+        links = {href(a).split("/")[-1] for a in page.css("#keep ~ ul a")}
         assert {f"#{name}" for name in (outcome.message, outcome.proof) if name} <= links
 
 
@@ -139,99 +135,57 @@ def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> 
 def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path, code: str) -> None:
     filled = 0
     for address, outcome in outcomes():
-        links = [a for a in soup(site, code, address).select("#keep ~ ul ul a") if "?" in str(a["href"])]
+        links = [a for a in page_of(site, f"{code}/{address}").css("#keep ~ ul ul a") if "?" in href(a)]
         messages = f"../../../returns/messages/?defect={{}}#{outcome.message}"
-        assert [a["href"] for a in links] == [messages.format(name) for name in outcome.defects], address
+        assert [href(a) for a in links] == [messages.format(name) for name in outcome.defects], address
         filled += len(links)
     assert filled
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
-    page = soup(site, code, "returns/dispute/")
-    assert [tag.get("id") for tag in page.select("article h2, article .tolem-answer")][:2] == [
+    page = page_of(site, f"{code}/returns/dispute/")
+    assert [tag.attributes.get("id") for tag in page.css("article h2, article .tolem-answer")][:2] == [
         None,
         "countdown",
     ]
-    first = page.select("#countdown ~ ul")[0].li
-    assert first and "#open" in [link["href"] for link in first.select("a")]
-    assert page.select("#countdown ~ #no-button ~ ol")
+    first = page.css("#countdown ~ ul")[0].css_first("li")
+    assert first and "#open" in [href(link) for link in first.css("a")]
+    assert page.css("#countdown ~ #no-button ~ ol")
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
-    links = [led_to("returns/", a) for a in soup(site, code, "returns/").select("#first + ol a")]
+    links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
     places = [urldefrag(link).url.rstrip("/") for link in links]
     assert places.index("returns/dispute") < places.index("returns/postage")
 
 
-def test_what_is_not_sure_is_said_before_the_advice(site: Path) -> None:
-    said = 0
-    for address, node in NODES.items():
-        if not isinstance(node.item, Outcome):
-            continue
-        page, doubts = soup(site, "en", address), reader("en").trees.doubts(node)
-        grounds = [
-            *node.item.named,
-            *(name for way in ways(node.tree)[node.item.id] for name in claims_on(way)),
-        ]
-        verdicts = Counter(SITE.state.verdict(name) for name in dict.fromkeys(grounds))
-        assert {kind: len(claims) for kind, claims in doubts.items()} == {
-            kind: verdicts[kind] for kind in ("disputed", "unknown") if verdicts[kind]
-        }
-        counts = [chip.get_text() for chip in page.select(".tolem-doubts .tolem-chip")]
-        assert counts == [f"{kind}: {len(claims)}" for kind, claims in doubts.items()], address
-        assert [link["href"] for link in page.select(".tolem-doubts a")] == ["#unsure"] * bool(doubts)
-        shown = [item["data-claim"] for item in page.select("#unsure ~ ul [data-claim]")]
-        assert {claim.id for claims in doubts.values() for claim in claims} <= set(shown), address
-        order = [tag["class"][0] for tag in page.select(".tolem-doubts, .tolem-answer")]
-        assert order == (["tolem-doubts"] if doubts else []) + ["tolem-answer"], address
-        said += bool(doubts)
-    assert said > 10
-
-
-def test_a_check_that_is_late_is_said_before_the_advice() -> None:
-    later = read_site(ROOT, date(2028, 11, 22))
-    before, _, _ = later.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
-    assert "tolem-chip--overdue" in before
-    before, _, _ = SITE.page("returns/decide/accept.md", BY_CODE["en"]).partition("{.tolem-answer}")
-    assert "tolem-chip--overdue" not in before
-
-
-def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(site: Path) -> None:
-    qiwi = soup(site, "en", "find/qiwi/")
-    assert qiwi.h1 and qiwi.h1.get_text(strip=True) == "A QIWI wallet: closed"
-    assert qiwi.select(".tolem-status[data-verdict=ended]")
-    assert qiwi.select('.tolem-instead[data-verdict] a[href="../../methods/bank-card/"]')
-    assert not qiwi.select("#prepare")
-    card = soup(site, "ru", "find/tenge-account/")
-    assert card.select(".tolem-status[data-verdict]") and card.select("#prepare ~ ul li")
-    assert card.select('#more ~ ul a[href="../../cost/"]')
-
-
-def test_without_its_words_a_page_is_english_in_the_reader_s_frame(untranslated: Path) -> None:
-    page = soup(untranslated, "sv", "find/wait/")
-    assert page.html and page.html["lang"] == "sv"
-    assert page.select("article > .tolem-notice") and page.select("article > [lang=en] h1")
-    assert page.select('meta[name=robots][content="noindex"]')
+def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(small_site: Path) -> None:
+    wallet = page_of(small_site, "en/find/wallet/")
+    assert wallet.css('.tolem-instead[data-verdict] a[href="../../methods/card/"]')
+    assert not wallet.css("#prepare")
+    card = page_of(small_site, "en/find/works-well/")
+    assert card.css("#do ~ ol li")
+    assert card.css('#more ~ ul a[href="../../methods/card/"]')
 
 
 def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
-    page = soup(site, "en", "returns/decide/late/")
-    menu = {led_to("returns/decide/late/", a) for a in page.select(".md-nav--primary a[href]")}
+    page = page_of(site, "en/returns/decide/late/")
+    menu = {led_to("returns/decide/late/", a) for a in page.css(".md-nav--primary a[href]")}
     assert "returns/decide/" in menu
     assert not {address for address, node in NODES.items() if not node.is_first} & menu
-    up = [led_to("returns/decide/late/", a) for a in page.select(".md-path a")]
+    up = [led_to("returns/decide/late/", a) for a in page.css(".md-path a")]
     assert up[1:] == ["returns/", "returns/decide/"]
 
 
 def test_the_whole_tree_stands_on_its_index(site: Path) -> None:
     for tree in TREES:
-        page = soup(site, "en", f"{tree.at}/")
+        page = page_of(site, f"en/{tree.at}/")
         for node in nodes(tree):
-            place = page.find(id=node.item.id)
+            place = page.css_first(f"#{node.item.id}")
             assert place is not None
-            assert place.get_text() == reader("en").node_title(node)
+            assert place.text() == reader("en").titles.of_node(node)
 
 
 def met(tree: Tree, name: str) -> Iterator[str]:
@@ -244,16 +198,16 @@ def met(tree: Tree, name: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
 def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there(tree: Tree) -> None:
-    shown = BeautifulSoup(str(reader("en").part("tree", tree=tree.id)), "html.parser")
-    nested = shown.select_one(".tolem-tree")
+    shown = LexborHTMLParser(str(reader("en").part("tree", tree=tree.id)))
+    nested = shown.css_first(".tolem-tree")
     assert nested
-    titles = [node.get_text() for node in nested.select("strong, .tolem-end a")]
-    named = {node.item.id: reader("en").node_title(node) for node in nodes(tree)}
+    titles = [node.text() for node in nested.css("strong, .tolem-end a")]
+    named = {node.item.id: reader("en").titles.of_node(node) for node in nodes(tree)}
     assert titles == [named[name] for name in met(tree, tree.root)]
-    assert len(nested.select("a")) == len(titles) - 1  # one is on the first question already
+    assert len(nested.css("a")) == len(titles) - 1  # one is on the first question already
     back = {outcome.id for outcome in tree.outcomes if outcome.come_back}
-    rings = nested.select('.tolem-end:has([role=img]:-soup-contains("○")) a')
-    assert {urldefrag(str(ring["href"])).url.rstrip("/").split("/")[-1] for ring in rings} == back
-    keys = {key.get_text() for key in shown.select(".tolem-key")}
-    marks = {f"{mark.text} {mark['aria-label']}" for mark in nested.select("[role=img]")}
+    rings = [end.css("a")[0] for end in nested.css(".tolem-end") if "○" in end.text()]
+    assert {urldefrag(href(ring)).url.rstrip("/").split("/")[-1] for ring in rings} == back
+    keys = {key.text() for key in shown.css(".tolem-key")}
+    marks = {f"{mark.text()} {mark.attributes['aria-label']}" for mark in nested.css("[role=img]")}
     assert keys == (marks if back else set())

@@ -16,8 +16,10 @@ from tolem.model.corrections import Correction
 from tolem.model.sources import Source
 from tolem.state.verdict import VERDICTS, is_overdue, judge
 
+RECORD = {"url": "https://archive.example.org/", "commit": "0" * 40}
 
-def source(name: str, grade: str = "press", **more: str) -> Source:
+
+def source(name: str, grade: str = "press", **more: object) -> Source:
     raw = {
         "id": name, "title": "T", "publisher": "P", "url": f"https://{name}.example.org/", "lang": "en",
         "accessed": "2026-11-22", "read": "archived", "grade": grade, "origin": name,
@@ -26,9 +28,11 @@ def source(name: str, grade: str = "press", **more: str) -> Source:
 
 
 def _make_sources() -> dict[str, Source]:
-    plain = {
+    plain: dict[str, tuple[str, dict[str, object]]] = {
         "bank": ("bank", {"published": "2026-01-01"}),
         "bank-undated": ("bank", {}),
+        "bank-recorded": ("bank", {"archive": RECORD | {"recorded": "2026-01-01"}}),
+        "bank-recorded-long-ago": ("bank", {"archive": RECORD | {"recorded": "2024-11-21"}}),
         "bank-old": ("bank", {"published": "2024-11-21"}),
         "bank-edge": ("bank", {"published": "2024-11-22"}),
         "bank-superseded": ("bank", {"published": "2026-01-01", "standing": "superseded"}),
@@ -83,6 +87,8 @@ CASES: list[tuple[str, Claim, list[Correction], str, str]] = [
     ("first hand and recent", claim("bank", **PRIMARY), [], "confirmed", "first-hand"),
     ("exactly two years old", claim("bank-edge", **PRIMARY), [], "confirmed", "first-hand"),
     ("a day older", claim("bank-old", **PRIMARY), [], "reported", "not-dated-lately"),
+    ("first hand, recorded lately", claim("bank-recorded", **PRIMARY), [], "confirmed", "first-hand"),
+    ("a record too old", claim("bank-recorded-long-ago", **PRIMARY), [], "reported", "not-dated-lately"),
     ("first hand, no date", claim("bank-undated", **PRIMARY), [], "reported", "not-dated-lately"),
     ("superseded page", claim("bank-superseded", **PRIMARY), [], "reported", "not-dated-lately"),
     ("a dated guide cannot freshen", claim("bank-old guide-a", **PRIMARY), [], "reported", "not-dated-lately"),
@@ -95,7 +101,8 @@ CASES: list[tuple[str, Claim, list[Correction], str, str]] = [
     ("two guides", claim("guide-a guide-b"), [], "reported", "not-confirmed"),
     ("a bank's word marked secondary", claim("bank press-a"), [], "reported", "not-confirmed"),
     ("copied wording", claim("copy", confidence="primary-copy"), [], "reported", "not-confirmed"),
-    ("inference", claim("press-a press-b", confidence="inference"), [], "reported", "not-confirmed"),
+    ("inference", claim("press-a press-b", confidence="inference"), [], "concluded", "our-conclusion"),
+    ("a conclusion disputed", claim("press-a", "press-b", confidence="inference"), [], "disputed", "sources-disagree"),
     ("for and against", claim("press-a", "press-b"), [], "disputed", "sources-disagree"),
     ("one origin on both sides", claim("press-a", "press-a-copy"), [], "reported", "not-confirmed"),
     ("a look-alike against", claim("bank", "fake", **PRIMARY), [], "confirmed", "first-hand"),

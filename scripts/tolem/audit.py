@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .model.diagnostics import Diagnostic
+
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
 _SOURCE = re.compile(r"""src="\{\{\s*'([^']+)'""")
 # Our own scripts beside the templates; a template loads one by the name of its tool.
@@ -96,9 +98,9 @@ def _as_pattern(script: str) -> re.Pattern[str]:
     return re.compile(_PRINTED.join(literal))
 
 
-def audit(site: Path, rules: Allowed) -> list[str]:
-    """Every finding on every page and in every calendar file of `site`, as `page: what`."""
-    found: list[str] = []
+def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
+    """Every finding on every page and in every calendar file of `site`."""
+    found: list[Diagnostic] = []
     for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
         name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
         found += (
@@ -109,14 +111,18 @@ def audit(site: Path, rules: Allowed) -> list[str]:
     return found
 
 
-def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[str]:
+def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnostic]:
     """Every finding on the page at this path."""
-    return [f"{name}: {finding}" for finding in _page(page, rules.own + name, rules)]
+    return [_acts(name, found) for found in _page(page, rules.own + name, rules)]
 
 
-def in_calendar(name: str, text: str, own: str) -> list[str]:
+def in_calendar(name: str, text: str, own: str) -> list[Diagnostic]:
     """Every finding in the calendar file at this path, whose addresses may start with `own` alone."""
-    return [f"{name}: {finding}" for finding in _calendar(text, own)]
+    return [_acts(name, found) for found in _calendar(text, own)]
+
+
+def _acts(file: str, found: str) -> Diagnostic:
+    return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or leads away", found)
 
 
 def _calendar(text: str, own: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 
-from .model.errors import Fault, shown
+from .model.diagnostics import Diagnostic, shown
 
 LOOPBACK = "http://127.0.0.1:8000/"
 # An owner and a name as GitHub gives them out; both become part of an address.
@@ -34,13 +34,13 @@ class Settings:
         return form if self.repository else ""
 
 
-def read_settings() -> tuple[Settings, list[Fault]]:
+def read_settings() -> tuple[Settings, list[Diagnostic]]:
     """SITE_URL, REPORT_EMAIL and REPOSITORY, and a fault for a repository that is no owner/name."""
     url, repository = os.environ.get("SITE_URL") or LOOPBACK, os.environ.get("REPOSITORY", "")
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     if repository and not _REPOSITORY.fullmatch(repository):
         expected, hint = "`owner/name` of a repository on GitHub", "Set it so, or leave it out"
-        faults.append(Fault("environment", 1, 1, "REPOSITORY", expected, shown(repository), hint))
+        faults.append(Diagnostic("environment", 1, 1, "REPOSITORY", expected, shown(repository), hint))
         repository = ""
     return Settings(
         site_url=url if url.endswith("/") else f"{url}/",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
+from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,23 +33,12 @@ def today() -> date:
         raise SystemExit(2) from None
 
 
-def options(about: str | None, *flags: str) -> argparse.Namespace:
-    """The command line: `today` (`--today YYYY-MM-DD`), an optional `folder`, switches such as `--json`."""
-    parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--today", type=_day, help="build as of this day (YYYY-MM-DD)")
-    parser.add_argument("folder", nargs="?")
-    for flag in flags:
-        parser.add_argument(flag, action="store_true")
-    found = parser.parse_args()
-    found.today = found.today or today()
-    return found
-
-
-def _day(typed: str) -> date:
+def day(typed: str) -> date:
+    """A day as the command line has it: YYYY-MM-DD."""
     try:
         return _sensible(date.fromisoformat(typed))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"expected {_BETWEEN}, found {typed!r}") from None
+        raise ArgumentTypeError(f"expected {_BETWEEN}, found {typed!r}") from None
 
 
 def _sensible(day: date) -> date:

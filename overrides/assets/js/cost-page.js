@@ -1,38 +1,52 @@
-/* The page that says what an order costs: cost.js on its form. */
-import { MUST_STAY, bill, customs } from "./cost.js";
+/** The page that says what an order costs: cost.js on its form. */
+import { bill, customs, MUST_STAY } from "./cost.js";
 import { ONE, plain, read, written } from "./decimal.js";
+import { all, one } from "./elements.js";
 import { money, moneys, start } from "./form.js";
 
-const form = document.querySelector(".tolem-tool");
-const { balance: account, currency, euro: asked } = form.elements;
-const figures = (dataset) => Object.fromEntries(Object.entries(dataset).map(([name, text]) => [name, read(text).value]));
-const rules = [...form.querySelectorAll("[data-share]")].map((rule) => figures(rule.dataset));
-const { from } = figures(asked.dataset);
+/** @type {HTMLFormElement} */
+const form = one(document, ".tolem-tool");
+/** @type {HTMLInputElement} */
+const account = one(form, "[name=balance]");
+/** @type {HTMLInputElement} */
+const euroField = one(form, "[name=euro]");
+/** @type {HTMLAnchorElement} */
+const worthIt = one(form, "[href*=worth-it]");
+
+/**
+ * The figures that an element carries.
+ * @param {DOMStringMap} dataset
+ */
+const figures = (dataset) =>
+  Object.fromEntries(Object.entries(dataset).map(([name, text]) => [name, read(text ?? "").value ?? 0n]));
+const rules = all(form, "[data-share]").map(({ dataset }) => {
+  const { limit, heavy, share, kilogram, vat } = figures(dataset);
+  return { limit, heavy, share, kilogram, vat };
+});
+const { from } = figures(euroField.dataset);
 
 start(form, ({ figures: typed, chosen }) => {
   const foreign = chosen.currency !== "KZT";
-  const { balance, fixed, margin, commission, weight } = typed;
+  const { total, balance, fixed, margin, commission, weight } = typed;
   const rate = foreign ? typed.rate : ONE;
   const euro = chosen.currency === "EUR" ? rate : typed.euro;
-  const order = { ...typed, rate, euro };
-  const sums = bill(order);
+  const sums = bill({ total, rate, commission, margin, fixed });
   if (!euro && (sums.order >= from || weight > rules[0].heavy)) {
-    return { kinds: [], words: {}, faults: [{ field: asked, fault: "euro" }] };
+    return { kinds: [], words: {}, faults: [{ field: euroField, fault: "euro" }] };
   }
-  const duties = euro ? rules.map((rule) => customs(order, rule)) : [];
+  const duties = euro ? rules.map((rule) => customs({ total, rate, euro, weight }, rule)) : [];
   const due = duties.some(({ tenge: [, most] }) => most);
-  const known = account.value.trim();
+  const hasBalance = account.value.trim();
   const left = balance - sums.needed;
   const enough = left >= MUST_STAY;
-  const [total, euros] = [chosen.currency, "EUR"].map((code) => currency.querySelector(`[value=${code}]`).dataset.money);
-  form.querySelector("[href*=worth-it]").search = `price=${plain(sums.order)}`;
+  worthIt.search = `price=${plain(sums.order)}`;
   return {
     kinds: [
       "told",
       due ? "due" : "free",
-      known && "known",
-      known && (enough ? !due && "fits" : "short"),
-      known && (left < 0n ? "lacking" : "left"),
+      hasBalance && "known",
+      hasBalance && (enough ? !due && "fits" : "short"),
+      hasBalance && (left < 0n ? "lacking" : "left"),
       foreign && "foreign",
       foreign && !margin && "loose",
       margin && "margin",
@@ -41,16 +55,29 @@ start(form, ({ figures: typed, chosen }) => {
     ],
     words: {
       ...moneys(form, { ...sums, balance, left, stay: MUST_STAY, missing: MUST_STAY - left }),
-      total: money(form, typed.total, total),
+      total: money(form, total, pattern(chosen.currency)),
       rate: written(rate, form.dataset),
       ...Object.fromEntries(duties.flatMap((duty, index) => [
-        [["old", "new"][index], span(duty.euros, euros)],
+        [["old", "new"][index], span(duty.euros, pattern("EUR"))],
         [["before", "after"][index], span(duty.tenge.map((sum) => sums.needed + sum))],
       ])),
     },
   };
 });
 
+/**
+ * How the language writes a sum in a currency.
+ * @param {string} code
+ */
+function pattern(code) {
+  return one(form, `[name=currency] [value=${code}]`).dataset.money;
+}
+
+/**
+ * @param {bigint[]} sums the least and the most
+ * @param {string} [pattern]
+ */
 function span([least, most], pattern) {
-  return least === most ? money(form, most, pattern) : `${written(least, form.dataset, 2)}–${money(form, most, pattern)}`;
+  const upper = money(form, most, pattern);
+  return least === most ? upper : `${written(least, form.dataset, 2)}–${upper}`;
 }

@@ -1,13 +1,24 @@
-/* What an order takes and what customs may ask. state/cost.py does the same; tests/cases/cost.json holds both to it. */
+/**
+ * What an order takes and what customs may ask. tests/cases/cost.json holds it to the right sums.
+ *
+ * @typedef {Record<"total" | "rate" | "commission" | "margin" | "fixed", bigint>} Order
+ * @typedef {Record<"total" | "rate" | "euro" | "weight", bigint>} Parcel
+ * @typedef {Record<"limit" | "heavy" | "share" | "kilogram" | "vat", bigint>} Rule
+ */
 import { HUNDRED, ONE } from "./decimal.js";
 
 // A payment fails when it leaves nothing on the balance, so one whole tenge must stay.
 export const MUST_STAY = ONE;
 
+/** @type {(amount: bigint, unit: bigint) => bigint} */
 const up = (amount, unit) => ((amount + unit - 1n) / unit) * ONE;
+/** @type {(one: bigint, other: bigint) => bigint} */
 const most = (one, other) => (one > other ? one : other);
 
-/** What one order takes, in whole tenge rounded up. Commission and margin are in percent. */
+/**
+ * What one order takes, in whole tenge rounded up. Commission and margin are in percent.
+ * @param {Order} order
+ */
 export function bill({ total, rate, commission, margin, fixed }) {
   const exact = total * rate;
   const order = up(exact, ONE * ONE);
@@ -19,6 +30,8 @@ export function bill({ total, rate, commission, margin, fixed }) {
 /**
  * Duty and VAT by one rule, as [least, most] in euros and in tenge, rounded up. A rule with a weight that is `heavy`
  * counts what is above its limits; one without counts the whole.
+ * @param {Parcel} parcel
+ * @param {Rule} rule
  */
 export function customs({ total, rate, euro, weight }, { limit, heavy, share, kilogram, vat }) {
   const worth = total * rate;
@@ -29,5 +42,8 @@ export function customs({ total, rate, euro, weight }, { limit, heavy, share, ki
   // Nobody says whether VAT is counted on the duty too.
   const sums = [0n, duty].map((added) => duty * HUNDRED + (taxed * HUNDRED + added) * vat);
   const unit = HUNDRED * HUNDRED * ONE;
-  return { euros: sums.map((sum) => up(sum * 100n, unit * euro) / 100n), tenge: sums.map((sum) => up(sum, unit * ONE)) };
+  return {
+    euros: sums.map((sum) => up(sum * 100n, unit * euro) / 100n),
+    tenge: sums.map((sum) => up(sum, unit * ONE)),
+  };
 }

@@ -1,7 +1,9 @@
-/*
+/**
  * Which day it is in Almaty and at AliExpress, and how days are counted on from one. scripts/tolem/state/days.py does
  * the same; tests/cases/deadlines.json holds both to one answer. A day is a number: days since 1970-01-01. An instant
  * is what Date.now() gives.
+ *
+ * @typedef {{ pattern?: string, months?: string }} Signs how a language writes a day
  */
 const HOUR = 3600000;
 const DAY = 24 * HOUR;
@@ -9,37 +11,61 @@ const ALMATY = 5 * HOUR;
 const [SUNDAY, SATURDAY] = [0, 6];
 const [MARCH, NOVEMBER] = [2, 10];
 
+/** @type {(year: number, month: number, date: number) => number} */
 const dayOf = (year, month, date) => Date.UTC(year, month, date) / DAY;
+/** @param {number} day */
 const weekday = (day) => (day + 4) % 7; // 1970-01-01 was a Thursday
 
-/** The day that `2026-11-22` means; null if there is none. */
+/**
+ * The day that `2026-11-22` means; null if there is none.
+ * @param {string} text
+ */
 export function read(text) {
-  const [whole, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const [year, month, date] = text.split("-").map(Number);
   const day = dayOf(year, month - 1, date);
-  return whole && plain(day) === whole ? day : null;
+  return plain(day) === text ? day : null;
 }
 
-/** A day as an address and a program write it: `2026-11-22`. */
+/**
+ * A day as an address and a program write it: `2026-11-22`.
+ * @param {number} day
+ */
 export const plain = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** A day as a language writes it: `pattern` has {day}, {month} and {year}, `months` are parted by bars. */
-export function written(day, { pattern, months }) {
+/**
+ * A day as a language writes it: `pattern` has {day}, {month} and {year}, `months` are parted by bars.
+ * @param {number} day
+ * @param {Signs} signs
+ */
+export function written(day, { pattern = "", months = "" }) {
   const [year, month, date] = plain(day).split("-").map(Number);
+  /** @type {Record<string, string | number>} */
   const words = { year, month: months.split("|")[month - 1], day: date };
-  return pattern.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
 }
 
-/** The same date so many years on; the last of February may become the first of March. */
+/**
+ * The same date so many years on; the last of February may become the first of March.
+ * @param {number} day
+ * @param {number} number
+ */
 export function years(day, number) {
   const date = new Date(day * DAY);
   return dayOf(date.getUTCFullYear() + number, date.getUTCMonth(), date.getUTCDate());
 }
 
+/** @param {number} instant */
 export const almatyDay = (instant) => Math.floor((instant + ALMATY) / DAY);
+/** @param {number} instant */
 export const platformDay = (instant) => Math.floor((instant - behind(instant)) / DAY);
+/** @param {number} day */
 export const midnight = (day) => day * DAY - ALMATY;
 
-/** How far Pacific time is behind UTC: 7 hours from the second Sunday of March to the first of November, else 8. */
+/**
+ * How far Pacific time is behind UTC: 7 hours from the second Sunday of March to the first of November, else 8.
+ * @param {number} instant
+ */
 function behind(instant) {
   const year = new Date(instant).getUTCFullYear();
   const summer = sunday(year, MARCH, 8) * DAY + 10 * HOUR;
@@ -47,18 +73,27 @@ function behind(instant) {
   return (instant >= summer && instant < winter ? 7 : 8) * HOUR;
 }
 
-/** The first Sunday of a month on or after a date. */
+/**
+ * The first Sunday of a month on or after a date.
+ * @param {number} year
+ * @param {number} month
+ * @param {number} date
+ */
 function sunday(year, month, date) {
   const day = dayOf(year, month, date);
   return day + ((7 - weekday(day)) % 7);
 }
 
-/** The day so many days, or working days, after `day`. Working days are Monday to Friday. */
+/**
+ * The day so many days, or working days, after `day`. Working days are Monday to Friday.
+ * @param {number} day
+ * @param {number} number
+ * @param {unknown} working
+ */
 export function countedOn(day, number, working) {
   if (!working) return day + number;
   for (let left = number; left > 0; left -= 1) {
-    do day += 1;
-    while ([SUNDAY, SATURDAY].includes(weekday(day)));
+    do day += 1; while ([SUNDAY, SATURDAY].includes(weekday(day)));
   }
   return day;
 }

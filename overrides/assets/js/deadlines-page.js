@@ -1,98 +1,185 @@
-/* The page that says how many days a buyer has: a list, a timeline, and a file for the calendar. */
+/**
+ * The page that says how many days a buyer has: a list, a timeline, and a file for the calendar.
+ *
+ * @typedef {import("./deadlines.js").Rule & Shown} Rule
+ * @typedef {import("./deadlines.js").Due<Rule>[]} Group one deadline by each of its rules, the safer first
+ *
+ * @typedef {object} Shown a rule as it stands on the page
+ * @property {HTMLElement} element
+ * @property {HTMLElement} item of its deadline in the list
+ * @property {boolean} doubtful whether the rules of the deadline contradict each other
+ * @property {Record<string, string | undefined>} words what the page and the calendar say of it
+ */
 import { calendar } from "./calendar.js";
 import { almatyDay, plain, platformDay, read, written, years } from "./days.js";
 import { answer, misfits } from "./deadlines.js";
-import { fill, start } from "./form.js";
+import { all, one } from "./elements.js";
+import { fill, label, start } from "./form.js";
 import { draw } from "./timeline.js";
 
-const form = document.querySelector(".tolem-tool");
-const [told, more] = [".tolem-days", "details"].map((name) => form.querySelector(name));
-const events = [...form.querySelectorAll("[data-before]")];
-const before = Object.fromEntries(events.map((field) => [field.name, field.dataset.before.split(" ")]));
-const label = (event) => form.elements[event].labels[0].textContent;
-const words = (day) => written(day, form.dataset);
+/** @type {HTMLFormElement} */
+const form = one(document, ".tolem-tool");
+const list = one(form, ".tolem-days");
+/** @type {HTMLDetailsElement} */
+const more = one(form, "details");
+/** @type {import("./form.js").Field[]} */
+const events = all(form, "[data-before]");
+/** @type {HTMLAnchorElement} */
+const file = one(list, "[download]");
 
-const rules = [...told.querySelectorAll("[data-most]")].map((element) => {
-  const item = element.closest("[data-deadline]");
-  const rule = { ...item.dataset, ...element.dataset };
-  const [from, doneBy] = [rule.from.split(" "), rule.doneBy.split(" ")];
-  return { ...rule, element, item, from, doneBy, least: Number(rule.least), most: Number(rule.most) };
+/** @param {string | undefined} text */
+const parts = (text) => text?.split(" ") ?? [];
+const before = Object.fromEntries(events.map((field) => [field.name, parts(field.dataset.before)]));
+/** @param {string} event */
+const fieldOf = (event) => events.find(({ name }) => name === event) ?? events[0];
+/** @param {number} day */
+const inWords = (day) => written(day, form.dataset);
+/** @type {Rule[]} */
+const rules = all(list, "[data-most]").map((element) => {
+  const item = /** @type {HTMLElement} */ (element.closest("[data-deadline]"));
+  const words = { ...item.dataset, ...element.dataset };
+  const { deadline = "", kind = "", own, working } = words;
+  const [from, doneBy] = [parts(words.from), parts(words.doneBy)];
+  const [least, most] = [Number(words.least), Number(words.most)];
+  const doubtful = Boolean(words.doubtful);
+  return { deadline, from, doneBy, kind, own, least, most, working, doubtful, element, item, words };
 });
 
 bound(almatyDay(Date.now()));
-form.addEventListener("input", () => { told.hidden = true; });
+form.addEventListener("input", () => {
+  list.hidden = true;
+});
 start(form, ({ days, faults, chosen: { countdown } }) => {
   const today = almatyDay(Date.now());
   const wrong = misfits(days, before);
   const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
   const { now, groups } = answer(rules, fitting, countdown, today);
-  const ahead = groups.filter((group) => !group[0].done && (group[0].rule.doubtful ? sides(group).most : group[0].day) >= today);
-  const next = ahead.find(([{ early }]) => early !== null) ?? ahead.find(([{ rule }]) => rule.kind !== "earliest");
-  const none = !faults.length && !Object.keys(days).length && !now;
-  more.open ||= events.some((field) => more.contains(field) && (field.value || field.dataset.lost || field.validity.badInput));
+  const ahead = groups.filter((group) => isAhead(group, today));
+  const next = ahead.find(([{ early }]) => early !== null) ??
+    ahead.find(([{ rule }]) => rule.kind !== "earliest");
+  const isEmpty = !faults.length && !Object.keys(days).length && !now;
+  more.open ||= events.some((field) => more.contains(field) && holds(field));
   show(groups, fitting, today);
   return {
     kinds: [
       now ? "now" : !(fitting.disputed <= today) && (countdown === "more" ? "more" : "look"),
-      !now && groups.length > 0 && (!ahead.length ? "over" : next && (next[0].rule.doubtful ? "sides" : "next")),
+      !now && groups.length > 0 &&
+      (!ahead.length ? "over" : next && (next[0].rule.doubtful ? "sides" : "next")),
     ],
-    words: next ? { ...next[0].rule, day: words(next[0].day), sides: next[0].rule.item.querySelector("strong").textContent } : {},
-    faults: none ? [{ field: events[0], fault: "none" }] : wrong.map(([later, earlier]) => (
-      { field: form.elements[later], fault: "order", words: { other: label(earlier) } })),
+    words: next ? about(next[0]) : {},
+    faults: isEmpty ? [{ field: events[0], fault: "none" }] : wrong.map(([later, earlier]) => (
+      { field: fieldOf(later), fault: "order", words: { other: label(fieldOf(earlier)).textContent } }
+    )),
   };
 });
 
-/** The first and the last day that the rules of a deadline name. */
+/**
+ * Whether there is something in a field, be it no day.
+ * @param {import("./form.js").Field} field
+ */
+function holds(field) {
+  return field.value || field.dataset.lost || field.validity.badInput;
+}
+
+/**
+ * Whether a deadline is still to come.
+ * @param {Group} group
+ * @param {number} today
+ */
+function isAhead(group, today) {
+  const [{ rule, day, done }] = group;
+  return !done && (rule.doubtful ? sides(group).most : day) >= today;
+}
+
+/**
+ * What the answer says of the next deadline.
+ * @param {Group[0]} due
+ */
+function about({ rule: { words, item }, day }) {
+  return { ...words, day: inWords(day), sides: one(item, "strong").textContent };
+}
+
+/**
+ * The first and the last day that the rules of a deadline name.
+ * @param {Group} group
+ */
 function sides(group) {
   const least = Math.min(...group.map(({ early, first, last }) => (early === null ? last : first)));
   return { least, most: Math.max(...group.map(({ last }) => last)) };
 }
 
-/** A day long past, or far away, is a slip. */
+/**
+ * A day long past, or far away, is a slip.
+ * @param {number} today
+ */
 function bound(today) {
+  const { back, ahead } = form.dataset;
   for (const field of events) {
-    field.min = plain(years(today, -form.dataset.back));
-    field.max = plain(years(today, Number(form.dataset.ahead)));
+    field.min = plain(years(today, -Number(back)));
+    field.max = plain(years(today, Number(ahead)));
   }
 }
 
+/**
+ * Show the list, the timeline and the file.
+ * @param {Group[]} groups
+ * @param {import("./deadlines.js").Days} days
+ * @param {number} today
+ */
 function show(groups, days, today) {
   // A message is told its day; no other leaves the form.
-  for (const link of form.querySelectorAll("[data-date]")) {
-    const day = days[link.dataset.date];
+  for (const link of messages(form)) {
+    const day = days[link.dataset.date ?? ""];
     link.search = day === undefined ? "" : `date=${plain(day)}`;
   }
-  told.hidden = !groups.length;
-  if (told.hidden) return;
-  for (const item of told.querySelectorAll("[data-deadline]")) item.hidden = true;
+  list.hidden = !groups.length;
+  if (list.hidden) return;
+  for (const item of all(list, "[data-deadline]")) item.hidden = true;
   for (const group of groups) describe(group, today);
-  const { from, to } = draw(told.querySelector("svg"), groups, today);
-  const [head, axis] = told.querySelectorAll("[data-head]");
-  fill(head, { today: words(today), there: words(platformDay(Date.now())) });
-  fill(axis, { from: words(from), to: words(to) });
+  const { from, to } = draw(one(list, "svg"), groups, today);
+  const [head, axis] = all(list, "[data-head]");
+  fill(head, { today: inWords(today), there: inWords(platformDay(Date.now())) });
+  fill(axis, { from: inWords(from), to: inWords(to) });
   offer(groups.filter(([{ day, done }]) => !done && day >= today));
 }
 
-/** One deadline, as the next item of the list. */
+/**
+ * The links to messages.
+ * @param {ParentNode} within
+ * @returns {HTMLAnchorElement[]}
+ */
+function messages(within) {
+  return all(within, "[data-date]");
+}
+
+/**
+ * One deadline, as the next item of the list.
+ * @param {Group} group
+ * @param {number} today
+ */
 function describe(group, today) {
   const [{ rule, day, since, start: from }] = group;
   const { item } = rule;
   item.hidden = false;
-  item.parentElement.append(item);
-  const when = standing(group, today);
-  item.className = when;
-  for (const part of item.querySelectorAll("[data-is]")) part.hidden = part.dataset.is !== when;
+  item.parentElement?.append(item);
+  item.className = standing(group, today);
+  for (const part of all(item, "[data-is]")) part.hidden = part.dataset.is !== item.className;
   const { least, most } = sides(group);
-  const shown = rule.doubtful ? least : day;
-  fill(item, { day: words(shown), most: words(most), left: day - today, event: label(since), start: words(from) });
+  const event = label(fieldOf(since)).textContent;
+  const shown = inWords(rule.doubtful ? least : day);
+  fill(item, { day: shown, most: inWords(most), left: day - today, event, start: inWords(from) });
   for (const { rule: { element }, first, last } of group) {
-    element.parentElement.append(element);
-    element.querySelector("strong").hidden = first === last && last === day;
-    fill(element, { dates: first === last ? words(last) : `${words(first)} – ${words(last)}` });
+    element.parentElement?.append(element);
+    one(element, "strong").hidden = first === last && last === day;
+    fill(element, { dates: first === last ? inWords(last) : `${inWords(first)} – ${inWords(last)}` });
   }
 }
 
-/** Where today stands; late is past the day while a rule still runs. */
+/**
+ * Where today stands; late is past the day while a rule still runs.
+ * @param {Group} group
+ * @param {number} today
+ */
 function standing(group, today) {
   const [{ day, done }] = group;
   if (done) return "done";
@@ -100,18 +187,29 @@ function standing(group, today) {
   return group.some(({ rule, last }) => rule.kind !== "earliest" && today <= last) ? "late" : "over";
 }
 
-/** The file with the days to come, and where to read on. */
+/**
+ * The file with the days to come, and where to read on.
+ * @param {Group[]} groups
+ */
 function offer(groups) {
-  const link = told.querySelector("[download]");
-  link.parentElement.hidden = !groups.length;
+  one(list, ":has(> [download])").hidden = !groups.length;
+  URL.revokeObjectURL(file.href);
+  const made = read(form.dataset.stamp ?? "") ?? 0;
+  file.href = URL.createObjectURL(new Blob([calendar(groups.map(entry), made)], { type: "text/calendar" }));
+}
+
+/** @param {Group} group */
+function entry(group) {
+  const [{ rule: { item, deadline, words: { note = "", summary = "" } }, start: from, day }] = group;
+  const { least, most } = sides(group);
   const url = location.origin + location.pathname;
-  const entries = groups.map((group) => {
-    const [{ rule: { item, deadline, note, summary }, start: from, day }] = group;
-    const { least, most } = sides(group);
-    const letters = [...item.querySelectorAll("[data-date]")].map(({ text, href }) => `${text}: ${href}`);
-    const description = [note.replace("{day}", words(least)).replace("{most}", words(most)), url, ...letters].join("\n");
-    return { uid: `${deadline}-${plain(from)}@tolem`, day, summary, description, url };
-  });
-  URL.revokeObjectURL(link.href);
-  link.href = URL.createObjectURL(new Blob([calendar(entries, read(form.dataset.stamp))], { type: "text/calendar" }));
+  const letters = messages(item).map(({ text, href }) => `${text}: ${href}`);
+  const meaning = note.replace("{day}", inWords(least)).replace("{most}", inWords(most));
+  return {
+    uid: `${deadline}-${plain(from)}@tolem`,
+    day,
+    summary,
+    description: [meaning, url, ...letters].join("\n"),
+    url,
+  };
 }

@@ -1,20 +1,40 @@
-/*
+/**
  * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address. What its
  * attributes mean stands in templates/fields.jinja.
+ *
+ * @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "options" | "selectedOptions">>} Field a select has options
+ * @typedef {Record<string, string | number | bigint | undefined>} Words for the placeholders, by name
+ * @typedef {{ field: Field, fault: string, words?: Words }} Fault
+ * @typedef {{ kinds: unknown[], words: Words, faults?: Fault[] }} Answer `kinds` says which parts of the page show
+ *
+ * @typedef {object} Found what the fields that show hold, by name
+ * @property {Record<string, bigint>} figures
+ * @property {Record<string, number>} days
+ * @property {Record<string, string>} chosen
+ * @property {Fault[]} faults
+ * @property {URLSearchParams} query all that was understood
  */
 import { read as readDay } from "./days.js";
 import { plain, read, written } from "./decimal.js";
+import { all, one } from "./elements.js";
 
+/** @type {Answer} */
 const NONE = { kinds: [], words: {} };
 
-/** Show `form` and answer it. `answer` makes { kinds, words, faults } of { figures, days, chosen } by name. */
+/** @typedef {(found: Found) => Answer} Answering */
+
+/**
+ * Show `form` and answer it.
+ * @param {HTMLFormElement} form
+ * @param {Answering} answer
+ */
 export function start(form, answer) {
   form.hidden = false;
   fill(form, {});
   restore(form);
   const begin = () => {
-    for (const field of form.elements) if (/text|date/.test(field.type) && field.value) reveal(field);
-    tell(arrange(form), NONE);
+    for (const field of fields(form)) if (/text|date/.test(field.type) && field.value) reveal(field);
+    show(arrange(form), NONE);
     if (named(form).length && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
   };
   begin();
@@ -22,84 +42,149 @@ export function start(form, answer) {
   addEventListener("pageshow", begin);
   // An answer to other figures is none.
   form.addEventListener("input", ({ target }) => {
-    delete target.dataset.lost;
-    tell(arrange(form), NONE);
+    if (target instanceof HTMLElement) delete target.dataset.lost;
+    show(arrange(form), NONE);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (respond(form, answer)) form.querySelector("[role=status]").scrollIntoView({ block: "nearest" });
-    else form.querySelector("[data-faults]").focus();
+    if (respond(form, answer)) one(form, "[role=status]").scrollIntoView({ block: "nearest" });
+    else one(form, "[data-faults]").focus();
   });
 }
 
+/**
+ * @param {ParentNode} form
+ * @returns {Field[]}
+ */
+const fields = (form) => all(form, "[name]");
+
+/** @param {HTMLFormElement} form */
 const isPartly = (form) => "partly" in form.dataset;
 
-/** A sum of money without its sign. */
-export function money(form, value, pattern = form.dataset.money) {
+/**
+ * What a field is called.
+ * @param {Field} field
+ */
+export const label = (field) => field.labels?.[0] ?? field;
+
+/**
+ * A sum of money without its sign.
+ * @param {HTMLFormElement} form
+ * @param {bigint} value
+ */
+export function money(form, value, pattern = form.dataset.money ?? "") {
   return pattern.replace("{amount}", written(value < 0n ? -value : value, form.dataset, 2));
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, bigint>} sums
+ */
 export function moneys(form, sums) {
   return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, money(form, sum)]));
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Answering} answer
+ */
 function respond(form, answer) {
   const found = collect(arrange(form));
-  const told = isPartly(form) || !found.faults.length ? answer(found) : NONE;
-  const faults = [...found.faults, ...(told.faults ?? [])];
+  const answered = isPartly(form) || !found.faults.length ? answer(found) : NONE;
+  const faults = [...found.faults, ...(answered.faults ?? [])];
   blame(form, faults);
-  if (told !== NONE) remember(found.query);
-  tell(form, told);
+  if (answered !== NONE) remember(found.query);
+  show(form, answered);
   return !faults.length;
 }
 
+/**
+ * The fields that the address names, and what it says of each.
+ * @param {HTMLFormElement} form
+ */
 function named(form) {
   const query = new URLSearchParams(location.search);
-  return [...form.elements].filter(({ name }) => name && query.has(name)).map((field) => [field, query.get(field.name)]);
+  return fields(form).flatMap((field) => {
+    const text = query.get(field.name);
+    return text === null ? [] : [{ field, text }];
+  });
 }
 
-/** Fill the fields from the address. What it cannot mean is left out. */
+/**
+ * Fill the fields from the address. What it cannot mean is left out.
+ * @param {HTMLFormElement} form
+ */
 function restore(form) {
-  for (const [field, text] of named(form)) {
+  for (const { field, text } of named(form)) {
     if (field.type === "radio") field.checked = field.value === text || field.checked;
     else if (field.type === "date") pick(field, text);
-    else if (field.type === "text") field.value = typed(text, form.dataset, field.dataset.places);
-    else if ([...field.options].some((option) => option.value === text)) field.value = text;
+    else if (field.type === "text") {
+      field.value = typed(text, form.dataset, Number(field.dataset.places ?? 0));
+    } else if (offers(field, text)) field.value = text;
   }
 }
 
-/** A figure of an address as a reader would type it. */
+/**
+ * Whether a choice has an answer.
+ * @param {Field} field
+ * @param {string} text
+ */
+export const offers = (field, text) => [...(field.options ?? [])].some(({ value }) => value === text);
+
+/**
+ * A figure of an address as a reader would type it.
+ * @param {string} text
+ * @param {import("./decimal.js").Signs} signs
+ * @param {number} places
+ */
 export function typed(text, signs, places) {
   const { value } = read(text);
   return value === undefined ? text : written(value, signs, places);
 }
 
-/** Open what hides a field. */
-export function reveal(field) {
+/**
+ * Open what hides a field.
+ * @param {Field} field
+ */
+function reveal(field) {
   const box = field.closest("details");
   if (box) box.open = true;
 }
 
-/** A day that does not exist is lost to its field, and is said to be wrong. */
+/**
+ * A day that does not exist is lost to its field, and is said to be wrong.
+ * @param {Field} field
+ * @param {string} text
+ */
 function pick(field, text) {
   field.value = text;
   if (field.value !== text) field.dataset.lost = text;
 }
 
+/**
+ * Show what goes with what is chosen.
+ * @param {HTMLFormElement} form
+ */
 function arrange(form) {
-  const shows = ([name, values]) => values.split(" ").includes(form.elements[name].value);
-  for (const part of form.querySelectorAll("[data-if], [data-unless]")) {
-    const { if: those, unless } = part.dataset;
-    part.hidden = those ? !shows(those.split("=")) : shows(unless.split("="));
+  const chosen = new FormData(form);
+  /** @param {string} condition `name=one other` */
+  const holds = (condition) => {
+    const [name, values] = condition.split("=");
+    return values.split(" ").includes(String(chosen.get(name)));
+  };
+  for (const part of all(form, "[data-if], [data-unless]")) {
+    const { if: wanted, unless = "" } = part.dataset;
+    part.hidden = wanted ? !holds(wanted) : holds(unless);
   }
   return form;
 }
 
-/** What shows, by name; every fault; and all of it as a query. */
+/** @param {HTMLFormElement} form */
 function collect(form) {
+  /** @type {Found} */
   const found = { figures: {}, days: {}, chosen: {}, faults: [], query: new URLSearchParams() };
-  for (const field of form.elements) {
-    if (!field.name || field.closest("[hidden]")) continue;
+  for (const field of fields(form)) {
+    if (field.closest("[hidden]")) continue;
     if (field.type === "text") take(found, field, figure(field, form.dataset.group));
     else if (field.type === "date") date(found, field);
     else if (field.type !== "radio" || field.checked) choose(found, field);
@@ -107,63 +192,100 @@ function collect(form) {
   return found;
 }
 
+/**
+ * @param {Found} found
+ * @param {Field} field
+ * @param {import("./decimal.js").Figure} figure
+ */
 function take({ figures, faults, query }, field, { value, fault }) {
-  if (fault) faults.push({ field, fault });
-  else figures[field.name] = value;
-  if (!fault && field.value.trim()) query.set(field.name, plain(value));
+  if (value === undefined) {
+    faults.push({ field, fault });
+    return;
+  }
+  figures[field.name] = value;
+  if (field.value.trim()) query.set(field.name, plain(value));
 }
 
+/**
+ * @param {Found} found
+ * @param {Field} field
+ */
 function date({ days, faults, query }, field) {
   const day = readDay(field.value);
-  if (field.validity.badInput || field.dataset.lost || (field.value && day === null)) faults.push({ field, fault: "day" });
-  else if (field.value && field.value < field.min) faults.push({ field, fault: "early" });
+  if (field.validity.badInput || field.dataset.lost || (field.value && day === null)) {
+    faults.push({ field, fault: "day" });
+  } else if (field.value && field.value < field.min) faults.push({ field, fault: "early" });
   else if (field.max && field.value > field.max) faults.push({ field, fault: "late" });
-  else if (field.value) {
+  else if (day !== null) {
     days[field.name] = day;
     query.set(field.name, field.value);
   }
 }
 
+/**
+ * @param {Found} found
+ * @param {Field} field
+ */
 function choose({ figures, chosen, query }, field) {
   chosen[field.name] = field.value;
   query.set(field.name, field.value);
-  if (field.dataset.figure) figures[field.name] = read(field.dataset.figure).value;
+  if (field.dataset.figure) figures[field.name] = read(field.dataset.figure).value ?? 0n;
 }
 
+/**
+ * @param {Field} field
+ * @param {string | undefined} group
+ * @returns {import("./decimal.js").Figure}
+ */
 function figure(field, group) {
   const found = read(field.value, group);
   if (found.fault === "empty" && !field.required) return { value: 0n };
   if (found.value === 0n && "positive" in field.dataset) return { fault: "zero" };
-  if (field.dataset.most && found.value > read(field.dataset.most).value) return { fault: "most" };
+  const { value: most } = read(field.dataset.most ?? "");
+  if (most !== undefined && found.value !== undefined && found.value > most) return { fault: "most" };
   return found;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} faults
+ */
 function blame(form, faults) {
-  for (const field of form.querySelectorAll("[aria-invalid]")) absolve(field);
-  const list = form.querySelector("[data-faults]");
+  for (const field of all(form, "[aria-invalid]")) absolve(/** @type {Field} */ (field));
+  const list = one(form, "[data-faults]");
   list.hidden = !faults.length;
-  list.querySelector("ul").replaceChildren(...faults.map((found) => accuse(form, found)));
+  one(list, "ul").replaceChildren(...faults.map((found) => accuse(form, found)));
 }
 
+/**
+ * Where the fault of a field is said, beside it.
+ * @param {Field} field
+ */
+const beside = (field) => one(document, `#${field.name}-fault`);
+
+/** @param {Field} field */
 function absolve(field) {
   field.removeAttribute("aria-invalid");
-  const beside = document.getElementById(`${field.name}-fault`);
-  beside.replaceChildren();
-  beside.hidden = true;
+  beside(field).replaceChildren();
+  beside(field).hidden = true;
 }
 
+/**
+ * Say what is wrong beside a field, and in the list, as a link to it.
+ * @param {HTMLFormElement} form
+ * @param {Fault} found
+ */
 function accuse(form, { field, fault, words }) {
   reveal(field);
-  const beside = document.getElementById(`${field.name}-fault`);
-  beside.replaceChildren(...sentence(form, field, fault, words));
-  beside.hidden = false;
+  beside(field).replaceChildren(...sentence(form, field, fault, words));
+  beside(field).hidden = false;
   field.setAttribute("aria-invalid", "true");
   const link = document.createElement("a");
   link.href = `#${field.id}`;
-  link.append(field.labels[0].textContent, ": ", ...sentence(form, field, fault, words));
+  link.append(label(field).textContent, ": ", ...sentence(form, field, fault, words));
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    field.labels[0].scrollIntoView();
+    label(field).scrollIntoView();
     field.focus({ preventScroll: true });
   });
   const item = document.createElement("li");
@@ -171,34 +293,51 @@ function accuse(form, { field, fault, words }) {
   return item;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {Field} field
+ * @param {string} fault
+ * @param {Words} [own]
+ */
 function sentence(form, field, fault, own) {
-  const words = form.querySelector(`[data-fault=${fault}]`).cloneNode(true);
+  const words = /** @type {Element} */ (one(form, `[data-fault=${fault}]`).cloneNode(true));
   fill(words, { most: field.dataset.most, ...own });
   return words.childNodes;
 }
 
-function tell(form, { kinds, words }) {
-  for (const part of form.querySelectorAll("[data-when]")) {
-    part.hidden = !part.dataset.when.split(" ").some((kind) => kinds.includes(kind));
+/**
+ * @param {HTMLFormElement} form
+ * @param {Answer} answer
+ */
+function show(form, { kinds, words }) {
+  for (const part of all(form, "[data-when]")) {
+    part.hidden = !part.dataset.when?.split(" ").some((kind) => kinds.includes(kind));
     if (!part.hidden) fill(part, words);
   }
 }
 
-/** Fill the {placeholders} in an element. Each becomes an element, because page translators replace texts. */
+/**
+ * Fill the {placeholders} in an element. Each becomes an element, because page translators replace texts.
+ * @param {Element} part
+ * @param {Words} words
+ */
 export function fill(part, words) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
   for (const text of texts) {
     const [first, ...rest] = text.data.split(/\{(\w+)\}/);
-    if (rest.length) text.replaceWith(first, ...rest.map((piece, index) => (index % 2 ? piece : slot(piece))));
+    if (rest.length) {
+      text.replaceWith(first, ...rest.map((piece, index) => (index % 2 ? piece : slot(piece))));
+    }
   }
-  for (const place of part.querySelectorAll("[data-slot]")) {
-    const word = words[place.dataset.slot];
-    if (word !== undefined) put(place, word);
+  for (const place of all(part, "[data-slot]")) {
+    const word = words[place.dataset.slot ?? ""];
+    if (word !== undefined) put(place, String(word));
   }
 }
 
+/** @param {string} name */
 function slot(name) {
   const place = document.createElement("bdi");
   place.dataset.slot = name;
@@ -206,14 +345,23 @@ function slot(name) {
   return place;
 }
 
-/** Put a text into a sentence, with one full stop where both have one. */
+/**
+ * Put a text into a sentence, with one full stop where both have one.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 export function put(place, text) {
-  const ends = /^[.。]/.test(place.nextSibling?.textContent);
-  place.textContent = ends ? String(text).replace(/[.。]+\s*$/, "") : text;
+  const ends = /^[.。]/.test(place.nextSibling?.textContent ?? "");
+  place.textContent = ends ? text.replace(/[.。]+\s*$/, "") : text;
 }
 
-/** Keep what was understood in the address, and in the links to the other languages. */
+/**
+ * Keep what was understood in the address, and in the links to the other languages.
+ * @param {URLSearchParams} query
+ */
 function remember(query) {
   history.replaceState(null, "", `?${query}${location.hash}`);
-  for (const link of document.querySelectorAll(".tolem-languages a")) link.search = query;
+  /** @type {HTMLAnchorElement[]} */
+  const links = all(document, ".tolem-languages a");
+  for (const link of links) link.search = String(query);
 }

@@ -1,100 +1,146 @@
-/*
+/**
  * The page of messages: what is typed fills the texts below it, and a button copies each of them. Nothing leaves the
  * page or is kept. What its attributes mean stands in templates/parts/blank.md.jinja.
+ *
+ * @typedef {import("./form.js").Field} Field
  */
-import { clean, read, written } from "./decimal.js";
-import { put, typed } from "./form.js";
-
 import { copied } from "./copy.js";
+import { clean, read, written } from "./decimal.js";
+import { all, one } from "./elements.js";
+import { label, offers, put, typed } from "./form.js";
 
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
 
-for (const letter of document.querySelectorAll(".tolem-letter")) begin(letter);
+for (const letter of all(document, ".tolem-letter")) begin(letter);
 
+/** @param {HTMLElement} letter */
 function begin(letter) {
-  const form = letter.querySelector(".tolem-tool");
-  if (form) form.hidden = false;
-  if (`#${letter.previousElementSibling.id}` === location.hash) ask(letter);
+  for (const form of all(letter, ".tolem-tool")) form.hidden = false;
+  if (`#${letter.previousElementSibling?.id}` === location.hash) ask(letter);
   letter.addEventListener("input", () => write(letter));
-  for (const button of letter.querySelectorAll("button")) {
+  for (const group of all(letter, "[role=group]:has(> button)")) {
+    const button = one(group, "button");
     button.hidden = false;
-    button.addEventListener("click", () => copy(letter, button.closest("[role=group]")));
+    button.addEventListener("click", () => copy(letter, group));
   }
   write(letter);
 }
 
+/**
+ * Fill what the address may fill.
+ * @param {HTMLElement} letter
+ */
 function ask(letter) {
   const query = new URLSearchParams(location.search);
-  for (const field of letter.querySelectorAll("[data-asked]")) {
-    const text = query.get(field.dataset.fills) ?? "";
-    if (field.options) field.value = [...field.options].some(({ value }) => value === text) ? text : "";
+  for (const field of fields(letter, "[data-asked]")) {
+    const { fills = "", sum, unit } = field.dataset;
+    const text = query.get(fills) ?? "";
+    if (field.options) field.value = offers(field, text) ? text : "";
     else if (BRIEF.test(text)) {
-      const { sum, unit } = field.dataset;
       const bare = sum && /^[\d.]+$/.test(text);
-      field.value = (bare ? typed(text, signsOf(field), sum) : text) + (bare && unit ? ` ${unit}` : "");
+      field.value = bare ? typed(text, signsOf(field), Number(sum)) + (unit ? ` ${unit}` : "") : text;
     }
   }
 }
 
-function signsOf(element) {
-  return element.closest("[data-group]").dataset;
+/**
+ * @param {HTMLElement} letter
+ * @param {string} selector
+ * @returns {Field[]}
+ */
+function fields(letter, selector) {
+  return all(letter, selector);
 }
 
-/** The sums in what was typed as a text writes them; one that can be read in two ways stays. */
+/**
+ * How figures are written where an element stands.
+ * @param {Element} element
+ */
+function signsOf(element) {
+  return /** @type {HTMLElement} */ (element.closest("[data-group]")).dataset;
+}
+
+/**
+ * The sums in what was typed as a text writes them; one that can be read in two ways stays.
+ * @param {Field} field
+ * @param {Element} blank
+ */
 function sums(field, blank) {
   const { group } = signsOf(field);
   return clean(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
     const { value } = read(sum, group);
-    return value === undefined || (group !== "," && /[.,]\d{3}/.test(sum)) ? sum : written(value, signsOf(blank), field.dataset.sum);
+    const unclear = group !== "," && /[.,]\d{3}/.test(sum);
+    return value === undefined || unclear ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
   });
 }
 
-/** Put what is typed into every text, and say what is still empty. */
+/**
+ * Put what is typed into every text, and say what is still empty.
+ * @param {HTMLElement} letter
+ */
 function write(letter) {
-  const fields = new Map();
-  for (const field of letter.querySelectorAll("[data-fills]")) {
-    const name = field.dataset.fills;
-    fields.set(name, [...(fields.get(name) ?? []), field]);
+  /** @type {Map<string, Field[]>} */
+  const byName = new Map();
+  for (const field of fields(letter, "[data-fills]")) {
+    const { fills = "" } = field.dataset;
+    byName.set(fills, [...(byName.get(fills) ?? []), field]);
   }
-  const empty = [...fields].filter(([name, together]) => !fill(letter, name, together));
-  const note = letter.querySelector("[data-empty]");
-  if (!note) return;
-  note.hidden = !empty.length;
-  note.querySelector("[data-names]").textContent = empty.map(([, [field]]) => field.labels[0].textContent).join(", ");
+  const empty = [...byName].filter(([name, together]) => !fill(letter, name, together));
+  for (const note of all(letter, "[data-empty]")) {
+    note.hidden = !empty.length;
+    one(note, "[data-names]").textContent = empty.map(([, [field]]) => label(field).textContent).join(", ");
+  }
 }
 
-/** Fill the blanks of a name from the fields that say it together, if any does. */
-function fill(letter, name, fields) {
-  const said = fields.filter((field) => judge(field) && field.value.trim());
-  for (const blank of letter.querySelectorAll(`[data-blank="${name}"]`)) {
-    put(blank, said.map((field) => words(field, blank)).join(" – ") || `{${name}}`);
-    blank.toggleAttribute("data-filled", said.length > 0);
+/**
+ * Fill the blanks of a name from the fields that say it together, if any does.
+ * @param {HTMLElement} letter
+ * @param {string} name
+ * @param {Field[]} together
+ */
+function fill(letter, name, together) {
+  const filled = together.filter((field) => judge(field) && field.value.trim());
+  for (const blank of all(letter, `[data-blank="${name}"]`)) {
+    put(blank, filled.map((field) => words(field, blank)).join(" – ") || `{${name}}`);
+    blank.toggleAttribute("data-filled", filled.length > 0);
   }
-  return said.length > 0;
+  return filled.length > 0;
 }
 
-/** What was typed; or what was picked, in the language of the text, or else in the reader's own. */
+/**
+ * What was typed; or what was picked, in the language of the text, or else in the reader's own.
+ * @param {Field} field
+ * @param {HTMLElement} blank
+ */
 function words(field, blank) {
-  if (!field.options) return field.dataset.sum ? sums(field, blank) : field.value;
-  const { lang } = blank.closest("[lang]");
+  if (!field.selectedOptions) return field.dataset.sum ? sums(field, blank) : field.value;
+  const { lang } = /** @type {HTMLElement} */ (blank.closest("[lang]"));
   const phrase = document.querySelector(`[data-phrase="${field.value}"] [lang="${lang}"]`);
   return (phrase ?? field.selectedOptions[0]).textContent;
 }
 
+/**
+ * Whether a field holds no more than it may.
+ * @param {Field} field
+ */
 function judge(field) {
   if (!field.dataset.digits) return true;
-  const sound = field.value.replace(/\D/g, "").length <= field.dataset.digits;
-  const fault = document.getElementById(`${field.id}-fault`);
+  const sound = field.value.replace(/\D/g, "").length <= Number(field.dataset.digits);
+  const fault = one(document, `#${field.id}-fault`);
   fault.hidden = sound;
   field.toggleAttribute("aria-invalid", !sound);
   field.setAttribute("aria-describedby", sound ? `${field.id}-hint` : `${field.id}-hint ${fault.id}`);
   return sound;
 }
 
-/** Copy a text, and say whether it was; one that was refused is selected. */
+/**
+ * Copy a text, and say whether it was; one that was refused is selected.
+ * @param {HTMLElement} letter
+ * @param {HTMLElement} group
+ */
 async function copy(letter, group) {
-  const status = group.querySelector("[role=status]");
+  const { copied: done = "", refused = "" } = letter.dataset;
   const empty = letter.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
-  if (await copied(group.querySelector("pre"))) status.replaceChildren(letter.dataset.copied, " ", empty);
-  else status.replaceChildren(letter.dataset.refused);
+  const answer = (await copied(one(group, "pre"))) ? [done, " ", empty] : [refused];
+  one(group, "[role=status]").replaceChildren(...answer);
 }

@@ -1,19 +1,28 @@
-/*
+/**
  * The report at the end of every page: a field that can be filled in and copied by hand, and a button that copies it.
  *
  * Nothing leaves the page and nothing is kept: the field has no name, so no browser can send it.
  */
-
 import { copied } from "./copy.js";
 
-const field = document.querySelector(".tolem-report textarea");
-if (field) begin(field, field.closest(".tolem-report"));
+// A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
+function lead() {
+  const { at } = document.getElementById(location.hash.slice(1))?.dataset ?? {};
+  /** @type {HTMLAnchorElement | null} */
+  const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
+  if (topic) location.replace(topic.href + location.hash);
+}
+lead();
+addEventListener("hashchange", lead);
 
-function begin(text, box) {
-  const button = box.querySelector("button");
+/** @type {HTMLElement | null} */
+const box = document.querySelector("div.tolem-report");
+const field = box?.querySelector("textarea");
+const button = box?.querySelector("button");
+if (box && field && button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const word = (await copied(text)) ? "copied" : "refused";
-    box.querySelector("[role=status]").replaceChildren(box.dataset[word]);
+    const word = (await copied(field)) ? box.dataset.copied : box.dataset.refused;
+    box.querySelector("[role=status]")?.replaceChildren(word ?? "");
   });
 }

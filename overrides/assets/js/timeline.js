@@ -1,38 +1,66 @@
-/* Draws deadlines as lines on one scale of days; the list says the same in words. */
+/**
+ * Draws deadlines as lines on one scale of days; the list says the same in words.
+ *
+ * @typedef {import("./deadlines.js").Due<import("./deadlines.js").Rule>[]} Group one deadline by each of its rules
+ */
 const ROW = 26; // the height of a line
 const [LEFT, WIDTH] = [8, 88]; // percent: where the scale starts, and how long it is
 
-/** A line for each group, numbered as in the list, and an upright for today. */
+/**
+ * A line for each group, numbered as in the list, and an upright for today.
+ * @param {Element} picture
+ * @param {Group[]} groups
+ * @param {number} today
+ */
 export function draw(picture, groups, today) {
   const days = groups.flat().flatMap(({ start, first, last, day }) => [start, first, last, day]);
   const [from, to] = [Math.min(today, ...days), Math.max(today, ...days)];
+  /** @param {number} day */
   const at = (day) => `${LEFT + (WIDTH * (day - from)) / Math.max(to - from, 1)}%`;
   const height = groups.length * ROW;
-  picture.setAttribute("height", height);
+  picture.setAttribute("height", String(height));
   picture.replaceChildren(
-    picture.querySelector("title"),
+    picture.querySelector("title") ?? "",
     shape(picture, "line", { class: "today", x1: at(today), x2: at(today), y1: 0, y2: height }),
     ...groups.flatMap((group, index) => row(picture, group, index, at)),
   );
   return { from, to };
 }
 
+/**
+ * @param {Element} picture
+ * @param {Group} group
+ * @param {number} index
+ * @param {(day: number) => string} at
+ */
 function row(picture, group, index, at) {
   const y = index * ROW + ROW / 2;
   const [{ rule, start, day }] = group;
   const number = shape(picture, "text", { x: 0, y: y + 5 });
-  number.textContent = index + 1;
+  number.textContent = String(index + 1);
   const mine = rule.own ? "own" : "other";
   return [
     number,
-    shape(picture, "line", { x1: at(start), x2: at(Math.max(...group.map(({ last }) => last))), y1: y, y2: y }),
-    ...group.map(({ first, last }) => shape(picture, "line", { class: `span ${mine}`, x1: at(first), x2: at(last), y1: y, y2: y })),
+    shape(picture, "line", {
+      x1: at(start),
+      x2: at(Math.max(...group.map(({ last }) => last))),
+      y1: y,
+      y2: y,
+    }),
+    ...group.map(({ first, last }) =>
+      shape(picture, "line", { class: `span ${mine}`, x1: at(first), x2: at(last), y1: y, y2: y })
+    ),
     shape(picture, "circle", { class: mine, cx: at(day), cy: y, r: 6 }),
   ];
 }
 
+/**
+ * @param {Element} picture
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ */
 function shape(picture, name, attributes) {
   const made = document.createElementNS(picture.namespaceURI, name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
   return made;
 }

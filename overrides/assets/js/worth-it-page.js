@@ -1,9 +1,13 @@
-/* The page that says whether a return is worth it: worth-it.js on its form. */
+/** The page that says whether a return is worth it: worth-it.js on its form. */
 import { plain } from "./decimal.js";
+import { one } from "./elements.js";
 import { moneys, start } from "./form.js";
 import { advice, leastRefund, leftByReturn, wholePercent } from "./worth-it.js";
 
-const form = document.querySelector(".tolem-tool");
+/** @type {HTMLFormElement} */
+const form = one(document, ".tolem-tool");
+/** @type {HTMLAnchorElement} */
+const message = one(form, "[role=status] a[href*=messages]");
 
 start(form, ({ figures, chosen }) => {
   const { price, packing, kept, postage = figures.quote ?? 0n } = figures;
@@ -12,7 +16,7 @@ start(form, ({ figures, chosen }) => {
   const what = advice(goods);
   const left = leftByReturn(goods);
   const least = leastRefund(goods) ?? 0n;
-  form.querySelector("[role=status] a[href*=messages]").search = known(goods, least);
+  message.search = String(forMessage(goods, least));
   return {
     kinds: [
       what,
@@ -24,17 +28,21 @@ start(form, ({ figures, chosen }) => {
     ],
     words: {
       ...moneys(form, { price, postage, packing, left, kept, least }),
-      share: form.dataset.percent.replace("{amount}", wholePercent(least, price)),
+      share: form.dataset.percent?.replace("{amount}", String(wholePercent(least, price))),
     },
   };
 });
 
-/** What the message that asks for a part refund can know from here, as a query. */
-function known({ price, postage, shopPays }, least) {
+/**
+ * What the message that asks for a part refund can take over from here, as a query.
+ * @param {import("./worth-it.js").Goods} goods
+ * @param {bigint} least
+ */
+function forMessage({ price, postage, shopPays }, least) {
   const query = new URLSearchParams();
   if (least) query.set("amount", plain(least));
   if (shopPays) return query;
   query.set("quote", plain(postage));
-  query.set("percent", wholePercent(postage, price));
+  query.set("percent", String(wholePercent(postage, price)));
   return query;
 }

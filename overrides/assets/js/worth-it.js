@@ -1,11 +1,21 @@
-/* Is sending goods back worth it? state/worth_it.py does the same; tests/cases/worth-it.json holds both to it. */
+/**
+ * Is sending goods back worth it? tests/cases/worth-it.json holds it to the right sums.
+ *
+ * @typedef {{ price: bigint, postage: bigint, packing: bigint, kept: bigint, shopPays: boolean }} Goods
+ */
 
-/** What remains of the price after the way back; a shop that pays spares the postage. */
+/**
+ * What remains of the price after the way back; a shop that pays spares the postage.
+ * @param {Goods} goods
+ */
 export function leftByReturn({ price, postage, packing, shopPays }) {
   return price - packing - (shopPays ? 0n : postage);
 }
 
-/** The least partial refund that leaves the buyer no worse than a return; null if a return never pays. */
+/**
+ * The least partial refund that leaves the buyer no worse than a return; null if a return never pays.
+ * @param {Goods} goods
+ */
 export function leastRefund(goods) {
   const left = leftByReturn(goods);
   if (left <= 0n) return null;
@@ -13,6 +23,7 @@ export function leastRefund(goods) {
   return least < 0n ? 0n : least;
 }
 
+/** @param {Goods} goods */
 export function advice(goods) {
   const least = leastRefund(goods);
   if (least === null) return "never";
@@ -20,7 +31,11 @@ export function advice(goods) {
   return least === goods.price ? "return" : "ask";
 }
 
-/** A share in whole percent, as the page's table rounds it: a half goes to the even neighbour. */
+/**
+ * A share in whole percent, as the page's table rounds it: a half goes to the even neighbour.
+ * @param {bigint} part
+ * @param {bigint} whole
+ */
 export function wholePercent(part, whole) {
   const twice = 200n * part + whole;
   const nearest = twice / (2n * whole);

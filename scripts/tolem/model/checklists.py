@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from .declared import ClaimId, Translatable
 from .fields import Id, Line
 from .values import Record
 
@@ -18,9 +19,9 @@ class Proof(Record):
 
     id: Id
     """The line’s name, and its anchor on the page of proof."""
-    text: Line
+    text: Annotated[Line, Translatable("proof {record.id}")]
     """What to do."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The claims that ask for it."""
 
 

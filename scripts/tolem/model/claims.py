@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .declared import ClaimId, EvidenceId, IssuerId, MethodId, PastDay, SourceId, Translatable
 from .fields import Day, Id, LanguageCode, Line, Whole, expected
 from .values import Record, Value
 
@@ -28,15 +29,15 @@ class Quote(Record):
 class Ground(Record):
     """One source of a claim: which way it points, what it shows, where in it, in which words."""
 
-    id: Id
+    id: SourceId
     """The name of the source, as in `data/sources.yml`."""
     stance: Stance
     """`for` if the source says so, `against` if it says the contrary."""
-    shows: Line
+    shows: Annotated[Line, Translatable("shows {ids}")]
     """What the source shows about this claim, in our own words."""
-    place: Line | None = None
+    place: Annotated[Line, Translatable("place")] | None = None
     """Where in the source it stands, as `line 4`."""
-    quote: Quote | None = None
+    quote: Annotated[Quote, Translatable("quote {ids}", part="means")] | None = None
     """The source’s own words, where they matter."""
 
 
@@ -45,9 +46,9 @@ class Scope(Record):
 
     countries: tuple[Country, ...] = ()
     """The countries it holds in."""
-    methods: tuple[Id, ...] = ()
+    methods: tuple[MethodId, ...] = ()
     """The names of the payment methods it is about."""
-    issuers: tuple[Id, ...] = ()
+    issuers: tuple[IssuerId, ...] = ()
     """The names of the banks it is about, as in `data/issuers.yml`."""
 
 
@@ -76,26 +77,31 @@ class Every(Record):
 class Review(Record):
     """When a claim was checked against its sources, and how often it wants checking."""
 
-    checked: Day
+    checked: PastDay
     """The day somebody last held the claim against its sources."""
     every: Every | None = None
     """How long the check holds; leave it out for what is history."""
 
 
+ToldLine = Annotated[Line, Translatable("told {ids} {field}")]
+
+
 class Told(Record):
     """What pages print of a claim instead of its statement, by its verdict on the day."""
 
-    wrong: Line | None = None
+    wrong: ToldLine | None = None
     """Once an upheld correction says that it is not true."""
-    ended: Line | None = None
+    ended: ToldLine | None = None
     """Once its time is over, or all its sources are withdrawn."""
-    disputed: Line | None = None
+    disputed: ToldLine | None = None
     """While sources or a credible correction say otherwise."""
-    unknown: Line | None = None
+    unknown: ToldLine | None = None
     """While nobody says so: that nobody does, and what to do then."""
-    confirmed: Line | None = None
+    confirmed: ToldLine | None = None
     """While it is confirmed."""
-    reported: Line | None = None
+    concluded: ToldLine | None = None
+    """While nobody says it and it follows from what is said."""
+    reported: ToldLine | None = None
     """While somebody says so and nothing confirms it."""
 
 
@@ -107,11 +113,11 @@ class Claim(Record):
 
     id: Id
     """The claim’s name, used nowhere else. It never changes."""
-    text: Line
+    text: Annotated[Line, Translatable("claim {ids}")]
     """The statement, so that it can be tested; with `looked`, a question. `{value}` stands where the figure
     belongs.
     """
-    brief: Line | None = None
+    brief: Annotated[Line, Translatable("brief {ids}")] | None = None
     """The same in a few words, for the cell of a table."""
     told: Told = Told()
     """What pages print while the claim has a verdict. Without it, a claim that does not hold stands in
@@ -129,18 +135,18 @@ class Claim(Record):
     """The days between which it holds; none with `era: seed`."""
     sources: tuple[Ground, ...] = ()
     """Who says so, and who says the contrary."""
-    looked: Line | None = None
+    looked: Annotated[Line, Translatable("looked {ids}")] | None = None
     """Instead of `sources`: where you looked, when nobody says so. The claim is then “unknown”."""
     confidence: Confidence | None = None
     """How sure the sources make it: `primary`, the party itself or the law says so; `primary-copy`, its words
     on somebody else’s site; `secondary`, news or experts; `weak`, a blog or an undated page; `inference`, our
     own conclusion. Never raise it.
     """
-    evidence: tuple[Id, ...] = ()
+    evidence: tuple[EvidenceId, ...] = ()
     """The entries of `data/evidence.yml` it stands on; the confidence may be no higher than theirs."""
     review: Review
     """When it was checked, and when to look again."""
-    superseded_by: Id | None = None
+    superseded_by: ClaimId | None = None
     """The name of the claim that took its place. A claim is retired so, never deleted."""
     because: Line | None = None
     """Why it was retired; with `superseded_by`."""

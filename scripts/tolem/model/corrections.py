@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .claims import Quote
-from .fields import Day, Id, Line, expected
+from .declared import ClaimId, PastDay, SourceId, Translatable
+from .fields import Id, Line, expected
 from .values import Record
 
 Progress = Literal["received", "credible", "upheld", "partly", "rejected", "duplicate", "withdrawn"]
@@ -18,13 +19,13 @@ UNDECIDED = ("received", "credible")
 class Event(Record):
     """What became of a correction on a day."""
 
-    on: Day
+    on: PastDay
     """The day."""
     is_: Progress = Field(alias="is")
     """What happened: `received`; `credible`, once there is reason to believe it; then a decision, `upheld`,
     `partly`, `rejected`, `duplicate` or `withdrawn`.
     """
-    because: Line | None = None
+    because: Annotated[Line, Translatable("event {ids} {record.is_}")] | None = None
     """Why we decided so; needed with a decision."""
 
     @model_validator(mode="after")
@@ -42,19 +43,19 @@ class Correction(Record):
 
     id: Id
     """The correction’s name. It never changes."""
-    about: Annotated[tuple[Id, ...], Field(min_length=1)]
+    about: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """The names of the claims it is about."""
-    summary: Line
+    summary: Annotated[Line, Translatable("correction {ids}")]
     """What the reader reports, in one sentence of ours."""
-    said: Quote
+    said: Annotated[Quote, Translatable("said {ids}", part="means")]
     """The reader’s own words."""
-    channel: Line
+    channel: Annotated[Line, Translatable("channel {ids}")]
     """How it reached us."""
-    evidence: tuple[Id, ...]
+    evidence: tuple[SourceId, ...]
     """The names of the sources that speak for it."""
-    against: tuple[Id, ...] = ()
+    against: tuple[SourceId, ...] = ()
     """The names of the sources that speak against it."""
-    looked: Line | None = None
+    looked: Annotated[Line, Translatable("looked {ids}")] | None = None
     """Instead of `against`: where you looked for the contrary and found nothing."""
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
     """What became of it, in order of the days, `received` first. The last one decides."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .claims import Claim
+from .declared import ChecklistId, ClaimId, MessageId, Translatable
 from .fields import Id, Line
 from .values import Days, Record, WorkingDays
 
@@ -20,11 +21,11 @@ class Deadline(Record):
 
     id: Id
     """The deadline’s name. It becomes part of the names of calendar files and never changes."""
-    text: Line
+    text: Annotated[Line, Translatable("deadline {ids}")]
     """What is done then, in a few words, with no figure."""
     from_: Annotated[tuple[Event, ...], Field(min_length=1)] = Field(alias="from")
     """The event it runs from; of several, the first to happen."""
-    claims: Annotated[tuple[Id, ...], Field(min_length=1)]
+    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """The claims that give the days. If they do not agree, name them all: readers see the safer one first."""
     kind: Kind
     """`earliest` if it opens then, `latest` if it must be done by then, `expected` if it tends to be done by
@@ -36,11 +37,11 @@ class Deadline(Record):
     """Who counts the days: `aliexpress` or the `bank`."""
     done_by: tuple[Event, ...] = ()
     """The events that show it to be done, so that nobody need act or wait any more."""
-    messages: tuple[Id, ...] = ()
+    messages: tuple[MessageId, ...] = ()
     """The messages to send by then."""
-    proof: tuple[Id, ...] = ()
+    proof: tuple[ChecklistId, ...] = ()
     """The checklists of what to have ready by then."""
-    notes: tuple[Id, ...] = ()
+    notes: tuple[ClaimId, ...] = ()
     """Claims to know beside it."""
 
 

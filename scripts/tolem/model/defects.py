@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .declared import MessageId, Translatable
 from .fields import Id, Line
 from .letters import Texts
 from .values import Record
@@ -16,9 +17,9 @@ class Defect(Record):
 
     id: Id
     """Its name, which an address may carry."""
-    text: Line
+    text: Annotated[Line, Translatable("defect {ids}")]
     """What the reader picks."""
-    for_: Annotated[tuple[Id, ...], Field(alias="for", min_length=1)]
+    for_: Annotated[tuple[MessageId, ...], Field(alias="for", min_length=1)]
     """The messages that can say it."""
     texts: Texts
     """What stands in the place of `{defect}`, in each language of those messages."""

@@ -18,7 +18,7 @@ class Evidence(Record):
 
     id: Id
     """The entry’s name in its file."""
-    file: Literal["payments.md", "returns.md", "updates.md", "aliexpress-terms.md"]
+    file: Literal["payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md"]
     """The file of evidence it stands in."""
     confidence: Recorded
     """The highest confidence that the entry gives; `not-found` if it found nothing usable."""

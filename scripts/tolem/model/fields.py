@@ -29,6 +29,7 @@ LANGUAGES = frozenset([
 ])  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COMMIT = re.compile("[0-9a-f]{40}")
 _ADDRESS = re.compile(rf"(?:{_ID.pattern}/)+(?:#{_ID.pattern})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -100,6 +101,14 @@ def parse_address(value: Any) -> str:
         raise expected(
             "an address of this site, as returns/messages/#extend", "It ends with / or with #place"
         )
+    return text
+
+
+def parse_commit(value: Any) -> str:
+    """The full name of a commit in a repository: 40 hexadecimal digits."""
+    text = _text(value, "the name of a commit")
+    if not _COMMIT.fullmatch(text):
+        raise expected("a commit as 40 digits 0–9 and letters a–f", "Copy the whole name")
     return text
 
 
@@ -219,6 +228,7 @@ PartialDay = Annotated[str, *_field(parse_partial_day, "a date as shown", _PARTI
 Whole = Annotated[int, *_number(parse_whole, "a whole number", "integer")]
 Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
 Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
+Commit = Annotated[str, *_field(parse_commit, "a commit", _COMMIT.pattern)]
 Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
 KINDS: tuple[Any, ...] = (
@@ -231,6 +241,7 @@ KINDS: tuple[Any, ...] = (
     Whole,
     Amount,
     Percent,
+    Commit,
     Url,
     LanguageCode,
 )

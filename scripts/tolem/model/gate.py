@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from .characters import fault_of
-from .errors import Fault, ascii_controls, shown
+from .diagnostics import Diagnostic, ascii_controls, shown
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -35,7 +35,7 @@ class Document:
     file: str
     content: Any = None
     marks: dict[Place, Mark] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
 
     def mark(self, place: Place) -> Mark:
         """The mark of `place`, or of the nearest thing around it that has one."""
@@ -44,10 +44,16 @@ class Document:
         return self.marks.get(place, (1, 1))
 
     def add(self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None) -> None:
-        """Record a fault at `place`, named by its dotted path."""
+        """Record a fault at `place`."""
+        self.faults.append(self.fault(place, expected, found, hint, mark))
+
+    def fault(
+        self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None
+    ) -> Diagnostic:
+        """What is wrong at `place`, named by its dotted path."""
         line, column = mark or self.mark(place)
         name = ascii_controls(".".join(str(part) for part in place)) or "file"
-        self.faults.append(Fault(self.file, line, column, name, expected, found, hint))
+        return Diagnostic(self.file, line, column, name, expected, found, hint)
 
 
 class _StopError(Exception):

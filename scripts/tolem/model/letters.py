@@ -13,7 +13,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from .deadlines import Event
-from .faults import nearest
+from .declared import ClaimId, ProofId, Translatable
+from .diagnostics import nearest
 from .fields import Id, Line, Lines
 from .gate import Place
 from .values import Record
@@ -49,15 +50,18 @@ class Texts(Record):
         return found
 
 
+Hint = Annotated[Line, Translatable("blank {ids} {field}")]
+
+
 class Hints(Record):
     """What goes into a blank of this message, where its usual hint does not say enough."""
 
-    date: Line | None = None
+    date: Hint | None = None
     """Which day; needed wherever a text has `{date}`."""
-    defect: Line | None = None
-    """What is wrong."""
-    amount: Line | None = None
+    amount: Hint | None = None
     """Which sum."""
+    defect: Hint | None = None
+    """What is wrong."""
 
 
 class Letter(Record):
@@ -70,17 +74,17 @@ class Letter(Record):
     """The message’s name, and the anchor of its heading on the page of messages."""
     to: Literal["seller", "bank"]
     """Who reads it."""
-    when: Line
+    when: Annotated[Line, Translatable("when {ids}")]
     """When to send it."""
     day: Event | None = None
     """The event whose day goes into `{date}`, if a reader may know it from the page of deadlines."""
     hints: Hints = Hints()
     """What goes into some of its blanks."""
-    texts: Texts
+    texts: Annotated[Texts, Translatable("gloss {ids}", part="en", is_sent=True)]
     """What to send."""
-    claims: tuple[Id, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The claims that say why it may be asked."""
-    proof: Annotated[tuple[Id, ...], Field(min_length=1)]
+    proof: Annotated[tuple[ProofId, ...], Field(min_length=1)]
     """The lines of the checklists that a sender should have ready."""
 
     @property

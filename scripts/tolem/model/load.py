@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import faults, references
+from . import pydantic_errors, references
 from .checklists import Checklist, Proof
 from .claims import Claim
 from .corrections import Correction
 from .deadlines import Deadline
+from .declared import Names
 from .defects import Defect
-from .errors import DataError, Fault
+from .diagnostics import DataError, Diagnostic, printable
 from .evidence import Evidence
-from .exemptions import Exemption
 from .fields import RESERVED, is_id
 from .gate import MAX_BYTES, Document, Place, read
 from .letters import Letter
 from .methods import Method
 from .reviews import Review
+from .sentences import Sentence
 from .sources import Issuer, Origin, Source
 from .stages import Stage
 from .strays import ours
+from .topics import Topic
 from .trees import Tree
-from .values import Record
+from .values import Record, Tariff
 
 T = TypeVar("T", bound=Record)
 
@@ -37,8 +40,9 @@ T = TypeVar("T", bound=Record)
 # record, named after it.
 FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
+    "topics.yml": Topic,
+    "seed.yml": Sentence,
     "evidence.yml": Evidence,
-    "exceptions.yml": Exemption,
     "origins.yml": Origin,
     "issuers.yml": Issuer,
     "sources.yml": Source,
@@ -51,6 +55,11 @@ FILES: dict[str, type[Record]] = {
 }
 FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
 ONE_EACH = {"methods", "trees"}
+# All kinds, in the order in which the catalogs hold their words.
+KINDS: tuple[type[Record], ...] = (
+    Method, Tree, Deadline, Stage, Defect, Letter, Checklist, Correction, Claim, Topic, Sentence,
+    Origin, Source, Issuer, Evidence, Review,
+)  # fmt: skip
 HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
 
 
@@ -58,21 +67,22 @@ HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
 class Dataset:
     """All records by id, and the document each came from, for faults found later."""
 
-    origins: dict[str, Origin] = field(default_factory=dict)
-    issuers: dict[str, Issuer] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
     methods: dict[str, Method] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
-    corrections: dict[str, Correction] = field(default_factory=dict)
     deadlines: dict[str, Deadline] = field(default_factory=dict)
-    letters: dict[str, Letter] = field(default_factory=dict)
-    defects: dict[str, Defect] = field(default_factory=dict)
-    checklists: dict[str, Checklist] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
-    reviews: dict[str, Review] = field(default_factory=dict)
+    defects: dict[str, Defect] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    issuers: dict[str, Issuer] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
-    exemptions: dict[str, Exemption] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)
@@ -88,14 +98,44 @@ class Dataset:
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
         return records
 
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record."""
+        return (record for kind in KINDS for record in self.of(kind).values())
+
+    @cached_property
+    def names(self) -> Names:
+        """What names may lead to, by kind, once all was read.
+
+        A kind of which a file could not be read is left out: its own fault is enough.
+        """
+        claims = self.claims.values()
+        known: dict[str, tuple[type[Record], Iterable[str]]] = {
+            **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
+            "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
+            "tariff": (Claim, [claim.id for claim in claims if isinstance(claim.value, Tariff)]),
+            "proof": (Checklist, self.proofs),
+        }
+        read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
+        return {name: {*names, *self.unread_ids} for name, names in read.items()}
+
+    def fault(self, record: object, place: Place, expected: str, found: str, hint: str = "") -> Diagnostic:
+        """What is wrong at a place of a record."""
+        document, start = self.place_of(record)
+        return document.fault((*start, *place), expected, found, hint)
+
     def place_of(self, record: object) -> tuple[Document, Place]:
         """The document a record came from, and its place in it."""
         return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
 
-    def line_of(self, record: object) -> tuple[str, int]:
-        """The file and line of a record."""
-        document, place = self.place_of(record)
-        return document.file, document.mark(place)[0]
+    def topic_of(self, claim_id: str) -> str:
+        """The topic of a claim: its file is called like it."""
+        return Path(self.place_of(self.claims[claim_id])[0].file).stem
+
+    def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
+        """The file and line of a record, or of a place in it."""
+        document, start = self.place_of(record)
+        return document.file, document.mark((*start, *place))[0]
 
 
 def load(folder: Path, today: date) -> Dataset:
@@ -106,7 +146,7 @@ def load(folder: Path, today: date) -> Dataset:
     return dataset
 
 
-def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
+def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     """Read data/ from `folder`: what could be read, and every fault.
 
     `today` is needed because nothing can have been read, reported or published after it.
@@ -117,8 +157,8 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Fault]]:
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
         documents.append(document)
         _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
-    references.check(dataset, today)
-    return dataset, [fault for document in documents for fault in document.faults]
+    found = [fault for document in documents for fault in document.faults]
+    return dataset, [*found, *references.check(dataset, today)]
 
 
 def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
@@ -149,7 +189,7 @@ def _kind(folder: Path, path: Path) -> type[Record] | None:
 
 
 def _stray(folder: Path, path: Path) -> Document:
-    document = Document(faults.printable(path.relative_to(folder.parent)))
+    document = Document(printable(path.relative_to(folder.parent)))
     names = [*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)]
     found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
     hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
@@ -213,5 +253,5 @@ def parsed(document: Document, kind: type[T], place: Place, raw: Any) -> T | Non
         record: T = _adapter(kind).validate_python(raw)
         return record
     except ValidationError as error:
-        faults.translate(document, kind, place, error)
+        pydantic_errors.translate(document, kind, place, error)
         return None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 
-from .claims import Quote
-from .fields import Id, Line, expected
+from .declared import ClaimId, MethodId, Translatable
+from .fields import Id, Line
 from .values import Record
 
 
 class NotApplicable(Record):
     """A question that has no meaning for a method, with the reason."""
 
-    not_applicable: Line
+    not_applicable: Annotated[Line, Translatable("property {ids}")]
     """Why the question has no meaning here."""
 
 
@@ -23,7 +23,7 @@ def _answer_kind(value: Any) -> str:
 
 
 Answer = Annotated[
-    Annotated[Annotated[tuple[Id, ...], Field(min_length=1)], Tag("claims")]
+    Annotated[Annotated[tuple[ClaimId, ...], Field(min_length=1)], Tag("claims")]
     | Annotated[NotApplicable, Tag("none")],
     Discriminator(_answer_kind),
 ]
@@ -35,7 +35,7 @@ class Properties(Record):
     Each is answered by the names of claims. Where nobody knows, name a claim with `looked`.
     """
 
-    works_kz: Annotated[tuple[Id, ...], Field(min_length=1)]
+    works_kz: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """Does it work in Kazakhstan? The first claim decides: it has the value `{word: "yes"}` or
     `{word: "no"}`, or it has `looked`.
     """
@@ -61,69 +61,12 @@ class Properties(Record):
     """Can the bank take the payment back?"""
 
 
-class Step(Record):
-    """One thing to do."""
-
-    id: Id
-    """The step’s name, used once in this method. It becomes part of an address."""
-    text: Line
-    """What to do, verb first."""
-    button: Quote | None = None
-    """What the screen shows a reader in Kazakhstan there, in English or Russian, as a source shows it.
-
-    Where none does, describe the button in `text`.
-    """
-    exceptions: tuple[Id, ...] = ()
-    """The names of the claims to know while doing it."""
-
-    @model_validator(mode="after")
-    def _seen(self) -> Step:
-        if self.button and self.button.lang not in ("en", "kk", "ru"):
-            raise expected("a button as it is in Kazakhstan: `en`, `kk` or `ru`", field="button")
-        return self
-
-
-class Steps(Record):
-    """How to pay, step by step."""
-
-    era: Literal["seed", "now"]
-    """`seed` if the steps are known only from the old article, else `now`."""
-    list: Annotated[tuple[Step, ...], Field(min_length=1, max_length=8)]
-    """The steps, eight at most."""
-
-
-class Trouble(Record):
-    """Something that goes wrong with a method."""
-
-    id: Id
-    """The trouble’s name, used once in this method."""
-    symptom: Line
-    """What the reader sees."""
-    cause: Line
-    """Why it happens."""
-    remedy: Line
-    """What to do."""
-    claims: tuple[Id, ...] = ()
-    """The names of the claims behind it."""
-
-
-class Need(Record):
-    """Something to have ready before the first step."""
-
-    id: Id
-    """Its name, used once in this method."""
-    text: Line
-    """What to have ready."""
-    claims: tuple[Id, ...] = ()
-    """The names of the claims behind it."""
-
-
 class Method(Record):
     """A payment method: which claims answer which question about it."""
 
     id: Id
     """The method’s name, as the file is called. It becomes part of addresses and never changes."""
-    name: Line
+    name: Annotated[Line, Translatable("method {ids}")]
     """What people call it."""
     kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]
     """What it is: `card`, `bank-app`, `phone-wallet`, `wallet`, or `carrier` for the balance of a mobile
@@ -131,27 +74,11 @@ class Method(Record):
     """
     formerly: tuple[Line, ...] = ()
     """What it was called before."""
-    answer: Line
-    """What to do, in a few short sentences, the answer first. No figures."""
-    aside: Line | None = None
-    """What a list says beside its standing, where that alone would mislead. No figures."""
     properties: Properties
     """The answers to the questions of the comparison."""
-    prepare: Annotated[tuple[Need, ...], Field(max_length=5)] = ()
-    """What to have ready before the first step, five things at most."""
-    steps: Steps | None = None
-    """How to pay with it; leave it out if nobody knows."""
-    commissions: tuple[Id, ...] = ()
-    """The names of the claims whose percentages the table of costs uses."""
-    troubles: tuple[Trouble, ...] = ()
-    """What can go wrong, and what to do."""
-    money_back: tuple[Id, ...] = ()
-    """The names of the claims about getting money back."""
-    seed: tuple[Id, ...] = ()
+    seed: tuple[ClaimId, ...] = ()
     """The names of the claims on what the old article said."""
-    background: tuple[Id, ...] = ()
-    """The names of the claims that are shown last, as more that is known."""
-    instead: tuple[Id, ...] = ()
+    instead: tuple[MethodId, ...] = ()
     """The names of the nearest methods that work, if this one does not."""
 
 

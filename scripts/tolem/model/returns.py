@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from . import letters
 from .deadlines import counts
-from .gate import Place
+from .diagnostics import Diagnostic
 from .letters import READ_BY
 from .stages import is_time
-from .values import Record
 
 if TYPE_CHECKING:
     from .load import Dataset
 
-# What does not fit: the record, the place in it, what was expected, what was found, a hint.
-Misfits = Iterator[tuple[Record, Place, str, str, str]]
+Faults = Iterator[Diagnostic]
 
 
-def check(dataset: Dataset) -> Misfits:
+def check(dataset: Dataset) -> Faults:
     """Everything that does not fit together. Names that lead nowhere are not looked at here."""
     yield from _deadlines(dataset)
     yield from _stages(dataset)
@@ -29,52 +27,58 @@ def check(dataset: Dataset) -> Misfits:
     yield from _proofs(dataset)
 
 
-def _deadlines(dataset: Dataset) -> Misfits:
+def _deadlines(dataset: Dataset) -> Faults:
     """A deadline counts by claims that can be counted by."""
     for deadline in dataset.deadlines.values():
         for index, name in enumerate(deadline.claims):
             claim = dataset.claims.get(name)
             if claim and not counts(claim):
                 expected = "a claim of `era: now` with days or working days that have an end"
-                yield deadline, ("claims", index), expected, f"“{name}”", ""
+                yield dataset.fault(deadline, ("claims", index), expected, f"“{name}”")
 
 
-def _stages(dataset: Dataset) -> Misfits:
+def _stages(dataset: Dataset) -> Faults:
     """A time limit is a length of time, or unknown."""
     for stage in dataset.stages.values():
         for index, limit in enumerate(stage.limits):
             claim = dataset.claims.get(limit.claim)
             if claim and not is_time(claim):
                 expected = "a claim with hours, days or working days, or without a figure"
-                yield stage, ("limits", index, "claim"), expected, f"“{limit.claim}”", ""
+                yield dataset.fault(stage, ("limits", index, "claim"), expected, f"“{limit.claim}”")
 
 
-def _letters(dataset: Dataset) -> Misfits:
+def _letters(dataset: Dataset) -> Faults:
     """A letter is whole in itself, and was read in a language that it has."""
     for letter in dataset.letters.values():
-        yield from ((letter, *misfit) for misfit in letters.check(letter))
+        yield from (dataset.fault(letter, *misfit) for misfit in letters.check(letter))
     for review in dataset.reviews.values():
         for index, name in enumerate(review.letters):
             letter_read = dataset.letters.get(name)
             if letter_read and review.lang not in letter_read.by_language:
                 found = f"“{name}”, which has none"
-                yield review, ("letters", index), f"a letter with a text in {review.lang}", found, ""
+                yield dataset.fault(
+                    review, ("letters", index), f"a letter with a text in {review.lang}", found
+                )
 
 
-def _defects(dataset: Dataset) -> Misfits:
+def _defects(dataset: Dataset) -> Faults:
     """A defect is for letters that can say one, and has words in each of their languages."""
     for defect in dataset.defects.values():
         known = [dataset.letters[name] for name in defect.for_ if name in dataset.letters]
         for index, name in enumerate(defect.for_):
             if name in dataset.letters and "defect" not in dataset.letters[name].blanks:
-                yield defect, ("for", index), "a letter with {defect} in its texts", f"“{name}”", ""
+                yield dataset.fault(
+                    defect, ("for", index), "a letter with {defect} in its texts", f"“{name}”"
+                )
         wanted = {code: None for letter in known for code in READ_BY[letter.to]}
         if known and set(wanted) != set(defect.by_language):
             found = ", ".join(defect.by_language)
-            yield defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its letters have"
+            yield dataset.fault(
+                defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its letters have"
+            )
 
 
-def _picked(dataset: Dataset) -> Misfits:
+def _picked(dataset: Dataset) -> Faults:
     """The message of an outcome can say the defects that a reader may pick there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):
@@ -85,15 +89,17 @@ def _picked(dataset: Dataset) -> Misfits:
                     expected = (
                         f"one for the message “{outcome.message}”" if outcome.message else "a `message`"
                     )
-                    yield tree, ("outcomes", number, "defects", index), expected, found, ""
+                    yield dataset.fault(tree, ("outcomes", number, "defects", index), expected, found)
 
 
-def _proofs(dataset: Dataset) -> Misfits:
+def _proofs(dataset: Dataset) -> Faults:
     """A line has an id that no other line of any checklist has: letters and addresses name it."""
     seen: dict[str, str] = {}
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):
             if proof.id in seen:
                 hint = f"It stands in the checklist “{seen[proof.id]}”"
-                yield checklist, ("proofs", index, "id"), "an id used once", f"“{proof.id}” again", hint
+                yield dataset.fault(
+                    checklist, ("proofs", index, "id"), "an id used once", f"“{proof.id}” again", hint
+                )
             seen[proof.id] = checklist.id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from .fields import Day, Id, LanguageCode, Line, expected
+from .declared import MessageId, PagePath, PastDay
+from .fields import Id, LanguageCode, Line, expected
 from .values import Record
 
 
@@ -15,15 +16,15 @@ class Review(Record):
     """The review’s name."""
     lang: LanguageCode
     """The language that was read."""
-    pages: tuple[Line, ...] = ()
+    pages: tuple[PagePath, ...] = ()
     """The pages that were read, by their paths below `docs/<lang>/`."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[MessageId, ...] = ()
     """The messages to send whose text in this language was read."""
     by: Line
     """Who read them."""
     role: Line
     """In what role, as “native reader”."""
-    on: Day
+    on: PastDay
     """The day."""
 
     @model_validator(mode="after")

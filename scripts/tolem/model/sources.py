@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from .fields import Day, Id, LanguageCode, Line, PartialDay, Url, expected
+from .declared import PastDay, Translatable
+from .fields import Commit, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
 from .values import Record
 
 Grade = Literal[
@@ -23,7 +25,7 @@ class Origin(Record):
 
     id: Id
     """The name of the origin, as the sources give it."""
-    because: Line
+    because: Annotated[Line, Translatable("origin {ids}")]
     """Why these documents count once."""
 
 
@@ -34,6 +36,17 @@ class Issuer(Record):
     """The bank’s name in our files."""
     name: Line
     """The bank’s name as readers see it."""
+
+
+class Archive(Record):
+    """A stored copy that shows the text as it was read, whatever the page says by now."""
+
+    url: Url
+    """The address of the copy."""
+    commit: Commit | None = None
+    """The commit that recorded it, where the archive is a repository."""
+    recorded: PastDay
+    """The day of the record: the page had these words then."""
 
 
 class Source(Record):
@@ -51,11 +64,13 @@ class Source(Record):
     """Instead of `url`: an address that is shown and not linked, because it is not https, is cut, or leads to
     a look-alike.
     """
+    archive: Archive | None = None
+    """A stored copy of it that stays."""
     lang: LanguageCode
     """The language it is written in."""
     published: PartialDay | None = None
     """The date the page shows; leave it out if it shows none."""
-    accessed: Day
+    accessed: PastDay
     """The day somebody read it."""
     read: Literal["archived", "live"]
     """`archived` for a stored copy, `live` for the page itself."""
@@ -73,7 +88,7 @@ class Source(Record):
     """`current`; or `superseded` by a newer document, `withdrawn` by its publisher, or a `lookalike` of
     another site.
     """
-    note: Line | None = None
+    note: Annotated[Line, Translatable("note {ids}")] | None = None
     """What else a reader should know about it."""
 
     @model_validator(mode="after")
@@ -81,3 +96,14 @@ class Source(Record):
         if self.url and (self.printed or self.standing == "lookalike"):
             raise expected("one address, and none that links to a look-alike", "Use `printed` alone")
         return self
+
+    @property
+    def links(self) -> list[str]:
+        """Every address of it that may be linked."""
+        return [url for url in (self.url, self.archive and self.archive.url) if url]
+
+    @property
+    def last_seen(self) -> date | None:
+        """The latest day on which it is known to have said so: the date it shows, or that of its record."""
+        days = [first_day(self.published)] if self.published else []
+        return max([*days, self.archive.recorded] if self.archive else days, default=None)

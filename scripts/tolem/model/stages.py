@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .claims import Claim
+from .declared import ClaimId, Translatable
 from .fields import Id, Line
 from .values import Days, Hours, Record, WorkingDays
 
@@ -14,9 +15,9 @@ from .values import Days, Hours, Record, WorkingDays
 class Limit(Record):
     """What is done after that, and by whom. Its claim gives the time."""
 
-    claim: Id
+    claim: ClaimId
     """The claim that gives the time, or that says nobody knows it."""
-    text: Line
+    text: Annotated[Line, Translatable("limit {record.claim}")]
     """What is done then, in a few words, with no figure."""
     whose: Literal["yours", "theirs"]
     """`yours` if the reader acts, `theirs` if somebody else does."""
@@ -27,7 +28,7 @@ class Stage(Record):
 
     id: Id
     """The stage’s name."""
-    text: Line
+    text: Annotated[Line, Translatable("stage {ids}")]
     """What happens, in a few words."""
     limits: Annotated[tuple[Limit, ...], Field(min_length=1)]
     """The time limits that run from then on."""

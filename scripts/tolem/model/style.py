@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from .errors import Fault, shown
+from .diagnostics import Diagnostic, shown
 from .gate import LOADER, Document, Place, read
 from .layout import WIDTH, entries, items
 from .load import ONE_EACH, items_of, parsed, raw_bytes, walk
@@ -46,16 +46,16 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         yield Styled(path, document, before, before if document.faults else after)
 
 
-def check(folder: Path) -> list[Fault]:
+def check(folder: Path) -> list[Diagnostic]:
     """The first line of each file that is not in style, and what keeps a file from being put into it."""
     return [fault for file in read_styled(folder) for fault in file.document.faults or _difference(file)]
 
 
-def _difference(file: Styled) -> list[Fault]:
+def _difference(file: Styled) -> list[Diagnostic]:
     pairs = zip_longest(file.before.split("\n"), file.after.split("\n"))
     differing = ((number, *pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     return [
-        Fault(file.document.file, number, 1, "style", _shown(wanted), _shown(found), "Run `make format`")
+        Diagnostic(file.document.file, number, 1, "style", _shown(wanted), _shown(found), "Run `make format`")
         for number, found, wanted in islice(differing, 1)
     ]
 

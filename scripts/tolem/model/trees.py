@@ -6,10 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .fields import Address, Day, Id, Line, expected
+from .declared import (
+    ClaimId,
+    DefectId,
+    Link,
+    MessagePlace,
+    MethodId,
+    NodeId,
+    ProofPlace,
+    RootId,
+    Translatable,
+)
+from .fields import Day, Id, Line, expected
 from .values import Record
 
-Claims = tuple[Id, ...]
+Claims = tuple[ClaimId, ...]
 # Where a tree lives, and how many questions a reader may meet there on the way to an outcome.
 LONGEST = {"find": 4, "returns/decide": 9}
 
@@ -17,9 +28,9 @@ LONGEST = {"find": 4, "returns/decide": 9}
 class Answer(Record):
     """One answer, as a link."""
 
-    label: Line
+    label: Annotated[Line, Translatable("choice {ids}")]
     """What the reader picks."""
-    to: Id
+    to: NodeId
     """The question or outcome it leads to."""
     claims: Claims = ()
     """What picking it rests on."""
@@ -32,11 +43,11 @@ class Question(Record):
 
     id: Id
     """Its name, which is the end of its address."""
-    ask: Line
+    ask: Annotated[Line, Translatable("ask {ids}")]
     """The question, in words a reader would use."""
-    hint: Line | None = None
+    hint: Annotated[Line, Translatable("hint {ids}")] | None = None
     """How to know the answer."""
-    see: tuple[Address, ...] = ()
+    see: tuple[Link, ...] = ()
     """Where on this site to look it up."""
     claims: Claims = ()
     """What answering rests on."""
@@ -47,18 +58,18 @@ class Question(Record):
 class Action(Record):
     """One thing to do."""
 
-    text: Line
+    text: Annotated[Line, Translatable("do {ids}")]
     """One thing to do, the verb first."""
     claims: Claims = ()
     """What to know while doing it."""
-    see: tuple[Address, ...] = ()
+    see: tuple[Link, ...] = ()
     """Where on this site more is said."""
 
 
 class ComeBack(Record):
     """When to look again: a day that the reader's own order page shows, or one that follows from claims."""
 
-    when: Line
+    when: Annotated[Line, Translatable("come back {ids}")]
     """The day to look again, as the order page shows it or as the claims say."""
     claims: Claims = ()
     """The claims the day follows from."""
@@ -69,11 +80,11 @@ class Outcome(Record):
 
     id: Id
     """Its name, which is the end of its address."""
-    title: Line
+    title: Annotated[Line, Translatable("outcome {ids}")]
     """What it is called."""
-    answer: Line | None = None
+    answer: Annotated[Line, Translatable("advice {ids}")]
     """The answer, in one or two sentences."""
-    method: Id | None = None
+    method: MethodId | None = None
     """The way to pay it is about, which may answer and says what to prepare."""
     do: Annotated[tuple[Action, ...], Field(max_length=8)] = ()
     """What to do, in order."""
@@ -85,19 +96,19 @@ class Outcome(Record):
     """When to look again, where the outcome is to wait."""
     act: Literal["today"] | None = None
     """`today` if it says to act today, and to wait for nothing first."""
-    message: Id | None = None
+    message: MessagePlace | None = None
     """The message to send, by its place on the page of messages."""
-    defects: tuple[Id, ...] = ()
+    defects: tuple[DefectId, ...] = ()
     """What can be wrong on a way to here; the reader picks one, and the message says it."""
-    proof: Id | None = None
+    proof: ProofPlace | None = None
     """The proof to keep, by its place on the page of proof."""
-    instead: tuple[Id, ...] = ()
+    instead: tuple[MethodId, ...] = ()
     """Ways to pay instead."""
 
     @model_validator(mode="after")
     def _says_what_to_do(self) -> Outcome:
-        if self.method is None and (self.answer is None or not self.do):
-            raise expected("`answer` and `do`, or a `method` that answers", field="id")
+        if self.method is None and not self.do:
+            raise expected("`do`, or a `method` whose page says what to do", field="id")
         return self
 
     @model_validator(mode="after")
@@ -105,13 +116,6 @@ class Outcome(Record):
         if self.act and self.come_back:
             raise expected("no day to come back where the advice is to act `today`", field="come_back")
         return self
-
-    @property
-    def named(self) -> list[str]:
-        """Every claim of the outcome once, those it rests on first."""
-        acts = [name for action in self.do for name in action.claims]
-        back = self.come_back.claims if self.come_back else ()
-        return list(dict.fromkeys([*self.claims, *self.deadline, *back, *acts]))
 
 
 class Tree(Record):
@@ -123,7 +127,7 @@ class Tree(Record):
     """The address below which its pages stand."""
     edited: Day
     """The day somebody last worked on its words."""
-    root: Id
+    root: RootId
     """The question it begins with."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     """Its questions; each is reached in one way."""

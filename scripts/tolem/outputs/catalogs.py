@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from ..model.characters import fault_of
-from ..model.errors import Fault
+from ..model.diagnostics import Diagnostic
 from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .words import forms_of
 
@@ -24,10 +25,10 @@ def file_of(code: str) -> str:
     return f"{code}/LC_MESSAGES/tolem.po"
 
 
-def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Fault]]:
+def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     """The catalog of every language but English, by its code, and every fault at the line of its message."""
     catalogs: dict[str, Catalog] = {}
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
         name, path = f"{folder.name}/{file_of(code)}", folder / file_of(code)
         catalogs[code], found = _read(name, code, path.read_bytes() if path.exists() else b"")
@@ -43,13 +44,13 @@ def read(folder: Path, code: str) -> Catalog:
 
 # What is read again as it was is parsed once.
 @lru_cache(maxsize=16)
-def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Fault]]:
+def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = _opened(raw)
     try:
         catalog = _parsed(file, code)
     except (PoFileError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        return Catalog(locale=code), [Fault(name, line, 1, "file", "a catalog of gettext", str(error))]
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
 
 
@@ -62,26 +63,22 @@ def _parsed(file: BytesIO, code: str) -> Catalog:
     return read_po(file, locale=code, abort_invalid=True)
 
 
-def _message(name: str, message: Message) -> list[Fault]:
-    english = message.id if isinstance(message.id, str) else message.id[-1]
-    line, found, forms = message.lineno or 1, [], forms_of(message)
+def _message(name: str, message: Message) -> Iterator[Diagnostic]:
+    at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
+    english, forms = message.id if isinstance(message.id, str) else message.id[-1], forms_of(message)
     if any(forms) and not all(forms):
-        seen = f"{sum(map(bool, forms))} of them"
-        found.append(Fault(name, line, 1, "msgstr", f"all {len(forms)} plural forms", seen, "Write each"))
+        yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     for form in filter(None, forms):
         if reason := fault_of(form):
-            found.append(Fault(name, line, 1, "msgstr", "visible, unmixed letters", reason, "Retype it"))
+            yield at("visible, unmixed letters", reason, "Retype it")
         if form != form.strip() or "  " in form:
-            found.append(
-                Fault(name, line, 1, "msgstr", "no spaces at the ends and no double ones", f"“{form}”")
-            )
+            yield at("no spaces at the ends and no double ones", f"“{form}”")
         if _asks(message, english) and not form.endswith("?"):
-            found.append(Fault(name, line, 1, "msgstr", "a question that ends with ?", f"“{form}”"))
+            yield at("a question that ends with ?", f"“{form}”")
         wanted, there = (sorted(_PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
-            found.append(Fault(name, line, 1, "msgstr", f"the placeholders {expected}", seen, "Copy them"))
-    return found
+            yield at(f"the placeholders {expected}", seen, "Copy them")
 
 
 def _asks(message: Message, english: str) -> bool:

@@ -11,10 +11,10 @@ from math import ceil
 from ..model.claims import Claim
 from ..model.stages import Limit, Stage
 from ..model.values import Days, Hours, Span, WorkingDays
-from ..state import worth_it
+from ..state import sums
 from ..state.state import State
+from ..state.sums import Quote
 from ..state.verdict import Verdict
-from ..state.worth_it import Quote
 
 # Banks work on five days of seven.
 _CALENDAR = 7 / 5
@@ -88,7 +88,7 @@ class Charts:
 
     def postage(self, ids: Sequence[str], heaviest: int) -> Scale:
         """The cheapest postage for each weight up to `heaviest` grams, by tariff."""
-        quotes = worth_it.quotes([self.state.data.claims[name] for name in ids], heaviest)
+        quotes = sums.quotes([self.state.data.claims[name] for name in ids], heaviest)
         largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
         size = step(largest)
         count = ceil(largest / size)

@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..model.letters import ASKED, SUMS
-from ..state import deadlines
+from ..state import deadlines, history
 from . import labels, promises
 from .inert import finalize, identifier, lines, plain
 
@@ -21,19 +21,19 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAMES: dict[str, object] = {
     "verdict_words": labels.VERDICT_WORDS,
     "verdict_meanings": labels.VERDICT_MEANINGS,
-    "opposed": labels.OPPOSED,
     "reasons": labels.REASONS,
     "standing_words": labels.STANDING_WORDS,
     "standing_marks": labels.STANDING_MARKS,
     "properties": labels.PROPERTIES,
-    "traits": labels.TRAITS,
     "grades": labels.GRADES,
     "events": labels.EVENTS,
     "event_hints": labels.EVENT_HINTS,
+    "history": history,
     "before": deadlines.BEFORE,
     "years_back": deadlines.YEARS_BACK,
     "years_ahead": deadlines.YEARS_AHEAD,
     "progress_words": labels.PROGRESS,
+    "no_facts": labels.NO_FACTS,
     "promises": promises.PROMISES,
     "promised_when": promises.WHEN,
     "written_in": labels.WRITTEN_IN,
@@ -62,7 +62,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters.update(as_id=identifier, lines=lines, plain=plain)
-    env.globals.update(NAMES)
+    env.globals.update(NAMES, history=history)
     return env
 
 

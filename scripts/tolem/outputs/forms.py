@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import ClassVar, get_args
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
     format_percent,
@@ -34,6 +36,7 @@ from ..model.values import (
     WordValue,
     WorkingDays,
 )
+from .labels import VALUE_WORDS
 from .languages import Language
 from .words import Words
 
@@ -77,6 +80,10 @@ class Forms:
         if len(partial) == 7:
             return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
         return partial
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as a language lists them: `A, B and C`."""
+        return format_list(names, locale=self.locale)
 
     def number(self, number: Decimal | int) -> str:
         """A number with its own decimals, grouped."""
@@ -158,7 +165,7 @@ class Forms:
             case Kilograms(kilograms=weight):
                 return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
             case WordValue(word=word):
-                return self.words.value_word(word)
+                return self.words.label(VALUE_WORDS[word])
             case Tariff(tariff=table):
                 return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
         raise TypeError(f"no form for {value!r}")

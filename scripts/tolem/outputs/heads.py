@@ -11,10 +11,13 @@ from html import escape
 from .manuscript import Head
 
 
-def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool, above: str = "") -> str:
+def head(
+    title: str, own: Head, notices: Sequence[str], *, foreign: bool, above: str = "", hidden: bool = False
+) -> str:
     """A page's head; `foreign` marks a page whose body is English in another language's frame.
 
-    `above` is the path of the page that leads here, for a page that the navigation does not list.
+    `above` is the path of the page that leads here, for a page that the navigation does not list. The search
+    leaves out a page that is `hidden`.
     """
     lines = [f"title: {quoted(title)}", f"description: {quoted(own.description)}"]
     if above:
@@ -27,7 +30,7 @@ def head(title: str, own: Head, notices: Sequence[str], *, foreign: bool, above:
         lines.append(f"notices: [{', '.join(map(quoted, notices))}]")
     if foreign:
         lines += ["body_lang: en", "robots: noindex"]
-    if foreign or own.gathers:
+    if hidden or foreign or own.gathers:
         lines.append("search: {exclude: true}")
     return "\n".join(["---", *lines, "---", ""])
 

@@ -20,6 +20,7 @@ UNITS = {
     "payment": NN_("{count} payment", "{count} payments"),
     "source": NN_("{count} source", "{count} sources"),
     "claim": NN_("{count} claim", "{count} claims"),
+    "say so": NN_("Yes, {count} source says so", "Yes, {count} sources say so"),
 }
 VALUE_WORDS = {
     "yes": N_("Yes"),
@@ -33,6 +34,7 @@ VERDICT_WORDS = {
     "disputed": N_("disputed"),
     "unknown": N_("unknown"),
     "confirmed": N_("confirmed"),
+    "concluded": N_("concluded"),
     "reported": N_("reported"),
 }
 VERDICT_MEANINGS = {
@@ -41,6 +43,7 @@ VERDICT_MEANINGS = {
     "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
     "unknown": N_("We looked and found nothing either way."),
     "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
+    "concluded": N_("Nobody says it; we conclude it from what is said."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
 # What a page prints of a claim that does not hold as it stands. {stop} is the full stop of its text, which
@@ -52,14 +55,35 @@ TOLD = {
     "unknown": N_("We found no answer to this: “{text}{stop}”"),
 }
 TOLD_ENDED_ON = N_("No longer, since {day}: “{text}{stop}”")
-# What stands in place of the figure of a limit that does not hold.
-LIMITS = {
+# What a note at the end of a page says of its claim, by verdict.
+NOTES = {
+    "wrong": N_("A reader’s correction was upheld: the old sentence is wrong."),
+    "ended": N_("{names}, {when}. It is over."),
+    "disputed": N_("For: {names}. Against: {others}."),
+    "reported-otherwise": N_("{names}, {when}. A reader’s report says otherwise."),
+    "unknown": N_("We looked and found no answer."),
+    "confirmed": N_("{names}, {when}. Confirmed."),
+    "concluded": N_("Our own conclusion, from {names}."),
+    "reported": N_("{names}, {when}. Not confirmed."),
+}
+AND_OTHERS = N_("{names} and others")
+READ_ON = N_("read on {day}")
+OVERDUE = N_("It is time to check it again.")
+# The cell of a table, or the figure of a limit, where a claim does not hold.
+CELLS = {
     "wrong": N_("Not true"),
     "ended": N_("No longer"),
-    "unknown": N_("Unknown"),
+    "disputed": N_("Sources differ"),
+    "unknown": N_("Nobody could tell us"),
 }
-# Behind our own “does not work”, where the claim that says otherwise is wrong: whose words are.
-OPPOSED = N_("the old advice is wrong")
+CELL_ENDED_ON = N_("No longer, since {day}")
+# The same in brackets, behind a figure or a few words that rest on the claim.
+IN_DOUBT = {
+    "wrong": N_("not true"),
+    "ended": N_("no longer"),
+    "disputed": N_("sources differ"),
+    "unknown": N_("not known"),
+}
 REASONS = {
     "correction-upheld": N_("A reader’s correction was upheld."),
     "validity-over": N_("The time in which it held is over."),
@@ -69,6 +93,7 @@ REASONS = {
     "nobody-says": N_("No source says so, and none says the contrary."),
     "first-hand": N_("The party itself, or the law, says so."),
     "two-independent": N_("Two sources of different origin, press or experts, say so."),
+    "our-conclusion": N_("Nobody says it in so many words. We conclude it from the sources below."),
     "not-dated-lately": N_("The sources are good, but none shows a date within the last two years."),
     "not-confirmed": N_("The sources are too few, copied or too weak to confirm it."),
 }
@@ -86,22 +111,17 @@ STANDING_MARKS = {
     "fails": N_("does not work in Kazakhstan"),
 }
 PROPERTIES = {
-    "works_kz": N_("Works in Kazakhstan?"),
+    "works_kz": N_("Can you pay from Kazakhstan?"),
     "works_ru": N_("Works in Russia?"),
     "currency": N_("Currency charged"),
     "commission": N_("Commission"),
     "limits": N_("Limits"),
     "needs": N_("What you need"),
     "confirm_time": N_("Time to confirm"),
-    "refund_route": N_("Where a refund goes"),
+    "refund_route": N_("Money back"),
     "partial_refund": N_("Partial refund possible?"),
     "refund_time": N_("How long a refund takes"),
     "chargeback": N_("Chargeback by the bank"),
-}
-TRAITS = {
-    "works": N_("Works in Kazakhstan"),
-    "partial": N_("Partial refund possible"),
-    "free": N_("No commission"),
 }
 EVENTS = {
     "paid": N_("I paid"),
@@ -141,6 +161,12 @@ GRADES = {
     "copy": N_("Official wording on somebody else’s site"),
     "code": N_("Figures kept by a developer"),
     "reader": N_("Reader"),
+}
+# What a sentence of the old article is that has nothing in it to check.
+NO_FACTS = {
+    "heading": N_("A heading. There is nothing to check in it."),
+    "question": N_("A question. The next sentences answer it."),
+    "thanks": N_("Thanks. There is nothing to check in it."),
 }
 PROGRESS = {
     "received": N_("received"),

@@ -43,7 +43,7 @@ class Mail:
         """What it says, for a reader whose language none of its texts has; None if nobody translated it."""
         if self.language.code in letter.by_language:
             return None
-        found = self.words.of_record("gloss", letter.id, letter.texts.en)
+        found = self.words.of("texts", letter)
         return None if isinstance(found, English) else found
 
     def signs(self, code: str) -> dict[str, str]:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import faults
+from ..model import pydantic_errors
 from ..model.characters import fault_of
-from ..model.errors import shown
-from ..model.fields import Day, Id, Line
+from ..model.declared import Message, MethodId, Ref, dead_names
+from ..model.diagnostics import nearest, shown
+from ..model.fields import Day, Line
 from ..model.gate import Document, read
 from ..model.strays import ours
+from ..model.topics import Topic
 from ..model.values import Record
 from . import parts
 from .markers import Marker, Unread, pieces
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from ..model.load import Dataset
 
 FENCE = "---"
-CLAIM_MARKERS = {"claim": parts.CLAIM, "value": parts.FIGURE, "verdict": parts.CLAIM}
+CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
 PART = "part"
+# Where the register of facts stands.
+REGISTER = "facts/"
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -41,7 +45,7 @@ class Head(Record):
     """The title, as the navigation and the search show it."""
     description: Line
     """What the page answers, in one sentence, for the search."""
-    method: Id | None = None
+    method: MethodId | None = None
     """The name of the method the page is about; the title follows from it."""
     edited: Day
     """The day somebody last worked on its text."""
@@ -49,7 +53,7 @@ class Head(Record):
     """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
-    tool: Literal["cost", "worth-it", "deadlines", "messages"] | None = None
+    tool: Literal["cost", "worth-it", "deadlines", "messages", "register"] | None = None
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
@@ -62,7 +66,8 @@ _HEAD = TypeAdapter(Head)
 class Manuscript:
     """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
 
-    A page made from a question or outcome has that as its `node`, and no text by hand.
+    A page made from a question or outcome has that as its `node`, one of the register a `topic`. Neither
+    has text by hand.
     """
 
     path: str
@@ -70,11 +75,45 @@ class Manuscript:
     body: str
     first_line: int
     node: Node | None = None
+    topic: Topic | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made from the data alone."""
+        return bool(self.node or self.topic)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it belongs to the register, which proves what the other pages say."""
+        return self.path.startswith(REGISTER)
+
+    @property
+    def method(self) -> str | None:
+        """The name of the method it is about."""
+        return self.node.method if self.node else self.head.method
+
+    @property
+    def above(self) -> str:
+        """The path of the page that leads here, if the navigation does not list this one."""
+        return self.node.above if self.node else f"{REGISTER}index.md" if self.topic else ""
+
+    @property
+    def title(self) -> Message | None:
+        """Its own title, for the catalogs, if it does not follow from the data."""
+        own = None if self.is_made else self.head.title
+        return (f"title {self.path}", own) if own else None
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
         """Its text and its markers, in their order."""
         return [piece for piece in pieces(self.body) if not isinstance(piece, Unread)]
+
+    @property
+    def layout(self) -> str:
+        """The template that lays it out."""
+        if self.node:
+            return self.node.layout
+        return "topic" if self.topic else "method" if self.head.method else "page"
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -127,14 +166,12 @@ def _head(document: Document, data: Dataset) -> Head | None:
     try:
         head = _HEAD.validate_python(document.content)
     except ValidationError as error:
-        faults.translate(document, Head, (), error)
+        pydantic_errors.translate(document, Head, (), error)
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")
-    if head.method and head.method not in {*data.methods, *data.unread_ids}:
-        hint = faults.nearest(head.method, sorted(data.methods))
-        document.add(("method",), "the id of a method", f"“{head.method}”, which is not there", hint)
-        return None
+    for broken in dead_names(head, data.names):
+        document.add(*broken)
     return head
 
 
@@ -162,7 +199,8 @@ def _check_markers(document: Document, body: str, offset: int, data: Dataset) ->
 
 def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
     here = Document(document.file, marks={(): mark})
-    parts.refuse(here, (marker.kind,), CLAIM_MARKERS[marker.kind], marker.name, data)
+    if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
+        here.add((marker.kind,), *broken)
     if marker.given:
         here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
     document.faults += here.faults
@@ -172,5 +210,5 @@ def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data:
     if marker.name in parts.PARTS:
         parts.check(document, marker, mark, data)
         return
-    hint = faults.nearest(marker.name, sorted(parts.PARTS))
+    hint = nearest(marker.name, sorted(parts.PARTS))
     document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.methods import Method
+from ..model.declared import Message, Translatable, as_message, declared, message_of
 from ..model.trees import Outcome, Question, Tree
 
 
@@ -42,23 +42,14 @@ class Node:
         return "question" if isinstance(self.item, Question) else "outcome"
 
     @property
-    def key(self) -> str:
-        """What names it in the catalogs."""
-        return f"{self.tree.id} {self.item.id}"
+    def title(self) -> Message:
+        """The words of its title, for the catalogs."""
+        return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
     @property
-    def title(self) -> tuple[str, str]:
-        """The context and the words of its title."""
-        if isinstance(self.item, Question):
-            return f"ask {self.key}", self.item.ask
-        return f"outcome {self.key}", self.item.title
-
-    def advice(self, methods: Mapping[str, Method]) -> tuple[str, str]:
-        """The context and the words of an outcome's answer: its own, or that of the method it is about."""
-        if isinstance(self.item, Outcome) and self.item.answer:
-            return f"advice {self.key}", self.item.answer
-        method = methods[self.method or ""]
-        return f"answer {method.id}", method.answer
+    def advice(self) -> Message:
+        """The words of an outcome's answer."""
+        return message_of("answer", self.tree, self.item)
 
     @property
     def method(self) -> str | None:
@@ -66,21 +57,9 @@ class Node:
         return self.item.method if isinstance(self.item, Outcome) else None
 
     @property
-    def messages(self) -> Iterator[tuple[str, str]]:
-        """All its words for the catalogs, each with its context."""
-        yield self.title
-        if isinstance(self.item, Question):
-            if self.item.hint:
-                yield f"hint {self.key}", self.item.hint
-            for answer in self.item.answers:
-                yield f"choice {self.key}", answer.label
-            return
-        if self.item.answer:
-            yield f"advice {self.key}", self.item.answer
-        for action in self.item.do:
-            yield f"do {self.key}", action.text
-        if self.item.come_back:
-            yield f"come back {self.key}", self.item.come_back.when
+    def messages(self) -> Iterator[Message]:
+        """All its words, for the catalogs."""
+        return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
 
 
 def nodes(tree: Tree) -> list[Node]:

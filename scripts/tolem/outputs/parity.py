@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 
-from ..model.errors import Fault
+from ..model.diagnostics import Diagnostic
 from .manuscript import Manuscript
 
 # Each kind of structure, and how it is spelled in a page. Order does not count: languages differ in it.
@@ -20,28 +22,20 @@ KINDS = {
 _CAPTION = re.compile(r'\bcaption="[^"]*"')
 
 
-def check(language: str, english: Manuscript, translated: Manuscript) -> list[Fault]:
+def check(language: str, english: Manuscript, translated: Manuscript) -> Iterator[Diagnostic]:
     """Every difference in structure, at its line in the translated page, or at its end if it is missing."""
-    file = f"docs/{language}/{translated.path}"
-    found: list[Fault] = []
+    at = partial(Diagnostic, f"docs/{language}/{translated.path}")
+    last = translated.first_line + translated.body.count("\n")
     if _frame(english) != _frame(translated):
-        found.append(
-            Fault(file, 2, 1, "head", "the same `method`, `wide` and `tool` as in English", "others")
-        )
+        yield at(2, 1, "head", "the same `method`, `wide` and `tool` as in English", "others")
     for kind, pattern in KINDS.items():
         there, here = _all(pattern, english), _all(pattern, translated)
-        missing = Counter(item for item, _ in there) - Counter(item for item, _ in here)
-        extra = Counter(item for item, _ in here) - Counter(item for item, _ in there)
-        last = translated.first_line + translated.body.count("\n")
-        found += [
-            Fault(file, last, 1, kind, f"the {kind} {item}", "none", "Copy it from English")
-            for item in missing
-        ]
         lines = dict(here)
-        found += [
-            Fault(file, lines[item], 1, kind, "what English has", f"the {kind} {item}") for item in extra
-        ]
-    return found
+        wanted, found = (Counter(item for item, _ in items) for items in (there, here))
+        for item in wanted - found:
+            yield at(last, 1, kind, f"the {kind} {item}", "none", "Copy it from English")
+        for item in found - wanted:
+            yield at(lines[item], 1, kind, "what English has", f"the {kind} {item}")
 
 
 def _frame(page: Manuscript) -> tuple[str | None, ...]:

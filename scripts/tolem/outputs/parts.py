@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from inspect import cleandoc
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from ..model import faults
-from ..model.checklists import Checklist
-from ..model.claims import Claim
+from ..model import pydantic_errors
+from ..model.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
 from ..model.fields import Id, Line
 from ..model.gate import Document
-from ..model.keys import keys_of
-from ..model.letters import Letter
 from ..model.load import Dataset
 from ..model.methods import PROPERTY_NAMES
-from ..model.trees import Tree
 from ..model.values import Record, Tariff
 from ..state.state import Standing
-from ..state.traits import Trait
 from .markers import Marker
 
-
-@dataclass(frozen=True)
-class Named:
-    """What a name in a marker may be: in words, and every name of that kind."""
-
-    words: str
-    known: Callable[[Dataset], Collection[str]]
-    kind: type[Record] | None = None
-
-
-def _tariffs(data: Dataset) -> set[str]:
-    return {claim.id for claim in data.claims.values() if isinstance(claim.value, Tariff)}
-
-
-def _figures(data: Dataset) -> set[str]:
-    return {claim.id for claim in data.claims.values() if claim.value is not None}
-
-
-CLAIM = Named("the id of a claim", lambda data: data.claims, Claim)
-FIGURE = Named("the id of a claim with a `value`", _figures, Claim)
-TARIFF = Named("the id of a claim with a tariff", _tariffs, Claim)
-LETTER = Named("the id of a message", lambda data: data.letters, Letter)
-CHECKLIST = Named("the id of a checklist", lambda data: data.checklists, Checklist)
-TREE = Named("the id of a tree", lambda data: data.trees, Tree)
-PROPERTY = Named("a property of methods", lambda data: PROPERTY_NAMES)
+FIGURE = Ref("figure", "the id of a claim with a `value`")
+TariffId = Annotated[Id, Ref("tariff", "the id of a claim with a tariff")]
+TreeId = Annotated[Id, Ref("tree")]
+Property = Annotated[str, Ref("property", "a property of methods")]
 SEVERAL = Field(min_length=1)
 Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 
@@ -60,7 +31,7 @@ class Part(Record):
 class OfClaims(Part):
     """It shows the claims named."""
 
-    ids: Annotated[tuple[Id, ...], SEVERAL, CLAIM]
+    ids: Annotated[tuple[ClaimId, ...], SEVERAL]
     """The claims, in the order in which they are shown."""
 
 
@@ -74,7 +45,7 @@ class Limits(OfClaims):
 class Tariffs(Part):
     """Prices by weight."""
 
-    ids: Annotated[tuple[Id, ...], SEVERAL, TARIFF]
+    ids: Annotated[tuple[TariffId, ...], SEVERAL]
     """The claims that hold a tariff."""
 
 
@@ -88,7 +59,7 @@ class Postage(Tariffs):
 class OfLetter(Part):
     """A message to send, with its form and its texts."""
 
-    id: Annotated[Id, LETTER]
+    id: MessageId
     """The message."""
 
 
@@ -102,14 +73,14 @@ class Texts(OfLetter):
 class OfChecklist(Part):
     """A list of proof to tick off."""
 
-    id: Annotated[Id, CHECKLIST]
+    id: ChecklistId
     """The checklist."""
 
 
 class OfTree(Part):
     """A tree of questions."""
 
-    tree: Annotated[Id, TREE]
+    tree: TreeId
     """The tree."""
 
 
@@ -118,22 +89,20 @@ class Comparison(Part):
 
     standings: Annotated[tuple[Standing, ...], SEVERAL]
     """The standings of the methods to show."""
-    columns: Annotated[tuple[str, ...], SEVERAL, PROPERTY]
+    columns: Annotated[tuple[Property, ...], SEVERAL]
     """The properties to compare."""
-    filters: Annotated[tuple[Trait, ...], SEVERAL] | None = None
-    """What readers may filter by."""
 
 
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
-    "defects", "dispute-timeline", "languages", "latest-corrections", "ledger", "origins", "ready-days",
-    "rules", "seed-ways", "situations", "source-list", "standings", "turns", "unknowns", "verdicts",
+    "defects", "dispute-timeline", "facts", "languages", "ledger", "old-article",
+    "open-questions", "origins", "ready-days", "rules", "search", "situations", "source-list", "standings",
+    "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),
     "checklist": OfChecklist,
     "comparison": Comparison,
-    "conflict": OfClaims,
     "first": OfTree,
     "letter": OfLetter,
     "limits": Limits,
@@ -152,27 +121,13 @@ def check(document: Document, marker: Marker, mark: tuple[int, int], data: Datas
     try:
         part = kind.model_validate(marker.given)
     except ValidationError as error:
-        faults.translate(here, kind, (marker.name,), error)
+        pydantic_errors.translate(here, kind, (marker.name,), error)
     else:
-        _check_names(here, marker.name, part, data)
+        for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
+            here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)
     document.faults += here.faults
-
-
-def _check_names(here: Document, name: str, part: Part, data: Dataset) -> None:
-    for key, about in type(part).model_fields.items():
-        value: Any = getattr(part, key)
-        for named in (each for each in about.metadata if isinstance(each, Named)):
-            for one in (value,) if isinstance(value, str) else value:
-                refuse(here, (name, key), named, one, data)
-
-
-def refuse(document: Document, place: tuple[str, ...], named: Named, name: str, data: Dataset) -> None:
-    """Record a name that leads nowhere; one whose record could not be read has a fault of its own."""
-    known = named.known(data)
-    if name not in known and name not in data.unread_ids and named.kind not in data.unread_kinds:
-        document.add(place, named.words, f"“{name}”, which is none", faults.nearest(name, sorted(known)))
 
 
 def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:
@@ -180,26 +135,3 @@ def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> No
     steps = [row.up_to_grams for value in values if isinstance(value, Tariff) for row in value.tariff.rows]
     if steps and part.heaviest < min(steps):
         here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))
-
-
-def manual() -> str:
-    """What pages may show, for DATA.md: each part, and what it is given."""
-    rows = [f"| `{name}` | {_given(PARTS[name])} |" for name in sorted(PARTS)]
-    return "\n".join([HEAD, *rows]) + "\n"
-
-
-def _given(kind: type[Part]) -> str:
-    told = [
-        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}"
-        for key in keys_of((kind,)).values()
-    ]
-    return " ".join(told) or cleandoc(kind.__doc__ or "")
-
-
-HEAD = """\
-## Parts: `{{ part("…") }}` in a page
-
-A page shows a part by its name, as `{{ part("limits", caption="Your days", ids=["a-claim"]) }}`.
-
-| part | what it is given |
-| --- | --- |"""

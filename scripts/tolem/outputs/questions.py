@@ -1,4 +1,4 @@
-"""What templates ask of the state beyond a single record: groups, lists in order, what changed."""
+"""What templates ask of the state beyond a single record: groups, and lists in order."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from ..model.claims import Claim
 from ..model.corrections import Correction
 from ..model.methods import Method
 from ..model.sources import Grade, Source
-from ..state import history
 from ..state.state import STANDINGS, State
-from ..state.traits import Trait, traits
 from ..state.verdict import Verdict
 from .charts import Charts
 from .collation import key
@@ -43,14 +41,10 @@ class Questions:
         code = self.forms.language.code
 
         def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
-            name = self.forms.words.of_record("method", method.id, method.name)
+            name = self.forms.words.of("name", method)
             return STANDINGS.index(self.state.standing(method)), key(code, name)
 
         return sorted(self.state.data.methods.values(), key=place)
-
-    def traits(self, method: Method) -> list[Trait]:
-        """What a reader may filter by and this method has."""
-        return traits(self.state, method)
 
     def ledger(self) -> list[Correction]:
         """All corrections, the newest report first."""
@@ -85,14 +79,9 @@ class Questions:
         """The sources that share an origin."""
         return [source for source in self.state.data.sources.values() if source.origin == origin]
 
-    def checks(self) -> list[history.Checked]:
-        """The days of checking, the newest first."""
-        return history.checks(self.state)
-
-    def reports(self) -> list[history.Reported]:
-        """The events of all corrections, the newest first."""
-        return history.reports(self.state)
-
-    def turns(self) -> list[history.Turned]:
-        """The days on which facts began or ended, the newest first."""
-        return history.turns(self.state)
+    def reason_of(self, origin: str) -> str:
+        """Why these documents count as one voice; a document alone needs no reason."""
+        known = self.state.data.origins.get(origin)
+        if known:
+            return self.forms.words.of("because", known)
+        return self.forms.words.label("A document of its own; no copy of it is known.")

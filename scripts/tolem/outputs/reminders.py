@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from ..model.deadlines import Deadline, Event
-from ..settings import LOOPBACK
+from ..settings import LOOPBACK, Settings
 from ..state.days import DAY
 from ..state.deadlines import Due, Rule, due, rules
+from ..state.state import State
 from ..state.verdict import Verdict
 from .calendar import Entry, calendar
+from .forms import Forms
 from .labels import DAYS, N_, VERDICT_WORDS
-
-if TYPE_CHECKING:
-    from .render import Page
+from .manuscript import address_of
+from .telling import Telling
+from .titles import Titles
 
 # The page that shows them; their files lie beside it.
 HOME = "returns/deadlines.md"
@@ -46,14 +48,20 @@ _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
 
 @dataclass(frozen=True)
 class Reminders:
-    """Deadlines in the words of the page that shows them."""
+    """Deadlines in the words of one language."""
 
-    page: Page
+    first: ClassVar[tuple[Event, ...]] = FIRST
+
+    state: State
+    settings: Settings
+    forms: Forms
+    telling: Telling
+    titles: Titles
 
     @cached_property
     def rules(self) -> list[tuple[Deadline, list[Rule]]]:
         """Each deadline with the rules that stand today."""
-        known = rules(self.page.state)
+        known = rules(self.state)
         return [(group[0].deadline, group) for _, found in groupby(known, _name) if (group := list(found))]
 
     @property
@@ -66,11 +74,6 @@ class Reminders:
         ]
 
     @property
-    def first(self) -> tuple[Event, ...]:
-        """The dates that the form asks for first."""
-        return FIRST
-
-    @property
     def letters(self) -> list[str]:
         """The messages to whoever must open a dispute today."""
         found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
@@ -79,7 +82,7 @@ class Reminders:
     @property
     def starts(self) -> list[date]:
         """The days from which ready files count."""
-        return [self.page.state.today + number * DAY for number in range(READY)]
+        return [self.state.today + number * DAY for number in range(READY)]
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
         """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
@@ -94,7 +97,7 @@ class Reminders:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every ready file by its name."""
-        stamp = self.page.state.today
+        stamp = self.state.today
         for deadline in self.ready:
             for start in self.starts:
                 entry = self._entry(self.counted(deadline, start), start)
@@ -102,7 +105,7 @@ class Reminders:
 
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources do not agree, or there are none; else each rule is for another case."""
-        verdicts = {self.page.state.verdict(rule.claim.id) for rule in self._known(deadline)}
+        verdicts = {self.state.verdict(rule.claim.id) for rule in self._known(deadline)}
         return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
@@ -110,20 +113,20 @@ class Reminders:
         name: str = deadline.kind
         if deadline.kind == "latest" and deadline.whose == "yours":
             name = "doubtful" if self.doubtful(deadline) else "own"
-        return self.page.words.label(DAYS[name])
+        return self.forms.words.label(DAYS[name])
 
     def sides(self, deadline: Deadline) -> str:
         """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
         figures = {count for rule in self._known(deadline) for count in (rule.least, rule.most)}
-        return self.page.words.label(SIDES if len(figures) > 1 else SIDE)
+        return self.forms.words.label(SIDES if len(figures) > 1 else SIDE)
 
     def beaten(self, deadline: Deadline) -> str:
         """What counts more than the day of a deadline."""
-        return self.page.words.label(BEATEN[deadline.clock, deadline.whose])
+        return self.forms.words.label(BEATEN[deadline.clock, deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
-        return self.page.words.of_record("deadline", deadline.id, deadline.text)
+        return self.forms.words.of("text", deadline)
 
     def summary(self, deadline: Deadline) -> str:
         """The title of the day in a calendar."""
@@ -131,11 +134,11 @@ class Reminders:
 
     def note(self, rule: Rule) -> str:
         """What stands below the title, with places for the first `{day}` on which rules end, and the last."""
-        label, deadline = self.page.words.label, rule.deadline
+        label, deadline = self.forms.words.label, rule.deadline
         if self.doubtful(deadline):
             return f"{self.sides(deadline)} {self.beaten(deadline)}"
-        verdict = label(VERDICT_WORDS[self.page.state.verdict(rule.claim.id)])
-        parts = [f"{self.page.told(rule.claim)} ({verdict})"]
+        verdict = label(VERDICT_WORDS[self.state.verdict(rule.claim.id)])
+        parts = [f"{self.telling.told(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(RULE_ENDS))
         if rule.working:
@@ -145,10 +148,10 @@ class Reminders:
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
         """The messages to send by then: what a link to each is called, and its address below the language."""
         found = [f"{MESSAGES}#{name}" for name in deadline.messages]
-        return [(self.page.site.lead(self.page, address), address) for address in found]
+        return [(self.titles.lead(address), address) for address in found]
 
     def _entry(self, found: list[Due], start: date) -> Entry:
-        first, deadline, day = found[0], found[0].rule.deadline, self.page.forms.day
+        first, deadline, day = found[0], found[0].rule.deadline, self.forms.day
         note = self.note(first.rule).replace("{day}", day(first.first))
         note = note.replace("{most}", day(max(each.last for each in found)))
         url, told = self._addresses(deadline)
@@ -157,12 +160,12 @@ class Reminders:
 
     def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
         """The address of this page, and lines with it and the messages; a site without one has none."""
-        page = self.page
-        if page.settings.site_url == LOOPBACK:
+        if self.settings.site_url == LOOPBACK:
             return "", []
-        root = f"{page.settings.site_url}{page.language.code}/"
+        root = f"{self.settings.site_url}{self.forms.language.code}/"
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
-        return f"{root}{page.address}", [f"{root}{page.address}", *lines]
+        home = f"{root}{address_of(HOME)}"
+        return home, [home, *lines]
 
 
 def _name(rule: Rule) -> str:

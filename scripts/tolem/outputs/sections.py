@@ -14,9 +14,10 @@ RETURNS = (
     "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
+FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    "corrections.md", "changes.md", "sources.md", "rules.md", "languages.md", "all.md",
+    "corrections.md", "changes.md", "sources.md", "languages.md", "pages.md", "all.md", FACTS,
 )  # fmt: skip
 
 

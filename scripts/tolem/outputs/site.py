@@ -1,118 +1,57 @@
-"""The whole site as Markdown, in memory: what a builder needs, for every language. Imports no MkDocs."""
+"""The whole site as it was read: the data on a day, and the pages and words of every language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
 from babel.messages.catalog import Catalog
-from jinja2 import Environment
-from markupsafe import Markup
 
-from ..model.claims import Claim
-from ..model.errors import DataError
+from ..model.diagnostics import DataError
 from ..model.load import Dataset
 from ..model.load import read_all as read_data
 from ..settings import Settings, read_settings
 from ..state.state import State
-from . import catalogs, checks, manuscript, reminders, trees
-from .collation import key
-from .environment import environment
-from .forms import Forms
-from .heads import head, safe
-from .labels import N_
+from . import anchors, catalogs, checks, manuscript, register, trees
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from .manuscript import Manuscript, address_of
-from .render import Page
-from .sections import HOME, in_order
 from .together import anchor
-from .translation import Tally, progress, tally
+from .translation import Tally, tally
 from .words import Words
 
-Entry = dict[str, str]
-Navigation = list[Entry | dict[str, list[Entry]]]
-MISSING = N_("This page is not translated yet. It is shown in English.")
-BEHIND = N_(
-    "The English page has changed since this translation was made. Where they differ, English is right."
-)
-PARTLY = N_("Some sentences on this page are in English, because their translation is not ready.")
+Given = TypeVarTuple("Given")
+Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class Made:
-    """What a page became: its Markdown without a head, the claims it shows, whether some of it is English."""
-
-    text: str
-    shown: dict[str, Claim]
-    is_partly: bool
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """Everything read and checked for one day; rendering it cannot fail on the data.
-
-    `foundations` keeps who says a claim, and how much of that is English, by language, claim and, if it
-    matters, page. `bodies` keeps what was made of each page, by language and path.
-    """
+    """Everything read and checked for one day; rendering it cannot fail on the data. No two are the same."""
 
     root: Path
     state: State
     settings: Settings
-    env: Environment
     manuscripts: dict[str, dict[str, Manuscript]]
     catalogs: dict[str, Catalog]
-    foundations: dict[tuple[str, str, str], tuple[Markup, int]] = field(default_factory=dict)
-    bodies: dict[tuple[str, str], Made] = field(default_factory=dict)
 
     @property
     def english(self) -> dict[str, Manuscript]:
         """The pages as written in English, by path; every language has these paths."""
         return self.manuscripts[SOURCE_LANGUAGE]
 
-    def pages(self, language: Language) -> dict[str, str]:
-        """The Markdown of every page of one language, by its path below docs/<lang>/."""
-        return {path: self.page(path, language) for path in self.english}
-
-    def files(self, language: Language) -> dict[str, bytes]:
-        """The calendar files of one language, by path below its address; in English where words lack."""
-        if reminders.HOME not in self.english:
-            return {}
-        reader = self.sheet(reminders.HOME, language)
-        found = dict(reader.reminders.files())
-        if reader.words.english:
-            found = dict(self.sheet(reminders.HOME, BY_CODE[SOURCE_LANGUAGE]).reminders.files())
-        return {f"{reader.address}{name}": content for name, content in found.items()}
-
     @cached_property
     def paths(self) -> dict[str, str]:
         """The path of every page by its address."""
         return {address_of(path): path for path in self.english}
 
-    def made(self, path: str, language: Language) -> Made:
-        """What the page at `path` says in a language, in English if it has no translation; made once."""
-        own = self.manuscripts[language.code].get(path)
-        if own is None:
-            return self.made(path, BY_CODE[SOURCE_LANGUAGE])
-        place = language.code, path
-        if place not in self.bodies:
-            reader = self.sheet(path, language)
-            text = reader.render(own)
-            self.bodies[place] = Made(text, reader.shown, bool(reader.words.english))
-        return self.bodies[place]
-
-    def shown(self) -> set[str]:
-        """The claims that English pages show, without the page that only gathers the others."""
-        english = BY_CODE[SOURCE_LANGUAGE]
-        paths = [path for path, page in self.english.items() if not page.head.gathers]
-        return {name for path in paths for name in self.made(path, english).shown}
-
-    def gathered(self, language: Language) -> list[str]:
-        """The paths of the pages that one to print gathers, in the order of the navigation."""
-        ordered = in_order(self.english, self.sheet(HOME, language).ask.methods())
-        return [path for group in ordered for path in group if not self.english[path].head.gathers]
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The claims that each page had an anchor of when it was released, by its address."""
+        return anchors.read(self.root)
 
     @cached_property
     def told(self) -> dict[str, str]:
@@ -124,33 +63,6 @@ class Site:
         """The words of a language, none of them missed yet."""
         return Words(self.catalogs.get(language.code))
 
-    def sheet(self, path: str, language: Language) -> Page:
-        """The page at `path` before it is filled, as templates see it."""
-        words = self.words(language)
-        return Page(path, self, language, words, Forms(language, words))
-
-    def page(self, path: str, language: Language) -> str:
-        """The Markdown of one page of one language, whole: its head, its text and its grounds."""
-        own, english = self.manuscripts[language.code].get(path), self.english[path]
-        reader, above = self.sheet(path, language), english.node.above if english.node else ""
-        if own is None:
-            title, notices = self._title(reader, english), [reader.words.label(MISSING)]
-            return (
-                head(title, english.head, notices, foreign=True, above=above) + self.made(path, language).text
-            )
-        made, notices = self.made(path, language), []
-        if language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
-            notices.append(reader.words.label(BEHIND))
-        if made.is_partly:
-            notices.append(reader.words.label(PARTLY))
-        return head(reader.title(own), own.head, notices, foreign=False, above=above) + made.text
-
-    def _title(self, reader: Page, english: Manuscript) -> str:
-        """The title of an untranslated page, from the catalog, so that the navigation is in one language."""
-        if english.node or english.head.method or not english.head.title:
-            return str(reader.title(english))
-        return str(reader.words.of_record("title", english.path, english.head.title))
-
     def tallies(self) -> list[Tally]:
         """How far each language but English is."""
         english, reviews = list(self.english.values()), self.state.data.reviews
@@ -159,32 +71,19 @@ class Site:
             for code, catalog in self.catalogs.items()
         ]
 
-    def navigation(self, language: Language) -> Navigation:
-        """The pages in order, each by its title: home by a short one, a section below that of its index."""
-        reader = self.sheet(HOME, language)
-        home, *groups = in_order(self.english, reader.ask.methods())
-        found: Navigation = [{str(reader.words.label("Home")): home[0]}]
-        for group in groups:
-            entries = [{safe(self._titled(reader, path)): path} for path in group]
-            found.append({self._titled(reader, group[0]): entries} if len(group) > 1 else entries[0])
-        return found
 
-    def titles(self, reader: Page) -> list[tuple[str, str]]:
-        """The address and title of every other page written by hand, in the language's alphabet."""
-        paths = [path for path, page in self.english.items() if page.node is None and path != reader.path]
-        found = [(address_of(path), self._titled(reader, path)) for path in paths]
-        return sorted(found, key=lambda entry: key(reader.language.code, entry[1]))
+def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
+    """Make the same of a site only once, as long as that lives; for pure functions alone."""
+    made: WeakKeyDictionary[Site, dict[tuple[*Given], Result]] = WeakKeyDictionary()
 
-    def lead(self, reader: Page, address: str) -> str:
-        """What a link to an address is called: the heading it leads to, or the title of the page."""
-        where, _, name = address.partition("#")
-        path = self.paths[where]
-        own = self.manuscripts[reader.language.code].get(path)
-        return own.headings[name] if own and name in own.headings else self._titled(reader, path)
+    @wraps(make)
+    def remembering(site: Site, *given: *Given) -> Result:
+        known = made.setdefault(site, {})
+        if given not in known:
+            known[given] = make(site, *given)
+        return known[given]
 
-    def _titled(self, reader: Page, path: str) -> str:
-        own = self.manuscripts[reader.language.code].get(path)
-        return reader.title(own) if own else self._title(reader, self.english[path])
+    return remembering
 
 
 def read_site(root: Path, today: date) -> Site:
@@ -201,7 +100,7 @@ def read_site(root: Path, today: date) -> Site:
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
     _grow(manuscripts, data, translations)
-    return Site(root, State(data, today), settings, environment(), manuscripts, translations)
+    return Site(root, State(data, today), settings, manuscripts, translations)
 
 
 # For what runs on from a process that has read it already.
@@ -211,8 +110,9 @@ read_once = lru_cache(maxsize=1)(read_site)
 def _grow(
     manuscripts: dict[str, dict[str, Manuscript]], data: Dataset, translations: Mapping[str, Catalog]
 ) -> None:
-    """Put the pages of the trees beside those written by hand; English first, which the others name."""
+    """Put the pages of the trees and of the register beside those by hand; English goes first."""
     english = manuscripts[SOURCE_LANGUAGE]
     for code in (SOURCE_LANGUAGE, *translations):
-        grown = trees.manuscripts(data, Words(translations.get(code)), english)
+        words = Words(translations.get(code))
+        grown = [*trees.manuscripts(data, words, english), *register.manuscripts(data, words, english)]
         manuscripts[code] |= {page.path: page for page in grown}

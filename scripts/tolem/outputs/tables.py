@@ -1,4 +1,4 @@
-"""Worked tables for one language: what a partial refund must beat, what an order costs."""
+"""Worked tables for one language: what a partial refund must beat, what customs asks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..model.claims import Claim
-from ..model.methods import Method
-from ..state import cost, worth_it
+from ..state import sums
 from ..state.state import State
-from ..state.worth_it import Quote
+from ..state.sums import Quote, Rule
 from .forms import Forms
 
 # Round sums in tenge, of the size people order for.
 CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
-EXAMPLE = Decimal(20_000)
 # Round values of parcels in euros, around the limit and above it, none of them heavy.
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 
@@ -31,15 +29,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sum:
-    """What one commission makes of the example order; `fee` and `total` as the language writes money."""
-
-    claim: Claim
-    fee: str
-    total: str
-
-
-@dataclass(frozen=True)
 class Tables:
     """Tables built from claims; a new figure in a claim makes a new table."""
 
@@ -48,20 +37,20 @@ class Tables:
 
     def quotes(self, ids: list[str], heaviest: int) -> list[Quote]:
         """The cheapest quote for each weight, from the tariffs named."""
-        return worth_it.quotes(self._claims(ids), heaviest)
+        return sums.quotes(self._claims(ids), heaviest)
 
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
         """For each price and quote, the least partial refund that beats a return."""
         quotes = self.quotes(ids, heaviest)
         return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
-    def rules(self) -> list[cost.Rule]:
+    def rules(self) -> list[Rule]:
         """The rule of customs that we could read, and the one that was announced."""
         of = self.state.data.claims
         limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
-        old = cost.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
+        old = sums.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
         limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
-        return [old, cost.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
+        return [old, sums.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
 
     def dues(self) -> list[Row]:
         """For each parcel, what customs asks for by either rule."""
@@ -70,19 +59,6 @@ class Tables:
             for value in PARCELS
         ]
 
-    def commissions(self, method: Method) -> list[Sum]:
-        """The example order with each commission of a method, the fee rounded up to whole tenge."""
-        return [self._sum(claim) for claim in self._claims(method.commissions)]
-
-    def _sum(self, claim: Claim) -> Sum:
-        bill = cost.bill(EXAMPLE, cost.terms_of(claim))
-        return Sum(claim, self.money(bill.commission), self.money(bill.needed))
-
-    @property
-    def example(self) -> str:
-        """The order that the commissions are worked out for."""
-        return self.money(EXAMPLE)
-
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""
         return self.forms.money(amount, CURRENCY)
@@ -90,8 +66,8 @@ class Tables:
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         return [self.state.data.claims[name] for name in ids]
 
-    def _dues(self, value: Decimal, rule: cost.Rule) -> str:
-        least, most = cost.customs(Fraction(value), Decimal(0), rule).euros()
+    def _dues(self, value: Decimal, rule: Rule) -> str:
+        least, most = sums.customs(Fraction(value), Decimal(0), rule).euros()
         return self._euros(least, most) if most else ""
 
     def _euros(self, least: Decimal, most: Decimal) -> str:
@@ -99,5 +75,5 @@ class Tables:
         return shown if least == most else f"{self.forms.amount(least)}–{shown}"
 
     def _least(self, price: Decimal, postage: Decimal) -> str:
-        least = worth_it.least_refund(worth_it.Case(price, postage))
+        least = sums.least_refund(price, postage)
         return "" if least is None else f"{self.money(least)} ({self.forms.share(least / price)})"

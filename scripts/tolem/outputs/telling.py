@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..model.claims import Claim
-from ..state.verdict import Verdict
+from ..model.methods import Method
+from ..state.state import HOLD, OPPOSITE, State
 from . import labels
 from .forms import Forms
 from .languages import BY_CODE, SOURCE_LANGUAGE
@@ -19,18 +20,19 @@ ENGLISH = Forms(BY_CODE[SOURCE_LANGUAGE], Words(None))
 class Telling:
     """The words of claims in one language. A text that had to stay English is framed in English too."""
 
+    state: State
     forms: Forms
 
-    def told(self, claim: Claim, verdict: Verdict) -> str:
-        """What a page prints of a claim with this verdict: its words for it, or its statement in a frame."""
-        own: str | None = getattr(claim.told, verdict)
-        if own is None:
-            return self.framed(claim, verdict)
-        return self._filled(self.forms.words.of_record("told", f"{claim.id} {verdict}", own), claim)
+    def told(self, claim: Claim) -> str:
+        """What we may say of a claim today: its words for its verdict, or its statement in a frame."""
+        verdict = self.state.verdict(claim.id)
+        if getattr(claim.told, verdict) is None:
+            return self.framed(claim)
+        return self._filled(self.forms.words.of(verdict, claim, claim.told), claim)
 
-    def framed(self, claim: Claim, verdict: Verdict) -> str:
-        """The statement itself; behind words that say so, if it does not hold."""
-        text = self.sentence(claim)
+    def framed(self, claim: Claim) -> str:
+        """The statement itself; behind words that say so, if it does not hold today."""
+        text, verdict = self.sentence(claim), self.state.verdict(claim.id)
         if verdict not in labels.TOLD:
             return text
         forms, frame = self._forms_of(text), labels.TOLD[verdict]
@@ -46,13 +48,51 @@ class Telling:
 
     def sentence(self, claim: Claim) -> str:
         """The claim's text with its figure in place, which is put in once and never read as a template."""
-        return self._filled(self.forms.words.of_record("claim", claim.id, claim.text), claim)
+        return self._filled(self.forms.words.of("text", claim), claim)
 
-    def brief(self, claim: Claim, verdict: Verdict) -> str:
-        """The claim in a few words for a table cell: its brief, its figure, or what a page prints of it."""
+    def brief(self, claim: Claim) -> str:
+        """The claim in a few words for a caption: its brief, its figure, or what a page prints of it."""
         if claim.brief:
-            return self._filled(self.forms.words.of_record("brief", claim.id, claim.brief), claim)
-        return self.figure(claim) if claim.value else self.told(claim, verdict)
+            return self.marked(self._filled(self.forms.words.of("brief", claim), claim), claim)
+        return self.short(claim) if claim.value else self.told(claim)
+
+    def short(self, claim: Claim) -> str:
+        """The claim's figure while it holds, or words that say why there is none."""
+        verdict = self.state.verdict(claim.id)
+        if verdict in labels.CELLS and verdict != "disputed":
+            return self.forms.words.label(labels.CELLS[verdict])
+        return self.marked(self.figure(claim), claim) if claim.value else self.brief(claim)
+
+    def marked(self, text: str, claim: Claim) -> str:
+        """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
+        doubt = labels.IN_DOUBT.get(self.state.verdict(claim.id))
+        if doubt is None:
+            return text
+        marked = f"{text} ({self._forms_of(text).words.label(doubt)})"
+        return English(marked) if isinstance(text, English) else marked
+
+    def payable(self, method: Method) -> str:
+        """Whether one can pay with a method from Kazakhstan, for a cell or a line."""
+        claim, words = self.state.works_claim(method), self.forms.words
+        word, verdict = getattr(claim.value, "word", "yes"), self.state.verdict(claim.id)
+        if verdict == "wrong":
+            return words.value_word(OPPOSITE[word])
+        if verdict == "reported" and word == "yes":
+            voices = self.state.voices(claim)
+            return words.count("say so", voices, str(voices))
+        if verdict in HOLD and verdict != "disputed" and not claim.brief:
+            return words.value_word(word)
+        return self.cell(claim)
+
+    def cell(self, claim: Claim) -> str:
+        """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
+        verdict, words = self.state.verdict(claim.id), self.forms.words
+        if verdict not in labels.CELLS:
+            return self.brief(claim)
+        if verdict == "ended" and claim.valid.until:
+            last = self.forms.day(claim.valid.until + timedelta(days=1))
+            return words.label(labels.CELL_ENDED_ON).replace("{day}", last)
+        return words.label(labels.CELLS[verdict])
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""

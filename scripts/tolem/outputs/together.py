@@ -14,10 +14,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TOP = "top"
 # What each page ends with. The one page has its own, which takes over what the others rest on.
-TAIL = "#report"
-SHARED = ("report", "grounds")
+TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
+SHARED = ("report", "notes")
 # What works by a script or a choice, which belongs to a page of its own.
-ALONE = "form, fieldset, button, .tolem-tool, [data-empty], [role=status], :has(> .tolem-ready)"
+ALONE = (
+    "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
+    " :has(> .tolem-ready)"
+)
 # The attributes that name ids of the same page.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")

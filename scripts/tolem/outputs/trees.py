@@ -8,15 +8,14 @@ page stands once, in the search too, and each reader still sees what he or she a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import starmap
 
-from ..model.claims import Claim
 from ..model.load import Dataset
-from ..model.trees import Answer, Outcome, Question, Tree
+from ..model.trees import Answer, Outcome, Tree
 from ..state.state import State
-from ..state.ways import Way, claims_on, doubts, ways
+from ..state.ways import Way, ways
 from .manuscript import Head, Manuscript
 from .nodes import Node, nodes
 from .translation import digest
@@ -35,7 +34,7 @@ def manuscripts(data: Dataset, words: Words, english: Mapping[str, Manuscript]) 
 
 def _own_words(node: Node, data: Dataset) -> list[tuple[str, str]]:
     """What a page cannot do without: its words, and the advice that a method lends it."""
-    return [*node.messages, node.advice(data.methods)] if node.layout == "outcome" else list(node.messages)
+    return [*node.messages, node.advice] if node.layout == "outcome" else list(node.messages)
 
 
 def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -> Manuscript:
@@ -51,8 +50,8 @@ def _page(node: Node, data: Dataset, words: Words, english: Manuscript | None) -
 def _description(node: Node, data: Dataset, words: Words) -> str:
     """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
-        return words.in_context(*node.advice(data.methods))
-    return " · ".join(words.in_context(f"choice {node.key}", answer.label) for answer in node.item.answers)
+        return words.in_context(*node.advice)
+    return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)
 
 
 @dataclass(frozen=True)
@@ -60,11 +59,7 @@ class Trees:
     """What templates ask of the trees."""
 
     state: State
-
-    @property
-    def nodes(self) -> list[Node]:
-        """Every question and outcome that has a page of its own."""
-        return [node for tree in self.state.data.trees.values() for node in nodes(tree) if not node.is_first]
+    words: Words
 
     def first(self, name: str) -> Node:
         """The first question of the tree of this name."""
@@ -89,15 +84,10 @@ class Trees:
         """The anchor of a way on the page of a shared outcome: that of its last question."""
         return f"from-{way[-1].question.id}"
 
+    def advice(self, node: Node) -> str:
+        """The answer of an outcome in a sentence or two."""
+        return self.words.in_context(*node.advice)
+
     def is_first_met(self, outcome: Node, question: Node) -> bool:
         """Whether the first way to an outcome comes from this question."""
         return self.ways(outcome)[0][-1].question == question.item
-
-    def doubts(self, node: Node) -> dict[str, list[Claim]]:
-        """What is not sure among all that an outcome and the ways to it rest on, by verdict or as overdue."""
-        return doubts(self.state, self._grounds(node))
-
-    def _grounds(self, node: Node) -> Iterable[str]:
-        on_ways = [name for way in self.ways(node) for name in claims_on(way)]
-        own = node.item.claims if isinstance(node.item, Question) else node.item.named
-        return [*on_ways, *own]

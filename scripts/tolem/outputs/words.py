@@ -6,12 +6,14 @@ stands. A message that is missing or fuzzy comes back in English and says so, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import c2py
 from typing import SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
+from pydantic import BaseModel
 
+from ..model.declared import message_of
 from .labels import UNITS, VALUE_WORDS
 
 
@@ -25,23 +27,23 @@ class English(str):
         return English(str.replace(self, old, new, count))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Words:
     """The strings of one language; `catalog` is None for English itself.
 
-    `english` counts the messages that had to be shown in English.
+    `missed` gathers the messages that had to be shown in English, for whoever asked for the words.
     """
 
     catalog: Catalog | None
-    english: int = 0
+    missed: set[str] = field(default_factory=set, compare=False)
 
     def label(self, text: str) -> str:
         """A label."""
         return self._found(text, None)
 
-    def of_record(self, kind: str, record_id: str, text: str) -> str:
-        """Words that belong to a record of the data, as a claim's text."""
-        return self._found(text, f"{kind} {record_id}".strip())
+    def of(self, field: str, *records: BaseModel) -> str:
+        """The words of a field of the last record, which stands in those before it: a claim's text."""
+        return self.in_context(*message_of(field, *records))
 
     def in_context(self, context: str, text: str) -> str:
         """Words whose whole context is known, as those of a question."""
@@ -72,7 +74,7 @@ class Words:
         message = self.catalog.get(text, context)
         if message and is_whole(message):
             return forms_of(message)[form]
-        self.english += 1
+        self.missed.add(text)
         return English(english or text)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ..model.diagnostics import Diagnostic
 from ..outputs.site import Site
-from . import exceptions
 from .built import (
     addresses,
     advised,
     amounts,
+    anchors,
     banners,
     doubtful,
     links,
@@ -20,37 +21,36 @@ from .built import (
     verdict_word,
 )
 from .built.pages import Pages
-from .data import raised, translated, typed, unseen, unused, wording
-from .finding import Finding
+from .data import length, raised, told, translated, typed, unused, wording
 
-DATA: dict[str, Callable[[Site], list[Finding]]] = {
-    rule.CODE: rule.check for rule in (unseen, unused, typed, translated, wording, raised)
+DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
+    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised, told, length)
 }
-ON_SITE: dict[str, Callable[[Pages], list[Finding]]] = {
+ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check
     for rule in (
         verdict_word, doubtful, one_verdict, one_value, one_standing, amounts, banners, advised, links,
-        orphans, addresses,
+        orphans, addresses, anchors,
     )
 }  # fmt: skip
 
 
-def in_data(site: Site) -> list[Finding]:
+def in_data(site: Site) -> list[Diagnostic]:
     """What the data and the hand-written text hold that does not fit together, all at once and sorted."""
     found = [finding for check in DATA.values() for finding in check(site)]
-    return exceptions.settle(found, site.state.data, site.state.today, DATA)
+    return sorted(found)
 
 
-def on_site(pages: Pages) -> list[Finding]:
+def on_site(pages: Pages) -> list[Diagnostic]:
     """What the built pages hold that does not fit together, all at once and sorted."""
-    return settled(on_pages(pages), pages.site)
+    return settled(on_pages(pages))
 
 
-def on_pages(pages: Pages) -> list[Finding]:
+def on_pages(pages: Pages) -> list[Diagnostic]:
     """What the rules find on the pages to look at."""
     return [finding for check in ON_SITE.values() for finding in check(pages)]
 
 
-def settled(found: Iterable[Finding], site: Site) -> list[Finding]:
-    """What is left of the findings on all pages without what may pass; each once, and sorted."""
-    return exceptions.settle(dict.fromkeys(found), site.state.data, site.state.today, ON_SITE)
+def settled(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings on all pages, each once, and sorted."""
+    return sorted(set(found))

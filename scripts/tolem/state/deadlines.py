@@ -1,7 +1,7 @@
-"""Dates in, deadlines out: what each rule says about one order, and whether to open the dispute today. Pure.
+"""Dates in, deadlines out: what each rule says about one order. Pure.
 
-overrides/assets/js/deadlines.js does the same in the browser; tests/cases/deadlines.json holds both to one
-answer.
+overrides/assets/js/deadlines.js does the same in the browser, and says whether to open the dispute today;
+tests/cases/deadlines.json holds both to one answer.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Literal
 
 from ..model.claims import Claim
 from ..model.deadlines import Deadline, Event
 from ..model.values import Count, Days, Span, WorkingDays
-from .days import DAY, counted_on, midnight, platform_day
+from .days import counted_on, midnight, platform_day
 from .state import State
 from .verdict import RECENT_YEARS, Verdict
 
@@ -31,12 +30,6 @@ BEFORE: dict[Event, tuple[Event, ...]] = {
 }
 # A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
-# What the countdown on the order page shows: CAUTION days or fewer, more of them, or there is none to see.
-Countdown = Literal["few", "more", "none"]
-# Our own caution, which no source names: with so many days of protection left, or fewer, nobody should wait.
-CAUTION = 3
-# Where the time for a dispute is counted from. What comes after it, the sources do not agree on.
-_ENDS: tuple[Event, ...] = ("due", "confirmed")
 # A claim that is known to be wrong, or over, gives no date.
 _VOID: tuple[Verdict, ...] = ("wrong", "ended")
 
@@ -109,29 +102,6 @@ def _ends(count: Count) -> tuple[int, int]:
     if isinstance(count, Span):
         return count.min or 0, count.max or count.min or 0
     return count, count
-
-
-def opens_today(countdown: Countdown | None, dates: Mapping[Event, date], today: date) -> bool:
-    """Whether the dispute is to be opened today, whatever the rules say: the countdown decides.
-
-    Without one, the last day that can be relied on is the end of the delivery time, or the receipt. A dispute
-    that was opened need not be; one that is only planned must.
-    """
-    opened = dates.get("disputed")
-    if countdown == "more" or (opened and opened <= today):
-        return False
-    near = today + CAUTION * DAY
-    return countdown == "few" or any(dates[event] <= near for event in _ENDS if event in dates)
-
-
-def answer(
-    known: Iterable[Rule], dates: Mapping[Event, date], countdown: Countdown | None, today: date
-) -> tuple[bool, list[list[Due]]]:
-    """Whether to open the dispute today, and the deadlines left to tell: then none about opening it."""
-    groups = due(known, dates)
-    if not opens_today(countdown, dates, today):
-        return False, groups
-    return True, [group for group in groups if "disputed" not in group[0].rule.deadline.done_by]
 
 
 def due(known: Iterable[Rule], dates: Mapping[Event, date]) -> list[list[Due]]:

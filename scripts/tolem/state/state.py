@@ -10,15 +10,17 @@ from typing import Literal
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
+from ..model.declared import names_in
 from ..model.load import Dataset
-from ..model.methods import PROPERTY_NAMES, Method, NotApplicable
-from .verdict import Judgement, Verdict, judge
+from ..model.methods import Method
+from ..model.sources import Source
+from .verdict import Judgement, Verdict, judge, voters
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
-_OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
-HOLD: tuple[Verdict, ...] = ("confirmed", "reported", "disputed")
+OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
 
 
@@ -42,6 +44,14 @@ class State:
         """The verdict of one claim."""
         return self.judgements[claim_id].verdict
 
+    def voters(self, claim: Claim, stance: str = "for") -> list[Source]:
+        """The sources that count for one side of a claim: no look-alike, and none that was withdrawn."""
+        return voters(claim, self.data.sources, stance)
+
+    def voices(self, claim: Claim) -> int:
+        """How many say so; documents that copy one another are one."""
+        return len({source.origin for source in self.voters(claim)})
+
     def stands(self, claim_ids: Iterable[str]) -> bool:
         """Whether what rests on these claims has a ground: one that holds, even if it is disputed."""
         return any(self.verdict(name) in HOLD for name in claim_ids)
@@ -52,7 +62,7 @@ class State:
         verdict = self.verdict(claim.id)
         word = getattr(claim.value, "word", "yes")
         if verdict == "wrong":
-            word = _OPPOSITE[word]
+            word = OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
 
     def since(self, method: Method) -> date | None:
@@ -85,6 +95,4 @@ class State:
 
 def method_claims(method: Method) -> list[str]:
     """The ids of all claims that a method's properties name, each once, in reading order."""
-    answers = [getattr(method.properties, name) for name in PROPERTY_NAMES]
-    named = [claim for answer in answers if not isinstance(answer, NotApplicable) for claim in answer]
-    return list(dict.fromkeys(named))
+    return names_in(method.properties, "claim")

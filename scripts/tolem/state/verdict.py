@@ -1,18 +1,17 @@
-"""What a claim is worth: six verdicts from one pure function. See decisions/six-verdicts.md."""
+"""What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model.claims import Claim
 from ..model.corrections import Correction
-from ..model.fields import first_day
 from ..model.sources import FIRST_HAND, INDEPENDENT, Source
 
-Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "reported"]
+Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
 Reason = Literal[
     "correction-upheld",
     "validity-over",
@@ -22,10 +21,11 @@ Reason = Literal[
     "nobody-says",
     "first-hand",
     "two-independent",
+    "our-conclusion",
     "not-dated-lately",
     "not-confirmed",
 ]
-VERDICTS: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown", "confirmed", "reported")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # A source that speaks of today is evidence for today only if it is not older than this.
 RECENT_YEARS = 2
 INDEPENDENT_ORIGINS = 2
@@ -73,26 +73,28 @@ def _verdict(
     return _weight(claim, sources, today)
 
 
-def _voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
+def voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
     """The sources that count for one side: a look-alike or a withdrawn page has no vote."""
     named = [sources[g.id] for g in claim.sources if g.stance == stance]
     return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
 
 
 def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
-    pro = {source.origin for source in _voters(claim, sources, "for")}
-    contra = {source.origin for source in _voters(claim, sources, "against")}
+    pro = {source.origin for source in voters(claim, sources, "for")}
+    contra = {source.origin for source in voters(claim, sources, "against")}
     return bool(pro and contra and len(pro | contra) > 1)
 
 
 def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
-    voters = _voters(claim, sources, "for")
+    if claim.confidence == "inference":
+        return "concluded", "our-conclusion"
+    speakers = voters(claim, sources, "for")
     if claim.confidence == "primary":
-        grounds = [source for source in voters if source.grade in FIRST_HAND]
+        grounds = [source for source in speakers if source.grade in FIRST_HAND]
         reason: Reason = "first-hand"
         enough = bool(grounds)
     else:
-        grounds = [source for source in voters if source.grade in INDEPENDENT]
+        grounds = [source for source in speakers if source.grade in INDEPENDENT]
         reason = "two-independent"
         origins = {source.origin for source in grounds}
         enough = claim.confidence == "secondary" and len(origins) >= INDEPENDENT_ORIGINS
@@ -104,8 +106,8 @@ def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[V
 
 
 def _is_recent(source: Source, today: date) -> bool:
-    """Dated within two years of `today`; a page without a date is no evidence for today."""
-    if source.published is None or source.standing == "superseded":
+    """Dated or recorded within two years of `today`; a page without either is no evidence for today."""
+    shown = source.last_seen
+    if shown is None or source.standing == "superseded":
         return False
-    shown = first_day(source.published)
     return (shown.year + RECENT_YEARS, shown.month, shown.day) >= (today.year, today.month, today.day)

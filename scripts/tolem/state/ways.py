@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.claims import Claim
 from ..model.trees import Answer, Question, Tree
-from .state import State
 
 # A claim with such a verdict gives no firm ground to an advice.
 UNSURE = ("disputed", "unknown")
@@ -42,14 +40,3 @@ def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
 def claims_on(way: Way) -> list[str]:
     """The claims on which a way rests: those of its questions and of the answers given."""
     return [name for turn in way for name in (*turn.question.claims, *turn.answer.claims)]
-
-
-def doubts(state: State, names: Iterable[str]) -> dict[str, list[Claim]]:
-    """The claims with such a verdict, by verdict; and of the others, those whose check is overdue."""
-    found: dict[str, list[Claim]] = {kind: [] for kind in (*UNSURE, "overdue")}
-    for name in dict.fromkeys(names):
-        judgement = state.judgements[name]
-        kind = judgement.verdict if judgement.verdict in UNSURE else "overdue"
-        if kind != "overdue" or judgement.overdue:
-            found[kind].append(state.data.claims[name])
-    return {kind: claims for kind, claims in found.items() if claims}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import HOME, Pages
 
 CODE = "lost-address"
@@ -12,13 +13,12 @@ FILE = "addresses.txt"
 HINT = "Put a page at the address that says where to go"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each address of the list that the built site no longer answers."""
-    return [
-        Finding(FILE, number, CODE, f"no page at /{address}", "a page, or one that redirects", HINT)
-        for number, address in enumerate(listed(pages.site.root), 1)
-        if f"{address}{HOME}" not in pages.built
-    ]
+    expected = "a page, or one that redirects"
+    for number, address in enumerate(listed(pages.site.root), 1):
+        if f"{address}{HOME}" not in pages.built:
+            yield Diagnostic.of_rule(FILE, number, CODE, f"no page at /{address}", expected, HINT)
 
 
 def listed(root: Path) -> list[str]:

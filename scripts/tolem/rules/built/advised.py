@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import HOME, Built, Pages
 
 CODE = "closed-advised"
@@ -16,25 +16,22 @@ ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 USELESS = ("closed", "fails")
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each advice that leads to such a method, and each choice of the finder that does not say what it is."""
-    found = []
     for page in pages:
         for advice in page.tree.css(ADVICE):
-            found += list(_sent(pages, page, advice))
+            yield from _sent(pages, page, advice)
         if page.path.partition("/")[2].startswith("find/"):
-            found += [
-                finding for item in page.tree.css("article li") for finding in _silent(pages, page, item)
-            ]
-    return found
+            for item in page.tree.css("article li"):
+                yield from _silent(pages, page, item)
 
 
-def _sent(pages: Pages, page: Built, advice: LexborNode) -> Iterator[Finding]:
+def _sent(pages: Pages, page: Built, advice: LexborNode) -> Iterator[Diagnostic]:
     for name in _useless(pages, page, advice):
         yield page.finding(CODE, f"a link to {name}", "no way that is of no use", HINT, f"methods/{name}/")
 
 
-def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Finding]:
+def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Diagnostic]:
     """A choice that leads to such a method carries the verdict that says so."""
     said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
     if said.isdisjoint({"wrong", "ended", "disputed"}):
@@ -46,7 +43,8 @@ def _silent(pages: Pages, page: Built, item: LexborNode) -> Iterator[Finding]:
 def _useless(pages: Pages, page: Built, node: LexborNode) -> set[str]:
     found = set()
     for link in node.css("a[href]"):
-        target = pages.target(page, link.attributes["href"] or "")
+        href = link.attributes["href"] or ""
+        target = None if href.startswith("#") else pages.target(page, href)
         method = pages.method_at(target[0]) if target and target[0] != HOME else None
         if method and pages.site.state.standing(method) in USELESS:
             found.add(method.id)

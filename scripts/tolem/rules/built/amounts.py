@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import Pages, classes
 from .wording import own_text
 
@@ -21,24 +22,20 @@ _TAGS = frozenset({"pre", "code", "q", "blockquote", "cite", "script", "style"})
 # Where sums stand that are nobody's claim.
 ALLOWED = {
     "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
-    "tolem-cards": "a sum worked out from commissions; the order in its caption is an example",
+    "tolem-cards": "sums worked out from claims, for round examples that we chose",
     "tolem-sources": "titles of sources, as their publishers wrote them",
     "tolem-origin": "titles of sources, as their publishers wrote them",
     "tolem-sides": "the words of the old article and of a reader, and what they mean",
 }
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each sum or percentage that no claim binds."""
-    found = []
     names = pages.names
     for page in pages:
-        for article in page.tree.css("article"):
+        for article in page.tree.css("article:not([data-claim])"):
             for match in AMOUNT.finditer(_without(names, own_text(article, _skipped))):
-                found.append(
-                    page.finding(CODE, match[0], "a sum bound to a claim by `data-claim`", HINT, match[0])
-                )
-    return found
+                yield page.finding(CODE, match[0], "a sum bound to a claim by `data-claim`", HINT, match[0])
 
 
 def _without(names: list[str], text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
 from .pages import Built, Pages
 
 CODE = "dead-link"
@@ -17,15 +17,13 @@ NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
 LISTS = (".xml", ".atom")
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each address on a page, or in a list of pages, that leads nowhere; once a page."""
-    found = [
-        page.finding(CODE, address, EXPECTED, HINT, f'{name}="{address}"')
-        for page in pages
-        for address, name in _addresses(page).items()
-        if _leads_nowhere(pages, page, address)
-    ]
-    return [*found, *_in_lists(pages)]
+    for page in pages:
+        for address, name in _addresses(page).items():
+            if _leads_nowhere(pages, page, address):
+                yield page.finding(CODE, address, EXPECTED, HINT, f'{name}="{address}"')
+    yield from _in_lists(pages)
 
 
 def _addresses(page: Built) -> dict[str, str]:
@@ -49,7 +47,7 @@ def _leads_nowhere(pages: Pages, page: Built, address: str) -> bool:
     return bool(anchor) and anchor not in there.ids if there else path not in pages.files
 
 
-def _in_lists(pages: Pages) -> Iterator[Finding]:
+def _in_lists(pages: Pages) -> Iterator[Diagnostic]:
     for path in sorted(name for name in pages.files if name.endswith(LISTS)):
         page = Built(path, (pages.folder / path).read_text(encoding="utf-8"))
         if pages.language in ("", page.language):

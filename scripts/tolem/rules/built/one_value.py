@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...model.claims import Claim
+from ...model.diagnostics import Diagnostic
 from ...model.values import Tariff, TariffTable
-from ...outputs.render import Page
-from ..finding import Finding
+from ...outputs.edition import Edition
 from .pages import HOME, Built, Pages, bare, classes
 from .wording import beside, own_text
 
@@ -34,11 +35,11 @@ class Said:
     numbers: frozenset[str]
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each claim on a page, and each entry of a search index, that shows another figure."""
     claims = pages.site.state.data.claims
     said: dict[tuple[str, str], Said] = {}
-    found, sound = [], set()
+    sound = set()
     for page in pages:
         for node in page.tree.css("[data-claim]"):
             claim = claims.get(node.attributes["data-claim"] or "")
@@ -52,15 +53,19 @@ def check(pages: Pages) -> list[Finding]:
                 said[place] = _said(claim, reader)
             if wrong := _wrong(said[place], node):
                 expected = f"the figure of {claim.id}"
-                found.append(page.finding(CODE, wrong, expected, HINT, f'data-claim="{claim.id}"'))
+                yield page.finding(CODE, wrong, expected, HINT, f'data-claim="{claim.id}"')
             else:
                 sound.add(key)
-    return found + [finding for code in pages.searches for finding in _search(pages, code)]
+    for code in pages.searches:
+        yield from _search(pages, code)
 
 
-def _said(claim: Claim, reader: Page) -> Said:
-    texts = [reader.sentence(claim), reader.brief(claim), reader.told(claim), reader.framed(claim)]
-    texts += [reader.figure(claim)] if claim.value else []
+def _said(claim: Claim, reader: Edition) -> Said:
+    telling = reader.telling
+    texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
+    texts += [telling.figure(claim)] if claim.value else []
+    methods, state = reader.site.state.data.methods.values(), reader.site.state
+    texts += [telling.payable(each) for each in methods if state.works_claim(each) is claim]
     texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
     numbers = frozenset(number for text in texts for number in NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)
@@ -68,12 +73,14 @@ def _said(claim: Claim, reader: Page) -> Said:
 
 def _wrong(claim: Said, node: LexborNode) -> str:
     """What the element says, if that is not what the claim says."""
-    said = own_text(node, _named_or_beside)
-    whole = "tolem-ground" not in classes(node) or claim.sentence in bare(said)
-    return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip()
+    is_entry = "tolem-fact" in classes(node)
+    # In a list of the register the sentence itself is the link.
+    said = own_text(node, beside if is_entry else _named_or_beside)
+    whole = not is_entry or claim.sentence in bare(said)
+    return "" if whole and claim.numbers.issuperset(NUMBER.findall(said)) else said.strip() or "nothing"
 
 
-def _rows(tariff: TariffTable, reader: Page) -> list[str]:
+def _rows(tariff: TariffTable, reader: Edition) -> list[str]:
     """The weights and sums of a tariff as the language writes them."""
     forms = reader.forms
     return [
@@ -98,9 +105,8 @@ def _is_worked(node: LexborNode) -> bool:
     return False
 
 
-def _search(pages: Pages, code: str) -> list[Finding]:
+def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
     """Entries of the search that name a number their page does not."""
-    found = []
     for entry in pages.searches[code]:
         path = f"{code}/{entry['location'].partition('#')[0]}{HOME}"
         page = pages.built.get(path)
@@ -114,8 +120,7 @@ def _search(pages: Pages, code: str) -> list[Finding]:
         if extra:
             file = f"{code}/search/search_index.json"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
-            found.append(Finding(file, 1, CODE, wrong, f"the figures of {path}", HINT))
-    return found
+            yield Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT)
 
 
 @lru_cache(maxsize=64)

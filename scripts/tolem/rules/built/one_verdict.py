@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from ..finding import Finding
+from collections.abc import Iterator
+
+from ...model.diagnostics import Diagnostic
 from .pages import Pages
 
 CODE = "one-verdict"
 HINT = "Build the site again; a verdict is never typed"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each element whose claim is unknown or whose verdict is another one."""
     judgements = pages.site.state.judgements
-    found = []
     for page in pages:
         for node in page.tree.css("[data-claim]"):
             name, verdict = (node.attributes.get(key) or "" for key in ("data-claim", "data-verdict"))
@@ -20,5 +21,4 @@ def check(pages: Pages) -> list[Finding]:
             if judged is None or judged.verdict != verdict:
                 expected = f"“{judged.verdict}”" if judged else "a claim of the data"
                 at = f'data-claim="{name}" data-verdict="{verdict}"'
-                found.append(page.finding(CODE, f"{name}: {verdict}", expected, HINT, at))
-    return found
+                yield page.finding(CODE, f"{name}: {verdict}", expected, HINT, at)

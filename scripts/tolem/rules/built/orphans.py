@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...model.diagnostics import Diagnostic
 from ...outputs.languages import BY_CODE
-from ..finding import Finding
 from .pages import Built, Pages
 
 CODE = "orphan-page"
 HINT = "Link to it, or list it in SECTIONS in outputs/sections.py"
 
 
-def check(pages: Pages) -> list[Finding]:
+def check(pages: Pages) -> Iterator[Diagnostic]:
     """Each page that no other page of its language links to."""
     linked = {target for page in pages for target in _targets(pages, page)}
-    return [
-        page.finding(CODE, page.address, "a link from another page", HINT)
-        for page in pages
-        if page.path not in linked
-        and page.path.split("/")[0] in BY_CODE
-        and not page.path.endswith("/404.html")
-    ]
+    for page in pages:
+        is_ours = page.path.split("/")[0] in BY_CODE and not page.path.endswith("/404.html")
+        if is_ours and page.path not in linked:
+            yield page.finding(CODE, page.address, "a link from another page", HINT)
 
 
 def _targets(pages: Pages, page: Built) -> set[str]:

@@ -12,11 +12,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...model.diagnostics import Diagnostic
 from ...model.methods import Method
+from ...outputs.edition import Edition
 from ...outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from ...outputs.render import Page
+from ...outputs.manuscript import REGISTER
 from ...outputs.site import Site
-from ..finding import Finding
 
 HOME = "index.html"
 
@@ -49,6 +50,11 @@ class Built:
         """The page's address below the site's: `en/methods/`."""
         return self.path.removesuffix(HOME)
 
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a page of the register of facts."""
+        return self.path.partition("/")[2].startswith(REGISTER)
+
     def line(self, needle: str) -> int:
         """The line where `needle` stands, as it is or as the templates write it; else the first line."""
         head, _, value = needle.partition("=")
@@ -56,9 +62,9 @@ class Built:
         at = next((place for text in spellings if needle and (place := self.html.find(text)) >= 0), 0)
         return self.html.count("\n", 0, at) + 1
 
-    def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Finding:
+    def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
         """A finding on this page, at the line where `at` stands."""
-        return Finding(self.path, self.line(at), code, found, expected, hint)
+        return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
 
 
 @dataclass
@@ -94,21 +100,21 @@ class Pages:
         return {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
 
     @cached_property
-    def _readers(self) -> dict[str, Page]:
-        return {code: self.site.sheet("index.md", language) for code, language in BY_CODE.items()}
+    def _readers(self) -> dict[str, Edition]:
+        return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
         """The names of all methods in every language, the longest first."""
         readers, methods = self._readers.values(), self.site.state.data.methods.values()
-        found = {str(each.words.of_record("method", one.id, one.name)) for each in readers for one in methods}
+        found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
-    def reader(self, page: Built, node: LexborNode | None = None) -> Page:
+    def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
         """What a page, or the element `node` on it, is expected to say: its language's words."""
         return self._readers[(language_of(node) if node else None) or page.language]
 
-    def in_language(self, code: str) -> Page:
+    def in_language(self, code: str) -> Edition:
         """What pages of a language are expected to say."""
         return self._readers[code]
 

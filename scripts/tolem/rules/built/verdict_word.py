@@ -1,34 +1,44 @@
-"""Whatever shows a claim shows its verdict as a word, in the language of the words around it."""
+"""The register shows each claim with its verdict as a word; no page that people act on shows a label."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
-from ...outputs.labels import OPPOSED, VERDICT_WORDS
-from ..finding import Finding
+from ...model.diagnostics import Diagnostic
+from ...outputs.labels import VERDICT_WORDS
 from .pages import Built, Pages, words_of
 
 CODE = "verdict-word"
-HINT = "Print it with the macro `chip` or `answered`"
+ENTRY_HINT = "Print it with the macro `chip`"
+PAGE_HINT = "Print the number of its note with the macro `answered`"
 
 
-def check(pages: Pages) -> list[Finding]:
-    """Each element with `data-claim` that lacks its verdict's word."""
-    found = []
+def check(pages: Pages) -> Iterator[Diagnostic]:
+    """Each entry of the register without its word, and each label in a text elsewhere."""
     for page in pages:
-        for node in page.tree.css("[data-claim]"):
-            verdict = node.attributes.get("data-verdict") or ""
-            if verdict in VERDICT_WORDS and not _says(pages, page, node, verdict):
-                name = node.attributes["data-claim"] or ""
-                expected = f"the word for “{verdict}”"
-                found.append(page.finding(CODE, name, expected, HINT, f'data-claim="{name}"'))
-    return found
+        if page.is_register:
+            yield from _entries(pages, page)
+        else:
+            yield from _labels(page)
+
+
+def _entries(pages: Pages, page: Built) -> Iterator[Diagnostic]:
+    for node in page.tree.css(".tolem-fact"):
+        verdict = node.attributes.get("data-verdict") or ""
+        if verdict in VERDICT_WORDS and not _says(pages, page, node, verdict):
+            name = node.attributes["data-claim"] or ""
+            yield page.finding(CODE, name, f"the word for “{verdict}”", ENTRY_HINT, f'data-claim="{name}"')
 
 
 def _says(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
-    label = pages.reader(page, node).words.label
-    wanted = {f".tolem-chip--{verdict}": VERDICT_WORDS[verdict]}
-    if verdict == "wrong":
-        # Behind our own answer, which says the opposite.
-        wanted[".tolem-chip--opposed"] = OPPOSED
-    return any(words_of(chip) == str(label(word)) for kind, word in wanted.items() for chip in node.css(kind))
+    word = str(pages.reader(page, node).words.label(VERDICT_WORDS[verdict]))
+    return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))
+
+
+def _labels(page: Built) -> Iterator[Diagnostic]:
+    """Where verdicts are explained, in a table, they may be shown."""
+    for chip in page.tree.css("article .tolem-chip"):
+        if chip.parent is None or chip.parent.tag != "td":
+            yield page.finding(CODE, words_of(chip), "no label outside the register", PAGE_HINT, "tolem-chip")

@@ -14,7 +14,7 @@ Skip = Callable[[LexborNode], bool]
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Sources, quotations, days and names beside a claim are not its wording.
 _TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
-_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside"})
+_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside", "tolem-says"})
 
 
 def beside(node: LexborNode) -> bool:

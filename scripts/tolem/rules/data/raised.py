@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from ...model.claims import Claim
+from collections.abc import Iterator
+
+from ...model.diagnostics import Diagnostic
 from ...model.evidence import RANKS, highest
-from ...model.load import Dataset
 from ...outputs.site import Site
-from ..finding import Finding
 
 CODE = "confidence-raised"
 HINT = "Lower the claim, or name only the entries it stands on"
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each claim whose confidence is above that of an entry it names."""
     data = site.state.data
-    return [finding for claim in data.claims.values() for finding in _of(data, claim)]
-
-
-def _of(data: Dataset, claim: Claim) -> list[Finding]:
-    found = []
-    for name in claim.evidence:
-        recorded = data.evidences[name].confidence
-        if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(highest(recorded)):
-            expected = f"at most {highest(recorded)}, as {name} is recorded as {recorded}"
-            found.append(
-                Finding(*data.line_of(claim), CODE, f"{claim.id}: {claim.confidence}", expected, HINT)
-            )
-    return found
+    for claim in data.claims.values():
+        for name in claim.evidence:
+            recorded = data.evidences[name].confidence
+            if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(highest(recorded)):
+                expected = f"at most {highest(recorded)}, as {name} is recorded as {recorded}"
+                raised = f"{claim.id}: {claim.confidence}"
+                yield Diagnostic.of_rule(*data.line_of(claim), CODE, raised, expected, HINT)

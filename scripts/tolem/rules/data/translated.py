@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from babel.messages.catalog import Catalog
-
+from ...model.diagnostics import Diagnostic
 from ...outputs.catalogs import file_of
 from ...outputs.site import Site
 from ...outputs.words import forms_of, is_whole
-from ..finding import Finding
 
 CODE = "translated-figure"
 _FIGURE = re.compile(r"[1-9]\d*|0")
@@ -17,26 +16,17 @@ _FIGURE = re.compile(r"[1-9]\d*|0")
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each translation that is shown and whose figures differ from English."""
-    found = []
     for code, catalog in site.catalogs.items():
-        found += _of(f"locale/{file_of(code)}", catalog)
-    return found
-
-
-def _of(file: str, catalog: Catalog) -> list[Finding]:
-    found = []
-    for message in catalog:
-        english = message.id if isinstance(message.id, str) else message.id[-1]
-        wanted = _figures(english)
-        for form in forms_of(message) if english and is_whole(message) else ():
-            if _figures(form) != wanted:
-                expected = f"the figures {', '.join(wanted) or 'of English: none'}"
-                found.append(
-                    Finding(file, message.lineno or 1, CODE, form, expected, "Copy them from English")
-                )
-    return found
+        for message in catalog:
+            english = message.id if isinstance(message.id, str) else message.id[-1]
+            wanted = _figures(english)
+            for form in forms_of(message) if english and is_whole(message) else ():
+                if _figures(form) != wanted:
+                    file, line = f"locale/{file_of(code)}", message.lineno or 1
+                    expected = f"the figures {', '.join(wanted) or 'of English: none'}"
+                    yield Diagnostic.of_rule(file, line, CODE, form, expected, "Copy them from English")
 
 
 def _figures(text: str) -> list[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...model.diagnostics import Diagnostic
 from ...outputs.catalogs import file_of
-from ...outputs.promises import PROMISES
 from ...outputs.site import Site
 from ...outputs.words import forms_of, is_whole
-from ..finding import Finding
 from .typed import NOISE
 
 CODE = "misleading-words"
-TITLE = PROMISES[CODE].title
 # By language: what is never right here, and what to say. Only what no other sentence of ours could need.
 WORDS: dict[str, dict[str, str]] = {
     "kk": {
@@ -37,26 +35,27 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
-def check(site: Site) -> list[Finding]:
+def check(site: Site) -> Iterator[Diagnostic]:
     """Each such wording in a catalog or on a page written by hand."""
-    found = [finding for code in WORDS for finding in _in_catalog(site, code)]
-    return found + [finding for code in WORDS for finding in _on_pages(site, code)]
+    for code in WORDS:
+        yield from _in_catalog(site, code)
+        yield from _on_pages(site, code)
 
 
-def _in_catalog(site: Site, code: str) -> Iterator[Finding]:
+def _in_catalog(site: Site, code: str) -> Iterator[Diagnostic]:
     for message in site.catalogs[code]:
         for form in forms_of(message) if message.id and is_whole(message) else ():
             yield from _in_text(f"locale/{file_of(code)}", message.lineno or 1, code, form)
 
 
-def _on_pages(site: Site, code: str) -> Iterator[Finding]:
+def _on_pages(site: Site, code: str) -> Iterator[Diagnostic]:
     for page in site.manuscripts[code].values():
-        if page.node is None:
+        if not page.is_made:
             for number, line in enumerate(page.body.splitlines(), page.first_line):
                 yield from _in_text(f"docs/{code}/{page.path}", number, code, NOISE.sub(" ", line))
 
 
-def _in_text(file: str, line: int, code: str, text: str) -> Iterator[Finding]:
+def _in_text(file: str, line: int, code: str, text: str) -> Iterator[Diagnostic]:
     for pattern, instead in WORDS[code].items():
         if match := re.search(rf"\b(?:{pattern})", text, re.IGNORECASE):
-            yield Finding(file, line, CODE, match[0], instead)
+            yield Diagnostic.of_rule(file, line, CODE, match[0], instead)

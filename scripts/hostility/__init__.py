@@ -1,1 +1,0 @@
-"""Plants hostile inputs into a copy of the repository and watches what becomes of them."""

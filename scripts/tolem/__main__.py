@@ -1,0 +1,65 @@
+"""The one command line of Tolem; `make help` lists what people use of it."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from .cli import bench, browser, build, check, check_site, markdown, reference, scaffold, words
+from .cli.format import run as format_data
+from .model.diagnostics import DataError
+from .today import day, today
+
+Command = Callable[[Namespace], int]
+
+
+def main() -> int:
+    """Do what the command line asks for; data that cannot be published ends any command with its faults."""
+    asked = _parser().parse_args()
+    if "today" in asked:
+        asked.today = asked.today or today()
+    run: Command = asked.run
+    try:
+        return run(asked)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> ArgumentParser:
+    """What each command takes; a command says itself what it does."""
+    parser = ArgumentParser(prog="python -m tolem", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    dated, folder, json = (ArgumentParser(add_help=False) for _ in range(3))
+    dated.add_argument("--today", type=day, help="the day to work for, YYYY-MM-DD")
+    folder.add_argument("folder", nargs="?", type=Path)
+    json.add_argument("--json", action="store_true", help="print only what is found, for an editor")
+
+    def add(name: str, run: Command, *parents: ArgumentParser) -> ArgumentParser:
+        about = run.__doc__
+        command = commands.add_parser(name, help=about, description=about, parents=parents)
+        command.set_defaults(run=run)
+        return command
+
+    add("build", build.run, dated, folder)
+    add("check", check.run, dated, folder, json)
+    site = add("check-site", check_site.run, dated, folder, json)
+    site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
+    add("markdown", markdown.run, dated, folder)
+    add("words", words.run, dated)
+    add("method", scaffold.method, dated).add_argument("id")
+    claim = add("claim", scaffold.claim)
+    claim.add_argument("id")
+    claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
+    claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
+    add("format", format_data)
+    add("reference", reference.run)
+    add("bench", bench.run, dated)
+    add("browser", browser.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections import Counter
+
+from ..model import style
+from ..model.diagnostics import DataError, Diagnostic, as_json
+from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
+from ..outputs.readability import measure
+from ..outputs.render import render_all
+from ..outputs.site import Site, read_site
+from ..outputs.translation import digest, progress
+from ..rules.registry import in_data
+from ..state.verdict import VERDICTS
+from ..state.ways import ways
+from . import ROOT
+
+
+def run(asked: Namespace) -> int:
+    """Check the data and pages of this repository, or of the folder named, without building."""
+    try:
+        site = read_site(asked.folder or ROOT, asked.today)
+    except DataError as error:
+        if not asked.json:
+            raise
+        print(as_json(error.faults))
+        return 1
+    found = [*in_data(site), *style.check(site.root / "data")]
+    if asked.json:
+        print(as_json(found))
+        return int(bool(found))
+    for finding in found:
+        print(finding, file=sys.stderr)
+    print_counts(site)
+    print_languages(site)
+    return int(bool(found)) | print_readability(site)
+
+
+def print_counts(site: Site) -> None:
+    """Print how much there is and what it is worth."""
+    data, state = site.state.data, site.state
+    for kind in ("claims", "sources", "methods", "corrections"):
+        print(f"{len(getattr(data, kind)):5} {kind}")
+    print(f"{len(site.english):5} pages")
+    verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
+    print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
+    for tree in data.trees.values():
+        found = ways(tree)
+        ends = [way for outcome in tree.outcomes for way in found[outcome.id]]
+        print(f"{len(ends):5} ways through {tree.at}/: {len(tree.questions)} questions,", end=" ")
+        print(f"{len(tree.outcomes)} outcomes, at most {max(map(len, ends))} questions on a way")
+    overdue = sum(judgement.overdue for judgement in state.judgements.values())
+    print(f"{overdue:5} checks overdue as of {state.today}")
+
+
+def print_readability(site: Site) -> int:
+    """Print how plain each English page is, the worst first; 1 if one is over a target."""
+    measured = {
+        path: measure(page.markdown) for path, page in render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
+    }
+    found: list[Diagnostic] = []
+    for path in sorted(measured, key=lambda path: -measured[path].grade):
+        print(f"{measured[path]}  {path}")
+        found += measured[path].faults(f"docs/{SOURCE_LANGUAGE}/{path}")
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return int(bool(found))
+
+
+def print_languages(site: Site) -> None:
+    """Print how far each language is, and every page that is behind, with the digest of its English."""
+    for tally in site.tallies():
+        code = tally.language.code
+        print(
+            f"   {code} pages: {tally.whole} ready, {tally.behind} behind, {tally.missing} missing,", end=" "
+        )
+        print(f"{tally.unreviewed} unreviewed; messages: {tally.translated} of {tally.messages},", end=" ")
+        print(f"{tally.fuzzy} fuzzy")
+        for path, page in site.manuscripts[code].items():
+            if progress(site.english[path], page) == "behind":
+                now = digest(site.english[path])
+                print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")

@@ -1,0 +1,38 @@
+"""Check a built site: every finding of the rules on built pages, sorted.
+
+A release notes its addresses in addresses.txt and the anchors of claims in anchors.txt, which later sites
+must still answer.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from ..model.diagnostics import as_json
+from ..outputs.anchors import FILE as ANCHORS
+from ..outputs.anchors import written
+from ..outputs.site import read_site
+from ..rules.built.addresses import FILE, addresses
+from ..rules.built.anchors import anchors
+from ..rules.built.pages import Pages
+from ..rules.registry import on_site
+from . import ROOT
+
+
+def run(asked: Namespace) -> int:
+    """Check a built site, site/ or the folder named, page by page."""
+    folder = asked.folder or ROOT / "site"
+    if not (folder / "index.html").is_file():
+        print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
+        return 1
+    pages = Pages(folder, read_site(ROOT, asked.today))
+    found = on_site(pages)
+    if asked.json:
+        print(as_json(found))
+    else:
+        print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
+    if asked.release and not found:
+        (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
+        (ROOT / ANCHORS).write_text(written(anchors(pages)), encoding="utf-8")
+    return int(bool(found))

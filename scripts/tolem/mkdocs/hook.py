@@ -1,0 +1,253 @@
+"""Hands Tolem's Markdown to MkDocs. The only file that knows both: see decisions/one-hook.md.
+
+MkDocs builds docs/ itself as the chooser at the root. When that is done, `on_post_build` builds each
+language beside the others into its own folder, configured alike: see decisions/languages-without-plugin.md.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+
+# MkDocs knows a hook by its file alone, with or without our Makefile.
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tolem.mkdocs.assets import SMALLER, small
+from tolem.mkdocs.parallel import BrokenError, side_by_side
+from tolem.mkdocs.preview import Preview
+from tolem.model.diagnostics import DataError
+from tolem.model.strays import is_nobodys
+from tolem.outputs.edition import Edition
+from tolem.outputs.environment import Compiled
+from tolem.outputs.labels import FRAME
+from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from tolem.outputs.render import calendars, render
+from tolem.outputs.site import Site, read_once
+from tolem.outputs.together import SHARED, Finished, anchor, joined
+from tolem.outputs.words import Words
+from tolem.today import today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import TableOfContents
+    from mkdocs.utils.templates import TemplateContext
+
+ROOT = Path(__file__).parents[3]
+CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
+# What stands for all pages on the one to print.
+GATHERED = '<ul class="tolem-together">'
+# Our own styles and scripts are written for people; readers get them without comments and line breaks.
+OVERRIDES = ROOT / "overrides"
+# What our style sheets hold already.
+JOINED = ("assets/css/", "assets/icons/", "assets/stylesheets/")
+# The templates of the theme.
+_compiled = Compiled()
+# Whether a preview asks for pages one by one, or a build for all of them.
+_serving = False
+# The finished text of each page of a language, by its path: what the page to print puts together.
+_finished: dict[tuple[str, str], Finished] = {}
+# The table of contents of each page, by the same.
+_contents: dict[tuple[str, str], TableOfContents] = {}
+
+
+def _language(config: MkDocsConfig) -> Language | None:
+    """The language this build is for; None for the root."""
+    return BY_CODE.get(config.extra.get("tolem_language", ""))
+
+
+def _site() -> Site:
+    return read_once(ROOT, today())
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note whether this is a preview."""
+    global _serving  # noqa: PLW0603  MkDocs keeps a hook as a module, so a module keeps what it is told
+    _serving = command == "serve"
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Make each page when it is asked for."""
+    Preview(server, builder, _site, partial(_configured, config), ROOT).start()
+    return server
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Validate before MkDocs empties the site, then set what belongs to the language."""
+    language, site = _language(config), _sound_site()
+    if language is None:
+        config.site_url = config.site_url or (site.settings.site_url if site else "")
+        config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
+        config.extra["tolem_base"] = urlsplit(config.site_url).path
+        config.extra["tolem_paths"] = _paths(site)
+        config.plugins["material/search"].config.enabled = False
+        return config
+    config.theme["language"] = language.code
+    config.site_name = language.site_name
+    for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
+        scheme["toggle"]["name"] = config.extra["tolem_labels"][language.code][name]
+    config.nav = Edition(_site(), language).titles.navigation()
+    return config
+
+
+def _sound_site() -> Site | None:
+    """The site; in a preview, which shows faults in the place of pages, nothing if it has some."""
+    try:
+        return _site()
+    except DataError as error:
+        if not _serving:
+            raise PluginError(f"the data cannot be published\n{error}") from None
+        return None
+
+
+def _paths(site: Site | None) -> dict[str, set[str]]:
+    """The paths of the pages that each language has."""
+    return {code: set(site.manuscripts[code] if site else ()) for code in BY_CODE}
+
+
+def _labels(site: Site | None) -> dict[str, dict[str, str]]:
+    """What the theme's own templates say, in each language."""
+    words = {language: site.words(language) if site else Words(None) for language in LANGUAGES}
+    return {
+        language.code: {name: str(words[language].label(text)) for name, text in FRAME.items()}
+        for language in LANGUAGES
+    }
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put generated pages in the place of what they are made from, those of trees and files beside them."""
+    language = _language(config)
+    inside = f"{Path(config.docs_dir).resolve()}/"
+    kept = Files(
+        [
+            file
+            for file in files
+            if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
+            and not file.src_uri.startswith(JOINED)
+        ]
+    )
+    for file in kept:
+        own = Path(file.abs_src_path or "")
+        if own.is_relative_to(OVERRIDES) and own.suffix in SMALLER:
+            file.content_string = small(own, Path(config.theme.dirs[1], "assets"))
+    if language is None:
+        kept.append(File.generated(config, "index.md", content=CHOOSER))
+        return kept
+    site = _site()
+    for path, page in site.english.items():
+        file = File.generated(config, path, content="")
+        if page.is_made:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        kept.append(file)
+    # A preview makes these too when they are asked for.
+    for path, content in ({} if _serving else calendars(site, language)).items():
+        kept.append(File.generated(config, path, content=content))
+    return kept
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
+    env.bytecode_cache = _compiled
+    return env
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The Markdown of a page, made when it is needed."""
+    language = _language(config)
+    return render(_site(), page.file.src_uri, language).markdown if language else None
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Name the English page where that is shown."""
+    if page.meta.get("body_lang"):
+        page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
+    return markdown
+
+
+def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    return str(config.extra.get("tolem_language", "")), page.file.src_uri
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Keep the finished text for the page to print."""
+    place = _place(page, config)
+    language = str(page.meta.get("body_lang", place[0]))
+    _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
+    _contents[place] = page.toc
+    return html
+
+
+# After the search has read the page.
+@event_priority(-100)
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
+) -> TemplateContext:
+    """On the page to print, put all other pages in the place of their list."""
+    language, place = _language(config), _place(page, config)
+    if language and _site().english[page.file.src_uri].head.gathers:
+        paths = Edition(_site(), language).titles.gathered()
+        _put_together(page, [(language.code, path) for path in paths], place)
+    return context
+
+
+def _put_together(page: Page, places: list[tuple[str, str]], own: tuple[str, str]) -> None:
+    before, _, rest = (page.content or "").partition(GATHERED)
+    others = [_finished[place] for place in places]
+    page.content = before + joined(others, _finished[own], _site().told) + rest.partition("</ul>")[2]
+    for place, other in reversed(list(zip(places, others, strict=True))):
+        page.toc.items[0].children[:0] = _below(_contents[place], other.address)
+
+
+def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
+    """The contents of a page where it stands in another: a step lower, without what both end with."""
+    found = []
+    for item in (item for item in items if item.id not in SHARED):
+        found.append(AnchorLink(item.title, anchor(address, item.id), item.level + 1))
+        found[-1].children = _below(item.children, address)
+    return found
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the root, build every language, unless this is a preview."""
+    if _language(config) or _serving:
+        return
+    try:
+        side_by_side(partial(_build, config), LANGUAGES)
+    except BrokenError:
+        raise Abort("Aborted, as a language failed") from None
+
+
+def _build(config: MkDocsConfig, language: Language) -> None:
+    build(_configured(config, language))
+
+
+def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
+    """The same configuration for the folder of a language."""
+    own = load_config(
+        config.config_file_path,
+        docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
+        site_dir=posixpath.join(config.site_dir, language.code),
+        site_url=urljoin(config.site_url or "", f"{language.code}/"),
+        strict=config.strict,
+        extra={**config.extra, "tolem_language": language.code},
+    )
+    own.plugins.on_startup(command="serve" if _serving else "build", dirty=False)
+    return own

@@ -1,0 +1,224 @@
+"""The preview: `mkdocs serve` that makes each page when it is asked for, and shows a fault in its place.
+
+A save costs what reads it again and one page, not four builds.
+The search finds what the pages said when it was first asked for; a new start brings it up to date.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from ..model.diagnostics import DataError
+from ..model.strays import ours
+from ..outputs.edition import Edition
+from ..outputs.environment import environment
+from ..outputs.languages import BY_CODE, Language
+from ..outputs.render import calendars
+from ..outputs.site import Site, read_once
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.tolem")
+HOME, SEARCH, CALENDAR = "index.html", "search/search_index.json", ".ics"
+# What the root and the frame around every page are made from.
+FRAME = ("mkdocs.yml", "overrides", "locale")
+WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
+FAULTY = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body>
+<h1>{title}</h1>
+<pre style="white-space: pre-wrap">{text}</pre>
+<p>This page comes back by itself when it is mended.</p>
+</body>
+</html>
+"""
+Stamps = dict[Path, tuple[int, int]]
+
+
+def stamps(root: Path) -> Stamps:
+    """When each file that a page is made from was last written, and its size."""
+    found: Stamps = {}
+    for place in WATCHED:
+        for path in (root / place, *ours(root / place)):
+            # A file that is being saved may be gone for a moment.
+            with suppress(FileNotFoundError):
+                stat = path.stat()
+                if S_ISREG(stat.st_mode):
+                    found[path] = stat.st_mtime_ns, stat.st_size
+    return found
+
+
+class Frame:
+    """A language: its configuration and theme, which stay; its pages and their order, as last read."""
+
+    def __init__(self, config: MkDocsConfig, language: Language) -> None:
+        self.config: MkDocsConfig = config.plugins.on_config(config)
+        self.language = language
+        env = config.theme.get_env()
+        self.theme: Files = get_files(config)
+        self.theme.add_files_from_theme(env, config)
+        self.env: Environment = config.plugins.on_env(env, config=config, files=self.theme)
+
+    def renew(self, site: Site) -> None:
+        """Take over what was read anew."""
+        self.site, self.config.nav = site, Edition(site, self.language).titles.navigation()
+        self.files: Files = self.config.plugins.on_files(Files(list(self.theme)), config=self.config)
+        set_exclusions(self.files, self.config)
+        self.nav = get_navigation(self.files, self.config)
+        self.by_name = {file.dest_uri: file for file in self.files}
+        self.populated: set[str] = set()
+
+    def at(self, address: str) -> File | None:
+        """The page or file at an address."""
+        home = f"{address.rstrip('/')}/{HOME}".lstrip("/")
+        return self.by_name.get(address) or self.by_name.get(home)
+
+    def make(self, file: File) -> None:
+        """Write a page, or copy a file of the theme, into the folder of the site."""
+        if not file.page:
+            file.copy_file()
+            return
+        gathers = self.site.english[file.src_uri].head.gathers
+        others = Edition(self.site, self.language).titles.gathered() if gathers else []
+        for path in (*others, file.src_uri):
+            self._populate(path)
+        _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)
+
+    def _populate(self, path: str) -> None:
+        """Read and convert the text of a page, once."""
+        page = self.files.src_uris[path].page
+        if page and path not in self.populated:
+            _populate_page(page, self.config, self.files)
+            self.populated.add(path)
+
+
+class Preview:
+    """Answers with what was made last, unless what it is made from has changed since."""
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        builder: Callable[[], None],
+        read: Callable[[], Site],
+        configured: Callable[[Language], MkDocsConfig],
+        root: Path,
+    ) -> None:
+        self.server, self.builder, self.read, self.configured = server, builder, read, configured
+        self.root, self.stamps = root, stamps(root)
+        self.lock = threading.RLock()
+        self.frames: dict[Language, Frame] = {}
+        self.fresh: set[Frame] = set()
+        self.made: set[str] = set()
+        self.version = self.told = 0
+
+    def start(self) -> None:
+        """Take over what the server does after a change, and what it answers."""
+        self.server.builder = self.tell
+        self.server.set_app(self.show)
+
+    def tell(self) -> None:
+        """Let browsers load their page again, unless only files changed that are nobody's."""
+        with self.lock:
+            self._renew()
+        if self.version == self.told:
+            self.server._wanted_epoch = self.server._visible_epoch
+        self.told = self.version
+
+    def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """Make what is asked for, if it is not as it should be; then answer as the server does."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(self.server.mount_path):
+            code, _, address = path.removeprefix(self.server.mount_path).partition("/")
+            if language := BY_CODE.get(code):
+                self._make(language, address)
+        return self.server.serve_request(environ, start_response)
+
+    def _make(self, language: Language, address: str) -> None:
+        target = Path(self.server.root, language.code, address)
+        try:
+            if address == SEARCH:
+                self._index(language, target)
+                return
+            with self.lock:
+                self._renew()
+                frame = self._frame(language)
+                file = frame.at(address)
+                if address.endswith(CALENDAR):
+                    _write(target, calendars(frame.site, language).get(address, b""))
+                elif file and file.abs_dest_path not in self.made:
+                    frame.make(file)
+                    self.made.add(file.abs_dest_path)
+        except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
+            log.exception(address, exc_info=None if isinstance(error, DataError) else error)
+            _show_fault(target if target.suffix else target / HOME, error)
+
+    def _renew(self) -> None:
+        """Forget what was made from what has changed."""
+        now = stamps(self.root)
+        changed = {path for path, _ in now.items() ^ self.stamps.items()}
+        if not changed:
+            return
+        self.stamps, self.version = now, self.version + 1
+        self.fresh.clear()
+        self.made.clear()
+        read_once.cache_clear()
+        if any(path.suffix == ".jinja" for path in changed):
+            environment.cache_clear()
+        if any(path.is_relative_to(self.root / place) for path in changed for place in FRAME):
+            self.frames.clear()
+            self.builder()
+
+    def _frame(self, language: Language) -> Frame:
+        site = self.read()
+        if language not in self.frames:
+            self.frames[language] = Frame(self.configured(language), language)
+        frame = self.frames[language]
+        if frame not in self.fresh:
+            frame.renew(site)
+            self.fresh.add(frame)
+        return frame
+
+    def _index(self, language: Language, target: Path) -> None:
+        """Let the search read every page, once; a page asked for meanwhile need not wait for all of them."""
+        if target.exists():
+            return
+        with self.lock:
+            frame = self._frame(language)
+        search: Any = frame.config.plugins["material/search"]
+        search.search_index.entries.clear()
+        for file in frame.files.documentation_pages():
+            with self.lock:
+                frame.make(file)
+        search.on_post_build(config=frame.config)
+
+
+def _show_fault(target: Path, error: BaseException) -> None:
+    """Put what is wrong, with its file and line, in the place of a page."""
+    if isinstance(error, DataError):
+        text = str(error)
+    else:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        text = f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+    _write(target, FAULTY.format(title="This cannot be shown yet", text=escape(text)).encode("utf-8"))
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)

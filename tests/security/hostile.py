@@ -1,0 +1,101 @@
+"""Prove hostile inputs harmless: each must be refused for the reason meant, or show as typed and do nothing.
+
+Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from copies import GOLDEN_DAY, shrunk, small
+from security.inputs import Input, read_inputs
+from security.planting import plant, plant_as_method
+from security.serving import served
+from security.watching import THE_SITE, observe, watching
+from tolem.cli.browser import find
+from tolem.model.diagnostics import DataError, printable
+from tolem.outputs.site import read_site
+
+SHOWN_ON = "docs/en/cost.md"
+
+
+def main() -> int:
+    """Judge every input of the file named on the command line."""
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    inputs = read_inputs(Path(sys.argv[1]))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        refusals = {hostile.name: refusal(copy, hostile) for hostile in inputs}
+        accepted = [i for i in inputs if i.expected == "inert" and refusals[i.name] == "accepted"]
+        wrong = {i.name: refusals[i.name] for i in inputs if refusals[i.name] != _wanted(i)}
+        wrong |= shown_otherwise(copy, accepted)
+    for name, what in wrong.items():
+        print(f"{name}: {what}")
+    refused = sum(i.expected == "refused" and i.name not in wrong for i in inputs)
+    inert = 0 if THE_SITE in wrong else sum(i.name not in wrong for i in accepted)
+    print(f"{refused} refused, {inert} inert, {len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+def _wanted(hostile: Input) -> str:
+    return "refused" if hostile.expected == "refused" else "accepted"
+
+
+def refusal(copy: Path, hostile: Input) -> str:
+    """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
+    shutil.rmtree(copy, ignore_errors=True)
+    small(copy)
+    try:
+        files, meant = plant(copy, hostile)
+    except (OSError, ValueError) as error:
+        return "refused" if hostile.filename else f"could not be planted: {error}"
+    try:
+        read_site(copy, GOLDEN_DAY)
+    except DataError as error:
+        places = {(fault.file, fault.line) for fault in error.faults}
+        elsewhere = {file for file, _ in places} - {printable(Path(file)) for file in files}
+        if elsewhere or not meant <= places:
+            return f"refused for another reason: {error.faults[0]}"
+        return "refused"
+    except Exception as error:
+        return f"ended in {type(error).__name__}: {error}"
+    return "accepted"
+
+
+def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
+    """Build all accepted inputs into one site, open it in a browser, and say which do not show as typed."""
+    if not accepted:
+        return {}
+    shutil.rmtree(copy, ignore_errors=True)
+    shrunk(copy)
+    # Dozens of planted ways to pay make the lists of the small site long, which is no fault here.
+    with (copy / "scripts/tolem/rules/data/length.py").open("a", encoding="utf-8") as rule:
+        rule.write("\n\nLIMITS = dict.fromkeys(LIMITS, 1_000_000)\n")
+    for hostile in accepted:
+        plant(copy, hostile)
+        if hostile.kind == "string":
+            plant_as_method(copy, hostile)
+    markers = [f'- {{{{ claim("{hostile.id}") }}}}' for hostile in accepted if hostile.kind != "file"]
+    with (copy / SHOWN_ON).open("a", encoding="utf-8") as page:
+        page.write("\n" + "\n".join(markers) + "\n")
+    command = [sys.executable, "-m", "tolem", "build", "--today", GOLDEN_DAY.isoformat()]
+    own = {**os.environ, "PYTHONPATH": str(copy / "scripts")}
+    done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
+    chromium = find()
+    if chromium is None:
+        return {THE_SITE: "could not be opened: no Chromium; run `make test` once, which installs one"}
+    with served(copy / "site") as address, watching(address, chromium) as watch:
+        return observe(watch, accepted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

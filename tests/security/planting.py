@@ -1,0 +1,158 @@
+"""Maps the fields of hostile inputs onto records, in a copy of the small site.
+
+name → a source's title, and a method's name, which reaches titles, navigation and figures · summary → a
+claim's text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free ·
+number → a value · file → a file of data/methods/.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from .inputs import Input
+
+FILE_ID = "hostile-file"
+# A sound record's lines for the five keys that stand in every whole file of the inputs.
+_STOCK = {
+    "name": ("A", "name: A real name"),
+    "summary": ("B", "instead: [card]"),
+    "url": ("https://example.org/", "id: {id}"),
+    "date": ("2026-01-01", "properties: {{{properties}}}"),
+    "number": ("1", "kind: card"),
+}
+_KEYS = {"name": "name", "summary": "instead", "url": "id", "date": "properties", "number": "kind"}
+_PROPERTIES = (
+    "works_kz works_ru currency commission limits needs confirm_time refund_route partial_refund"
+    " refund_time chargeback"
+)
+_UNKNOWN = "nobody-knows"
+Place = tuple[str, int]
+SOURCE: dict[str, Any] = {
+    "id": "<name>", "title": "A title", "publisher": "A publisher", "url": "https://example.org/<name>",
+    "lang": "en", "accessed": "2026-11-22", "read": "live", "grade": "guide", "origin": "<name>",
+}  # fmt: skip
+CLAIM: dict[str, Any] = {
+    "id": "<name>", "text": "At most {value}.", "era": "now", "confidence": "weak", "value": {"percent": "1"},
+    "sources": [{"id": "<name>", "stance": "for", "shows": "It is shown."}],
+    "review": {"checked": "2026-11-22"},
+}  # fmt: skip
+# A claim whose text is the payload has no place for a figure.
+WORDLESS = {"word": "yes"}
+PAGE = "---\nmethod: {id}\ndescription: A hostile input.\nedited: 2026-11-22\n---\nNothing more.\n"
+
+
+def quoted(value: Any) -> str:
+    """A value as YAML in one line: text in double quotes with escapes, everything else as it is."""
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(quoted, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{quoted(key)}: {quoted(item)}" for key, item in value.items()) + "}"
+    if not isinstance(value, str):
+        return {None: "null", True: "true", False: "false"}.get(value, str(value))
+    return '"' + "".join(_escaped(char) for char in value) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    return char if char.isprintable() and ord(char) < 0xD800 else f"\\U{ord(char):08X}"
+
+
+def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
+    """Write one input into the copy; return its files and the lines where a refusal must stand."""
+    if hostile.kind == "file":
+        return {_plant_file(root, hostile)}, set()
+    with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
+        topics.write(f"- {{id: {hostile.id}, title: Hostile inputs}}\n")
+    source, claim = _fields(hostile)
+    files = {"data/sources.yml": (SOURCE, source), f"data/claims/{hostile.id}.yml": (CLAIM, claim)}
+    places: set[Place] = set()
+    for name, (sound, fields) in files.items():
+        path = root / name
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        record = {key: _named(value, hostile.id) for key, value in sound.items()} | fields
+        path.write_text(before + _lines(record), encoding="utf-8")
+        numbers = enumerate(record, before.count("\n") + 1)
+        places |= {(name, number) for number, key in numbers if key in fields and fields[key] != WORDLESS}
+    return {file for file, _ in places}, places
+
+
+def _fields(hostile: Input) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of the source and of the claim that carry the payload."""
+    value = hostile.payload
+    match hostile.kind:
+        case "string":
+            return {"title": value}, {"text": value, "value": WORDLESS}
+        case "url":
+            return {"url": value}, {}
+        case "date" if hostile.expected == "refused":
+            return {"accessed": value}, {}
+        case "date":
+            return {}, {"valid": {"until": value}}
+    return {}, {"value": {"percent": value}}
+
+
+def _named(value: Any, name: str) -> Any:
+    """A sound value with the record's own name in it."""
+    if isinstance(value, list):
+        return [_named(item, name) for item in value]
+    if isinstance(value, dict):
+        return {key: _named(item, name) for key, item in value.items()}
+    return value.replace("<name>", name)
+
+
+def _lines(record: dict[str, Any]) -> str:
+    lines = [
+        f"{'- ' if index == 0 else '  '}{key}: {quoted(value)}"
+        for index, (key, value) in enumerate(record.items())
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _plant_file(root: Path, hostile: Input) -> str:
+    name = hostile.filename or f"{FILE_ID}.yml"
+    path = root / "data" / "methods" / name
+    if hostile.is_link:
+        path.symlink_to(os.fsdecode(hostile.payload))
+    else:
+        path.write_bytes(as_method(hostile.payload, Path(name).stem))
+    if hostile.filename is None and not hostile.is_link:
+        page = root / "docs" / "en" / "methods" / f"{FILE_ID}.md"
+        page.write_text(PAGE.format(id=FILE_ID), encoding="utf-8")
+    return f"data/methods/{name}"
+
+
+def plant_as_method(root: Path, hostile: Input) -> None:
+    """Plant a string as a method's name too, which reaches headings, navigation, search and figures."""
+    text = "\n".join(
+        [
+            f"id: {hostile.id}",
+            f"name: {quoted(hostile.payload)}",
+            "kind: card",
+            f"properties: {{{_properties()}}}",
+            f"seed: [{_UNKNOWN}]",
+        ]
+    )
+    (root / "data" / "methods" / f"{hostile.id}.yml").write_text(text + "\n", encoding="utf-8")
+    page = root / "docs" / "en" / "methods" / f"{hostile.id}.md"
+    page.write_text(PAGE.format(id=hostile.id), encoding="utf-8")
+
+
+def _properties() -> str:
+    return ", ".join(f"{name}: [{_UNKNOWN}]" for name in _PROPERTIES.split())
+
+
+def as_method(raw: bytes, stem: str) -> bytes:
+    """The file with a real method's lines for the stock ones, so that only its form decides."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    for key, (stock, line) in _STOCK.items():
+        real = line.format(id=stem, properties=_properties())
+        text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", real.replace("\\", r"\\"), text)
+        text = re.sub(rf"(?m)^{key}:(?!.*\breal name\b)", f"{_KEYS[key]}:", text)
+    return text.encode("utf-8")

@@ -1,0 +1,199 @@
+"""Opens the built pages in a real Chromium without a policy and says what each inert input became."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from playwright.sync_api import Dialog, Page, sync_playwright
+
+from .inputs import Input
+from .planting import FILE_ID
+
+THE_SITE = "the site as a whole"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+# Anything inside a shown text that could run, load, link or take focus.
+ACTIVE = (
+    "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
+)
+TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
+  window[name] = () => { window.__ran = name }"""
+
+
+@dataclass
+class Watch:
+    """A page that notes every request, dialog, popup and download that is not the site's own."""
+
+    page: Page
+    address: str
+    incidents: list[str] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Listen to everything that could leave the page."""
+        self.page.add_init_script(TRAP)
+        self.page.on(
+            "request", lambda r: None if self._own(r.url) else self.incidents.append(f"request {r.url}")
+        )
+        self.page.on("dialog", self._dialog)
+        self.page.on("popup", lambda p: self.incidents.append(f"popup {p.url}"))
+        self.page.on("download", lambda d: self.incidents.append(f"download {d.url}"))
+        self.page.on("pageerror", lambda e: self.incidents.append(f"error {e}"))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.incidents.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _own(self, url: str) -> bool:
+        return url.startswith((self.address, "data:image/svg+xml"))
+
+    def go(self, path: str) -> None:
+        """Open a page of the site and make sure it stays there and ran nothing."""
+        self.page.goto(self.address + path)
+        if self.page.url.split("#")[0] != self.address + path or self.page.evaluate("window.__ran"):
+            self.incidents.append(f"{path} left or ran {self.page.evaluate('window.__ran')}")
+
+    def text(self, selector: str) -> str:
+        """The text a reader sees at the first match, white space folded; nothing if there is none."""
+        found = self.page.query_selector(selector)
+        return re.sub(r"[ \t\r\n\f\v]+", " ", found.inner_text() if found else "").strip()
+
+    def folded(self, selector: str) -> str:
+        """The text at the first match, also while it is folded away; nothing if there is none."""
+        return str(self.page.evaluate("place => document.querySelector(place)?.textContent ?? ''", selector))
+
+    def active(self, selector: str) -> int:
+        """How many elements at the match could act."""
+        count = "([place, kinds]) => document.querySelector(place)?.querySelectorAll(kinds).length ?? 0"
+        return int(self.page.evaluate(count, [selector, ACTIVE]))
+
+
+@contextmanager
+def watching(address: str, chromium: str) -> Iterator[Watch]:
+    """A Chromium without any policy at the address of a built site."""
+    with sync_playwright() as playwright:
+        launch = partial(playwright.chromium.launch, executable_path=chromium, args=ARGUMENTS)
+        with launch() as browser:
+            watch = Watch(browser.new_page(viewport={"width": 1280, "height": 800}), address)
+            watch.start()
+            yield watch
+
+
+def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
+    """What went wrong with each input that should be inert, by its name; nothing for those that are."""
+    wrong: dict[str, str] = {}
+    for path, check in CHECKS:
+        watch.go(path)
+        for hostile in inputs:
+            if fault := check(watch, hostile):
+                wrong.setdefault(hostile.name, fault)
+    for hostile in inputs:
+        if fault := _method(watch, hostile) or _entry(watch, hostile):
+            wrong.setdefault(hostile.name, fault)
+    _search(watch)
+    for incident in watch.incidents:
+        wrong.setdefault(THE_SITE, incident)
+    return wrong
+
+
+def _claims(watch: Watch, hostile: Input) -> str | None:
+    place = f'span.tolem-claim[data-claim="{hostile.id}"]'
+    if hostile.kind in ("url", "file"):
+        return None
+    shown = watch.text(place)
+    # The number of its note stands behind it, and leads to its line.
+    note = f'{place} > sup.tolem-note > a[href="#claim-{hostile.id}"]'
+    if watch.active(place) != 1 or not watch.page.query_selector(note):
+        return f"something active beside {shown!r}"
+    shown = shown.removesuffix(watch.text(note))
+    if hostile.kind == "number":
+        figure = re.search(r"[\d,.]+", shown)
+        same = figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
+            hostile.payload
+        )
+        return None if same else f"shown as {shown!r}"
+    same = hostile.kind == "date" or shown.strip() == hostile.payload.strip()
+    return None if same else f"the claim is shown as {shown!r}"
+
+
+def _entry(watch: Watch, hostile: Input) -> str | None:
+    """What the register says of it, on the page of its own topic."""
+    if hostile.kind in ("url", "file"):
+        return None
+    watch.go(f"en/facts/{hostile.id}/")
+    place = f"article#claim-{hostile.id}"
+    # The address of the entry stands behind its sentence.
+    if watch.active(f"{place} h2") != 1 or not watch.page.query_selector(f"{place} h2 > a.headerlink"):
+        return "something active in its entry"
+    words = watch.text(place)
+    if hostile.kind == "date":
+        day = date.fromisoformat(hostile.payload)
+        return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
+    same = hostile.kind == "number" or words.startswith(hostile.payload.strip())
+    return None if same else f"its entry says {words!r}"
+
+
+def _sources(watch: Watch, hostile: Input) -> str | None:
+    place = f"#source-{hostile.id}"
+    if hostile.kind == "string" and hostile.payload not in watch.text(place):
+        return f"the title is shown as {watch.text(place)!r}"
+    if hostile.kind == "url":
+        href = watch.page.get_attribute(f"{place} a", "href")
+        return None if href == hostile.payload else f"the address is linked as {href!r}"
+    return None
+
+
+def _navigation(watch: Watch, hostile: Input) -> str | None:
+    if hostile.kind != "string":
+        return None
+    place = f'.md-nav--primary a[href="{hostile.id}/"]'
+    if watch.active(place):
+        return "something active in the navigation"
+    words = watch.folded(place)
+    return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
+
+
+def _standings(watch: Watch, hostile: Input) -> str | None:
+    if hostile.kind != "string":
+        return None
+    place = f'.tolem-standings a[href="methods/{hostile.id}/"]'
+    if watch.active(place):
+        return "something active in the list of ways to pay"
+    shown = watch.text(place)
+    return None if shown == hostile.payload else f"the list of ways to pay says {shown!r}"
+
+
+def _method(watch: Watch, hostile: Input) -> str | None:
+    if hostile.kind not in ("string", "file"):
+        return None
+    name = hostile.payload if hostile.kind == "string" else "A real name"
+    watch.go(f"en/methods/{hostile.id if hostile.kind == 'string' else FILE_ID}/")
+    if watch.active("h1"):
+        return "something active in the heading"
+    if watch.text("h1") != name:
+        return f"the heading says {watch.text('h1')!r}"
+    title = watch.page.title()
+    return None if title.startswith(name) else f"the window's title says {title!r}"
+
+
+# The page that shows what was planted, and what it must show.
+CHECKS = (
+    ("en/cost/", _claims),
+    ("en/facts/sources/", _sources),
+    ("en/methods/", _navigation),
+    ("en/", _standings),
+)
+
+
+def _search(watch: Watch) -> None:
+    """Search for words that every planted page holds, so that the search shows its hostile titles."""
+    watch.page.get_by_role("textbox", name="Search").fill("nothing more")
+    watch.page.keyboard.press("Shift")
+    watch.page.locator(".md-search-result__item").first.wait_for()
+    watch.page.wait_for_timeout(500)
+    if watch.page.evaluate("window.__ran"):
+        watch.incidents.append("the search ran something")

@@ -1,0 +1,242 @@
+"""The register of facts: one entry a claim with all that proves it, open questions, the old article, all sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from tolem.model.diagnostics import DataError
+from tolem.outputs.edition import Edition
+from tolem.outputs.forms import Forms
+from tolem.outputs.labels import REASONS, VERDICT_WORDS
+from tolem.outputs.languages import BY_CODE, LANGUAGES
+from tolem.outputs.manuscript import address_of
+from tolem.outputs.register import entry
+from tolem.outputs.render import render
+from tolem.outputs.site import Site, read_site
+
+ENGLISH = BY_CODE["en"]
+
+
+@cache
+def small() -> Site:
+    return read_site(GOLDEN, GOLDEN_DAY)
+
+
+@cache
+def real() -> Site:
+    return read_site(ROOT, TODAY)
+
+
+def page(site: Site, path: str) -> BeautifulSoup:
+    return BeautifulSoup(render(site, path, ENGLISH).markdown, "html.parser")
+
+
+def words(node: Tag) -> str:
+    return " ".join(node.get_text(" ").split())
+
+
+def entry_of(name: str, site: Site | None = None) -> Tag:
+    found = page(site or small(), "facts/small.md").select_one(f"article#claim-{name}")
+    assert found is not None, name
+    return found
+
+
+def names(nodes: Iterable[Tag]) -> list[str]:
+    return [str(node["data-claim"]) for node in nodes]
+
+
+def test_each_claim_has_one_entry_on_the_page_of_its_topic() -> None:
+    site = real()
+    found = [
+        (topic.id, name)
+        for topic in site.state.data.topics.values()
+        for name in names(page(site, f"facts/{topic.id}.md").select("article"))
+    ]
+    assert sorted(name for _, name in found) == sorted(site.state.data.claims)
+    assert all(site.state.data.topic_of(name) == topic for topic, name in found)
+
+
+@pytest.mark.parametrize("name", small().state.data.claims)
+def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str) -> None:
+    site, node = small(), entry_of(name)
+    claim, judgement = site.state.data.claims[name], site.state.judgements[name]
+    edition = Edition(site, ENGLISH)
+    heading = node.find("h2")
+    assert isinstance(heading, Tag)
+    assert words(heading).startswith(edition.telling.sentence(claim))
+    chip = node.select_one(f".tolem-chip--{judgement.verdict}")
+    assert chip is not None and words(chip) == VERDICT_WORDS[judgement.verdict]
+    assert node["data-verdict"] == judgement.verdict
+    assert REASONS[judgement.reason] in words(node)
+    assert Forms(ENGLISH, edition.words).day(claim.review.checked) in words(node)
+
+
+def test_an_entry_says_of_each_source_which_way_it_points_and_what_it_shows() -> None:
+    site = small()
+    for claim in site.state.data.claims.values():
+        items = entry_of(claim.id).select(".tolem-says > li")
+        assert len(items) == len(claim.sources)
+        for ground, item in zip(claim.sources, items, strict=True):
+            source = site.state.data.sources[ground.id]
+            assert words(item).startswith({"for": "For:", "against": "Against:"}[ground.stance])
+            assert ground.shows in words(item)
+            assert source.publisher in words(item)
+            assert not ground.quote or item.find("q", string=ground.quote.text, lang=ground.quote.lang)
+
+
+def test_an_entry_leads_to_the_stored_copies_of_its_sources() -> None:
+    site = real()
+    seen = 0
+    for topic in site.state.data.topics:
+        links = {str(a["href"]) for a in page(site, f"facts/{topic}.md").select("article a[href]")}
+        own = [
+            claim for claim in site.state.data.claims.values() if site.state.data.topic_of(claim.id) == topic
+        ]
+        stored = [site.state.data.sources[ground.id].archive for claim in own for ground in claim.sources]
+        assert links >= {archive.url for archive in stored if archive}
+        seen += len(stored)
+    assert seen
+
+
+def test_an_entry_of_what_nobody_says_tells_where_was_looked() -> None:
+    for claim in small().state.data.claims.values():
+        assert not claim.looked or claim.looked in words(entry_of(claim.id))
+
+
+def test_an_entry_tells_what_readers_reported_about_it_and_leads_to_the_ledger() -> None:
+    (correction,) = small().state.data.corrections.values()
+    for name in small().state.data.claims:
+        report = entry_of(name).select_one(f'[data-correction="{correction.id}"]')
+        assert bool(report) == (name in correction.about)
+        if report:
+            assert report.select_one(f'a[href="../../corrections/#{correction.id}"]')
+            assert correction.summary in words(report)
+
+
+def test_an_entry_says_when_its_check_is_overdue() -> None:
+    site = small()
+    late = replace(site, state=replace(site.state, today=site.state.today.replace(year=2030)))
+    checked = [claim for claim in site.state.data.claims.values() if claim.review.every]
+    assert checked
+    for claim in checked:
+        assert not entry_of(claim.id).select(".tolem-chip--overdue")
+        assert entry_of(claim.id, late).select(".tolem-chip--overdue")
+
+
+def test_an_entry_takes_reports_where_the_site_does() -> None:
+    site = small()
+    open_ = replace(site, settings=replace(site.settings, report_email="a@example.org"))
+    for name in site.state.data.claims:
+        assert not entry_of(name).select(".tolem-report")
+        link = entry_of(name, open_).select_one('.tolem-report a[href^="mailto:"]')
+        assert link is not None
+        assert f"claim-{name}" in str(link["href"])
+
+
+def test_the_index_counts_the_verdicts_of_each_topic_and_leads_to_every_entry() -> None:
+    site = small()
+    index = page(site, "facts/index.md")
+    counts = {words(chip) for chip in index.select(".tolem-topics .tolem-chip")}
+    verdicts = [judgement.verdict for judgement in site.state.judgements.values()]
+    assert counts == {f"{VERDICT_WORDS[verdict]}: {verdicts.count(verdict)}" for verdict in verdicts}
+    lines = index.select(".tolem-topic li")
+    assert names(lines) == list(site.state.data.claims)
+    for line in lines:
+        assert line.select_one(f'a[href="../{entry(site.state.data, str(line["data-claim"]))}"]')
+
+
+def test_each_open_question_stands_among_the_open_ones_and_leads_to_its_entry() -> None:
+    site = real()
+    lines = page(site, "facts/open.md").select(".tolem-open > li")
+    wanted = [name for name in site.state.data.claims if site.state.verdict(name) == "unknown"]
+    assert sorted(names(lines)) == sorted(wanted)
+    telling = Edition(site, ENGLISH).telling
+    for line in lines:
+        claim = site.state.data.claims[str(line["data-claim"])]
+        link = line.select_one("a")
+        assert link is not None
+        assert link["href"] == f"../../{entry(site.state.data, claim.id)}"
+        assert words(link).endswith("?")
+        assert not claim.told.unknown or telling.told(claim) in words(line)
+        assert not claim.looked or claim.looked in words(line)
+
+
+def test_each_sentence_of_the_old_article_stands_with_what_became_of_it_the_readers_first() -> None:
+    site = small()
+    article = page(site, "facts/old-article.md")
+    sentences = sorted(site.state.data.sentences.values(), key=lambda sentence: sentence.by == "article")
+    lines = article.select(".tolem-sentences > li")
+    assert [line["id"] for line in lines] == [f"sentence-{sentence.id}" for sentence in sentences]
+    for sentence, line in zip(sentences, lines, strict=True):
+        assert sentence.says in words(line)
+        assert names(line.select("[data-claim]")) == list(sentence.claims)
+        assert bool(line.select(".tolem-beside")) == bool(sentence.no_fact)
+    assert article.select_one("[data-correction]")
+
+
+def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_out() -> None:
+    data = real().state.data
+    lines = sorted({sentence.line for sentence in data.sentences.values()})
+    assert lines == list(range(1, lines[-1] + 1))
+    judged = {name for sentence in data.sentences.values() for name in sentence.claims}
+    said = {
+        claim.id
+        for claim in data.claims.values()
+        if any(ground.id == "seed-article" and ground.stance == "for" for ground in claim.sources)
+    }
+    assert said <= judged
+    assert {name for method in data.methods.values() for name in method.seed} <= judged
+
+
+def test_sources_that_count_as_one_voice_are_named_together() -> None:
+    site = small()
+    listed = page(site, "facts/sources.md")
+    for origin in site.state.data.origins.values():
+        voice = listed.select_one(f"#origin-{origin.id}")
+        assert voice is not None
+        own = [source.id for source in site.state.data.sources.values() if source.origin == origin.id]
+        assert [str(a["href"]) for a in voice.select("a")] == [f"#source-{name}" for name in own]
+    assert {str(li["id"]) for li in listed.select("[id^=source-]")} == {
+        f"source-{name}" for name in site.state.data.sources
+    }
+
+
+def test_a_file_of_claims_and_a_topic_need_each_other(tmp_path: Path) -> None:
+    for name in ("data", "docs"):
+        (tmp_path / name).symlink_to(GOLDEN / name)
+    assert read_site(tmp_path, GOLDEN_DAY)
+    (tmp_path / "data").unlink()
+    copy = tmp_path / "data"
+    for path in (path for path in (GOLDEN / "data").rglob("*") if path.is_file()):
+        there = copy / path.relative_to(GOLDEN / "data")
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(path.read_bytes())
+    (copy / "topics.yml").write_text("- {id: other, title: Other}\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_site(tmp_path, GOLDEN_DAY)
+    told = str(caught.value)
+    assert "data/claims/small.yml:1:3" in told and "a topic “small”" in told
+    assert "data/topics.yml:1:" in told and "data/claims/other.yml" in told
+
+
+def test_the_register_is_no_part_of_the_readers_search_nor_of_the_page_to_print(site: Path) -> None:
+    gathered = Edition(real(), ENGLISH).titles.gathered()
+    assert not [path for path in gathered if path.startswith("facts/")]
+    for language in LANGUAGES:
+        index = json.loads((site / language.code / "search/search_index.json").read_bytes())
+        assert not [one["location"] for one in index["docs"] if one["location"].startswith("facts/")]
+
+
+def test_each_page_of_the_register_is_there_in_each_language(site: Path) -> None:
+    own = [path for path in real().english if path.startswith("facts/")]
+    assert len(own) == len(real().state.data.topics) + len(list((ROOT / "docs/en/facts").glob("*.md")))
+    for language in LANGUAGES:
+        assert all((site / language.code / address_of(path) / "index.html").is_file() for path in own)

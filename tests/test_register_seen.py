@@ -1,0 +1,92 @@
+"""The register in a browser: it finds facts by words and verdict, is a plain list without a script, keeps anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import ROOT, TODAY
+from tolem.outputs import anchors
+from tolem.outputs.edition import Edition
+from tolem.outputs.languages import BY_CODE
+from tolem.outputs.register import entry
+from tolem.outputs.site import Site, read_site
+
+ENGLISH = BY_CODE["en"]
+
+
+@cache
+def real() -> Site:
+    return read_site(ROOT, TODAY)
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A page in a browser, without any fault of a script."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    context.close()
+    assert not wrong
+
+
+def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
+    reader: Page, address: str
+) -> None:
+    state = real().state
+    reader.goto(f"{address}en/facts/")
+    form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topic li")
+    status, every = form.get_by_role("status"), len(state.data.claims)
+    expect(status).to_have_text(f"{every} of {every} facts")
+    form.get_by_label("Verdict").select_option("unknown")
+    unknown = [name for name in state.data.claims if state.verdict(name) == "unknown"]
+    expect(lines.filter(visible=True)).to_have_count(len(unknown))
+    expect(status).to_have_text(f"{len(unknown)} of {every} facts")
+    form.get_by_label("Words").fill("KASPI  refund")
+    telling = Edition(real(), ENGLISH).telling
+    texts = [telling.sentence(state.data.claims[name]).lower() for name in unknown]
+    both = [text for text in texts if "kaspi" in text and "refund" in text]
+    expect(lines.filter(visible=True)).to_have_count(len(both))
+    expect(status).to_have_text(f"{len(both)} of {every} facts")
+    form.get_by_label("Words").fill("xyzzy")
+    expect(status).to_have_text(f"0 of {every} facts")
+    expect(reader.locator(".tolem-topic").filter(visible=True)).to_have_count(0)
+
+
+def test_a_topic_is_a_plain_list_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened, topic = context.new_page(), next(iter(real().state.data.topics))
+    opened.goto(f"{address}en/facts/{topic}/")
+    own = [name for name in real().state.data.claims if real().state.data.topic_of(name) == topic]
+    expect(opened.locator("article.tolem-fact").filter(visible=True)).to_have_count(len(own))
+    expect(opened.locator(".tolem-finder").filter(visible=True)).to_have_count(0)
+    context.close()
+
+
+def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(
+    browser: Browser, reader: Page, address: str, site: Path
+) -> None:
+    data = real().state.data
+    page_, name, topic = next(
+        (page_, str(node["id"]), str(node["data-at"]))
+        for page_ in anchors.read(ROOT)
+        for node in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
+            "[data-at]"
+        )
+    )
+    assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
+    reader.goto(f"{address}en/{page_}#{name}")
+    reader.wait_for_url(f"{address}en/facts/{topic}/#{name}")
+    expect(reader.locator(f"article#{name}")).to_be_in_viewport()
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}en/{page_}#{name}")
+    expect(plain.locator(".tolem-moved")).to_be_in_viewport()
+    context.close()

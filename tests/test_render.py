@@ -1,0 +1,89 @@
+"""A page is a function of what was read: whatever was rendered before, its text, claims and gaps are the same."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import GOLDEN, GOLDEN_DAY
+from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
+from tolem.outputs.render import PARTLY, Rendered, render, render_all
+from tolem.outputs.site import Site, read_site
+
+ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
+READ = read_site(GOLDEN, GOLDEN_DAY)
+# The statement of a claim on several pages: all that nobody has translated into Russian.
+LACKING = READ.state.data.claims["fee"].text
+
+
+class Translated(Catalog):
+    """A catalog that says every message as it stands in English, but one that nobody translated."""
+
+    def get(self, id: str, context: str | None = None) -> Message | None:  # type: ignore[override]  # noqa: A002
+        """The message in all forms that a plural may ask for."""
+        forms: Any = (id,) * 3
+        return None if id == LACKING else Message(id, string=forms)
+
+
+def site(**settings: str) -> Site:
+    """The small site as nobody has rendered it yet; its English pages are its Russian ones too."""
+    manuscripts = {**READ.manuscripts, "ru": READ.english}
+    catalogs = {**READ.catalogs, "ru": Translated(locale="ru")}
+    host = replace(READ.settings, **settings)
+    return replace(READ, manuscripts=manuscripts, catalogs=catalogs, settings=host)
+
+
+PLACES = [(path, language) for path in READ.english for language in LANGUAGES]
+HOSTS = [{}, {"report_email": "a@example.org"}]
+ALONE = [{place: render(site(**host), *place) for place in PLACES} for host in HOSTS]
+
+
+@given(order=st.permutations(PLACES), host=st.sampled_from(range(len(HOSTS))))
+def test_a_page_is_the_same_in_any_order_whatever_was_made_before(
+    order: list[tuple[str, Language]], host: int
+) -> None:
+    warm = site(**HOSTS[host])
+    assert {place: render(warm, *place) for place in order} == ALONE[host]
+    assert {place: render(warm, *place) for place in reversed(order)} == ALONE[host]
+
+
+def test_nothing_is_kept_of_a_site_that_is_gone() -> None:
+    read = site()
+    kept = weakref.ref(read)
+    render_all(read, ENGLISH)
+    del read
+    gc.collect()
+    assert kept() is None
+
+
+def test_what_is_not_translated_is_said_on_every_page_that_says_it_and_on_no_other() -> None:
+    pages = render_all(site(), RUSSIAN)
+    lacking = {path for path, page in pages.items() if page.untranslated}
+    assert lacking == {path for path, page in pages.items() if '<span lang="en">' in page.body}
+    assert 0 < len(lacking) < len(pages)
+    for page in pages.values():
+        assert page.untranslated <= {LACKING}
+        assert (PARTLY in page.head) == bool(page.untranslated)
+
+
+def test_english_lacks_no_words() -> None:
+    assert not any(page.untranslated for page in render_all(site(), ENGLISH).values())
+
+
+def elements(page: Rendered, kind: str) -> list[str]:
+    found = BeautifulSoup(page.body, "html.parser").select(kind)
+    return list(dict.fromkeys(str(node["data-claim"]) for node in found))
+
+
+def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
+    page = replace(READ.english["cost.md"], body='<p data-claim="none-such">x</p>', first_line=1)
+    manuscripts = {"en": {**READ.english, "cost.md": page}}
+    assert not Counter(render(replace(READ, manuscripts=manuscripts), "cost.md", ENGLISH).claims)["none-such"]
