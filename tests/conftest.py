@@ -24,11 +24,11 @@ from copies import GOLDEN, GOLDEN_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
 from tolem.cli.browser import find
-from tolem.model.diagnostics import DataError
-from tolem.outputs.languages import BY_CODE, LANGUAGES
-from tolem.outputs.manuscript import address_of
-from tolem.outputs.render import render_all
-from tolem.outputs.site import Site, read_site
+from tolem.data.diagnostics import DataError
+from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.pages.page_source import address_of
+from tolem.pages.render import render_all
+from tolem.pages.site import Site, read_site
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "ROOT", "TODAY"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.

@@ -13,14 +13,14 @@ from playwright.sync_api import Browser, Locator, Page
 
 from conftest import TODAY, real
 from keyboard import reach
-from tolem.model.deadlines import Event
-from tolem.outputs.edition import Edition
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import BY_CODE, Language
-from tolem.outputs.reminders import Reminders
-from tolem.outputs.site import Site
-from tolem.outputs.words import Words
-from tolem.state.deadlines import Due, due, rules
+from tolem.deadlines.deadline import Event
+from tolem.deadlines.due import Due, due, rules
+from tolem.deadlines.reminders import Reminders
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import BY_CODE, Language
+from tolem.i18n.translator import Translator
+from tolem.pages.edition import Edition
+from tolem.pages.site import Site
 
 PHONE = {"width": 360, "height": 640}
 NOON = f"{TODAY}T07:00:00Z"
@@ -28,7 +28,7 @@ DAY = timedelta(days=1)
 FIELDS = get_args(Event)
 ENGLISH = BY_CODE["en"]
 SITE = real()
-written = Forms(ENGLISH, Words(None)).day
+written = Formatter(ENGLISH, Translator(None)).day
 Open = Callable[..., Page]
 
 

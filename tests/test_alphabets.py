@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Opened
-from tolem.outputs.collation import key
+from tolem.i18n.collation import key
 
 KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
 SHOW = """([text, style]) => { const canvas = document.createElement("canvas"); canvas.width = canvas.height = 40;

@@ -9,12 +9,12 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from conftest import GOLDEN, GOLDEN_DAY, ROOT
-from tolem.outputs import anchors
-from tolem.outputs.languages import BY_CODE, LANGUAGES
-from tolem.outputs.render import render
-from tolem.outputs.site import Site, read_site
-from tolem.rules.built import anchors as lost
-from tolem.rules.built.pages import Built, Pages
+from tolem.claims import anchors
+from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.pages.render import render
+from tolem.pages.site import Site, read_site
+from tolem.quality.html import anchors as lost
+from tolem.quality.html.pages import Built, Pages
 
 ENGLISH = BY_CODE["en"]
 

@@ -24,7 +24,7 @@ def tree(path: Path) -> ast.Module:
 
 def test_the_generator_imports_no_mkdocs() -> None:
     code = (
-        "import sys, tolem.outputs.site; sys.exit(any('mkdocs' in m or 'material' in m for m in sys.modules))"
+        "import sys, tolem.pages.site; sys.exit(any('mkdocs' in m or 'material' in m for m in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(SCRIPTS)}, check=False)
     assert done.returncode == 0

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from tolem.audit import Allowed, allowed, audit
-from tolem.model.diagnostics import Diagnostic
+from tolem.data.diagnostics import Diagnostic
+from tolem.quality.audit import Allowed, allowed, audit
 
 THEME = Path(str(files("material"))) / "templates"
 OWN = "http://127.0.0.1:8000/"

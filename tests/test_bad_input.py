@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, ROOT, TODAY, Run, change, golden_site, in_english, refused
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.parts import PARTS
-from tolem.outputs.render import render
-from tolem.outputs.site import read_site
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.parts import PARTS
+from tolem.pages.render import render
+from tolem.pages.site import read_site
 
 SOURCE = """
 - id: {id}

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, ROOT, built, change, command, once, page_of
 from tolem.cli.build import swap
-from tolem.outputs.manuscript import address_of
+from tolem.pages.page_source import address_of
 
 DAY = GOLDEN_DAY.isoformat()
 

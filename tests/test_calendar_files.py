@@ -15,9 +15,9 @@ from deadline_pages import (
     said,
     visit,
 )
-from tolem.outputs.languages import LANGUAGES, Language
-from tolem.outputs.reminders import READY
-from tolem.outputs.site import read_site
+from tolem.deadlines.reminders import READY
+from tolem.i18n.languages import LANGUAGES, Language
+from tolem.pages.site import read_site
 
 __all__ = ["visit"]
 

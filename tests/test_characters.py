@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolem.model.characters import fault_of
+from tolem.data.characters import fault_of
 
 KEPT = [
     "Қазақша: ӘәҒғҚқҢңӨөҰұҮүҺһІі 12\u00a0500\u202f₸",

@@ -13,15 +13,16 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import TODAY, change, golden_site, real, refused
-from tolem.model.claims import Claim
-from tolem.model.stages import Stage
-from tolem.model.values import Value
-from tolem.outputs import charts, labels
-from tolem.outputs.charts import Charts, Length
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.render import PageContext
-from tolem.outputs.site import Site
-from tolem.state.verdict import Verdict
+from tolem.claims.claim import Claim
+from tolem.claims.verdict import Verdict
+from tolem.data.values import Value
+from tolem.deadlines.stage import Stage
+from tolem.i18n import enums
+from tolem.i18n.languages import BY_CODE
+from tolem.pages import charts
+from tolem.pages.charts import BarLength, Charts
+from tolem.pages.render import PageContext
+from tolem.pages.site import Site
 
 SITE, SMALL = real(), golden_site()
 # When every check is overdue, and says so.
@@ -90,18 +91,18 @@ def drawn(node: LexborNode | LexborHTMLParser) -> list[tuple[str, float, float]]
 @pytest.mark.parametrize(
     ("raw", "verdict", "expected"),
     [
-        ({"days": "15"}, "reported", Length(15, 15)),
-        ({"days": "15"}, "disputed", Length(15, 15, is_open=True)),
-        ({"days": "15"}, "wrong", Length(is_open=True)),
-        ({"days": "15"}, "ended", Length(is_open=True)),
-        ({"days": {"max": "30"}}, "reported", Length(0, 30)),
-        ({"days": {"min": "5"}}, "reported", Length(5, 5, is_open=True)),
-        ({"hours": "48"}, "confirmed", Length(2, 2)),
-        ({"working_days": {"min": "5", "max": "20"}}, "reported", Length(7, 28)),
-        (None, "unknown", Length(is_open=True)),
+        ({"days": "15"}, "reported", BarLength(15, 15)),
+        ({"days": "15"}, "disputed", BarLength(15, 15, is_open=True)),
+        ({"days": "15"}, "wrong", BarLength(is_open=True)),
+        ({"days": "15"}, "ended", BarLength(is_open=True)),
+        ({"days": {"max": "30"}}, "reported", BarLength(0, 30)),
+        ({"days": {"min": "5"}}, "reported", BarLength(5, 5, is_open=True)),
+        ({"hours": "48"}, "confirmed", BarLength(2, 2)),
+        ({"working_days": {"min": "5", "max": "20"}}, "reported", BarLength(7, 28)),
+        (None, "unknown", BarLength(is_open=True)),
     ],
 )
-def test_the_length_of_a_figure(raw: dict[str, Any] | None, verdict: Verdict, expected: Length) -> None:
+def test_the_length_of_a_figure(raw: dict[str, Any] | None, verdict: Verdict, expected: BarLength) -> None:
     assert charts.length(claim("time", raw), verdict) == expected
 
 
@@ -134,7 +135,7 @@ def test_bars_end_where_the_scale_says() -> None:
 def test_a_limit_shows_its_figure_its_verdict_and_the_other_side() -> None:
     figure = part("dispute-timeline", known(claim("open", {"days": "15"}), open="yours"))
     against = next(ground for ground in claim("open", {"days": "15"}).sources if ground.stance == "against")
-    figured = f"15 days ({labels.IN_DOUBT['disputed']})"
+    figured = f"15 days ({enums.IN_DOUBT['disputed']})"
     assert said(row(figure, "open")) == [figured, "What open is for", f"Against: {against.shows}"]
     assert drawn(row(figure, "open")) == [("sure", 0, 100)]  # the longest has no room left for what is open
     sure = claim("sure", {"days": "15"}, sources=claim("open", {"days": "1"}).sources[:1])
@@ -163,7 +164,7 @@ def test_what_is_yours_is_said_by_sign_and_name_too() -> None:
 
 def test_the_unknown_is_shown_as_unknown() -> None:
     figure = part("dispute-timeline", known(claim("gap", None), gap="theirs"))
-    assert said(row(figure, "gap"))[0] == labels.CELLS["unknown"]
+    assert said(row(figure, "gap"))[0] == enums.CELLS["unknown"]
     assert drawn(row(figure, "gap")) == [("sure", 0, 0), ("tolem-rest", 0, 100)]
 
 

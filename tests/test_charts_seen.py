@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from test_browser import ROOM
 from test_charts import FIGURES, LATE, SITE, part
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.manuscript import address_of
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.page_source import address_of
 
 ASKED = re.compile(rf'part\("({"|".join(FIGURES)})"')
 TREES = {f"tree {name}": {"tree": name} for name in SITE.state.data.trees}
@@ -116,9 +116,9 @@ def test_figures_say_their_words_without_a_style(reader: Page) -> None:
 def test_the_pages_show_the_figures_they_ask_for(site: Path) -> None:
     asked = {
         (code, path): names
-        for code, manuscripts in SITE.manuscripts.items()
-        for path, manuscript in manuscripts.items()
-        if (names := ASKED.findall(manuscript.body))
+        for code, page_sources in SITE.page_sources.items()
+        for path, page_source in page_sources.items()
+        if (names := ASKED.findall(page_source.body))
     }
     assert {code for code, _ in asked} == set(BY_CODE)
     assert {name for names in asked.values() for name in names} == set(FIGURES)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import Opened
 from keyboard import reach
-from tolem.model.checklists import SITUATIONS
+from tolem.returns.proof import SITUATIONS
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

@@ -10,9 +10,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import ROOT, page_of, real
-from tolem.outputs.edition import Edition
-from tolem.outputs.labels import STANDING_MARKS
-from tolem.outputs.languages import BY_CODE
+from tolem.i18n.enums import STANDING_MARKS
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.edition import Edition
 
 STATE = real().state
 

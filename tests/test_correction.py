@@ -12,12 +12,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, built, change, in_english, page_of, real
-from tolem.outputs import labels
-from tolem.outputs.manuscript import address_of
-from tolem.outputs.site import read_site
+from tolem.i18n import enums
+from tolem.pages.page_source import address_of
+from tolem.pages.site import read_site
 
 CLAIM, RECORD, RECORDS = "wallet-works", "wallet-fails", "data/corrections.yml"
-FAILS, HOLDS = f"Wallet: {labels.STANDING_MARKS['fails']}", "Wallet"
+FAILS, HOLDS = f"Wallet: {enums.STANDING_MARKS['fails']}", "Wallet"
 PAGES = (METHOD, HOME, COMPARISON, FINDER, LEDGER) = (
     "methods/wallet.md", "index.md", "methods/index.md", "find/wallet.md", "corrections.md",
 )  # fmt: skip
@@ -108,7 +108,7 @@ def test_upheld_it_changes_every_place(small_site: Path) -> None:
     assert places.banner() and places.in_ledger()
     assert places.title() == FAILS
     assert (places.told(), places.cell()) == ("Not true: “A wallet can pay here.”", "No")
-    assert places.noted() == {labels.NOTES["wrong"]}
+    assert places.noted() == {enums.NOTES["wrong"]}
     assert FAILS in places.navigation()
     assert FAILS in places.search()
 
@@ -149,7 +149,7 @@ def test_the_last_event_decides(golden: Path, progress: str, verdict: str) -> No
     assert places.verdicts() == {verdict}
     assert places.banner() == (progress == "credible")
     is_open = progress == "credible"
-    assert (places.cell() == labels.CELLS["disputed"]) == is_open
+    assert (places.cell() == enums.CELLS["disputed"]) == is_open
     assert all(note.endswith("A reader’s report says otherwise.") == is_open for note in places.noted())
 
 

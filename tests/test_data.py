@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from conftest import ROOT, real
 from tolem.cli.reference import HOME, MANUAL, reference, schemas
-from tolem.model.keys import keys_of
-from tolem.model.load import FILES as KINDS_OF_FILES
-from tolem.model.load import FOLDERS
-from tolem.model.values import Record
+from tolem.data.field_docs import keys_of
+from tolem.data.loader import FILES as KINDS_OF_FILES
+from tolem.data.loader import FOLDERS
+from tolem.data.values import Record
 
 DATA = real().state.data
 # The seed has 41 lines; these are its headings and the reader's "thanks", which state nothing.

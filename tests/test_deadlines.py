@@ -15,16 +15,16 @@ from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
 from conftest import ROOT, TODAY, real
-from tolem.model.claims import Claim
-from tolem.model.corrections import Correction
-from tolem.model.deadlines import Deadline, Event, counts
-from tolem.outputs.calendar import Entry, calendar
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.words import Words
-from tolem.state.days import DAY, almaty_day, midnight, platform_day
-from tolem.state.deadlines import BEFORE, Due, Rule, due, rules
-from tolem.state.state import State
+from tolem.claims.claim import Claim
+from tolem.claims.correction import Correction
+from tolem.claims.state import State
+from tolem.deadlines.calendar import Entry, calendar
+from tolem.deadlines.days import DAY, almaty_day, midnight, platform_day
+from tolem.deadlines.deadline import Deadline, Event, counts
+from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import LANGUAGES
+from tolem.i18n.translator import Translator
 
 Case = dict[str, Any]
 CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
@@ -66,11 +66,11 @@ def complete(case: Case) -> Case:
     return {"rules": whole, "days": case["days"]}
 
 
-def rule_of(rule: Case) -> Rule:
+def rule_of(rule: Case) -> DeadlineRule:
     raw = {"id": rule["deadline"], "text": "Do it", "from": rule["from"], "claims": [CLAIM.id], "kind": rule["kind"],
            "whose": "yours" if rule["own"] else "theirs", "clock": "aliexpress", "done_by": rule["doneBy"]}  # fmt: skip
     deadline = TypeAdapter(Deadline).validate_python(raw)
-    return Rule(deadline, CLAIM, rule["least"], rule["most"], working=rule["working"])
+    return DeadlineRule(deadline, CLAIM, rule["least"], rule["most"], working=rule["working"])
 
 
 def by_python(case: Case) -> list[list[list[str | None]]]:
@@ -147,7 +147,7 @@ whole_rules = st.builds(
 
 
 @given(rule=whole_rules, start=days)
-def test_the_day_to_act_by_is_before_the_day_of_the_rule(rule: Rule, start: date) -> None:
+def test_the_day_to_act_by_is_before_the_day_of_the_rule(rule: DeadlineRule, start: date) -> None:
     ((found,),) = due([rule], {"confirmed": start})
     assert start <= found.first <= found.last
     assert found.early is None or found.early < found.first
@@ -156,7 +156,7 @@ def test_the_day_to_act_by_is_before_the_day_of_the_rule(rule: Rule, start: date
 
 @given(rule=whole_rules, one=days, two=days, later=figures, more=figures)
 def test_more_days_in_never_an_earlier_date_out(
-    rule: Rule, one: date, two: date, later: int, more: int
+    rule: DeadlineRule, one: date, two: date, later: int, more: int
 ) -> None:
     longer = replace(rule, least=rule.least + more, most=rule.most + more)
     ((usual,),) = due([rule], {"confirmed": one, "due": two})
@@ -235,7 +235,7 @@ def test_the_browser_writes_the_same_files(modules: Page, address: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_browser_writes_days_as_the_build_does(modules: Page, address: str, language: Any) -> None:
-    forms = Forms(language, Words(None))
+    formatter = Formatter(language, Translator(None))
     each = [date(2026, month, day) for month in range(1, 13) for day in (1, 22)]
-    given = [{"day": str(day), "signs": forms.date_signs} for day in each]
-    assert modules.evaluate(RUN, [address, "write", given]) == list(map(forms.day, each))
+    given = [{"day": str(day), "signs": formatter.date_signs} for day in each]
+    assert modules.evaluate(RUN, [address, "write", given]) == list(map(formatter.day, each))

@@ -28,9 +28,9 @@ from deadline_pages import (
     written,
 )
 from keyboard import reach
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.reminders import FIRST
-from tolem.outputs.site import read_site
+from tolem.deadlines.reminders import FIRST
+from tolem.i18n.languages import LANGUAGES
+from tolem.pages.site import read_site
 
 __all__ = ["visit"]
 

@@ -18,12 +18,12 @@ from pydantic import WithJsonSchema
 
 from conftest import GOLDEN, TODAY, refused
 from tolem.cli.words import template
-from tolem.model.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.model.keys import records_in
-from tolem.model.load import FILES, FOLDERS, KINDS
-from tolem.model.values import Record
-from tolem.outputs.site import Site, read_site
-from tolem.outputs.words import Words
+from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
+from tolem.data.field_docs import records_in
+from tolem.data.loader import FILES, FOLDERS, KINDS
+from tolem.data.values import Record
+from tolem.i18n.translator import Translator
+from tolem.pages.site import Site, read_site
 
 # What is added to a file of the small site, so that each field that declares something stands in it.
 FULLER = {
@@ -179,25 +179,25 @@ def test_words_of_ours_reach_the_catalogs_in_the_context_in_which_pages_ask_for_
     message = catalog.get(text, context)
     assert message is not None
     message.string = "Översatt"
-    assert Words(catalog).of(found.field, *found.records) == "Översatt"
+    assert Translator(catalog).of(found.field, *found.records) == "Översatt"
     message.flags.add("fuzzy")
-    assert Words(catalog).of(found.field, *found.records) == text
+    assert Translator(catalog).of(found.field, *found.records) == text
 
 
 def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_not_show() -> None:
     others = {
-        "Quote.text", "Method.formerly", "Issuer.name", "Source.publisher", "Source.title",
+        "Quotation.text", "Method.formerly", "Issuer.name", "Source.publisher", "Source.title",
         "Source.printed", "Review.by", "Review.role",
     }  # fmt: skip
-    within = {"Quote.means"}
+    within = {"Quotation.means"}
     unseen = {"Claim.because"}
     names = {".".join(field) for field in declaring(Ref)}
     assert silent("a line of text", Translatable) - names <= others | within | unseen
-    assert {field.partition(".")[0] for field in silent("lines of text", Translatable)} == {"Texts"}
+    assert {field.partition(".")[0] for field in silent("lines of text", Translatable)} == {"MessageText"}
 
 
 def test_a_text_that_readers_get_in_their_language_needs_no_explanation(small_site: Site) -> None:
-    letter = small_site.state.data.letters["bank"]
+    letter = small_site.state.data.messages["bank"]
     context, text = message_of("texts", letter)
     assert template(small_site, "sv").get(text, context)
     assert not template(small_site, "kk").get(text, context)

@@ -11,11 +11,11 @@ from playwright.sync_api import Page
 
 from conftest import ROOT, TODAY, Opened
 from test_deadlines import CASES, Case, complete, rule_of
-from tolem.model.deadlines import Event
-from tolem.outputs.catalogs import read
-from tolem.outputs.languages import LANGUAGES
-from tolem.state.days import DAY
-from tolem.state.deadlines import due
+from tolem.deadlines.days import DAY
+from tolem.deadlines.deadline import Event
+from tolem.deadlines.due import due
+from tolem.i18n.catalogs import read
+from tolem.i18n.languages import LANGUAGES
 
 DAY_OF_CASES = date(2026, 11, 28)
 # Our own caution: with so many days of protection left, or fewer, nobody should wait.

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened
-from tolem.outputs.languages import BY_CODE
+from tolem.i18n.languages import BY_CODE
 
 CSS = Path(__file__).parent.parent / "overrides/assets"
 COLOUR = "e => getComputedStyle(e).backgroundColor"

@@ -8,14 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from test_told import CLAIMS, ENGLISH, SMALL, of, readers, turned
-from tolem.model.declared import names_in
-from tolem.model.trees import Outcome
-from tolem.outputs import labels
-from tolem.outputs.edition import Edition
-from tolem.outputs.nodes import nodes
-from tolem.outputs.render import Rendered, render
-from tolem.rules.built.doubtful import DOUBTFUL
-from tolem.state.verdict import VERDICTS, Verdict
+from tolem.claims.verdict import VERDICTS, Verdict
+from tolem.data.declared import names_in
+from tolem.i18n import enums
+from tolem.pages.edition import Edition
+from tolem.pages.render import Rendered, render
+from tolem.quality.html.doubtful import DOUBTFUL
+from tolem.trees.nodes import nodes
+from tolem.trees.tree import Outcome
 
 # What each outcome of the small site rests on, by the path of its page.
 OUTCOMES = {
@@ -56,7 +56,7 @@ def test_a_note_says_of_each_verdict_something_else() -> None:
 
 def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
     edition = Edition(turned("works", "disputed"), ENGLISH)
-    ending = edition.words.label(labels.NOTES["reported-otherwise"]).rpartition("}")[2]
+    ending = edition.words.label(enums.NOTES["reported-otherwise"]).rpartition("}")[2]
     assert edition.notes.line(of(SMALL, "works")).endswith(ending)
 
 
@@ -65,7 +65,7 @@ def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
 def test_the_comparison_says_in_words_what_a_claim_is_worth(name: str, verdict: Verdict) -> None:
     site = turned(name, verdict)
     edition = Edition(site, ENGLISH)
-    expected = labels.CELLS.get(verdict) or edition.telling.brief(of(site, name))
+    expected = enums.CELLS.get(verdict) or edition.telling.brief(of(site, name))
     for cell in soup(readers(site)["methods/index.md"]).select(f'.tolem-comparison td[data-claim="{name}"]'):
         for note in cell.select("sup"):
             note.decompose()

@@ -11,11 +11,11 @@ from babel.messages.catalog import Catalog
 from pydantic import TypeAdapter
 
 from conftest import ROOT
-from tolem.model.values import Value
-from tolem.outputs import catalogs
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.words import Words
+from tolem.data.values import Value
+from tolem.i18n import catalogs
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import BY_CODE
+from tolem.i18n.translator import Translator
 
 ENGLISH: list[tuple[dict[str, Any], str]] = [
     ({"days": "1"}, "1 day"),
@@ -51,19 +51,19 @@ MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 ж.
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
-def forms(code: str) -> Forms:
-    return Forms(BY_CODE[code], Words(CATALOGS.get(code)))
+def formatter(code: str) -> Formatter:
+    return Formatter(BY_CODE[code], Translator(CATALOGS.get(code)))
 
 
 @pytest.mark.parametrize(("raw", "shown"), ENGLISH, ids=[shown for _, shown in ENGLISH])
 def test_every_kind_of_value_has_its_english_form(raw: dict[str, Any], shown: str) -> None:
     value: Value = TypeAdapter(Value).validate_python(raw)
-    assert forms("en").value(value) == shown
+    assert formatter("en").value(value) == shown
 
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_money_percent_and_dates_follow_the_language(code: str) -> None:
-    made, share = forms(code), TypeAdapter(Value).validate_python({"percent": "2.45"})
+    made, share = formatter(code), TypeAdapter(Value).validate_python({"percent": "2.45"})
     assert made.money(Decimal(12500), "KZT") == MONEY[code]
     assert made.value(share) == PERCENT[code]
     assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]
@@ -81,11 +81,11 @@ COUNTS = {
 def test_counts_take_the_plural_of_the_language(code: str) -> None:
     exact = [{"days": str(number)} for number in (1, 2, 5, 21, 11)]
     spans = [{"working_days": {"min": low, "max": high}} for low, high in (("3", "20"), ("1", "2"))]
-    shown = [forms(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
+    shown = [formatter(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
     assert shown == COUNTS[code]
 
 
 def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
-    words = Words(Catalog(locale="ru"))
+    words = Translator(Catalog(locale="ru"))
     assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
     assert words.missed == {"{count} day"}

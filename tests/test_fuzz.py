@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, TODAY
-from tolem.model.diagnostics import Diagnostic
-from tolem.model.load import FILES, FOLDERS, read_all
-from tolem.model.strays import is_nobodys
+from tolem.data.diagnostics import Diagnostic
+from tolem.data.loader import FILES, FOLDERS, read_all
+from tolem.data.stray_files import is_nobodys
 
 DATA = GOLDEN / "data"
 TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))

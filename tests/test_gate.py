@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tolem.model.gate import MAX_BYTES, MAX_DEPTH, read
+from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
 REFUSED: dict[str, tuple[bytes, str]] = {
     "broken": (b"name: [unclosed\n", "well-formed YAML"),

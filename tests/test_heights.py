@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Opened, page_of, real
-from tolem.outputs.manuscript import Manuscript, address_of
-from tolem.outputs.sections import HOME
-from tolem.rules.data.length import RECORDS, kind_of
+from tolem.pages.navigation import HOME
+from tolem.pages.page_source import PageSource, address_of
+from tolem.quality.data.length import RECORDS, kind_of
 
 SITE = real()
 READ = {path: page for path, page in SITE.english.items() if not (page.is_register or page.head.gathers)}
@@ -36,7 +36,7 @@ def phone(opened: Opened) -> Page:
     return opened()
 
 
-def limit(path: str, page: Manuscript) -> float:
+def limit(path: str, page: PageSource) -> float:
     return LISTS.get(path, SCREENS.get(kind_of(SITE, page), USUAL))
 
 

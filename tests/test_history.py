@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from conftest import page_of, real
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.words import Words
-from tolem.state import history
+from tolem.claims import history
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import BY_CODE
+from tolem.i18n.translator import Translator
 
 SITE = real()
 STATE = SITE.state
@@ -43,8 +43,8 @@ def test_each_line_of_the_page_starts_with_a_day(site: Path) -> None:
     page = page_of(site, "en/changes")
     lines = page.css(".tolem-changes li")
     assert len(lines) == len(history.reports(STATE)) + len(history.checks(STATE)) + len(history.turns(STATE))
-    forms = Forms(BY_CODE["en"], Words(None))
-    days = {forms.day(report.on) for report in history.reports(STATE)}
-    days |= {forms.day(check.on) for check in history.checks(STATE)}
-    days |= {forms.day(turn.on) for turn in history.turns(STATE)}
+    formatter = Formatter(BY_CODE["en"], Translator(None))
+    days = {formatter.day(report.on) for report in history.reports(STATE)}
+    days |= {formatter.day(check.on) for check in history.checks(STATE)}
+    days |= {formatter.day(turn.on) for turn in history.turns(STATE)}
     assert all(line.css("strong")[0].text() in days for line in lines)

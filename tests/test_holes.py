@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from conftest import ROOT, change, golden_site, in_english, page_of, refused
-from tolem.model.gate import MAX_BYTES, read
-from tolem.outputs.environment import environment
+from tolem.data.yaml_reader import MAX_BYTES, read
+from tolem.pages.environment import environment
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 UNSAFE_WORDS = (

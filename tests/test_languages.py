@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import GOLDEN_DAY, ROOT, Opened, Run, change, golden_site, page_of, real, refused
-from tolem.outputs import render
-from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.manuscript import Head, Manuscript, address_of
-from tolem.outputs.parity import check
-from tolem.outputs.site import read_site
-from tolem.outputs.translation import digest
+from tolem.i18n.coverage import digest
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.i18n.parity import check
+from tolem.pages import render
+from tolem.pages.page_source import FrontMatter, PageSource, address_of
+from tolem.pages.site import read_site
 from tolem.today import epoch_of
 
 PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
@@ -135,9 +135,9 @@ def test_without_a_review_a_translation_says_that_nobody_checked_it(translated: 
     assert words not in rendered(translated)
 
 
-def page(body: str, **head: Any) -> Manuscript:
+def page(body: str, **head: Any) -> PageSource:
     values = {"title": "T", "description": "D", "edited": "2026-11-22", **head}
-    return Manuscript("x.md", Head.model_validate(values), body, 7)
+    return PageSource("x.md", FrontMatter.model_validate(values), body, 7)
 
 
 DIFFERENCES = {
@@ -209,7 +209,7 @@ def test_the_sitemap_names_every_translation_and_the_chooser(site: Path) -> None
     home = dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', urls["http://127.0.0.1:8000/ru/"]))
     assert set(home) == {*BY_CODE, "x-default"}
     assert home["x-default"] == "http://127.0.0.1:8000/"
-    assert set(urls) == {f"http://127.0.0.1:8000/ru/{address_of(path)}" for path in SITE.manuscripts["ru"]}
+    assert set(urls) == {f"http://127.0.0.1:8000/ru/{address_of(path)}" for path in SITE.page_sources["ru"]}
 
 
 @pytest.mark.parametrize("script", [True, False])

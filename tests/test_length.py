@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, change, golden_site, real
-from tolem.outputs.readability import length
-from tolem.outputs.site import Site, read_site
-from tolem.outputs.translation import digest
-from tolem.rules.data.length import LIMITS, check, kind_of
+from tolem.i18n.coverage import digest
+from tolem.i18n.readability import length
+from tolem.pages.site import Site, read_site
+from tolem.quality.data.length import LIMITS, check, kind_of
 
 # Four words. As often as this, a guide is just not too long in English, and in another language.
 SENTENCE = "Pay now, or wait.\n\n"

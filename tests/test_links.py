@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import golden_site
-from tolem.rules.built.links import check
-from tolem.rules.built.pages import Pages
+from tolem.quality.html.links import check
+from tolem.quality.html.pages import Pages
 
 SITE = golden_site()
 OWN = SITE.settings.site_url

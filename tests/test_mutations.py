@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN, GOLDEN_DAY
-from tolem.model.diagnostics import DataError
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.render import calendars, render_all
-from tolem.outputs.site import read_site
-from tolem.rules.registry import in_data
+from tolem.data.diagnostics import DataError
+from tolem.i18n.languages import LANGUAGES
+from tolem.pages.render import calendars, render_all
+from tolem.pages.site import read_site
+from tolem.quality.registry import in_data
 
 # `MUTATIONS=5000 pytest tests/test_mutations.py` looks further.
 COUNT = int(os.environ.get("MUTATIONS", "150"))

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from tolem.outputs.languages import LANGUAGES, SOURCE_LANGUAGE
+from tolem.i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "decisions").glob("*.md"), *(ROOT / ".github").rglob("*.*")])
 DECISIONS = ROOT / "decisions"

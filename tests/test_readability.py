@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Run, change, real
-from tolem.outputs.readability import measure, paragraphs, syllables
+from tolem.i18n.readability import measure, paragraphs, syllables
 
 SYLLABLES = {
     "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,

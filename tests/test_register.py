@@ -12,15 +12,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
-from tolem.model.diagnostics import DataError
-from tolem.outputs.edition import Edition
-from tolem.outputs.forms import Forms
-from tolem.outputs.labels import REASONS, VERDICT_WORDS
-from tolem.outputs.languages import BY_CODE, LANGUAGES
-from tolem.outputs.manuscript import address_of
-from tolem.outputs.register import entry
-from tolem.outputs.render import render
-from tolem.outputs.site import Site, read_site
+from tolem.claims.register import entry
+from tolem.data.diagnostics import DataError
+from tolem.i18n.enums import REASONS, VERDICT_WORDS
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.pages.edition import Edition
+from tolem.pages.page_source import address_of
+from tolem.pages.render import render
+from tolem.pages.site import Site, read_site
 
 ENGLISH = BY_CODE["en"]
 
@@ -76,7 +76,7 @@ def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str
     assert chip is not None and words(chip) == VERDICT_WORDS[judgement.verdict]
     assert node["data-verdict"] == judgement.verdict
     assert REASONS[judgement.reason] in words(node)
-    assert Forms(ENGLISH, edition.words).day(claim.review.checked) in words(node)
+    assert Formatter(ENGLISH, edition.words).day(claim.review.checked) in words(node)
 
 
 def test_an_entry_says_of_each_source_which_way_it_points_and_what_it_shows() -> None:

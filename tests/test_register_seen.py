@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT, TODAY
-from tolem.outputs import anchors
-from tolem.outputs.edition import Edition
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.register import entry
-from tolem.outputs.site import Site, read_site
+from tolem.claims import anchors
+from tolem.claims.register import entry
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.edition import Edition
+from tolem.pages.site import Site, read_site
 
 ENGLISH = BY_CODE["en"]
 

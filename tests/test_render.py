@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY
-from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.render import PARTLY, Rendered, render, render_all
-from tolem.outputs.site import Site, read_site
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.pages.render import PARTLY, Rendered, render, render_all
+from tolem.pages.site import Site, read_site
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
 READ = read_site(GOLDEN, GOLDEN_DAY)
@@ -29,16 +29,16 @@ class Translated(Catalog):
 
     def get(self, id: str, context: str | None = None) -> Message | None:  # type: ignore[override]  # noqa: A002
         """The message in all forms that a plural may ask for."""
-        forms: Any = (id,) * 3
-        return None if id == LACKING else Message(id, string=forms)
+        formatter: Any = (id,) * 3
+        return None if id == LACKING else Message(id, string=formatter)
 
 
 def site(**settings: str) -> Site:
     """The small site as nobody has rendered it yet; its English pages are its Russian ones too."""
-    manuscripts = {**READ.manuscripts, "ru": READ.english}
+    page_sources = {**READ.page_sources, "ru": READ.english}
     catalogs = {**READ.catalogs, "ru": Translated(locale="ru")}
     host = replace(READ.settings, **settings)
-    return replace(READ, manuscripts=manuscripts, catalogs=catalogs, settings=host)
+    return replace(READ, page_sources=page_sources, catalogs=catalogs, settings=host)
 
 
 PLACES = [(path, language) for path in READ.english for language in LANGUAGES]
@@ -85,5 +85,7 @@ def elements(page: Rendered, kind: str) -> list[str]:
 
 def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
     page = replace(READ.english["cost.md"], body='<p data-claim="none-such">x</p>', first_line=1)
-    manuscripts = {"en": {**READ.english, "cost.md": page}}
-    assert not Counter(render(replace(READ, manuscripts=manuscripts), "cost.md", ENGLISH).claims)["none-such"]
+    page_sources = {"en": {**READ.english, "cost.md": page}}
+    assert not Counter(render(replace(READ, page_sources=page_sources), "cost.md", ENGLISH).claims)[
+        "none-such"
+    ]

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import GOLDEN, ROOT, TODAY, Opened, refused
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.readability import measure
-from tolem.outputs.render import render
-from tolem.outputs.site import read_site
+from tolem.i18n.languages import BY_CODE
+from tolem.i18n.readability import measure
+from tolem.pages.render import render
+from tolem.pages.site import read_site
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
 MAIL = "mailto:tolem%40example.org?subject=Tolem%3A%20/en/methods/card/"

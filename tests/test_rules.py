@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, ROOT, Run, change, command, golden_site, real
-from tolem.outputs import anchors, labels
-from tolem.outputs.edition import Edition
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.promises import PROMISES
-from tolem.outputs.site import read_site
-from tolem.rules.built import addresses
-from tolem.rules.built.pages import Built, Pages
-from tolem.rules.data import typed
-from tolem.rules.registry import DATA, ON_SITE, in_data, on_site
+from tolem.claims import anchors
+from tolem.i18n import enums
+from tolem.i18n.languages import BY_CODE
+from tolem.i18n.rule_titles import RULE_TITLES
+from tolem.pages.edition import Edition
+from tolem.pages.site import read_site
+from tolem.quality.data import typed
+from tolem.quality.html import addresses
+from tolem.quality.html.pages import Built, Pages
+from tolem.quality.registry import DATA, ON_SITE, in_data, on_site
 
 DAY = GOLDEN_DAY.isoformat()
 
@@ -111,7 +112,7 @@ def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.Monke
 _ENGLISH, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
 BARE, FRAMED = DOUBTFUL % _ENGLISH.sentence(_FEE), DOUBTFUL % _ENGLISH.framed(_FEE)
-NAME = f"Wallet: {labels.STANDING_MARKS['fails']}"
+NAME = f"Wallet: {enums.STANDING_MARKS['fails']}"
 HOME, SUM, WALLET = "en/index.html", "en/cost/index.html", "methods/wallet/index.html"
 INSTEAD = 'works&#58; <a href="../../methods/'
 # The finished small site broken by hand: the page, what becomes of it, and what must be found there.
@@ -176,9 +177,9 @@ def test_each_rule_has_a_red_and_a_green_fixture() -> None:
     assert set(DATA_RED) == set(DATA_GREEN) == set(DATA)
     assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == set(ON_SITE)
     assert {*DATA, typed.STALE, *ON_SITE} == {
-        code for code, promise in PROMISES.items() if promise.when != "reading"
+        code for code, promise in RULE_TITLES.items() if promise.when != "reading"
     }
-    modules = (ROOT / "scripts/tolem/rules").glob("*/*.py")
+    modules = (ROOT / "scripts/tolem/quality").glob("*/*.py")
     rules = [path for path in modules if "\nCODE = " in path.read_text(encoding="utf-8")]
     assert len(rules) == len(DATA) + len(ON_SITE)
 
@@ -240,7 +241,7 @@ def test_an_incoherent_site_is_not_published(small: Path) -> None:
 
 def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
     text = (site / "en/rules/index.html").read_text(encoding="utf-8")
-    assert all(f"<code>{code.replace('-', '&#45;')}</code>" in text for code in PROMISES)
+    assert all(f"<code>{code.replace('-', '&#45;')}</code>" in text for code in RULE_TITLES)
 
 
 # Figures beside a bar on the real site, and what would be wrong of them.

@@ -12,17 +12,17 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import ROOT
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import LANGUAGES
-from tolem.outputs.words import Words
-from tolem.state.sums import Rule, customs, rounded_up
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import LANGUAGES
+from tolem.i18n.translator import Translator
+from tolem.methods.costs import DutyRule, customs, rounded_up
 
 Given = dict[str, Any]
 CASES = ROOT / "tests" / "cases"
 COST, CUSTOMS, WORTH_IT, TYPED = (
     json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "customs", "worth-it", "typed")
 )
-FORMS = [Forms(language, Words(None)) for language in LANGUAGES]
+FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
 # Runs a job in the page with the modules of the site; figures come and go as plain decimals.
 RUN = """async ([root, job, given]) => {
   const [decimal, cost, worth] = await Promise.all(
@@ -83,7 +83,7 @@ def dues(order: Given, rule: Given) -> Given:
     limit, heavy, share, kilogram, vat = (
         Decimal(rule[n]) for n in ("limit", "heavy", "share", "kilogram", "vat")
     )
-    read = Rule(limit, share / 100, kilogram, heavy or None, vat / 100)
+    read = DutyRule(limit, share / 100, kilogram, heavy or None, vat / 100)
     made = customs(Fraction(total) * Fraction(rate) / Fraction(euro), weight, read)
     tenge = [rounded_up(amount * Fraction(euro)) for amount in (made.least, made.most)]
     return {"euros": [*map(plain, made.euros())], "tenge": [*map(plain, tenge)]}
@@ -170,14 +170,16 @@ def test_what_is_typed_is_read_or_refused(modules: Page, address: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms.language.code)
-def test_the_browser_writes_numbers_as_the_build_does(modules: Page, address: str, forms: Forms) -> None:
+@pytest.mark.parametrize("formatter", FORMS, ids=lambda formatter: formatter.language.code)
+def test_the_browser_writes_numbers_as_the_build_does(
+    modules: Page, address: str, formatter: Formatter
+) -> None:
     amounts = [Decimal(text) for text in ("0", "7", "999", "1000", "12500", "1234567", "12500.5", "0.05")]
-    signs = forms.signs
+    signs = formatter.signs
     given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
     sums = [made["text"] for made in modules.evaluate(RUN, [address, "write", given])]
     assert [signs["money"].replace("{amount}", text) for text in sums] == [
-        forms.money(amount, "KZT") for amount in amounts
+        formatter.money(amount, "KZT") for amount in amounts
     ]
     bare = modules.evaluate(RUN, [address, "write", [{**each, "places": 0} for each in given]])
-    assert [made["text"] for made in bare] == [forms.number(amount) for amount in amounts]
+    assert [made["text"] for made in bare] == [formatter.number(amount) for amount in amounts]

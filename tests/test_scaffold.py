@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, Run
-from tolem.model.diagnostics import DataError, Diagnostic
-from tolem.outputs.site import read_site
-from tolem.rules.registry import in_data
+from tolem.data.diagnostics import DataError, Diagnostic
+from tolem.pages.site import read_site
+from tolem.quality.registry import in_data
 
 UNKNOWN = "[nobody-knows]"
 # What an editor writes where a fault asks for it, by the last word of the fault's place.

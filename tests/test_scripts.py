@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import ROOT, Opened, page_of, real
-from tolem.outputs.manuscript import address_of
-from tolem.outputs.sections import HOME
+from tolem.pages.navigation import HOME
+from tolem.pages.page_source import address_of
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
 PAGES = real().english

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, TODAY, Run, change
-from tolem.model import gate, layout, style
-from tolem.model.characters import fault_of
+from tolem.data import yaml_reader, yaml_style, yaml_writer
+from tolem.data.characters import fault_of
 
 DATA = ROOT / "data"
 # Every kind of file: the lists, and one of each folder.
@@ -36,17 +36,17 @@ COMMENTED: dict[str, str] = {
 CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
 
 
-def styled(folder: Path, name: str, text: str) -> style.Styled:
+def styled(folder: Path, name: str, text: str) -> yaml_style.Styled:
     """One file put into style, alone in a data folder."""
     path = folder / "data" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    (found,) = style.read_styled(folder / "data")
+    (found,) = yaml_style.read_styled(folder / "data")
     return found
 
 
 def content(text: str) -> Any:
-    return gate.read("x", text.encode("utf-8")).content
+    return yaml_reader.read("x", text.encode("utf-8")).content
 
 
 def turned(said: Any) -> Any:
@@ -84,9 +84,9 @@ records = st.recursive(
 
 @given(said=st.dictionaries(st.sampled_from(["id", "value"]), records, min_size=1))
 def test_what_is_laid_out_reads_as_before(said: dict[str, Any]) -> None:
-    text = "\n".join(line for block in layout.entries(said, 0) for line in block)
+    text = "\n".join(line for block in yaml_writer.entries(said, 0) for line in block)
     assert content(text) == said
-    wide = [line for line in text.splitlines() if len(line) > layout.WIDTH]
+    wide = [line for line in text.splitlines() if len(line) > yaml_writer.WIDTH]
     assert all(" " not in line.strip().removeprefix("- ").split(": ", 1)[-1] for line in wide)
 
 

@@ -11,14 +11,14 @@ from markdown import Markdown
 
 from conftest import GOLDEN, TODAY, change, real
 from test_inert import EXTENSIONS, HOSTILE
-from tolem.model.checklists import SITUATIONS
-from tolem.model.diagnostics import DataError
-from tolem.model.letters import BLANKS
-from tolem.model.load import read_all
-from tolem.outputs import labels
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.render import render
-from tolem.outputs.site import read_site
+from tolem.data.diagnostics import DataError
+from tolem.data.loader import read_all
+from tolem.i18n import enums
+from tolem.i18n.languages import BY_CODE
+from tolem.messages.message import BLANKS
+from tolem.pages.render import render
+from tolem.pages.site import read_site
+from tolem.returns.proof import SITUATIONS
 
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
 DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"
@@ -111,7 +111,7 @@ TOO_SOON = {
 
 def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None:
     """While a parcel moves, a dispute opens only once the delivery time is over: a message may announce no earlier one."""
-    waiting = [letter for letter in DATA.letters.values() if "dispute-in-transit-wait" in letter.claims]
+    waiting = [letter for letter in DATA.messages.values() if "dispute-in-transit-wait" in letter.claims]
     assert waiting
     for letter in waiting:
         assert set(letter.texts.by_language) == set(TOO_SOON)
@@ -156,10 +156,10 @@ def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:
-    assert set(labels.BLANKS) == set(BLANKS)
-    assert set(labels.SITUATIONS) == set(SITUATIONS)
+    assert set(enums.BLANKS) == set(BLANKS)
+    assert set(enums.SITUATIONS) == set(SITUATIONS)
     assert set(SITUATIONS) <= set(DATA.checklists)
-    assert {code for letter in DATA.letters.values() for code in letter.by_language} == set(labels.WRITTEN_IN)
+    assert {code for letter in DATA.messages.values() for code in letter.by_language} == set(enums.WRITTEN_IN)
 
 
 def built(site: Path, address: str) -> BeautifulSoup:
@@ -168,7 +168,7 @@ def built(site: Path, address: str) -> BeautifulSoup:
 
 def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: Path) -> None:
     page, lines = built(site, "messages"), built(site, "evidence")
-    for letter in DATA.letters.values():
+    for letter in DATA.messages.values():
         block = page.select_one(f"h2#{letter.id} + .tolem-letter")
         assert isinstance(block, Tag)
         texts = {str(pre["lang"]): pre.get_text() for pre in block.select("pre[lang]")}

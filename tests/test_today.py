@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from conftest import ROOT, Run
-from tolem.state.days import almaty_day
+from tolem.deadlines.days import almaty_day
 from tolem.today import epoch_of, today
 
 # 03:47 in Almaty on the 28th.

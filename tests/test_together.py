@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from conftest import page_of, real
-from tolem.outputs.edition import Edition
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.manuscript import address_of
-from tolem.outputs.together import Finished, anchor, joined
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.edition import Edition
+from tolem.pages.page_source import address_of
+from tolem.pages.print_page import Finished, anchor, joined
 
 READER = Edition(real(), BY_CODE["en"])
 HOME = Finished("all/", "", "en")

@@ -9,17 +9,17 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import golden_site, real
-from tolem.model.claims import Claim, Told
-from tolem.model.values import WordValue
-from tolem.outputs import labels
-from tolem.outputs.edition import Edition
-from tolem.outputs.languages import BY_CODE, LANGUAGES, Language
-from tolem.outputs.manuscript import REGISTER
-from tolem.outputs.render import Rendered, render_all
-from tolem.outputs.site import Site
-from tolem.rules.built.doubtful import DOUBTFUL
-from tolem.state.state import HOLD
-from tolem.state.verdict import VERDICTS, Judgement, Verdict
+from tolem.claims.claim import Claim, Told
+from tolem.claims.state import HOLD
+from tolem.claims.verdict import VERDICTS, Judgement, Verdict
+from tolem.data.values import WordValue
+from tolem.i18n import enums
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.pages.edition import Edition
+from tolem.pages.page_source import REGISTER
+from tolem.pages.render import Rendered, render_all
+from tolem.pages.site import Site
+from tolem.quality.html.doubtful import DOUBTFUL
 
 SMALL = golden_site()
 REAL = real()
@@ -86,8 +86,8 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
 def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label(verdict: Verdict) -> None:
     site = turned("fee", verdict)
     edition, claim = Edition(site, ENGLISH), of(site, "fee")
-    cell, kind = edition.telling.cell(claim), labels.NOTES[verdict]
-    assert (cell == edition.telling.brief(claim)) == (verdict not in labels.CELLS)
+    cell, kind = edition.telling.cell(claim), enums.NOTES[verdict]
+    assert (cell == edition.telling.brief(claim)) == (verdict not in enums.CELLS)
     assert edition.notes.line(claim).endswith(kind.rpartition("}")[2].lstrip(". "))
     for path, made in readers(site).items():
         page = BeautifulSoup(made.markdown, "html.parser")
@@ -102,9 +102,9 @@ def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict: Verdict) -> None:
     made = readers(turned("fee", verdict))
-    figure, doubt = "2.45%", labels.IN_DOUBT.get(verdict)
-    wanted = {None: figure, labels.IN_DOUBT["disputed"]: f"{figure} ({doubt})"}.get(
-        doubt, labels.CELLS.get(verdict)
+    figure, doubt = "2.45%", enums.IN_DOUBT.get(verdict)
+    wanted = {None: figure, enums.IN_DOUBT["disputed"]: f"{figure} ({doubt})"}.get(
+        doubt, enums.CELLS.get(verdict)
     )
     for path, selector in (("index.md", 'span[data-claim="fee"]'), ("find/works-well.md", "tr > th")):
         (shown,) = BeautifulSoup(made[path].markdown, "html.parser").select(selector)
@@ -113,9 +113,9 @@ def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict
 
 PAYABLE: dict[Verdict, tuple[str, str]] = {
     "wrong": ("No", "Yes"),
-    "ended": (labels.CELLS["ended"],) * 2,
-    "disputed": (labels.CELLS["disputed"],) * 2,
-    "unknown": (labels.CELLS["unknown"],) * 2,
+    "ended": (enums.CELLS["ended"],) * 2,
+    "disputed": (enums.CELLS["disputed"],) * 2,
+    "unknown": (enums.CELLS["unknown"],) * 2,
     "confirmed": ("Yes", "No"),
     "concluded": ("Yes", "No"),
     "reported": ("Yes, 1 source says so", "No"),
@@ -207,8 +207,8 @@ def test_a_late_check_is_said_in_the_note() -> None:
         **SMALL.state.judgements,
         "fee": Judgement("reported", "not-confirmed", overdue=True),
     }
-    assert labels.OVERDUE in Edition(replace(SMALL, state=state), ENGLISH).notes.line(claim)
-    assert labels.OVERDUE not in Edition(SMALL, ENGLISH).notes.line(claim)
+    assert enums.OVERDUE in Edition(replace(SMALL, state=state), ENGLISH).notes.line(claim)
+    assert enums.OVERDUE not in Edition(SMALL, ENGLISH).notes.line(claim)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -218,7 +218,7 @@ def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
 ) -> None:
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
     words = REAL.words(language)
-    for frame in (labels.TOLD[verdict], labels.TOLD_ENDED_ON):
+    for frame in (enums.TOLD[verdict], enums.TOLD_ENDED_ON):
         label = words.label(frame)
         before, _, after = label.partition("{text}")
         assert before.endswith(opening)

@@ -12,12 +12,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import ROOT, page_of, real
-from tolem.model.declared import names_in
-from tolem.model.trees import Outcome, Tree
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.nodes import Node, nodes
-from tolem.outputs.render import PageContext
-from tolem.state.ways import Way, ways
+from tolem.data.declared import names_in
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.render import PageContext
+from tolem.trees.nodes import Node, nodes
+from tolem.trees.paths import Way, ways
+from tolem.trees.tree import Outcome, Tree
 
 SITE = real()
 TREES = list(SITE.state.data.trees.values())

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from conftest import Opened
 from test_browser import FITS
 from test_tree_pages import NODES, TREES
-from tolem.model.trees import Question
-from tolem.outputs.languages import BY_CODE
-from tolem.state.ways import ways
+from tolem.i18n.languages import BY_CODE
+from tolem.trees.paths import ways
+from tolem.trees.tree import Question
 
 HOME = ("Answer a few questions",)
 DECIDE = next(tree for tree in TREES if tree.id == "decide")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, change, real, refused
-from tolem.model.load import load
-from tolem.model.trees import LONGEST, Tree
-from tolem.state.ways import UNSURE, claims_on, ways
+from tolem.data.loader import load
+from tolem.trees.paths import UNSURE, claims_on, ways
+from tolem.trees.tree import LONGEST, Tree
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())

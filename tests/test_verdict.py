@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from conftest import GOLDEN_DAY as TODAY
-from tolem.model.claims import Claim
-from tolem.model.corrections import Correction
-from tolem.model.sources import Source
-from tolem.state.verdict import VERDICTS, is_overdue, judge
+from tolem.claims.claim import Claim
+from tolem.claims.correction import Correction
+from tolem.claims.source import Source
+from tolem.claims.verdict import VERDICTS, is_overdue, judge
 
 RECORD = {"url": "https://archive.example.org/", "commit": "0" * 40}
 

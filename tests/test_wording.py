@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tolem.rules.data.wording import WORDS
+from tolem.quality.data.wording import WORDS
 
 # The language, a sentence that misleads, and one near it that does not. Written for this test, not taken from the site.
 EXAMPLES = [

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from conftest import ROOT, real
-from tolem.model.claims import Claim
-from tolem.outputs.forms import Forms
-from tolem.outputs.languages import BY_CODE
-from tolem.outputs.tables import PRICES, Tables
-from tolem.outputs.words import Words
-from tolem.state.sums import least_refund, quotes
+from tolem.claims.claim import Claim
+from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import BY_CODE
+from tolem.i18n.translator import Translator
+from tolem.methods.cost_tables import PRICES, Tables
+from tolem.methods.costs import least_refund, quotes
 
 sums = st.integers(1, 10**7).map(Decimal)
 
@@ -31,7 +31,7 @@ def tariff(name: str, *rows: tuple[int, int]) -> Claim:
 
 def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> None:
     page = BeautifulSoup((site / "en/returns/worth-it/index.html").read_bytes(), "html.parser")
-    tables = Tables(real().state, Forms(BY_CODE["en"], Words(None)))
+    tables = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
     named = re.search(
         r'"worth-it", ids=\[(.*?)\], heaviest=(\d+)', (ROOT / "docs/en/returns/worth-it.md").read_text()
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .cli import bench, browser, build, check, check_site, markdown, reference, scaffold, words
 from .cli.format import run as format_data
-from .model.diagnostics import DataError
+from .data.diagnostics import DataError
 from .today import day, today
 
 Command = Callable[[Namespace], int]

@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 
-from .model.diagnostics import Diagnostic, shown
+from .data.diagnostics import Diagnostic, shown
 
 LOOPBACK = "http://127.0.0.1:8000/"
 # An owner and a name as GitHub gives them out; both become part of an address.

@@ -9,7 +9,7 @@ from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .state.days import almaty_day
+from .deadlines.days import almaty_day
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 # Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.

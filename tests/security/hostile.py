@@ -18,8 +18,8 @@ from security.planting import plant, plant_as_method
 from security.serving import served
 from security.watching import THE_SITE, observe, watching
 from tolem.cli.browser import find
-from tolem.model.diagnostics import DataError, printable
-from tolem.outputs.site import read_site
+from tolem.data.diagnostics import DataError, printable
+from tolem.pages.site import read_site
 
 SHOWN_ON = "docs/en/cost.md"
 
@@ -76,7 +76,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     shutil.rmtree(copy, ignore_errors=True)
     shrunk(copy)
     # Dozens of planted ways to pay make the lists of the small site long, which is no fault here.
-    with (copy / "scripts/tolem/rules/data/length.py").open("a", encoding="utf-8") as rule:
+    with (copy / "scripts/tolem/quality/data/length.py").open("a", encoding="utf-8") as rule:
         rule.write("\n\nLIMITS = dict.fromkeys(LIMITS, 1_000_000)\n")
     for hostile in accepted:
         plant(copy, hostile)

@@ -1,5 +1,5 @@
 /**
- * Which day it is in Almaty and at AliExpress, and how days are counted on from one. scripts/tolem/state/days.py does
+ * Which day it is in Almaty and at AliExpress, and how days are counted on from one. scripts/tolem/deadlines/days.py does
  * the same; tests/cases/deadlines.json holds both to one answer. A day is a number: days since 1970-01-01. An instant
  * is what Date.now() gives.
  *

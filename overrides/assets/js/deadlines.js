@@ -1,5 +1,5 @@
 /**
- * Dates in, deadlines out. scripts/tolem/state/deadlines.py does the same; tests/cases/deadlines.json holds both to one
+ * Dates in, deadlines out. scripts/tolem/deadlines/due.py does the same; tests/cases/deadlines.json holds both to one
  * answer. `from` and `doneBy` name events, whose days are known or not.
  *
  * @typedef {Record<string, number>} Days by event

@@ -19,9 +19,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from ..outputs.site import read_site
-from ..rules.built.pages import Pages
-from ..rules.registry import in_data, on_site
+from ..pages.site import read_site
+from ..quality.html.pages import Pages
+from ..quality.registry import in_data, on_site
 from ..today import newest_day
 from . import ROOT
 

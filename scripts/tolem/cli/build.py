@@ -17,13 +17,13 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from ..audit import Allowed, allowed, in_calendar, on_page
+from ..data.diagnostics import Diagnostic
+from ..i18n.languages import LANGUAGES
 from ..mkdocs.parallel import BrokenError, side_by_side
-from ..model.diagnostics import Diagnostic
-from ..outputs.languages import LANGUAGES
-from ..outputs.site import Site, read_once
-from ..rules.built.pages import Pages
-from ..rules.registry import in_data, on_pages, settled
+from ..pages.site import Site, read_once
+from ..quality.audit import Allowed, allowed, in_calendar, on_page
+from ..quality.html.pages import Pages
+from ..quality.registry import in_data, on_pages, settled
 from ..today import epoch_of
 from . import ROOT
 

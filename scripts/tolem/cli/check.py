@@ -6,16 +6,16 @@ import sys
 from argparse import Namespace
 from collections import Counter
 
-from ..model import style
-from ..model.diagnostics import DataError, Diagnostic, as_json
-from ..outputs.languages import BY_CODE, SOURCE_LANGUAGE
-from ..outputs.readability import measure
-from ..outputs.render import render_all
-from ..outputs.site import Site, read_site
-from ..outputs.translation import digest, progress
-from ..rules.registry import in_data
-from ..state.verdict import VERDICTS
-from ..state.ways import ways
+from ..claims.verdict import VERDICTS
+from ..data import yaml_style
+from ..data.diagnostics import DataError, Diagnostic, as_json
+from ..i18n.coverage import digest, progress
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ..i18n.readability import measure
+from ..pages.render import render_all
+from ..pages.site import Site, read_site
+from ..quality.registry import in_data
+from ..trees.paths import ways
 from . import ROOT
 
 
@@ -28,7 +28,7 @@ def run(asked: Namespace) -> int:
             raise
         print(as_json(error.faults))
         return 1
-    found = [*in_data(site), *style.check(site.root / "data")]
+    found = [*in_data(site), *yaml_style.check(site.root / "data")]
     if asked.json:
         print(as_json(found))
         return int(bool(found))
@@ -79,7 +79,7 @@ def print_languages(site: Site) -> None:
         )
         print(f"{tally.unreviewed} unreviewed; messages: {tally.translated} of {tally.messages},", end=" ")
         print(f"{tally.fuzzy} fuzzy")
-        for path, page in site.manuscripts[code].items():
+        for path, page in site.page_sources[code].items():
             if progress(site.english[path], page) == "behind":
                 now = digest(site.english[path])
                 print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")

@@ -9,14 +9,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from ..model.diagnostics import as_json
-from ..outputs.anchors import FILE as ANCHORS
-from ..outputs.anchors import written
-from ..outputs.site import read_site
-from ..rules.built.addresses import FILE, addresses
-from ..rules.built.anchors import anchors
-from ..rules.built.pages import Pages
-from ..rules.registry import on_site
+from ..claims.anchors import FILE as ANCHORS
+from ..claims.anchors import written
+from ..data.diagnostics import as_json
+from ..pages.site import read_site
+from ..quality.html.addresses import FILE, addresses
+from ..quality.html.anchors import anchors
+from ..quality.html.pages import Pages
+from ..quality.registry import on_site
 from . import ROOT
 
 

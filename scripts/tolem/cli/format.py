@@ -1,11 +1,11 @@
-"""Write data/ in its one style, as scripts/tolem/model/style.py defines it."""
+"""Write data/ in its one style, as scripts/tolem/data/yaml_style.py defines it."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
 
-from ..model.style import read_styled
+from ..data.yaml_style import read_styled
 from . import ROOT
 
 

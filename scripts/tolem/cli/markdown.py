@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from ..outputs.languages import LANGUAGES
-from ..outputs.render import calendars, render_all
-from ..outputs.site import read_site
+from ..i18n.languages import LANGUAGES
+from ..pages.render import calendars, render_all
+from ..pages.site import read_site
 from . import ROOT
 
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from ..model.fields import KINDS
-from ..model.gate import Place
-from ..model.keys import Key, keys_of
-from ..model.load import FILES, FOLDERS, ONE_EACH
-from ..outputs.parts import PARTS, Part
+from ..data.field_docs import Key, keys_of
+from ..data.fields import KINDS
+from ..data.loader import FILES, FOLDERS, ONE_EACH
+from ..data.yaml_reader import Place
+from ..pages.parts import PARTS, Part
 from . import ROOT
 
 HOME, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"

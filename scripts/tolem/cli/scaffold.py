@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from ..model.fields import is_id
-from ..model.methods import PROPERTY_NAMES
+from ..data.fields import is_id
+from ..methods.method import PROPERTY_NAMES
 from . import ROOT
 
 METHOD = """\

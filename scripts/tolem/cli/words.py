@@ -12,11 +12,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from ..outputs.catalogs import file_of, read
-from ..outputs.languages import LANGUAGES, SOURCE_LANGUAGE
-from ..outputs.site import Site, read_site
-from ..outputs.vocabulary import messages
-from ..outputs.words import is_whole
+from ..i18n.catalogs import file_of, read
+from ..i18n.extract import messages
+from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..i18n.translator import is_whole
+from ..pages.site import Site, read_site
 from . import ROOT
 
 PACKAGE = ROOT / "scripts" / "tolem"

@@ -22,19 +22,19 @@ from mkdocs.structure.toc import AnchorLink
 
 # MkDocs knows a hook by its file alone, with or without our Makefile.
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tolem.data.diagnostics import DataError
+from tolem.data.stray_files import is_nobodys
+from tolem.i18n.enums import FRAME
+from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from tolem.i18n.translator import Translator
 from tolem.mkdocs.assets import SMALLER, small
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
-from tolem.model.diagnostics import DataError
-from tolem.model.strays import is_nobodys
-from tolem.outputs.edition import Edition
-from tolem.outputs.environment import Compiled
-from tolem.outputs.labels import FRAME
-from tolem.outputs.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.outputs.render import calendars, render
-from tolem.outputs.site import Site, read_once
-from tolem.outputs.together import SHARED, Finished, anchor, joined
-from tolem.outputs.words import Words
+from tolem.pages.edition import Edition
+from tolem.pages.environment import Compiled
+from tolem.pages.print_page import SHARED, Finished, anchor, joined
+from tolem.pages.render import calendars, render
+from tolem.pages.site import Site, read_once
 from tolem.today import today
 
 if TYPE_CHECKING:
@@ -119,12 +119,12 @@ def _sound_site() -> Site | None:
 
 def _paths(site: Site | None) -> dict[str, set[str]]:
     """The paths of the pages that each language has."""
-    return {code: set(site.manuscripts[code] if site else ()) for code in BY_CODE}
+    return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
 
 
 def _labels(site: Site | None) -> dict[str, dict[str, str]]:
     """What the theme's own templates say, in each language."""
-    words = {language: site.words(language) if site else Words(None) for language in LANGUAGES}
+    words = {language: site.words(language) if site else Translator(None) for language in LANGUAGES}
     return {
         language.code: {name: str(words[language].label(text)) for name, text in FRAME.items()}
         for language in LANGUAGES

@@ -20,13 +20,13 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from ..model.diagnostics import DataError
-from ..model.strays import ours
-from ..outputs.edition import Edition
-from ..outputs.environment import environment
-from ..outputs.languages import BY_CODE, Language
-from ..outputs.render import calendars
-from ..outputs.site import Site, read_once
+from ..data.diagnostics import DataError
+from ..data.stray_files import ours
+from ..i18n.languages import BY_CODE, Language
+from ..pages.edition import Edition
+from ..pages.environment import environment
+from ..pages.render import calendars
+from ..pages.site import Site, read_once
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse

@@ -1,0 +1,1 @@
+"""What is claimed, who says so, and what a page may say of it."""

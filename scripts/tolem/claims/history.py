@@ -1,0 +1,59 @@
+"""What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .claim import Claim
+from .correction import Correction, Event
+from .state import State
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A day on which so many claims were checked against their sources."""
+
+    on: date
+    claims: int
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An event of a correction."""
+
+    on: date
+    correction: Correction
+    event: Event
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The day a fact of the world began to hold, or the first day on which it no longer held."""
+
+    on: date
+    claim: Claim
+    began: bool
+
+
+def checks(state: State) -> list[Checked]:
+    """The days of checking, newest first."""
+    days = Counter(claim.review.checked for claim in state.data.claims.values())
+    return [Checked(day, days[day]) for day in sorted(days, reverse=True)]
+
+
+def reports(state: State) -> list[Reported]:
+    """Every event of every correction, newest first; of one day, the later event first."""
+    found = [Reported(event.on, c, event) for c in state.data.corrections.values() for event in c.events]
+    found.reverse()
+    return sorted(found, key=lambda report: report.on, reverse=True)
+
+
+def turns(state: State) -> list[Turned]:
+    """The days on which facts began and ended up to today, newest first."""
+    claims = list(state.data.claims.values())
+    began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
+    ended = [Turned(c.valid.until + timedelta(days=1), c, began=False) for c in claims if c.valid.until]
+    past = [turn for turn in (*began, *ended) if turn.on <= state.today]
+    return sorted(past, key=lambda turn: turn.on, reverse=True)

@@ -1,0 +1,103 @@
+"""Notes: a number behind what a page says, and at its end a line a claim: who says so, and how sure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from ..i18n import enums
+from ..i18n.formatter import Formatter
+from .claim import Claim
+from .source import FIRST_HAND, Source
+from .state import HOLD, State
+
+# Where the line below a title goes, which is known once the rest of the page is.
+STANDS = "<!--where it stands-->"
+_CLAIM = re.compile(r'data-claim="([^"]+)"')
+_CORRECTION = re.compile(r'data-correction="([^"]+)"')
+# Its name for ears holds the number too, in the place that the catalog gives it.
+_NUMBER = re.compile(
+    r'(<a href="#claim-([^"]+)" data-note aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)'
+)
+
+
+def claims_in(text: str) -> tuple[str, ...]:
+    """The names of the claims of a text, each once, in the order in which they appear."""
+    return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
+
+
+def corrections_in(text: str) -> set[str]:
+    """The names of the corrections that a text tells of."""
+    return set(map(unescape, _CORRECTION.findall(text)))
+
+
+def numbered(text: str, names: Sequence[str]) -> str:
+    """A text whose notes have their numbers: the place of each claim among `names`."""
+    places = {name: number for number, name in enumerate(names, 1)}
+
+    def filled(note: re.Match[str]) -> str:
+        number = places[unescape(note[2])]
+        return f"{note[1]}{number}{note[3]}{number}"
+
+    return _NUMBER.sub(filled, text)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What the end of a page, and the line below its title, say of the claims it stands on."""
+
+    state: State
+    formatter: Formatter
+
+    def line(self, claim: Claim) -> str:
+        """Who says so, when, and how sure it is, in words."""
+        words, judgement = self.formatter.words, self.state.judgements[claim.id]
+        text = words.label(enums.NOTES[self._kind(claim)])
+        for name, filled in self._fillings(claim).items():
+            text = text.replace(f"{{{name}}}", filled)
+        # A short form of a year may end in a full stop of its own.
+        text = text.replace("..", ".")
+        return f"{text} {words.label(enums.OVERDUE)}" if judgement.overdue else text
+
+    def voices(self, claims: Iterable[Claim]) -> str:
+        """Who says what holds of a page's claims: three publishers at most, first hand before the others."""
+        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
+        found = Counter(source for claim in holding for source in self.state.voters(claim))
+        return self._names(sorted(found, key=lambda source: -found[source]), 3)
+
+    def _kind(self, claim: Claim) -> str:
+        verdict = self.state.verdict(claim.id)
+        if verdict == "disputed" and not self.state.voters(claim, "against"):
+            return "reported-otherwise"
+        return verdict
+
+    def _fillings(self, claim: Claim) -> dict[str, str]:
+        said, denied = self.state.voters(claim), self.state.voters(claim, "against")
+        cited = [self.state.data.sources[ground.id] for ground in claim.sources]
+        # Whoever speaks against what is over says that it is.
+        sources = (denied if self.state.verdict(claim.id) == "ended" else said) or said or cited
+        return {
+            "names": self._names(sources, 2),
+            "others": self._names(denied, 2),
+            "when": self._when(sources) if sources else "",
+        }
+
+    def _names(self, sources: Iterable[Source], most: int) -> str:
+        """The publishers, first hand before the others; more than `most` are “others”."""
+        ordered = sorted(sources, key=lambda source: source.grade not in FIRST_HAND)
+        names = list(dict.fromkeys(source.publisher for source in ordered))
+        more = self.formatter.words.label(enums.AND_OTHERS)
+        if len(names) > most:
+            return more.replace("{names}", ", ".join(names[:most]))
+        return self.formatter.listed(names)
+
+    def _when(self, sources: Iterable[Source]) -> str:
+        """The latest day that one of them shows, or else the day somebody read it."""
+        seen = [source.last_seen for source in sources if source.last_seen]
+        if seen:
+            return self.formatter.day(max(seen))
+        read = self.formatter.words.label(enums.READ_ON)
+        return read.replace("{day}", self.formatter.day(max(source.accessed for source in sources)))

@@ -1,0 +1,90 @@
+"""The register of facts: a page for each topic in each language, and what its templates ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..data.declared import message_of
+from ..data.loader import Dataset
+from ..i18n.coverage import digest
+from ..i18n.enums import N_
+from ..i18n.translator import Translator
+from ..pages.page_source import REGISTER, FrontMatter, PageSource
+from .claim import Claim
+from .correction import Correction
+from .sentence import Sentence
+from .state import State
+from .topic import Topic
+from .verdict import VERDICTS, Verdict
+
+DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
+
+
+def path_of(topic: str) -> str:
+    """The path of a topic's page, as if somebody had written it by hand."""
+    return f"{REGISTER}{topic}.md"
+
+
+def entry(data: Dataset, claim_id: str) -> str:
+    """The address of the one entry of a claim, below the language."""
+    return f"{REGISTER}{data.topic_of(claim_id)}/#claim-{claim_id}"
+
+
+def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSource]) -> list[PageSource]:
+    """The pages of all topics in one language, without those whose title it lacks."""
+    topics = data.topics.values()
+    whole = [topic for topic in topics if words.has(*message_of("title", topic))]
+    return [_page(topic, data, words, english.get(path_of(topic.id))) for topic in whole]
+
+
+def _page(topic: Topic, data: Dataset, words: Translator, english: PageSource | None) -> PageSource:
+    own = [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+    head = FrontMatter.model_construct(
+        title=words.of("title", topic),
+        description=words.label(DESCRIBED),
+        edited=max(claim.review.checked for claim in own),
+        wide="yes",
+        tool="register",
+        made_from=digest(english) if english else None,
+    )
+    return PageSource(path_of(topic.id), head, "", 1, topic=topic)
+
+
+@dataclass(frozen=True)
+class Register:
+    """What templates ask of the register."""
+
+    state: State
+
+    @property
+    def topics(self) -> Iterable[Topic]:
+        """All topics, in their order."""
+        return self.state.data.topics.values()
+
+    def claims(self, topic: Topic) -> list[Claim]:
+        """The claims of a topic, in the order of its file."""
+        data = self.state.data
+        return [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+
+    def counts(self, topic: Topic) -> dict[Verdict, int]:
+        """How many claims of a topic carry each verdict that some carry."""
+        found = [self.state.verdict(claim.id) for claim in self.claims(topic)]
+        return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}
+
+    def open(self, topic: Topic) -> list[Claim]:
+        """The questions of a topic that nobody could answer."""
+        return [claim for claim in self.claims(topic) if self.state.verdict(claim.id) == "unknown"]
+
+    def corrections(self, claim: Claim) -> list[Correction]:
+        """Everything readers reported about a claim."""
+        return [one for one in self.state.data.corrections.values() if claim.id in one.about]
+
+    def sentences(self, by: str) -> list[Sentence]:
+        """What the old article says, or a reader of it, in its order."""
+        return [sentence for sentence in self.state.data.sentences.values() if sentence.by == by]
+
+    def reports(self) -> list[Correction]:
+        """What readers reported about what the article says."""
+        judged = {name for sentence in self.state.data.sentences.values() for name in sentence.claims}
+        return [one for one in self.state.data.corrections.values() if judged & set(one.about)]

@@ -1,0 +1,98 @@
+"""The data on one day: every claim judged, every method's standing, every correction where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from ..data.declared import names_in
+from ..data.loader import Dataset
+from ..methods.method import Method
+from .claim import Claim
+from .correction import Correction
+from .source import Source
+from .verdict import Judgement, Verdict, judge, voters
+
+Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
+# What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
+_BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
+OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
+STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
+
+
+@dataclass(frozen=True)
+class State:
+    """The dataset as of `today`. Every output reads this and nothing else."""
+
+    data: Dataset
+    today: date
+
+    @cached_property
+    def judgements(self) -> dict[str, Judgement]:
+        """The judgement of every claim, by id."""
+        corrections = list(self.data.corrections.values())
+        return {
+            claim.id: judge(claim, corrections, self.data.sources, self.today)
+            for claim in self.data.claims.values()
+        }
+
+    def verdict(self, claim_id: str) -> Verdict:
+        """The verdict of one claim."""
+        return self.judgements[claim_id].verdict
+
+    def voters(self, claim: Claim, stance: str = "for") -> list[Source]:
+        """The sources that count for one side of a claim: no look-alike, and none that was withdrawn."""
+        return voters(claim, self.data.sources, stance)
+
+    def voices(self, claim: Claim) -> int:
+        """How many say so; documents that copy one another are one."""
+        return len({source.origin for source in self.voters(claim)})
+
+    def stands(self, claim_ids: Iterable[str]) -> bool:
+        """Whether what rests on these claims has a ground: one that holds, even if it is disputed."""
+        return any(self.verdict(name) in HOLD for name in claim_ids)
+
+    def standing(self, method: Method) -> Standing:
+        """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""
+        claim = self.works_claim(method)
+        verdict = self.verdict(claim.id)
+        word = getattr(claim.value, "word", "yes")
+        if verdict == "wrong":
+            word = OPPOSITE[word]
+        return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
+
+    def since(self, method: Method) -> date | None:
+        """The first day on which a method worked, or no longer did, if its claim names one."""
+        valid, standing = self.works_claim(method).valid, self.standing(method)
+        if standing == "closed" and valid.until:
+            return valid.until + timedelta(days=1)
+        return valid.from_ if standing == "works" else None
+
+    def works_claim(self, method: Method) -> Claim:
+        """The claim that says whether `method` works in Kazakhstan."""
+        return self.data.claims[method.properties.works_kz[0]]
+
+    def corrections_of(self, method: Method) -> list[Correction]:
+        """The corrections that changed what a method's page says: upheld, or credible and open."""
+        shown = set(method_claims(method))
+        return [c for c in self.in_force if shown & set(c.about)]
+
+    @cached_property
+    def in_force(self) -> list[Correction]:
+        """Corrections that change verdicts today, newest first."""
+        found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
+        return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
+
+    def next_check(self, claim: Claim) -> date | None:
+        """The day by which a claim wants checking again; None for history."""
+        every = claim.review.every
+        return claim.review.checked + timedelta(days=every.days) if every else None
+
+
+def method_claims(method: Method) -> list[str]:
+    """The ids of all claims that a method's properties name, each once, in reading order."""
+    return names_in(method.properties, "claim")

@@ -1,0 +1,110 @@
+"""What a page may say of a claim: its statement while that holds, else words that are true as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..i18n import enums
+from ..i18n.formatter import Formatter
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ..i18n.translator import Translator, Untranslated
+from ..methods.method import Method
+from .claim import Claim
+from .state import HOLD, OPPOSITE, State
+
+ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The words of claims in one language. A text that had to stay English is framed in English too."""
+
+    state: State
+    formatter: Formatter
+
+    def told(self, claim: Claim) -> str:
+        """What we may say of a claim today: its words for its verdict, or its statement in a frame."""
+        verdict = self.state.verdict(claim.id)
+        if getattr(claim.told, verdict) is None:
+            return self.framed(claim)
+        return self._filled(self.formatter.words.of(verdict, claim, claim.told), claim)
+
+    def framed(self, claim: Claim) -> str:
+        """The statement itself; behind words that say so, if it does not hold today."""
+        text, verdict = self.sentence(claim), self.state.verdict(claim.id)
+        if verdict not in enums.TOLD:
+            return text
+        formatter, frame = self._forms_of(text), enums.TOLD[verdict]
+        last = claim.valid.until if verdict == "ended" else None
+        if last:
+            frame = enums.TOLD_ENDED_ON
+        words = formatter.words.label(frame)
+        if last:
+            words = words.replace("{day}", formatter.day(last + timedelta(days=1)))
+        stop = "." if text.endswith(".") else ""
+        framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
+        return Untranslated(framed) if isinstance(text, Untranslated) else framed
+
+    def sentence(self, claim: Claim) -> str:
+        """The claim's text with its figure in place, which is put in once and never read as a template."""
+        return self._filled(self.formatter.words.of("text", claim), claim)
+
+    def brief(self, claim: Claim) -> str:
+        """The claim in a few words for a caption: its brief, its figure, or what a page prints of it."""
+        if claim.brief:
+            return self.marked(self._filled(self.formatter.words.of("brief", claim), claim), claim)
+        return self.short(claim) if claim.value else self.told(claim)
+
+    def short(self, claim: Claim) -> str:
+        """The claim's figure while it holds, or words that say why there is none."""
+        verdict = self.state.verdict(claim.id)
+        if verdict in enums.CELLS and verdict != "disputed":
+            return self.formatter.words.label(enums.CELLS[verdict])
+        return self.marked(self.figure(claim), claim) if claim.value else self.brief(claim)
+
+    def marked(self, text: str, claim: Claim) -> str:
+        """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
+        doubt = enums.IN_DOUBT.get(self.state.verdict(claim.id))
+        if doubt is None:
+            return text
+        marked = f"{text} ({self._forms_of(text).words.label(doubt)})"
+        return Untranslated(marked) if isinstance(text, Untranslated) else marked
+
+    def payable(self, method: Method) -> str:
+        """Whether one can pay with a method from Kazakhstan, for a cell or a line."""
+        claim, words = self.state.works_claim(method), self.formatter.words
+        word, verdict = getattr(claim.value, "word", "yes"), self.state.verdict(claim.id)
+        if verdict == "wrong":
+            return words.value_word(OPPOSITE[word])
+        if verdict == "reported" and word == "yes":
+            voices = self.state.voices(claim)
+            return words.count("say so", voices, str(voices))
+        if verdict in HOLD and verdict != "disputed" and not claim.brief:
+            return words.value_word(word)
+        return self.cell(claim)
+
+    def cell(self, claim: Claim) -> str:
+        """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
+        verdict, words = self.state.verdict(claim.id), self.formatter.words
+        if verdict not in enums.CELLS:
+            return self.brief(claim)
+        if verdict == "ended" and claim.valid.until:
+            last = self.formatter.day(claim.valid.until + timedelta(days=1))
+            return words.label(enums.CELL_ENDED_ON).replace("{day}", last)
+        return words.label(enums.CELLS[verdict])
+
+    def figure(self, claim: Claim) -> str:
+        """The claim's figure as this language writes it."""
+        if claim.value is None:
+            raise ValueError(f"the claim {claim.id} has no figure to show")
+        return self.formatter.value(claim.value)
+
+    def _filled(self, text: str, claim: Claim) -> str:
+        """A text with the claim's figure."""
+        if "{value}" not in text or claim.value is None:
+            return text
+        return text.replace("{value}", self._forms_of(text).value(claim.value))
+
+    def _forms_of(self, text: str) -> Formatter:
+        return ENGLISH if isinstance(text, Untranslated) else self.formatter

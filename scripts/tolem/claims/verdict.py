@@ -1,0 +1,113 @@
+"""What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from .claim import Claim
+from .correction import Correction
+from .source import FIRST_HAND, INDEPENDENT, Source
+
+Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
+Reason = Literal[
+    "correction-upheld",
+    "validity-over",
+    "sources-withdrawn",
+    "correction-open",
+    "sources-disagree",
+    "nobody-says",
+    "first-hand",
+    "two-independent",
+    "our-conclusion",
+    "not-dated-lately",
+    "not-confirmed",
+]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+# A source that speaks of today is evidence for today only if it is not older than this.
+RECENT_YEARS = 2
+INDEPENDENT_ORIGINS = 2
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, the one reason for it, and whether the claim's check is overdue."""
+
+    verdict: Verdict
+    reason: Reason
+    overdue: bool
+
+
+def judge(
+    claim: Claim, corrections: Iterable[Correction], sources: Mapping[str, Source], today: date
+) -> Judgement:
+    """Judge `claim` on `today`; `corrections` are those of all claims, `sources` all sources by id."""
+    verdict, reason = _verdict(claim, [c for c in corrections if claim.id in c.about], sources, today)
+    return Judgement(verdict, reason, is_overdue(claim, today))
+
+
+def is_overdue(claim: Claim, today: date) -> bool:
+    """Whether the next check of `claim` was due before `today`."""
+    every = claim.review.every
+    return every is not None and claim.review.checked + timedelta(days=every.days) < today
+
+
+def _verdict(
+    claim: Claim, corrections: list[Correction], sources: Mapping[str, Source], today: date
+) -> tuple[Verdict, Reason]:
+    progress = {correction.progress for correction in corrections}
+    if "upheld" in progress:
+        return "wrong", "correction-upheld"
+    if claim.valid.until and claim.valid.until < today:
+        return "ended", "validity-over"
+    if claim.sources and all(sources[g.id].standing == "withdrawn" for g in claim.sources):
+        return "ended", "sources-withdrawn"
+    if "credible" in progress:
+        return "disputed", "correction-open"
+    if _disagree(claim, sources):
+        return "disputed", "sources-disagree"
+    if not claim.sources:
+        return "unknown", "nobody-says"
+    return _weight(claim, sources, today)
+
+
+def voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
+    """The sources that count for one side: a look-alike or a withdrawn page has no vote."""
+    named = [sources[g.id] for g in claim.sources if g.stance == stance]
+    return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
+
+
+def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
+    pro = {source.origin for source in voters(claim, sources, "for")}
+    contra = {source.origin for source in voters(claim, sources, "against")}
+    return bool(pro and contra and len(pro | contra) > 1)
+
+
+def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
+    if claim.confidence == "inference":
+        return "concluded", "our-conclusion"
+    speakers = voters(claim, sources, "for")
+    if claim.confidence == "primary":
+        grounds = [source for source in speakers if source.grade in FIRST_HAND]
+        reason: Reason = "first-hand"
+        enough = bool(grounds)
+    else:
+        grounds = [source for source in speakers if source.grade in INDEPENDENT]
+        reason = "two-independent"
+        origins = {source.origin for source in grounds}
+        enough = claim.confidence == "secondary" and len(origins) >= INDEPENDENT_ORIGINS
+    if not enough:
+        return "reported", "not-confirmed"
+    if claim.era == "now" and not any(_is_recent(source, today) for source in grounds):
+        return "reported", "not-dated-lately"
+    return "confirmed", reason
+
+
+def _is_recent(source: Source, today: date) -> bool:
+    """Dated or recorded within two years of `today`; a page without either is no evidence for today."""
+    shown = source.last_seen
+    if shown is None or source.standing == "superseded":
+        return False
+    return (shown.year + RECENT_YEARS, shown.month, shown.day) >= (today.year, today.month, today.day)

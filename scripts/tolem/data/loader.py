@@ -1,0 +1,257 @@
+"""Reads all of data/: every file through the gate, every record checked, all faults together."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..claims.claim import Claim
+from ..claims.correction import Correction
+from ..claims.research import Evidence
+from ..claims.sentence import Sentence
+from ..claims.source import Issuer, Origin, Source
+from ..claims.topic import Topic
+from ..deadlines.deadline import Deadline
+from ..deadlines.stage import Stage
+from ..i18n.review import Review
+from ..messages.message import Message
+from ..methods.method import Method
+from ..returns.defect import Defect
+from ..returns.proof import Checklist, Proof
+from ..trees.tree import Tree
+from . import pydantic_errors, references
+from .declared import Names
+from .diagnostics import DataError, Diagnostic, printable
+from .fields import RESERVED, is_id
+from .stray_files import ours
+from .values import Record, Tariff
+from .yaml_reader import MAX_BYTES, Document, Place, read
+
+T = TypeVar("T", bound=Record)
+
+# One file or folder a kind of record, by its path below data/. A file of a folder in ONE_EACH holds one
+# record, named after it.
+FILES: dict[str, type[Record]] = {
+    "reviews.yml": Review,
+    "topics.yml": Topic,
+    "seed.yml": Sentence,
+    "evidence.yml": Evidence,
+    "origins.yml": Origin,
+    "issuers.yml": Issuer,
+    "sources.yml": Source,
+    "corrections.yml": Correction,
+    "returns/deadlines.yml": Deadline,
+    "returns/messages.yml": Message,
+    "returns/defects.yml": Defect,
+    "returns/checklists.yml": Checklist,
+    "returns/timeline.yml": Stage,
+}
+FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
+ONE_EACH = {"methods", "trees"}
+# All kinds, in the order in which the catalogs hold their words.
+KINDS: tuple[type[Record], ...] = (
+    Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
+    Origin, Source, Issuer, Evidence, Review,
+)  # fmt: skip
+HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
+
+
+@dataclass
+class Dataset:
+    """All records by id, and the document each came from, for faults found later."""
+
+    methods: dict[str, Method] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    defects: dict[str, Defect] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    issuers: dict[str, Issuer] = field(default_factory=dict)
+    evidences: dict[str, Evidence] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
+    # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
+    unread_ids: set[str] = field(default_factory=set)
+    unread_kinds: set[type[Record]] = field(default_factory=set)
+
+    @property
+    def proofs(self) -> dict[str, Proof]:
+        """The lines of all checklists, by id."""
+        return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
+
+    def of(self, kind: type[T]) -> dict[str, T]:
+        """The records of one kind."""
+        records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
+        return records
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record."""
+        return (record for kind in KINDS for record in self.of(kind).values())
+
+    @cached_property
+    def names(self) -> Names:
+        """What names may lead to, by kind, once all was read.
+
+        A kind of which a file could not be read is left out: its own fault is enough.
+        """
+        claims = self.claims.values()
+        known: dict[str, tuple[type[Record], Iterable[str]]] = {
+            **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
+            "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
+            "tariff": (Claim, [claim.id for claim in claims if isinstance(claim.value, Tariff)]),
+            "proof": (Checklist, self.proofs),
+        }
+        read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
+        return {name: {*names, *self.unread_ids} for name, names in read.items()}
+
+    def fault(self, record: object, place: Place, expected: str, found: str, hint: str = "") -> Diagnostic:
+        """What is wrong at a place of a record."""
+        document, start = self.place_of(record)
+        return document.fault((*start, *place), expected, found, hint)
+
+    def place_of(self, record: object) -> tuple[Document, Place]:
+        """The document a record came from, and its place in it."""
+        return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
+
+    def topic_of(self, claim_id: str) -> str:
+        """The topic of a claim: its file is called like it."""
+        return Path(self.place_of(self.claims[claim_id])[0].file).stem
+
+    def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
+        """The file and line of a record, or of a place in it."""
+        document, start = self.place_of(record)
+        return document.file, document.mark((*start, *place))[0]
+
+
+def load(folder: Path, today: date) -> Dataset:
+    """Load data/ from `folder` as of `today`, or raise DataError with every fault found."""
+    dataset, found = read_all(folder, today)
+    if found:
+        raise DataError(found)
+    return dataset
+
+
+def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
+    """Read data/ from `folder`: what could be read, and every fault.
+
+    `today` is needed because nothing can have been read, reported or published after it.
+    """
+    dataset: Dataset = Dataset()
+    documents: list[Document] = []
+    for path, kind in walk(folder, documents):
+        document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
+        documents.append(document)
+        _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
+    found = [fault for document in documents for fault in document.faults]
+    return dataset, [*found, *references.check(dataset, today)]
+
+
+def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
+    """Every data file in a fixed order; what is not one becomes a fault."""
+    known: list[tuple[Path, type[Record]]] = []
+    for path in ours(folder):
+        kind = _kind(folder, path)
+        if kind:
+            known.append((path, kind))
+        elif path.is_symlink() or not (path.is_dir() and path.parent == folder and path.name in HOMES):
+            documents.append(_stray(folder, path))
+    for name in FILES:
+        if not (folder / name).exists():
+            missing = Document(f"{folder.name}/{name}")
+            missing.add((), "a file", "no such file", "Create it; an empty list is `[]`")
+            documents.append(missing)
+    return known
+
+
+def _kind(folder: Path, path: Path) -> type[Record] | None:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    if kind := FILES.get(path.relative_to(folder).as_posix()):
+        return kind
+    if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
+        return None
+    return FOLDERS.get(path.parent.name)
+
+
+def _stray(folder: Path, path: Path) -> Document:
+    document = Document(printable(path.relative_to(folder.parent)))
+    names = [*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)]
+    found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
+    hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
+    document.add((), f"only {', '.join(names)}", found, hint)
+    return document
+
+
+def raw_bytes(path: Path) -> bytes:
+    """A file's bytes, one more than the gate allows at most, so that no file can fill the memory."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) -> None:
+    if document.content is None:
+        dataset.unread_ids.add(Path(document.file).stem)
+        dataset.unread_kinds |= set() if one else {kind}
+        return
+    records = dataset.of(kind)
+    stem = Path(document.file).stem
+    for place, raw in items_of(document, one):
+        record = parsed(document, kind, place, raw)
+        if record is None:
+            dataset.unread_ids |= names_of(raw) | ({stem} if one else set())
+            continue
+        name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
+        if one and name != stem:
+            document.add(
+                (*place, "id"), f"“{stem}”, as the file is called", f"“{name}”", "Rename one of them"
+            )
+        if name in records:
+            first, start = dataset.places[(kind.__name__, name)]
+            hint = f"It stands at {first.file}:{first.mark(start)[0]}, and ids are never reused"
+            document.add((*place, "id"), "an id used once", f"“{name}” again", hint)
+        records[name] = record
+        dataset.places[(kind.__name__, name)] = (document, place)
+
+
+def names_of(raw: Any) -> set[str]:
+    """The id that a record gives itself, whether or not the rest of it can be read."""
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return {name} if isinstance(name, str) else set()
+
+
+def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
+    """The records of a file as the gate read them, each with its place; `one` if the file is a record."""
+    if one:
+        return [((), document.content)]
+    if isinstance(document.content, list):
+        return [((index,), raw) for index, raw in enumerate(document.content)]
+    document.add((), "a list of records, each starting with `- id:`", "something else")
+    return []
+
+
+_adapter = cache(TypeAdapter)
+
+
+def parsed(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
+    """One record of a kind, or None and its faults in the document."""
+    try:
+        record: T = _adapter(kind).validate_python(raw)
+        return record
+    except ValidationError as error:
+        pydantic_errors.translate(document, kind, place, error)
+        return None

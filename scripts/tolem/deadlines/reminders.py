@@ -1,0 +1,172 @@
+"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import ClassVar
+
+from ..claims.state import State
+from ..claims.telling import Telling
+from ..claims.verdict import Verdict
+from ..i18n.enums import DAYS, N_, VERDICT_WORDS
+from ..i18n.formatter import Formatter
+from ..pages.page_source import address_of
+from ..pages.titles import Titles
+from ..settings import LOOPBACK, Settings
+from .calendar import Entry, calendar
+from .days import DAY
+from .deadline import Deadline, Event
+from .due import DeadlineRule, Due, due, rules
+
+# The page that shows them; their files lie beside it.
+HOME = "returns/deadlines.md"
+MESSAGES = "returns/messages/"
+# How many days on from today have a ready file.
+READY = 30
+# The dates that most readers have, and that their dispute is counted from; the form asks for these first.
+FIRST: tuple[Event, ...] = ("due", "confirmed")
+RULE_ENDS = N_("By the rule itself the last day is {day}.")
+# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
+# a date, so that the full stop of a date is never followed by another.
+SIDES = N_("{day} is the last day by some sources, {most} by others.")
+SIDE = N_("{day} is the last day by some sources, but others do not agree.")
+WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
+# What beats the figure of a claim, by who counts and whose deadline it is.
+BEATEN = {
+    ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
+    ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
+    ("bank", "yours"): N_("Ask your bank for its own limit."),
+    ("bank", "theirs"): N_("If it has not come by then, ask your bank."),
+}
+# A claim of which nobody knows whether it holds.
+_DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """Deadlines in the words of one language."""
+
+    first: ClassVar[tuple[Event, ...]] = FIRST
+
+    state: State
+    settings: Settings
+    formatter: Formatter
+    telling: Telling
+    titles: Titles
+
+    @cached_property
+    def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
+        """Each deadline with the rules that stand today."""
+        known = rules(self.state)
+        return [(group[0].deadline, group) for _, found in groupby(known, _name) if (group := list(found))]
+
+    @property
+    def ready(self) -> list[Deadline]:
+        """The deadlines with ready files: what the reader must do while AliExpress counts."""
+        return [
+            deadline
+            for deadline, _ in self.rules
+            if (deadline.kind, deadline.whose, deadline.clock) == ("latest", "yours", "aliexpress")
+        ]
+
+    @property
+    def letters(self) -> list[str]:
+        """The messages to whoever must open a dispute today."""
+        found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
+        return [name for deadline in found for name in deadline.messages]
+
+    @property
+    def starts(self) -> list[date]:
+        """The days from which ready files count."""
+        return [self.state.today + number * DAY for number in range(READY)]
+
+    def counted(self, deadline: Deadline, start: date) -> list[Due]:
+        """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
+        return due(self._known(deadline), {deadline.from_[0]: start})[0]
+
+    def _known(self, deadline: Deadline) -> list[DeadlineRule]:
+        return next(group for each, group in self.rules if each is deadline)
+
+    def file(self, deadline: Deadline, start: date) -> str:
+        """The name of the ready file."""
+        return f"{deadline.id}-{start}.ics"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every ready file by its name."""
+        stamp = self.state.today
+        for deadline in self.ready:
+            for start in self.starts:
+                entry = self._entry(self.counted(deadline, start), start)
+                yield self.file(deadline, start), calendar([entry], stamp)
+
+    def doubtful(self, deadline: Deadline) -> bool:
+        """Whether its sources do not agree, or there are none; else each rule is for another case."""
+        verdicts = {self.state.verdict(rule.claim.id) for rule in self._known(deadline)}
+        return not verdicts.isdisjoint(_DOUBT)
+
+    def kind(self, deadline: Deadline) -> str:
+        """What the day of a deadline is to the reader."""
+        name: str = deadline.kind
+        if deadline.kind == "latest" and deadline.whose == "yours":
+            name = "doubtful" if self.doubtful(deadline) else "own"
+        return self.formatter.words.label(DAYS[name])
+
+    def sides(self, deadline: Deadline) -> str:
+        """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
+        figures = {count for rule in self._known(deadline) for count in (rule.least, rule.most)}
+        return self.formatter.words.label(SIDES if len(figures) > 1 else SIDE)
+
+    def beaten(self, deadline: Deadline) -> str:
+        """What counts more than the day of a deadline."""
+        return self.formatter.words.label(BEATEN[deadline.clock, deadline.whose])
+
+    def text(self, deadline: Deadline) -> str:
+        """What the deadline is for."""
+        return self.formatter.words.of("text", deadline)
+
+    def summary(self, deadline: Deadline) -> str:
+        """The title of the day in a calendar."""
+        return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
+
+    def note(self, rule: DeadlineRule) -> str:
+        """What stands below the title, with places for the first `{day}` on which rules end, and the last."""
+        label, deadline = self.formatter.words.label, rule.deadline
+        if self.doubtful(deadline):
+            return f"{self.sides(deadline)} {self.beaten(deadline)}"
+        verdict = label(VERDICT_WORDS[self.state.verdict(rule.claim.id)])
+        parts = [f"{self.telling.told(rule.claim)} ({verdict})"]
+        if deadline.kind == "latest" and deadline.whose == "yours":
+            parts.append(label(RULE_ENDS))
+        if rule.working:
+            parts.append(label(WORKING))
+        return " ".join([*parts, self.beaten(deadline)])
+
+    def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
+        """The messages to send by then: what a link to each is called, and its address below the language."""
+        found = [f"{MESSAGES}#{name}" for name in deadline.messages]
+        return [(self.titles.lead(address), address) for address in found]
+
+    def _entry(self, found: list[Due], start: date) -> Entry:
+        first, deadline, day = found[0], found[0].rule.deadline, self.formatter.day
+        note = self.note(first.rule).replace("{day}", day(first.first))
+        note = note.replace("{most}", day(max(each.last for each in found)))
+        url, told = self._addresses(deadline)
+        name = f"{deadline.id}-{start}@tolem"
+        return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)
+
+    def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
+        """The address of this page, and lines with it and the messages; a site without one has none."""
+        if self.settings.site_url == LOOPBACK:
+            return "", []
+        root = f"{self.settings.site_url}{self.formatter.language.code}/"
+        lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
+        home = f"{root}{address_of(HOME)}"
+        return home, [home, *lines]
+
+
+def _name(rule: DeadlineRule) -> str:
+    return rule.deadline.id

@@ -1,0 +1,1 @@
+"""Languages: words, figures, order, and how far each translation is."""

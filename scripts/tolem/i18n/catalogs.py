@@ -1,0 +1,86 @@
+"""Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from ..data.characters import fault_of
+from ..data.diagnostics import Diagnostic
+from .languages import LANGUAGES, SOURCE_LANGUAGE
+from .translator import forms_of
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def file_of(code: str) -> str:
+    """Where the catalog of a language stands below locale/."""
+    return f"{code}/LC_MESSAGES/tolem.po"
+
+
+def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
+    """The catalog of every language but English, by its code, and every fault at the line of its message."""
+    catalogs: dict[str, Catalog] = {}
+    faults: list[Diagnostic] = []
+    for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
+        name, path = f"{folder.name}/{file_of(code)}", folder / file_of(code)
+        catalogs[code], found = _read(name, code, path.read_bytes() if path.exists() else b"")
+        faults += found
+    return catalogs, faults
+
+
+def read(folder: Path, code: str) -> Catalog:
+    """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
+    path = folder / file_of(code)
+    return _parsed(_opened(path.read_bytes()), code) if path.exists() else Catalog(locale=code)
+
+
+# What is read again as it was is parsed once.
+@lru_cache(maxsize=16)
+def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
+    file = _opened(raw)
+    try:
+        catalog = _parsed(file, code)
+    except (PoFileError, ValueError, LookupError) as error:
+        line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
+    return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
+
+
+def _opened(raw: bytes) -> BytesIO:
+    # Some programs put a mark before all else that no reader sees and no editor shows.
+    return BytesIO(raw.removeprefix(BOM_UTF8))
+
+
+def _parsed(file: BytesIO, code: str) -> Catalog:
+    return read_po(file, locale=code, abort_invalid=True)
+
+
+def _message(name: str, message: Message) -> Iterator[Diagnostic]:
+    at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
+    english, forms = message.id if isinstance(message.id, str) else message.id[-1], forms_of(message)
+    if any(forms) and not all(forms):
+        yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
+    for form in filter(None, forms):
+        if reason := fault_of(form):
+            yield at("visible, unmixed letters", reason, "Retype it")
+        if form != form.strip() or "  " in form:
+            yield at("no spaces at the ends and no double ones", f"“{form}”")
+        if _asks(message, english) and not form.endswith("?"):
+            yield at("a question that ends with ?", f"“{form}”")
+        wanted, there = (sorted(_PLACEHOLDER.findall(text)) for text in (english, form))
+        if wanted != there and not message.fuzzy:
+            expected, seen = ("".join(names) or "none" for names in (wanted, there))
+            yield at(f"the placeholders {expected}", seen, "Copy them")
+
+
+def _asks(message: Message, english: str) -> bool:
+    """Whether a message is a claim that nobody answers; a guess is not shown."""
+    return (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy

@@ -1,0 +1,73 @@
+"""How far each language is: which pages are whole, behind, missing or unreviewed, and how many messages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from babel.messages.catalog import Catalog
+
+from ..pages.page_source import PageSource
+from .languages import Language
+from .review import Review
+from .translator import is_whole
+
+Progress = Literal["whole", "behind", "missing"]
+DIGEST = 12
+
+
+def digest(page: PageSource) -> str:
+    """What a translation was made from: a short hash of the English page's words."""
+    words = "\n".join([page.head.title or "", page.head.description, page.body])
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:DIGEST]
+
+
+def progress(english: PageSource, translated: PageSource | None) -> Progress:
+    """Where the translation of one page stands."""
+    if translated is None:
+        return "missing"
+    return "whole" if translated.head.made_from == digest(english) else "behind"
+
+
+def reviewed(language: Language, path: str, reviews: Mapping[str, Review]) -> bool:
+    """Whether a reader who knows the language has read this page since its record was made."""
+    return any(review.lang == language.code and path in review.pages for review in reviews.values())
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One language: its pages by progress, how many of them nobody reviewed, and its messages."""
+
+    language: Language
+    whole: int
+    behind: int
+    missing: int
+    unreviewed: int
+    messages: int
+    translated: int
+    fuzzy: int
+
+
+def tally(
+    language: Language,
+    english: list[PageSource],
+    translated: Mapping[str, PageSource],
+    catalog: Catalog,
+    reviews: Mapping[str, Review],
+) -> Tally:
+    """Count one language against English."""
+    states = {page.path: progress(page, translated.get(page.path)) for page in english}
+    written = [path for path, state in states.items() if state != "missing"]
+    found = [message for message in catalog if message.id]
+    return Tally(
+        language=language,
+        whole=sum(state == "whole" for state in states.values()),
+        behind=sum(state == "behind" for state in states.values()),
+        missing=len(states) - len(written),
+        unreviewed=sum(not reviewed(language, path, reviews) for path in written),
+        messages=len(found),
+        translated=sum(is_whole(message) for message in found),
+        fuzzy=sum(message.fuzzy for message in found),
+    )

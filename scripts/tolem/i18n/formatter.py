@@ -1,0 +1,192 @@
+"""Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, get_args
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import (
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_decimal_symbol,
+    get_group_symbol,
+)
+
+from ..data.fields import first_day
+from ..data.values import (
+    Currency,
+    DateValue,
+    Days,
+    Hours,
+    Kilograms,
+    Money,
+    MoneySpan,
+    PercentValue,
+    Span,
+    Tariff,
+    Times,
+    Value,
+    WordValue,
+    WorkingDays,
+)
+from .enums import VALUE_WORDS
+from .languages import Language
+from .translator import Translator
+
+NO_BREAK = "\u00a0"
+# Signs for currencies that readers know by their sign; the others keep their code after the amount.
+_SIGNS = {"KZT": "₸", "EUR": "€"}
+
+
+def decimals(locale: Locale) -> dict[str, str]:
+    """The two signs with which a language writes a figure."""
+    return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
+
+
+@dataclass(frozen=True)
+class Formatter:
+    """Formats facts for one language."""
+
+    language: Language
+    words: Translator
+    # How many digits a form takes before the decimal sign and after it, as decimal.js does.
+    whole: ClassVar[int] = 9
+    places: ClassVar[int] = 6
+
+    @property
+    def locale(self) -> Locale:
+        """The Babel locale."""
+        return Locale.parse(self.language.locale)
+
+    def day(self, day: date) -> str:
+        """A day in full: `22 November 2026`."""
+        return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
+
+    def short_day(self, day: date) -> str:
+        """A day without its year, for narrow cells: `22 Nov`."""
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def partial_day(self, partial: str) -> str:
+        """A day, month or year as a source shows it."""
+        if len(partial) == 10:
+            return self.day(first_day(partial))
+        if len(partial) == 7:
+            return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
+        return partial
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as a language lists them: `A, B and C`."""
+        return format_list(names, locale=self.locale)
+
+    def number(self, number: Decimal | int) -> str:
+        """A number with its own decimals, grouped."""
+        return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
+
+    def money(self, amount: Decimal | int, currency: str) -> str:
+        """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
+        return f"{self.amount(amount)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+
+    def amount(self, amount: Decimal | int) -> str:
+        """The figure of an amount of money: `12,500`, `12,500.50`."""
+        pattern = "#,##0" if amount == int(amount) else "#,##0.00"
+        return str(format_decimal(amount, pattern, self.locale, decimal_quantization=False))
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """How a script writes numbers: the two signs, and tenge and percent as patterns with `{amount}`."""
+        return {
+            **decimals(self.locale),
+            "money": self.money_pattern("KZT"),
+            "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
+        }
+
+    @property
+    def example(self) -> str:
+        """A figure with every sign it can have, as somebody may type it."""
+        return self.number(Decimal("12500.5"))
+
+    @property
+    def date_signs(self) -> dict[str, str]:
+        """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
+        days = [date(2003, month, 22) for month in range(1, 13)]
+        months = [str(self.locale.months["format"]["wide"][day.month]) for day in days]
+        written = self.day(days[0])
+        for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
+            written = written.replace(shown, f"{{{part}}}")
+        return {"pattern": written, "months": "|".join(months)}
+
+    def money_pattern(self, currency: str) -> str:
+        """How a sum in this currency is written: `{amount} ₸`."""
+        return self.money(0, currency).replace("0", "{amount}")
+
+    def currencies(self) -> list[tuple[str, str, str]]:
+        """Each currency of the data: its code, the code with its name, the pattern of a sum in it."""
+        return [
+            (code, f"{code} · {get_currency_name(code, locale=self.locale)}", self.money_pattern(code))
+            for code in get_args(Currency)
+        ]
+
+    def share(self, share: Decimal) -> str:
+        """A rough share, in whole percent."""
+        return str(
+            format_percent(share, "#,##0%" if self.language.code in ("en", "kk") else None, self.locale)
+        )
+
+    def weight(self, grams: int) -> str:
+        """A weight in grams, or in kilograms from one on."""
+        if grams < 1000:
+            return self.words.label("{amount} g").replace("{amount}", self.number(grams))
+        return self.words.label("{amount} kg").replace("{amount}", self.number(Decimal(grams) / 1000))
+
+    def value(self, value: Value) -> str:
+        """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
+        match value:
+            case Days(days=count):
+                return self._count(count, "day")
+            case WorkingDays(working_days=count):
+                return self._count(count, "working day")
+            case Hours(hours=count):
+                return self._count(count, "hour")
+            case Times(times=count):
+                return self._count(count, "payment")
+            case PercentValue(percent=share):
+                return str(format_percent(share / 100, locale=self.locale, decimal_quantization=False))
+            case Money(money=money):
+                return self._money(money)
+            case DateValue(date=day):
+                return self.day(day)
+            case Kilograms(kilograms=weight):
+                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
+            case WordValue(word=word):
+                return self.words.label(VALUE_WORDS[word])
+            case Tariff(tariff=table):
+                return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
+        raise TypeError(f"no form for {value!r}")
+
+    def _count(self, count: int | Span, unit: str) -> str:
+        if isinstance(count, int):
+            return self.words.count(unit, count, self.number(count))
+        if count.min is None or count.max is None:
+            end = count.max if count.max is not None else count.min or 0
+            shown = self.words.count(unit, end, self.number(end))
+            return self._bounded(shown, above=count.min is None)
+        return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
+
+    def _money(self, money: MoneySpan) -> str:
+        if money.amount is not None:
+            return self.money(money.amount, money.currency)
+        if money.min is None or money.max is None:
+            end = money.max if money.max is not None else money.min or Decimal(0)
+            return self._bounded(self.money(end, money.currency), above=money.min is None)
+        return f"{self.number(money.min)}–{self.money(money.max, money.currency)}"
+
+    def _bounded(self, shown: str, *, above: bool) -> str:
+        pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
+        return pattern.replace("{amount}", shown)

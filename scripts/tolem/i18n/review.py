@@ -1,0 +1,34 @@
+"""Reviews: who, in what role, read which translated pages or texts to send, and when."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from ..data.declared import MessageId, PagePath, PastDay
+from ..data.fields import Id, LanguageCode, Line, expected
+from ..data.values import Record
+
+
+class Review(Record):
+    """One reading by somebody who speaks the language: of `pages`, of `letters`, or of both."""
+
+    id: Id
+    """The review’s name."""
+    lang: LanguageCode
+    """The language that was read."""
+    pages: tuple[PagePath, ...] = ()
+    """The pages that were read, by their paths below `docs/<lang>/`."""
+    letters: tuple[MessageId, ...] = ()
+    """The messages to send whose text in this language was read."""
+    by: Line
+    """Who read them."""
+    role: Line
+    """In what role, as “native reader”."""
+    on: PastDay
+    """The day."""
+
+    @model_validator(mode="after")
+    def _read(self) -> Review:
+        if not self.pages and not self.letters:
+            raise expected("`pages`, `letters` or both, with what was read")
+        return self

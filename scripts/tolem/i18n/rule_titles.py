@@ -1,0 +1,48 @@
+"""What is checked, in words: the title of each rule and when it runs. The page of rules shows this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .enums import N_
+
+WHEN = {
+    "reading": N_("While the data is read"),
+    "data": N_("Before a page is built"),
+    "site": N_("On the built pages"),
+}
+
+
+@dataclass(frozen=True)
+class RuleTitle:
+    """One rule as a reader meets it; `when` is a key of WHEN."""
+
+    title: str
+    when: str
+
+
+RULE_TITLES = {
+    "known-name": RuleTitle(N_("Whatever is named is there."), "reading"),
+    "correction-claim": RuleTitle(N_("A correction names a claim."), "reading"),
+    "method-answers": RuleTitle(N_("A method answers each question, or says “unknown”."), "reading"),
+    "source-unused": RuleTitle(N_("Each source is used."), "data"),
+    "typed-fact": RuleTitle(N_("No figure, day or absolute is typed by hand."), "data"),
+    "translated-figure": RuleTitle(N_("A translation has the figures of its English text."), "data"),
+    "misleading-words": RuleTitle(N_("No translation uses words that mislead in its language."), "data"),
+    "confidence-raised": RuleTitle(N_("No claim is surer than its evidence."), "data"),
+    "told-again": RuleTitle(N_("What is told of a doubtful claim is not the claim again."), "data"),
+    "page-long": RuleTitle(N_("Each page is as short as what it is for."), "data"),
+    "exception-stale": RuleTitle(N_("No exception outlives its reason."), "data"),
+    "verdict-word": RuleTitle(N_("A claim stands with its verdict as a word."), "site"),
+    "doubt-as-fact": RuleTitle(N_("What does not hold, or is not known, is never told as a fact."), "site"),
+    "one-verdict": RuleTitle(N_("One claim has one verdict on all pages."), "site"),
+    "one-value": RuleTitle(N_("One claim has one figure on all pages and in the search."), "site"),
+    "one-standing": RuleTitle(N_("A method has one name and one standing on all pages."), "site"),
+    "typed-amount": RuleTitle(N_("No sum and no percentage stands outside a claim."), "site"),
+    "banner-untrue": RuleTitle(N_("A banner stands as long as its correction holds."), "site"),
+    "closed-advised": RuleTitle(N_("No closed method is advised."), "site"),
+    "dead-link": RuleTitle(N_("Each link leads somewhere."), "site"),
+    "orphan-page": RuleTitle(N_("Each page is linked from another one."), "site"),
+    "lost-address": RuleTitle(N_("No address of the last release is lost."), "site"),
+    "lost-anchor": RuleTitle(N_("No address of a fact on a page is lost."), "site"),
+}

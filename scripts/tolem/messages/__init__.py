@@ -1,0 +1,1 @@
+"""Messages to the seller and letters to the bank."""

@@ -1,0 +1,85 @@
+"""What templates ask of letters in one language: the texts in their order, their meaning, who read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from babel import Locale
+
+from ..data.loader import Dataset
+from ..i18n.formatter import decimals
+from ..i18n.languages import BY_CODE, Language
+from ..i18n.review import Review
+from ..i18n.translator import Translator, Untranslated
+from ..returns.defect import Defect
+from .message import READ_BY, Message
+
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text to send: words as they stand, or a blank, which has a name."""
+
+    text: str
+    blank: str = ""
+
+
+@dataclass(frozen=True)
+class MessageTexts:
+    """Questions about letters, answered for one language."""
+
+    data: Dataset
+    language: Language
+    words: Translator
+
+    def languages(self, message: Message) -> list[str]:
+        """The languages of its texts: the one to send first, then the reader's own, then the others."""
+        first, *others = READ_BY[message.to]
+        return [first, *sorted(others, key=lambda code: code != self.language.code)]
+
+    def gloss(self, message: Message) -> str | None:
+        """What it says, for a reader whose language none of its texts has; None if nobody translated it."""
+        if self.language.code in message.by_language:
+            return None
+        found = self.words.of("texts", message)
+        return None if isinstance(found, Untranslated) else found
+
+    def signs(self, code: str) -> dict[str, str]:
+        """The signs with which a text in this language writes a figure."""
+        locale = BY_CODE[code].locale if code in BY_CODE else code.replace("-", "_")
+        return decimals(Locale.parse(locale))
+
+    def defects(self, message: Message) -> list[Defect]:
+        """What can be wrong where this letter is sent."""
+        return [defect for defect in self.data.defects.values() if message.id in defect.for_]
+
+    @property
+    def about_defects(self) -> list[Message]:
+        """The letters that say what is wrong."""
+        return [message for message in self.data.messages.values() if "defect" in message.blanks]
+
+    def pieces(self, text: str) -> list[Piece]:
+        """A text cut at its blanks."""
+        # What stands between two blanks and the name of a blank take turns.
+        parts = _BLANK.split(text)
+        return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
+
+    def unread(self, *letters: Message) -> list[str]:
+        """The languages in which no native reader has checked the text of one of them."""
+        missed = (
+            code
+            for message in letters
+            for code in self.languages(message)
+            if not self._readings(message, code)
+        )
+        return list(dict.fromkeys(missed))
+
+    def readings(self, message: Message) -> list[Review]:
+        """Who has checked one of its texts."""
+        return [review for code in self.languages(message) for review in self._readings(message, code)]
+
+    def _readings(self, message: Message, code: str) -> list[Review]:
+        reviews = self.data.reviews.values()
+        return [review for review in reviews if review.lang == code and message.id in review.letters]

@@ -1,0 +1,79 @@
+"""Worked tables for one language: what a partial refund must beat, what customs asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ..claims.claim import Claim
+from ..claims.state import State
+from ..i18n.formatter import Formatter
+from . import costs
+from .costs import DutyRule, PostageQuote
+
+# Round sums in tenge, of the size people order for.
+CURRENCY = "KZT"
+PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
+# Round values of parcels in euros, around the limit and above it, none of them heavy.
+PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
+
+
+@dataclass(frozen=True)
+class Row:
+    """The sum a row is about, and a cell for each column; an empty cell: a return never pays."""
+
+    label: str
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Tables built from claims; a new figure in a claim makes a new table."""
+
+    state: State
+    formatter: Formatter
+
+    def quotes(self, ids: list[str], heaviest: int) -> list[PostageQuote]:
+        """The cheapest quote for each weight, from the tariffs named."""
+        return costs.quotes(self._claims(ids), heaviest)
+
+    def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
+        """For each price and quote, the least partial refund that beats a return."""
+        quotes = self.quotes(ids, heaviest)
+        return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
+
+    def rules(self) -> list[DutyRule]:
+        """The rule of customs that we could read, and the one that was announced."""
+        of = self.state.data.claims
+        limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
+        old = costs.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
+        limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
+        return [old, costs.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
+
+    def dues(self) -> list[Row]:
+        """For each parcel, what customs asks for by either rule."""
+        return [
+            Row(self._euros(value, value), [self._dues(value, rule) for rule in self.rules()])
+            for value in PARCELS
+        ]
+
+    def money(self, amount: Decimal) -> str:
+        """A sum in tenge."""
+        return self.formatter.money(amount, CURRENCY)
+
+    def _claims(self, ids: Iterable[str]) -> list[Claim]:
+        return [self.state.data.claims[name] for name in ids]
+
+    def _dues(self, value: Decimal, rule: DutyRule) -> str:
+        least, most = costs.customs(Fraction(value), Decimal(0), rule).euros()
+        return self._euros(least, most) if most else ""
+
+    def _euros(self, least: Decimal, most: Decimal) -> str:
+        shown = self.formatter.money(most, "EUR")
+        return shown if least == most else f"{self.formatter.amount(least)}–{shown}"
+
+    def _least(self, price: Decimal, postage: Decimal) -> str:
+        least = costs.least_refund(price, postage)
+        return "" if least is None else f"{self.money(least)} ({self.formatter.share(least / price)})"

@@ -1,0 +1,116 @@
+"""The sums behind our tables: what a commission adds, what customs asks, what posting goods back costs.
+
+In the browser cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ..claims.claim import Claim
+from ..data.values import Kilograms, Money, PercentValue, Tariff
+
+
+@dataclass(frozen=True)
+class DutyRule:
+    """What customs asks above its limit: a share, but no less than so many euros for each kilogram, and VAT.
+
+    With a weight that is free, what is above the limits counts alone; without one, the whole does.
+    """
+
+    limit: Decimal
+    share: Decimal
+    kilogram: Decimal
+    free_weight: Decimal | None = None
+    vat: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Dues:
+    """Duty and VAT in exact euros; two sums, as nobody says whether VAT is counted on the duty too."""
+
+    least: Fraction
+    most: Fraction
+
+    def euros(self) -> tuple[Decimal, Decimal]:
+        """Both, rounded up to a cent."""
+        return rounded_up(self.least * 100) / 100, rounded_up(self.most * 100) / 100
+
+
+@dataclass(frozen=True)
+class PostageQuote:
+    """What a parcel up to so many grams costs by the cheapest tariff, and the claim that says so."""
+
+    grams: int
+    amount: Decimal
+    claim: Claim
+
+
+def rule_of(
+    limit: Claim, share: Claim, kilogram: Claim, *, weight: Claim | None = None, vat: Claim | None = None
+) -> DutyRule:
+    """The rule that these claims tell together."""
+    return DutyRule(
+        limit=_euros(limit),
+        share=_share(share),
+        kilogram=_euros(kilogram),
+        free_weight=None if weight is None else _kilograms(weight),
+        vat=Decimal(0) if vat is None else _share(vat),
+    )
+
+
+def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> Dues:
+    """What customs asks for a parcel worth so many euros, of so many kilograms."""
+    above = value - Fraction(rule.limit)
+    if rule.free_weight is not None:
+        taxed, kilos = max(above, Fraction(0)), weight - rule.free_weight
+    else:
+        taxed, kilos = (value, weight) if above > 0 else (Fraction(0), Decimal(0))
+    duty = max(taxed * Fraction(rule.share), Fraction(kilos * rule.kilogram))
+    return Dues(duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat))
+
+
+def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
+    """The least partial refund that leaves a buyer no worse than a return; None if a return never pays."""
+    return price - postage if price > postage else None
+
+
+def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
+    """The cheapest quote for each weight step of the tariffs, up to `heaviest` grams."""
+    known = [(claim, claim.value.tariff.rows) for claim in tariffs if isinstance(claim.value, Tariff)]
+    steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= heaviest}
+    found = []
+    for grams in sorted(steps):
+        # Of each tariff the first step that carries this weight.
+        fitting = ((claim, [row for row in rows if row.up_to_grams >= grams]) for claim, rows in known)
+        offers = [PostageQuote(grams, rows[0].amount, claim) for claim, rows in fitting if rows]
+        found.append(min(offers, key=lambda offer: offer.amount))
+    return found
+
+
+def rounded_up(amount: Fraction) -> Decimal:
+    """The next whole number."""
+    return Decimal(math.ceil(amount))
+
+
+def _share(claim: Claim) -> Decimal:
+    if not isinstance(claim.value, PercentValue):
+        raise TypeError(f"{claim.id} is no share")
+    return claim.value.percent / 100
+
+
+def _euros(claim: Claim) -> Decimal:
+    value = claim.value
+    if not isinstance(value, Money) or value.money.currency != "EUR" or value.money.amount is None:
+        raise TypeError(f"{claim.id} is no sum in euros")
+    return value.money.amount
+
+
+def _kilograms(claim: Claim) -> Decimal:
+    if not isinstance(claim.value, Kilograms):
+        raise TypeError(f"{claim.id} is no weight")
+    return Decimal(claim.value.kilograms)

@@ -1,1 +1,0 @@
-"""What readers get: Markdown pages in each language."""

@@ -1,0 +1,1 @@
+"""Pages: read, filled, put in order, joined; as Markdown, without MkDocs."""

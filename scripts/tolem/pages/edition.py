@@ -1,0 +1,33 @@
+"""The site in one language: its words, its forms, and what answers questions in them."""
+
+from __future__ import annotations
+
+from ..claims.notes import Notes
+from ..claims.register import Register
+from ..claims.telling import Telling
+from ..deadlines.reminders import Reminders
+from ..i18n.formatter import Formatter
+from ..i18n.languages import Language
+from ..messages.texts import MessageTexts
+from ..trees.tree_pages import Trees
+from .queries import Queries
+from .site import Site
+from .titles import Titles
+
+
+class Edition:
+    """What templates and rules ask. Its words note what they lack, so each page has an edition of its own."""
+
+    def __init__(self, site: Site, language: Language) -> None:
+        self.site, self.language = site, language
+        self.state, self.settings = site.state, site.settings
+        self.words = site.words(language)
+        self.formatter = Formatter(language, self.words)
+        self.telling = Telling(self.state, self.formatter)
+        self.notes = Notes(self.state, self.formatter)
+        self.titles = Titles(site, self.formatter)
+        self.ask = Queries(self.state, self.formatter)
+        self.trees = Trees(self.state, self.words)
+        self.register = Register(self.state)
+        self.message_texts = MessageTexts(self.state.data, language, self.words)
+        self.reminders = Reminders(self.state, self.settings, self.formatter, self.telling, self.titles)

@@ -1,0 +1,100 @@
+"""Checks between data and pages: each method and tree has its page, each link of a tree leads somewhere.
+
+And every translated page has an English one of the same structure, unless it is behind and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..claims.register import path_of
+from ..data.declared import dead_names, names_in
+from ..data.diagnostics import Diagnostic
+from ..data.loader import Dataset
+from ..i18n import parity
+from ..i18n.coverage import progress
+from ..i18n.languages import SOURCE_LANGUAGE
+from ..i18n.rule_titles import RULE_TITLES
+from ..trees.nodes import nodes
+from ..trees.tree import Tree
+from .page_source import PageSource, address_of
+
+Pages = Mapping[str, PageSource]
+Faults = Iterator[Diagnostic]
+ENGLISH = f"docs/{SOURCE_LANGUAGE}"
+
+
+def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Every fault, at its place. A page with a fault that is `known` could not be read, and is not missed."""
+    english, unread = page_sources[SOURCE_LANGUAGE], {fault.file for fault in known}
+    found = [*_methods(data, english), *_differing(page_sources, unread), *_names(data, page_sources, unread)]
+    for tree in data.trees.values():
+        found += _places(tree, english)
+    return [*found, *_topics(data, english)]
+
+
+def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
+    """Every rule, page and address that a record names is there; a page, in the language of the record."""
+    rules = [code for code, promise in RULE_TITLES.items() if promise.when != "reading"]
+    known = {"rule": rules, "address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
+    made = {node.path for tree in data.trees.values() for node in nodes(tree)}
+    made |= set(map(path_of, data.topics))
+    for record in data.records:
+        folder = getattr(record, "lang", SOURCE_LANGUAGE)
+        broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
+        pages = made | broken | set(page_sources.get(folder, {}))
+        for fault in dead_names(record, {**known, "page": pages}):
+            yield data.fault(record, *fault)
+
+
+def _addresses(data: Dataset, english: Pages) -> set[str]:
+    """Every address and heading of a page. The layout of methods has its own: what is named there will do."""
+    pages = {address_of(path): page for path, page in english.items()}
+    made = {node.address for tree in data.trees.values() for node in nodes(tree)}
+    made |= {address_of(path_of(topic)) for topic in data.topics}
+    headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
+    named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
+    laid = {name for name in named if (page := pages.get(name.partition("#")[0])) and page.head.method}
+    return {*pages, *made, *headings, *laid}
+
+
+def _methods(data: Dataset, english: Pages) -> Faults:
+    """Every method has its page in English."""
+    have = {page.head.method for page in english.values()}
+    for name in data.methods:
+        if name not in have:
+            yield _file(f"{ENGLISH}/methods/{name}.md", "a page for this method", "no such file")
+
+
+def _places(tree: Tree, english: Pages) -> Faults:
+    """The first question has a page written by hand to stand on; the others have none."""
+    for node in nodes(tree):
+        if node.is_first and node.path not in english:
+            yield _file(f"{ENGLISH}/{node.path}", "a page for the first question", "no such file")
+        elif not node.is_first and node.path in english:
+            expected = f"no page here, as data/trees/{tree.id}.yml makes it"
+            yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
+
+
+def _topics(data: Dataset, english: Pages) -> Faults:
+    """No page written by hand stands where a topic of the register does."""
+    for topic in data.topics.values():
+        if path_of(topic.id) in english:
+            hint = "Rename one of them"
+            yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
+
+
+def _file(name: str, expected: str, found: str) -> Diagnostic:
+    return Diagnostic(name, 1, 1, "file", expected, found)
+
+
+def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
+    """Every translated page has an English one, of the same structure unless that has changed since."""
+    english = page_sources[SOURCE_LANGUAGE]
+    for code, pages in page_sources.items():
+        for path, page in pages.items():
+            if path not in english:
+                if f"{ENGLISH}/{path}" not in unread:
+                    yield _file(f"docs/{code}/{path}", "an English page of this path", "none")
+            elif code != SOURCE_LANGUAGE and progress(english[path], page) == "whole":
+                yield from parity.check(code, english[path], page)

@@ -1,0 +1,214 @@
+"""Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML and markers that name their filler.
+
+A marker is a call with a name: `{{ claim("…") }}` a whole claim, `{{ value("…") }}` its figure,
+`{{ verdict("…") }}` its verdict, `{{ part("…") }}` the template of that name in templates/parts/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..claims.topic import Topic
+from ..data import pydantic_errors
+from ..data.characters import fault_of
+from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
+from ..data.diagnostics import nearest, shown
+from ..data.fields import Day, Line
+from ..data.stray_files import ours
+from ..data.values import Record
+from ..data.yaml_reader import Document, read
+from ..trees.nodes import Node
+from . import parts
+from .markers import Marker, Unread, pieces
+
+if TYPE_CHECKING:
+    from ..data.loader import Dataset
+
+FENCE = "---"
+CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
+PART = "part"
+# Where the register of facts stands.
+REGISTER = "facts/"
+_HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
+
+
+class FrontMatter(Record):
+    """What a page says about itself. It has either a `title`, or the `method` it is about."""
+
+    title: Line | None = None
+    """The title, as the navigation and the search show it."""
+    description: Line
+    """What the page answers, in one sentence, for the search."""
+    method: MethodId | None = None
+    """The name of the method the page is about; the title follows from it."""
+    edited: Day
+    """The day somebody last worked on its text."""
+    wide: Line | None = None
+    """Any word here hides the table of contents beside a wide table."""
+    gathers: Line | None = None
+    """Any word here puts all other pages into this one."""
+    tool: Literal["cost", "worth-it", "deadlines", "messages", "register"] | None = None
+    """The tool of a page that has a form; its script comes with the page."""
+    made_from: Line | None = None
+    """The digest of the English page that a translation was made from; `make check` prints it."""
+
+
+_HEAD = TypeAdapter(FrontMatter)
+
+
+@dataclass
+class PageSource:
+    """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
+
+    A page made from a question or outcome has that as its `node`, one of the register a `topic`. Neither
+    has text by hand.
+    """
+
+    path: str
+    head: FrontMatter
+    body: str
+    first_line: int
+    node: Node | None = None
+    topic: Topic | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made from the data alone."""
+        return bool(self.node or self.topic)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it belongs to the register, which proves what the other pages say."""
+        return self.path.startswith(REGISTER)
+
+    @property
+    def method(self) -> str | None:
+        """The name of the method it is about."""
+        return self.node.method if self.node else self.head.method
+
+    @property
+    def above(self) -> str:
+        """The path of the page that leads here, if the navigation does not list this one."""
+        return self.node.above if self.node else f"{REGISTER}index.md" if self.topic else ""
+
+    @property
+    def title(self) -> CatalogMessage | None:
+        """Its own title, for the catalogs, if it does not follow from the data."""
+        own = None if self.is_made else self.head.title
+        return (f"title {self.path}", own) if own else None
+
+    @cached_property
+    def pieces(self) -> list[str | Marker]:
+        """Its text and its markers, in their order."""
+        return [piece for piece in pieces(self.body) if not isinstance(piece, Unread)]
+
+    @property
+    def layout(self) -> str:
+        """The template that lays it out."""
+        if self.node:
+            return self.node.layout
+        return "topic" if self.topic else "method" if self.head.method else "page"
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The words of each heading written by hand, by its id."""
+        return {found["id"]: found["words"] for found in _HEADING.finditer(self.body)}
+
+
+def address_of(path: str) -> str:
+    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
+def read_all(folder: Path, data: Dataset) -> tuple[list[PageSource], list[Document]]:
+    """Every page below `folder`, and a document of faults for each file that has some."""
+    pages, documents = [], []
+    for path in (path for path in ours(folder) if path.suffix == ".md" and path.is_file()):
+        document, page = _read(folder, path, data)
+        documents.append(document)
+        if page:
+            pages.append(page)
+    return pages, documents
+
+
+def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource | None]:
+    name = f"docs/{folder.name}/{path.relative_to(folder).as_posix()}"
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        document = Document(name)
+        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        return document, None
+    if lines[0] != FENCE or FENCE not in lines[1:]:
+        document = Document(name)
+        document.add((), "a head between two lines of `---`", "none", "Copy the head of another page")
+        return document, None
+    end = lines.index(FENCE, 1)
+    document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
+    head = _head(document, data)
+    body = "\n".join(lines[end + 1 :])
+    _check_characters(document, body, end + 1)
+    _check_markers(document, body, end + 1, data)
+    relative = path.relative_to(folder).as_posix()
+    return document, PageSource(relative, head, body, end + 2) if head else None
+
+
+def _head(document: Document, data: Dataset) -> FrontMatter | None:
+    if document.content is None:
+        return None
+    try:
+        head = _HEAD.validate_python(document.content)
+    except ValidationError as error:
+        pydantic_errors.translate(document, FrontMatter, (), error)
+        return None
+    if (head.title is None) == (head.method is None):
+        document.add((), "either `title` or `method`", "both or neither")
+    for broken in dead_names(head, data.names):
+        document.add(*broken)
+    return head
+
+
+def _check_characters(document: Document, body: str, offset: int) -> None:
+    for number, line in enumerate(body.split("\n"), offset + 1):
+        if reason := fault_of(line):
+            document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
+
+
+def _check_markers(document: Document, body: str, offset: int, data: Dataset) -> None:
+    """Record every marker that is none we know, names nothing we know, or is given what it cannot use."""
+    for piece in pieces(body):
+        if isinstance(piece, str):
+            continue
+        mark = (offset + piece.line, 1)
+        if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
+            found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
+            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
+            document.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found, mark=mark)
+        elif piece.kind == PART:
+            _check_part(document, piece, mark, data)
+        else:
+            _check_claim(document, piece, mark, data)
+
+
+def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
+    here = Document(document.file, marks={(): mark})
+    if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
+        here.add((marker.kind,), *broken)
+    if marker.given:
+        here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
+    document.faults += here.faults
+
+
+def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
+    if marker.name in parts.PARTS:
+        parts.check(document, marker, mark, data)
+        return
+    hint = nearest(marker.name, sorted(parts.PARTS))
+    document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

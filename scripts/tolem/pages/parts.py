@@ -1,0 +1,137 @@
+"""The parts that a page may show with `{{ part("…") }}`, and a closed model of what each must be given."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from ..claims.state import Standing
+from ..data import pydantic_errors
+from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
+from ..data.fields import Id, Line
+from ..data.loader import Dataset
+from ..data.values import Record, Tariff
+from ..data.yaml_reader import Document
+from ..methods.method import PROPERTY_NAMES
+from .markers import Marker
+
+FIGURE = Ref("figure", "the id of a claim with a `value`")
+TariffId = Annotated[Id, Ref("tariff", "the id of a claim with a tariff")]
+TreeId = Annotated[Id, Ref("tree")]
+Property = Annotated[str, Ref("property", "a property of methods")]
+SEVERAL = Field(min_length=1)
+Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
+
+
+class Part(Record):
+    """Nothing more."""
+
+
+class OfClaims(Part):
+    """It shows the claims named."""
+
+    ids: Annotated[tuple[ClaimId, ...], SEVERAL]
+    """The claims, in the order in which they are shown."""
+
+
+class Limits(OfClaims):
+    """A table of claims: the figure of each, and what it limits."""
+
+    caption: Line
+    """What the table holds, in the language of the page."""
+
+
+class Tariffs(Part):
+    """Prices by weight."""
+
+    ids: Annotated[tuple[TariffId, ...], SEVERAL]
+    """The claims that hold a tariff."""
+
+
+class Postage(Tariffs):
+    """Sums from prices by weight."""
+
+    heaviest: Grams
+    """The heaviest parcel, in grams; as heavy as the first step of a tariff at least."""
+
+
+class OfLetter(Part):
+    """A message to send, with its form and its texts."""
+
+    id: MessageId
+    """The message."""
+
+
+class TextsPart(OfLetter):
+    """The texts of a message alone."""
+
+    copies: Annotated[bool, Field(strict=True)]
+    """Whether each has a button to copy it, `True` or `False`."""
+
+
+class OfChecklist(Part):
+    """A list of proof to tick off."""
+
+    id: ChecklistId
+    """The checklist."""
+
+
+class OfTree(Part):
+    """A tree of questions."""
+
+    tree: TreeId
+    """The tree."""
+
+
+class Comparison(Part):
+    """Methods side by side."""
+
+    standings: Annotated[tuple[Standing, ...], SEVERAL]
+    """The standings of the methods to show."""
+    columns: Annotated[tuple[Property, ...], SEVERAL]
+    """The properties to compare."""
+
+
+PLAIN = (
+    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
+    "defects", "dispute-timeline", "facts", "languages", "ledger", "old-article",
+    "open-questions", "origins", "ready-days", "rules", "search", "situations", "source-list", "standings",
+    "turns", "verdicts",
+)  # fmt: skip
+PARTS: dict[str, type[Part]] = {
+    **dict.fromkeys(PLAIN, Part),
+    "checklist": OfChecklist,
+    "comparison": Comparison,
+    "first": OfTree,
+    "letter": OfLetter,
+    "limits": Limits,
+    "postage-chart": Postage,
+    "tariff": Tariffs,
+    "texts": TextsPart,
+    "tree": OfTree,
+    "worth-it": Postage,
+    "worth-it-form": Postage,
+}
+
+
+def check(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
+    """Record what is wrong with the arguments of a known part, at the place of its marker."""
+    kind, here = PARTS[marker.name], Document(document.file, marks={(): mark})
+    try:
+        part = kind.model_validate(marker.given)
+    except ValidationError as error:
+        pydantic_errors.translate(here, kind, (marker.name,), error)
+    else:
+        for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
+            here.add((marker.name, *place), expected, found, hint)
+        if isinstance(part, Postage) and not here.faults:
+            _check_weight(here, marker.name, part, data)
+    document.faults += here.faults
+
+
+def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:
+    values = [data.claims[one].value for one in part.ids if one in data.claims]
+    steps = [row.up_to_grams for value in values if isinstance(value, Tariff) for row in value.tariff.rows]
+    if steps and part.heaviest < min(steps):
+        here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))

@@ -1,0 +1,87 @@
+"""What templates ask of the state beyond a single record: groups, and lists in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..claims.claim import Claim
+from ..claims.correction import Correction
+from ..claims.source import Grade, Source
+from ..claims.state import STANDINGS, State
+from ..claims.verdict import Verdict
+from ..i18n.collation import key
+from ..i18n.enums import GRADES
+from ..i18n.formatter import Formatter
+from ..methods.cost_tables import Tables
+from ..methods.method import Method
+from .charts import Charts
+
+
+@dataclass(frozen=True)
+class Queries:
+    """Questions about the state, answered for one language."""
+
+    state: State
+    formatter: Formatter
+
+    @property
+    def tables(self) -> Tables:
+        """Worked tables."""
+        return Tables(self.state, self.formatter)
+
+    @property
+    def charts(self) -> Charts:
+        """Bars."""
+        return Charts(self.state)
+
+    def methods(self) -> list[Method]:
+        """All methods, those that work first, then in the order of the language's alphabet."""
+        code = self.formatter.language.code
+
+        def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
+            name = self.formatter.words.of("name", method)
+            return STANDINGS.index(self.state.standing(method)), key(code, name)
+
+        return sorted(self.state.data.methods.values(), key=place)
+
+    def ledger(self) -> list[Correction]:
+        """All corrections, the newest report first."""
+        return sorted(self.state.data.corrections.values(), key=lambda c: c.events[0].on, reverse=True)
+
+    def with_verdict(self, verdict: Verdict) -> list[Claim]:
+        """The claims that carry a verdict today, in the order of the files."""
+        return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
+
+    def settled(self, ids: Iterable[str]) -> bool:
+        """Whether somebody says each of these claims, and nothing speaks against it."""
+        open_ = ("wrong", "ended", "disputed", "unknown")
+        return not any(self.state.verdict(name) in open_ for name in ids)
+
+    def sources(self, ids: Iterable[str]) -> list[Source]:
+        """Sources by id, in the order given."""
+        return [self.state.data.sources[name] for name in ids]
+
+    def by_origin(self, ids: Iterable[str]) -> list[tuple[str, list[Source]]]:
+        """Sources grouped by who really speaks, the largest group first."""
+        ordered = sorted(self.sources(ids), key=lambda source: source.origin)
+        groups = [(origin, list(group)) for origin, group in groupby(ordered, lambda s: s.origin)]
+        return sorted(groups, key=lambda group: -len(group[1]))
+
+    def by_grade(self) -> list[tuple[Grade, list[Source]]]:
+        """All sources, grade by grade, each by publisher and title."""
+        everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher, s.title))
+        found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
+        return [(grade, sources) for grade, sources in found if sources]  # type: ignore[misc]
+
+    def of_origin(self, origin: str) -> list[Source]:
+        """The sources that share an origin."""
+        return [source for source in self.state.data.sources.values() if source.origin == origin]
+
+    def reason_of(self, origin: str) -> str:
+        """Why these documents count as one voice; a document alone needs no reason."""
+        known = self.state.data.origins.get(origin)
+        if known:
+            return self.formatter.words.of("because", known)
+        return self.formatter.words.label("A document of its own; no copy of it is known.")

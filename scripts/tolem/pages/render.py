@@ -1,0 +1,193 @@
+"""Renders pages: from what was read to Markdown, the claims it stands on, and what is not translated.
+
+The result depends on the site, the path and the language, and on nothing that was rendered before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from ..claims.anchors import moved
+from ..claims.claim import Claim
+from ..claims.correction import Correction
+from ..claims.notes import STANDS, claims_in, corrections_in, numbered
+from ..claims.register import entry
+from ..deadlines import reminders
+from ..i18n.coverage import progress, reviewed
+from ..i18n.enums import N_
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
+from .edition import Edition
+from .environment import environment
+from .front_matter import head
+from .markers import Marker
+from .navigation import HOME
+from .page_source import PART, REGISTER, PageSource, address_of
+from .site import Site, remembered
+
+MISSING = N_("This page is not translated yet. It is shown in English.")
+BEHIND = N_(
+    "The English page has changed since this translation was made. Where they differ, English is right."
+)
+PARTLY = N_("Some sentences on this page are in English, because their translation is not ready.")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page: its head and body in Markdown, its claims as they appear, and the words that stayed English."""
+
+    head: str
+    body: str
+    claims: tuple[str, ...]
+    untranslated: frozenset[str]
+
+    @property
+    def markdown(self) -> str:
+        """The whole page."""
+        return self.head + self.body
+
+
+class PageContext(Edition):
+    """What a template sees of the page it fills, and what it may call."""
+
+    def __init__(self, site: Site, language: Language, path: str) -> None:
+        super().__init__(site, language)
+        self.path, self.address = path, address_of(path)
+        is_translated = language.code != SOURCE_LANGUAGE
+        self.is_unreviewed = is_translated and not reviewed(language, path, self.state.data.reviews)
+
+    def link(self, address: str) -> Markup:
+        """A relative link from this page to another address of the same language."""
+        return Markup(escape("../" * self.address.count("/") + address or "./"))  # noqa: S704  escaped
+
+    def entry(self, claim_id: str) -> Markup:
+        """A relative link to the entry of a claim in the register."""
+        return self.link(entry(self.state.data, claim_id))
+
+    def place_of(self, claim: Claim) -> str:
+        """The address of what proves a claim, which on a page outside the register stands at its end."""
+        return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
+
+    def corrections(self, own: PageSource, names: Collection[str], text: str) -> list[Correction]:
+        """The corrections in force that changed the page: what it says, or how its method stands.
+
+        The home page answers first. Its list says in words which way does not work, and leads there.
+        """
+        if own.path == HOME:
+            return []
+        method, told = self.state.data.methods.get(own.method or ""), corrections_in(text)
+        changed = {*names, self.state.works_claim(method).id} if method else set(names)
+        return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
+
+    @cached_property
+    def is_register(self) -> bool:
+        """Whether the page belongs to the register itself."""
+        return self.path.startswith(REGISTER)
+
+    def moved(self, there: Iterable[str]) -> dict[str, list[str]]:
+        """The claims that the page had an anchor of, by topic, without those that it notes: `there`."""
+        return moved(self.site.anchors, self.address, set(there), self.state.data)
+
+    def claim(self, claim_id: str) -> Markup:
+        """What we may say of a claim, with its verdict."""
+        return self._claim(claim_id, self.telling.told)
+
+    def value(self, claim_id: str) -> Markup:
+        """A claim's figure alone, with its verdict."""
+        return self._claim(claim_id, self.telling.short)
+
+    def verdict(self, claim_id: str) -> Markup:
+        """A claim's verdict alone."""
+        return self._claim(claim_id, lambda _: None)
+
+    def part(self, name: str, **given: Any) -> Markup:
+        """A generated part of the page, by the name of its template."""
+        return self.template(f"parts/{name}.md.jinja", **given)
+
+    def text(self, own: PageSource) -> Markup:
+        """The title and the body, in the layout of the page."""
+        body = Markup().join(map(self._filler, own.pieces))
+        method = self.state.data.methods.get(own.method or "")
+        title = self.titles.of_page(self.path)
+        return self.template(
+            f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node, topic=own.topic
+        )
+
+    def template(self, name: str, **given: Any) -> Markup:
+        """What a template makes of the page and of what it is given."""
+        text = environment().get_template(name).render(self._names, **given)
+        return Markup(text)  # noqa: S704  every value in it went through finalize
+
+    def _filler(self, piece: str | Marker) -> Markup:
+        """What stands for a piece of a page: its text as it is, or what its marker names."""
+        if isinstance(piece, str):
+            return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
+        if piece.kind == PART:
+            return self.part(piece.name, **piece.given)
+        return {"claim": self.claim, "value": self.value, "verdict": self.verdict}[piece.kind](piece.name)
+
+    def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
+        claim = self.state.data.claims[claim_id]
+        return Markup(self.template("claim.html.jinja", claim=claim, text=say(claim)).strip())  # noqa: S704
+
+    @cached_property
+    def _names(self) -> dict[str, Any]:
+        own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
+        return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
+
+
+@remembered
+def render(site: Site, path: str, language: Language) -> Rendered:
+    """The page at `path` in a language; where nobody translated it, the English one in its frame."""
+    page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
+    made = _made(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
+    return replace(made, head=_head(page, own, made))
+
+
+def render_all(site: Site, language: Language) -> dict[str, Rendered]:
+    """Every page of one language, by its path below docs/<lang>/."""
+    return {path: render(site, path, language) for path in site.english}
+
+
+def calendars(site: Site, language: Language) -> dict[str, bytes]:
+    """The calendar files of one language, by path below its address; in English where words lack."""
+    if reminders.HOME not in site.english:
+        return {}
+    edition, home = Edition(site, language), address_of(reminders.HOME)
+    found = {f"{home}{name}": content for name, content in edition.reminders.files()}
+    return calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
+
+
+def _made(page: PageContext, own: PageSource) -> Rendered:
+    """The page without its head: its text, then what it ends with, then the numbers of its notes."""
+    text = page.text(own)
+    # A person may type the attribute with a name that is none; the rules find it on the built page.
+    names = tuple(name for name in claims_in(text) if name in page.state.data.claims)
+    claims = [page.state.data.claims[name] for name in names]
+    if own.is_register:
+        topic = own.topic.id if own.topic else ""
+        there = [name for name in names if page.state.data.topic_of(name) == topic]
+        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STANDS, "")
+    else:
+        noted = [] if own.head.gathers else claims
+        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
+        stands = page.part("stands", claims=noted, corrections=page.corrections(own, names, text))
+        whole = f"{text}\n{tail}\n".replace(STANDS, stands)
+    return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
+
+
+def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
+    """The head of a page, with what a reader must know about its translation."""
+    english, title, label = page.site.english[page.path], page.titles.of_page(page.path), page.words.label
+    notices = [] if own else [label(MISSING)]
+    if own and page.language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
+        notices.append(label(BEHIND))
+    if made.untranslated:
+        notices.append(label(PARTLY))
+    frame = (own or english).head
+    return head(title, frame, notices, foreign=own is None, above=english.above, hidden=english.is_register)

@@ -1,0 +1,121 @@
+"""The whole site as it was read: the data on a day, and the pages and words of every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache, wraps
+from pathlib import Path
+from typing import TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
+
+from babel.messages.catalog import Catalog
+
+from ..claims import anchors, register
+from ..claims.state import State
+from ..data.diagnostics import DataError
+from ..data.loader import Dataset
+from ..data.loader import read_all as read_data
+from ..i18n import catalogs
+from ..i18n.coverage import Tally, tally
+from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from ..i18n.translator import Translator
+from ..settings import Settings, read_settings
+from ..trees import tree_pages
+from . import page_checks, page_source
+from .page_source import PageSource, address_of
+from .print_page import anchor
+
+Given = TypeVarTuple("Given")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Everything read and checked for one day; rendering it cannot fail on the data. No two are the same."""
+
+    root: Path
+    state: State
+    settings: Settings
+    page_sources: dict[str, dict[str, PageSource]]
+    catalogs: dict[str, Catalog]
+
+    @property
+    def english(self) -> dict[str, PageSource]:
+        """The pages as written in English, by path; every language has these paths."""
+        return self.page_sources[SOURCE_LANGUAGE]
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The path of every page by its address."""
+        return {address_of(path): path for path in self.english}
+
+    @cached_property
+    def anchors(self) -> dict[str, tuple[str, ...]]:
+        """The claims that each page had an anchor of when it was released, by its address."""
+        return anchors.read(self.root)
+
+    @cached_property
+    def told(self) -> dict[str, str]:
+        """Where the one page to print tells what each question and outcome says: within its tree."""
+        nodes = [page.node for page in self.english.values() if page.node]
+        return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
+
+    def words(self, language: Language) -> Translator:
+        """The words of a language, none of them missed yet."""
+        return Translator(self.catalogs.get(language.code))
+
+    def tallies(self) -> list[Tally]:
+        """How far each language but English is."""
+        english, reviews = list(self.english.values()), self.state.data.reviews
+        return [
+            tally(BY_CODE[code], english, self.page_sources[code], catalog, reviews)
+            for code, catalog in self.catalogs.items()
+        ]
+
+
+def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
+    """Make the same of a site only once, as long as that lives; for pure functions alone."""
+    made: WeakKeyDictionary[Site, dict[tuple[*Given], Result]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembering(site: Site, *given: *Given) -> Result:
+        known = made.setdefault(site, {})
+        if given not in known:
+            known[given] = make(site, *given)
+        return known[given]
+
+    return remembering
+
+
+def read_site(root: Path, today: date) -> Site:
+    """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
+    data, found = read_data(root / "data", today)
+    page_sources = {}
+    for language in LANGUAGES:
+        pages, documents = page_source.read_all(root / "docs" / language.code, data)
+        page_sources[language.code] = {page.path: page for page in pages}
+        found += [fault for document in documents for fault in document.faults]
+    found += page_checks.check(data, page_sources, found)
+    translations, faults = catalogs.read_all(root / "locale")
+    settings, refused = read_settings()
+    if found or faults or refused:
+        raise DataError([*found, *faults, *refused])
+    _grow(page_sources, data, translations)
+    return Site(root, State(data, today), settings, page_sources, translations)
+
+
+# For what runs on from a process that has read it already.
+read_once = lru_cache(maxsize=1)(read_site)
+
+
+def _grow(
+    page_sources: dict[str, dict[str, PageSource]], data: Dataset, translations: Mapping[str, Catalog]
+) -> None:
+    """Put the pages of the trees and of the register beside those by hand; English goes first."""
+    english = page_sources[SOURCE_LANGUAGE]
+    for code in (SOURCE_LANGUAGE, *translations):
+        words = Translator(translations.get(code))
+        grown = [*tree_pages.page_sources(data, words, english), *register.page_sources(data, words, english)]
+        page_sources[code] |= {page.path: page for page in grown}

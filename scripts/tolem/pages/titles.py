@@ -1,0 +1,99 @@
+"""What pages are called in one language, and the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..i18n import enums
+from ..i18n.collation import key
+from ..i18n.formatter import Formatter
+from ..methods.method import Method
+from ..trees.nodes import Node
+from .front_matter import safe
+from .navigation import in_order
+from .page_source import PageSource, address_of
+from .queries import Queries
+from .site import Site
+
+Entry = dict[str, str]
+Navigation = list[Entry | dict[str, list[Entry]]]
+
+
+@dataclass(frozen=True)
+class Titles:
+    """The names of pages, and of what they are about."""
+
+    site: Site
+    formatter: Formatter
+
+    def of_page(self, path: str) -> str:
+        """The title of a page: its own, or that of the method, question or outcome it is about.
+
+        That of an untranslated page is from the catalog, so that the navigation is in one language.
+        """
+        own, english = self._own(path), self.site.english[path]
+        method = self.site.state.data.methods.get(english.head.method or "")
+        if english.node:
+            title = self.of_node(english.node)
+        elif english.topic:
+            title = self.formatter.words.of("title", english.topic)
+        elif method:
+            title = self.of_method(method)
+        elif own is None and english.title:
+            title = self.formatter.words.in_context(*english.title)
+        else:
+            title = (own or english).head.title or ""
+        return title if own else str(title)
+
+    def of_method(self, method: Method) -> str:
+        """A method's name with the mark of its standing, as titles, navigation and search show it."""
+        return self._marked(self.formatter.words.of("name", method), method)
+
+    def of_node(self, node: Node) -> str:
+        """The title of a question or outcome, with the mark of the method it is about."""
+        title = self.formatter.words.in_context(*node.title)
+        method = self.site.state.data.methods.get(node.method or "")
+        return self._marked(title, method) if method else title
+
+    def lead(self, address: str) -> str:
+        """What a link to an address is called: the heading it leads to, or the title of the page."""
+        where, _, name = address.partition("#")
+        path = self.site.paths[where]
+        own = self._own(path)
+        return own.headings[name] if own and name in own.headings else self.of_page(path)
+
+    def entries(self, paths: Iterable[str]) -> list[tuple[str, str]]:
+        """The address and title of each page."""
+        return [(address_of(path), self.of_page(path)) for path in paths]
+
+    def others(self, path: str) -> list[tuple[str, str]]:
+        """The address and title of every other page written by hand, in the language's alphabet."""
+        english = self.site.english
+        found = self.entries(each for each in english if not english[each].is_made and each != path)
+        return sorted(found, key=lambda entry: key(self.formatter.language.code, entry[1]))
+
+    def gathered(self) -> list[str]:
+        """The paths of the pages that one to print gathers, in the order of the navigation."""
+        english = self.site.english
+        every = (path for group in self._in_order() for path in group)
+        return [path for path in every if not (english[path].head.gathers or english[path].is_register)]
+
+    def navigation(self) -> Navigation:
+        """The pages in order, each by its title: home by a short one, a section below that of its index."""
+        home, *groups = self._in_order()
+        found: Navigation = [{str(self.formatter.words.label("Home")): home[0]}]
+        for group in groups:
+            entries = [{safe(self.of_page(path)): path} for path in group]
+            found.append({self.of_page(group[0]): entries} if len(group) > 1 else entries[0])
+        return found
+
+    def _in_order(self) -> list[list[str]]:
+        return in_order(self.site.english, Queries(self.site.state, self.formatter).methods())
+
+    def _own(self, path: str) -> PageSource | None:
+        return self.site.page_sources[self.formatter.language.code].get(path)
+
+    def _marked(self, name: str, method: Method) -> str:
+        mark = enums.STANDING_MARKS.get(self.site.state.standing(method))
+        return f"{name}: {self.formatter.words.label(mark)}" if mark else name

@@ -1,0 +1,1 @@
+"""What must hold together, in the data and in the built pages."""

@@ -1,0 +1,1 @@
+"""Rules about what was written, before a page is built."""

@@ -1,0 +1,73 @@
+"""A page that people act on is short: it has so many words as printed, by what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...data.diagnostics import Diagnostic
+from ...i18n import readability
+from ...i18n.coverage import progress
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...pages.navigation import HOME, METHODS
+from ...pages.page_source import PageSource
+from ...pages.render import render
+from ...pages.site import Site
+
+CODE = "page-long"
+HINT = "Cut what nobody acts on; the register has it"
+# Words in English, as printed, without forms, the tables of a tool, texts to send, notes: readability.APART.
+# Over the first seven the design decides. The others are ours: what they hold today, and a little air.
+LIMITS = {
+    "the home page": 200,
+    "the comparison": 300,
+    "a method that works": 450,
+    "a method that does not work, or nobody knows": 250,
+    "a guide": 450,
+    "a tool": 350,
+    "the messages, all of them": 1_000,
+    "a question of a tree": 120,
+    "an outcome of a tree": 300,
+}
+# How many times as many another language may have.
+STRETCH = 1.15
+# What was reported and what changed, all of it: these grow with the data.
+RECORDS = ("corrections.md", "changes.md")
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Each page over its limit; a translation that is behind is rewritten anyway."""
+    for code, pages in site.page_sources.items():
+        for path, page in pages.items():
+            kind = kind_of(site, page)
+            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "whole"):
+                most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
+                count = readability.length(render(site, path, BY_CODE[code]).body)
+                if count > most:
+                    expected = f"at most {most} for {kind}"
+                    yield Diagnostic.of_rule(
+                        *_place(site, code, page), CODE, f"{count} words", expected, HINT
+                    )
+
+
+def kind_of(site: Site, page: PageSource) -> str:
+    """What a page is for; nothing if it has no limit, as a page of the register."""
+    if page.is_register or page.head.gathers or page.path in RECORDS:
+        return ""
+    if page.node:
+        return f"{'a question' if page.node.layout == 'question' else 'an outcome'} of a tree"
+    if page.head.method:
+        works = site.state.standing(site.state.data.methods[page.head.method]) == "works"
+        return "a method that works" if works else "a method that does not work, or nobody knows"
+    if page.head.tool:
+        return "the messages, all of them" if page.head.tool == "messages" else "a tool"
+    return {HOME: "the home page", METHODS: "the comparison"}.get(page.path, "a guide")
+
+
+def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:
+    """Where the words of a page stand: in its file, or in that of its tree."""
+    if page.node is None:
+        return f"docs/{code}/{page.path}", page.first_line
+    tree = page.node.tree
+    kind = "questions" if page.node.layout == "question" else "outcomes"
+    items = list(getattr(tree, kind))
+    return site.state.data.line_of(tree, (kind, items.index(page.node.item)))

@@ -1,0 +1,120 @@
+"""Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...data.declared import Translatable, as_message, declared
+from ...data.diagnostics import Diagnostic
+from ...data.loader import Dataset
+from ...data.values import Record
+from ...deadlines.deadline import Deadline
+from ...deadlines.stage import Stage
+from ...i18n.languages import SOURCE_LANGUAGE
+from ...messages.message import Message
+from ...methods.method import Method
+from ...pages.page_source import PageSource
+from ...pages.site import Site
+from ...returns.defect import Defect
+from ...returns.proof import Checklist
+from ...trees.tree import Tree
+
+CODE = "typed-fact"
+STALE = "exception-stale"
+HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
+# Markers, texts to send, quotations, code, tags, the targets of links, ids, and the numbers of a list.
+NOISE = re.compile(
+    r"\{\{.*?\}\}|<pre.*?</pre>|<q\b.*?</q>|<blockquote.*?</blockquote>|```.*?```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)"
+    r"|^\s*\d+\. |\{[^}]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+# Names that have a digit and state no figure.
+NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0")
+# The records that hold words of ours; all others repeat or report what somebody says, figures and all.
+OURS: tuple[type[Record], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
+# What may stand although it is typed, by its file and a part of what is found: why. An English page
+# stands for its translations too.
+LET_PASS = {
+    ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
+    ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
+}
+_UNITS = r"(?:hours?|days?|weeks?|months?|years?|percent|tenge|euros?|dollars?|roubles?|kilograms?)"
+_NUMBERS = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)"
+)
+_MONTHS = "January|February|April|June|July|August|September|October|November|December"
+ABSOLUTES = {
+    "en": rf"always|never|instant\w*|guaranteed|per ?cent|percentage of|{_NUMBERS}[ -](?:working )?{_UNITS}",
+    "ru": r"всегда|никогда|мгновенн\w*|моментальн\w*|гарантирован\w*|процент\w*",
+    "kk": r"әрқашан|әрдайым|ешқашан|лезде|лездік|кепілдендір\w*|пайыз\w*",
+    "sv": r"alltid|aldrig|omedelbart|ögonblickligen|garanterat|garanterade?|procent\w*",
+}
+_TYPED = {
+    code: re.compile(rf"\b(?:{words})\b|(?-i:\b(?:{_MONTHS})\b)|[\d.,]*\d%?|[%‰$€₸₽£]", re.IGNORECASE)
+    for code, words in ABSOLUTES.items()
+}
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
+    found = list(_found(site))
+    passed = {finding: _passing(finding) for finding in found}
+    yield from (finding for finding in found if not passed[finding])
+    yield from _stale(site, set(passed.values()))
+
+
+def _found(site: Site) -> Iterator[Diagnostic]:
+    """Each figure that somebody typed, whether it may stand or not."""
+    for code, pages in site.page_sources.items():
+        for page in pages.values():
+            if not page.is_made:
+                yield from _in_page(code, page)
+    yield from _in_records(site.state.data)
+
+
+def _passing(finding: Diagnostic) -> tuple[str, str] | None:
+    """The entry of LET_PASS that a finding falls under."""
+    file = re.sub("^docs/[^/]+/", f"docs/{SOURCE_LANGUAGE}/", finding.file)
+    return next((entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found), None)
+
+
+def _stale(site: Site, used: set[tuple[str, str] | None]) -> Iterator[Diagnostic]:
+    """Each entry of LET_PASS about a file of this site that lets nothing pass there."""
+    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or mend what it names"
+    for file, text in LET_PASS:
+        if (file, text) not in used and (site.root / file).exists():
+            yield Diagnostic.of_rule(file, 1, STALE, f"nothing to let pass at {text}", "it there", hint)
+
+
+def _in_page(code: str, page: PageSource) -> Iterator[Diagnostic]:
+    file = f"docs/{code}/{page.path}"
+    for text in (page.head.title or "", page.head.description):
+        yield from _in_text(file, 1, code, text)
+    yield from _in_text(file, page.first_line, code, page.body)
+
+
+def _in_records(data: Dataset) -> Iterator[Diagnostic]:
+    """In our own words; a name is what others call it, and a text to send is for others to say."""
+    for record in (record for kind in OURS for record in data.of(kind).values()):
+        for found in declared(record, Translatable):
+            _, text = as_message(found)
+            if not found.mark.is_sent and text != getattr(record, "name", None):
+                yield from _in_text(*data.line_of(record, found.place), SOURCE_LANGUAGE, text)
+
+
+def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Diagnostic]:
+    """What is typed in `text`, with a few words around it, at its line."""
+    bare = NAMES.sub(_blank, NOISE.sub(_blank, text))
+    for match in _TYPED[code].finditer(bare):
+        line = first + bare.count("\n", 0, match.start())
+        around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
+        yield Diagnostic.of_rule(
+            file, line, CODE, f"{match[0]}: …{around}…", "no figure, day or absolute", HINT
+        )
+
+
+def _blank(noise: re.Match[str]) -> str:
+    """Spaces of the same shape, so that every line keeps its number."""
+    return re.sub(r"[^\n]", " ", noise[0])

@@ -1,0 +1,191 @@
+"""The built folder, read once as a browser would, and what it is expected to show. All rules share it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ...data.diagnostics import Diagnostic
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...methods.method import Method
+from ...pages.edition import Edition
+from ...pages.page_source import REGISTER
+from ...pages.site import Site
+
+HOME = "index.html"
+
+
+@dataclass(eq=False)
+class Built:
+    """One built page: its path below the site's folder and its tree."""
+
+    path: str
+    html: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The page as a browser reads it."""
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """All that an anchor may name."""
+        return {node.attributes["id"] or "" for node in self.tree.css("[id]")} | {"", "__skip"}
+
+    @property
+    def language(self) -> str:
+        """The language of the page's frame."""
+        code = self.path.split("/")[0]
+        return code if code in BY_CODE else SOURCE_LANGUAGE
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's: `en/methods/`."""
+        return self.path.removesuffix(HOME)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a page of the register of facts."""
+        return self.path.partition("/")[2].startswith(REGISTER)
+
+    def line(self, needle: str) -> int:
+        """The line where `needle` stands, as it is or as the templates write it; else the first line."""
+        head, _, value = needle.partition("=")
+        spellings = (needle, f"{head}={value.replace('-', '&#45;')}")
+        at = next((place for text in spellings if needle and (place := self.html.find(text)) >= 0), 0)
+        return self.html.count("\n", 0, at) + 1
+
+    def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
+        """A finding on this page, at the line where `at` stands."""
+        return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
+
+
+@dataclass
+class Pages:
+    """All built pages by path, and their site; rules look at those of one `language`, if it is given."""
+
+    folder: Path
+    site: Site
+    language: str = ""
+    _targets: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+
+    @cached_property
+    def built(self) -> dict[str, Built]:
+        """Every page of the folder."""
+        paths = sorted(self.folder.rglob("*.html"))
+        found = [Built(p.relative_to(self.folder).as_posix(), p.read_text(encoding="utf-8")) for p in paths]
+        return {page.path: page for page in found}
+
+    def of(self, language: str) -> Pages:
+        """The same pages, already read, where the rules look at those of one language alone."""
+        other = replace(self, language=language)
+        other.__dict__.update(built=self.built, files=self.files)
+        return other
+
+    def __iter__(self) -> Iterator[Built]:
+        """The pages to look at, by path."""
+        pages = self.built.values()
+        return (page for page in pages if page.language == self.language) if self.language else iter(pages)
+
+    @cached_property
+    def files(self) -> set[str]:
+        """The paths of all files, pages or not."""
+        return {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
+
+    @cached_property
+    def _readers(self) -> dict[str, Edition]:
+        return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of all methods in every language, the longest first."""
+        readers, methods = self._readers.values(), self.site.state.data.methods.values()
+        found = {str(each.words.of("name", one)) for each in readers for one in methods}
+        return sorted(found, key=lambda name: (-len(name), name))
+
+    def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
+        """What a page, or the element `node` on it, is expected to say: its language's words."""
+        return self._readers[(language_of(node) if node else None) or page.language]
+
+    def in_language(self, code: str) -> Edition:
+        """What pages of a language are expected to say."""
+        return self._readers[code]
+
+    @cached_property
+    def searches(self) -> dict[str, list[dict[str, str]]]:
+        """The entries of each search index to look at, by language."""
+        name = "search/search_index.json"
+        codes = [self.language] if self.language else BY_CODE
+        paths = {code: self.folder / code / name for code in codes}
+        return {code: json.loads(p.read_bytes())["docs"] for code, p in paths.items() if p.is_file()}
+
+    @cached_property
+    def _own(self) -> SplitResult:
+        return urlsplit(self.site.settings.site_url)
+
+    def target(self, page: Built, href: str) -> tuple[str, str] | None:
+        """The path and anchor an internal link of `page` leads to; None if it leads away from the site."""
+        place = page.path if href.startswith("#") or not href else posixpath.dirname(page.path), href
+        if place not in self._targets:
+            self._targets[place] = self._target(page, href)
+        return self._targets[place]
+
+    def _target(self, page: Built, href: str) -> tuple[str, str] | None:
+        own, parts = self._own, urlsplit(href)
+        if parts.scheme and (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
+            return None
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            path = path.removeprefix(own.path)
+        elif path:
+            path = posixpath.join(posixpath.dirname(page.path), path)
+        else:
+            path = page.path
+        return _file(path), unquote(parts.fragment)
+
+    def method_at(self, path: str) -> Method | None:
+        """The method whose page, in any language, stands at `path`."""
+        parts = path.split("/")
+        is_one = len(parts) == 4 and parts[1] == "methods" and parts[3] == HOME
+        return self.site.state.data.methods.get(parts[2]) if is_one else None
+
+
+def _file(path: str) -> str:
+    """The file behind a path that may name a folder."""
+    folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
+    clean = posixpath.normpath(path) if path else "."
+    if not folder:
+        return clean
+    return HOME if clean == "." else f"{clean}/{HOME}"
+
+
+def language_of(node: LexborNode | None) -> str | None:
+    """The language of the nearest ancestor that names one of ours."""
+    while node is not None:
+        code = (node.attributes or {}).get("lang") if node.is_element_node else None
+        if code in BY_CODE:
+            return code
+        node = node.parent
+    return None
+
+
+def bare(text: str) -> str:
+    """A text without its spaces, for comparing."""
+    return "".join(text.split())
+
+
+def words_of(node: LexborNode) -> str:
+    """The text of an element in one line."""
+    return " ".join(node.text(separator="").split())
+
+
+def classes(node: LexborNode) -> set[str]:
+    """The classes of an element."""
+    return set(((node.attributes or {}).get("class") or "").split())

@@ -1,0 +1,1 @@
+"""What went wrong with an order, the proof of it, and whether a return pays."""

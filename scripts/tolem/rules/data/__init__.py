@@ -1,1 +1,0 @@
-"""Rules on the data and on what people write."""

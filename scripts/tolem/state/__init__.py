@@ -1,1 +1,0 @@
-"""What the data means on a given day: verdicts, freshness and the standing of each payment method."""

@@ -1,0 +1,1 @@
+"""Trees of questions, the ways through them, and their pages."""

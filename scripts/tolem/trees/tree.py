@@ -1,0 +1,139 @@
+"""Trees of questions: each answer leads to a further question, or to an outcome that says what to do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ..data.declared import (
+    ClaimId,
+    DefectId,
+    Link,
+    MessagePlace,
+    MethodId,
+    NodeId,
+    ProofPlace,
+    RootId,
+    Translatable,
+)
+from ..data.fields import Day, Id, Line, expected
+from ..data.values import Record
+
+Claims = tuple[ClaimId, ...]
+# Where a tree lives, and how many questions a reader may meet there on the way to an outcome.
+LONGEST = {"find": 4, "returns/decide": 9}
+
+
+class Answer(Record):
+    """One answer, as a link."""
+
+    label: Annotated[Line, Translatable("choice {ids}")]
+    """What the reader picks."""
+    to: NodeId
+    """The question or outcome it leads to."""
+    claims: Claims = ()
+    """What picking it rests on."""
+    act: Literal["today"] | None = None
+    """`today` if no time is left: each outcome behind it must then say to act `today` too."""
+
+
+class Question(Record):
+    """What to ask, on a page of its own."""
+
+    id: Id
+    """Its name, which is the end of its address."""
+    ask: Annotated[Line, Translatable("ask {ids}")]
+    """The question, in words a reader would use."""
+    hint: Annotated[Line, Translatable("hint {ids}")] | None = None
+    """How to know the answer."""
+    see: tuple[Link, ...] = ()
+    """Where on this site to look it up."""
+    claims: Claims = ()
+    """What answering rests on."""
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=9)]
+    """Two to nine answers."""
+
+
+class Action(Record):
+    """One thing to do."""
+
+    text: Annotated[Line, Translatable("do {ids}")]
+    """One thing to do, the verb first."""
+    claims: Claims = ()
+    """What to know while doing it."""
+    see: tuple[Link, ...] = ()
+    """Where on this site more is said."""
+
+
+class ComeBack(Record):
+    """When to look again: a day that the reader's own order page shows, or one that follows from claims."""
+
+    when: Annotated[Line, Translatable("come back {ids}")]
+    """The day to look again, as the order page shows it or as the claims say."""
+    claims: Claims = ()
+    """The claims the day follows from."""
+
+
+class Outcome(Record):
+    """What to do, and why, on a page of its own. It has an `answer` and something to `do`, or a `method`."""
+
+    id: Id
+    """Its name, which is the end of its address."""
+    title: Annotated[Line, Translatable("outcome {ids}")]
+    """What it is called."""
+    answer: Annotated[Line, Translatable("advice {ids}")]
+    """The answer, in one or two sentences."""
+    method: MethodId | None = None
+    """The way to pay it is about, which may answer and says what to prepare."""
+    do: Annotated[tuple[Action, ...], Field(max_length=8)] = ()
+    """What to do, in order."""
+    claims: Annotated[Claims, Field(min_length=1)]
+    """What it rests on."""
+    deadline: Claims = ()
+    """The claims that name its deadline."""
+    come_back: ComeBack | None = None
+    """When to look again, where the outcome is to wait."""
+    act: Literal["today"] | None = None
+    """`today` if it says to act today, and to wait for nothing first."""
+    message: MessagePlace | None = None
+    """The message to send, by its place on the page of messages."""
+    defects: tuple[DefectId, ...] = ()
+    """What can be wrong on a way to here; the reader picks one, and the message says it."""
+    proof: ProofPlace | None = None
+    """The proof to keep, by its place on the page of proof."""
+    instead: tuple[MethodId, ...] = ()
+    """Ways to pay instead."""
+
+    @model_validator(mode="after")
+    def _says_what_to_do(self) -> Outcome:
+        if self.method is None and not self.do:
+            raise expected("`do`, or a `method` whose page says what to do", field="id")
+        return self
+
+    @model_validator(mode="after")
+    def _waits_or_acts(self) -> Outcome:
+        if self.act and self.come_back:
+            raise expected("no day to come back where the advice is to act `today`", field="come_back")
+        return self
+
+
+class Tree(Record):
+    """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
+
+    id: Id
+    """Its name, which is the name of its file."""
+    at: Literal["find", "returns/decide"]
+    """The address below which its pages stand."""
+    edited: Day
+    """The day somebody last worked on its words."""
+    root: RootId
+    """The question it begins with."""
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """Its questions; each is reached in one way."""
+    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
+    """Its outcomes; several answers may share one."""
+
+    def question(self, name: str) -> Question | None:
+        """The question of this id, if the id is a question’s."""
+        return next((question for question in self.questions if question.id == name), None)

@@ -1,0 +1,133 @@
+"""Whether a tree of questions is one: every answer leads on, nothing is out of reach, no way comes round.
+
+Nor may whoever has no time left be told to wait.
+
+A question may be reached by one answer only, so that “your answers so far” on its page is true for whoever
+reads it. Nothing but outcomes may be shared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ..data.declared import dead_names
+from ..data.diagnostics import Diagnostic
+from ..data.yaml_reader import Place
+from .tree import LONGEST, Answer, Tree
+
+if TYPE_CHECKING:
+    from ..data.loader import Dataset
+
+Faults = Iterator[Diagnostic]
+# What is wrong at a place of the tree: the place, what is expected, what was found, a hint.
+At = Callable[..., Diagnostic]
+
+
+def check(dataset: Dataset, tree: Tree) -> Faults:
+    """Everything that keeps `tree` from being one."""
+    at = partial(dataset.fault, tree)
+    yield from _names(tree, at)
+    yield from _alike(tree, at)
+    yield from _shape(tree, at)
+    yield from _urgency(tree, at)
+
+
+def _names(tree: Tree, at: At) -> Faults:
+    """Each id is used once in the tree, as it becomes a page; the root and each answer lead to one."""
+    seen: set[str] = set()
+    for kind in ("questions", "outcomes"):
+        for index, node in enumerate(getattr(tree, kind)):
+            if node.id in seen:
+                yield at((kind, index, "id"), "an id used once in the tree", f"“{node.id}” again")
+            seen.add(node.id)
+    asked = [question.id for question in tree.questions]
+    for broken in dead_names(tree, {"question": asked, "node": seen}):
+        yield at(*broken)
+
+
+def _alike(tree: Tree, at: At) -> Faults:
+    """The answers of one question differ in words and in where they lead."""
+    for index, question in enumerate(tree.questions):
+        for field in ("to", "label"):
+            counted = Counter(getattr(answer, field) for answer in question.answers)
+            for text in [text for text, count in counted.items() if count > 1]:
+                hint = "Make one answer of them" if field == "to" else "Tell them apart"
+                yield at(("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint)
+
+
+def _shape(tree: Tree, at: At) -> Faults:
+    """Whatever is met again, lies too deep or cannot be reached, going out from the root."""
+    answers = defaultdict(list)
+    for place, here, answer in _answers(tree):
+        answers[here].append((place, answer))
+    before: dict[str, str | None] = {tree.root: None}
+    reached = {tree.root}
+    for here in (waiting := [tree.root]):
+        for place, answer in answers[here]:
+            reached.add(answer.to)
+            if answer.to in before:
+                yield _met_again(at, place, here, answer.to, before)
+            elif answer.to in answers:
+                before[answer.to] = here
+                waiting.append(answer.to)
+                yield from _deep(tree, at, place, answer.to, before)
+    yield from _unreached(tree, at, reached)
+
+
+def _urgency(tree: Tree, at: At) -> Faults:
+    """Each outcome behind an answer without time that does not say to act today."""
+    every = list(_answers(tree))
+    behind = [answer.to for _, _, answer in every if answer.act]
+    for name in behind:
+        behind += [answer.to for _, here, answer in every if here == name and answer.to not in behind]
+    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
+    for place, here, answer in every:
+        if answer.to in slow and (answer.act or here in behind):
+            hint = "There is no time left on this way"
+            yield at((*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint)
+
+
+def _deep(tree: Tree, at: At, place: Place, name: str, before: dict[str, str | None]) -> Faults:
+    """The first question too many on a way; those behind it need no word of their own."""
+    limit, asked = LONGEST[tree.at], len(_up(name, before))
+    if asked == limit + 1:
+        expected = f"at most {limit} questions on a way"
+        yield at((*place, "to"), expected, f"“{name}” as number {asked}", "Ask less")
+
+
+def _unreached(tree: Tree, at: At, reached: set[str]) -> Faults:
+    for kind in ("questions", "outcomes"):
+        for index, node in enumerate(getattr(tree, kind)):
+            if node.id not in reached:
+                expected = "an answer that leads here"
+                yield at((kind, index, "id"), expected, f"none to “{node.id}”", "Lead there, or delete it")
+
+
+def _met_again(at: At, place: Place, here: str, name: str, before: dict[str, str | None]) -> Diagnostic:
+    if name == here:
+        return at((*place, "to"), "another question, or an outcome", f"“{here}” itself")
+    if name in _up(here, before):
+        hint = "To wait is an outcome with a day to come back"
+        return at((*place, "to"), "no way back", f"“{name}”, which was asked before", hint)
+    hint = "Only outcomes are shared; ask it again under another id"
+    return at((*place, "to"), "a question that no other answer leads to", f"“{name}”", hint)
+
+
+def _up(name: str, before: dict[str, str | None]) -> list[str]:
+    """The questions from `name` up to the root."""
+    way: list[str] = []
+    here: str | None = name
+    while here is not None:
+        way.append(here)
+        here = before[here]
+    return way
+
+
+def _answers(tree: Tree) -> Iterator[tuple[Place, str, Answer]]:
+    """Every answer with its place in the record and its question."""
+    for index, question in enumerate(tree.questions):
+        for number, answer in enumerate(question.answers):
+            yield ("questions", index, "answers", number), question.id, answer
