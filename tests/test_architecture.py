@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +14,52 @@ import pytest
 from conftest import ROOT
 
 SCRIPTS = ROOT / "scripts"
-LAYERS = ("model", "state", "outputs", "rules", "mkdocs", "cli")
+PACKAGE = SCRIPTS / "tolem"
 MODULES = sorted(path for folder in (SCRIPTS, ROOT / "tests") for path in folder.rglob("*.py"))
 LONGEST_MODULE = 260
 LONGEST_FUNCTION = 40
+# The table of rooms: a folder, what it is about, then its modules in three columns, each of which may know those before it.
+ROW = re.compile(r"^\| `(\w+)/` \|[^|]*\|([^|]*)\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
+# What stands on the three columns, from the lowest.
+ABOVE = ("quality", "mkdocs", "cli")
+
+
+def rooms() -> dict[str, int]:
+    """The column of each module named in the table, by its dotted name below the package."""
+    rows = ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    return {
+        f"{folder}.{name}": column
+        for folder, *columns in rows
+        for column, names in enumerate(columns)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+
+
+ROOMS = rooms()
 
 
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def height(module: str) -> int:
+    """How high a module stands: its column in the table, or above all of them."""
+    folder = module.partition(".")[0]
+    return 3 + ABOVE.index(folder) if folder in ABOVE else ROOMS.get(module, 0)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Each module of ours that a module imports, for its types as well."""
+    folder = dotted(path).split(".")[:-1]
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]
+            whole = ".".join(filter(None, base))
+            yield from (whole, *(f"{whole}.{name.name}" for name in node.names))
 
 
 def test_the_generator_imports_no_mkdocs() -> None:
@@ -30,20 +70,28 @@ def test_the_generator_imports_no_mkdocs() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_nothing_lower_knows_anything_higher(layer: str) -> None:
-    higher = LAYERS[LAYERS.index(layer) + 1 :]
-    for path in (SCRIPTS / "tolem" / layer).rglob("*.py"):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ImportFrom):
-                assert not (node.module or "").startswith(higher), f"{path.name}:{node.lineno}"
-
-
-@pytest.mark.parametrize("folder", ["state", "outputs"])
+@pytest.mark.parametrize("folder", sorted({room.partition(".")[0] for room in ROOMS}))
 def test_the_map_names_every_room(folder: str) -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    rooms = {path.stem for path in (SCRIPTS / "tolem" / folder).glob("*.py")} - {"__init__"}
-    assert not [room for room in sorted(rooms) if f"`{room}`" not in text]
+    there = {dotted(path) for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"}
+    assert there == {room for room in ROOMS if room.startswith(f"{folder}.")}
+
+
+def test_the_map_names_every_folder() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders == {room.partition(".")[0] for room in ROOMS} | set(ABOVE)
+
+
+@pytest.mark.parametrize("module", sorted(ROOMS))
+def test_nothing_lower_knows_anything_higher(module: str) -> None:
+    path = PACKAGE / f"{module.replace('.', '/')}.py"
+    higher = [name for name in imported(path) if height(name) > height(module)]
+    assert not higher, f"{module} imports {', '.join(higher)}"
+
+
+@pytest.mark.parametrize("folder", ABOVE)
+def test_no_folder_knows_one_above_it(folder: str) -> None:
+    for path in (PACKAGE / folder).rglob("*.py"):
+        assert not [name for name in imported(path) if height(name) > height(folder)], path
 
 
 def test_only_one_module_reads_the_clock() -> None:

@@ -256,6 +256,5 @@ def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_
     assert on_site(pages) == []
     for edit in BARS:
         other = edited(pages, edit)
-        other.__dict__["built"] = {edit.file: other.built[edit.file]}
-        other.__dict__["searches"] = {}
+        other.__dict__.update(built={edit.file: other.built[edit.file]}, searches={})
         assert {finding.code for finding in ON_SITE["one-value"](other)} == {"one-value"}

@@ -1,4 +1,4 @@
-"""Messages to the seller and the letter to the bank: texts to send, in languages that the other side reads."""
+"""Messages to the seller and the letter to the bank, in languages that the other side reads."""
 
 from __future__ import annotations
 
