@@ -37,7 +37,7 @@ LINKS = {
     '<h2 id="steps">Steps</h2>': '<h3 id="methods-kaspi--steps">Steps</h3>',
     "<h3>Why</h3>": "<h4>Why</h4>",
     '<p aria-labelledby="a b"></p>': '<p aria-labelledby="methods-kaspi--a methods-kaspi--b"></p>',
-    '<p>a</p><h2 id="report">R</h2><p>b</p>': "<p>a</p>",
+    '<p>a</p><details id="report">R</details><p>b</p>': "<p>a</p>",
     '<form id="a">x<fieldset>y</fieldset></form><p>a</p>': "<p>a</p>",
 }
 
