@@ -195,6 +195,8 @@ def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit:
 def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
     page = visit(script=False)
     expect(page.locator("form.tolem-tool")).to_be_hidden()
+    reach(page, "details:has(.tolem-ready) > summary")
+    page.keyboard.press("Enter")
     reach(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")

@@ -119,7 +119,8 @@ def test_no_word_is_cut_in_a_card_a_list_or_a_cell(
 
 def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
     page = opened(f"{address}sv/returns/deadlines/", width=320)
-    wide = page.locator(".tolem-scroll").first
+    page.locator("details:has(.tolem-scroll) > summary").click()
+    wide = page.locator(".tolem-scroll")
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
 

@@ -16,6 +16,8 @@ RETURNS = (
 )  # fmt: skip
 ABOUT = ("sources.md", "corrections.md", "changes.md", "languages.md", "pages.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
+# Pages about the site that nobody reads on paper: what changed, lists of pages, how the site is checked.
+UNPRINTED = frozenset({"changes.md", "languages.md", "pages.md", "rules.md"})
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,
