@@ -125,6 +125,16 @@ def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
 
 
+def test_a_note_in_a_choice_stands_behind_its_words_and_can_be_followed(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/worth-it/", width=360)
+    note = page.locator("fieldset.tolem-choices .tolem-note a").first
+    row = page.locator("fieldset.tolem-choices > div:has(.tolem-note)").first.bounding_box()
+    assert row
+    assert row["height"] < 70
+    note.click()
+    expect(page).to_have_url(re.compile("#claim-"))
+
+
 def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened, address: str) -> None:
     page = opened(f"{address}en/returns/worth-it/", has_touch=True, width=360)
     button = page.locator(".tolem-tool button")
