@@ -77,7 +77,7 @@ def test_the_calendar_file_is_right_under_the_answer(visit: Open) -> None:
 def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
     page = visit()
     assert shown(page) == ["countdown", *FIRST]
-    page.locator(".tolem-more summary").press("Enter")
+    page.locator("form .tolem-more summary").press("Enter")
     assert set(shown(page)) == {"countdown", *FIELDS}
 
 
@@ -87,7 +87,7 @@ def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit
 def test_further_dates_show_where_the_address_fills_them_or_one_is_wrong(
     visit: Open, query: str, is_open: bool
 ) -> None:
-    assert visit(query).locator("details.tolem-more").evaluate("one => one.open") == is_open
+    assert visit(query).locator("form details.tolem-more").evaluate("one => one.open") == is_open
 
 
 def test_few_days_on_the_countdown_are_answered_without_any_date(visit: Open) -> None:
