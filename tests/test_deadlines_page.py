@@ -77,7 +77,7 @@ def test_the_calendar_file_is_right_under_the_answer(visit: Open) -> None:
 def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
     page = visit()
     assert shown(page) == ["countdown", *FIRST]
-    page.locator(".tolem-more summary").press("Enter")
+    page.locator("form .tolem-more summary").press("Enter")
     assert set(shown(page)) == {"countdown", *FIELDS}
 
 
@@ -87,7 +87,7 @@ def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit
 def test_further_dates_show_where_the_address_fills_them_or_one_is_wrong(
     visit: Open, query: str, is_open: bool
 ) -> None:
-    assert visit(query).locator("details.tolem-more").evaluate("one => one.open") == is_open
+    assert visit(query).locator("form details.tolem-more").evaluate("one => one.open") == is_open
 
 
 def test_few_days_on_the_countdown_are_answered_without_any_date(visit: Open) -> None:
@@ -195,6 +195,8 @@ def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit:
 def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
     page = visit(script=False)
     expect(page.locator("form.tolem-tool")).to_be_hidden()
+    reach(page, "details:has(.tolem-ready) > summary")
+    page.keyboard.press("Enter")
     reach(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")

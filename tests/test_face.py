@@ -27,7 +27,7 @@ def test_tasks_are_large_targets(opened: Opened, address: str) -> None:
 
 def test_a_closed_menu_is_out_of_the_keyboards_way_and_enter_opens_it(opened: Opened, address: str) -> None:
     phone = opened(f"{address}en/", width=320)
-    menu = phone.locator(".md-sidebar--primary a[href='corrections/']")
+    menu = phone.locator(".md-sidebar--primary a[href='currency/']")
     expect(menu).to_be_hidden()
     phone.keyboard.press("Tab")
     phone.keyboard.press("Tab")
@@ -40,7 +40,7 @@ def test_without_script_pages_are_found_by_a_list_and_dark_stays_dark(opened: Op
     page = opened(f"{address}en/methods/", width=320, script=False, color_scheme="dark")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", shade)[:3])) < 60
-    page.get_by_role("link", name="All pages, A to Z").click()
+    page.locator("header").get_by_role("link", name="All pages, A to Z").click()
     expect(page.get_by_role("heading", name="All pages, A to Z")).to_be_in_viewport()
 
 
@@ -119,9 +119,20 @@ def test_no_word_is_cut_in_a_card_a_list_or_a_cell(
 
 def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:
     page = opened(f"{address}sv/returns/deadlines/", width=320)
-    wide = page.locator(".tolem-scroll").first
+    page.locator("details:has(.tolem-scroll) > summary").click()
+    wide = page.locator(".tolem-scroll")
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
+
+
+def test_a_note_in_a_choice_stands_behind_its_words_and_can_be_followed(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/worth-it/", width=360)
+    note = page.locator("fieldset.tolem-choices .tolem-note a").first
+    row = page.locator("fieldset.tolem-choices > div:has(.tolem-note)").first.bounding_box()
+    assert row
+    assert row["height"] < 70
+    note.click()
+    expect(page).to_have_url(re.compile("#claim-"))
 
 
 def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened, address: str) -> None:

@@ -24,8 +24,8 @@ USUAL = 6.0
 # What holds a list that is to be read whole: a tree, what to tick off, each rule that is checked.
 LISTS = {"returns/decide/index.md": 11.5, "returns/evidence.md": 7.5, "rules.md": 8.5}
 # What a page ends with: its notes, where its old anchors lead, and the place for a report.
-END = {"a tool": 4.5}
-USUAL_END = 3.2
+END = {"a tool": 3.3}
+USUAL_END = 2.4
 TOP = (
     "document.querySelector('#notes, article > .tolem-dates, #report').getBoundingClientRect().top + scrollY"
 )

@@ -91,7 +91,8 @@ def report_of(page: BeautifulSoup) -> str:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, script: bool) -> None:
-    visitor = opened(f"{address}en/methods/kaspi/#report", script=script)
+    visitor = opened(f"{address}en/methods/kaspi/", script=script)
+    visitor.locator("#report > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
     assert box
@@ -105,6 +106,15 @@ def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, scr
         button.click()
         expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
         assert visitor.evaluate("window.got") == field.input_value()
+
+
+@pytest.mark.parametrize("way", ["a link", "an address"])
+def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, address: str, way: str) -> None:
+    visitor = opened(f"{address}en/methods/kaspi/{'#report' if way == 'an address' else ''}")
+    if way == "a link":
+        expect(visitor.locator(".tolem-report textarea")).to_be_hidden()
+        visitor.locator("article a[href='#report']").first.click()
+    expect(visitor.locator(".tolem-report textarea")).to_be_in_viewport()
 
 
 def test_the_form_is_there_and_takes_the_page() -> None:

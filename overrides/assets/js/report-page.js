@@ -1,5 +1,6 @@
 /**
- * The report at the end of every page: a field that can be filled in and copied by hand, and a button that copies it.
+ * The report at the end of every page: it opens for whoever is led to it, and holds a field that can be filled in and
+ * copied by hand, and a button that copies it.
  *
  * Nothing leaves the page and nothing is kept: the field has no name, so no browser can send it.
  */
@@ -7,6 +8,8 @@ import { copied } from "./copy.js";
 
 // A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
 function lead() {
+  const report = document.querySelector("#report:target");
+  if (report instanceof HTMLDetailsElement) report.open = true;
   const { at } = document.getElementById(location.hash.slice(1))?.dataset ?? {};
   /** @type {HTMLAnchorElement | null} */
   const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;

@@ -19,7 +19,7 @@ SHARED = ("report", "notes")
 # What works by a script or a choice, which belongs to a page of its own.
 ALONE = (
     "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
-    " :has(> .tolem-ready)"
+    " details:has(.tolem-ready)"
 )
 # The attributes that name ids of the same page.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")

@@ -11,7 +11,7 @@ from ..i18n.formatter import Formatter
 from ..methods.method import Method
 from ..trees.nodes import Node
 from .front_matter import safe
-from .navigation import in_order
+from .navigation import UNPRINTED, in_order
 from .page_source import PageSource, address_of
 from .queries import Queries
 from .site import Site
@@ -76,7 +76,7 @@ class Titles:
     def gathered(self) -> list[str]:
         """The paths of the pages that one to print gathers, in the order of the navigation."""
         english = self.site.english
-        every = (path for group in self._in_order() for path in group)
+        every = (path for group in self._in_order() for path in group if path not in UNPRINTED)
         return [path for path in every if not (english[path].head.gathers or english[path].is_register)]
 
     def navigation(self) -> Navigation:
