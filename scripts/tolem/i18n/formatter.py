@@ -43,6 +43,8 @@ from .translator import Translator
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
+# Signs that a language writes before the amount: English says €200.
+_LEADING = {("en", "EUR")}
 
 
 def decimals(locale: Locale) -> dict[str, str]:
@@ -90,8 +92,14 @@ class Formatter:
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
     def money(self, amount: Decimal | int, currency: str) -> str:
-        """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
-        return f"{self.amount(amount)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+        """An amount with its currency: `12,500 ₸`, `15,000 RUB`, in English `€200`."""
+        return self.priced(self.amount(amount), currency)
+
+    def priced(self, figures: str, currency: str) -> str:
+        """An amount already written, or two with a dash between them, with their currency."""
+        sign = _SIGNS.get(currency, currency)
+        leads = (self.locale.language, currency) in _LEADING
+        return f"{sign}{figures}" if leads else f"{figures}{NO_BREAK}{sign}"
 
     def amount(self, amount: Decimal | int) -> str:
         """The figure of an amount of money: `12,500`, `12,500.50`."""
@@ -185,7 +193,7 @@ class Formatter:
         if money.min is None or money.max is None:
             end = money.max if money.max is not None else money.min or Decimal(0)
             return self._bounded(self.money(end, money.currency), above=money.min is None)
-        return f"{self.number(money.min)}–{self.money(money.max, money.currency)}"
+        return self.priced(f"{self.number(money.min)}–{self.amount(money.max)}", money.currency)
 
     def _bounded(self, shown: str, *, above: bool) -> str:
         pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
