@@ -42,7 +42,7 @@ VERDICT_MEANINGS = {
     "ended": N_("It was so once. It is over."),
     "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
     "unknown": N_("We looked and found nothing either way."),
-    "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
+    "confirmed": N_("The party itself says so, or two independent sources do, and recently enough."),
     "concluded": N_("Nobody says it; we conclude it from what is said."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
