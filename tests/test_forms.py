@@ -30,6 +30,8 @@ ENGLISH: list[tuple[dict[str, Any], str]] = [
     ({"money": {"currency": "KZT", "amount": "12500"}}, "12,500\u00a0₸"),
     ({"money": {"currency": "USD", "min": "0.05", "max": "5000"}}, "0.05–5,000\u00a0USD"),
     ({"money": {"currency": "RUB", "max": "15000"}}, "up to 15,000\u00a0RUB"),
+    ({"money": {"currency": "EUR", "amount": "200"}}, "€200"),
+    ({"money": {"currency": "EUR", "min": "52.5", "max": "54.5"}}, "€52.50–54.50"),
     ({"date": "2024-02-21"}, "21 February 2024"),
     ({"kilograms": "31"}, "31 kg"),
     ({"word": "yes"}, "Yes"),
@@ -68,6 +70,15 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     assert made.value(share) == PERCENT[code]
     assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]
     assert " ".join(made.partial_day("2024-02").split()) == MONTH[code]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [(1, "до 1 дня"), (3, "до 3 дней"), (11, "до 11 дней"), (21, "до 21 дня"), (24, "до 24 дней")],
+)
+def test_russian_counts_stand_in_the_genitive_after_up_to(days: int, shown: str) -> None:
+    value: Value = TypeAdapter(Value).validate_python({"days": {"max": str(days)}})
+    assert formatter("ru").value(value) == shown
 
 
 COUNTS = {

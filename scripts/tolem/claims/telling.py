@@ -104,7 +104,9 @@ class Telling:
         """A text with the claim's figure."""
         if "{value}" not in text or claim.value is None:
             return text
-        return text.replace("{value}", self._forms_of(text).value(claim.value))
+        filled = text.replace("{value}", self._forms_of(text).value(claim.value))
+        # A short form of a year may end in a full stop of its own.
+        return filled.replace("..", ".")
 
     def _forms_of(self, text: str) -> Formatter:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter

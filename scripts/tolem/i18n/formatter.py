@@ -183,9 +183,16 @@ class Formatter:
             return self.words.count(unit, count, self.number(count))
         if count.min is None or count.max is None:
             end = count.max if count.max is not None else count.min or 0
-            shown = self.words.count(unit, end, self.number(end))
-            return self._bounded(shown, above=count.min is None)
+            above = count.min is None
+            shown = self.words.count(unit, self._after_up_to(end) if above else end, self.number(end))
+            return self._bounded(shown, above=above)
         return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
+
+    def _after_up_to(self, count: int) -> int:
+        """A count that takes the word as “up to” wants it: Russian asks for the genitive, `до 24 часов`."""
+        if self.locale.language != "ru":
+            return count
+        return 2 if count % 10 == 1 and count % 100 != 11 else 5
 
     def _money(self, money: MoneySpan) -> str:
         if money.amount is not None:
@@ -193,7 +200,7 @@ class Formatter:
         if money.min is None or money.max is None:
             end = money.max if money.max is not None else money.min or Decimal(0)
             return self._bounded(self.money(end, money.currency), above=money.min is None)
-        return self.priced(f"{self.number(money.min)}–{self.amount(money.max)}", money.currency)
+        return self.priced(f"{self.amount(money.min)}–{self.amount(money.max)}", money.currency)
 
     def _bounded(self, shown: str, *, above: bool) -> str:
         pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
