@@ -46,10 +46,10 @@ PERCENT = {"en": "2.45%", "ru": "2,45\u00a0%", "kk": "2,45%", "sv": "2,45\u00a0%
 DATE = {
     "en": "21 August 2026",
     "ru": "21 августа 2026 г.",
-    "kk": "2026 ж. 21 тамыз",
+    "kk": "2026 жылғы 21 тамыз",
     "sv": "21 augusti 2026",
 }
-MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 ж. ақпан", "sv": "februari 2024"}
+MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 жылғы ақпан", "sv": "februari 2024"}
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
@@ -79,6 +79,26 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
 def test_russian_counts_stand_in_the_genitive_after_up_to(days: int, shown: str) -> None:
     value: Value = TypeAdapter(Value).validate_python({"days": {"max": str(days)}})
     assert formatter("ru").value(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2024-02-21", "2024 жылғы 21 ақпаннан бері"),
+        ("2023-07-01", "2023 жылғы 1 шілдеден бері"),
+        ("2018-09-10", "2018 жылғы 10 қыркүйектен бері"),
+    ],
+)
+def test_kazakh_hangs_since_on_the_month(day: str, shown: str) -> None:
+    made = formatter("kk")
+    assert made.dated("{day} бері", "day", made.day(date.fromisoformat(day))) == shown
+
+
+def test_every_kazakh_month_has_an_ending_for_since() -> None:
+    made = formatter("kk")
+    for month in range(1, 13):
+        day = made.day(date(2026, month, 1))
+        assert made.dated("{day} бастап", "day", day) != f"{day} бастап"
 
 
 COUNTS = {

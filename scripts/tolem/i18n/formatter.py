@@ -43,6 +43,17 @@ from .translator import Translator
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
+# A day in full, where a language writes it otherwise in running text than Babel's long form.
+_DAYS = {"en": "d MMMM y", "kk": "y 'жылғы' d MMMM"}
+_MONTHS = {"kk": "y 'жылғы' MMMM"}
+# Kazakh says “since” by an ending of the month that it stands behind.
+_SINCE = ("бастап", "бері")
+_FROM_MONTH = {
+    **dict.fromkeys(("қаңтар", "мамыр", "наурыз", "тамыз", "қараша"), "дан"),
+    **dict.fromkeys(("сәуір", "шілде"), "ден"),
+    **dict.fromkeys(("ақпан", "маусым", "қазан", "желтоқсан"), "нан"),
+    "қыркүйек": "тен",
+}
 # Signs that a language writes before the amount: English says €200.
 _LEADING = {("en", "EUR")}
 
@@ -69,7 +80,7 @@ class Formatter:
 
     def day(self, day: date) -> str:
         """A day in full: `22 November 2026`."""
-        return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
+        return format_date(day, _DAYS.get(self.language.code, "long"), self.locale)
 
     def short_day(self, day: date) -> str:
         """A day without its year, for narrow cells: `22 Nov`."""
@@ -79,9 +90,18 @@ class Formatter:
         """A day, month or year as a source shows it."""
         if len(partial) == 10:
             return self.day(first_day(partial))
+        if len(partial) == 7 and self.language.code in _MONTHS:
+            return format_date(first_day(partial), _MONTHS[self.language.code], self.locale)
         if len(partial) == 7:
             return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
         return partial
+
+    def dated(self, text: str, name: str, shown: str) -> str:
+        """A text with its figure or day in it, with the ending that `since` asks for: `21 ақпаннан бері`."""
+        ending = _FROM_MONTH.get(shown.rsplit(" ", 1)[-1], "")
+        for since in _SINCE:
+            text = text.replace(f"{{{name}}} {since}", f"{shown}{ending} {since}")
+        return text.replace(f"{{{name}}}", shown)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as a language lists them: `A, B and C`."""
