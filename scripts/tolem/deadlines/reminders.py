@@ -40,7 +40,7 @@ BEATEN = {
     ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
     ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
     ("bank", "yours"): N_("Ask your bank for its own limit."),
-    ("bank", "theirs"): N_("If it has not come by then, ask your bank."),
+    ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
 }
 # A claim of which nobody knows whether it holds.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
