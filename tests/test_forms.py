@@ -30,6 +30,8 @@ ENGLISH: list[tuple[dict[str, Any], str]] = [
     ({"money": {"currency": "KZT", "amount": "12500"}}, "12,500\u00a0₸"),
     ({"money": {"currency": "USD", "min": "0.05", "max": "5000"}}, "0.05–5,000\u00a0USD"),
     ({"money": {"currency": "RUB", "max": "15000"}}, "up to 15,000\u00a0RUB"),
+    ({"money": {"currency": "EUR", "amount": "200"}}, "€200"),
+    ({"money": {"currency": "EUR", "min": "52.5", "max": "54.5"}}, "€52.50–54.50"),
     ({"date": "2024-02-21"}, "21 February 2024"),
     ({"kilograms": "31"}, "31 kg"),
     ({"word": "yes"}, "Yes"),
@@ -44,10 +46,10 @@ PERCENT = {"en": "2.45%", "ru": "2,45\u00a0%", "kk": "2,45%", "sv": "2,45\u00a0%
 DATE = {
     "en": "21 August 2026",
     "ru": "21 августа 2026 г.",
-    "kk": "2026 ж. 21 тамыз",
+    "kk": "2026 жылғы 21 тамыз",
     "sv": "21 augusti 2026",
 }
-MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 ж. ақпан", "sv": "februari 2024"}
+MONTH = {"en": "February 2024", "ru": "февраль 2024 г.", "kk": "2024 жылғы ақпан", "sv": "februari 2024"}
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
@@ -68,6 +70,35 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     assert made.value(share) == PERCENT[code]
     assert " ".join(made.day(date(2026, 8, 21)).split()) == DATE[code]
     assert " ".join(made.partial_day("2024-02").split()) == MONTH[code]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [(1, "до 1 дня"), (3, "до 3 дней"), (11, "до 11 дней"), (21, "до 21 дня"), (24, "до 24 дней")],
+)
+def test_russian_counts_stand_in_the_genitive_after_up_to(days: int, shown: str) -> None:
+    value: Value = TypeAdapter(Value).validate_python({"days": {"max": str(days)}})
+    assert formatter("ru").value(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2024-02-21", "2024 жылғы 21 ақпаннан бері"),
+        ("2023-07-01", "2023 жылғы 1 шілдеден бері"),
+        ("2018-09-10", "2018 жылғы 10 қыркүйектен бері"),
+    ],
+)
+def test_kazakh_hangs_since_on_the_month(day: str, shown: str) -> None:
+    made = formatter("kk")
+    assert made.dated("{day} бері", "day", made.day(date.fromisoformat(day))) == shown
+
+
+def test_every_kazakh_month_has_an_ending_for_since() -> None:
+    made = formatter("kk")
+    for month in range(1, 13):
+        day = made.day(date(2026, month, 1))
+        assert made.dated("{day} бастап", "day", day) != f"{day} бастап"
 
 
 COUNTS = {

@@ -68,14 +68,14 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page, ad
     page.goto(address + PARTIAL)
     empty = page.locator("#partial + .tolem-letter [data-empty]")
     expect(empty).to_have_text(
-        "Still empty: Number of the order, Day, What is wrong, Quote of the post office, "
+        "Still empty: Order number, Day, What is wrong, The post office’s quote, "
         "Postage as a part of the price, Sum."
     )
     type_into(page, "order", "  ")
-    expect(empty).to_contain_text("Number of the order")
+    expect(empty).to_contain_text("Order number")
     assert "{order}" in texts(page)["ru"]
     page.keyboard.insert_text("8190")
-    expect(empty).not_to_contain_text("Number of the order")
+    expect(empty).not_to_contain_text("Order number")
 
 
 def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page, address: str) -> None:
@@ -112,7 +112,7 @@ def test_what_is_wrong_is_said_in_the_language_of_each_text(page: Page, address:
 def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page, address: str) -> None:
     page.goto(f"{address}en/returns/worth-it/?price=20000&payer=me&quote=own&postage=8960")
     reach(page, "a[href*='messages/']")
-    expect(page.locator(":focus")).to_have_text("Copy the message that asks for a part refund")
+    expect(page.locator(":focus")).to_have_text("Copy the message that asks for a partial refund")
     page.keyboard.press("Enter")
     page.wait_for_url("**/messages/?*#partial")
     assert "costs 8,960 ₸, 45% of the price" in texts(page)["en"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 PHONE = {"width": 360, "height": 640}
 NARROW = {"width": 320, "height": 640}
 COST, WORTH_IT = "en/cost/", "en/returns/worth-it/"
-LETTERS, SIGNS = "Use digits alone, such as 12,500.5.", "There is more than one decimal sign."
+LETTERS, SIGNS = "Use digits only, such as 12,500.5.", "There is more than one decimal sign."
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class Telling:
             frame = enums.TOLD_ENDED_ON
         words = formatter.words.label(frame)
         if last:
-            words = words.replace("{day}", formatter.day(last + timedelta(days=1)))
+            words = formatter.dated(words, "day", formatter.day(last + timedelta(days=1)))
         stop = "." if text.endswith(".") else ""
         framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
         return Untranslated(framed) if isinstance(text, Untranslated) else framed
@@ -91,7 +91,7 @@ class Telling:
             return self.brief(claim)
         if verdict == "ended" and claim.valid.until:
             last = self.formatter.day(claim.valid.until + timedelta(days=1))
-            return words.label(enums.CELL_ENDED_ON).replace("{day}", last)
+            return self.formatter.dated(words.label(enums.CELL_ENDED_ON), "day", last)
         return words.label(enums.CELLS[verdict])
 
     def figure(self, claim: Claim) -> str:
@@ -104,7 +104,8 @@ class Telling:
         """A text with the claim's figure."""
         if "{value}" not in text or claim.value is None:
             return text
-        filled = text.replace("{value}", self._forms_of(text).value(claim.value))
+        formatter = self._forms_of(text)
+        filled = formatter.dated(text, "value", formatter.value(claim.value))
         # A short form of a year may end in a full stop of its own.
         return filled.replace("..", ".")
 

@@ -54,7 +54,7 @@ COLUMNS = "| key | needed | what it is | what it means |\n| --- | --- | --- | --
 PARTS_HEAD = """\
 ## Parts: `{{ part("…") }}` in a page
 
-A page shows a part by its name, as `{{ part("limits", caption="Your days", ids=["a-claim"]) }}`.
+A page shows a part by its name, as `{{ part("limits", caption="Time limits", ids=["a-claim"]) }}`.
 
 | part | what it is given |
 | --- | --- |

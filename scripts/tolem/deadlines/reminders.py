@@ -29,10 +29,10 @@ MESSAGES = "returns/messages/"
 READY = 30
 # The dates that most readers have, and that their dispute is counted from; the form asks for these first.
 FIRST: tuple[Event, ...] = ("due", "confirmed")
-RULE_ENDS = N_("By the rule itself the last day is {day}.")
+RULE_ENDS = N_("Under the rule itself, the last day is {day}.")
 # What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
 # a date, so that the full stop of a date is never followed by another.
-SIDES = N_("{day} is the last day by some sources, {most} by others.")
+SIDES = N_("Some sources give {day} as the last day, others {most}.")
 SIDE = N_("{day} is the last day by some sources, but others do not agree.")
 WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
 # What beats the figure of a claim, by who counts and whose deadline it is.
@@ -40,7 +40,7 @@ BEATEN = {
     ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
     ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
     ("bank", "yours"): N_("Ask your bank for its own limit."),
-    ("bank", "theirs"): N_("If it has not come by then, ask your bank."),
+    ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
 }
 # A claim of which nobody knows whether it holds.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")

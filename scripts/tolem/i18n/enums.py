@@ -42,7 +42,7 @@ VERDICT_MEANINGS = {
     "ended": N_("It was so once. It is over."),
     "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
     "unknown": N_("We looked and found nothing either way."),
-    "confirmed": N_("The party itself says so, or two independent sources do, and lately enough."),
+    "confirmed": N_("The party itself says so, or two independent sources do, and recently enough."),
     "concluded": N_("Nobody says it; we conclude it from what is said."),
     "reported": N_("Somebody says so. It is not confirmed."),
 }
@@ -127,7 +127,7 @@ EVENTS = {
     "paid": N_("I paid"),
     "shipped": N_("The shop sent it"),
     "due": N_("End of the delivery time"),
-    "confirmed": N_("I confirmed the receipt"),
+    "confirmed": N_("I confirmed receipt"),
     "disputed": N_("I opened the dispute"),
     "agreed": N_("A return was agreed"),
     "refunded": N_("The refund was made"),
@@ -201,14 +201,14 @@ WRITTEN_IN = {
 }
 # What a blank of a message is called, and what goes into it.
 BLANKS = {
-    "order": (N_("Number of the order"), N_("from the order page")),
+    "order": (N_("Order number"), N_("from the order page")),
     "date": (N_("Day"), N_("the day that the message is about")),
     "item": (N_("What you ordered"), N_("as the listing names it")),
     "defect": (N_("What is wrong"), N_("what your photos show, in English if you can")),
     "amount": (N_("Sum"), N_("the sum you ask for, with its currency")),
-    "quote": (N_("Quote of the post office"), N_("in tenge")),
+    "quote": (N_("The post office’s quote"), N_("in tenge")),
     "percent": (N_("Postage as a part of the price"), N_("the quote, divided by the price, in percent")),
-    "offer": (N_("Offer of the seller"), N_("the sum, with its currency")),
+    "offer": (N_("The seller’s offer"), N_("the sum, with its currency")),
     "tracking": (N_("Tracking number"), N_("from the order page")),
     "card": (N_("Last four digits of the card"), N_("nothing more of its number")),
 }

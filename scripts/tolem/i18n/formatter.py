@@ -43,6 +43,19 @@ from .translator import Translator
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
+# A day in full, where a language writes it otherwise in running text than Babel's long form.
+_DAYS = {"en": "d MMMM y", "kk": "y 'жылғы' d MMMM"}
+_MONTHS = {"kk": "y 'жылғы' MMMM"}
+# Kazakh says “since” by an ending of the month that it stands behind.
+_SINCE = ("бастап", "бері")
+_FROM_MONTH = {
+    **dict.fromkeys(("қаңтар", "мамыр", "наурыз", "тамыз", "қараша"), "дан"),
+    **dict.fromkeys(("сәуір", "шілде"), "ден"),
+    **dict.fromkeys(("ақпан", "маусым", "қазан", "желтоқсан"), "нан"),
+    "қыркүйек": "тен",
+}
+# Signs that a language writes before the amount: English says €200.
+_LEADING = {("en", "EUR")}
 
 
 def decimals(locale: Locale) -> dict[str, str]:
@@ -67,7 +80,7 @@ class Formatter:
 
     def day(self, day: date) -> str:
         """A day in full: `22 November 2026`."""
-        return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
+        return format_date(day, _DAYS.get(self.language.code, "long"), self.locale)
 
     def short_day(self, day: date) -> str:
         """A day without its year, for narrow cells: `22 Nov`."""
@@ -77,9 +90,18 @@ class Formatter:
         """A day, month or year as a source shows it."""
         if len(partial) == 10:
             return self.day(first_day(partial))
+        if len(partial) == 7 and self.language.code in _MONTHS:
+            return format_date(first_day(partial), _MONTHS[self.language.code], self.locale)
         if len(partial) == 7:
             return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
         return partial
+
+    def dated(self, text: str, name: str, shown: str) -> str:
+        """A text with its figure or day in it, with the ending that `since` asks for: `21 ақпаннан бері`."""
+        ending = _FROM_MONTH.get(shown.rsplit(" ", 1)[-1], "")
+        for since in _SINCE:
+            text = text.replace(f"{{{name}}} {since}", f"{shown}{ending} {since}")
+        return text.replace(f"{{{name}}}", shown)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as a language lists them: `A, B and C`."""
@@ -90,8 +112,14 @@ class Formatter:
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
     def money(self, amount: Decimal | int, currency: str) -> str:
-        """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
-        return f"{self.amount(amount)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
+        """An amount with its currency: `12,500 ₸`, `15,000 RUB`, in English `€200`."""
+        return self.priced(self.amount(amount), currency)
+
+    def priced(self, figures: str, currency: str) -> str:
+        """An amount already written, or two with a dash between them, with their currency."""
+        sign = _SIGNS.get(currency, currency)
+        leads = (self.locale.language, currency) in _LEADING
+        return f"{sign}{figures}" if leads else f"{figures}{NO_BREAK}{sign}"
 
     def amount(self, amount: Decimal | int) -> str:
         """The figure of an amount of money: `12,500`, `12,500.50`."""
@@ -175,9 +203,16 @@ class Formatter:
             return self.words.count(unit, count, self.number(count))
         if count.min is None or count.max is None:
             end = count.max if count.max is not None else count.min or 0
-            shown = self.words.count(unit, end, self.number(end))
-            return self._bounded(shown, above=count.min is None)
+            above = count.min is None
+            shown = self.words.count(unit, self._after_up_to(end) if above else end, self.number(end))
+            return self._bounded(shown, above=above)
         return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
+
+    def _after_up_to(self, count: int) -> int:
+        """A count that takes the word as “up to” wants it: Russian asks for the genitive, `до 24 часов`."""
+        if self.locale.language != "ru":
+            return count
+        return 2 if count % 10 == 1 and count % 100 != 11 else 5
 
     def _money(self, money: MoneySpan) -> str:
         if money.amount is not None:
@@ -185,7 +220,7 @@ class Formatter:
         if money.min is None or money.max is None:
             end = money.max if money.max is not None else money.min or Decimal(0)
             return self._bounded(self.money(end, money.currency), above=money.min is None)
-        return f"{self.number(money.min)}–{self.money(money.max, money.currency)}"
+        return self.priced(f"{self.amount(money.min)}–{self.amount(money.max)}", money.currency)
 
     def _bounded(self, shown: str, *, above: bool) -> str:
         pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")

@@ -71,8 +71,8 @@ class Tables:
         return self._euros(least, most) if most else ""
 
     def _euros(self, least: Decimal, most: Decimal) -> str:
-        shown = self.formatter.money(most, "EUR")
-        return shown if least == most else f"{self.formatter.amount(least)}–{shown}"
+        spread = [least] if least == most else [least, most]
+        return self.formatter.priced("–".join(self.formatter.amount(euros) for euros in spread), "EUR")
 
     def _least(self, price: Decimal, postage: Decimal) -> str:
         least = costs.least_refund(price, postage)
