@@ -100,3 +100,36 @@ def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_a
     second = words(golden, run)
     assert second == first.replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     assert second.count('msgid ""\n') == 1
+
+
+def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(
+    golden: Path, run: Run
+) -> None:
+    words(golden, run)
+    checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    assert "msgstr: expected a translation" not in checked.stderr
+    shutil.copytree(golden / "docs/en", golden / "docs/kk")
+    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    catalog = (golden / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
+    line = catalog.index('msgid "The fee is {value}."') + 1
+    assert (
+        f"locale/{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
+        in told.stderr
+    )
+    assert "tolem.po:1:1: msgid" not in told.stderr
+    assert told.returncode == 1
+
+
+def test_a_message_that_is_not_there_is_asked_for_and_one_still_to_mend_is_not_forgotten(
+    golden: Path, run: Run
+) -> None:
+    shutil.copytree(golden / "docs/en", golden / "docs/kk")
+    change(
+        golden,
+        f"locale/{file_of('kk')}",
+        "",
+        '#, fuzzy\nmsgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Алым {value}."\n',
+    )
+    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in told.stderr
+    assert "(claim fee)" not in told.stderr

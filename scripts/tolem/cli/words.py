@@ -7,15 +7,18 @@ is not shown until somebody has mended it and taken the word `fuzzy` away.
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
-from ..i18n.catalogs import PLACEHOLDER, read, write
+from ..data.diagnostics import Diagnostic
+from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
 from ..i18n.extract import messages
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import is_whole
@@ -32,11 +35,18 @@ JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}"
 Places = Mapping[tuple[str, str], list[str]]
 
 
+@cache
+def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
+    """The English labels of code and templates, each with its file and its context, if it has one."""
+    found = extract_from_dir(package, METHODS, JINJA, KEYWORDS)
+    ordered = sorted(found, key=lambda entry: (entry[0], entry[1]))
+    return [(file, message, context) for file, _, message, _, context in ordered]
+
+
 def template(site: Site, language: str, shown: Places) -> Catalog:
     """All English messages for a language: labels of code and templates first, then the words of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
-    found = extract_from_dir(PACKAGE, METHODS, JINJA, KEYWORDS)
-    for file, _, message, _, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
+    for file, message, context in labels(PACKAGE):
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
         catalog.add(message, locations=[(f"scripts/tolem/{file}", 0)], auto_comments=about, context=context)
@@ -54,6 +64,30 @@ def flag(message: Message) -> None:
     message.flags -= {"python-format", "python-brace-format"}
     if PLACEHOLDER.search(text):
         message.flags.add("python-brace-format")
+
+
+def forgotten(site: Site) -> list[Diagnostic]:
+    """Each message without a translation, in the languages that have every page.
+
+    One marked fuzzy is not forgotten: somebody has seen it, and has it still to mend.
+    """
+    found: list[Diagnostic] = []
+    by_hand = {path for path, page in site.english.items() if not page.is_made}
+    for code, catalog in site.catalogs.items():
+        if by_hand <= set(site.page_sources[code]):
+            found += _forgotten(f"{HOME.name}/{file_of(code)}", template(site, code, {}), catalog)
+    return found
+
+
+def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
+    for message in (message for message in english if message.id):
+        own = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+        text = f"“{message.id if isinstance(message.id, str) else message.id[-1]}”"
+        about = f"a translation of {text} ({message.context or 'a label'})"
+        if own is None:
+            yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
+        elif not (own.fuzzy or is_whole(own)):
+            yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
 
 
 def run(asked: Namespace) -> int:
