@@ -65,6 +65,11 @@ WORDING = Edit(
     "- {kind: A, pattern: обед, say: ужин, wrong: Обеда нет., right: Ужина нет.}\n",
 )
 
+TERM = Edit(
+    "locale/ru/glossary.csv", "",
+    "source,target,context,translator_comments,developer_comments\n\"language, tongue\",язык,,,stems: язык\n",
+)  # fmt: skip
+
 
 def answered(code: str, *answers: str) -> Edit:
     """The same English answer to two questions, in a language."""
@@ -79,6 +84,7 @@ DATA_RED: dict[str, list[Edit]] = {
     "typed-fact": [Edit("docs/ru/cost.md", "", PAGE + "Это всегда стоит сущий пустяк.\n")],
     "translated-figure": [russian("2 языка")],
     "answer-elsewhere": [*map(answered, ("ru", "kk"), ("Ещё нет", "Жоқ"), ("Ещё нет", "Жоқ, келмеді"))],
+    "glossary-term": [TERM, russian("Виды письма")],
     "misleading-words": [WORDING, russian("После обеда")],
     "confidence-raised": [EVIDENCE, claim("secondary"), SHOWN],
     "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Is anything else known about it? Look at your bank.'}\n")],
@@ -91,6 +97,7 @@ DATA_GREEN: dict[str, list[Edit]] = {
     "typed-fact": [Edit(COST, "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
     "translated-figure": [russian("Наши языки")],
     "answer-elsewhere": [*map(answered, ("ru", "kk"), ("Ещё нет", "Жоқ"), ("Ещё нет", "Жоқ"))],
+    "glossary-term": [TERM, russian("О языках")],
     "misleading-words": [WORDING, russian("После ужина")],
     "confidence-raised": [EVIDENCE, claim("weak"), SHOWN],
     "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Whether anything else is known about it, nobody could tell us.'}\n")],
