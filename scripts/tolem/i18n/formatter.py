@@ -67,7 +67,7 @@ class Formatter:
 
     def day(self, day: date) -> str:
         """A day in full: `22 November 2026`."""
-        return format_date(day, "d MMMM y" if self.language.code == "en" else "long", self.locale)
+        return format_date(day, self.language.day, self.locale)
 
     def short_day(self, day: date) -> str:
         """A day without its year, for narrow cells: `22 Nov`."""
@@ -135,9 +135,7 @@ class Formatter:
 
     def share(self, share: Decimal) -> str:
         """A rough share, in whole percent."""
-        return str(
-            format_percent(share, "#,##0%" if self.language.code in ("en", "kk") else None, self.locale)
-        )
+        return str(format_percent(share, self.language.share, self.locale))
 
     def weight(self, grams: int) -> str:
         """A weight in grams, or in kilograms from one on."""

@@ -29,6 +29,7 @@ LIMITS = {
     "a question of a tree": 120,
     "an outcome of a tree": 300,
 }
+NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # How many times as many another language may have.
 STRETCH = 1.15
 # What was reported and what changed, all of it: these grow with the data.
