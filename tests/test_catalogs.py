@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -133,3 +134,11 @@ def test_a_message_that_is_not_there_is_asked_for_and_one_still_to_mend_is_not_f
     told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in told.stderr
     assert "(claim fee)" not in told.stderr
+
+
+def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() -> None:
+    components = json.loads((ROOT / "locale/weblate.json").read_text(encoding="utf-8"))
+    for component, glossary in zip(components, (False, True), strict=True):
+        found = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
+        assert found == set(CODES)
+        assert component.get("is_glossary", False) == glossary
