@@ -13,7 +13,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim format reference lock clean
+.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -72,6 +72,10 @@ method: $(VENV)/.site ## start a method ID=<name>: its data and its page
 
 claim: $(VENV)/.site ## start a claim ID=<name> in FILE=<topic>, or in a new file NEW=<topic>
 	$(BIN)/python -m tolem claim '$(ID)' --file '$(FILE)' --new '$(NEW)'
+
+language: $(VENV)/.site ## start a language ID=<code>: its line, its catalog, its glossary
+	$(BIN)/python -m tolem language '$(ID)'
+	$(BIN)/python -m tolem words $(DAY)
 
 format: $(VENV)/.site ## write data/ in its one style
 	$(BIN)/python -m tolem format

@@ -33,6 +33,7 @@ def shrunk(folder: Path) -> Path:
     whole(folder)
     for name in ("data", "docs"):
         shutil.rmtree(folder / name)
-    for name in ("addresses.txt", "anchors.txt"):
-        (folder / name).unlink()
+    for path in (folder / "addresses.txt", folder / "anchors.txt", *folder.glob("locale/*/*.*")):
+        # Lists of wordings and terms judge the texts of the real site.
+        path.unlink()
     return small(folder)

@@ -167,7 +167,7 @@ def test_every_name_leads_somewhere_but_those_that_give_one() -> None:
 @pytest.fixture(scope="module")
 def catalog(small_site: Site) -> Catalog:
     """What translators into a language get in which no message is sent."""
-    return template(small_site, "sv")
+    return template(small_site, "sv", {})
 
 
 @pytest.mark.parametrize("field", declaring(Translatable), ids=".".join)
@@ -199,8 +199,8 @@ def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_no
 def test_a_text_that_readers_get_in_their_language_needs_no_explanation(small_site: Site) -> None:
     letter = small_site.state.data.messages["bank"]
     context, text = message_of("texts", letter)
-    assert template(small_site, "sv").get(text, context)
-    assert not template(small_site, "kk").get(text, context)
+    assert template(small_site, "sv", {}).get(text, context)
+    assert not template(small_site, "kk", {}).get(text, context)
 
 
 def test_every_kind_of_record_is_looked_at() -> None:

@@ -59,12 +59,33 @@ def russian(text: str) -> Edit:
     return Edit(PO, "", f'msgid "Languages"\nmsgstr "{text}"\n')
 
 
+WORDING = Edit(
+    "locale/ru/wording.yml",
+    "",
+    "- {kind: A, pattern: обед, say: ужин, wrong: Обеда нет., right: Ужина нет.}\n",
+)
+
+TERM = Edit(
+    "locale/ru/glossary.csv", "",
+    "source,target,context,translator_comments,developer_comments\n\"language, tongue\",язык,,,stems: язык\n",
+)  # fmt: skip
+
+
+def answered(code: str, *answers: str) -> Edit:
+    """The same English answer to two questions, in a language."""
+    said = zip(("choice decide first", "choice decide second"), answers, strict=True)
+    text = "\n".join(f'msgctxt "{context}"\nmsgid "Not yet"\nmsgstr "{answer}"\n' for context, answer in said)
+    return Edit(f"locale/{code}/LC_MESSAGES/tolem.po", "", text)
+
+
 PAGE = "---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\n---\n"
 DATA_RED: dict[str, list[Edit]] = {
     "source-unused": [SOURCE],
     "typed-fact": [Edit("docs/ru/cost.md", "", PAGE + "Это всегда стоит сущий пустяк.\n")],
     "translated-figure": [russian("2 языка")],
-    "misleading-words": [russian("После отзыва")],
+    "answer-elsewhere": [*map(answered, ("ru", "kk"), ("Ещё нет", "Жоқ"), ("Ещё нет", "Жоқ, келмеді"))],
+    "glossary-term": [TERM, russian("Виды письма")],
+    "misleading-words": [WORDING, russian("После обеда")],
     "confidence-raised": [EVIDENCE, claim("secondary"), SHOWN],
     "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Is anything else known about it? Look at your bank.'}\n")],
     "page-long": [Edit(COST, "", "\nPay now, or wait.\n" * 120)],
@@ -75,7 +96,9 @@ DATA_GREEN: dict[str, list[Edit]] = {
     )],
     "typed-fact": [Edit(COST, "", '\n1. Tele2 and 3-D Secure.\n\n<pre>Send 5 € now</pre>\n\n[a](cost.md#x2) `404`\n')],
     "translated-figure": [russian("Наши языки")],
-    "misleading-words": [russian("После отзыва лицензии")],
+    "answer-elsewhere": [*map(answered, ("ru", "kk"), ("Ещё нет", "Жоқ"), ("Ещё нет", "Жоқ"))],
+    "glossary-term": [TERM, russian("О языках")],
+    "misleading-words": [WORDING, russian("После ужина")],
     "confidence-raised": [EVIDENCE, claim("weak"), SHOWN],
     "told-again": [Edit(CLAIMS, "  looked: Public pages.\n", "  looked: Public pages.\n  told: {unknown: 'Whether anything else is known about it, nobody could tell us.'}\n")],
     "page-long": [Edit(COST, "", "\nPay now, or wait.\n" * 90 + "\n<pre>\n" + "A text to send.\n" * 90 + "</pre>\n")],

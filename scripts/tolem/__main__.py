@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import bench, browser, build, check, check_site, markdown, reference, scaffold, words
+from .cli import bench, browser, build, check, check_site, language, markdown, reference, scaffold, words
 from .cli.format import run as format_data
 from .data.diagnostics import DataError
 from .today import day, today
@@ -54,6 +54,7 @@ def _parser() -> ArgumentParser:
     claim.add_argument("id")
     claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
     claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
+    add("language", language.run).add_argument("id")
     add("format", format_data)
     add("reference", reference.run)
     add("bench", bench.run, dated)

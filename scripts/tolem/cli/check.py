@@ -17,6 +17,7 @@ from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from ..trees.paths import ways
 from . import ROOT
+from .words import forgotten
 
 
 def run(asked: Namespace) -> int:
@@ -28,7 +29,7 @@ def run(asked: Namespace) -> int:
             raise
         print(as_json(error.faults))
         return 1
-    found = [*in_data(site), *yaml_style.check(site.root / "data")]
+    found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
     if asked.json:
         print(as_json(found))
         return int(bool(found))

@@ -7,16 +7,24 @@ is not shown until somebody has mended it and taken the word `fuzzy` away.
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
 
-from ..i18n.catalogs import file_of, read
+from ..claims.state import State
+from ..data.diagnostics import Diagnostic
+from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
 from ..i18n.extract import messages
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import is_whole
+from ..i18n.usage import comment, places
 from ..pages.site import Site, read_site
+from ..today import newest_day
 from . import ROOT
 
 PACKAGE = ROOT / "scripts" / "tolem"
@@ -24,30 +32,82 @@ HOME = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
+Places = Mapping[tuple[str, str], list[str]]
 
 
-def template(site: Site, language: str) -> Catalog:
+@cache
+def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
+    """The English labels of code and templates, each with its file and its context, if it has one."""
+    found = extract_from_dir(package, METHODS, JINJA, KEYWORDS)
+    ordered = sorted(found, key=lambda entry: (entry[0], entry[1]))
+    return [(file, message, context) for file, _, message, _, context in ordered]
+
+
+def template(site: Site, language: str, shown: Places) -> Catalog:
     """All English messages for a language: labels of code and templates first, then the words of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
-    found = extract_from_dir(PACKAGE, METHODS, JINJA, KEYWORDS)
-    for file, _, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
-    for context, text in messages(site.state.data, list(site.english.values()), language):
-        catalog.add(text, context=context)
+    for file, message, context in labels(PACKAGE):
+        english = message if isinstance(message, str) else message[0]
+        about = [comment(shown.get((context or "", english), []))]
+        catalog.add(message, locations=[(f"scripts/tolem/{file}", 0)], auto_comments=about, context=context)
+    for context, text, file in messages(site.state.data, list(site.english.values()), language):
+        about = [comment(shown.get((context, text), []))]
+        catalog.add(text, locations=[(file, 0)], auto_comments=about, context=context)
+    for entry in catalog:
+        flag(entry)
     return catalog
+
+
+def flag(message: Message) -> None:
+    """Say of a message that it has placeholders, if it has; a percent sign is none."""
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    message.flags -= {"python-format", "python-brace-format"}
+    if PLACEHOLDER.search(text):
+        message.flags.add("python-brace-format")
+
+
+def forgotten(site: Site) -> list[Diagnostic]:
+    """Each message without a translation, in the languages that have every page.
+
+    One marked fuzzy is not forgotten: somebody has seen it, and has it still to mend.
+    """
+    found: list[Diagnostic] = []
+    by_hand = {path for path, page in site.english.items() if not page.is_made}
+    for code, catalog in site.catalogs.items():
+        if by_hand <= set(site.page_sources[code]):
+            found += _forgotten(f"{HOME.name}/{file_of(code)}", template(site, code, {}), catalog)
+    return found
+
+
+def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
+    for message in (message for message in english if message.id):
+        own = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+        text = f"“{message.id if isinstance(message.id, str) else message.id[-1]}”"
+        about = f"a translation of {text} ({message.context or 'a label'})"
+        if own is None:
+            yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
+        elif not (own.fuzzy or is_whole(own)):
+            yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
 
 
 def run(asked: Namespace) -> int:
     """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
     site = read_site(ROOT, asked.today)
+    # Where words show depends on the day; from one day to the next that is no news to a translator.
+    day = newest_day(ROOT / "data", ROOT / "docs")
+    shown = places(replace(site, state=State(site.state.data, day)))
     for language in LANGUAGES:
-        if language.code == SOURCE_LANGUAGE:
-            continue
-        path, catalog = HOME / file_of(language.code), read(HOME, language.code)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        catalog.update(template(site, language.code), no_fuzzy_matching=False, update_header_comment=False)
-        with path.open("wb") as file:
-            write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
-        done = sum(is_whole(message) for message in catalog if message.id)
-        print(f"{language.code}: {done} of {len(catalog)} messages translated")
+        if language.code != SOURCE_LANGUAGE:
+            bring(language.code, template(site, language.code, shown), day)
     return 0
+
+
+def bring(code: str, english: Catalog, day: date) -> None:
+    """Bring the catalog of one language up to date, and say how much of it is translated."""
+    catalog = read(HOME, code)
+    catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
+    for message in catalog:
+        flag(message)
+    write(HOME, code, catalog, day)
+    done = sum(is_whole(message) for message in catalog if message.id)
+    print(f"{code}: {done} of {len(catalog)} messages translated")

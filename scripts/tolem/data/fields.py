@@ -24,8 +24,8 @@ RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul", "assets", "search", "api", "sitemap", "404", "all", "find"]
 )
 LANGUAGES = frozenset([
-    "az", "cs", "de", "en", "es", "fi", "fr", "hu", "it", "kk", "nl", "no", "pl", "pt", "ro", "ru", "sv",
-    "uk", "zh", "zh-Hans",
+    "az", "cs", "de", "en", "es", "fi", "fr", "hu", "it", "kk", "ky", "nl", "no", "pl", "pt", "ro", "ru",
+    "sv", "tr", "uk", "uz", "zh", "zh-Hans",
 ])  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

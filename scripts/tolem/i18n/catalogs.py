@@ -5,19 +5,38 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import fault_of
 from ..data.diagnostics import Diagnostic
-from .languages import LANGUAGES, SOURCE_LANGUAGE
+from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from .translator import forms_of
 
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+# What stands before the messages, for programs of translators. They write into it, so a file keeps its own.
+_HEADER = """\
+# {name} words of Tolem. `make words` puts new English ones here; CONTRIBUTING.md says how to translate them.
+msgid ""
+msgstr ""
+"Project-Id-Version: Tolem\\n"
+"Report-Msgid-Bugs-To: \\n"
+"PO-Revision-Date: {day} 00:00+0500\\n"
+"Last-Translator: Tolem\\n"
+"Language-Team: {name}\\n"
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural}\\n"
+
+"""
+_START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
 
 def file_of(code: str) -> str:
@@ -40,6 +59,18 @@ def read(folder: Path, code: str) -> Catalog:
     """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
     path = folder / file_of(code)
     return _parsed(_opened(path.read_bytes()), code) if path.exists() else Catalog(locale=code)
+
+
+def write(folder: Path, code: str, catalog: Catalog, day: date) -> None:
+    """Write the catalog of one language behind its header: that of the file, or a first one of this day."""
+    path = folder / file_of(code)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = _START.match(path.read_bytes()) if path.exists() else None
+    name = BY_CODE[code].english
+    new = _HEADER.format(code=code, name=name, day=day, plural=catalog.plural_forms).encode()
+    with path.open("wb") as file:
+        file.write(own[0] if own else new)
+        write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
 
 
 # What is read again as it was is parsed once.
@@ -75,7 +106,7 @@ def _message(name: str, message: Message) -> Iterator[Diagnostic]:
             yield at("no spaces at the ends and no double ones", f"“{form}”")
         if _asks(message, english) and not form.endswith("?"):
             yield at("a question that ends with ?", f"“{form}”")
-        wanted, there = (sorted(_PLACEHOLDER.findall(text)) for text in (english, form))
+        wanted, there = (sorted(PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
             yield at(f"the placeholders {expected}", seen, "Copy them")

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..data.declared import CatalogMessage, Translatable, as_message, declared
+from ..data.declared import Translatable, as_message, declared
 from ..data.loader import Dataset
 from ..messages.message import Message
 from ..pages.page_source import PageSource
+from .languages import SOURCE_LANGUAGE
 
 
-def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[CatalogMessage]:
+class Entry(NamedTuple):
+    """A message for the catalogs, and the file that has it in English."""
+
+    context: str
+    text: str
+    file: str
+
+
+def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[Entry]:
     """All messages for a language: the words that the models declare, then the titles of pages.
 
     A text to send is explained to readers in whose language it is not sent.
@@ -19,5 +29,5 @@ def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[
         sent = record.by_language if isinstance(record, Message) else {}
         for found in declared(record, Translatable):
             if not (found.mark.is_sent and language in sent):
-                yield as_message(found)
-    yield from (page.title for page in pages if page.title)
+                yield Entry(*as_message(found), data.place_of(record)[0].file)
+    yield from (Entry(*page.title, f"docs/{SOURCE_LANGUAGE}/{page.path}") for page in pages if page.title)

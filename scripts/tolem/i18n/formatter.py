@@ -43,9 +43,6 @@ from .translator import Translator
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
-# A day in full, where a language writes it otherwise in running text than Babel's long form.
-_DAYS = {"en": "d MMMM y", "kk": "y 'жылғы' d MMMM"}
-_MONTHS = {"kk": "y 'жылғы' MMMM"}
 # Kazakh says “since” by an ending of the month that it stands behind.
 _SINCE = ("бастап", "бері")
 _FROM_MONTH = {
@@ -80,7 +77,7 @@ class Formatter:
 
     def day(self, day: date) -> str:
         """A day in full: `22 November 2026`."""
-        return format_date(day, _DAYS.get(self.language.code, "long"), self.locale)
+        return format_date(day, self.language.day, self.locale)
 
     def short_day(self, day: date) -> str:
         """A day without its year, for narrow cells: `22 Nov`."""
@@ -90,8 +87,8 @@ class Formatter:
         """A day, month or year as a source shows it."""
         if len(partial) == 10:
             return self.day(first_day(partial))
-        if len(partial) == 7 and self.language.code in _MONTHS:
-            return format_date(first_day(partial), _MONTHS[self.language.code], self.locale)
+        if len(partial) == 7 and self.language.month:
+            return format_date(first_day(partial), self.language.month, self.locale)
         if len(partial) == 7:
             return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
         return partial
@@ -163,9 +160,7 @@ class Formatter:
 
     def share(self, share: Decimal) -> str:
         """A rough share, in whole percent."""
-        return str(
-            format_percent(share, "#,##0%" if self.language.code in ("en", "kk") else None, self.locale)
-        )
+        return str(format_percent(share, self.language.share, self.locale))
 
     def weight(self, grams: int) -> str:
         """A weight in grams, or in kilograms from one on."""

@@ -28,6 +28,8 @@ RULE_TITLES = {
     "source-unused": RuleTitle(N_("Each source is used."), "data"),
     "typed-fact": RuleTitle(N_("No figure, day or absolute is typed by hand."), "data"),
     "translated-figure": RuleTitle(N_("A translation has the figures of its English text."), "data"),
+    "answer-elsewhere": RuleTitle(N_("No answer is translated as that to another question."), "data"),
+    "glossary-term": RuleTitle(N_("A translation uses the terms of its glossary."), "data"),
     "misleading-words": RuleTitle(N_("No translation uses words that mislead in its language."), "data"),
     "confidence-raised": RuleTitle(N_("No claim is surer than its evidence."), "data"),
     "told-again": RuleTitle(N_("What is told of a doubtful claim is not the claim again."), "data"),

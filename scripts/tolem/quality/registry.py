@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..data.diagnostics import Diagnostic
 from ..pages.site import Site
-from .data import length, raised, told, translated, typed, unused, wording
+from .data import answers, glossary, length, raised, told, translated, typed, unused, wording
 from .html import (
     addresses,
     advised,
@@ -24,7 +24,8 @@ from .html import (
 from .html.pages import Pages
 
 DATA: dict[str, Callable[[Site], Iterable[Diagnostic]]] = {
-    rule.CODE: rule.check for rule in (unused, typed, translated, wording, raised, told, length)
+    rule.CODE: rule.check
+    for rule in (unused, typed, translated, answers, glossary, wording, raised, told, length)
 }
 ON_SITE: dict[str, Callable[[Pages], Iterable[Diagnostic]]] = {
     rule.CODE: rule.check

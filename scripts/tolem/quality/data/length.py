@@ -25,9 +25,11 @@ LIMITS = {
     "a guide": 450,
     "a tool": 350,
     "the messages, all of them": 1_000,
+    "the rules, all of them": 500,
     "a question of a tree": 120,
     "an outcome of a tree": 300,
 }
+NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # How many times as many another language may have.
 STRETCH = 1.15
 # What was reported and what changed, all of it: these grow with the data.
@@ -60,7 +62,9 @@ def kind_of(site: Site, page: PageSource) -> str:
         return "a method that works" if works else "a method that does not work, or nobody knows"
     if page.head.tool:
         return "the messages, all of them" if page.head.tool == "messages" else "a tool"
-    return {HOME: "the home page", METHODS: "the comparison"}.get(page.path, "a guide")
+    return {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}.get(
+        page.path, "a guide"
+    )
 
 
 def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from ...data.loader import Dataset
 from ...data.values import Record
 from ...deadlines.deadline import Deadline
 from ...deadlines.stage import Stage
-from ...i18n.languages import SOURCE_LANGUAGE
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Message
 from ...methods.method import Method
 from ...pages.page_source import PageSource
@@ -51,9 +51,11 @@ ABSOLUTES = {
     "kk": r"әрқашан|әрдайым|ешқашан|лезде|лездік|кепілдендір\w*|пайыз\w*",
     "sv": r"alltid|aldrig|omedelbart|ögonblickligen|garanterat|garanterade?|procent\w*",
 }
+# What a language has until somebody who knows it adds its words.
+_NOTHING = "(?!)"
 _TYPED = {
     code: re.compile(rf"\b(?:{words})\b|(?-i:\b(?:{_MONTHS})\b)|[\d.,]*\d%?|[%‰$€₸₽£]", re.IGNORECASE)
-    for code, words in ABSOLUTES.items()
+    for code, words in ((code, ABSOLUTES.get(code, _NOTHING)) for code in BY_CODE)
 }
 
 

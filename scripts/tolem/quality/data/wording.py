@@ -1,61 +1,114 @@
-"""No translation says what means another thing in its language; what to say is named instead."""
+"""Nothing is worded as it never is right in its language; what to say is named instead.
+
+Each language keeps its own list, locale/<code>/wording.yml. An entry shows a sentence in which it is found
+and one near it in which it is not, so that nobody finds more by it than was meant.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError, model_validator
+
+from ...data import pydantic_errors
+from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
+from ...data.fields import Line, expected
+from ...data.values import Record
+from ...data.yaml_reader import Document, read
 from ...i18n.catalogs import file_of
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import forms_of, is_whole
 from ...pages.site import Site
 from .typed import NOISE
 
 CODE = "misleading-words"
-# By language: what is never right here, and what to say. Only what no other sentence of ours could need.
-WORDS: dict[str, dict[str, str]] = {
-    "kk": {
-        r"уәделі": "уәде етілген: уәделі is betrothed",
-        r"байқамаңыз": "сынап көрмеңіз: байқамау is not to notice",
-        r"Менің [Бб]анкім": "«Жеке Банк», as Kaspi’s app has it",
-    },
-    "ru": {
-        r"отзыв(?:а|у|ом|е)?\b(?! лицензии| о )": "отменить спор: отзыв is a review of goods",
-        r"(?:действует|действовать) на (?!с)": "распространяется на: действовать на is to have an effect on",
-        r"AliExpress вступа": "вмешивается в спор: вступает во что?",
-        r"(?:оспорить|оспаривать) (?:ещё )?\{value\}": "в течение {value}: a bare span is no grammar here",
-        r"дотян": "распространяется на",
-    },
-    "sv": {
-        r"talade för Kazakstan": "uttalade sig om: tala för is to speak in favour of",
-        r"nekade \S+ betalkort": "charge-kort: betalkort is any card",
-        r"slutdatum": "giltighetstid: that is what a card has",
-        r"plånbok i QIWI": "QIWI-plånbok",
-    },
-}
+FILE = "wording.yml"
+# Where somebody else’s words stand as they are, by the start of the context.
+QUOTED = ("quote ", "said ", "sentence ")
+Text = tuple[str, int, str]
+
+
+class Wording(Record):
+    """A wording that is never right here."""
+
+    kind: Line
+    """What kind of mistake it is."""
+    pattern: Line
+    """The wording, as a regular expression that starts at a word, in large letters or small ones."""
+    say: Line
+    """What to say instead, and why."""
+    wrong: Line
+    """A sentence in which it is found."""
+    right: Line
+    """A sentence near it in which it is not."""
+
+    @model_validator(mode="after")
+    def _shown(self) -> Wording:
+        try:
+            found = [bool(compiled(self.pattern).search(text)) for text in (self.wrong, self.right)]
+        except re.error as error:
+            raise expected("a regular expression", str(error), "pattern") from None
+        if found != [True, False]:
+            raise expected("a pattern found in `wrong` and not in `right`", field="pattern")
+        return self
+
+
+_LIST = TypeAdapter(list[Wording])
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as it is looked for."""
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Each such wording in a catalog or on a page written by hand."""
-    for code in WORDS:
-        yield from _in_catalog(site, code)
-        yield from _on_pages(site, code)
+    """Each such wording in a catalog, in our English words or on a page by hand; a faulty list too."""
+    for code in BY_CODE:
+        wordings, document = wordings_of(site.root, code)
+        yield from document.faults
+        texts = _english(site) if code == SOURCE_LANGUAGE else _translated(site, code)
+        for file, line, text in (*texts, *_pages(site, code)) if wordings else ():
+            for each in wordings:
+                if match := compiled(each.pattern).search(text):
+                    yield Diagnostic.of_rule(file, line, CODE, match[0], each.say)
 
 
-def _in_catalog(site: Site, code: str) -> Iterator[Diagnostic]:
+def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
+    """The list of a language, and its file with what is wrong in it."""
+    path = root / "locale" / code / FILE
+    document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.exists() else b"[]")
+    try:
+        return _LIST.validate_python(document.content or []), document
+    except ValidationError as error:
+        pydantic_errors.translate(document, Wording, (), error)
+        return [], document
+
+
+def _english(site: Site) -> Iterator[Text]:
+    """Our English words in the data, with their lines."""
+    data = site.state.data
+    for record in data.records:
+        for found in declared(record, Translatable):
+            context, text = as_message(found)
+            if not context.startswith(QUOTED):
+                yield (*data.line_of(record, found.place), text)
+
+
+def _translated(site: Site, code: str) -> Iterator[Text]:
+    """The translations that are shown, with their lines."""
     for message in site.catalogs[code]:
-        for form in forms_of(message) if message.id and is_whole(message) else ():
-            yield from _in_text(f"locale/{file_of(code)}", message.lineno or 1, code, form)
+        if message.id and is_whole(message) and not (message.context or "").startswith(QUOTED):
+            yield from ((f"locale/{file_of(code)}", message.lineno or 1, form) for form in forms_of(message))
 
 
-def _on_pages(site: Site, code: str) -> Iterator[Diagnostic]:
+def _pages(site: Site, code: str) -> Iterator[Text]:
+    """The lines of pages written by hand, without what is no prose."""
     for page in site.page_sources[code].values():
         if not page.is_made:
             for number, line in enumerate(page.body.splitlines(), page.first_line):
-                yield from _in_text(f"docs/{code}/{page.path}", number, code, NOISE.sub(" ", line))
-
-
-def _in_text(file: str, line: int, code: str, text: str) -> Iterator[Diagnostic]:
-    for pattern, instead in WORDS[code].items():
-        if match := re.search(rf"\b(?:{pattern})", text, re.IGNORECASE):
-            yield Diagnostic.of_rule(file, line, CODE, match[0], instead)
+                yield f"docs/{code}/{page.path}", number, NOISE.sub(" ", line)

@@ -1,0 +1,84 @@
+"""Where each English message shows: the pages and the headings below which it stands.
+
+All English pages are rendered once with a sign before each message, which no page holds otherwise. Read down
+a page, the last heading before a sign is the place of its message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..pages.page_source import address_of
+from ..pages.render import render_all
+from ..pages.site import Site
+from .enums import FRAME
+from .languages import BY_CODE, SOURCE_LANGUAGE, Language
+from .translator import Translator
+
+# The sign of the first message; the others follow. Nothing of ours is written in this plane of private signs.
+_FIRST = 0xF0000
+_SIGN_OR_HEADING = re.compile(r"[\U000F0000-\U000FFFFD]|^(?=#{2,6} .*\{ ?#([a-z0-9-]+))", re.MULTILINE)
+# More places than these say nothing more to a translator, and change too often.
+MOST = 3
+FRAME_PLACE = "the frame of every page"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Signed(Translator):
+    """English words, each behind the sign of its message."""
+
+    signs: dict[Key, str] = field(default_factory=dict, compare=False)
+
+    def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
+        sign = self.signs.setdefault((context or "", text), chr(_FIRST + len(self.signs)))
+        return sign + (english or text)
+
+
+@dataclass(frozen=True, eq=False)
+class SignedSite(Site):
+    """A site whose English words are signed."""
+
+    signs: dict[Key, str] = field(default_factory=dict)
+
+    def words(self, language: Language) -> Translator:
+        """The words of English, signed; no other language is rendered."""
+        return Signed(None, signs=self.signs)
+
+
+def places(site: Site) -> dict[Key, list[str]]:
+    """The places where each message shows, those that a reader acts on first, by its context and text."""
+    signed = SignedSite(site.root, site.state, site.settings, site.page_sources, site.catalogs)
+    pages = render_all(signed, BY_CODE[SOURCE_LANGUAGE])
+    last = sorted(pages, key=lambda path: (site.english[path].is_register, path))
+    found: dict[str, dict[str, None]] = {}
+    for path in (path for path in last if not site.english[path].head.gathers):
+        for sign, place in _on_page(_place(path), pages[path].body):
+            found.setdefault(sign, {})[place] = None
+    shown = {key: list(found.get(sign, {})) for key, sign in signed.signs.items()}
+    titled = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
+    framed = {("", text): [FRAME_PLACE] for text in FRAME.values()}
+    return {**shown, **titled, **framed}
+
+
+def _place(path: str) -> str:
+    return f"/{SOURCE_LANGUAGE}/{address_of(path)}"
+
+
+def _on_page(page: str, body: str) -> Iterator[tuple[str, str]]:
+    """Each sign on a page, and the place where it stands."""
+    place = page
+    for match in _SIGN_OR_HEADING.finditer(body):
+        if match[1]:
+            place = f"{page}#{match[1]}"
+        else:
+            yield match[0], place
+
+
+def comment(found: list[str]) -> str:
+    """The places in one line for a translator."""
+    if not found:
+        return "Shows on no page at present"
+    return f"Shows on {', '.join(found[:MOST])}{' and others' if len(found) > MOST else ''}"

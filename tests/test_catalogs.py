@@ -1,0 +1,144 @@
+"""The catalogs as translators' programs get them: a full header, right flags, and where each message shows."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from conftest import GOLDEN_DAY, ROOT, Run, change, golden_site
+from tolem.i18n.catalogs import PLACEHOLDER, file_of
+from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from tolem.i18n.usage import FRAME_PLACE, MOST, comment, places
+from tolem.pages.site import read_site
+from tolem.today import epoch_of
+
+CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
+FIELDS = {
+    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language",
+    "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
+}  # fmt: skip
+
+
+def catalog(code: str) -> Path:
+    return ROOT / "locale" / file_of(code)
+
+
+def words(root: Path, run: Run) -> str:
+    """The Kazakh catalog of a copy of the small site, brought up to date."""
+    done = run(root, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY)))
+    assert done.returncode == 0, done.stderr
+    return (root / "locale" / file_of("kk")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
+    header = catalog(code).read_text(encoding="utf-8").split("\n\n")[0]
+    fields = dict(re.findall(r'^"([A-Za-z-]+): (.*)\\n"$', header, re.M))
+    assert set(fields) >= FIELDS
+    assert (fields["Language"], fields["Content-Type"]) == (code, "text/plain; charset=UTF-8")
+    assert fields["Plural-Forms"] == f"{Catalog(locale=code).plural_forms}"
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
+@pytest.mark.parametrize("code", CODES)
+def test_gettext_accepts_every_catalog(code: str) -> None:
+    done = subprocess.run(
+        ["msgfmt", "--check", "--output-file=/dev/null", catalog(code)],  # noqa: S607
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_message_says_where_it_shows_and_whether_it_has_placeholders(code: str) -> None:
+    with catalog(code).open("rb") as file:
+        messages = [message for message in read_po(file, locale=code) if message.id]
+    assert not [message.id for message in messages if not (message.auto_comments and message.locations)]
+    assert not [
+        message.id
+        for message in messages
+        if bool(PLACEHOLDER.search(str(message.id))) != ("python-brace-format" in message.flags)
+    ]
+    raw = catalog(code).read_text(encoding="utf-8")
+    assert "python-format" not in raw
+
+
+def test_a_message_names_the_english_pages_and_headings_that_show_it() -> None:
+    found = places(golden_site())
+    assert "/en/cost/" in found[("claim fee", "The fee is {value}.")]
+    (titled,) = (place for (context, _), place in found.items() if context == "title cost.md")
+    assert titled == ["/en/cost/"]
+    assert found[("", "You are here")] == [FRAME_PLACE]
+
+
+def test_a_place_is_the_heading_above_and_the_register_comes_last(golden: Path) -> None:
+    change(golden, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
+    site = read_site(golden, GOLDEN_DAY)
+    (claim,) = (place for (context, _), place in places(site).items() if context == "claim works")
+    assert "/en/cost/#why" in claim
+    register = ["/facts/" in place for place in claim]
+    assert register == sorted(register)
+
+
+def test_a_comment_stays_short() -> None:
+    assert comment(["/a/", "/b/"]) == "Shows on /a/, /b/"
+    assert comment([f"/{number}/" for number in range(MOST + 1)]).endswith(" and others")
+    assert comment([]) == "Shows on no page at present"
+
+
+def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_above(
+    golden: Path, run: Run
+) -> None:
+    first = words(golden, run)
+    change(golden, f"locale/{file_of('kk')}", "Last-Translator: Tolem", "Last-Translator: A. Reader")
+    second = words(golden, run)
+    assert second == first.replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
+    assert second.count('msgid ""\n') == 1
+
+
+def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(
+    golden: Path, run: Run
+) -> None:
+    words(golden, run)
+    checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    assert "msgstr: expected a translation" not in checked.stderr
+    shutil.copytree(golden / "docs/en", golden / "docs/kk")
+    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    catalog = (golden / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
+    line = catalog.index('msgid "The fee is {value}."') + 1
+    assert (
+        f"locale/{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
+        in told.stderr
+    )
+    assert "tolem.po:1:1: msgid" not in told.stderr
+    assert told.returncode == 1
+
+
+def test_a_message_that_is_not_there_is_asked_for_and_one_still_to_mend_is_not_forgotten(
+    golden: Path, run: Run
+) -> None:
+    shutil.copytree(golden / "docs/en", golden / "docs/kk")
+    change(
+        golden,
+        f"locale/{file_of('kk')}",
+        "",
+        '#, fuzzy\nmsgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Алым {value}."\n',
+    )
+    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in told.stderr
+    assert "(claim fee)" not in told.stderr
+
+
+def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() -> None:
+    components = json.loads((ROOT / "locale/weblate.json").read_text(encoding="utf-8"))
+    for component, glossary in zip(components, (False, True), strict=True):
+        found = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
+        assert found == set(CODES)
+        assert component.get("is_glossary", False) == glossary

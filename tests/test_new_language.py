@@ -1,0 +1,85 @@
+"""A language is started by a command, and all of its site is there at once; here it is Uzbek, in a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import GOLDEN_DAY, ROOT, Run, change, command
+from tolem.i18n import collation
+from tolem.i18n.catalogs import file_of
+from tolem.i18n.collation import key
+from tolem.i18n.languages import BY_CODE, Language
+
+DECLARED = "scripts/tolem/i18n/languages.py"
+UZBEK = Language("uz", "Oʻzbekcha", "Uzbek", "uz", "Tolem", "a b d e g h i n o s t u z oʻ gʻ sh ch")
+DAY = GOLDEN_DAY.isoformat()
+
+
+@pytest.mark.slow
+def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: Path) -> None:
+    assert command(small, "language", "uz").returncode == 0
+    assert command(small, "words", "--today", DAY).returncode == 0
+    catalog = change(
+        small, f"locale/{file_of('uz')}", 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Tillar"'
+    )
+    change(
+        small, f"locale/{file_of('uz')}", '[0] ""\nmsgstr[1] ""', '[0] "{count} kun"\nmsgstr[1] "{count} kun"'
+    )
+    assert "Language: uz\\n" in catalog.read_text(encoding="utf-8")
+    built = command(small, "build", "--today", DAY, str(tmp_path / "site"))
+    assert built.returncode == 0, built.stdout + built.stderr
+    pages = {
+        code: sorted(
+            page.relative_to(tmp_path / "site" / code) for page in (tmp_path / "site" / code).rglob("*.html")
+        )
+        for code in ("en", "uz")
+    }
+    assert pages["uz"] == pages["en"]
+    page = LexborHTMLParser((tmp_path / "site/uz/cost/index.html").read_text(encoding="utf-8"))
+    assert page.root and page.root.attributes["lang"] == "uz"
+    assert page.css_first(".tolem-languages").attributes["aria-label"] == "Tillar"
+    assert page.css_first(".tolem-languages [aria-current]").text() == "O‘zbek"
+    assert page.css("article > [lang=en]")
+    assert page.css_first("label[for=__search]")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("kk", "is there already"),
+        ("xx", "a code of LANGUAGES"),
+        ("../x", "a code of LANGUAGES"),
+        ("no", "does not speak"),
+    ],
+)
+def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
+    golden: Path, run: Run, code: str, words: str
+) -> None:
+    done = run(golden, "language", code)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BY_CODE, "uz", UZBEK)
+    collation._letters.cache_clear()
+    words = ["chiz", "shu", "gʻoz", "oʻt", "ot", "son", "zina", "O’tin"]
+    assert sorted(words, key=lambda word: key("uz", word)) == [
+        "ot",
+        "son",
+        "zina",
+        "oʻt",
+        "O’tin",
+        "gʻoz",
+        "shu",
+        "chiz",
+    ]
+    collation._letters.cache_clear()
+
+
+def test_the_declaration_is_where_the_command_looks_for_it() -> None:
+    assert ")\nBY_CODE" in (ROOT / DECLARED).read_text(encoding="utf-8")
