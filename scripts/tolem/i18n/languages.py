@@ -24,7 +24,7 @@ class Language:
     site_name: str
     # Its letters in their order; one may be written with two signs.
     alphabet: str
-    # The patterns of a day in full, of a month and of a rough share, as Babel has them, where ours differ from its own.
+    # The patterns of a day in full, a month and a rough share, as Babel has them, where ours differ.
     day: str = "long"
     month: str | None = None
     share: str | None = None
