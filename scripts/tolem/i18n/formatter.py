@@ -89,6 +89,10 @@ class Formatter:
         """A number with its own decimals, grouped."""
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
+    def rounded(self, number: float) -> str:
+        """A number with one decimal: `8.4`."""
+        return str(format_decimal(number, "#,##0.0", self.locale))
+
     def money(self, amount: Decimal | int, currency: str) -> str:
         """An amount with its currency behind it: `12,500 ₸`, `15,000 RUB`."""
         return f"{self.amount(amount)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
