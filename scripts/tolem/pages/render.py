@@ -19,7 +19,7 @@ from ..claims.correction import Correction
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
 from ..claims.register import entry
 from ..deadlines import reminders
-from ..i18n.coverage import progress, reviewed
+from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.plainness import LONG_WORDS, Plainness, hardest, scale_of
@@ -59,8 +59,8 @@ class PageContext(Edition):
     def __init__(self, site: Site, language: Language, path: str) -> None:
         super().__init__(site, language)
         self.path, self.address = path, address_of(path)
-        is_translated = language.code != SOURCE_LANGUAGE
-        self.is_unreviewed = is_translated and not reviewed(language, path, self.state.data.reviews)
+        self.is_translated = language.code != SOURCE_LANGUAGE
+        self.review = review_of(language, path, self.state.data.reviews)
 
     def link(self, address: str) -> Markup:
         """A relative link from this page to another address of the same language."""
