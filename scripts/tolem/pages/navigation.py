@@ -14,10 +14,12 @@ RETURNS = (
     "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
+# What only lists other pages.
+LISTS = ("pages.md", "search.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    "corrections.md", "changes.md", "sources.md", "languages.md", "pages.md", "all.md", FACTS,
+    "corrections.md", "changes.md", "sources.md", "languages.md", "pages.md", "search.md", "all.md", FACTS,
 )  # fmt: skip
 
 
