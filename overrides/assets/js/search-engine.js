@@ -41,7 +41,7 @@
  * @typedef {object} Mini
  * @property {(term: string, options: object) => { id: number, score: number, match: Record<string, string[]> }[]} search
  */
-{
+(() => {
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
@@ -53,7 +53,7 @@
   const NAMES = ["title", "heading"];
   // No ending is longer; whatever is may be the second part of a compound.
   const ENDING = 4;
-  const LONGEST = 300, MOST = 24, SHOWN = 20;
+  const LONGEST = 300, MOST = 24, SHOWN = 10;
   const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
 
   /** @param {string} text */
@@ -76,7 +76,9 @@
     for (let at = 0; at < text.length; at++) {
       let step = 0;
       const far = text[at] === "~" ? 3 : 0;
-      for (const sign of text.slice(far ? at + 1 : at, at + 1 + far)) step = step * SIGNS.length + SIGNS.indexOf(sign);
+      for (const sign of text.slice(far ? at + 1 : at, at + 1 + far)) {
+        step = step * SIGNS.length + SIGNS.indexOf(sign);
+      }
       at += far;
       before += step + 1;
       numbers.push(before);
@@ -101,9 +103,12 @@
     const numbers = Array.from({ length: count }, (_, number) => number);
     const index = terms.split("\n").map((line) => {
       const [term, ...places] = line.split(" ");
-      const found = places.map((text, field) => [field, unpacked(text).map((number) => [number, 1])]);
-      const filled = found.filter(([field]) => places[Number(field)]);
-      return [term, Object.fromEntries(filled.map(([field, each]) => [field, Object.fromEntries(each)]))];
+      /** @type {Record<number, Record<number, number>>} */
+      const found = {};
+      places.forEach((text, field) => {
+        if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
+      });
+      return /** @type {const} */ ([term, found]);
     });
     return {
       documentCount: count,
@@ -153,7 +158,7 @@
     const stored = unfolded(records);
     /** @type {Mini} */
     const mini = MiniSearch.loadJS(stored, { fields: records.fields, ...ALONE });
-    const stems = stored.index.map(([term]) => String(term));
+    const stems = stored.index.map(([term]) => term);
     const known = new Set(stems);
     const stop = new Set(index.stop.split(" "));
     const groups = index.same.map((line) => line.split(" "));
@@ -225,7 +230,9 @@
     /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
     function compound(word) {
       for (let at = word.length - 4; at >= 4; at--) {
-        const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) => known.has(part));
+        const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) =>
+          known.has(part)
+        );
         for (const rest of first ? [word.slice(at), word.slice(at - 1)] : []) {
           const second = stemOf(rest);
           if (second.length >= 4 && rest.length - second.length <= ENDING) return [String(first), second];
@@ -327,7 +334,9 @@
         const isNamed = length && (named.get(record) ?? 0) >= length;
         const together = sum * (isNamed ? 1 + (length === asked.length ? EQUAL : NAMED) : 1);
         const score = ((pages.get(page) ?? 0) + together) * share * KINDS[index.pages[page][0]];
-        if (score > (found.get(page)?.score ?? 0)) found.set(page, { page, section: records.sections[record], score });
+        if (score > (found.get(page)?.score ?? 0)) {
+          found.set(page, { page, section: records.sections[record], score });
+        }
       }
       return [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, SHOWN);
     }
@@ -337,9 +346,14 @@
       const typed = words.of(text.slice(0, LONGEST)).slice(0, MOST);
       const far = index.names.map((name) => {
         const own = words.of(name).join("");
-        return /** @type {const} */ ([name, Math.min(...typed.map((word) => wrong(own, word, 3) / own.length))]);
+        return /** @type {const} */ ([
+          name,
+          Math.min(...typed.map((word) => wrong(own, word, 3) / own.length)),
+        ]);
       });
-      return far.filter(([, share]) => share < 0.6).sort((a, b) => a[1] - b[1]).slice(0, 5).map(([name]) => name);
+      return far.filter(([, share]) => share < 0.6).sort((a, b) => a[1] - b[1]).slice(0, 5).map(([name]) =>
+        name
+      );
     }
 
     return { find, nearest };
@@ -356,4 +370,4 @@
   }
 
   Object.assign(globalThis, { tolemEngine: engine });
-}
+})();

@@ -3,7 +3,7 @@
  *
  * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
  */
-{
+(() => {
   /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".md-search__input");
   /** @type {HTMLInputElement | null} */
@@ -12,7 +12,8 @@
   if (field && toggle && form) {
     /** @type {Promise<unknown> | undefined} */
     let loading;
-    const load = () => loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(fetched)).catch(fail);
+    const load = () =>
+      loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(fetched)).catch(fail);
     const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
     /** @type {HTMLElement | null} */
     let before = null;
@@ -21,7 +22,9 @@
       load();
       if (!toggle.checked) toggle.click();
     };
-    for (const label of document.querySelectorAll("label[for=__search]")) label.addEventListener("pointerenter", load);
+    for (const label of document.querySelectorAll("label[for=__search]")) {
+      label.addEventListener("pointerenter", load);
+    }
     field.addEventListener("focus", open);
     toggle.addEventListener("change", () => {
       if (toggle.checked) {
@@ -64,4 +67,4 @@
       document.head.append(script);
     });
   }
-}
+})();

@@ -1,7 +1,7 @@
 /**
  * Shows what was found: the answer of the first page, links to the others, and a way on where there is nothing.
  */
-{
+(() => {
   const { tolemEngine, tolemIndex } =
     /** @type {{ tolemEngine: (index: Index) => Engine, tolemIndex: Index }} */ (/** @type {unknown} */ (globalThis));
   /** @typedef {import("./search-engine.js").Index} Index */
@@ -59,7 +59,12 @@
     const [kind, address, title, answer, stands, correction, ...headings] = pages[page];
     const told = kind === OPEN ? [words.open, answer] : rank === 0 ? [correction, answer] : [];
     const lines = told.filter(Boolean).map((text) => element("p", "", text));
-    const own = element("article", "md-search-result__article md-typeset", element("h2", "", title), ...lines);
+    const own = element(
+      "article",
+      "md-search-result__article md-typeset",
+      element("h2", "", title),
+      ...lines,
+    );
     const made = element("li", "md-search-result__item", link(address, own));
     if (rank === 0 && stands) made.append(element("p", "tolem-search-stands", stands));
     const name = headings[2 * section - 2];
@@ -91,7 +96,9 @@
     });
     const own = tasks.map(([task, address]) => element("li", "", link(address, task)));
     return [
-      ...(names.length ? [element("p", "", words.nearest), element("ul", "tolem-search-names", ...names)] : []),
+      ...(names.length
+        ? [element("p", "", words.nearest), element("ul", "tolem-search-names", ...names)]
+        : []),
       ...(own.length ? [element("p", "", words.tasks), element("ul", "", ...own)] : []),
       element("p", "", link("search/", words.list)),
       ...report(text),
@@ -107,7 +114,10 @@
     button.type = "button";
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const done = await Promise.resolve(navigator.clipboard.writeText(copy.value)).then(() => true, () => false);
+      const done = await Promise.resolve(navigator.clipboard.writeText(copy.value)).then(
+        () => true,
+        () => false,
+      );
       if (!done) copy.select();
       said.replaceChildren(done ? words.copied : words.refused);
     });
@@ -122,7 +132,9 @@
     unfound.replaceChildren(...(text && !found.length ? ways(shown) : []));
     const told = found.length ? words.found : words.none;
     status.replaceChildren(
-      text ? told.replace("{shown}", () => String(found.length)).replace("{words}", () => shown) : resting ?? "",
+      text
+        ? told.replace("{shown}", () => String(found.length)).replace("{words}", () => shown)
+        : resting ?? "",
     );
   }
 
@@ -156,4 +168,4 @@
     if (event instanceof KeyboardEvent) move(event);
   });
   if (field.value) search();
-}
+})();

@@ -15,7 +15,7 @@
  * @property {(text: string) => string[]} of what a text says, folded
  * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
  */
-{
+(() => {
   const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
   const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
   const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
@@ -63,4 +63,4 @@
   }
 
   Object.assign(globalThis, { tolemWords: words });
-}
+})();

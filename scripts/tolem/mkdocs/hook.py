@@ -35,7 +35,8 @@ from tolem.pages.environment import Compiled
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import calendars, render
 from tolem.pages.site import Site, read_once
-from tolem.search.gather import SEARCH_INDEX, search_index
+from tolem.search.gather import search_index
+from tolem.search.index import SEARCH_INDEX
 from tolem.today import today
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.render import calendars
 from ..pages.site import Site, read_once
-from ..search.gather import SEARCH_INDEX
+from ..search.index import SEARCH_INDEX
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse

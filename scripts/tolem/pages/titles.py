@@ -78,7 +78,7 @@ class Titles:
         return sorted(found, key=lambda entry: key(self.formatter.language.code, entry[1]))
 
     def topics(self) -> list[tuple[str, list[Topic]]]:
-        """Every title of a reader page and other name for one, letter by letter of the language's alphabet."""
+        """Every title of a reader page and other name for one, letter by letter of the alphabet."""
         code, english = self.formatter.language.code, self.site.english
         pages = [path for path in self.gathered() if path not in LISTS]
         found = {(self.of_page(path), address_of(path), "") for path in pages}

@@ -1,1 +1,1 @@
-"""The search: what pages say as documents, words without their spelling, and the index that a browser reads."""
+"""The search: pages as documents, words without their spelling, and the index that a browser reads."""

@@ -15,14 +15,12 @@ from ..pages.print_page import SHARED
 
 # What no reader looks for on a page, or what is not its text.
 APART = (
-    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button, svg, h1,"
-    " .tolem-banner details"
+    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button, svg,"
+    " h1, .tolem-banner details"
 )
 ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
 # What stands within a line; between all other elements words end.
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub"}
-)
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
 _HEADINGS = frozenset({"h2", "h3"})
 _SPACE = re.compile(r"\s+")
 
@@ -45,6 +43,7 @@ class Document:
     answer: str = ""
     stands: str = ""
     correction: str = ""
+    claims: frozenset[str] = frozenset()
     sections: list[Section] = field(default_factory=list)
 
 
@@ -53,6 +52,9 @@ def document(address: str, title: str, html: str) -> Document:
     body = _body(html)
     found = Document(address, title, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
     _without(body, APART)
+    found.claims = frozenset(
+        filter(None, (node.attributes["data-claim"] for node in body.css("[data-claim]")))
+    )
     found.answer = _text(body, ANSWER)
     found.sections = [section for section in _sections(body) if section.name not in SHARED]
     return found

@@ -1,7 +1,7 @@
 """Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
 
-`folding.json` holds the tables. search-words.js does the same with the same tables, which the index carries; a
-file of cases holds both to it.
+`folding.json` holds the tables. search-words.js does the same with them, as the index carries them; a file
+of cases holds both to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TypedDict
 
 
 class Tables(TypedDict):
-    """Letters, then groups of letters, by what they become; keys of a keyboard by what they would have typed."""
+    """Letters and groups of them, by what they become; keys of a keyboard, by what they would have typed."""
 
     letters: dict[str, str]
     pairs: list[tuple[str, str]]

@@ -1,7 +1,7 @@
-"""The index of one language, as MiniSearch keeps it, with what a result shows. A browser loads it as a script.
+"""The index of one language and what a result shows: a browser loads it as a script.
 
-A page is several records: its title and answer, each section, and each other name that it goes by. All words are
-stems (see stems.py).
+A page is several records: its title and answer, each section, and each other name that it goes by.
+All words are stems (see stems.py).
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ FIELDS = ("title", "heading", "answer", "text")
 # What kind of page it is, which decides how high it may stand.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
 FORMAT = 1
+# Where it stands below a language, and what it says before all else.
+SEARCH_INDEX = "search/index.js"
+_NAMED = "globalThis.tolemIndex="
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Records:
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
     def _stems(self, text: str) -> list[str]:
-        """The stems of a text, without words that say nothing unless it has no other, and parts of compounds."""
+        """The stems of a text and of parts of its compounds; words that say nothing only if there is no other."""
         every = list(words(text))
         told = [word for word in every if word not in self.stop] or every
         return [self.stems.of(part) for word in told for part in self.stems.parts(word)]
@@ -73,13 +76,17 @@ class Records:
         }
 
 
-def index(entries: list[Entry], aliases: Aliases, language: str) -> dict[str, Any]:
-    """All that a browser needs to search a language."""
+def index(
+    entries: list[Entry], figures: list[tuple[int, str]], aliases: Aliases, language: str
+) -> dict[str, Any]:
+    """All that a browser needs to search a language; `figures` are what pages are asked for by their number."""
     stop = frozenset(words(aliases.stop))
     records = Records(Stems(_words(entries, aliases), language), stop)
     for number, entry in enumerate(entries):
         _add(records, number, entry.document)
     _add_names(records, entries, aliases)
+    for number, figure in figures:
+        records.add(number, 0, heading=figure)
     return {
         "format": FORMAT,
         "pages": [_shown(entry) for entry in entries],
@@ -94,7 +101,17 @@ def index(entries: list[Entry], aliases: Aliases, language: str) -> dict[str, An
 def script(found: dict[str, Any]) -> bytes:
     """The index as a script, which a page from a disk may load too."""
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.tolemIndex={text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
+    return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
+
+
+def shown(written: bytes) -> list[dict[str, str]]:
+    """What a script of an index shows of each page: its address, its title, and all other text."""
+    pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
+    # Every other text behind the sixth is the heading of a section; those between are their ids.
+    return [
+        {"location": address, "title": title, "text": " ".join([*told, *parts[1::2]])}
+        for _, address, title, *told, parts in ([*page[:6], page[6:]] for page in pages)
+    ]
 
 
 def _add(records: Records, page: int, own: Document) -> None:

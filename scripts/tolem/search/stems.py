@@ -1,7 +1,8 @@
 """Words without their endings, so that a browser need not know any rule of a language: it carries stems.
 
-Endings are taken off in every way that the list of a language allows. Of what may be left, that is the stem which
-many words of the site share; of those, the longest. A word typed is found by the longest stem that it starts with.
+Endings are taken off in every way that the list of a language allows. Of what may be left, that is the
+stem which many words of the site share; of those, the longest. A word typed is found by the longest stem
+that it starts with.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _shorter(word: str, language: str) -> Iterable[str]:
 
 
 def _fits(left: str, ending: str, language: str) -> bool:
-    """One consonant alone, but for the English and Swedish s, ends a word behind a vowel; in Kazakh, a vowel does not."""
+    """A consonant alone, but for an s, ends a word behind a vowel; in Kazakh, a vowel behind none."""
     after_vowel = left[-1] in VOWELS
     if ending[0] in VOWELS:
         return language != "kk" or not after_vowel
@@ -74,13 +75,9 @@ class Stems:
         if self.language not in COMPOUNDING:
             return [word]
         for at in range(PART, len(word) - PART + 1):
-            first = word[:at]
+            first = word[:at] if word[:at] in self.every else word[:at].removesuffix("s")
             # A sound that ends the first and begins the second is written once.
             for second in (word[at:], word[at - 1 :]):
-                if (
-                    len(second) >= PART
-                    and {first.removesuffix("s"), first} & self.every
-                    and second in self.every
-                ):
-                    return [word, first.removesuffix("s") if first not in self.every else first, second]
+                if len(second) >= PART and {first, second} <= self.every:
+                    return [word, first, second]
         return [word]
