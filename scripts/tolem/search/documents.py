@@ -15,14 +15,15 @@ from ..pages.print_page import SHARED
 
 # What no reader looks for on a page, or what is not its text.
 APART = (
-    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button, svg,"
-    " h1, .tolem-banner details"
+    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button,"
+    " svg, h1, .tolem-banner details"
 )
 ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
 # What stands within a line; between all other elements words end.
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
 _HEADINGS = frozenset({"h2", "h3"})
-_SPACE = re.compile(r"\s+")
+# Not those that hold a figure together.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass

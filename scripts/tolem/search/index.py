@@ -58,7 +58,7 @@ class Records:
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
     def _stems(self, text: str) -> list[str]:
-        """The stems of a text and of parts of its compounds; words that say nothing only if there is no other."""
+        """The stems of a text and of parts of compounds; of words that say nothing, if there is no other."""
         every = list(words(text))
         told = [word for word in every if word not in self.stop] or every
         return [self.stems.of(part) for word in told for part in self.stems.parts(word)]
@@ -79,7 +79,7 @@ class Records:
 def index(
     entries: list[Entry], figures: list[tuple[int, str]], aliases: Aliases, language: str
 ) -> dict[str, Any]:
-    """All that a browser needs to search a language; `figures` are what pages are asked for by their number."""
+    """All that a browser needs to search a language; `figures` are those that pages are asked for by."""
     stop = frozenset(words(aliases.stop))
     records = Records(Stems(_words(entries, aliases), language), stop)
     for number, entry in enumerate(entries):

@@ -1,0 +1,1 @@
+"""How well the search finds: queries, and what drives the real page with them."""
