@@ -45,12 +45,16 @@
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
-  const KINDS = [1, 0.62, 0.4, 0.5];
+  const KINDS = [1, 0.5, 0.4, 0.5];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
   const NAMED = 0.6, EQUAL = 1.5, FITTING = 0.6;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
-  const STEM = 0.97, BEGUN = 0.7, PART = 0.8, SAME = 0.72, MISTYPED = [1, 0.75, 0.55];
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.72, MISTYPED = [1, 0.75, 0.55];
   const NAMES = ["title", "heading"];
+  // How much of a word its stem is at least, and where it is a guess of the keyboard.
+  const SHARE = 0.33, SURE = 0.6;
+  // What is left of a word that may be mistyped rather than inflected.
+  const LEFT = 3;
   // No ending is longer; whatever is may be the second part of a compound.
   const ENDING = 4;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
@@ -171,7 +175,7 @@
 
     /** The longest stem that a word begins with. @param {string} word */
     function stemOf(word) {
-      const least = Math.max(3, Math.ceil(word.length * 0.4));
+      const least = Math.max(3, Math.ceil(word.length * SHARE));
       for (let length = word.length; length >= Math.min(least, word.length); length--) {
         const stem = word.slice(0, length);
         if (known.has(stem) || groupsOf.has(stem)) return stem;
@@ -227,6 +231,22 @@
       return found;
     }
 
+    /**
+     * The same; where much of the word is left over, with what it may be a mistyped form of.
+     * @param {string} word
+     * @param {boolean} last
+     * @returns {Terms}
+     */
+    function likely(word, last) {
+      const found = exactly(word, last);
+      const stem = stemOf(word);
+      if (!stem || word.length - stem.length < LEFT) return found;
+      for (const [other, weight] of mistyped(word)) {
+        if (other.length > stem.length) raise(found, other, weight);
+      }
+      return found;
+    }
+
     /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
     function compound(word) {
       for (let at = word.length - 4; at >= 4; at--) {
@@ -256,11 +276,12 @@
      * @returns {Terms[]} */
     function meant(piece, last, all) {
       const own = words.of(piece).filter((word) => all || !stop.has(word));
-      const found = own.map((word) => exactly(word, last));
+      const found = own.map((word) => likely(word, last));
       if (found.every((terms) => terms.size)) return found;
       for (const other of words.retyped(piece)) {
-        const theirs = words.of(other).map((word) => exactly(word, false));
-        if (other.length > 2 && theirs.length && theirs.every((terms) => terms.size)) return theirs;
+        const theirs = words.of(other);
+        const sure = theirs.every((word) => stemOf(word).length >= Math.max(3, word.length * SURE));
+        if (theirs.length && sure) return theirs.map((word) => exactly(word, false));
       }
       const guessed = found.map((terms, at) => terms.size ? terms : mistyped(own[at]));
       if (guessed.some((terms) => terms.size)) return guessed;
@@ -300,10 +321,22 @@
       return best;
     }
 
+    /** Lets two words that together mean the same as others find those too. @param {Terms[]} told */
+    function joined(told) {
+      for (const [at, second] of told.entries()) {
+        for (const first of at ? told[at - 1].keys() : []) {
+          for (const stem of [...second.keys()]) {
+            for (const other of (groupsOf.get(`${first}+${stem}`) ?? []).flat()) raise(second, other, SAME);
+          }
+        }
+      }
+    }
+
     /** @param {string} text */
     function find(text) {
       const pieces = text.slice(0, LONGEST).split(/\s+/).filter(Boolean).slice(0, MOST);
       const told = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
+      joined(told);
       const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
       return ranked(asked.map((terms) => worth(widened(terms))));
     }
@@ -364,7 +397,12 @@
     scores.set(key, (scores.get(key) ?? 0) + score);
   }
 
-  /** @param {Scores} scores @param {number} key @param {number} score */
+  /**
+   * @template Key
+   * @param {Map<Key, number>} scores
+   * @param {Key} key
+   * @param {number} score
+   */
   function raise(scores, key, score) {
     if (score > (scores.get(key) ?? 0)) scores.set(key, score);
   }

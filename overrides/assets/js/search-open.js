@@ -1,5 +1,5 @@
 /**
- * Opens the search: fetches what it needs once a reader turns to it, and hands it what was typed meanwhile.
+ * Opens the search: loads what it needs once a reader turns to it, and hands it what was typed meanwhile.
  *
  * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
  */
@@ -13,7 +13,7 @@
     /** @type {Promise<unknown> | undefined} */
     let loading;
     const load = () =>
-      loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(fetched)).catch(fail);
+      loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(executed)).catch(fail);
     const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
     /** @type {HTMLElement | null} */
     let before = null;
@@ -59,7 +59,7 @@
    * A script, run in its turn.
    * @param {string} address
    */
-  function fetched(address) {
+  function executed(address) {
     return new Promise((done, failed) => {
       const script = Object.assign(document.createElement("script"), { src: address, async: false });
       script.addEventListener("load", done);

@@ -52,16 +52,15 @@ class Records:
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            found = self._stems(texts.get(name, ""))
-            self.lengths[place].append(len(found))
-            for term in set(found):
+            told = self._told(texts.get(name, ""))
+            self.lengths[place].append(len(told))
+            for term in {self.stems.of(part) for word in told for part in self.stems.parts(word)}:
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
-    def _stems(self, text: str) -> list[str]:
-        """The stems of a text and of parts of compounds; of words that say nothing, if there is no other."""
+    def _told(self, text: str) -> list[str]:
+        """The words of a text without those that say nothing, unless there is no other."""
         every = list(words(text))
-        told = [word for word in every if word not in self.stop] or every
-        return [self.stems.of(part) for word in told for part in self.stems.parts(word)]
+        return [word for word in every if word not in self.stop] or every
 
     def packed(self) -> dict[str, Any]:
         """All of them, small: see packing.py."""

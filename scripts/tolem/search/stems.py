@@ -16,7 +16,7 @@ from pathlib import Path
 from .folding import words
 
 # How many endings may follow one another, and what is left at least.
-TIMES, LEAST = {"kk": 4}, 3
+TIMES, LEAST = {"kk": 4, "sv": 1}, 3
 # A stem is shared by this part of the words that share any of those a word may have.
 SHARED = 0.6
 # Languages that write compounds as one word, and the least that a part of one has.
@@ -65,10 +65,11 @@ class Stems:
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
 
     def of(self, word: str) -> str:
-        """The stem of a word."""
+        """The stem of a word, which is its own stem."""
         left = possible(word, self.language)
         enough = SHARED * max(self.sharing[each] for each in left)
-        return max((each for each in left if self.sharing[each] >= enough), key=len)
+        stem = max((each for each in left if self.sharing[each] >= enough), key=len)
+        return stem if stem == word else self.of(stem)
 
     def parts(self, word: str) -> list[str]:
         """A word, and what it is made of if it is a compound of words that stand alone too."""
