@@ -29,7 +29,6 @@ from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
-from tolem.search.index import SEARCH_INDEX, shown
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "ROOT", "TODAY"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
@@ -199,11 +198,6 @@ def small_site(shared: Path, small_root: Path) -> Path:
 def page_of(site: Path, address: str) -> LexborHTMLParser:
     """A page of a built site, by language and address, read once."""
     return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
-
-
-def searched(site: Path, code: str) -> list[dict[str, str]]:
-    """What the search of a language shows of each page: its address, its title, and all other text."""
-    return shown((site / code / SEARCH_INDEX).read_bytes())
 
 
 @pytest.fixture(scope="session")

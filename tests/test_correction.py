@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, built, change, in_english, page_of, real, searched
+from conftest import GOLDEN_DAY, built, change, in_english, page_of, real
+from search import searched
 from tolem.i18n import enums
 from tolem.pages.page_source import address_of
 from tolem.pages.site import read_site

@@ -11,7 +11,8 @@ from material import __file__ as material
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import GOLDEN_DAY, ROOT, Opened, Run, change, golden_site, page_of, real, refused, searched
+from conftest import GOLDEN_DAY, ROOT, Opened, Run, change, golden_site, page_of, real, refused
+from search import searched
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.i18n.parity import check

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, searched
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from search import searched
 from tolem.claims.register import entry
 from tolem.data.diagnostics import DataError
 from tolem.i18n.enums import REASONS, VERDICT_WORDS

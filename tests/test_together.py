@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import page_of, real, searched
+from conftest import page_of, real
+from search import searched
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of

@@ -10,7 +10,8 @@ from urllib.parse import urldefrag
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import ROOT, page_of, real, searched
+from conftest import ROOT, page_of, real
+from search import searched
 from tolem.data.declared import names_in
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext

@@ -365,8 +365,11 @@
         const share = (met.get(page) ?? 0) / asked.length;
         const length = records.lengths[0][record] + records.lengths[1][record];
         const isNamed = length && (named.get(record) ?? 0) >= length;
-        const together = sum * (isNamed ? 1 + (length === asked.length ? EQUAL : NAMED) : 1);
-        const score = ((pages.get(page) ?? 0) + together) * share * KINDS[index.pages[page][0]];
+        const isEqual = isNamed && length === asked.length;
+        const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
+        // Whoever asks for the whole name of an outcome wants that.
+        const kind = isEqual && length > 1 ? 1 : KINDS[index.pages[page][0]];
+        const score = ((pages.get(page) ?? 0) + together) * share * kind;
         if (score > (found.get(page)?.score ?? 0)) {
           found.set(page, { page, section: records.sections[record], score });
         }

@@ -94,13 +94,15 @@
       });
       return element("li", "", button);
     });
+    const everything = element("a", "", words.list);
+    everything.href = form.action;
     const own = tasks.map(([task, address]) => element("li", "", link(address, task)));
     return [
       ...(names.length
         ? [element("p", "", words.nearest), element("ul", "tolem-search-names", ...names)]
         : []),
       ...(own.length ? [element("p", "", words.tasks), element("ul", "", ...own)] : []),
-      element("p", "", link("search/", words.list)),
+      element("p", "", everything),
       ...report(text),
     ];
   }
