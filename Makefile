@@ -13,7 +13,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean
+.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean search-eval
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -53,6 +53,10 @@ hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in 
 
 free: $(VENV)/.dev ## prove that no test holds a fact of the data: each of KIND=<dates days percentages amounts> changed in a copy
 	PYTHONPATH=scripts:tests $(BIN)/python -m free $(KIND)
+
+search-eval: build $(VENV)/.dev ## measure the search on site/ in a real browser, beside Material’s and, where it is installed, Pagefind
+	$(BIN)/python -m tolem browser
+	PYTHONPATH=scripts:tests $(BIN)/python -m search.evaluate
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute

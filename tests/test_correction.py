@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, built, change, in_english, page_of, real
+from search import searched
 from tolem.i18n import enums
 from tolem.pages.page_source import address_of
 from tolem.pages.site import read_site
@@ -84,7 +84,7 @@ class Built(Places):
         super().__init__(
             {path: (site / "en" / address_of(path) / "index.html").read_text("utf-8") for path in PAGES}
         )
-        self.index = json.loads((site / "en/search/search_index.json").read_bytes())
+        self.index = searched(site, "en")
 
     def navigation(self) -> str:
         """The words of the navigation."""
@@ -92,7 +92,7 @@ class Built(Places):
 
     def search(self) -> str:
         """The titles the search knows for the page."""
-        found = (doc for doc in self.index["docs"] if doc["location"].startswith(address_of(METHOD)))
+        found = (doc for doc in self.index if doc["location"].startswith(address_of(METHOD)))
         return " ".join(doc["title"] for doc in found)
 
 

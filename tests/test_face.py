@@ -40,8 +40,8 @@ def test_without_script_pages_are_found_by_a_list_and_dark_stays_dark(opened: Op
     page = opened(f"{address}en/methods/", width=320, script=False, color_scheme="dark")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", shade)[:3])) < 60
-    page.locator("header").get_by_role("link", name="All pages, A to Z").click()
-    expect(page.get_by_role("heading", name="All pages, A to Z")).to_be_in_viewport()
+    page.locator("header").get_by_role("link", name="All topics and other names, A to Z").click()
+    expect(page.get_by_role("heading", name="All topics and other names, A to Z")).to_be_in_viewport()
 
 
 def test_a_reader_who_wants_no_motion_sees_none(opened: Opened, address: str) -> None:

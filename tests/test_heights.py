@@ -74,14 +74,14 @@ def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
     assert page.url == f"{address}en/"
 
 
-def test_without_a_script_the_box_leads_to_all_pages_and_no_address_holds_what_was_typed(
+def test_without_a_script_the_box_leads_to_all_topics_and_no_address_holds_what_was_typed(
     opened: Opened, address: str
 ) -> None:
     page = opened(width=360, script=False)
     page.goto(f"{address}en/")
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
-    expect(page).to_have_url(re.compile(re.escape(f"{address}en/pages/") + r"\??$"))
+    expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))
 
 
 def test_the_box_stands_on_the_home_page_of_each_language_alone(site: Path) -> None:

@@ -244,6 +244,6 @@ def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page,
     page.goto(f"{address}en/all/")
     assert page.locator("#cost--table").count() == 1
     assert page.locator(".tolem-tool").count() == 0
-    index = page.request.get(f"{address}en/search/search_index.json").text()
+    index = page.request.get(f"{address}en/search/index.js").text()
     assert "Work out your order" not in index
     assert "Leave out the minus sign" not in index

@@ -184,7 +184,8 @@ FRAME = {
     "not_found": N_("There is no such page"),
     "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
     "home": N_("Go to the home page"),
-    "all_pages": N_("All pages, A to Z"),
+    "all_topics": N_("All topics and other names, A to Z"),
+    "search_failed": N_("The search could not be loaded. Look in the list of all topics."),
     "path": N_("You are here"),
 }
 SOURCE_STANDINGS = {
@@ -220,4 +221,20 @@ SITUATIONS = {
     "customs": N_("Customs holds it"),
     "return": N_("I send it back"),
     "bank": N_("I ask my bank"),
+}
+# What the search says. A script puts `{shown}` and `{words}` in as text.
+SEARCH = {
+    "found": N_("Pages found: {shown}"),
+    "none": N_("Nothing found for “{words}”."),
+    "part": N_("Part of the page:"),
+    "open": N_("Nobody could tell us this yet."),
+    "nearest": N_("Did you mean one of these?"),
+    "tasks": N_("What do you need?"),
+    "list": N_("All topics and other names, A to Z"),
+    "tell": N_("Tell us what you looked for: copy this text."),
+    "looked": N_("What I looked for"),
+    "page": N_("Page"),
+    "copy": N_("Copy the text"),
+    "copied": N_("Copied."),
+    "refused": N_("The browser refused to copy. The text is selected: copy it by hand."),
 }

@@ -35,6 +35,8 @@ from tolem.pages.environment import Compiled
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import calendars, render
 from tolem.pages.site import Site, read_once
+from tolem.search.gather import search_index
+from tolem.search.index import SEARCH_INDEX
 from tolem.today import today
 
 if TYPE_CHECKING:
@@ -97,7 +99,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
-        config.plugins["material/search"].config.enabled = False
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
@@ -195,8 +196,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     return html
 
 
-# After the search has read the page.
-@event_priority(-100)
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
 ) -> TemplateContext:
@@ -226,8 +225,14 @@ def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the root, build every language, unless this is a preview."""
-    if _language(config) or _serving:
+    """After the root, build every language, unless this is a preview; after a language, write its search."""
+    if language := _language(config):
+        finished = {path: page for (code, path), page in _finished.items() if code == language.code}
+        target = Path(config.site_dir, SEARCH_INDEX)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(search_index(_site(), language, finished))
+        return
+    if _serving:
         return
     try:
         side_by_side(partial(_build, config), LANGUAGES)

@@ -27,6 +27,7 @@ from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.render import calendars
 from ..pages.site import Site, read_once
+from ..search.index import SEARCH_INDEX
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-HOME, SEARCH, CALENDAR = "index.html", "search/search_index.json", ".ics"
+HOME, CALENDAR = "index.html", ".ics"
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -153,7 +154,7 @@ class Preview:
     def _make(self, language: Language, address: str) -> None:
         target = Path(self.server.root, language.code, address)
         try:
-            if address == SEARCH:
+            if address == SEARCH_INDEX:
                 self._index(language, target)
                 return
             with self.lock:
@@ -201,12 +202,10 @@ class Preview:
             return
         with self.lock:
             frame = self._frame(language)
-        search: Any = frame.config.plugins["material/search"]
-        search.search_index.entries.clear()
         for file in frame.files.documentation_pages():
             with self.lock:
                 frame.make(file)
-        search.on_post_build(config=frame.config)
+        frame.config.plugins.on_post_build(config=frame.config)
 
 
 def _show_fault(target: Path, error: BaseException) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..i18n import enums
 from ..i18n.collation import key
 from ..i18n.formatter import Formatter
 from ..methods.method import Method
+from ..search.aliases import names, read_aliases
 from ..trees.nodes import Node
 from .front_matter import safe
-from .navigation import UNPRINTED, in_order
+from .navigation import LISTS, UNPRINTED, in_order
 from .page_source import PageSource, address_of
 from .queries import Queries
 from .site import Site
 
 Entry = dict[str, str]
+# A word, the address that it leads to, and what is there if it is called otherwise.
+Topic = tuple[str, str, str]
 Navigation = list[Entry | dict[str, list[Entry]]]
 
 
@@ -72,6 +76,18 @@ class Titles:
         english = self.site.english
         found = self.entries(each for each in english if not english[each].is_made and each != path)
         return sorted(found, key=lambda entry: key(self.formatter.language.code, entry[1]))
+
+    def topics(self) -> list[tuple[str, list[Topic]]]:
+        """Every title of a reader page and other name for one, letter by letter of the alphabet."""
+        code, english = self.formatter.language.code, self.site.english
+        pages = [path for path in self.gathered() if path not in LISTS]
+        found = {(self.of_page(path), address_of(path), "") for path in pages}
+        for address, name, alias in names(read_aliases(self.site.root, code)):
+            path = self.site.paths.get(address)
+            if path in english and alias != self.of_page(path):
+                found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
+        every = sorted(found, key=lambda topic: (key(code, topic[0]), topic))
+        return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
 
     def gathered(self) -> list[str]:
         """The paths of the pages that one to print gathers, in the order of the navigation."""

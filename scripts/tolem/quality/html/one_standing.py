@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic
 from ...methods.method import Method
+from ...search.index import SEARCH_INDEX
 from .pages import HOME, Built, Pages, bare, words_of
 from .wording import own_text
 
@@ -77,9 +78,8 @@ def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
         method = pages.method_at(f"{code}/{entry['location']}{HOME}")
         if method is None:
             continue
-        shown = LexborHTMLParser(f"<p>{entry['title']}").text()
-        if bare(shown) != bare(name := _name(pages, code, method)):
-            yield Diagnostic.of_rule(f"{code}/search/search_index.json", 1, CODE, shown, f"“{name}”", HINT)
+        if bare(entry["title"]) != bare(name := _name(pages, code, method)):
+            yield Diagnostic.of_rule(f"{code}/{SEARCH_INDEX}", 1, CODE, entry["title"], f"“{name}”", HINT)
 
 
 def _method(pages: Pages, page: Built, href: str) -> Method | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from ...claims.claim import Claim
 from ...data.diagnostics import Diagnostic
 from ...data.values import Tariff, TariffTable
 from ...pages.edition import Edition
+from ...search.index import SEARCH_INDEX
 from .pages import HOME, Built, Pages, bare, classes
 from .wording import beside, own_text
 
@@ -112,19 +113,15 @@ def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
         page = pages.built.get(path)
         if page is None or not NUMBER.search(entry["title"] + entry["text"]):
             continue
-        text = LexborHTMLParser(f"<p>{entry['title']} {entry['text']}").text(separator=" ")
-        extra = set(NUMBER.findall(text))
-        # A search entry joins the cells of a table.
-        for between in (" ", ""):
-            extra = extra and extra - _numbers(page, between)
+        extra = set(NUMBER.findall(f"{entry['title']} {entry['text']}")) - _numbers(page)
         if extra:
-            file = f"{code}/search/search_index.json"
+            file = f"{code}/{SEARCH_INDEX}"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
             yield Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT)
 
 
 @lru_cache(maxsize=64)
-def _numbers(page: Built, between: str) -> frozenset[str]:
-    """The numbers of a page, its elements set apart by a sign or by nothing."""
+def _numbers(page: Built) -> frozenset[str]:
+    """The numbers of a page."""
     body = page.tree.body
-    return frozenset(NUMBER.findall(body.text(separator=between)) if body else ())
+    return frozenset(NUMBER.findall(body.text(separator=" ")) if body else ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from ...methods.method import Method
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
 from ...pages.site import Site
+from ...search.index import SEARCH_INDEX, shown
 
 HOME = "index.html"
 
@@ -120,11 +120,10 @@ class Pages:
 
     @cached_property
     def searches(self) -> dict[str, list[dict[str, str]]]:
-        """The entries of each search index to look at, by language."""
-        name = "search/search_index.json"
+        """What each search index to look at shows of pages, by language."""
         codes = [self.language] if self.language else BY_CODE
-        paths = {code: self.folder / code / name for code in codes}
-        return {code: json.loads(p.read_bytes())["docs"] for code, p in paths.items() if p.is_file()}
+        paths = {code: self.folder / code / SEARCH_INDEX for code in codes}
+        return {code: shown(p.read_bytes()) for code, p in paths.items() if p.is_file()}
 
     @cached_property
     def _own(self) -> SplitResult:

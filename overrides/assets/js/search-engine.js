@@ -1,0 +1,414 @@
+/**
+ * Finds pages: what a reader typed becomes stems that the index knows, MiniSearch scores them, and the records of a
+ * page count together.
+ */
+
+/**
+ * @typedef {[number, string, string, string, string, string, ...string[]]} Shown
+ *
+ * @typedef {object} Records
+ * @property {number} count
+ * @property {string[]} fields
+ * @property {number[]} pages
+ * @property {number[]} sections
+ * @property {number[][]} lengths
+ * @property {string} terms
+ *
+ * @typedef {object} Index
+ * @property {number} format
+ * @property {Shown[]} pages
+ * @property {string[]} same
+ * @property {string} stop
+ * @property {string[]} names
+ * @property {import("./search-words.js").Tables} tables
+ * @property {Records} records
+ * @property {Record<string, string>} words
+ * @property {[string, string][]} tasks
+ *
+ * @typedef {Map<number, number>} Scores what records, or pages, are worth
+ * @typedef {{ scores: Scores, named: Set<number> }} Worth the same for a word, and in whose names it stands
+ * @typedef {Map<string, number>} Terms stems, and how well each fits
+ *
+ * @typedef {object} Found
+ * @property {number} page
+ * @property {number} section
+ * @property {number} score
+ *
+ * @typedef {object} Engine
+ * @property {(text: string) => Found[]} find the best pages first
+ * @property {(text: string) => string[]} nearest other names that look like it
+ *
+ * @typedef {object} Mini
+ * @property {(term: string, options: object) => { id: number, score: number, match: Record<string, string[]> }[]} search
+ */
+(() => {
+  const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  // How much a word counts, by where it stands, and a page, by what it is.
+  const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
+  const KINDS = [1, 0.5, 0.4, 0.5];
+  // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
+  const NAMED = 0.6, EQUAL = 1.5, FITTING = 0.6;
+  // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.72, MISTYPED = [1, 0.75, 0.55];
+  const NAMES = ["title", "heading"];
+  // How much of a word its stem is at least, and where it is a guess of the keyboard.
+  const SHARE = 0.33, SURE = 0.6;
+  // What is left of a word that may be mistyped rather than inflected.
+  const LEFT = 3;
+  // No ending is longer; whatever is may be the second part of a compound.
+  const ENDING = 4;
+  const LONGEST = 300, MOST = 24, SHOWN = 10;
+  const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
+
+  /** @param {string} text */
+  function whole(text) {
+    return [text];
+  }
+
+  /** @param {string} term */
+  function same(term) {
+    return term;
+  }
+
+  /**
+   * The numbers of a text that packing.py wrote.
+   * @param {string} text
+   */
+  function unpacked(text) {
+    const numbers = [];
+    let before = -1;
+    for (let at = 0; at < text.length; at++) {
+      let step = 0;
+      const far = text[at] === "~" ? 3 : 0;
+      for (const sign of text.slice(far ? at + 1 : at, at + 1 + far)) {
+        step = step * SIGNS.length + SIGNS.indexOf(sign);
+      }
+      at += far;
+      before += step + 1;
+      numbers.push(before);
+    }
+    return numbers;
+  }
+
+  /**
+   * Of the records that have a field at all.
+   * @param {number[]} lengths
+   */
+  function average(lengths) {
+    const own = lengths.filter(Boolean);
+    return own.reduce((sum, length) => sum + length, 0) / (own.length || 1);
+  }
+
+  /**
+   * An index as MiniSearch keeps it.
+   * @param {Records} records
+   */
+  function unfolded({ count, fields, lengths, terms }) {
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    const index = terms.split("\n").map((line) => {
+      const [term, ...places] = line.split(" ");
+      /** @type {Record<number, Record<number, number>>} */
+      const found = {};
+      places.forEach((text, field) => {
+        if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
+      });
+      return /** @type {const} */ ([term, found]);
+    });
+    return {
+      documentCount: count,
+      nextId: count,
+      documentIds: numbers,
+      fieldIds: Object.fromEntries(fields.map((name, number) => [name, number])),
+      fieldLength: numbers.map((number) => lengths.map((each) => each[number])),
+      averageFieldLength: lengths.map(average),
+      storedFields: {},
+      dirtCount: 0,
+      index,
+      serializationVersion: 2,
+    };
+  }
+
+  /**
+   * How many letters are wrong in a stem, if a word begins with it; no more than `most`. An ending counts a little.
+   * @param {string} stem
+   * @param {string} word
+   * @param {number} most
+   */
+  function wrong(stem, word, most) {
+    let last = [0], row = Array.from({ length: word.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= stem.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= word.length; j++) {
+        const cost = stem[i - 1] === word[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
+        const crossed = i > 1 && j > 1 && stem[i - 1] === word[j - 2] && stem[i - 2] === word[j - 1];
+        if (crossed) next[j] = Math.min(next[j], last[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return Infinity;
+      [last, row] = [row, next];
+    }
+    return row.reduce((least, each, at) => Math.min(least, each + 0.12 * (word.length - at)), Infinity);
+  }
+
+  /**
+   * @param {Index} index
+   * @returns {Engine}
+   */
+  function engine(index) {
+    const { tolemWords, MiniSearch } = /** @type {any} */ (globalThis);
+    /** @type {import("./search-words.js").Words} */
+    const words = tolemWords(index.tables);
+    const { records } = index;
+    const stored = unfolded(records);
+    /** @type {Mini} */
+    const mini = MiniSearch.loadJS(stored, { fields: records.fields, ...ALONE });
+    const stems = stored.index.map(([term]) => term);
+    const known = new Set(stems);
+    const stop = new Set(index.stop.split(" "));
+    const groups = index.same.map((line) => line.split(" "));
+
+    /** @type {Map<string, string[][]>} */
+    const groupsOf = new Map();
+    for (const group of groups) {
+      for (const each of group) groupsOf.set(each, [...(groupsOf.get(each) ?? []), group]);
+    }
+
+    /** The longest stem that a word begins with. @param {string} word */
+    function stemOf(word) {
+      const least = Math.max(3, Math.ceil(word.length * SHARE));
+      for (let length = word.length; length >= Math.min(least, word.length); length--) {
+        const stem = word.slice(0, length);
+        if (known.has(stem) || groupsOf.has(stem)) return stem;
+      }
+      return "";
+    }
+
+    /** Stems that begin with a word, as while it is being typed. @param {string} word @returns {Terms} */
+    function begun(word) {
+      /** @type {Terms} */
+      const found = new Map();
+      if (word.length < 2 || /\d/.test(word)) return found;
+      for (let at = place(word); stems[at]?.startsWith(word); at++) {
+        found.set(stems[at], BEGUN * Math.sqrt(word.length / stems[at].length));
+      }
+      return found;
+    }
+
+    /** Where a word stands, or would, among the stems. @param {string} word */
+    function place(word) {
+      let low = 0, high = stems.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (stems[middle] < word) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    /** Stems that a mistyped word may have meant. @param {string} word @returns {Terms} */
+    function mistyped(word) {
+      const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+      /** @type {[string, number][]} */
+      const near = [];
+      for (const stem of most ? new Set([...stems, ...groupsOf.keys()]) : []) {
+        if (stem.length < 3 || stem.length > word.length + most) continue;
+        const faults = wrong(stem, word, most);
+        const fits = Math.floor(faults) <= most && stem.length >= word.length * 0.45;
+        if (fits) near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
+      }
+      const best = Math.max(...near.map(([, weight]) => weight));
+      return new Map(near.filter(([, weight]) => weight > best - 0.15));
+    }
+
+    /** A word as stems of the index. @param {string} word @param {boolean} last @returns {Terms} */
+    function exactly(word, last) {
+      const stem = stemOf(word);
+      const parts = word.length - stem.length > ENDING ? compound(word) : [];
+      /** @type {Terms} */
+      const found = last || !stem ? begun(word) : new Map();
+      if (stem && !parts.length) found.set(stem, STEM ** (word.length - stem.length));
+      for (const part of parts) found.set(part, PART);
+      return found;
+    }
+
+    /**
+     * The same; where much of the word is left over, with what it may be a mistyped form of.
+     * @param {string} word
+     * @param {boolean} last
+     * @returns {Terms}
+     */
+    function likely(word, last) {
+      const found = exactly(word, last);
+      const stem = stemOf(word);
+      if (!stem || word.length - stem.length < LEFT) return found;
+      for (const [other, weight] of mistyped(word)) {
+        if (other.length > stem.length) raise(found, other, weight);
+      }
+      return found;
+    }
+
+    /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
+    function compound(word) {
+      for (let at = word.length - 4; at >= 4; at--) {
+        const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) =>
+          known.has(part)
+        );
+        for (const rest of first ? [word.slice(at), word.slice(at - 1)] : []) {
+          const second = stemOf(rest);
+          if (second.length >= 4 && rest.length - second.length <= ENDING) return [String(first), second];
+        }
+      }
+      return [];
+    }
+
+    /** The same with what means the same. @param {Terms} terms @returns {Terms} */
+    function widened(terms) {
+      const found = new Map(terms);
+      for (const [term, weight] of terms) {
+        for (const other of (groupsOf.get(term) ?? []).flat()) {
+          if (!found.has(other)) found.set(other, weight * SAME);
+        }
+      }
+      return found;
+    }
+
+    /** What a piece between spaces was meant to say. @param {string} piece @param {boolean} last @param {boolean} all
+     * @returns {Terms[]} */
+    function meant(piece, last, all) {
+      const own = words.of(piece).filter((word) => all || !stop.has(word));
+      const found = own.map((word) => likely(word, last));
+      if (found.every((terms) => terms.size)) return found;
+      for (const other of words.retyped(piece)) {
+        const theirs = words.of(other);
+        const sure = theirs.every((word) => stemOf(word).length >= Math.max(3, word.length * SURE));
+        if (theirs.length && sure) return theirs.map((word) => exactly(word, false));
+      }
+      const guessed = found.map((terms, at) => terms.size ? terms : mistyped(own[at]));
+      if (guessed.some((terms) => terms.size)) return guessed;
+      for (const other of words.retyped(piece)) {
+        const theirs = words.of(other).map(mistyped);
+        if (theirs.length && theirs.every((terms) => terms.size)) return theirs;
+      }
+      return guessed;
+    }
+
+    /** @type {Map<string, Worth>} */
+    const scored = new Map();
+
+    /** What records are worth for a stem. @param {string} term @returns {Worth} */
+    function scores(term) {
+      const old = scored.get(term);
+      if (old) return old;
+      const found = mini.search(term, ALONE);
+      const named = found.filter(({ match }) => match[term]?.some((field) => NAMES.includes(field)));
+      const fresh = {
+        scores: new Map(found.map(({ id, score }) => [id, score])),
+        named: new Set(named.map(({ id }) => id)),
+      };
+      scored.set(term, fresh);
+      return fresh;
+    }
+
+    /** What records are worth for a word. @param {Terms} terms @returns {Worth} */
+    function worth(terms) {
+      /** @type {Worth} */
+      const best = { scores: new Map(), named: new Set() };
+      for (const [term, weight] of terms) {
+        const own = scores(term);
+        for (const [record, score] of own.scores) raise(best.scores, record, score * weight);
+        if (weight >= FITTING) { for (const record of own.named) best.named.add(record); }
+      }
+      return best;
+    }
+
+    /** Lets two words that together mean the same as others find those too. @param {Terms[]} told */
+    function joined(told) {
+      for (const [at, second] of told.entries()) {
+        for (const first of at ? told[at - 1].keys() : []) {
+          for (const stem of [...second.keys()]) {
+            for (const other of (groupsOf.get(`${first}+${stem}`) ?? []).flat()) raise(second, other, SAME);
+          }
+        }
+      }
+    }
+
+    /** @param {string} text */
+    function find(text) {
+      const pieces = text.slice(0, LONGEST).split(/\s+/).filter(Boolean).slice(0, MOST);
+      const told = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
+      joined(told);
+      const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
+      return ranked(asked.map((terms) => worth(widened(terms))));
+    }
+
+    /** Pages in their order: what their records are worth for each word. @param {Worth[]} asked @returns {Found[]} */
+    function ranked(asked) {
+      /** @type {Scores} */
+      const whole = new Map(), named = new Map(), pages = new Map(), met = new Map();
+      for (const word of asked) {
+        /** @type {Scores} */
+        const best = new Map();
+        for (const [record, score] of word.scores) {
+          add(whole, record, score);
+          raise(best, records.pages[record], score);
+        }
+        for (const record of word.named) add(named, record, 1);
+        for (const [page, score] of best) {
+          add(pages, page, score);
+          add(met, page, 1);
+        }
+      }
+      /** @type {Map<number, Found>} */
+      const found = new Map();
+      for (const [record, sum] of whole) {
+        const page = records.pages[record];
+        const share = (met.get(page) ?? 0) / asked.length;
+        const length = records.lengths[0][record] + records.lengths[1][record];
+        const isNamed = length && (named.get(record) ?? 0) >= length;
+        const isEqual = isNamed && length === asked.length;
+        const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
+        // Whoever asks for the whole name of an outcome wants that.
+        const kind = isEqual && length > 1 ? 1 : KINDS[index.pages[page][0]];
+        const score = ((pages.get(page) ?? 0) + together) * share * kind;
+        if (score > (found.get(page)?.score ?? 0)) {
+          found.set(page, { page, section: records.sections[record], score });
+        }
+      }
+      return [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, SHOWN);
+    }
+
+    /** @param {string} text */
+    function nearest(text) {
+      const typed = words.of(text.slice(0, LONGEST)).slice(0, MOST);
+      const far = index.names.map((name) => {
+        const own = words.of(name).join("");
+        return /** @type {const} */ ([
+          name,
+          Math.min(...typed.map((word) => wrong(own, word, 3) / own.length)),
+        ]);
+      });
+      return far.filter(([, share]) => share < 0.6).sort((a, b) => a[1] - b[1]).slice(0, 5).map(([name]) =>
+        name
+      );
+    }
+
+    return { find, nearest };
+  }
+
+  /** @param {Scores} scores @param {number} key @param {number} score */
+  function add(scores, key, score) {
+    scores.set(key, (scores.get(key) ?? 0) + score);
+  }
+
+  /**
+   * @template Key
+   * @param {Map<Key, number>} scores
+   * @param {Key} key
+   * @param {number} score
+   */
+  function raise(scores, key, score) {
+    if (score > (scores.get(key) ?? 0)) scores.set(key, score);
+  }
+
+  Object.assign(globalThis, { tolemEngine: engine });
+})();

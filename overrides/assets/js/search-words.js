@@ -1,0 +1,66 @@
+/**
+ * Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
+ *
+ * The tables come with the index; scripts/tolem/search/folding.py does the same with them for what pages say. This is
+ * no module, like all that is loaded with a search, so that a page opened from a disk has one too.
+ */
+
+/**
+ * @typedef {object} Tables
+ * @property {Record<string, string>} letters
+ * @property {[string, string][]} pairs
+ * @property {Record<string, [string, string]>} layouts
+ *
+ * @typedef {object} Words
+ * @property {(text: string) => string[]} of what a text says, folded
+ * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
+ */
+(() => {
+  const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
+  const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
+  const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
+  const DOUBLE = /([\p{L}])\1+/gu;
+
+  /**
+   * @param {Tables} tables
+   * @returns {Words}
+   */
+  function words({ letters, pairs, layouts }) {
+    /** @param {string} word */
+    function folded(word) {
+      if (/^\d.*[.,]/.test(word)) return word.replace(THOUSANDS, "").replaceAll(",", ".");
+      for (const [group, sound] of pairs) word = word.replaceAll(group, sound);
+      return word.replace(DOUBLE, "$1");
+    }
+
+    /** @param {string} text */
+    function of(text) {
+      const lower = text.replace(GROUPED, "").normalize("NFKC").toLowerCase();
+      const plain = Array.from(lower, (sign) => letters[sign] ?? sign).join("");
+      const bare = plain.normalize("NFD").replace(/\p{M}/gu, "");
+      return (bare.match(WORD) ?? []).map(folded).filter(Boolean);
+    }
+
+    const keyboards = Object.values(layouts).flatMap(([keys, typed]) => [map(keys, typed), map(typed, keys)]);
+
+    /** @param {string} text */
+    function retyped(text) {
+      const lower = text.normalize("NFC").toLowerCase();
+      const others = keyboards.map((keys) => Array.from(lower, (sign) => keys.get(sign) ?? sign).join(""));
+      return [...new Set(others)].filter((other) => other !== lower);
+    }
+
+    return { of, retyped };
+  }
+
+  /**
+   * @param {string} keys
+   * @param {string} typed
+   */
+  function map(keys, typed) {
+    const signs = [...typed];
+    return new Map([...keys].map((key, place) => [key, signs[place]]));
+  }
+
+  Object.assign(globalThis, { tolemWords: words });
+})();

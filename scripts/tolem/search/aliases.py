@@ -1,0 +1,67 @@
+"""Other words for what pages are about, as people type them: locale/<lang>/search.yml.
+
+`pages` lists for a page, or for a section of one, what people call it; `same` words that mean the same here;
+`stop` words that say nothing, and `weak` words that say little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from ..data import pydantic_errors
+from ..data.diagnostics import DataError
+from ..data.fields import Line
+from ..data.values import Record
+from ..data.yaml_reader import Document, read
+
+FILE = "search.yml"
+
+
+class Aliases(Record):
+    """Other words of one language."""
+
+    pages: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    """What people call a page, by its address, or a section, by that and its id."""
+    same: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
+    """Words that mean the same on this site."""
+    stop: str = ""
+    """Words that say nothing about what is looked for."""
+    weak: str = ""
+    """Words that say little, as all pages are about them: they count where nothing else was asked for."""
+
+
+_ALIASES = TypeAdapter(Aliases)
+
+
+def read_aliases(root: Path, language: str) -> Aliases:
+    """The other words of a language, none if it has no file; DataError with every fault of it."""
+    path = root / "locale" / language / FILE
+    if not path.exists():
+        return Aliases()
+    document = read(f"locale/{language}/{FILE}", path.read_bytes())
+    found = _validated(document)
+    if document.faults or found is None:
+        raise DataError(document.faults)
+    return found
+
+
+def _validated(document: Document) -> Aliases | None:
+    if document.content is None:
+        return Aliases()
+    try:
+        return _ALIASES.validate_python(document.content)
+    except ValidationError as error:
+        pydantic_errors.translate(document, Aliases, (), error)
+        return None
+
+
+def names(aliases: Aliases) -> Iterator[tuple[str, str, str]]:
+    """Each other name: of which page, of which section of it if of one, and the name."""
+    for place, own in aliases.pages.items():
+        address, _, name = place.partition("#")
+        for alias in own:
+            yield address, name, alias

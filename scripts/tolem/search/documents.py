@@ -1,0 +1,125 @@
+"""What a finished page says, for the search: its answer, how it stands, and its sections.
+
+It reads the HTML that a builder made of our pages, so what is found is what a reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..pages.print_page import SHARED
+
+# What no reader looks for on a page, or what is not its text.
+APART = (
+    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button,"
+    " svg, h1, .tolem-banner details"
+)
+ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
+# What stands within a line; between all other elements words end.
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
+_HEADINGS = frozenset({"h2", "h3"})
+# Not those that hold a figure together.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass
+class Section:
+    """A part of a page below a heading, which has an id; the first has neither."""
+
+    name: str = ""
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass
+class Document:
+    """A page as the search knows it."""
+
+    address: str
+    title: str
+    answer: str = ""
+    stands: str = ""
+    correction: str = ""
+    claims: frozenset[str] = frozenset()
+    sections: list[Section] = field(default_factory=list)
+
+
+def document(address: str, title: str, html: str) -> Document:
+    """The page at an address."""
+    body = _body(html)
+    found = Document(address, title, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
+    _without(body, APART)
+    found.claims = frozenset(
+        filter(None, (node.attributes["data-claim"] for node in body.css("[data-claim]")))
+    )
+    found.answer = _text(body, ANSWER)
+    found.sections = [section for section in _sections(body) if section.name not in SHARED]
+    return found
+
+
+def tasks(html: str) -> list[tuple[str, str]]:
+    """What the home page offers to do: words and address of each."""
+    links = _body(html).css(TASKS)
+    return [(_line(link.text()), link.attributes.get("href") or "") for link in links]
+
+
+def _body(html: str) -> LexborNode:
+    body = LexborHTMLParser(f"<body>{html}").body
+    if body is None:
+        raise ValueError("HTML without a body")
+    return body
+
+
+def _without(body: LexborNode, selector: str) -> None:
+    # One at a time: an element may stand in another that goes too.
+    while (node := body.css_first(selector)) is not None:
+        node.decompose()
+
+
+def _text(body: LexborNode, selector: str) -> str:
+    node = body.css_first(selector)
+    return _line("".join(_spaced(node))) if node is not None else ""
+
+
+def _line(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _spaced(top: LexborNode) -> Iterator[str]:
+    """The text below an element, with a space where a line or a cell ends."""
+    for node in top.traverse(include_text=True):
+        if node.tag == "-text":
+            yield node.text_content or ""
+        elif node.tag not in _INLINE:
+            yield ". " if node.tag == "br" else " "
+
+
+def _sections(body: LexborNode) -> Iterator[Section]:
+    section = Section()
+    for node in body.traverse(include_text=True):
+        if node.tag in _HEADINGS and (name := node.attributes.get("id")):
+            yield _closed(section)
+            section = Section(name, _line(node.text()))
+        elif node.tag == "-text" and not _in_heading(node):
+            section.text += node.text_content or ""
+        elif node.tag not in _INLINE:
+            section.text += " "
+    yield _closed(section)
+
+
+def _in_heading(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "body":
+        if above.tag in _HEADINGS:
+            return True
+        above = above.parent
+    return False
+
+
+def _closed(section: Section) -> Section:
+    section.text = _line(section.text)
+    return section

@@ -1,0 +1,49 @@
+"""Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
+
+`folding.json` holds the tables. search-words.js does the same with them, as the index carries them; a file
+of cases holds both to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+
+class Tables(TypedDict):
+    """Letters and groups of them, by what they become; keys of a keyboard, by what they would have typed."""
+
+    letters: dict[str, str]
+    pairs: list[tuple[str, str]]
+    layouts: dict[str, tuple[str, str]]
+
+
+TABLES: Tables = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+_LETTERS = str.maketrans(TABLES["letters"])
+# Digits in groups of three, as pages and calculators write them.
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+_DOUBLE = re.compile(r"([^\W\d_])\1+")
+
+
+def words(text: str) -> Iterator[str]:
+    """The folded words and figures of a text, in their order."""
+    lower = unicodedata.normalize("NFKC", _GROUPED.sub("", text)).lower().translate(_LETTERS)
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", lower) if not unicodedata.combining(sign))
+    return filter(None, map(folded, _WORD.findall(bare)))
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word in bare letters as it sounds; a figure with a point before its decimals."""
+    if word[0].isdigit() and not word.isalnum():
+        return _THOUSANDS.sub("", word).replace(",", ".")
+    for group, sound in TABLES["pairs"]:
+        word = word.replace(group, sound)
+    return _DOUBLE.sub(r"\1", word)

@@ -1,0 +1,159 @@
+"""The index of one language and what a result shows: a browser loads it as a script.
+
+A page is several records: its title and answer, each section, and each other name that it goes by.
+All words are stems (see stems.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .aliases import Aliases, names
+from .documents import Document, Section
+from .folding import TABLES, words
+from .packing import packed
+from .stems import Stems
+
+# What is searched, and how much a word in it counts, is said in search-engine.js.
+FIELDS = ("title", "heading", "answer", "text")
+# What kind of page it is, which decides how high it may stand.
+PAGE, OUTCOME, OPEN, ASIDE = range(4)
+FORMAT = 1
+# Where it stands below a language, and what it says before all else.
+SEARCH_INDEX = "search/index.js"
+_NAMED = "globalThis.tolemIndex="
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, an outcome or an open question, to be found."""
+
+    kind: int
+    document: Document
+
+
+@dataclass
+class Records:
+    """The records of an index: where each leads, the length of its fields, and which words are in them."""
+
+    stems: Stems
+    stop: frozenset[str]
+    pages: list[int] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+    lengths: list[list[int]] = field(default_factory=lambda: [[] for _ in FIELDS])
+    terms: dict[str, list[list[int]]] = field(default_factory=dict)
+
+    def add(self, page: int, section: int, **texts: str) -> None:
+        """Note the words of a record."""
+        number = len(self.pages)
+        self.pages.append(page)
+        self.sections.append(section)
+        for place, name in enumerate(FIELDS):
+            told = self._told(texts.get(name, ""))
+            self.lengths[place].append(len(told))
+            for term in {self.stems.of(part) for word in told for part in self.stems.parts(word)}:
+                self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
+
+    def _told(self, text: str) -> list[str]:
+        """The words of a text without those that say nothing, unless there is no other."""
+        every = list(words(text))
+        return [word for word in every if word not in self.stop] or every
+
+    def packed(self) -> dict[str, Any]:
+        """All of them, small: see packing.py."""
+        lines = [" ".join([term, *map(packed, self.terms[term])]).rstrip() for term in sorted(self.terms)]
+        return {
+            "count": len(self.pages),
+            "fields": FIELDS,
+            "pages": self.pages,
+            "sections": self.sections,
+            "lengths": self.lengths,
+            "terms": "\n".join(lines),
+        }
+
+
+def index(
+    entries: list[Entry], figures: list[tuple[int, str]], aliases: Aliases, language: str
+) -> dict[str, Any]:
+    """All that a browser needs to search a language; `figures` are those that pages are asked for by."""
+    stop = frozenset(words(aliases.stop))
+    records = Records(Stems(_words(entries, aliases), language), stop)
+    for number, entry in enumerate(entries):
+        _add(records, number, entry.document)
+    _add_names(records, entries, aliases)
+    for number, figure in figures:
+        records.add(number, 0, heading=figure)
+    return {
+        "format": FORMAT,
+        "pages": [_shown(entry) for entry in entries],
+        "same": _same(aliases, records.stems),
+        "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
+        "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
+        "tables": TABLES,
+        "records": records.packed(),
+    }
+
+
+def script(found: dict[str, Any]) -> bytes:
+    """The index as a script, which a page from a disk may load too."""
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
+
+
+def shown(written: bytes) -> list[dict[str, str]]:
+    """What a script of an index shows of each page: its address, its title, and all other text."""
+    pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
+    # Every other text behind the sixth is the heading of a section; those between are their ids.
+    return [
+        {"location": address, "title": title, "text": " ".join([*told, *parts[1::2]])}
+        for _, address, title, *told, parts in ([*page[:6], page[6:]] for page in pages)
+    ]
+
+
+def _add(records: Records, page: int, own: Document) -> None:
+    for number, section in enumerate(own.sections or [Section()]):
+        title = own.title if number == 0 else ""
+        answer = own.answer if number == 0 else ""
+        records.add(page, number, title=title, heading=section.heading, answer=answer, text=section.text)
+
+
+def _add_names(records: Records, entries: list[Entry], aliases: Aliases) -> None:
+    pages = {entry.document.address: number for number, entry in enumerate(entries)}
+    for address, name, alias in names(aliases):
+        if address in pages:
+            page = pages[address]
+            sections = [section.name for section in entries[page].document.sections]
+            records.add(page, sections.index(name) if name in sections else 0, heading=alias)
+
+
+def _shown(entry: Entry) -> list[Any]:
+    """What a result shows: kind, address, title, answer, how it stands, its correction, ids and headings."""
+    own = entry.document
+    headings = [part for section in own.sections[1:] for part in (section.name, section.heading)]
+    return [entry.kind, own.address, own.title, own.answer, own.stands, own.correction, *headings]
+
+
+def _words(entries: Iterable[Entry], aliases: Aliases) -> Iterator[str]:
+    """Every word of the pages and of their other names."""
+    for own in (entry.document for entry in entries):
+        for text in (own.title, own.answer, *(f"{part.heading} {part.text}" for part in own.sections)):
+            yield from words(text)
+    for text in (*(alias for _, _, alias in names(aliases)), *(" ".join(group) for group in aliases.same)):
+        yield from words(text)
+
+
+def _same(aliases: Aliases, stems: Stems) -> list[str]:
+    """Groups of stems that mean the same, each a line of words; one of several words is joined by a plus."""
+    return [" ".join(_joined(each, stems) for each in group) for group in aliases.same]
+
+
+def _joined(text: str, stems: Stems) -> str:
+    return "+".join(map(stems.of, words(text)))
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries in the order of their addresses, so that the same pages give the same bytes."""
+    return sorted(entries, key=lambda entry: entry.document.address)

@@ -1,0 +1,84 @@
+"""Words without their endings, so that a browser need not know any rule of a language: it carries stems.
+
+Endings are taken off in every way that the list of a language allows. Of what may be left, that is the
+stem which many words of the site share; of those, the longest. A word typed is found by the longest stem
+that it starts with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from .folding import words
+
+# How many endings may follow one another, and what is left at least.
+TIMES, LEAST = {"kk": 4, "sv": 1}, 3
+# A stem is shared by this part of the words that share any of those a word may have.
+SHARED = 0.6
+# Languages that write compounds as one word, and the least that a part of one has.
+COMPOUNDING, PART = frozenset({"sv"}), 4
+VOWELS = frozenset("aeiou")
+_LISTS: dict[str, str] = json.loads(Path(__file__).with_name("endings.json").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def endings(language: str) -> frozenset[str]:
+    """The endings of a language as they sound."""
+    return frozenset(words(_LISTS[language]))
+
+
+@lru_cache(maxsize=65536)
+def possible(word: str, language: str) -> frozenset[str]:
+    """What may be left of a folded word; a figure and a name of a few letters are whole."""
+    found = {word}
+    if any(sign.isdigit() for sign in word):
+        return frozenset(found)
+    for _ in range(TIMES.get(language, 2)):
+        found |= {left for each in found for left in _shorter(each, language)}
+    return frozenset(found)
+
+
+def _shorter(word: str, language: str) -> Iterable[str]:
+    for length in range(LEAST, len(word)):
+        left, ending = word[:length], word[length:]
+        if ending in endings(language) and VOWELS & set(left) and _fits(left, ending, language):
+            yield left
+
+
+def _fits(left: str, ending: str, language: str) -> bool:
+    """A consonant alone, but for an s, ends a word behind a vowel; in Kazakh, a vowel behind none."""
+    after_vowel = left[-1] in VOWELS
+    if ending[0] in VOWELS:
+        return language != "kk" or not after_vowel
+    return after_vowel or len(ending) > 1 or ending == "s"
+
+
+class Stems:
+    """The stems of all words of a site in a language."""
+
+    def __init__(self, every: Iterable[str], language: str) -> None:
+        self.language, self.every = language, frozenset(every)
+        self.sharing = Counter(left for word in self.every for left in possible(word, language))
+
+    def of(self, word: str) -> str:
+        """The stem of a word, which is its own stem."""
+        left = possible(word, self.language)
+        enough = SHARED * max(self.sharing[each] for each in left)
+        stem = max((each for each in left if self.sharing[each] >= enough), key=len)
+        return stem if stem == word else self.of(stem)
+
+    def parts(self, word: str) -> list[str]:
+        """A word, and what it is made of if it is a compound of words that stand alone too."""
+        if self.language not in COMPOUNDING:
+            return [word]
+        for at in range(PART, len(word) - PART + 1):
+            first = word[:at] if word[:at] in self.every else word[:at].removesuffix("s")
+            # A sound that ends the first and begins the second is written once.
+            for second in (word[at:], word[at - 1 :]):
+                if len(second) >= PART and {first, second} <= self.every:
+                    return [word, first, second]
+        return [word]

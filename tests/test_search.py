@@ -1,0 +1,203 @@
+"""The search in a real page: found however it is typed, an answer first, nothing fetched before it is asked for."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import ROOT, Opened, page_of, real
+from search import evaluate, searched
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.edition import Edition
+from tolem.pages.page_source import address_of
+from tolem.search.aliases import names, read_aliases
+from tolem.search.folding import TABLES, words
+from tolem.search.index import SEARCH_INDEX
+from tolem.search.packing import FAR, SIGNS, packed
+from tolem.search.stems import Stems
+
+CASES = json.loads((ROOT / "tests/cases/folding.json").read_bytes())
+QUERIES: list[evaluate.Query] = json.loads(evaluate.QUERIES.read_bytes())
+VENDOR = ROOT / "overrides/assets/vendor"
+KILOBYTE = 1024
+FIELD, ITEM, STATUS = ".md-search__input", ".md-search-result__item", "#search-found"
+# Text that would end a pattern, a tag or a string, or that no font shows.
+ODD = [
+    " ",
+    ".*+?^${}()|[]\\",
+    "!!! ??? …",
+    "<img src=x onerror=alert(1)>",
+    "\u202eabc\u202c",
+    "💳🏦",
+    "\ud800",
+    "a" * 10_000,
+]
+
+
+@pytest.fixture
+def reader(opened: Opened, address: str) -> Page:
+    """The search of the English site, ready to answer."""
+    page = opened(width=1280)
+    evaluate.opened(page, address, "en")
+    return page
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20])
+def test_a_word_has_one_spelling(case: dict[str, object]) -> None:
+    assert list(words(str(case["text"]))) == case["words"]
+
+
+def test_the_browser_spells_words_as_the_build_does(reader: Page) -> None:
+    run = "([tables, cases]) => cases.map(({text}) => tolemWords(tables).of(text))"
+    assert reader.evaluate(run, [TABLES, CASES]) == [case["words"] for case in CASES]
+
+
+def test_a_word_and_its_forms_share_a_stem() -> None:
+    stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
+    assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
+
+
+def test_numbers_far_apart_are_packed_too() -> None:
+    assert packed([0, 1, 5]) == "003"
+    assert packed([61, 124]) == f"{SIGNS[-1]}{FAR}010"
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_right_page_comes_first_however_it_is_typed(opened: Opened, address: str, code: str) -> None:
+    asked = [query for query in QUERIES if query["lang"] == code]
+    found = evaluate.ours(opened(width=1280), address, code, [query["query"] for query in asked])
+    first = [bool(each) and each[0] in query["want"] for query, each in zip(asked, found, strict=True)]
+    three = [bool({*each[:3]} & {*query["want"]}) for query, each in zip(asked, found, strict=True)]
+    assert len(asked) >= 40
+    assert sum(first) >= 0.95 * len(asked), [
+        q["query"] for q, right in zip(asked, first, strict=True) if not right
+    ]
+    assert sum(three) >= 0.97 * len(asked), [
+        q["query"] for q, right in zip(asked, three, strict=True) if not right
+    ]
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_every_title_finds_its_page(opened: Opened, site: Path, address: str, code: str) -> None:
+    pages = [page for page in searched(site, code) if not page["location"].startswith("facts/")]
+    found = evaluate.ours(opened(width=1280), address, code, [page["title"] for page in pages])
+    lost = [
+        page["title"] for page, each in zip(pages, found, strict=True) if page["location"] not in each[:3]
+    ]
+    assert not lost
+
+
+def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, site: Path) -> None:
+    reader.locator(FIELD).fill("phone balance")
+    first = reader.locator(ITEM).first
+    built = page_of(site, "en/methods/mobile-balance")
+    expect(first.locator("p").first).to_contain_text(built.css(".tolem-banner strong")[0].text())
+    expect(first.locator(".tolem-search-stands")).to_have_text(built.css(".tolem-stands")[0].text())
+    assert built.css(".tolem-answer .tolem-claim")[0].text().split(".")[0] in first.inner_text()
+
+
+def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(
+    reader: Page, address: str
+) -> None:
+    edition = Edition(real(), BY_CODE["en"])
+    claim = next(claim for topic in edition.register.topics for claim in edition.register.open(topic))
+    reader.locator(FIELD).fill(edition.telling.sentence(claim))
+    link = reader.locator(f'{ITEM} a[href$="facts/open/#open-{claim.id}"]')
+    expect(link).to_contain_text("Nobody could tell us")
+    link.click()
+    expect(reader.locator(f"#open-{claim.id}")).to_be_in_viewport()
+
+
+def test_text_that_comes_without_a_key_starts_a_search(reader: Page) -> None:
+    reader.locator(FIELD).fill("")
+    reader.evaluate("document.execCommand('insertText', false, 'duty')")
+    expect(reader.locator(ITEM).first).to_contain_text("duty", ignore_case=True)
+
+
+def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Opened, address: str) -> None:
+    page, asked = opened(width=1280), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}en/currency/", wait_until="networkidle")
+    assert not [url for url in asked if "/search/" in url or "vendor" in url or "search-page" in url]
+    page.locator(FIELD).focus()
+    page.wait_for_function("() => globalThis.tolemIndex")
+    assert any(url.endswith(SEARCH_INDEX) for url in asked)
+
+
+def test_nothing_found_offers_a_way_on_and_a_text_that_says_what_was_searched(reader: Page) -> None:
+    reader.locator(FIELD).fill("00000000 <99999999>")
+    expect(reader.locator(ITEM)).to_have_count(0)
+    expect(reader.locator(STATUS)).to_contain_text("00000000 <99999999>")
+    expect(reader.locator(".tolem-unfound textarea")).to_have_value(re.compile("00000000 <99999999>"))
+    assert reader.locator(".tolem-unfound a").count() >= 5
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
+def test_no_text_breaks_the_search_or_becomes_markup(reader: Page, text: str) -> None:
+    wrong: list[str] = []
+    reader.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    reader.evaluate(evaluate.TYPED, [text])
+    assert reader.locator(".md-search-result img, .md-search-result script").count() == 0
+    reader.locator(FIELD).fill("kaspi")
+    expect(reader.locator(ITEM).first).to_contain_text("Kaspi")
+    assert not wrong
+
+
+def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/currency/", width=1280)
+    page.locator("article a").first.focus()
+    page.keyboard.press("/")
+    page.keyboard.insert_text("kaspi")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"\d"))
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{ITEM} a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("article a").first).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("methods/kaspi/$"))
+
+
+def test_it_works_from_a_disk(opened: Opened, site: Path) -> None:
+    page = opened(f"file://{site}/en/currency/index.html", width=1280)
+    page.locator(FIELD).fill("kivi")
+    expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", re.compile("qiwi/index.html$"))
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_an_index_is_small_and_what_comes_with_it_too(site: Path, code: str) -> None:
+    assert len(gzip.compress((site / code / SEARCH_INDEX).read_bytes(), mtime=0)) <= 60 * KILOBYTE
+    engine = (site / code / "assets/vendor/minisearch.js").read_bytes()
+    assert len(gzip.compress(engine, mtime=0)) <= 8 * KILOBYTE
+
+
+def test_what_others_wrote_is_as_they_published_it() -> None:
+    table = (VENDOR / "README.md").read_text(encoding="utf-8")
+    for script in VENDOR.glob("*.js"):
+        assert f"`{script.name}`" in table
+        assert hashlib.sha256(script.read_bytes()).hexdigest() in table
+        assert (VENDOR / f"{script.stem}.LICENSE.txt").is_file()
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) -> None:
+    site = real()
+    pages = {address_of(path): page for path, page in site.english.items()}
+    for address, name, _ in names(read_aliases(site.root, code)):
+        assert address in pages, address
+        assert not name or name in pages[address].headings, f"{address}#{name}"
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
+    listed = page_of(site, f"{code}/search").css(".tolem-index")
+    text = " ".join(" ".join(each.text().split()) for each in listed)
+    assert all(alias in text for _, _, alias in names(read_aliases(ROOT, code)))
