@@ -22,7 +22,7 @@ SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means, .tolem-report,"
-    " .admonition-title"
+    " .tolem-letters, .admonition-title"
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9
