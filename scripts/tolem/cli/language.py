@@ -12,7 +12,7 @@ from ..data.fields import LANGUAGES as KNOWN
 from ..i18n.languages import BY_CODE
 from . import ROOT
 
-DECLARED = ROOT / "scripts" / "tolem" / "outputs" / "languages.py"
+DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
 # Languages written with Cyrillic letters; the others start with Latin ones.
 _CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
 _END = ")\nBY_CODE"
