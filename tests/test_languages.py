@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -132,7 +133,16 @@ def test_without_a_review_a_translation_says_that_nobody_checked_it(translated: 
     assert words in rendered(translated)
     review = "- {id: second, lang: ru, pages: [cost.md], by: A. Reader, role: editor, on: 2026-11-22}\n"
     change(translated, "data/reviews.yml", "", review)
-    assert words not in rendered(translated)
+    page = html.unescape(rendered(translated))
+    assert words not in page
+    assert "This translation was checked: A. Reader, editor, 22 ноября 2026" in page
+    change(
+        translated,
+        "data/reviews.yml",
+        "",
+        review.replace("second", "third").replace("22}", "21}").replace("A.", "B."),
+    )
+    assert "A. Reader" in html.unescape(rendered(translated))
 
 
 def page(body: str, **head: Any) -> PageSource:

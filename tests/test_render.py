@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import GOLDEN, GOLDEN_DAY
+from conftest import GOLDEN, GOLDEN_DAY, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.render import PARTLY, Rendered, render, render_all
 from tolem.pages.site import Site, read_site
@@ -89,3 +89,10 @@ def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
     assert not Counter(render(replace(READ, page_sources=page_sources), "cost.md", ENGLISH).claims)[
         "none-such"
     ]
+
+
+def test_the_title_of_a_source_is_marked_as_english_in_every_language() -> None:
+    site, title = golden_site(), golden_site().state.data.sources["blog-a"].title
+    for path in ("facts/small.md", "facts/sources.md", "sources.md"):
+        page = render(site, path, BY_CODE["en"]).markdown
+        assert page.count(f'<span class="tolem-origin" lang="en">{title}</span>') == page.count(title)

@@ -10,14 +10,18 @@ from ..claims.verdict import VERDICTS
 from ..data import yaml_style
 from ..data.diagnostics import DataError, Diagnostic, as_json
 from ..i18n.coverage import digest, progress
-from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
+from ..i18n.plainness import hardest, scale_of
 from ..i18n.readability import measure
-from ..pages.render import render_all
+from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from ..trees.paths import ways
 from . import ROOT
 from .words import forgotten
+
+# How many pages of a language are printed.
+HARDEST = 8
 
 
 def run(asked: Namespace) -> int:
@@ -35,6 +39,7 @@ def run(asked: Namespace) -> int:
         return int(bool(found))
     print_counts(site)
     print_languages(site)
+    print_plainness(site)
     found += print_readability(site)
     # Last, where somebody reads it who looks at the end.
     sys.stdout.flush()
@@ -70,6 +75,18 @@ def print_readability(site: Site) -> list[Diagnostic]:
         print(f"{measured[path]}  {path}")
         found += measured[path].faults(f"docs/{SOURCE_LANGUAGE}/{path}")
     return found
+
+
+def print_plainness(site: Site) -> None:
+    """Print the hardest pages of each other language: no number of these fails the check."""
+    for language in LANGUAGES:
+        pages = hardest(site, language, render)[:HARDEST] if language.code != SOURCE_LANGUAGE else []
+        scale = scale_of(language)
+        for page in pages:
+            figures = (
+                f"{scale.name} {page.index:4.1f}, {page.mean:4.1f} words a sentence, at most {page.longest}"
+            )
+            print(f"{figures}  {language.code}/{page.path}")
 
 
 def print_languages(site: Site) -> None:

@@ -31,9 +31,10 @@ def progress(english: PageSource, translated: PageSource | None) -> Progress:
     return "whole" if translated.head.made_from == digest(english) else "behind"
 
 
-def reviewed(language: Language, path: str, reviews: Mapping[str, Review]) -> bool:
-    """Whether a reader who knows the language has read this page since its record was made."""
-    return any(review.lang == language.code and path in review.pages for review in reviews.values())
+def review_of(language: Language, path: str, reviews: Mapping[str, Review]) -> Review | None:
+    """The latest reading of a page by somebody who knows the language, if there is one."""
+    found = [each for each in reviews.values() if each.lang == language.code and path in each.pages]
+    return max(found, key=lambda review: review.on, default=None)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def tally(
         whole=sum(state == "whole" for state in states.values()),
         behind=sum(state == "behind" for state in states.values()),
         missing=len(states) - len(written),
-        unreviewed=sum(not reviewed(language, path, reviews) for path in written),
+        unreviewed=sum(review_of(language, path, reviews) is None for path in written),
         messages=len(found),
         translated=sum(is_whole(message) for message in found),
         fuzzy=sum(message.fuzzy for message in found),

@@ -108,6 +108,10 @@ class Formatter:
         """A number with its own decimals, grouped."""
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
+    def rounded(self, number: float) -> str:
+        """A number with one decimal: `8.4`."""
+        return str(format_decimal(number, "#,##0.0", self.locale))
+
     def money(self, amount: Decimal | int, currency: str) -> str:
         """An amount with its currency: `12,500 ₸`, `15,000 RUB`, in English `€200`."""
         return self.priced(self.amount(amount), currency)

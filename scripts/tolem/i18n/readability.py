@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -39,8 +40,9 @@ APART = (
 )
 
 _WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")
-_END = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[“(]?[A-Z0-9])")
-_CLOSED = re.compile(r"[.!?:][”’)]*$")
+_CAPITAL = "A-ZÅÄÖА-ЯЁӘҒҚҢӨҰҮҺІ0-9"
+_END = re.compile(rf"(?<=[.!?])[”’»)]*\s+(?=[“”«(]?[{_CAPITAL}])")
+_CLOSED = re.compile(r"[.!?:][”’»)]*$")
 # Text that no page holds.
 _BORDER = "\x1e"
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -116,11 +118,16 @@ def length(markdown: str) -> int:
 
 def _without(selector: str, markdown: str) -> LexborHTMLParser:
     """A page of Markdown as a browser reads it, without some of its elements."""
-    html = Markdown(extensions=EXTENSIONS).convert(markdown.split("\n---\n", 1)[-1])
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(_html(markdown.split("\n---\n", 1)[-1]))
     for node in tree.css(selector):
         node.decompose()
     return tree
+
+
+# What is measured in one way is measured in others too; all pages of four languages have room.
+@lru_cache(maxsize=1024)
+def _html(text: str) -> str:
+    return Markdown(extensions=EXTENSIONS).convert(text)
 
 
 def words(sentence: str) -> list[str]:

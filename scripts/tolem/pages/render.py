@@ -19,9 +19,10 @@ from ..claims.correction import Correction
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
 from ..claims.register import entry
 from ..deadlines import reminders
-from ..i18n.coverage import progress, reviewed
+from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
+from ..i18n.plainness import LONG_WORDS, Plainness, hardest, scale_of
 from .edition import Edition
 from .environment import environment
 from .front_matter import head
@@ -58,8 +59,8 @@ class PageContext(Edition):
     def __init__(self, site: Site, language: Language, path: str) -> None:
         super().__init__(site, language)
         self.path, self.address = path, address_of(path)
-        is_translated = language.code != SOURCE_LANGUAGE
-        self.is_unreviewed = is_translated and not reviewed(language, path, self.state.data.reviews)
+        self.is_translated = language.code != SOURCE_LANGUAGE
+        self.review = review_of(language, path, self.state.data.reviews)
 
     def link(self, address: str) -> Markup:
         """A relative link from this page to another address of the same language."""
@@ -104,6 +105,16 @@ class PageContext(Edition):
     def verdict(self, claim_id: str) -> Markup:
         """A claim's verdict alone."""
         return self._claim(claim_id, lambda _: None)
+
+    def hardest(self, most: int) -> list[Plainness]:
+        """The hardest pages of the language, as far as they are its own."""
+        return hardest(self.site, self.language, render)[:most]
+
+    @property
+    def scale(self) -> str:
+        """What the measure of the language is called."""
+        name = scale_of(self.language).name
+        return self.words.label(name) if name == LONG_WORDS else name
 
     def part(self, name: str, **given: Any) -> Markup:
         """A generated part of the page, by the name of its template."""
