@@ -95,7 +95,7 @@ def replaced(content: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 
 def text_only(content: Any) -> Any:
-    """The content with every scalar as text, as the gate hands it on."""
+    """The content with every scalar as text, as the reader hands it on."""
     if isinstance(content, dict):
         return {str(key): text_only(value) for key, value in content.items()}
     return [text_only(value) for value in content] if isinstance(content, list) else str(content)

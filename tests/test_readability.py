@@ -80,3 +80,4 @@ def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> 
     done = run(golden, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md:1:1: ")
+    assert LONG in done.stderr

@@ -108,6 +108,14 @@ def test_findings_come_with_their_line(pages: Pages) -> None:
     assert 'href="../methods/wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
 
 
+@pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
+def test_the_list_of_all_pages_alone_is_no_way_to_a_page(pages: Pages, list_: str, found: list[str]) -> None:
+    draft = edited(pages, Edit("en/draft/index.html", "", "<html><body><h1>x</h1></body></html>"))
+    link = f'<ul class="{list_}"><li><a href="draft/">x</a></li></ul><article'
+    both = edited(draft, Edit(HOME, "<article", link))
+    assert [finding.code for finding in ON_SITE["orphan-page"](both)] == found
+
+
 @pytest.mark.parametrize("code", SITE_GREEN)
 def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
     assert list(ON_SITE[code](edited(pages, SITE_GREEN[code]))) == []

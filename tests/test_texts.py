@@ -33,15 +33,15 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
     "a stray brace": (MESSAGES, "Заказ {", "Заказ { {", 5, "braces around a blank only"),
     "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
     "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
-    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this letter"),
+    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this message"),
     "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 13, "one empty line"),
     "a day that no text says": (MESSAGES, "  when: The bank", "  day: paid\n  when: The bank", 11, "texts with {date}"),
     "a day of no event": (MESSAGES, "  when: The bank", "  day: pay\n  when: The bank", 11, "one of 'paid', 'shipped'"),
-    "a defect that no text says": (DEFECTS, "for: [fault]", "for: [late]", 3, "a letter with {defect} in its texts"),
+    "a defect that no text says": (DEFECTS, "for: [fault]", "for: [late]", 3, "a message with {defect} in its texts"),
     "a defect without a language": (DEFECTS, "zh-Hans: 缺件, ", "", 9, "texts in zh-Hans, en, ru"),
     "a line named twice": (LISTS, "id: opening", "id: order-page", 7, "an id used once"),
     "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
-    "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 3, "a letter with a text in sv"),
+    "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 3, "a message with a text in sv"),
     "a review of nothing": ("data/reviews.yml", "  letters: [bank]\n", "", 1, "`pages`, `letters` or both"),
 }  # fmt: skip
 

@@ -14,12 +14,15 @@ Recorded = Confidence | Literal["not-found"]
 
 
 class Evidence(Record):
-    """One entry: the file it stands in and the highest confidence it gives for its parts."""
+    """One entry of the research that the site began with, and the highest confidence it gives for its parts.
+
+    Its files are not kept here. What was found later stands in `sources` alone, and names no entry.
+    """
 
     id: Id
     """The entry’s name in its file."""
     file: Literal["payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md"]
-    """The file of evidence it stands in."""
+    """The file of the research it stands in."""
     confidence: Recorded
     """The highest confidence that the entry gives; `not-found` if it found nothing usable."""
 

@@ -37,12 +37,15 @@ def run(asked: Namespace) -> int:
     if asked.json:
         print(as_json(found))
         return int(bool(found))
-    for finding in found:
-        print(finding, file=sys.stderr)
     print_counts(site)
     print_languages(site)
     print_plainness(site)
-    return int(bool(found)) | print_readability(site)
+    found += print_readability(site)
+    # Last, where somebody reads it who looks at the end.
+    sys.stdout.flush()
+    for finding in found:
+        print(finding, file=sys.stderr)
+    return int(bool(found))
 
 
 def print_counts(site: Site) -> None:
@@ -62,8 +65,8 @@ def print_counts(site: Site) -> None:
     print(f"{overdue:5} checks overdue as of {state.today}")
 
 
-def print_readability(site: Site) -> int:
-    """Print how plain each English page is, the worst first; 1 if one is over a target."""
+def print_readability(site: Site) -> list[Diagnostic]:
+    """Print how plain each English page is, the worst first; what is over a target is found."""
     measured = {
         path: measure(page.markdown) for path, page in render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
     }
@@ -71,9 +74,7 @@ def print_readability(site: Site) -> int:
     for path in sorted(measured, key=lambda path: -measured[path].grade):
         print(f"{measured[path]}  {path}")
         found += measured[path].faults(f"docs/{SOURCE_LANGUAGE}/{path}")
-    for fault in found:
-        print(fault, file=sys.stderr)
-    return int(bool(found))
+    return found
 
 
 def print_plainness(site: Site) -> None:

@@ -23,8 +23,8 @@ HOME, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The kinds of records in the order in which an editor meets them, by the name of their file or folder.
 ORDER = (
-    "claims", "methods", "sources", "corrections", "trees", "deadlines", "timeline", "messages", "defects",
-    "checklists", "origins", "issuers", "evidence", "reviews",
+    "claims", "topics", "methods", "sources", "corrections", "trees", "deadlines", "timeline", "messages",
+    "defects", "checklists", "origins", "issuers", "evidence", "seed", "reviews",
 )  # fmt: skip
 HEAD = """\
 # The data, key by key

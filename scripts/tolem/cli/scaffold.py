@@ -34,6 +34,7 @@ CLAIM = """
 """
 TOPIC = "- {{id: {id}, title: {title}}}\n"
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
+ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
 
 
 def method(asked: Namespace) -> int:
@@ -43,7 +44,7 @@ def method(asked: Namespace) -> int:
     _refuse_existing(data, page)
     data.write_text(METHOD.format(id=name) + "".join(f"  {key}:\n" for key in PROPERTY_NAMES), "utf-8")
     page.write_text(PAGE.format(id=name, today=asked.today), "utf-8")
-    print(f"Wrote {_file(data)} and {_file(page)}. {NEXT}")
+    print(f"Wrote {_file(data)} and {_file(page)}. {ANSWERS.format(id=name)} {NEXT}")
     return 0
 
 

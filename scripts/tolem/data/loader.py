@@ -1,4 +1,4 @@
-"""Reads all of data/: every file through the gate, every record checked, all faults together."""
+"""Reads all of data/: every file through `yaml_reader`, every record checked, all faults together."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def _stray(folder: Path, path: Path) -> Document:
 
 
 def raw_bytes(path: Path) -> bytes:
-    """A file's bytes, one more than the gate allows at most, so that no file can fill the memory."""
+    """A file's bytes, one more than the reader allows at most, so that no file can fill the memory."""
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
@@ -235,7 +235,7 @@ def names_of(raw: Any) -> set[str]:
 
 
 def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
-    """The records of a file as the gate read them, each with its place; `one` if the file is a record."""
+    """The records of a file as the reader has them, each with its place; `one` if the file is a record."""
     if one:
         return [((), document.content)]
     if isinstance(document.content, list):

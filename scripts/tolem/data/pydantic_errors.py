@@ -13,7 +13,7 @@ from .yaml_reader import Document, Place
 
 
 def translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
-    """Record each finding of `error` at its line; places the gate already refused are left alone."""
+    """Record each finding of `error` at its line; places the reader already refused are left alone."""
     refused = {(fault.line, fault.column) for fault in document.faults}
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))

@@ -115,7 +115,7 @@ def _mark(event: Any) -> Mark:
 
 
 class _Builder:
-    """Turns events into plain containers, refusing what the gate does not let through."""
+    """Turns events into plain containers, refusing what may not come through."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -1,4 +1,4 @@
-"""The one style of the data files, which this module and `layout` define by writing it.
+"""The one style of the data files, which this module and `yaml_writer` define by writing it.
 
 A file's text follows from what it says and from the comments between its records; nothing else of how it
 was typed is kept. A file with a fault has no style, so no fault of style ever stands in for a real one.
@@ -25,7 +25,7 @@ from .yaml_writer import WIDTH, entries, items
 
 @dataclass(frozen=True)
 class Styled:
-    """One data file: where it is, what the gate made of it, its text, and its text in style.
+    """One data file: where it is, what the reader made of it, its text, and its text in style.
 
     A file with a fault has no style; it is left as it is, and `document` holds the faults.
     """

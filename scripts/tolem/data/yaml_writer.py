@@ -89,7 +89,7 @@ def inline(value: Any, flow: bool = True) -> str:
 
 
 def _text(text: str, flow: bool) -> str:
-    """Plain if YAML reads it as this text and the gate as text, else in double quotes."""
+    """Plain if YAML reads it as this text and our reader as text, else in double quotes."""
     signs = _SIGNS.analyze_scalar(text)
     plain = signs.allow_flow_plain if flow else signs.allow_block_plain
     return text if plain and text.lower() not in NOT_TEXT else json.dumps(text, ensure_ascii=False)

@@ -74,7 +74,7 @@ class Reminders:
         ]
 
     @property
-    def letters(self) -> list[str]:
+    def urgent_messages(self) -> list[str]:
         """The messages to whoever must open a dispute today."""
         found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
         return [name for deadline in found for name in deadline.messages]

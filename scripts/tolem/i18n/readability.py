@@ -21,8 +21,8 @@ BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-sources, .tolem-origin, .tolem-dates, .tolem-stands, .tolem-banner,"
-    " .tolem-standings, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means, .tolem-report,"
-    " .tolem-letters, .admonition-title"
+    " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
+    " .tolem-report, .tolem-letters, .admonition-title"
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9
@@ -72,8 +72,8 @@ class Measure:
         """What is over its target, for the person who mends the page."""
         longest, fullest = len(words(self.longest)), " ".join(self.fullest)
         targets: list[tuple[float, float, str, str]] = [
-            (self.grade, MAX_GRADE, "grade", "Shorter words, shorter sentences"),
-            (self.mean, MAX_MEAN, "words a sentence", "Shorter sentences"),
+            (self.grade, MAX_GRADE, "grade", f"Shorter words, shorter sentences, as of “{self.longest}”"),
+            (self.mean, MAX_MEAN, "words a sentence", f"Cut sentences, as “{self.longest}”"),
             (longest, MAX_SENTENCE, "words in a sentence", f"Cut “{self.longest}”"),
             (len(self.fullest), MAX_PARAGRAPH, "sentences in a paragraph", f"Cut “{fullest}”"),
         ]

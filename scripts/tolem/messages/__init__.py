@@ -1,1 +1,1 @@
-"""Messages to the seller and letters to the bank."""
+"""Messages to the seller and to the bank."""

@@ -1,4 +1,4 @@
-"""Messages to the seller and the letter to the bank, in languages that the other side reads."""
+"""Messages to the seller and to the bank, in languages that the other side reads."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def blanks(text: str) -> list[str]:
 
 
 def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
-    """What does not fit together in a letter: its place, what was expected, what was found, a hint."""
+    """What does not fit together in a message: its place, what was expected, what was found, a hint."""
     wanted = READ_BY[message.to]
     if set(message.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.by_language), ""
@@ -113,7 +113,7 @@ def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
         yield from _check_text(("texts", language), text, message.blanks)
     for name in Hints.model_fields:
         if message.hint(name) and name not in message.blanks:
-            yield ("hints", name), "a blank of this letter", f"“{name}”", nearest(name, message.blanks)
+            yield ("hints", name), "a blank of this message", f"“{name}”", nearest(name, message.blanks)
     if "date" in message.blanks and not message.hints.date:
         yield ("hints",), "a hint that says which day {date} is", "none", ""
     if message.day and "date" not in message.blanks:

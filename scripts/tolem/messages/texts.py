@@ -1,4 +1,4 @@
-"""What templates ask of letters in one language: the texts in their order, their meaning, who read them."""
+"""What templates ask of messages in one language: the texts in their order, their meaning, who read them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class MessageTexts:
-    """Questions about letters, answered for one language."""
+    """Questions about messages, answered for one language."""
 
     data: Dataset
     language: Language
@@ -52,12 +52,12 @@ class MessageTexts:
         return decimals(Locale.parse(locale))
 
     def defects(self, message: Message) -> list[Defect]:
-        """What can be wrong where this letter is sent."""
+        """What can be wrong where this message is sent."""
         return [defect for defect in self.data.defects.values() if message.id in defect.for_]
 
     @property
     def about_defects(self) -> list[Message]:
-        """The letters that say what is wrong."""
+        """The messages that say what is wrong."""
         return [message for message in self.data.messages.values() if "defect" in message.blanks]
 
     def pieces(self, text: str) -> list[Piece]:

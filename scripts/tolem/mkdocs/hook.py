@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink
 
 # MkDocs knows a hook by its file alone, with or without our Makefile.
@@ -153,11 +153,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
     site = _site()
-    for path, page in site.english.items():
-        file = File.generated(config, path, content="")
-        if page.is_made:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        kept.append(file)
+    for path in site.english:
+        kept.append(File.generated(config, path, content=""))
     # A preview makes these too when they are asked for.
     for path, content in ({} if _serving else calendars(site, language)).items():
         kept.append(File.generated(config, path, content=content))

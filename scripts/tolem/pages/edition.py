@@ -1,4 +1,4 @@
-"""The site in one language: its words, its forms, and what answers questions in them."""
+"""The site in one language: its words, its figures, and what answers questions in them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from ..messages.message import ASKED, SUMS
 from .escape import finalize, identifier, lines, plain
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-# What templates may name beside a page: the words of closed lists, and the bounds of what is asked.
+# What templates may name beside a page: words of closed lists, titles of rules, and bounds of what is asked.
 NAMES: dict[str, object] = {
     "verdict_words": enums.VERDICT_WORDS,
     "verdict_meanings": enums.VERDICT_MEANINGS,
@@ -35,8 +35,8 @@ NAMES: dict[str, object] = {
     "years_ahead": due.YEARS_AHEAD,
     "progress_words": enums.PROGRESS,
     "no_facts": enums.NO_FACTS,
-    "promises": rule_titles.RULE_TITLES,
-    "promised_when": rule_titles.WHEN,
+    "rule_titles": rule_titles.RULE_TITLES,
+    "rule_times": rule_titles.WHEN,
     "written_in": enums.WRITTEN_IN,
     "blanks": enums.BLANKS,
     "asked": ASKED,

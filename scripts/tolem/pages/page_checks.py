@@ -35,7 +35,7 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
     """Every rule, page and address that a record names is there; a page, in the language of the record."""
-    rules = [code for code, promise in RULE_TITLES.items() if promise.when != "reading"]
+    rules = [code for code, rule in RULE_TITLES.items() if rule.when != "reading"]
     known = {"rule": rules, "address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
     made = {node.path for tree in data.trees.values() for node in nodes(tree)}
     made |= set(map(path_of, data.topics))

@@ -56,14 +56,14 @@ class Postage(Tariffs):
     """The heaviest parcel, in grams; as heavy as the first step of a tariff at least."""
 
 
-class OfLetter(Part):
+class OfMessage(Part):
     """A message to send, with its form and its texts."""
 
     id: MessageId
     """The message."""
 
 
-class TextsPart(OfLetter):
+class TextsPart(OfMessage):
     """The texts of a message alone."""
 
     copies: Annotated[bool, Field(strict=True)]
@@ -104,7 +104,7 @@ PARTS: dict[str, type[Part]] = {
     "checklist": OfChecklist,
     "comparison": Comparison,
     "first": OfTree,
-    "letter": OfLetter,
+    "letter": OfMessage,
     "limits": Limits,
     "postage-chart": Postage,
     "tariff": Tariffs,

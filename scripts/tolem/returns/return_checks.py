@@ -53,28 +53,28 @@ def _messages(dataset: Dataset) -> Faults:
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
     for review in dataset.reviews.values():
         for index, name in enumerate(review.letters):
-            letter_read = dataset.messages.get(name)
-            if letter_read and review.lang not in letter_read.by_language:
+            sent = dataset.messages.get(name)
+            if sent and review.lang not in sent.by_language:
                 found = f"“{name}”, which has none"
                 yield dataset.fault(
-                    review, ("letters", index), f"a letter with a text in {review.lang}", found
+                    review, ("letters", index), f"a message with a text in {review.lang}", found
                 )
 
 
 def _defects(dataset: Dataset) -> Faults:
-    """A defect is for letters that can say one, and has words in each of their languages."""
+    """A defect is for messages that can say one, and has words in each of their languages."""
     for defect in dataset.defects.values():
         known = [dataset.messages[name] for name in defect.for_ if name in dataset.messages]
         for index, name in enumerate(defect.for_):
             if name in dataset.messages and "defect" not in dataset.messages[name].blanks:
                 yield dataset.fault(
-                    defect, ("for", index), "a letter with {defect} in its texts", f"“{name}”"
+                    defect, ("for", index), "a message with {defect} in its texts", f"“{name}”"
                 )
         wanted = {code: None for message in known for code in READ_BY[message.to]}
         if known and set(wanted) != set(defect.by_language):
             found = ", ".join(defect.by_language)
             yield dataset.fault(
-                defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its letters have"
+                defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its messages have"
             )
 
 
@@ -93,7 +93,7 @@ def _picked(dataset: Dataset) -> Faults:
 
 
 def _proofs(dataset: Dataset) -> Faults:
-    """A line has an id that no other line of any checklist has: letters and addresses name it."""
+    """A line has an id that no other line of any checklist has: messages and addresses name it."""
     seen: dict[str, str] = {}
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):

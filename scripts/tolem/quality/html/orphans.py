@@ -1,4 +1,4 @@
-"""Each page can be reached: another page of its language links to it."""
+"""Each page can be reached: another page of its language links to it, besides the list of all pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ...i18n.languages import BY_CODE
 from .pages import Built, Pages
 
 CODE = "orphan-page"
-HINT = "Link to it, or list it in SECTIONS in pages/navigation.py"
+HINT = "Link to it, or list it in SECTIONS in scripts/tolem/pages/navigation.py"
+# The list of all pages links to every one; that alone is no way there.
+LINKS = "a[href]:not(.tolem-index a)"
 
 
 def check(pages: Pages) -> Iterator[Diagnostic]:
@@ -24,7 +26,7 @@ def check(pages: Pages) -> Iterator[Diagnostic]:
 def _targets(pages: Pages, page: Built) -> set[str]:
     """What a page links to in its own language; the switch of languages would link to everything."""
     found = set()
-    for href in {node.attributes["href"] or "" for node in page.tree.css("a[href]")}:
+    for href in {node.attributes["href"] or "" for node in page.tree.css(LINKS)}:
         target = pages.target(page, href)
         if target and target[0] != page.path and target[0].split("/")[0] == page.path.split("/")[0]:
             found.add(target[0])
