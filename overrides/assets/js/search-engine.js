@@ -128,6 +128,20 @@
     };
   }
 
+  /** The letters of a word, a bit each. @param {string} word */
+  function letters(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+  }
+
+  /** Whether more than so many bits are set. @param {number} bits @param {number} most */
+  function lacks(bits, most) {
+    let left = bits;
+    for (let taken = 0; taken < most && left; taken++) left &= left - 1;
+    return left !== 0;
+  }
+
   /**
    * How many letters are wrong in a stem, if a word begins with it; no more than `most`. An ending counts a little.
    * @param {string} stem
@@ -173,6 +187,10 @@
       for (const each of group) groupsOf.set(each, [...(groupsOf.get(each) ?? []), group]);
     }
 
+    const guessable = [...new Set([...stems, ...groupsOf.keys()])].map((
+      stem,
+    ) => /** @type {const} */ ([stem, letters(stem)]));
+
     /** The longest stem that a word begins with. @param {string} word */
     function stemOf(word) {
       const least = Math.max(3, Math.ceil(word.length * SHARE));
@@ -205,16 +223,27 @@
       return low;
     }
 
+    /** @type {Map<string, Terms>} */
+    const guesses = new Map();
+
     /** Stems that a mistyped word may have meant. @param {string} word @returns {Terms} */
     function mistyped(word) {
+      const known = guesses.get(word) ?? guessed(word);
+      guesses.set(word, known);
+      return known;
+    }
+
+    /** The same, worked out. @param {string} word @returns {Terms} */
+    function guessed(word) {
       const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
       /** @type {[string, number][]} */
       const near = [];
-      for (const stem of most ? new Set([...stems, ...groupsOf.keys()]) : []) {
-        if (stem.length < 3 || stem.length > word.length + most) continue;
+      const own = letters(word), least = Math.max(3, word.length * 0.45);
+      for (const [stem, other] of most && word.length < 40 ? guessable : []) {
+        // Most stems have more letters that the word lacks than may be wrong.
+        if (lacks(other & ~own, most) || stem.length < least || stem.length > word.length + most) continue;
         const faults = wrong(stem, word, most);
-        const fits = Math.floor(faults) <= most && stem.length >= word.length * 0.45;
-        if (fits) near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
+        if (Math.floor(faults) <= most) near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
       }
       const best = Math.max(...near.map(([, weight]) => weight));
       return new Map(near.filter(([, weight]) => weight > best - 0.15));
@@ -283,13 +312,13 @@
         const sure = theirs.every((word) => stemOf(word).length >= Math.max(3, word.length * SURE));
         if (theirs.length && sure) return theirs.map((word) => exactly(word, false));
       }
-      const guessed = found.map((terms, at) => terms.size ? terms : mistyped(own[at]));
-      if (guessed.some((terms) => terms.size)) return guessed;
+      const nearly = found.map((terms, at) => terms.size ? terms : mistyped(own[at]));
+      if (nearly.some((terms) => terms.size)) return nearly;
       for (const other of words.retyped(piece)) {
         const theirs = words.of(other).map(mistyped);
         if (theirs.length && theirs.every((terms) => terms.size)) return theirs;
       }
-      return guessed;
+      return nearly;
     }
 
     /** @type {Map<string, Worth>} */
