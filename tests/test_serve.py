@@ -128,7 +128,7 @@ def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
 
 def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Server) -> None:
     wait(lambda: "<article" in server.page("en/"), server)
-    assert "A wallet can pay here" in server.page("en/search/index.js")
+    assert "Home & <more>" in server.page("en/search/index.js")
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert "--md-primary" in server.page("en/assets/tolem.css")
