@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY, change, real, refused
 from tolem.data.loader import load
-from tolem.trees.paths import UNSURE, claims_on, ways
+from tolem.trees.paths import ways
 from tolem.trees.tree import LONGEST, Tree
 
 STATE = real().state
@@ -185,19 +185,6 @@ def test_way_to_pay_outcomes_name_the_method_or_another_that_works() -> None:
         nearest = outcome.instead or (method.instead if method else ())
         works = method is not None and STATE.standing(method) == "works"
         assert works or any(STATE.standing(STATE.data.methods[name]) == "works" for name in nearest)
-
-
-def test_a_way_through_a_doubt_is_one() -> None:
-    tree = STATE.data.trees["decide"]
-    doubtful = {
-        name for name, each in ways(tree).items() for way in each if has_doubt(way and claims_on(way))
-    }
-    assert {"keep-and-ask", "too-late", "no-right"} <= doubtful
-    assert "not-sent" not in doubtful
-
-
-def has_doubt(names: object) -> bool:
-    return isinstance(names, list) and any(STATE.verdict(name) in UNSURE for name in names)
 
 
 def test_no_message_is_offered_that_would_be_untrue() -> None:

@@ -1,4 +1,4 @@
-"""The ways through a tree of questions, and what on a way is not sure today."""
+"""The ways through a tree of questions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .tree import Answer, Question, Tree
-
-# A claim with such a verdict gives no firm ground to an advice.
-UNSURE = ("disputed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,3 @@ def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
     if question := tree.question(name):
         for answer in question.answers:
             yield from _walk(tree, answer.to, (*way, Turn(question, answer)))
-
-
-def claims_on(way: Way) -> list[str]:
-    """The claims on which a way rests: those of its questions and of the answers given."""
-    return [name for turn in way for name in (*turn.question.claims, *turn.answer.claims)]
