@@ -3,68 +3,80 @@
  *
  * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
  */
-(() => {
+
+/** Wait for a reader to turn to the search. */
+export function startSearch() {
   /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".md-search__input");
   /** @type {HTMLInputElement | null} */
   const toggle = document.querySelector("#__search");
   const form = field?.form;
-  if (field && toggle && form) {
-    /** @type {Promise<unknown> | undefined} */
-    let loading;
-    const load = () =>
-      loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(executed)).catch(fail);
-    const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
-    /** @type {HTMLElement | null} */
-    let before = null;
+  if (!field || !toggle || !form) return;
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
+  const load = () =>
+    loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(executed)).catch(fail);
+  const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
+  /** @type {HTMLElement | null} */
+  let before = null;
 
-    const open = () => {
+  const open = () => {
+    load();
+    if (!toggle.checked) toggle.click();
+  };
+  for (const label of document.querySelectorAll("label[for=__search]")) {
+    label.addEventListener("pointerenter", load);
+  }
+  field.addEventListener("focus", open);
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) {
       load();
-      if (!toggle.checked) toggle.click();
-    };
-    for (const label of document.querySelectorAll("label[for=__search]")) {
-      label.addEventListener("pointerenter", load);
-    }
-    field.addEventListener("focus", open);
-    toggle.addEventListener("change", () => {
-      if (toggle.checked) {
-        load();
-        field.focus();
-      } else (before ?? document.body).focus();
-    });
-    addEventListener("focusin", ({ target }) => {
-      const outside = target instanceof HTMLElement && !target.closest(".md-search");
-      if (outside) before = target;
-      if (outside && toggle.checked) toggle.checked = false;
-    });
-    addEventListener("keydown", (event) => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
       field.focus();
-    });
+    } else (before ?? document.body).focus();
+  });
+  addEventListener("focusin", ({ target }) => {
+    const outside = target instanceof HTMLElement && !target.closest(".md-search");
+    if (outside) before = target;
+    if (outside && toggle.checked) toggle.checked = false;
+  });
+  addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+  });
 
-    const box = document.querySelector("form.tolem-search");
-    const typed = box?.querySelector("input");
-    typed?.addEventListener("focus", load);
-    box?.addEventListener("submit", (event) => {
-      event.preventDefault();
-      field.value = typed?.value ?? "";
-      field.focus();
-      field.dispatchEvent(new Event("input"));
-    });
-  }
+  const box = document.querySelector("form.tolem-search");
+  const typed = box?.querySelector("input");
+  typed?.addEventListener("focus", load);
+  box?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    field.value = typed?.value ?? "";
+    field.focus();
+    field.dispatchEvent(new Event("input"));
+  });
+}
 
-  /**
-   * A script, run in its turn.
-   * @param {string} address
-   */
-  function executed(address) {
-    return new Promise((done, failed) => {
-      const script = Object.assign(document.createElement("script"), { src: address, async: false });
-      script.addEventListener("load", done);
-      script.addEventListener("error", failed);
-      document.head.append(script);
-    });
-  }
-})();
+/** What a page may load: files of its own site. */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tolem", {
+  /** @param {string} address */
+  createScriptURL(address) {
+    if (new URL(address, location.href).origin === location.origin) return address;
+    throw new TypeError(address);
+  },
+});
+
+/**
+ * A script, run in its turn.
+ * @param {string} address
+ */
+function executed(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.async = false;
+    script.src = policy?.createScriptURL(address) ?? address;
+    script.addEventListener("load", done);
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+}

@@ -14,14 +14,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 from ..data.diagnostics import Diagnostic
 from ..i18n.languages import LANGUAGES
+from ..mkdocs.assets import THEME, assets
 from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once
-from ..quality.audit import Allowed, allowed, in_calendar, on_page
+from ..quality.audit import Allowed, in_calendar, on_page
 from ..quality.html.pages import Pages
 from ..quality.registry import in_data, on_pages, settled
 from ..today import epoch_of
@@ -86,11 +86,10 @@ def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnos
 
 
 def _allowed(site: Site) -> Allowed:
-    """What may run, load or be linked: what the theme and the sources bring."""
-    material = Path(str(files("material"))) / "templates"
-    links = (link for source in site.state.data.sources.values() for link in source.links)
-    host = site.settings
-    return allowed([material, ROOT / "overrides"], links, host.site_url, host.correction_form)
+    """What may run, load or be linked: what we and the sources bring."""
+    scripts = {asset.path: asset.integrity for asset in assets(ROOT, THEME).values() if asset.path.endswith(".js")}
+    links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
+    return Allowed(scripts, links, site.settings.site_url, site.settings.correction_form)
 
 
 def _is_none(found: Sequence[Diagnostic]) -> bool:

@@ -1,52 +1,134 @@
-"""What we write for people, as readers get it: scripts without comments, and style sheets joined too.
+"""What browsers fetch beside pages: style sheets, scripts and pictures, once for all languages.
 
-What a style sheet imports, and the icons that it names, stand in their place.
+What we write for people is joined, made small and named after its content. So a page never meets the script or the
+style sheet of another release, and what was fetched once may be kept for good.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from rjsmin import jsmin
 
+from .cut import cut, words
+
+# The theme's files.
+THEME = Path(str(files("material"))) / "templates/assets"
 # `@import "css/text.css" layer(base);` and `url("../icons/wrong.svg")`.
 IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')
 ICON = re.compile(r'url\("(?P<name>[^"]+\.svg)"\)')
-SMALLER = (".css", ".js")
 CHARSET = '@charset "UTF-8";'
 # A space says nothing after these, and before a brace; one before a colon says "somewhere inside", and stays.
 COMMENT, NEEDLESS = re.compile(r"/\*.*?\*/", re.S), re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
+# `import { a, b as c } from "./d.js";` and `export function e`.
+NEEDED = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+\.js)";$', re.M)
+GIVEN = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.M)
+# Style sheets that only some pages need, and what stands in the text of those.
+SHEETS = {
+    "tools.css": ("tolem-tool", "tolem-messages", "tolem-checklist", "tolem-field"),
+    "trees.css": ("tolem-choices", "tolem-tree", "tolem-way", "tolem-from", "tolem-come-back"),
+    "register.css": ("tolem-chip", "tolem-fact", "tolem-topics", "tolem-sentences", "tolem-open", "tolem-finder"),
+    "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit"),
+}
+# No modules: what a search needs, loaded when a reader turns to it, its index first.
+SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
+# What names classes, ids and values that a page can have: our templates, pages and scripts.
+USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
+         "scripts/tolem/templates/**/*.jinja")  # fmt: skip
 
 
-def small(path: Path, theme: Path) -> str:
-    """A script or a style sheet as readers get it."""
-    return joined(path, theme) if path.suffix == ".css" else str(jsmin(path.read_text(encoding="utf-8")))
+@dataclass(frozen=True)
+class Asset:
+    """A file beside pages, known to templates by its name."""
+
+    name: str
+    content: bytes
+
+    @cached_property
+    def _digest(self) -> bytes:
+        return sha256(self.content).digest()
+
+    @property
+    def path(self) -> str:
+        """Where it is in the site: `assets/tolem.1b2c3d4e.css`."""
+        stem, dot, kind = self.name.rpartition(".")
+        return f"assets/{stem}.{self._digest.hex()[:8]}{dot}{kind}"
+
+    @property
+    def integrity(self) -> str:
+        """What a browser compares it with before it runs."""
+        return f"sha256-{b64encode(self._digest).decode()}"
 
 
-def joined(sheet: Path, theme: Path) -> str:
-    """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's."""
+def assets(root: Path, theme: Path) -> dict[str, Asset]:
+    """Every file beside the pages of the project in `root`, by its name; `theme` holds the theme's."""
+    own = root / "overrides/assets"
+    using = words(path.read_text(encoding="utf-8") for pattern in USING for path in sorted(root.glob(pattern)))
+    texts = {sheet.name: joined(sheet, theme, using) for sheet in sorted(own.glob("*.css"))}
+    for entry in [own / "js/page.js", *sorted(own.glob("js/*-page.js"))]:
+        if f"js/{entry.name}" not in SEARCH:
+            texts[entry.name] = str(jsmin(bundled(entry)))
+    texts["search.js"] = "\n".join(str(jsmin((own / name).read_text(encoding="utf-8"))) for name in SEARCH)
+    contents = {name: text.encode("utf-8") for name, text in texts.items()}
+    contents |= {path.name: path.read_bytes() for path in sorted(own.glob("*.*")) if path.name not in contents}
+    return {name: Asset(name, content) for name, content in contents.items()}
+
+
+def bundled(entry: Path) -> str:
+    """A script of a module and of those it imports, first the one that imports none; it also runs from a disk.
+
+    Each module keeps its names to itself.
+    """
+    parts = [_module(path) for path in dict.fromkeys(_modules(entry))]
+    return "\n".join(['"use strict";(() => {const modules = {};', *parts, "})();"])
+
+
+def _modules(path: Path) -> Iterator[Path]:
+    needed = NEEDED.finditer(path.read_text(encoding="utf-8"))
+    yield from chain.from_iterable(_modules(path.with_name(found["module"])) for found in needed)
+    yield path
+
+
+def _module(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    given = ", ".join(GIVEN.findall(text))
+    text = NEEDED.sub(
+        lambda found: f'const {{{found["names"].replace(" as ", ": ")}}} = modules["{found["module"]}"];', text
+    )
+    return f'modules["{path.name}"] = (() => {{{GIVEN.sub("", text)}\nreturn {{{given}}};}})();'
+
+
+def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
+    """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's, cut."""
+    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(sheet.parent.rglob("*.css")))
 
     def part(found: re.Match[str]) -> str:
-        return f"@layer {found['layer']}{{{_small(_named(found['name'], sheet.parent, theme))}}}"
+        name = found["name"]
+        own = sheet.parent / name
+        text = _small(own) if own.exists() else cut(_of_theme(theme, name), using, ours)
+        return f"@layer {found['layer']}{{{text}}}"
 
     return CHARSET + IMPORT.sub(part, _small(sheet))
 
 
+def _of_theme(theme: Path, name: str) -> str:
+    for path in theme.glob(name):
+        return path.read_text(encoding="utf-8").removeprefix(CHARSET)
+    raise FileNotFoundError(f"no style sheet {name} in {theme}")
+
+
 def _small(sheet: Path) -> str:
-    text = sheet.read_text(encoding="utf-8").removeprefix(CHARSET)
-    if ".min." in sheet.name:
-        return text
-    text = COMMENT.sub("", text)
+    text = COMMENT.sub("", sheet.read_text(encoding="utf-8"))
     small = re.sub(r"\s+", " ", NEEDLESS.sub("", text)).strip()
     return ICON.sub(lambda icon: _inlined(sheet.parent / icon["name"]), small)
-
-
-def _named(name: str, *places: Path) -> Path:
-    for place in places:
-        for path in place.glob(name):
-            return path
-    raise FileNotFoundError(f"no style sheet {name} in {' or '.join(map(str, places))}")
 
 
 def _inlined(icon: Path) -> str:

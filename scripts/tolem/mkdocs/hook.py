@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import sys
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -23,11 +24,12 @@ from mkdocs.structure.toc import AnchorLink
 # MkDocs knows a hook by its file alone, with or without our Makefile.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
-from tolem.data.stray_files import is_nobodys
+from tolem.data.stray_files import is_nobodys, ours
 from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
-from tolem.mkdocs.assets import SMALLER, small
+from tolem.mkdocs.assets import SHEETS, THEME, assets
+from tolem.mkdocs.finish import finished
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.pages.edition import Edition
@@ -53,10 +55,8 @@ ROOT = Path(__file__).parents[3]
 CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # What stands for all pages on the one to print.
 GATHERED = '<ul class="tolem-together">'
-# Our own styles and scripts are written for people; readers get them without comments and line breaks.
-OVERRIDES = ROOT / "overrides"
-# What our style sheets hold already.
-JOINED = ("assets/css/", "assets/icons/", "assets/stylesheets/")
+# The files of the theme and those that ours are made from: what readers get of them stands at the root.
+ASSETS = "assets/"
 # The templates of the theme.
 _compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
@@ -99,11 +99,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
+        files = assets(ROOT, THEME)
+        config.extra.update(tolem_assets=files, tolem_sheets=SHEETS, tolem_index=_index_name(site))
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
-    for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
-        scheme["toggle"]["name"] = config.extra["tolem_labels"][language.code][name]
     config.nav = Edition(_site(), language).titles.navigation()
     return config
 
@@ -121,6 +121,15 @@ def _sound_site() -> Site | None:
 def _paths(site: Site | None) -> dict[str, set[str]]:
     """The paths of the pages that each language has."""
     return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
+
+
+def _index_name(site: Site | None) -> str:
+    """Where the search of a language is: another place whenever anything that it is made from is another."""
+    digest = sha256(str(site.state.today if site else None).encode())
+    for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
+        for path in (each for each in ours(ROOT / place) if each.is_file() and each.suffix != ".pyc"):
+            digest.update(path.read_bytes())
+    return SEARCH_INDEX.format(digest.hexdigest()[:8])
 
 
 def _labels(site: Site | None) -> dict[str, dict[str, str]]:
@@ -142,14 +151,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file
             for file in files
             if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
-            and not file.src_uri.startswith(JOINED)
+            and not file.src_uri.startswith(ASSETS)
         ]
     )
-    for file in kept:
-        own = Path(file.abs_src_path or "")
-        if own.is_relative_to(OVERRIDES) and own.suffix in SMALLER:
-            file.content_string = small(own, Path(config.theme.dirs[1], "assets"))
     if language is None:
+        for asset in config.extra["tolem_assets"].values():
+            kept.append(File.generated(config, asset.path, content=asset.content))
         kept.append(File.generated(config, "index.md", content=CHOOSER))
         return kept
     site = _site()
@@ -204,6 +211,11 @@ def on_page_context(
     return context
 
 
+def on_post_page(output: str, **_: object) -> str:
+    """Write the page as it is to be read."""
+    return finished(output)
+
+
 def _put_together(page: Page, places: list[tuple[str, str]], own: tuple[str, str]) -> None:
     before, _, rest = (page.content or "").partition(GATHERED)
     others = [_finished[place] for place in places]
@@ -225,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the root, build every language, unless this is a preview; after a language, write its search."""
     if language := _language(config):
         finished = {path: page for (code, path), page in _finished.items() if code == language.code}
-        target = Path(config.site_dir, SEARCH_INDEX)
+        target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(search_index(_site(), language, finished))
         return

@@ -27,7 +27,6 @@ from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.render import calendars
 from ..pages.site import Site, read_once
-from ..search.index import SEARCH_INDEX
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -154,7 +153,7 @@ class Preview:
     def _make(self, language: Language, address: str) -> None:
         target = Path(self.server.root, language.code, address)
         try:
-            if address == SEARCH_INDEX:
+            if address == self._frame(language).config.extra["tolem_index"]:
                 self._index(language, target)
                 return
             with self.lock:

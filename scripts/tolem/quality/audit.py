@@ -1,13 +1,13 @@
 """Reads the built pages as a browser would and names everything that could run, load, link or redirect.
 
-What is allowed comes from the theme's own templates and from the data, never from the built pages: see
+What is allowed comes from our own files and from the data, never from the built pages: see
 decisions/audit-of-built-pages.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,13 +16,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
-_SOURCE = re.compile(r"""src="\{\{\s*'([^']+)'""")
-# Our own scripts beside the templates; a template loads one by the name of its tool.
-_OWN = "assets/js/*.js"
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
-# What a template may print inside a script: a path or a name, nothing that ends the string it is in.
-_PRINTED = r"[\w./:-]*"
 _ADDRESS = {
     "href",
     "src",
@@ -61,41 +54,20 @@ _CALENDAR = re.compile(
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
 _FOLD = "\r\n "
-_SETTINGS = "application/json"
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 
 @dataclass(frozen=True)
 class Allowed:
-    """Script files and inline scripts of the theme, addresses the data may link, the site's own address.
+    """Scripts by their path, with what their content must be; addresses the data may link; the site's own address.
 
     `reports` is what the address of the form for corrections starts with, empty where there is none.
     """
 
-    files: frozenset[str]
-    inline: tuple[re.Pattern[str], ...]
+    scripts: Mapping[str, str]
     links: frozenset[str]
     own: str
     reports: str = ""
-
-
-def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: str = "") -> Allowed:
-    """Take the scripts from the template folders, and the links from the sources of the data."""
-    files: set[str] = set()
-    inline: list[re.Pattern[str]] = []
-    for folder in templates:
-        files |= {path.relative_to(folder).as_posix() for path in folder.glob(_OWN)}
-        for path in sorted(folder.rglob("*.html")):
-            for attributes, body in _SCRIPT.findall(path.read_text(encoding="utf-8")):
-                files |= set(_SOURCE.findall(attributes))
-                if body.strip() and _SETTINGS not in attributes:
-                    inline.append(_as_pattern(body))
-    return Allowed(frozenset(files), tuple(inline), frozenset(links), own, reports)
-
-
-def _as_pattern(script: str) -> re.Pattern[str]:
-    literal = [re.escape(part) for part in _EXPRESSION.split(script.strip())]
-    return re.compile(_PRINTED.join(literal))
 
 
 def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
@@ -156,21 +128,14 @@ def _drawing(node: LexborNode) -> Iterator[str]:
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     source = node.attributes.get("src")
-    if source is not None:
-        if not _ours(urljoin(address, source), rules):
-            yield f"a script from {source}"
-        return
-    body = (node.text() or "").strip()
-    if node.attributes.get("type") == _SETTINGS and node.attributes.get("id") == "__config":
-        return
-    if not any(pattern.fullmatch(body) for pattern in rules.inline):
-        yield f"an inline script: {body[:60]}"
+    if source is None:
+        yield f"an inline script: {(node.text() or '').strip()[:60]}"
+    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != _integrity(node):
+        yield f"a script from {source}"
 
 
-def _ours(address: str, rules: Allowed) -> bool:
-    """Whether a script file is one of the theme's, at our own address, at the root or in a language."""
-    path = address.removeprefix(rules.own)
-    return path != address and (path in rules.files or path.partition("/")[2] in rules.files)
+def _integrity(node: LexborNode) -> str:
+    return node.attributes.get("integrity") or "none"
 
 
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
@@ -185,6 +150,6 @@ def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
     if name != "href":
         return False
     if node.tag == "link":
-        return node.attributes.get("rel") in ("canonical", "prev", "next") and value.startswith(rules.own)
+        return node.attributes.get("rel") == "canonical" and value.startswith(rules.own)
     starts = ("mailto:", rules.own, *filter(None, [rules.reports]))
     return node.tag == "a" and (value in rules.links or value.startswith(starts))

@@ -22,8 +22,9 @@ FIELDS = ("title", "heading", "answer", "text")
 # What kind of page it is, which decides how high it may stand.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
 FORMAT = 1
-# Where it stands below a language, and what it says before all else.
-SEARCH_INDEX = "search/index.js"
+# Where it stands below a language: each release has its own, as it goes with the script that reads it.
+SEARCH_INDEX = "search/index.{}.js"
+# What it says before all else.
 _NAMED = "globalThis.tolemIndex="
 
 

@@ -115,7 +115,7 @@ def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
             continue
         extra = set(NUMBER.findall(f"{entry['title']} {entry['text']}")) - _numbers(page)
         if extra:
-            file = f"{code}/{SEARCH_INDEX}"
+            file = f"{code}/{SEARCH_INDEX.format('*')}"
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
             yield Diagnostic.of_rule(file, 1, CODE, wrong, f"the figures of {path}", HINT)
 

@@ -122,8 +122,8 @@ class Pages:
     def searches(self) -> dict[str, list[dict[str, str]]]:
         """What each search index to look at shows of pages, by language."""
         codes = [self.language] if self.language else BY_CODE
-        paths = {code: self.folder / code / SEARCH_INDEX for code in codes}
-        return {code: shown(p.read_bytes()) for code, p in paths.items() if p.is_file()}
+        paths = {code: (self.folder / code).glob(SEARCH_INDEX.format("*")) for code in codes}
+        return {code: shown(path.read_bytes()) for code, (path,) in paths.items()}
 
     @cached_property
     def _own(self) -> SplitResult:

@@ -6,6 +6,22 @@
  */
 import { copied } from "./copy.js";
 
+/** Let the report of this page open, be copied, and old addresses of facts lead on. */
+export function startReport() {
+  lead();
+  addEventListener("hashchange", lead);
+  /** @type {HTMLElement | null} */
+  const box = document.querySelector("div.tolem-report");
+  const field = box?.querySelector("textarea");
+  const button = box?.querySelector("button");
+  if (!box || !field || !button) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const word = (await copied(field)) ? box.dataset.copied : box.dataset.refused;
+    box.querySelector("[role=status]")?.replaceChildren(word ?? "");
+  });
+}
+
 // A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
 function lead() {
   const report = document.querySelector("#report:target");
@@ -14,18 +30,4 @@ function lead() {
   /** @type {HTMLAnchorElement | null} */
   const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
   if (topic) location.replace(topic.href + location.hash);
-}
-lead();
-addEventListener("hashchange", lead);
-
-/** @type {HTMLElement | null} */
-const box = document.querySelector("div.tolem-report");
-const field = box?.querySelector("textarea");
-const button = box?.querySelector("button");
-if (box && field && button) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const word = (await copied(field)) ? box.dataset.copied : box.dataset.refused;
-    box.querySelector("[role=status]")?.replaceChildren(word ?? "");
-  });
 }

@@ -1,0 +1,28 @@
+/**
+ * Fetches the page that a reader is about to open: the link is pointed at, touched or has the focus.
+ */
+const WAIT = 65;
+
+/** Watch the links of this page; a reader who saves data is left alone. */
+export function startAhead() {
+  const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
+  if (connection?.saveData) return;
+  /** @type {Set<string>} */
+  const fetched = new Set([location.href.split("#")[0]]);
+  let waiting = 0;
+  /** @param {Event} event */
+  const soon = ({ target, type }) => {
+    clearTimeout(waiting);
+    const link = target instanceof Element && target.closest("a");
+    if (link) waiting = setTimeout(() => ahead(link), type === "touchstart" ? 0 : WAIT);
+  };
+  for (const kind of ["mouseover", "focusin", "touchstart"]) addEventListener(kind, soon, { passive: true });
+
+  /** @param {HTMLAnchorElement} link */
+  function ahead({ href, origin, download }) {
+    const page = href.split("#")[0];
+    if (origin !== location.origin || download || fetched.has(page)) return;
+    fetched.add(page);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: page }));
+  }
+}
