@@ -69,7 +69,7 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page, ad
     empty = page.locator("#partial + .tolem-letter [data-empty]")
     expect(empty).to_have_text(
         "Still empty: Order number, Day, What is wrong, The post office’s quote, "
-        "Postage as a part of the price, Sum."
+        "Postage as a share of the price, Sum."
     )
     type_into(page, "order", "  ")
     expect(empty).to_contain_text("Order number")

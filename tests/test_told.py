@@ -166,7 +166,24 @@ def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) ->
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     page = BeautifulSoup(readers(turned("wallet-works", verdict))["find/wallet.md"].markdown, "html.parser")
     (line,) = page.select(".tolem-stands")
-    assert ("A blog" in line.get_text()) == (verdict in HOLD)
+    assert (enums.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
+
+
+def test_the_line_below_a_title_calls_blogs_by_their_kind_behind_who_speaks_first_hand() -> None:
+    page = BeautifulSoup(readers(SMALL)["find/works-well.md"].markdown, "html.parser")
+    (line,) = page.select(".tolem-stands")
+    assert line.get_text().startswith(f"From A bank and {enums.VOICES['guide']}.")
+
+
+@pytest.mark.parametrize("url", [None, "https://example.org/code"])
+def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: str | None) -> None:
+    (said,) = of(SMALL, "works").sources
+    site = turned("works", "reported", sources=(said,))
+    data = site.state.data
+    code = data.sources[said.id].model_copy(update={"grade": "code", "publisher": "A code site", "url": url})
+    site.state.__dict__["data"] = replace(data, sources={**data.sources, said.id: code})
+    name = "A code site" if url else enums.VOICES["code"]
+    assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith(f"{name}, ")
 
 
 def test_whoever_says_that_it_is_over_is_named_in_the_note() -> None:

@@ -14,7 +14,7 @@ __all__ = ["page"]
 
 # What is typed for the total, and the sentence by the field.
 BAD = {
-    "": "Type a number here.",
+    "": "Enter a number here.",
     "abc": LETTERS,
     "1e309": LETTERS,
     "12 шт": LETTERS,
@@ -23,8 +23,8 @@ BAD = {
     "-5": "Leave out the minus sign.",
     "3.9.1": SIGNS,
     "3,9,1": SIGNS,
-    "0": "Type more than zero.",
-    "0,00 ₸": "Type more than zero.",
+    "0": "Enter more than zero.",
+    "0,00 ₸": "Enter more than zero.",
     "9" * 40: "This is too long. The form takes 9 digits before the decimal sign and 6 after it.",
 }
 
@@ -48,12 +48,12 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
     press(page, "Tab", "Enter")
     expect(page.locator(".tolem-tool").get_by_role("status")).to_be_in_viewport()
     answer = told(page)
-    assert "Your balance is enough. 2,761 ₸ will stay on it." in answer
+    assert "Your balance is enough. 2,761 ₸ will be left." in answer
     for line in (
         "100 USD × 540.5 54,050 ₸",
         "Room for the rate to move 1,081 ₸",
         "Commission 2,108 ₸",
-        "Needed to pay 57,239 ₸",
+        "Amount needed 57,239 ₸",
     ):
         assert line in answer
 
@@ -61,13 +61,13 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
 def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address: str) -> None:
     page.goto(f"{address}{COST}?total=20000&commission=1.95&balance=20390")
     answer = told(page)
-    assert "Your balance is too low, and the payment can fail. Put 1 ₸ more on it" in answer
-    assert "Needed to pay 20,390 ₸" in answer
+    assert "Your balance is too low, and the payment can fail. Top it up with 1 ₸" in answer
+    assert "Amount needed 20,390 ₸" in answer
     page.locator("#balance-field").fill("20391")
     assert not told(page), "an answer to other figures is none"
-    assert "Your balance is enough. 1 ₸ will stay on it." in work_out(page)
+    assert "Your balance is enough. 1 ₸ will be left." in work_out(page)
     answer = work_out(page, balance="")
-    assert "Needed to pay 20,390 ₸" in answer
+    assert "Amount needed 20,390 ₸" in answer
     assert "balance" not in answer.lower()
     assert "too low" in work_out(page, balance="0")
 
@@ -136,7 +136,7 @@ def test_what_a_closed_box_holds_is_shown(page: Page, address: str) -> None:
     page.locator("#margin-field").evaluate("field => field.value = '101'")
     work_out(page, total="5")
     expect(page.locator("#margin-field")).to_be_visible()
-    expect(fault_of(page, "margin")).to_have_text("Type 100 at most.")
+    expect(fault_of(page, "margin")).to_have_text("Enter 100 at most.")
 
 
 def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
@@ -207,9 +207,9 @@ def test_an_empty_form_names_every_field_that_shows(page: Page, address: str) ->
     page.get_by_role("button", name="Work it out").click()
     links = page.locator("[data-faults]").get_by_role("link")
     assert links.all_inner_texts() == [
-        "Order total: Type a number here.",
-        "Your bank’s rate: Type a number here.",
-        "Commission: Type 100 at most.",
+        "Order total: Enter a number here.",
+        "Your bank’s rate: Enter a number here.",
+        "Commission: Enter 100 at most.",
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str
     for line in ("Order in tenge 30,000 ₸", "Short by 10,000 ₸", "Put 10,001 ₸ more"):
         assert line in answer
     page.evaluate(swap)
-    assert "15,000 ₸ will stay on it." in work_out(page, total="5000")
+    assert "15,000 ₸ will be left." in work_out(page, total="5000")
     page.locator("#total-field").fill("x")
     page.keyboard.press("Enter")
     expect(fault_of(page, "total")).to_contain_text(LETTERS)
@@ -75,7 +75,7 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     expect(page.locator("[name=currency]")).to_have_value("USD")
     expect(page.locator("#rate-field")).to_be_visible()
     answer = work_out(page)
-    assert "Needed to pay 26,000 ₸" in answer
+    assert "Amount needed 26,000 ₸" in answer
     assert "too low" in answer
     page.locator("#total-field").fill("70")
     page.goto(address + "en/currency/")
@@ -94,7 +94,7 @@ def test_a_foreign_sum_never_counts_without_its_rate(page: Page, address: str) -
     page.locator("[name=currency]").evaluate("field => field.value = 'USD'")
     assert not work_out(page)
     expect(page.locator("#rate-field")).to_be_visible()
-    expect(fault_of(page, "rate")).to_contain_text("Type a number here.")
+    expect(fault_of(page, "rate")).to_contain_text("Enter a number here.")
 
 
 @pytest.mark.parametrize(

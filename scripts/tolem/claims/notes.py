@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from ..i18n import enums
 from ..i18n.formatter import Formatter
 from .claim import Claim
-from .source import FIRST_HAND, Source
+from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLD, State
 
 # Where the line below a title goes, which is known once the rest of the page is.
@@ -63,10 +63,10 @@ class Notes:
         return f"{text} {words.label(enums.OVERDUE)}" if judgement.overdue else text
 
     def voices(self, claims: Iterable[Claim]) -> str:
-        """Who says what holds of a page's claims: three publishers at most, first hand before the others."""
+        """Who says what holds of a page's claims, first hand before the others: three at most."""
         holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
         found = Counter(source for claim in holding for source in self.state.voters(claim))
-        return self._names(sorted(found, key=lambda source: -found[source]), 3)
+        return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
     def _kind(self, claim: Claim) -> str:
         verdict = self.state.verdict(claim.id)
@@ -85,10 +85,23 @@ class Notes:
             "when": self._when(sources) if sources else "",
         }
 
-    def _names(self, sources: Iterable[Source], most: int) -> str:
-        """The publishers, first hand before the others; more than `most` are “others”."""
-        ordered = sorted(sources, key=lambda source: source.grade not in FIRST_HAND)
-        names = list(dict.fromkeys(source.publisher for source in ordered))
+    def _kind_or_name(self, source: Source) -> str:
+        """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
+        kind = enums.VOICES.get(source.grade)
+        return self.formatter.words.label(kind) if kind else source.publisher
+
+    def _name(self, source: Source) -> str:
+        """Its publisher; a developer's notes without an address have none to name."""
+        is_named = source.grade != "code" or source.url or source.printed
+        return source.publisher if is_named else self._kind_or_name(source)
+
+    def _names(
+        self, sources: Iterable[Source], most: int, named: Callable[[Source], str] | None = None
+    ) -> str:
+        """What `named` calls them, first hand before news and the others; more than `most` are “others”."""
+        ranks = (FIRST_HAND, INDEPENDENT)
+        ordered = sorted(sources, key=lambda source: [source.grade not in rank for rank in ranks])
+        names = list(dict.fromkeys(map(named or self._name, ordered)))
         more = self.formatter.words.label(enums.AND_OTHERS)
         if len(names) > most:
             return more.replace("{names}", ", ".join(names[:most]))

@@ -39,7 +39,7 @@ VERDICT_WORDS = {
 }
 VERDICT_MEANINGS = {
     "wrong": N_("A reader’s correction was upheld: this is not true."),
-    "ended": N_("It was so once. It is over."),
+    "ended": N_("It was true once, and is no longer."),
     "disputed": N_("Sources of different origin say different things, or a credible correction is open."),
     "unknown": N_("We looked and found nothing either way."),
     "confirmed": N_("The party itself says so, or two independent sources do, and recently enough."),
@@ -58,13 +58,20 @@ TOLD_ENDED_ON = N_("No longer, since {day}: “{text}{stop}”")
 # What a note at the end of a page says of its claim, by verdict.
 NOTES = {
     "wrong": N_("A reader’s correction was upheld: the old sentence is wrong."),
-    "ended": N_("{names}, {when}. It is over."),
+    "ended": N_("{names}, {when}. No longer true."),
     "disputed": N_("For: {names}. Against: {others}."),
     "reported-otherwise": N_("{names}, {when}. A reader’s report says otherwise."),
     "unknown": N_("We looked and found no answer."),
     "confirmed": N_("{names}, {when}. Confirmed."),
     "concluded": N_("Our own conclusion, from {names}."),
     "reported": N_("{names}, {when}. Not confirmed."),
+}
+# What the line below a title calls a source that neither speaks for itself nor is news.
+VOICES = {
+    "guide": N_("tip sites"),
+    "copy": N_("copies of official texts"),
+    "code": N_("developers’ notes"),
+    "reader": N_("readers"),
 }
 AND_OTHERS = N_("{names} and others")
 READ_ON = N_("read on {day}")
@@ -133,7 +140,7 @@ EVENTS = {
     "refunded": N_("The refund was made"),
 }
 EVENT_HINTS = {
-    "paid": N_("As in your bank’s statement."),
+    "paid": N_("As on your bank statement."),
     "shipped": N_("As the order page shows it."),
     "due": N_("The latest day on the order page."),
     "confirmed": N_("Leave it empty if you have not."),
@@ -208,10 +215,10 @@ BLANKS = {
     "defect": (N_("What is wrong"), N_("what your photos show, in English if you can")),
     "amount": (N_("Sum"), N_("the sum you ask for, with its currency")),
     "quote": (N_("The post office’s quote"), N_("in tenge")),
-    "percent": (N_("Postage as a part of the price"), N_("the quote, divided by the price, in percent")),
+    "percent": (N_("Postage as a share of the price"), N_("the quote, divided by the price, in percent")),
     "offer": (N_("The seller’s offer"), N_("the sum, with its currency")),
     "tracking": (N_("Tracking number"), N_("from the order page")),
-    "card": (N_("Last four digits of the card"), N_("nothing more of its number")),
+    "card": (N_("Last four digits of the card"), N_("no other digits")),
 }
 SITUATIONS = {
     "not-arrived": N_("It has not arrived"),

@@ -64,7 +64,7 @@ def rule_of(
 
 
 def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> Dues:
-    """What customs asks for a parcel worth so many euros, of so many kilograms."""
+    """What customs charges for a parcel worth so many euros, of so many kilograms."""
     above = value - Fraction(rule.limit)
     if rule.free_weight is not None:
         taxed, kilos = max(above, Fraction(0)), weight - rule.free_weight

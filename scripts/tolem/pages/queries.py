@@ -84,4 +84,4 @@ class Queries:
         known = self.state.data.origins.get(origin)
         if known:
             return self.formatter.words.of("because", known)
-        return self.formatter.words.label("A document of its own; no copy of it is known.")
+        return self.formatter.words.label("A separate document; no copy of it is known.")
