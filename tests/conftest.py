@@ -234,12 +234,11 @@ def opened(browser: Browser) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site's own origin, which may import its modules."""
-    page = browser.new_page()
-    page.goto(f"{address}en/cost/")
-    yield page
-    page.close()
+def modules(browser: Browser) -> Iterator[Page]:
+    """A page beside the modules that the scripts of the site are made of, which may import them."""
+    with served(ROOT / "overrides/assets/js") as beside, browser.new_page() as page:
+        page.goto(beside)
+        yield page
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,17 @@
-"""Style sheets are joined as they say, and written for people."""
+"""Style sheets and scripts are joined as they say, cut to what pages use, and named after what is in them."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from tolem.mkdocs.assets import joined
+from tolem.mkdocs.assets import Asset, bundled, joined
+from tolem.mkdocs.cut import cut, words
 
+CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
 SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"))
 
 
@@ -24,7 +27,7 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
     theme = tmp_path / "theme"
     theme.mkdir()
     (theme / "b.123.min.css").write_text('@charset "UTF-8";a{b:c, d}')
-    assert joined(tmp_path / "all.css", theme) == (
+    assert joined(tmp_path / "all.css", theme, frozenset()) == (
         '@charset "UTF-8";@layer one,two;'
         "@layer two{a :is(b),c{--x:;mask:url('data:image/svg+xml,<svg fill=\"%23000\"/>');}}"
         "@layer one{a{b:c, d}}"
@@ -34,7 +37,7 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
 def test_a_style_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "all.css").write_text('@import "css/nowhere.css" layer(one);')
     with pytest.raises(FileNotFoundError, match=r"nowhere\.css"):
-        joined(tmp_path / "all.css", tmp_path)
+        joined(tmp_path / "all.css", tmp_path, frozenset())
 
 
 def test_every_component_is_imported_once() -> None:
@@ -49,3 +52,49 @@ def test_a_style_sheet_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
     assert "!important" not in text
     assert "word-break: break" not in text
     assert "hyphens: auto" not in text
+
+
+def test_of_the_theme_stays_what_a_page_can_use() -> None:
+    sheet = (
+        ":root{--a:1;--b:var(--c);--c:url('data:x;y{}')}.used,.unused{color:var(--a)}#__unused:checked~.used{top:0}"
+        "@media print{.unused{top:0}.used:not(.unused){top:var(--b)!important}}[data-used=no] p{top:0}li>a{top:0}"
+        "@keyframes x{to{top:0}}.used :is(.unused,b){top:0}"
+    )
+    assert cut(sheet, words(['<p class="used" data-used="yes">', "{% if x %}"]), "a{top:0}") == (
+        ':root{--a:1;--b:var(--c);--c:url("data:x;y{}")}.used{color:var(--a)}'
+        "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}"
+    )
+    assert "--c" not in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
+    assert "--c" in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
+
+
+def test_modules_keep_their_names_to_themselves_in_one_script(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(
+        'import { b as c, d } from "./b.js";\nconst own = 1;\nconsole.log(c(), d, own);\n'
+    )
+    (tmp_path / "b.js").write_text(
+        "const own = 2;\nexport function b() {\n  return own;\n}\nexport const d = 3;\n"
+    )
+    script = bundled(tmp_path / "a.js")
+    assert script.index("own = 2") < script.index("own = 1")
+    assert "import " not in script
+    assert "export " not in script
+    assert 'const { b: c, d } = modules["b.js"];' in script
+
+
+def test_a_name_changes_with_what_is_in_a_file_and_so_does_its_integrity() -> None:
+    one, other = Asset("a.js", b"1"), Asset("a.js", b"2")
+    assert one.path.startswith("assets/a.")
+    assert one.path.endswith(".js")
+    assert (one.path, one.integrity) != (other.path, other.integrity)
+
+
+def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
+    known = {
+        path.name.split(".")[0]: set(CLASS.findall(path.read_text())) for path in site.glob("assets/*.css")
+    }
+    for path in sorted(site.glob("[a-z][a-z]/**/*.html")):
+        text = path.read_text(encoding="utf-8")
+        linked = set().union(*(known[name] for name in SHEET.findall(text)))
+        used = {name for names in re.findall('class="([^"]*)"', text) for name in names.split()}
+        assert not used & set().union(*known.values()) - linked, path

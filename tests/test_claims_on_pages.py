@@ -54,12 +54,12 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(path: Path) -> None:
 
 def test_a_method_names_its_standing(site: Path) -> None:
     reader = Edition(real(), BY_CODE["en"])
-    menu = {a.attributes["href"]: a for a in page_of(site, "en").css(".md-nav--primary a[href]")}
+    menu = {a.attributes["href"]: a for a in page_of(site, "en/methods").css(".tolem-menu a[href]")}
     for method in STATE.data.methods.values():
         page = page_of(site, f"en/methods/{method.id}")
         title = unescape(str(reader.titles.of_method(method)))
         assert page.css("h1")[0].text(strip=True) == title
-        assert menu[f"methods/{method.id}/"].text(strip=True) == title
+        assert menu[f"{method.id}/"].text(strip=True) == title
         assert STANDING_MARKS.get(STATE.standing(method), "") in title
 
 

@@ -88,7 +88,7 @@ class Built(Places):
 
     def navigation(self) -> str:
         """The words of the navigation."""
-        return self.pages[COMPARISON].css(".md-nav--primary")[0].text()
+        return self.pages[COMPARISON].css(".tolem-menu")[0].text()
 
     def search(self) -> str:
         """The titles the search knows for the page."""

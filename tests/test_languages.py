@@ -234,10 +234,11 @@ def test_the_switch_stays_on_the_page(opened: Opened, address: str, script: bool
 
 def test_dark_mode_is_kept_across_languages(opened: Opened, address: str) -> None:
     visitor = opened(f"{address}en/", width=1280)
-    visitor.locator("label[for=__palette_1]").click()
-    expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    visitor.locator(".tolem-scheme").click()
+    expect(visitor.locator("html")).to_have_attribute("data-scheme", "dark")
     visitor.get_by_role("link", name="Қазақша").click()
-    expect(visitor.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(visitor.locator("html")).to_have_attribute("data-scheme", "dark")
+    assert visitor.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
 
 
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:

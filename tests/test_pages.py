@@ -19,11 +19,13 @@ CONTRACT = [
 
 def test_the_pages_of_the_contract_are_there_and_in_the_navigation_and_in_the_list_of_all(site: Path) -> None:
     home = page_of(site, "en")
-    menu = {a.attributes["href"] for a in home.css(".md-nav--primary a")}
+    menu = {a.attributes["href"] for a in home.css(".tolem-menu a")}
     listed = {a.attributes["href"] for a in page_of(site, "en/pages").css(".tolem-index a")}
     for address in CONTRACT:
         assert page_of(site, f"en/{address}").css("h1"), address
-        assert (f"{address}/" if address else ".") in menu, address
+        page = page_of(site, f"en/{address}")
+        assert page.css(".tolem-menu [aria-current]"), address
+    assert {"./", "methods/", "returns/", "facts/"} <= menu
     assert listed >= {f"../{address}/" for address in CONTRACT if address}
 
 

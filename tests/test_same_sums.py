@@ -24,9 +24,9 @@ COST, CUSTOMS, WORTH_IT, TYPED = (
 )
 FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
 # Runs a job in the page with the modules of the site; figures come and go as plain decimals.
-RUN = """async ([root, job, given]) => {
+RUN = """async ([job, given]) => {
   const [decimal, cost, worth] = await Promise.all(
-    ["decimal", "cost", "worth-it"].map((name) => import(`${root}en/assets/js/${name}.js`)));
+    ["decimal", "cost", "worth-it"].map((name) => import(`/${name}.js`)));
   const figure = (text) => typeof text === "string" ? decimal.read(text).value : text;
   const figures = (record) => Object.fromEntries(Object.entries(record).map(([name, it]) => [name, figure(it)]));
   const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + decimal.plain(-it) : decimal.plain(it);
@@ -106,11 +106,11 @@ def test_python_reckons_the_cost(case: Given) -> None:
 
 
 @pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])
-def test_python_and_the_browser_ask_the_same_duty(modules: Page, address: str, case: Given) -> None:
+def test_python_and_the_browser_ask_the_same_duty(modules: Page, case: Given) -> None:
     given = [{**case["given"], "rule": each["rule"]} for each in case["rules"]]
     wanted = [{"euros": each["euros"], "tenge": each["tenge"]} for each in case["rules"]]
     assert [dues(case["given"], each["rule"]) for each in case["rules"]] == wanted
-    assert modules.evaluate(RUN, [address, "customs", given]) == wanted
+    assert modules.evaluate(RUN, ["customs", given]) == wanted
 
 
 @pytest.mark.parametrize("case", WORTH_IT, ids=lambda case: case["name"])
@@ -119,8 +119,8 @@ def test_python_reckons_a_return(case: Given) -> None:
 
 
 @pytest.mark.parametrize(("job", "cases"), [("cost", COST), ("worth", WORTH_IT)])
-def test_the_browser_reckons_the_same(modules: Page, address: str, job: str, cases: list[Given]) -> None:
-    made = modules.evaluate(RUN, [address, job, [case["given"] for case in cases]])
+def test_the_browser_reckons_the_same(modules: Page, job: str, cases: list[Given]) -> None:
+    made = modules.evaluate(RUN, [job, [case["given"] for case in cases]])
     assert {case["name"]: one for case, one in zip(cases, made, strict=True)} == {
         case["name"]: case["gives"] for case in cases
     }
@@ -132,14 +132,14 @@ def figure(dice: random.Random, most: int, places: int) -> str:
     return plain(Decimal(dice.randint(1, 10 ** dice.randint(1, len(str(most * scale)) - 1))) / scale)
 
 
-def test_random_orders_cost_the_same_in_both(modules: Page, address: str) -> None:
+def test_random_orders_cost_the_same_in_both(modules: Page) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
     most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5}
     given = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
-    assert modules.evaluate(RUN, [address, "cost", given]) == [costs(each) for each in given]
+    assert modules.evaluate(RUN, ["cost", given]) == [costs(each) for each in given]
 
 
-def test_random_parcels_owe_the_same_in_both(modules: Page, address: str) -> None:
+def test_random_parcels_owe_the_same_in_both(modules: Page) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
     most = {"total": 10**6, "rate": 10**4, "euro": 10**4, "weight": 100}
     rule = {"limit": 10**3, "heavy": 100, "share": 100, "kilogram": 10, "vat": 100}
@@ -148,10 +148,10 @@ def test_random_parcels_owe_the_same_in_both(modules: Page, address: str) -> Non
     for each in rules[::2]:
         each["heavy"] = "0"
     given = [{**order, "rule": each} for order, each in zip(orders, rules, strict=True)]
-    assert modules.evaluate(RUN, [address, "customs", given]) == [*map(dues, orders, rules)]
+    assert modules.evaluate(RUN, ["customs", given]) == [*map(dues, orders, rules)]
 
 
-def test_random_returns_are_judged_the_same_in_both(modules: Page, address: str) -> None:
+def test_random_returns_are_judged_the_same_in_both(modules: Page) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
     names = ("price", "postage", "packing", "kept")
     given: list[Given] = [
@@ -160,26 +160,24 @@ def test_random_returns_are_judged_the_same_in_both(modules: Page, address: str)
     ]
     made = [worth(each) for each in given]
     assert {"never", "keep", "ask"} <= {each["advice"] for each in made}
-    assert modules.evaluate(RUN, [address, "worth", given]) == made
+    assert modules.evaluate(RUN, ["worth", given]) == made
 
 
-def test_what_is_typed_is_read_or_refused(modules: Page, address: str) -> None:
+def test_what_is_typed_is_read_or_refused(modules: Page) -> None:
     wanted = [{"reads": case.get("reads"), "fault": case.get("fault")} for case in TYPED]
-    made = modules.evaluate(RUN, [address, "read", TYPED])
+    made = modules.evaluate(RUN, ["read", TYPED])
     wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
     assert not wrong
 
 
 @pytest.mark.parametrize("formatter", FORMS, ids=lambda formatter: formatter.language.code)
-def test_the_browser_writes_numbers_as_the_build_does(
-    modules: Page, address: str, formatter: Formatter
-) -> None:
+def test_the_browser_writes_numbers_as_the_build_does(modules: Page, formatter: Formatter) -> None:
     amounts = [Decimal(text) for text in ("0", "7", "999", "1000", "12500", "1234567", "12500.5", "0.05")]
     signs = formatter.signs
     given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
-    sums = [made["text"] for made in modules.evaluate(RUN, [address, "write", given])]
+    sums = [made["text"] for made in modules.evaluate(RUN, ["write", given])]
     assert [signs["money"].replace("{amount}", text) for text in sums] == [
         formatter.money(amount, "KZT") for amount in amounts
     ]
-    bare = modules.evaluate(RUN, [address, "write", [{**each, "places": 0} for each in given]])
+    bare = modules.evaluate(RUN, ["write", [{**each, "places": 0} for each in given]])
     assert [made["text"] for made in bare] == [formatter.number(amount) for amount in amounts]

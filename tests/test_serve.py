@@ -128,9 +128,16 @@ def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
 
 def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Server) -> None:
     wait(lambda: "<article" in server.page("en/"), server)
-    assert "Home & <more>" in server.page("en/search/index.js")
+    home = server.page("en/")
+    (index,) = re.findall(r'data-scripts="(\S+)', home)
+    assert "Home & <more>" in server.page(f"en/{index}")
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
-    assert "--md-primary" in server.page("en/assets/tolem.css")
-    (small / "overrides/assets/css/cards.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
-    wait(lambda: "a{--seen:1;}" in server.page("en/assets/tolem.css"), server)
+    assert "--md-primary" in styles(server)
+    (small / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
+    wait(lambda: "a{--seen:1;}" in styles(server), server)
+
+
+def styles(server: Server) -> str:
+    (address,) = re.findall(r'href="\./\.\./(assets/tolem\.\w+\.css)"', server.page("en/"))
+    return server.page(address)

@@ -173,7 +173,7 @@ def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(small_site: 
 
 def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
     page = page_of(site, "en/returns/decide/late/")
-    menu = {led_to("returns/decide/late/", a) for a in page.css(".md-nav--primary a[href]")}
+    menu = {led_to("returns/decide/late/", a) for a in page.css(".tolem-menu a[href]")}
     assert "returns/decide/" in menu
     assert not {address for address, node in NODES.items() if not node.is_first} & menu
     up = [led_to("returns/decide/late/", a) for a in page.css(".md-path a")]

@@ -150,7 +150,7 @@ def _sources(watch: Watch, hostile: Input) -> str | None:
 def _navigation(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind != "string":
         return None
-    place = f'.md-nav--primary a[href="{hostile.id}/"]'
+    place = f'.tolem-menu a[href="{hostile.id}/"]'
     if watch.active(place):
         return "something active in the navigation"
     words = watch.folded(place)

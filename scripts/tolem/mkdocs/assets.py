@@ -1,7 +1,7 @@
 """What browsers fetch beside pages: style sheets, scripts and pictures, once for all languages.
 
-What we write for people is joined, made small and named after its content. So a page never meets the script or the
-style sheet of another release, and what was fetched once may be kept for good.
+What we write for people is joined, made small and named after its content. So a page never meets the script
+or the style sheet of another release, and what was fetched once may be kept for good.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from ..data.stray_files import ours
 from .cut import cut, words
 
 # The theme's files.
@@ -35,8 +37,16 @@ GIVEN = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+
 SHEETS = {
     "tools.css": ("tolem-tool", "tolem-messages", "tolem-checklist", "tolem-field"),
     "trees.css": ("tolem-choices", "tolem-tree", "tolem-way", "tolem-from", "tolem-come-back"),
-    "register.css": ("tolem-chip", "tolem-fact", "tolem-topics", "tolem-sentences", "tolem-open", "tolem-finder"),
-    "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit"),
+    "register.css": (
+        "tolem-chip",
+        "tolem-fact",
+        "tolem-topics",
+        "tolem-sentences",
+        "tolem-open",
+        "tolem-finder",
+        "tolem-sides",
+    ),
+    "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit", "tolem-key", "tolem-mark"),
 }
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
@@ -71,19 +81,32 @@ class Asset:
 def assets(root: Path, theme: Path) -> dict[str, Asset]:
     """Every file beside the pages of the project in `root`, by its name; `theme` holds the theme's."""
     own = root / "overrides/assets"
-    using = words(path.read_text(encoding="utf-8") for pattern in USING for path in sorted(root.glob(pattern)))
+    using = words(
+        path.read_text(encoding="utf-8") for pattern in USING for path in sorted(root.glob(pattern))
+    )
     texts = {sheet.name: joined(sheet, theme, using) for sheet in sorted(own.glob("*.css"))}
     for entry in [own / "js/page.js", *sorted(own.glob("js/*-page.js"))]:
         if f"js/{entry.name}" not in SEARCH:
             texts[entry.name] = str(jsmin(bundled(entry)))
     texts["search.js"] = "\n".join(str(jsmin((own / name).read_text(encoding="utf-8"))) for name in SEARCH)
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
-    contents |= {path.name: path.read_bytes() for path in sorted(own.glob("*.*")) if path.name not in contents}
+    contents |= {
+        path.name: path.read_bytes() for path in sorted(own.glob("*.*")) if path.name not in contents
+    }
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
+def release(root: Path, day: date) -> str:
+    """A name for all that a build of the project in `root` is made from, on a day."""
+    digest = sha256(str(day).encode())
+    for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
+        for path in (each for each in ours(root / place) if each.is_file() and each.suffix != ".pyc"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
 def bundled(entry: Path) -> str:
-    """A script of a module and of those it imports, first the one that imports none; it also runs from a disk.
+    """A script of a module and of those it imports, which go first; it runs from a disk too.
 
     Each module keeps its names to itself.
     """
@@ -101,13 +124,14 @@ def _module(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     given = ", ".join(GIVEN.findall(text))
     text = NEEDED.sub(
-        lambda found: f'const {{{found["names"].replace(" as ", ": ")}}} = modules["{found["module"]}"];', text
+        lambda found: f'const {{{found["names"].replace(" as ", ": ")}}} = modules["{found["module"]}"];',
+        text,
     )
     return f'modules["{path.name}"] = (() => {{{GIVEN.sub("", text)}\nreturn {{{given}}};}})();'
 
 
 def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
-    """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's, cut."""
+    """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's."""
     ours = "".join(path.read_text(encoding="utf-8") for path in sorted(sheet.parent.rglob("*.css")))
 
     def part(found: re.Match[str]) -> str:

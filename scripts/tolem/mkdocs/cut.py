@@ -1,8 +1,8 @@
 """The theme's style sheets, cut down to what our pages can use.
 
-A rule stays if every class, id and attribute value that it asks for is a word of our templates, pages and scripts; a
-property of its own (`--md-…`) stays if something reads it. So what is used for the first time gets its rules with the
-next build. A test compares each kind of page under the cut and under the whole sheets, pixel by pixel.
+A rule stays if every class, id and attribute that it asks for is a word of our templates, pages and scripts;
+a property of its own (`--md-…`) stays if something reads it. So what is used for the first time gets its
+rules with the next build. A test compares pages under the cut and under the whole sheets, pixel by pixel.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 import tinycss2
+from tinycss2 import serialize
+from tinycss2.ast import AtRule, Declaration, LiteralToken, Node, QualifiedRule
 
 _WORD = re.compile(r"[\w-]+")
 # What a selector asks for, outside of `:not(…)`: `.md-nav`, `#__search`, `[data-md-level="1"]`.
@@ -20,6 +22,7 @@ _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 # At-rules that hold rules.
 _GROUPS = {"media", "supports", "layer"}
+Test = Callable[[str], bool]
 
 
 def words(texts: Iterable[str]) -> frozenset[str]:
@@ -34,12 +37,9 @@ def cut(sheet: str, known: frozenset[str], ours: str) -> str:
     `ours` are the style sheets that read the theme's properties too.
     """
     text = _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
-    while True:
-        read = set(_READ.findall(text + ours))
-        less = _kept(text, lambda _: True, lambda name, read=read: name in read)
-        if less == text:
-            return text
+    while (less := _kept(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
         text = less
+    return text
 
 
 def _is_known(selector: str, known: frozenset[str]) -> bool:
@@ -47,38 +47,42 @@ def _is_known(selector: str, known: frozenset[str]) -> bool:
     return all(not word or set(_WORD.findall(word)) <= known for word in asked)
 
 
-def _kept(sheet: str, is_known: Callable[[str], bool], is_read: Callable[[str], bool]) -> str:
+def _kept(sheet: str, is_known: Test, is_read: Test) -> str:
     """The rules of a sheet, or of a group in it, that have a known selector and a declaration left."""
-    parts = []
-    for rule in tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True):
-        head, content = tinycss2.serialize(rule.prelude).strip(), tinycss2.serialize(rule.content or [])
-        if rule.type == "qualified-rule":
-            selectors = ",".join(each for each in _split(rule.prelude) if is_known(each))
-            inner = _declared(content, is_read) if selectors else ""
-        elif rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            selectors, inner = f"@{rule.at_keyword} {head}", _kept(content, is_known, is_read)
-        else:
-            selectors, inner = f"@{rule.at_keyword} {head}", content
-        parts.append(f"{selectors}{{{inner}}}" if inner else "")
-    return "".join(parts)
+    rules = tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True)
+    return "".join(_rule(rule, is_known, is_read) for rule in rules)
 
 
-def _split(prelude: list[tinycss2.ast.Node]) -> list[str]:
-    """The selectors of a rule, each alone."""
-    parts: list[list[tinycss2.ast.Node]] = [[]]
-    for node in prelude:
-        if node == ",":
+def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
+    if not isinstance(rule, (QualifiedRule, AtRule)) or rule.content is None:
+        return ""
+    head, content = serialize(rule.prelude).strip(), serialize(rule.content)
+    if isinstance(rule, QualifiedRule):
+        head = ",".join(each for each in _selectors(rule) if is_known(each))
+        content = _declared(content, is_read) if head else ""
+    else:
+        head = f"@{rule.at_keyword} {head}"
+        content = _kept(content, is_known, is_read) if rule.lower_at_keyword in _GROUPS else content
+    return f"{head}{{{content}}}" if content else ""
+
+
+def _selectors(rule: QualifiedRule) -> list[str]:
+    """The selectors of a rule, each alone; those in brackets stay together."""
+    parts: list[list[Node]] = [[]]
+    for node in rule.prelude:
+        if isinstance(node, LiteralToken) and node.value == ",":
             parts.append([])
         else:
             parts[-1].append(node)
-    return [tinycss2.serialize(part).strip() for part in parts]
+    return [serialize(part).strip() for part in parts]
 
 
-def _declared(content: str, is_read: Callable[[str], bool]) -> str:
+def _declared(content: str, is_read: Test) -> str:
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return ";".join(_text(each) for each in found if not each.name.startswith("--") or is_read(each.name))
+    own = (each for each in found if isinstance(each, Declaration))
+    return ";".join(_text(each) for each in own if not each.name.startswith("--") or is_read(each.name))
 
 
-def _text(declaration: tinycss2.ast.Declaration) -> str:
-    value = re.sub(r"\s+", " ", tinycss2.serialize(declaration.value)).strip()
+def _text(declaration: Declaration) -> str:
+    value = " ".join(serialize(declaration.value).split())
     return f"{declaration.name}:{value}{'!important' if declaration.important else ''}"

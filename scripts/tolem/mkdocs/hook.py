@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import sys
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -24,11 +23,11 @@ from mkdocs.structure.toc import AnchorLink
 # MkDocs knows a hook by its file alone, with or without our Makefile.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
-from tolem.data.stray_files import is_nobodys, ours
+from tolem.data.stray_files import is_nobodys
 from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
-from tolem.mkdocs.assets import SHEETS, THEME, assets
+from tolem.mkdocs.assets import SHEETS, THEME, assets, release
 from tolem.mkdocs.finish import finished
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
@@ -100,7 +99,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
         files = assets(ROOT, THEME)
-        config.extra.update(tolem_assets=files, tolem_sheets=SHEETS, tolem_index=_index_name(site))
+        config.extra.update(
+            tolem_assets=files, tolem_sheets=SHEETS, tolem_index=SEARCH_INDEX.format(release(ROOT, today()))
+        )
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
@@ -121,15 +122,6 @@ def _sound_site() -> Site | None:
 def _paths(site: Site | None) -> dict[str, set[str]]:
     """The paths of the pages that each language has."""
     return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
-
-
-def _index_name(site: Site | None) -> str:
-    """Where the search of a language is: another place whenever anything that it is made from is another."""
-    digest = sha256(str(site.state.today if site else None).encode())
-    for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
-        for path in (each for each in ours(ROOT / place) if each.is_file() and each.suffix != ".pyc"):
-            digest.update(path.read_bytes())
-    return SEARCH_INDEX.format(digest.hexdigest()[:8])
 
 
 def _labels(site: Site | None) -> dict[str, dict[str, str]]:

@@ -59,7 +59,7 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 @dataclass(frozen=True)
 class Allowed:
-    """Scripts by their path, with what their content must be; addresses the data may link; the site's own address.
+    """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
 
     `reports` is what the address of the form for corrections starts with, empty where there is none.
     """

@@ -79,7 +79,9 @@ def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
         if method is None:
             continue
         if bare(entry["title"]) != bare(name := _name(pages, code, method)):
-            yield Diagnostic.of_rule(f"{code}/{SEARCH_INDEX.format('*')}", 1, CODE, entry["title"], f"“{name}”", HINT)
+            yield Diagnostic.of_rule(
+                f"{code}/{SEARCH_INDEX.format('*')}", 1, CODE, entry["title"], f"“{name}”", HINT
+            )
 
 
 def _method(pages: Pages, page: Built, href: str) -> Method | None:
