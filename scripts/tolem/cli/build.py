@@ -87,11 +87,11 @@ def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnos
 
 def _allowed(site: Site) -> Allowed:
     """What may run, load or be linked: what we and the sources bring."""
-    scripts = {
-        asset.path: asset.integrity for asset in assets(ROOT, THEME).values() if asset.path.endswith(".js")
-    }
+    files = assets(ROOT, THEME)
+    scripts = {asset.path: asset.integrity for asset in files.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
-    return Allowed(scripts, links, site.settings.site_url, site.settings.correction_form)
+    host = site.settings
+    return Allowed(scripts, links, host.site_url, host.correction_form, files["tolem.svg"].inline)
 
 
 def _is_none(found: Sequence[Diagnostic]) -> bool:

@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
+from urllib.parse import quote
 
 from rjsmin import jsmin
 
@@ -50,6 +51,8 @@ SHEETS = {
 }
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
+# Signs that need no escape in the address of a picture within an attribute.
+_PLAIN = " /:=',.-"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
@@ -71,6 +74,11 @@ class Asset:
         """Where it is in the site: `assets/tolem.1b2c3d4e.css`."""
         stem, dot, kind = self.name.rpartition(".")
         return f"assets/{stem}.{self._digest.hex()[:8]}{dot}{kind}"
+
+    @property
+    def inline(self) -> str:
+        """A picture as its own address, which costs no request."""
+        return f"data:image/svg+xml,{quote(' '.join(self.content.decode().split()), safe=_PLAIN)}"
 
     @property
     def integrity(self) -> str:

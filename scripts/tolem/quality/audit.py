@@ -61,13 +61,15 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 class Allowed:
     """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
 
-    `reports` is what the address of the form for corrections starts with, empty where there is none.
+    `reports` is what the address of the form for corrections starts with, empty where there is none;
+    `icon` is the picture of the site, as an address.
     """
 
     scripts: Mapping[str, str]
     links: frozenset[str]
     own: str
     reports: str = ""
+    icon: str = ""
 
 
 def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
@@ -150,6 +152,7 @@ def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
     if name != "href":
         return False
     if node.tag == "link":
-        return node.attributes.get("rel") == "canonical" and value.startswith(rules.own)
+        rel = node.attributes.get("rel")
+        return (rel == "icon" and value == rules.icon) or (rel == "canonical" and value.startswith(rules.own))
     starts = ("mailto:", rules.own, *filter(None, [rules.reports]))
     return node.tag == "a" and (value in rules.links or value.startswith(starts))
