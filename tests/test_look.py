@@ -9,16 +9,23 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
+
+from conftest import ROOT
+from tolem.mkdocs import assets
 
 REFERENCES = Path(__file__).parent / "pictures"
 FONT = ':root { --md-text-font: "DejaVu Sans" !important; --md-code-font: "DejaVu Sans Mono" !important }'
 PHONE, TABLET, DESKTOP = (360, 640), (768, 1024), (1280, 800)
 # Shades (of 256) by which a pixel may differ, and the share of pixels that may differ by more.
 SHADES, SHARE = 24, 0.004
+# A page of each kind.
+KINDS = ("", "methods/", "methods/bank-card/", "returns/dispute/", "cost/", "returns/deadlines/", "returns/messages/",
+         "returns/evidence/", "returns/decide/", "find/", "facts/", "facts/cards/", "corrections/", "search/")  # fmt: skip
 KEY_PAGES = {
     "home-en": ("en/", PHONE, "light"),
     "home-kk-dark": ("kk/", PHONE, "dark"),
@@ -82,3 +89,24 @@ def test_a_lost_colour_or_margin_is_seen() -> None:
     assert difference(before, before.copy()) == 0
     assert difference(before, moved) > SHARE
     assert difference(before, page) > SHARE
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "cut", lambda sheet, *_: sheet)
+    whole = assets.joined(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
+    for size in (PHONE, DESKTOP):
+        screen: Any = {"width": size[0], "height": 2 * size[1]}
+        with browser.new_context(viewport=screen, color_scheme=scheme, reduced_motion="reduce") as context:
+            page = context.new_page()
+            for path in KINDS:
+                page.goto(f"{address}kk/{path}")
+                cut = page.screenshot(animations="disabled", caret="hide")
+                page.route(
+                    "**/assets/tolem.*.css", lambda route: route.fulfill(body=whole, content_type="text/css")
+                )
+                page.reload()
+                assert page.screenshot(animations="disabled", caret="hide") == cut, f"{path} {size} {scheme}"
+                page.unroute_all()
