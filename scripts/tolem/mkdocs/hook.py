@@ -93,15 +93,13 @@ def on_serve(
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
     language, site = _language(config), _sound_site()
+    index = SEARCH_INDEX.format(release(ROOT, today()))
+    config.extra.update(tolem_assets=assets(ROOT, THEME), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
         config.site_url = config.site_url or (site.settings.site_url if site else "")
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
-        files = assets(ROOT, THEME)
-        config.extra.update(
-            tolem_assets=files, tolem_sheets=SHEETS, tolem_index=SEARCH_INDEX.format(release(ROOT, today()))
-        )
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name

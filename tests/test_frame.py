@@ -1,0 +1,128 @@
+"""The frame of every page: light, works before its script and without it, and fetches what comes next."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from conftest import Opened
+
+# How far things moved after they were drawn, as browsers count it; half a second is long after all scripts.
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+STORAGE_DENIED = (
+    """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied") } })"""
+)
+SAVES_DATA = """Object.defineProperty(navigator, "connection", { value: { saveData: true } })"""
+PREFETCHED = "[...document.querySelectorAll('link[rel=prefetch]')].map(({ href }) => href)"
+
+
+def late(route: Route) -> None:
+    """A script that comes long after the page."""
+    route.request.frame.page.wait_for_timeout(200)
+    route.continue_()
+
+
+@pytest.mark.parametrize(
+    "path", ["", "cost/", "returns/worth-it/", "returns/deadlines/", "returns/messages/"]
+)
+def test_nothing_moves_when_the_scripts_of_a_page_start(opened: Opened, address: str, path: str) -> None:
+    page = opened()
+    page.route("**/*-page.*.js", late)
+    page.goto(f"{address}kk/{path}")
+    assert page.evaluate(SHIFT) < 0.01
+
+
+@pytest.mark.parametrize("lost", ["page", "cost-page"])
+def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address: str, lost: str) -> None:
+    page = opened()
+    page.route(f"**/assets/{lost}.*.js", lambda route: route.abort())
+    page.goto(f"{address}en/cost/")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".tolem-tool")).to_be_hidden()
+    page.locator("[popovertarget=menu]").click()
+    page.locator(".tolem-menu").get_by_role("link").nth(2).click()
+    expect(page).to_have_url(re.compile("/en/methods/$"))
+
+
+def test_half_a_page_reads(opened: Opened, address: str) -> None:
+    page = opened()
+    page.route("**/en/currency/", half)
+    page.goto(f"{address}en/currency/")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("article p").first).to_be_visible()
+
+
+def half(route: Route) -> None:
+    answer = route.fetch()
+    text = answer.text()
+    route.fulfill(response=answer, body=text[: text.index("<h2")])
+
+
+def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened, address: str) -> None:
+    page = opened()
+    page.add_init_script(STORAGE_DENIED)
+    page.goto(f"{address}en/")
+    shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".tolem-scheme").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != shade
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
+    opened: Opened, address: str, device: str
+) -> None:
+    page = opened(f"{address}en/", color_scheme=device)
+    names = [page.locator(".tolem-scheme").get_attribute(name) for name in ("data-to-dark", "data-to-light")]
+    before, after = names if device == "light" else names[::-1]
+    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(before))
+    page.locator(".tolem-scheme").click()
+    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(after))
+    # No script of a page has run when its head has been read.
+    page.route("**/en/currency/", half)
+    page.goto(f"{address}en/currency/")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
+
+
+def fetched_ahead(page: Page) -> list[str]:
+    page.locator("article a[href]").first.hover()
+    page.wait_for_timeout(300)
+    found: list[str] = page.evaluate(PREFETCHED)
+    return found
+
+
+@pytest.mark.parametrize(("saves", "count"), [(False, 1), (True, 0)])
+def test_a_link_that_is_pointed_at_is_fetched_unless_data_is_saved(
+    opened: Opened, address: str, saves: bool, count: int
+) -> None:
+    page = opened(width=1280)
+    if saves:
+        page.add_init_script(SAVES_DATA)
+    page.goto(f"{address}en/returns/")
+    assert len(fetched_ahead(page)) == count
+
+
+def test_another_language_fetches_its_page_alone(opened: Opened, address: str) -> None:
+    page = opened(f"{address}kk/methods/bank-card/")
+    asked: list[Any] = []
+    page.on("response", lambda answer: asked.append(answer))
+    page.locator(".tolem-languages [lang=ru]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    kept = "performance.getEntriesByType('resource').map(({ transferSize }) => transferSize)"
+    assert page.evaluate(kept) == [0, 0]
+
+
+def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/methods/bank-card/", width=1280, script=False)
+    boxes = [page.locator(part).bounding_box() for part in (".tolem-menu", "article", ".tolem-contents-bar")]
+    assert all(boxes)
+    edges = [box["x"] for box in boxes if box]
+    assert edges == sorted(edges)
+    expect(page.locator("[popovertarget=menu]")).to_be_hidden()
