@@ -13,7 +13,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean search-eval
+.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean search-eval
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -35,8 +35,11 @@ style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaSc
 	$(BIN)/deno lint $(DENO) overrides/assets/js
 	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
-build: $(VENV)/.site ## leave the finished site in site/
-	$(BIN)/python -m tolem build $(DAY)
+build: $(VENV)/.site ## leave the finished site in site/; SMALLER=1 if it shall lose more than a tenth
+	$(BIN)/python -m tolem build $(DAY) $(if $(SMALLER),--smaller)
+
+rollback: $(VENV)/.site ## put the release before this one back into site/
+	$(BIN)/python -m tolem rollback
 
 check: $(VENV)/.site ## check data and pages, no browser
 	$(BIN)/python -m tolem check $(DAY)
