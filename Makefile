@@ -13,7 +13,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean search-eval
+.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench markdown words method claim language format reference hosting lock clean search-eval
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -22,6 +22,7 @@ serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port
 
 test: style ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
+	$(BIN)/python -m tolem servers
 	$(BIN)/pytest $(BESIDE)
 
 quick: style ## run every check that needs no browser and no whole site, in about a minute
@@ -89,6 +90,9 @@ format: $(VENV)/.site ## write data/ in its one style
 
 reference: $(VENV)/.site ## write what the models say about the data to DATA.md and schemas/
 	$(BIN)/python -m tolem reference
+
+hosting: $(VENV)/.site ## write the configurations of nginx and Caddy to hosting/
+	$(BIN)/python -m tolem hosting
 
 lock: $(VENV)/.dev ## resolve requirements*.in into requirements*.txt, wheels only, with hashes
 	$(BIN)/uv pip compile $(LOCK) -o requirements.txt requirements.in

@@ -7,7 +7,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import bench, browser, build, check, check_site, language, markdown, reference, scaffold, words
+from .cli import (
+    bench,
+    browser,
+    build,
+    check,
+    check_site,
+    hosting,
+    language,
+    markdown,
+    reference,
+    scaffold,
+    servers,
+    words,
+)
 from .cli.format import run as format_data
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
@@ -63,6 +76,8 @@ def _parser() -> ArgumentParser:
     add("reference", reference.run)
     add("bench", bench.run, dated)
     add("browser", browser.run)
+    add("servers", servers.run)
+    add("hosting", hosting.run, folder)
     return parser
 
 

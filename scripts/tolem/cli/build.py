@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ..data.diagnostics import Diagnostic
 from ..hosting.compressed import compress, texts
+from ..hosting.host_files import beside_pages
 from ..hosting.losses import incomplete, shrunk
 from ..hosting.releases import Releases
 from ..i18n.languages import LANGUAGES
@@ -65,7 +66,12 @@ def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
     """Whether the next release stands aside: built, found sound, with smaller copies of its files."""
     aside, current = releases.aside, releases.current()
     before = releases.path(current) if current else releases.live
-    if not (_mkdocs(aside, asked.today) and _is_sound(aside, site)):
+    if not _mkdocs(aside, asked.today):
+        return False
+    for name, text in beside_pages(aside, site.settings, asked.today).items():
+        (aside / name).parent.mkdir(exist_ok=True)
+        (aside / name).write_text(text, encoding="utf-8")
+    if not _is_sound(aside, site):
         return False
     if not asked.smaller and not _is_none(list(shrunk(aside, before))):
         return False
