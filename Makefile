@@ -37,7 +37,7 @@ style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaSc
 	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
 build: $(VENV)/.site ## leave the finished site in site/; SMALLER=1 if it shall lose more than a tenth
-	$(BIN)/python -m tolem build $(DAY) $(if $(SMALLER),--smaller)
+	$(BIN)/python -m tolem build --compressed $(DAY) $(if $(SMALLER),--smaller)
 
 rollback: $(VENV)/.site ## put the release before this one back into site/
 	$(BIN)/python -m tolem rollback

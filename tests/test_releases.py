@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import shutil
 from pathlib import Path
 
+import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, change, command
+from conftest import GOLDEN_DAY, Run, change, command
 from tolem.hosting.compressed import compress, texts
 from tolem.hosting.losses import incomplete, shrunk
 from tolem.hosting.releases import KEPT, BusyError, Releases, swap
@@ -91,10 +94,10 @@ def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: 
     assert releases.roll_back() == 2
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path) -> None:
+def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path, run: Run) -> None:
     with Releases(small / "site").locked():
         for name in ("build", "rollback"):
-            second = command(small, name)
+            second = run(small, name)
             assert second.returncode == 1
             assert second.stderr == "site/ is being built already; wait for that to end\n"
     assert not (small / "site").exists()
@@ -107,8 +110,8 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
         pass
 
 
-def test_without_an_earlier_release_going_back_says_what_to_do(small: Path) -> None:
-    done = command(small, "rollback")
+def test_without_an_earlier_release_going_back_says_what_to_do(small: Path, run: Run) -> None:
+    done = run(small, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
 
@@ -146,7 +149,7 @@ def test_a_page_that_one_language_lacks_is_noticed(tmp_path: Path) -> None:
 def test_a_shrunken_site_is_not_published(small: Path) -> None:
     change(small, "site/index.html", "", "published")
     change(small, "site/kk/all/index.html", "", "x" * 10_000_000)
-    done = command(small, "build", "--today", DAY, "--plain")
+    done = command(small, "build", "--today", DAY)
     assert done.returncode == 1
     assert "site-shrunk" in done.stderr
     assert "make build SMALLER=1" in done.stderr
@@ -166,3 +169,16 @@ def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_sa
     assert (now / "same.html.br").read_bytes() == b"packed before"
     assert (now / "other.html.br").read_bytes() != b"packed before"
     assert not (now / "tiny.html.br").exists()
+
+
+def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "other"):
+        page = change(tmp_path, f"{name}/page.html", "", "text " * 500)
+        os.utime(page, (0, len(name)))
+        compress(page.parent, tmp_path / "none", texts(page.parent))
+        made.append([(page.parent / f"page.html{ending}").read_bytes() for ending in (".br", ".gz")])
+    assert made[0] == made[1]
+    assert [brotli.decompress(made[0][0]), gzip.decompress(made[0][1])] == [b"text " * 500] * 2
+    # Where gzip would say when a file was made.
+    assert made[0][1][4:8] == bytes(4)

@@ -59,7 +59,9 @@ def _parser() -> ArgumentParser:
 
     built = add("build", build.run, dated, folder)
     built.add_argument("--smaller", action="store_true", help="publish a site that lost more than a tenth")
-    built.add_argument("--plain", action="store_true", help="make no smaller copies of files")
+    built.add_argument(
+        "--compressed", action="store_true", help="put smaller copies beside files, for a host"
+    )
     add("rollback", build.roll_back, folder)
     add("check", check.run, dated, folder, json)
     site = add("check-site", check_site.run, dated, folder, json)

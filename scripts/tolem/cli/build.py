@@ -34,8 +34,8 @@ from . import ROOT
 def run(asked: Namespace) -> int:
     """Leave the finished site in site/ or the folder named; a failed build leaves it as it was."""
     releases = _releases(asked)
-    site = read_once(ROOT, asked.today)
     with releases.locked():
+        site = read_once(ROOT, asked.today)
         if not (_is_none(in_data(site)) and _is_built(releases, site, asked)):
             print("the build failed; what was published before is untouched", file=sys.stderr)
             return 1
@@ -75,7 +75,7 @@ def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
         return False
     if not asked.smaller and not _is_none(list(shrunk(aside, before))):
         return False
-    if not asked.plain:
+    if asked.compressed:
         largest, cores = texts(aside), os.cpu_count() or 1
         side_by_side(partial(compress, aside, before), [largest[core::cores] for core in range(cores)])
     return True
