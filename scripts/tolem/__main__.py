@@ -13,6 +13,7 @@ from .cli import (
     build,
     check,
     check_site,
+    due,
     hosting,
     language,
     markdown,
@@ -66,6 +67,7 @@ def _parser() -> ArgumentParser:
     add("check", check.run, dated, folder, json)
     site = add("check-site", check_site.run, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
+    add("due", due.run, dated, folder)
     add("markdown", markdown.run, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("id")
