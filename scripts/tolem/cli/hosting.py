@@ -1,19 +1,19 @@
-"""The configurations of servers: in hosting/ for a site at the root of its host."""
+"""Write the configurations of nginx and Caddy for the path of SITE_URL; those in hosting/ are for a root."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from ..hosting.host_files import configurations
-from ..settings import LOOPBACK, read_settings
+from ..settings import read_settings
 from . import ROOT
 
 
 def run(asked: Namespace) -> int:
-    """Write the configurations of nginx and Caddy to hosting/, or those for SITE_URL to the folder named."""
+    """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
     folder = asked.folder or ROOT / "hosting"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in configurations(read_settings()[0].site_url if asked.folder else LOOPBACK).items():
+    for name, text in configurations(read_settings()[0].site_url).items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{folder / name} written")
     return 0
