@@ -15,7 +15,7 @@ from conftest import GOLDEN_DAY, ROOT
 from hosts import BROTLI, Answer, hosted, rules_of
 from tolem.cli.servers import installed
 from tolem.hosting.compressed import compress, texts
-from tolem.hosting.headers import HEADERS, POLICY, meta_policy
+from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, configurations
 from tolem.i18n.languages import LANGUAGES
 from tolem.settings import Settings
@@ -32,6 +32,7 @@ def small_files(folder: Path, settings: Settings) -> Path:
     files = {f"{page}index.html": PAGE.format(page or "root") for page in pages}
     files |= {f"{path}404.html": PAGE.format(f"no page {path}") for path in ("", "kk/", "en/", "ru/", "sv/")}
     files |= {SCRIPT: "let one = 1;" * 100, INDEX: "let two = 2;" * 100, "api/v1/claims.json": "[1]"}
+    files |= {f"kk/file.{ending}": "text" for ending in TYPES}
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
@@ -82,6 +83,7 @@ def test_every_answer_has_every_header_once(host: Host, path: str) -> None:
 
 def test_kinds_of_files_are_named(host: Host) -> None:
     kinds = {"kk/": "text/html", SCRIPT: "javascript", "api/v1/claims.json": "json"}
+    kinds |= {f"kk/file.{ending}": kind for ending, kind in TYPES.items()}
     for path, kind in kinds.items():
         assert kind in host.get(path).headers["content-type"]
     assert "charset=utf-8" in host.get("kk/").headers["content-type"].lower()

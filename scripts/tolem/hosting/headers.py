@@ -29,6 +29,14 @@ ASKING = "no-cache"
 BRIEFLY = "max-age=60"
 
 
+# Kinds of files that not every server knows.
+TYPES = {
+    "ics": "text/calendar",
+    "atom": "application/atom+xml",
+    "webmanifest": "application/manifest+json",
+}
+
+
 def _policy(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 

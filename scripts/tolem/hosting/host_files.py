@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..i18n.languages import LANGUAGES
 from ..settings import LOOPBACK, Settings
-from .headers import ASKING, BRIEFLY, FOREVER, HEADERS
+from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
 from .releases import HASHED
 
 SECURITY = ".well-known/security.txt"
@@ -79,6 +79,7 @@ def configurations(site_url: str = LOOPBACK) -> dict[str, str]:
         "forever": FOREVER,
         "asking": ASKING,
         "briefly": BRIEFLY,
+        "types": TYPES,
         "security": SECURITY,
     }
     return {
