@@ -50,7 +50,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def hosted(name: str, site: Path, folder: Path, site_url: str = "http://127.0.0.1/") -> Iterator[int]:
+def hosted(name: str, site: Path, folder: Path, base: str = "/") -> Iterator[int]:
     """Serve `site` with the configuration of hosting/ for `name`; yields the port."""
     folder.mkdir(parents=True)
     port, path = free_port(), folder / "configuration"
@@ -59,7 +59,7 @@ def hosted(name: str, site: Path, folder: Path, site_url: str = "http://127.0.0.
         if name == "nginx"
         else [needs("caddy"), "run", "--adapter", "caddyfile", "--config", str(path)]
     )
-    text = configurations(site_url)["nginx.conf" if name == "nginx" else "Caddyfile"]
+    text = configurations(base)["nginx.conf" if name == "nginx" else "Caddyfile"]
     text = text.replace("/srv/tolem/site", str(site)).replace("8080", str(port))
     path.write_text((_around if name == "nginx" else _before)(text, folder), encoding="utf-8")
     log = (folder / "log").open("w", encoding="utf-8")

@@ -64,7 +64,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("host")
     url = URL + base[1:]
     site = small_files(folder / "site", Settings(url, "tolem@example.org"))
-    with hosted(name, site, folder / "server", url) as port:
+    with hosted(name, site, folder / "server", base) as port:
         yield Host(name, port, base)
 
 

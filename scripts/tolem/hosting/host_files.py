@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..i18n.languages import LANGUAGES
-from ..settings import LOOPBACK, Settings
+from ..settings import Settings
 from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
 from .releases import HASHED
 
@@ -21,9 +21,9 @@ VALID = timedelta(days=365)
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
     """The files of a built site that only a host or a finder of holes reads, by their path."""
-    base = urlsplit(settings.site_url).path
+    base = path_of(settings)
     found = {"_headers": _headers(folder, base), "_redirects": "\n".join(_redirects(base)) + "\n"}
-    if settings.takes_reports and settings.site_url != LOOPBACK:
+    if settings.takes_reports and settings.site_url.startswith("https:"):
         found[SECURITY] = "".join(f"{line}\n" for line in _security(settings, today))
     return found
 
@@ -62,8 +62,13 @@ def _security(settings: Settings, today: date) -> Iterator[str]:
     yield f"Canonical: {urljoin(settings.site_url, f'/{SECURITY}')}"
 
 
-def configurations(site_url: str = LOOPBACK) -> dict[str, str]:
-    """The configurations in hosting/ by their names, for the path that a site is to have."""
+def path_of(settings: Settings) -> str:
+    """The path below which a host has the site; `/` unless SITE_URL has one."""
+    return urlsplit(settings.site_url).path or "/"
+
+
+def configurations(base: str = "/") -> dict[str, str]:
+    """The configurations in hosting/ by their names, for the path below which a host has the site."""
     templates = Environment(
         loader=PackageLoader(__package__, "servers"),
         undefined=StrictUndefined,
@@ -73,7 +78,7 @@ def configurations(site_url: str = LOOPBACK) -> dict[str, str]:
         autoescape=False,  # noqa: S701  no page, and nothing from the data
     )
     values = {
-        "base": urlsplit(site_url).path,
+        "base": base,
         "codes": [language.code for language in LANGUAGES],
         "headers": HEADERS,
         "forever": FOREVER,
