@@ -80,3 +80,18 @@ def test_checks_that_are_due_are_listed_the_oldest_first(golden: Path, run: Run)
     assert {name for name, _, _ in listed} == ends.keys()
     assert all((golden / file).exists() for _, file, _ in listed)
     assert [day for *_, day in listed] == sorted(day for *_, day in listed)
+
+
+# Anybody may use, change and pass on what has one of these; those with conditions on changed copies are met, as we change none.
+FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public|ISC|Unlicense)\b")
+
+
+def test_the_list_of_packages_is_that_of_the_build_and_all_are_free() -> None:
+    pinned = dict(
+        re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    )
+    parts = json.loads((ROOT / "sbom.json").read_text(encoding="utf-8"))["components"]
+    listed = {re.sub(r"[._]", "-", part["name"].lower()): part["version"] for part in parts}
+    assert listed == pinned, "run `make sbom`"
+    for part in parts:
+        assert FREE.search(json.dumps(part["licenses"])), part["name"]
