@@ -11,10 +11,12 @@ import brotli
 import pytest
 
 from conftest import GOLDEN_DAY, Run, change, command
+from tolem.cli.build import is_sound
 from tolem.hosting.compressed import compress, texts
 from tolem.hosting.losses import incomplete, shrunk
 from tolem.hosting.releases import KEPT, BusyError, Releases, swap
 from tolem.i18n.languages import LANGUAGES
+from tolem.pages.site import read_site
 
 DAY = GOLDEN_DAY.isoformat()
 HASHES = [f"{number:08x}" for number in range(20)]
@@ -143,6 +145,16 @@ def test_a_page_that_one_language_lacks_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "kk/cost/index.html").unlink()
     (found,) = incomplete(tmp_path)
     assert found.file == "kk/cost/index.html"
+
+
+def test_a_build_that_lacks_a_page_in_one_language_is_not_sound(
+    small_root: Path, small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = read_site(small_root, GOLDEN_DAY)
+    broken = Path(shutil.copytree(small_site, tmp_path / "site"))
+    (broken / "kk/cost/index.html").unlink()
+    assert not is_sound(broken, site)
+    assert "kk/cost/index.html:1:1: language-missing" in capsys.readouterr().err
 
 
 @pytest.mark.slow

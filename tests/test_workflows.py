@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,18 +68,22 @@ def test_a_workflow_runs_commands_that_there_are(path: Path) -> None:
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
-def test_checks_that_are_due_are_listed_the_oldest_first(golden: Path, run: Run) -> None:
-    claims = golden_site().state.data.claims.values()
-    ends = {c.id: c.review.checked + timedelta(days=c.review.every.days) for c in claims if c.review.every}
+def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path, run: Run) -> None:
+    claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
+    last = claims[-1]
+    day = last.review.checked
+    path = golden / "data/claims/small.yml"
+    head, found, rest = path.read_text(encoding="utf-8").partition(f"- id: {last.id}\n")
+    earlier = rest.replace(f"checked: {day}", f"checked: {day - timedelta(days=1)}", 1)
+    path.write_text(head + found + earlier, encoding="utf-8")
     before, after = (
-        run(golden, "due", "--today", str(day), str(golden))
-        for day in (min(ends.values()), max(ends.values()) + timedelta(days=1))
+        run(golden, "due", "--today", str(when), str(golden)).stdout for when in (day, date(2199, 1, 1))
     )
-    assert before.stdout == ""
-    listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", after.stdout, re.M)
-    assert {name for name, _, _ in listed} == ends.keys()
+    assert before == ""
+    listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", after, re.M)
+    assert {name for name, _, _ in listed} == {claim.id for claim in claims}
     assert all((golden / file).exists() for _, file, _ in listed)
-    assert [day for *_, day in listed] == sorted(day for *_, day in listed)
+    assert (listed[0][0], listed[0][2]) == (last.id, str(day - timedelta(days=1)))
 
 
 # Anybody may use, change and pass on what has one of these; those with conditions on changed copies are met, as we change none.

@@ -71,7 +71,7 @@ def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
     for name, text in beside_pages(aside, site.settings, asked.today).items():
         (aside / name).parent.mkdir(exist_ok=True)
         (aside / name).write_text(text, encoding="utf-8")
-    if not _is_sound(aside, site):
+    if not is_sound(aside, site):
         return False
     if not asked.smaller and not _is_none(list(shrunk(aside, before))):
         return False
@@ -103,7 +103,7 @@ def _run(today: date, command: list[str]) -> bool:
     return True
 
 
-def _is_sound(folder: Path, site: Site) -> bool:
+def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
