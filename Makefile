@@ -8,12 +8,14 @@ LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binar
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
 SITE ?= site
+# A host that compresses by itself needs no smaller copies: make build COMPRESSED=
+COMPRESSED ?= --compressed
 DENO := --quiet --config tests/deno.json
 INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build check check-site release hostile free fuzz bench markdown words method claim language format reference lock clean search-eval
+.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench markdown words method claim language format reference hosting due successor lock sbom clean search-eval
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -22,6 +24,7 @@ serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port
 
 test: style ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
+	$(BIN)/python -m tolem servers
 	$(BIN)/pytest $(BESIDE)
 
 quick: style ## run every check that needs no browser and no whole site, in about a minute
@@ -35,8 +38,11 @@ style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaSc
 	$(BIN)/deno lint $(DENO) overrides/assets/js
 	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
-build: $(VENV)/.site ## leave the finished site in site/
-	$(BIN)/python -m tolem build $(DAY)
+build: $(VENV)/.site ## leave the finished site in site/; SMALLER=1 if it shall lose more than a tenth
+	$(BIN)/python -m tolem build $(COMPRESSED) $(DAY) $(if $(SMALLER),--smaller)
+
+rollback: $(VENV)/.site ## put the release before this one back into site/
+	$(BIN)/python -m tolem rollback
 
 check: $(VENV)/.site ## check data and pages, no browser
 	$(BIN)/python -m tolem check $(DAY)
@@ -87,9 +93,24 @@ format: $(VENV)/.site ## write data/ in its one style
 reference: $(VENV)/.site ## write what the models say about the data to DATA.md and schemas/
 	$(BIN)/python -m tolem reference
 
+hosting: $(VENV)/.site ## write the configurations of nginx and Caddy to hosting/
+	$(BIN)/python -m tolem hosting
+
+due: $(VENV)/.site ## list the checks that are due
+	$(BIN)/python -m tolem due $(DAY)
+
+successor: ## build with NAME=<mkdocs-ng properdocs zensical>, which may follow MkDocs, in an environment of its own
+	scripts/successor.sh '$(NAME)'
+
 lock: $(VENV)/.dev ## resolve requirements*.in into requirements*.txt, wheels only, with hashes
 	$(BIN)/uv pip compile $(LOCK) -o requirements.txt requirements.in
 	$(BIN)/uv pip compile $(LOCK) -o requirements-dev.txt requirements-dev.in
+
+sbom: $(VENV)/.dev ## list in sbom.json what the build is made of, by a fresh environment of requirements.txt alone
+	$(BIN)/uv venv --quiet --clear build/sbom
+	$(BIN)/uv pip install --quiet --python build/sbom/bin/python --require-hashes -r requirements.txt
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment --output-reproducible \
+		--output-file sbom.json build/sbom/bin/python
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) build site .cache

@@ -7,23 +7,38 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import bench, browser, build, check, check_site, language, markdown, reference, scaffold, words
+from .cli import (
+    bench,
+    browser,
+    build,
+    check,
+    check_site,
+    due,
+    hosting,
+    language,
+    markdown,
+    reference,
+    scaffold,
+    servers,
+    words,
+)
 from .cli.format import run as format_data
 from .data.diagnostics import DataError
+from .hosting.releases import BusyError
 from .today import day, today
 
 Command = Callable[[Namespace], int]
 
 
 def main() -> int:
-    """Do what the command line asks for; data that cannot be published ends any command with its faults."""
+    """Do what the command line asks for; data that cannot be published ends any with its faults."""
     asked = _parser().parse_args()
     if "today" in asked:
         asked.today = asked.today or today()
     run: Command = asked.run
     try:
         return run(asked)
-    except DataError as error:
+    except (DataError, BusyError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -43,10 +58,16 @@ def _parser() -> ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("build", build.run, dated, folder)
+    built = add("build", build.run, dated, folder)
+    built.add_argument("--smaller", action="store_true", help="publish a site that lost more than a tenth")
+    built.add_argument(
+        "--compressed", action="store_true", help="put smaller copies beside files, for a host"
+    )
+    add("rollback", build.roll_back, folder)
     add("check", check.run, dated, folder, json)
     site = add("check-site", check_site.run, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
+    add("due", due.run, dated, folder)
     add("markdown", markdown.run, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("id")
@@ -59,6 +80,8 @@ def _parser() -> ArgumentParser:
     add("reference", reference.run)
     add("bench", bench.run, dated)
     add("browser", browser.run)
+    add("servers", servers.run)
+    add("hosting", hosting.run, folder)
     return parser
 
 

@@ -9,6 +9,8 @@ import sys
 from argparse import Namespace
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Before a command that only root may run.
+AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
 
 def find() -> str | None:
@@ -21,9 +23,8 @@ def install() -> None:
     """Install Debian's Chromium with apt, if this user may."""
     if not shutil.which("apt-get"):
         return
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
-        if subprocess.run([*prefix, *command], check=False, stdin=subprocess.DEVNULL).returncode:
+        if subprocess.run([*AS_ROOT, *command], check=False, stdin=subprocess.DEVNULL).returncode:
             return
 
 

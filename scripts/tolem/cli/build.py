@@ -5,7 +5,6 @@ See decisions/build-aside.md.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import sys
@@ -17,6 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from ..data.diagnostics import Diagnostic
+from ..hosting.compressed import compress, texts
+from ..hosting.host_files import beside_pages
+from ..hosting.losses import incomplete, shrunk
+from ..hosting.releases import Releases
 from ..i18n.languages import LANGUAGES
 from ..mkdocs.assets import THEME, assets
 from ..mkdocs.parallel import BrokenError, side_by_side
@@ -27,21 +30,55 @@ from ..quality.registry import in_data, on_pages, settled
 from ..today import epoch_of
 from . import ROOT
 
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-
 
 def run(asked: Namespace) -> int:
     """Leave the finished site in site/ or the folder named; a failed build leaves it as it was."""
-    live = (asked.folder or ROOT / "site").resolve()
-    # Beside the live folder and so on the same disk, where a rename is one step.
-    aside = live.parent / "build" / live.name
-    site = read_once(ROOT, asked.today)
-    if not (_is_none(in_data(site)) and _mkdocs(aside, asked.today) and _is_sound(aside, site)):
-        print("the build failed; what was published before is untouched", file=sys.stderr)
-        return 1
-    swap(aside, live)
-    print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {asked.today}")
+    releases = _releases(asked)
+    with releases.locked():
+        site = read_once(ROOT, asked.today)
+        if not (_is_none(in_data(site)) and _is_built(releases, site, asked)):
+            print("the build failed; what was published before is untouched", file=sys.stderr)
+            return 1
+        number = releases.publish()
+    pages = sum(1 for _ in releases.live.rglob("*.html"))
+    print(f"{releases.live.name}/ is ready: {pages} pages as of {asked.today}, release {number}")
     return 0
+
+
+def roll_back(asked: Namespace) -> int:
+    """Put the release before this one back into site/ or the folder named, in one step."""
+    releases = _releases(asked)
+    name = f"{releases.live.name}/"
+    with releases.locked():
+        before, number = releases.current(), releases.roll_back()
+    if number is None:
+        print(f"{name} has no earlier release to go back to: run `make build`", file=sys.stderr)
+        return 1
+    print(f"{name} is release {number} again, no longer release {before}")
+    return 0
+
+
+def _releases(asked: Namespace) -> Releases:
+    return Releases((asked.folder or ROOT / "site").resolve())
+
+
+def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
+    """Whether the next release stands aside: built, found sound, with smaller copies of its files."""
+    aside, current = releases.aside, releases.current()
+    before = releases.path(current) if current else releases.live
+    if not _mkdocs(aside, asked.today):
+        return False
+    for name, text in beside_pages(aside, site.settings, asked.today).items():
+        (aside / name).parent.mkdir(exist_ok=True)
+        (aside / name).write_text(text, encoding="utf-8")
+    if not is_sound(aside, site):
+        return False
+    if not asked.smaller and not _is_none(list(shrunk(aside, before))):
+        return False
+    if asked.compressed:
+        largest, cores = texts(aside), os.cpu_count() or 1
+        side_by_side(partial(compress, aside, before), [largest[core::cores] for core in range(cores)])
+    return True
 
 
 def _mkdocs(folder: Path, today: date) -> bool:
@@ -66,13 +103,13 @@ def _run(today: date, command: list[str]) -> bool:
     return True
 
 
-def _is_sound(folder: Path, site: Site) -> bool:
+def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
     found = side_by_side(partial(_check, _allowed(site)), languages)
     acting = sorted(each for audited, _ in found for each in audited)
-    broken = settled(each for _, ruled in found for each in ruled)
+    broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
     return _is_none(acting) & _is_none(broken)
 
 
@@ -99,25 +136,3 @@ def _is_none(found: Sequence[Diagnostic]) -> bool:
     for finding in found:
         print(finding, file=sys.stderr)
     return not found
-
-
-def swap(new: Path, live: Path) -> None:
-    """Put `new` in the place of `live` in one step, so that no reader ever meets a half-built site."""
-    if not live.exists():
-        new.rename(live)
-        return
-    if not _exchange(new, live):
-        old = live.with_name(f"{live.name}.old")
-        live.rename(old)
-        new.rename(live)
-        old.rename(new)
-    shutil.rmtree(new)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically with Linux' renameat2; False where the system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
-    if renameat2 is None:
-        return False
-    arguments = _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
-    return bool(renameat2(*arguments) == 0)

@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
+from tolem.hosting.headers import meta_policy
 from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
@@ -98,6 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if language is None:
         config.site_url = config.site_url or (site.settings.site_url if site else "")
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
+        config.extra["tolem_policy"] = meta_policy()
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
         return config

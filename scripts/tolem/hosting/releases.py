@@ -1,0 +1,146 @@
+"""Releases of a site: swapped in one step, five kept, the one before a command away.
+
+`build/releases/<site>/<n>/` is each release as it was built. What is served has its files, as hard links, and
+those of the other releases that have a hash in their name, which pages opened before still ask for.
+Which release is served shows in the files themselves, so that no crash leaves a record that is not so: see
+decisions/build-aside.md.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+KEPT = 5
+# `tolem.0a1b2c3d.css`: another content has another name.
+HASHED = re.compile(r"\.[0-9a-f]{8}\.")
+HOME = "index.html"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class BusyError(Exception):
+    """Somebody else is building or rolling back the same site."""
+
+
+@dataclass(frozen=True)
+class Releases:
+    """The releases of the site that is served from the folder `live`."""
+
+    live: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the releases are kept: on the disk of the live folder, where a rename is one step."""
+        return self.live.parent / "build" / "releases" / self.live.name
+
+    @property
+    def aside(self) -> Path:
+        """Where the next release is built."""
+        return self.folder / "next"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep all others away; BusyError if one of them was first."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BusyError(f"{self.live.name}/ is being built already; wait for that to end") from None
+            yield
+
+    def numbers(self) -> list[int]:
+        """The releases that are kept, the oldest first."""
+        return sorted(int(path.name) for path in self.folder.glob("*") if path.name.isdecimal())
+
+    def path(self, number: int) -> Path:
+        """A release as it was built."""
+        return self.folder / str(number)
+
+    def current(self) -> int | None:
+        """The release that is served; None if there is no site, or one that nobody published this way."""
+        home = self.live / HOME
+        there = (number for number in self.numbers() if (self.path(number) / HOME).exists())
+        return next((n for n in there if home.exists() and home.samefile(self.path(n) / HOME)), None)
+
+    def publish(self) -> int:
+        """Serve what was built aside, and return its number; those that were taken back are dropped."""
+        current = self._adopted()
+        for number in self.numbers():
+            if number > current:
+                self._drop(number)
+        self.aside.rename(self.path(current + 1))
+        self._serve(current + 1)
+        for number in self.numbers()[:-KEPT]:
+            self._drop(number)
+        return current + 1
+
+    def roll_back(self) -> int | None:
+        """Serve the release before the one that is served, and return its number; None if there is none."""
+        current = self.current() or 0
+        before = [number for number in self.numbers() if number < current]
+        if not before:
+            return None
+        self._serve(before[-1])
+        return before[-1]
+
+    def _adopted(self) -> int:
+        """The number of what is served; a folder from before there were releases becomes one."""
+        current = self.current()
+        if current is None:
+            current = max(self.numbers(), default=0)
+            if self.live.exists():
+                current += 1
+                _linked(self.live, self._emptied("adopted")).rename(self.path(current))
+        return current
+
+    def _serve(self, number: int) -> None:
+        ready = _linked(self.path(number), self._emptied("ready"))
+        for other in self.numbers():
+            for path in self.path(other).rglob("*.*"):
+                target = ready / path.relative_to(self.path(other))
+                if HASHED.search(path.name) and not target.exists():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.hardlink_to(path)
+        # What was served stays there until the next time: a request may just be opening a file of it.
+        swap(ready, self.live)
+
+    def _drop(self, number: int) -> None:
+        # Never half there under its number.
+        self.path(number).rename(self._emptied("dropped"))
+        self._emptied("dropped")
+
+    def _emptied(self, name: str) -> Path:
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+        return self.folder / name
+
+
+def _linked(folder: Path, target: Path) -> Path:
+    return Path(shutil.copytree(folder, target, copy_function=os.link))
+
+
+def swap(new: Path, live: Path) -> None:
+    """Exchange `new` and `live` in one step, so that no reader ever meets a half-built site."""
+    if not live.exists():
+        new.rename(live)
+    elif not _exchange(new, live):
+        old = live.with_name(f"{live.name}.old")
+        live.rename(old)
+        new.rename(live)
+        old.rename(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically with Linux' renameat2; False where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 is None:
+        return False
+    arguments = _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    return bool(renameat2(*arguments) == 0)

@@ -1,0 +1,127 @@
+"""Real servers on loopback with the configurations of hosting/, and what they answer."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tolem.cli.servers import environment, find, installed
+from tolem.hosting.host_files import configurations
+
+PATIENCE = 20
+BROTLI = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+# What the system's own nginx.conf has around a configuration of a site.
+AROUND = """\
+{module}
+daemon off; {user} worker_processes 1; pid {folder}/pid; error_log {folder}/errors.log;
+events {{}}
+http {{
+access_log off; sendfile on; keepalive_requests 1000000;
+client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
+uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
+include {types};
+{site}
+}}
+"""
+CADDY = "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n"
+
+
+def needs(name: str) -> str:
+    """The path of a server; the test is passed over if it cannot be had here."""
+    found = find(name)
+    if not found:
+        pytest.skip(f"needs {name}: run `python -m tolem servers`")
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def hosted(name: str, site: Path, folder: Path, base: str = "/") -> Iterator[int]:
+    """Serve `site` with the configuration of hosting/ for `name`; yields the port."""
+    folder.mkdir(parents=True)
+    port, path = free_port(), folder / "configuration"
+    command = (
+        _nginx(path)
+        if name == "nginx"
+        else [needs("caddy"), "run", "--adapter", "caddyfile", "--config", str(path)]
+    )
+    text = configurations(base)["nginx.conf" if name == "nginx" else "Caddyfile"]
+    text = text.replace("/srv/tolem/site", str(site)).replace("8080", str(port))
+    path.write_text((_around if name == "nginx" else _before)(text, folder), encoding="utf-8")
+    log = (folder / "log").open("w", encoding="utf-8")
+    with subprocess.Popen(
+        command, env={**environment(), "XDG_CONFIG_HOME": str(folder)}, stdout=log, stderr=log
+    ) as server:
+        try:
+            _wait(server, port, folder)
+            yield port
+        finally:
+            server.terminate()
+
+
+def _nginx(path: Path) -> list[str]:
+    return [needs("nginx"), "-p", str(path.parent), "-e", str(path.parent / "errors.log"), "-c", str(path)]
+
+
+def _around(site: str, folder: Path) -> str:
+    module, types = installed(BROTLI), installed("etc/nginx/mime.types")
+    return AROUND.format(
+        module=f"load_module {module};" if module else "",
+        user="user root;" if os.geteuid() == 0 else "",
+        site=site.replace("# brotli_static", "brotli_static") if module else site,
+        folder=folder,
+        types=types,
+    )
+
+
+def _before(site: str, folder: Path) -> str:
+    return CADDY.format(folder=folder) + site
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+    start = time.monotonic()
+    while server.poll() is None and time.monotonic() < start + PATIENCE:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*log")))
+
+
+class Answer:
+    """What a server answered: status, headers, body as it was sent."""
+
+    def __init__(self, port: int, path: str, **headers: str) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request(
+            "GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()}
+        )
+        answer = connection.getresponse()
+        self.status, self.body = answer.status, answer.read()
+        names = {name.lower() for name, _ in answer.getheaders()}
+        # One that is sent twice shows as both.
+        self.headers = {name: ", ".join(answer.headers.get_all(name, [])) for name in names}
+        connection.close()
+
+
+def rules_of(text: str) -> dict[str, dict[str, str]]:
+    """What a file `_headers` says for each pattern of paths."""
+    blocks = re.split(r"^(?=/)", text, flags=re.M)[1:]
+    return {
+        block.splitlines()[0]: dict(line.strip().split(": ", 1) for line in block.splitlines()[1:] if line)
+        for block in blocks
+    }

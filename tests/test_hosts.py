@@ -1,0 +1,189 @@
+"""What a reader gets from real servers, at a root and below a path: headers, smaller copies, caching, redirects."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import brotli
+import pytest
+
+from conftest import GOLDEN_DAY, ROOT
+from hosts import BROTLI, Answer, hosted, rules_of
+from tolem.cli.servers import installed
+from tolem.hosting.compressed import compress, texts
+from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
+from tolem.hosting.host_files import SECURITY, beside_pages, configurations
+from tolem.i18n.languages import LANGUAGES
+from tolem.settings import Settings
+
+URL = "https://tolem.example.org/"
+SCRIPT = "assets/tools.0a1b2c3d.js"
+INDEX = "kk/search/index.4e5f6a7b.js"
+PAGE = "<!doctype html><title>{0}</title>" + "<p>{0}</p>" * 100
+
+
+def small_files(folder: Path, settings: Settings) -> Path:
+    """A few files of each kind that a site has, with all that stands beside them."""
+    pages = ("", *(f"{language.code}/{page}" for language in LANGUAGES for page in ("", "cost/")))
+    files = {f"{page}index.html": PAGE.format(page or "root") for page in pages}
+    files |= {f"{path}404.html": PAGE.format(f"no page {path}") for path in ("", "kk/", "en/", "ru/", "sv/")}
+    files |= {SCRIPT: "let one = 1;" * 100, INDEX: "let two = 2;" * 100, "api/v1/claims.json": "[1]"}
+    files |= {f"kk/file.{ending}": "text" for ending in TYPES}
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    for path, text in beside_pages(folder, settings, GOLDEN_DAY).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    compress(folder, folder / "none", texts(folder))
+    return folder
+
+
+@dataclass
+class Host:
+    """A running server and the path below which it has the site."""
+
+    name: str
+    port: int
+    base: str
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """What it answers to an address of the site."""
+        return Answer(self.port, self.base + path, **headers)
+
+
+@pytest.fixture(
+    scope="module", params=[(n, b) for n in ("nginx", "caddy") for b in ("/", "/guide/")], ids="".join
+)
+def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    name, base = request.param
+    folder = tmp_path_factory.mktemp("host")
+    url = URL + base[1:]
+    site = small_files(folder / "site", Settings(url, "tolem@example.org"))
+    with hosted(name, site, folder / "server", base) as port:
+        yield Host(name, port, base)
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "path", ["", "kk/", "kk/cost/", SCRIPT, INDEX, "api/v1/claims.json", "no-page", "kk/no-page", "kk/cost"]
+)
+def test_every_answer_has_every_header_once(host: Host, path: str) -> None:
+    headers = host.get(path).headers
+    for name, value in HEADERS.items():
+        assert headers.get(name.lower()) == value, name
+    assert "nginx/" not in headers.get("server", "")
+
+
+def test_kinds_of_files_are_named(host: Host) -> None:
+    kinds = {"kk/": "text/html", SCRIPT: "javascript", "api/v1/claims.json": "json"}
+    kinds |= {f"kk/file.{ending}": kind for ending, kind in TYPES.items()}
+    for path, kind in kinds.items():
+        assert kind in host.get(path).headers["content-type"]
+    assert "charset=utf-8" in host.get("kk/").headers["content-type"].lower()
+
+
+def test_smaller_copies_are_sent_to_those_who_can_read_them(host: Host) -> None:
+    for path, page in (("kk/", PAGE.format("kk/").encode()), (SCRIPT, b"let one = 1;" * 100)):
+        plain, zipped = host.get(path), host.get(path, Accept_Encoding="gzip")
+        assert plain.body == page
+        assert "content-encoding" not in plain.headers
+        assert (zipped.headers["content-encoding"], gzip.decompress(zipped.body)) == ("gzip", page)
+        assert "accept-encoding" in zipped.headers["vary"].lower()
+        if host.name == "caddy" or installed(BROTLI):
+            small = host.get(path, Accept_Encoding="gzip, deflate, br")
+            assert (small.headers["content-encoding"], brotli.decompress(small.body)) == ("br", page)
+
+
+def test_what_has_a_hash_is_kept_for_good_and_a_page_is_asked_for_anew(host: Host) -> None:
+    for path in (SCRIPT, INDEX):
+        assert host.get(path).headers["cache-control"] == "public, max-age=31536000, immutable"
+    for path in ("", "kk/", "api/v1/claims.json"):
+        assert host.get(path).headers["cache-control"] == "no-cache"
+        known = host.get(path).headers["etag"]
+        assert host.get(path, If_None_Match=known).status == 304
+    for path in ("no-page", "assets/gone.0a1b2c3d.js", "kk/search/index.00000000.js"):
+        assert (host.get(path).status, host.get(path).headers["cache-control"]) == (404, "max-age=60"), path
+
+
+def test_a_page_that_is_not_there_is_missed_in_the_language_of_its_address(host: Host) -> None:
+    for path, shown in (("no-page", "no page "), ("kk/no-page", "no page kk/"), ("ru/a/b/", "no page ru/")):
+        answer = host.get(path)
+        assert (answer.status, answer.body.decode()) == (404, PAGE.format(shown))
+
+
+def test_an_address_has_one_form(host: Host) -> None:
+    wrong = {"kk/cost": "kk/cost/", "kk/cost/index.html": "kk/cost/", "index.html": "", "kk": "kk/"}
+    for path, right in wrong.items():
+        answer = host.get(path)
+        assert answer.status in (301, 308), path
+        assert answer.headers["location"] == host.base + right
+
+
+@pytest.mark.parametrize(
+    "path", ["//example.org/index.html", "/\\example.org/index.html", "//example.org/%2e%2e"]
+)
+def test_no_address_leads_a_reader_elsewhere(host: Host, path: str) -> None:
+    where = Answer(host.port, path).headers.get("location", "/")
+    assert where.startswith("/") and where[1:2] not in ("/", "\\")
+
+
+def test_files_stay_inside_the_site(host: Host) -> None:
+    for path in ("../configuration", "..%2fconfiguration", "kk/../../configuration", "kk../configuration"):
+        assert host.get(path).status in (400, 403, 404), path
+
+
+def test_holes_are_told_at_the_root_of_the_host(host: Host) -> None:
+    answer = Answer(host.port, f"/{SECURITY}")
+    assert answer.status == 200
+    assert b"Contact: mailto:tolem@example.org\n" in answer.body
+    assert "text/plain" in answer.headers["content-type"]
+
+
+def test_the_committed_configurations_are_those_of_the_headers() -> None:
+    for name, text in configurations().items():
+        assert (ROOT / "hosting" / name).read_text(encoding="utf-8") == text, "run `make hosting`"
+
+
+@pytest.mark.parametrize("base", ["", "guide/"])
+def test_cloudflare_and_netlify_are_told_the_same(tmp_path: Path, base: str) -> None:
+    site = small_files(tmp_path, Settings(URL + base))
+    told = rules_of((site / "_headers").read_text(encoding="utf-8"))
+    forever = {"Cache-Control": "public, max-age=31536000, immutable"}
+    assert told == {f"/{base}*": HEADERS, f"/{base}assets/*": forever, f"/{base}{INDEX}": forever}
+    assert (
+        f"/{base}kk/* /{base}kk/404.html 404"
+        in (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    )
+
+
+def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
+    said = dict(part.split(" ", 1) for part in meta_policy().split("; "))
+    assert said == {name: value for name, value in POLICY.items() if name != "frame-ancestors"}
+    assert not any("unsafe" in value or "*" in value for value in POLICY.values())
+
+
+@pytest.mark.parametrize(
+    ("settings", "contacts"),
+    [
+        (Settings(), []),
+        (Settings(URL), []),
+        (Settings(report_email="a@example.org"), []),
+        (Settings(URL, "a@example.org"), ["mailto:a@example.org"]),
+        (Settings(f"{URL}guide/", "", "an/owner"), ["https://github.com/an/owner/security/advisories/new"]),
+    ],
+)
+def test_holes_are_told_where_somebody_reads_them(
+    tmp_path: Path, settings: Settings, contacts: list[str]
+) -> None:
+    lines = beside_pages(tmp_path, settings, date(2026, 11, 28)).get(SECURITY, "").splitlines()
+    assert [line.removeprefix("Contact: ") for line in lines if line.startswith("Contact: ")] == contacts
+    if contacts:
+        assert "Expires: 2027-11-28T00:00:00Z" in lines
+        assert f"Canonical: {URL}.well-known/security.txt" in lines

@@ -1,0 +1,101 @@
+"""Workflows have no hole that zizmor knows, and what they run is there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT, Run, golden_site
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+ZIZMOR = [
+    str(Path(sys.executable).with_name("zizmor")),
+    "--offline",
+    "--pedantic",
+    "--no-progress",
+    "--format=json",
+]
+
+
+def holes(folder: Path) -> list[str]:
+    """The kinds of findings of zizmor, without a network."""
+    done = subprocess.run([*ZIZMOR, str(folder)], capture_output=True, text=True, check=False)
+    return [finding["ident"] for finding in json.loads(done.stdout)]
+
+
+def test_zizmor_finds_nothing() -> None:
+    assert not holes(ROOT / ".github")
+
+
+@pytest.mark.parametrize(
+    ("safe", "unsafe", "hole"),
+    [
+        ("permissions: {}", "permissions: write-all", "excessive-permissions"),
+        (r"@[0-9a-f]{40} # v.*", "@v7", "unpinned-uses"),
+        ("make test", "echo ${{ github.event.pull_request.title }}", "template-injection"),
+    ],
+)
+def test_zizmor_is_asked(tmp_path: Path, safe: str, unsafe: str, hole: str) -> None:
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    path = tmp_path / ".github/workflows/check.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(safe, lambda _: unsafe, text, count=1), encoding="utf-8")
+    assert hole in holes(tmp_path / ".github")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_runs_commands_that_there_are(path: Path) -> None:
+    commands = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    runs = " ".join(step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
+    assert set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", runs)) <= commands
+    assert not workflow["permissions"]
+    checkouts = [
+        step
+        for job in workflow["jobs"].values()
+        for step in job["steps"]
+        if "checkout" in step.get("uses", "")
+    ]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path, run: Run) -> None:
+    claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
+    last = claims[-1]
+    day = last.review.checked
+    path = golden / "data/claims/small.yml"
+    head, found, rest = path.read_text(encoding="utf-8").partition(f"- id: {last.id}\n")
+    earlier = rest.replace(f"checked: {day}", f"checked: {day - timedelta(days=1)}", 1)
+    path.write_text(head + found + earlier, encoding="utf-8")
+    before, after = (
+        run(golden, "due", "--today", str(when), str(golden)).stdout for when in (day, date(2199, 1, 1))
+    )
+    assert before == ""
+    listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", after, re.M)
+    assert {name for name, _, _ in listed} == {claim.id for claim in claims}
+    assert all((golden / file).exists() for _, file, _ in listed)
+    assert (listed[0][0], listed[0][2]) == (last.id, str(day - timedelta(days=1)))
+
+
+# Anybody may use, change and pass on what has one of these; those with conditions on changed copies are met, as we change none.
+FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public|ISC|Unlicense)\b")
+
+
+def test_the_list_of_packages_is_that_of_the_build_and_all_are_free() -> None:
+    pinned = dict(
+        re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    )
+    parts = json.loads((ROOT / "sbom.json").read_text(encoding="utf-8"))["components"]
+    listed = {re.sub(r"[._]", "-", part["name"].lower()): part["version"] for part in parts}
+    assert listed == pinned, "run `make sbom`"
+    for part in parts:
+        assert FREE.search(json.dumps(part["licenses"])), part["name"]
