@@ -24,6 +24,7 @@ from ..pages.site import Site, read_once
 from ..quality.audit import Allowed, allowed, in_calendar, on_page
 from ..quality.html.pages import Pages
 from ..quality.registry import in_data, on_pages, settled
+from ..settings import UNPLACED
 from ..today import epoch_of
 from . import ROOT
 
@@ -41,6 +42,8 @@ def run(asked: Namespace) -> int:
         return 1
     swap(aside, live)
     print(f"{live.name}/ is ready: {sum(1 for _ in live.rglob('*.html'))} pages as of {asked.today}")
+    if not site.settings.site_url:
+        print(UNPLACED)
     return 0
 
 

@@ -6,12 +6,13 @@ language beside the others into its own folder, configured alike: see decisions/
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -28,15 +29,18 @@ from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
 from tolem.mkdocs.assets import SMALLER, small
+from tolem.mkdocs.crawlers import at_root, canonical, placed
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled
+from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import calendars, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX
+from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
 
 if TYPE_CHECKING:
@@ -49,8 +53,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
+log = logging.getLogger("mkdocs.plugins.tolem")
 ROOT = Path(__file__).parents[3]
-CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # What stands for all pages on the one to print.
 GATHERED = '<ul class="tolem-together">'
 # Our own styles and scripts are written for people; readers get them without comments and line breaks.
@@ -95,11 +99,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
     language, site = _language(config), _sound_site()
     if language is None:
-        config.site_url = config.site_url or (site.settings.site_url if site else "")
-        config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
-        config.extra["tolem_base"] = urlsplit(config.site_url).path
-        config.extra["tolem_paths"] = _paths(site)
-        return config
+        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=_labels(site), tolem_paths=_paths(site))
+        return placed(config, site, serving=_serving)
     config.theme["language"] = language.code
     config.site_name = language.site_name
     for scheme, name in zip(config.theme["palette"], ("dark", "light"), strict=True):
@@ -150,8 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if own.is_relative_to(OVERRIDES) and own.suffix in SMALLER:
             file.content_string = small(own, Path(config.theme.dirs[1], "assets"))
     if language is None:
-        kept.append(File.generated(config, "index.md", content=CHOOSER))
-        return kept
+        return Files([*kept, *at_root(_sound_site(), config)])
     site = _site()
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
@@ -161,9 +161,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
-def on_env(env: Environment, **_: object) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
     env.bytecode_cache = _compiled
+    if language := _language(config):
+        env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
 
 
@@ -174,9 +176,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Name the English page where that is shown."""
-    if page.meta.get("body_lang"):
-        page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
+    """Name the address of the page, as crawlers are to know it."""
+    page.canonical_url = canonical(page, config)
     return markdown
 
 
@@ -231,6 +232,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if _serving:
         return
+    if not config.extra["tolem_root"]:
+        log.info(UNPLACED)
     try:
         side_by_side(partial(_build, config), LANGUAGES)
     except BrokenError:
@@ -247,7 +250,7 @@ def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
         config.config_file_path,
         docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
         site_dir=posixpath.join(config.site_dir, language.code),
-        site_url=urljoin(config.site_url or "", f"{language.code}/"),
+        site_url=urljoin(config.site_url or NOWHERE, f"{language.code}/"),
         strict=config.strict,
         extra={**config.extra, "tolem_language": language.code},
     )

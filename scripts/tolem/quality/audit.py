@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
+from ..settings import NOWHERE
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
 _SOURCE = re.compile(r"""src="\{\{\s*'([^']+)'""")
@@ -90,7 +91,7 @@ def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: 
                 files |= set(_SOURCE.findall(attributes))
                 if body.strip() and _SETTINGS not in attributes:
                     inline.append(_as_pattern(body))
-    return Allowed(frozenset(files), tuple(inline), frozenset(links), own, reports)
+    return Allowed(frozenset(files), tuple(inline), frozenset(links), own or NOWHERE, reports)
 
 
 def _as_pattern(script: str) -> re.Pattern[str]:

@@ -142,7 +142,7 @@ class Pages:
             return None
         path = unquote(parts.path)
         if path.startswith("/"):
-            path = path.removeprefix(own.path)
+            path = path.removeprefix(unquote(self.site.settings.path))
         elif path:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:
