@@ -57,7 +57,7 @@ def test_a_page_loads_a_script_of_ours_only_for_its_form(site: Path) -> None:
         # Every page has a report to copy, and what opens the search, which is no module.
         own = [f"{page.head.tool}-page.js"] if page.head.tool else []
         assert built.css_first("script[defer][src$='search-open.js']")
-        assert loaded == ["report-page.js", *own], path
+        assert loaded == ["address.js", "report-page.js", *own], path
         assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
+from ..search.index import SEARCH_INDEX, is_index
 from ..settings import NOWHERE
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
@@ -61,6 +63,12 @@ _CALENDAR = re.compile(
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
+# Pages and calendars are read by rules of their own; of the others, no browser runs these.
+_PAGES, _DATA = (".html", ".ics"), ("", ".br", ".gz", ".json", ".map", ".txt")
+# A map of the site is XML, in which a browser would run a script.
+_MAP = re.compile(
+    rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
+)
 _FOLD = "\r\n "
 _SETTINGS = "application/json"
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
@@ -70,7 +78,8 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 class Allowed:
     """Script files and inline scripts of the theme, addresses the data may link, the site's own address.
 
-    `reports` is what the address of the form for corrections starts with, empty where there is none.
+    `reports` is what the address of the form for corrections starts with, empty where there is none. `known`
+    holds the digests of all files that may act.
     """
 
     files: frozenset[str]
@@ -78,9 +87,16 @@ class Allowed:
     links: frozenset[str]
     own: str
     reports: str = ""
+    known: frozenset[str] = frozenset()
 
 
-def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: str = "") -> Allowed:
+def allowed(
+    templates: Iterable[Path],
+    links: Iterable[str],
+    own: str,
+    reports: str = "",
+    known: frozenset[str] = frozenset(),
+) -> Allowed:
     """Take the scripts from the template folders, and the links from the sources of the data."""
     files: set[str] = set()
     inline: list[re.Pattern[str]] = []
@@ -91,25 +107,12 @@ def allowed(templates: Iterable[Path], links: Iterable[str], own: str, reports: 
                 files |= set(_SOURCE.findall(attributes))
                 if body.strip() and _SETTINGS not in attributes:
                     inline.append(_as_pattern(body))
-    return Allowed(frozenset(files), tuple(inline), frozenset(links), own or NOWHERE, reports)
+    return Allowed(frozenset(files), tuple(inline), frozenset(links), own or NOWHERE, reports, known)
 
 
 def _as_pattern(script: str) -> re.Pattern[str]:
     literal = [re.escape(part) for part in _EXPRESSION.split(script.strip())]
     return re.compile(_PRINTED.join(literal))
-
-
-def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
-    """Every finding on every page and in every calendar file of `site`."""
-    found: list[Diagnostic] = []
-    for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
-        name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
-        found += (
-            in_calendar(name, text, rules.own)
-            if path.suffix == ".ics"
-            else on_page(name, LexborHTMLParser(text), rules)
-        )
-    return found
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnostic]:
@@ -120,6 +123,19 @@ def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnosti
 def in_calendar(name: str, text: str, own: str) -> list[Diagnostic]:
     """Every finding in the calendar file at this path, whose addresses may start with `own` alone."""
     return [_acts(name, found) for found in _calendar(text, own)]
+
+
+def in_file(name: str, path: Path, rules: Allowed) -> list[Diagnostic]:
+    """A finding if a file that a browser runs or draws by is none of the theme, of ours or of the search."""
+    kind = path.suffix.lower()
+    if kind in _PAGES or kind in _DATA:
+        return []
+    raw = path.read_bytes()
+    if name.endswith("sitemap.xml") and _MAP.fullmatch(raw):
+        return []
+    if sha256(raw).hexdigest() in rules.known or (name.endswith(SEARCH_INDEX) and is_index(raw)):
+        return []
+    return [_acts(name, f"a file of a kind or a content that nothing of ours has: {name}")]
 
 
 def _acts(file: str, found: str) -> Diagnostic:
