@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Opened
+from conftest import HOSTED, Opened
+from security.serving import served
 
 ANSWERED = "cost/?total=50&currency=USD&rate=520&balance=20000"
 # A host may refuse the clipboard: then the address is there, selected.
@@ -77,7 +79,8 @@ def test_where_the_clipboard_is_refused_the_address_stands_there_selected(
     page.evaluate(REFUSED)
     page.locator(".tolem-share").get_by_role("button").click()
     assert page.locator(".tolem-share textarea").input_value() == page.url
-    assert page.evaluate("String(getSelection())") == page.url
+    selected = "({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd)"
+    assert page.locator(".tolem-share textarea").evaluate(selected) == page.url
     page.context.close()
 
 
@@ -97,3 +100,18 @@ def test_who_runs_the_site_is_said_from_the_settings_and_never_made_up(address: 
     assert re.search(r"/en/about/$", urlsplit(page.url).path)
     page = opened(f"{address}en/")
     expect(page.locator(".tolem-foot").get_by_role("link", name="Who runs this site")).to_have_count(1)
+
+
+# What another site of the same host keeps when a reader chose dark there, as MkDocs’ theme has it.
+OTHERS = '{"index": 1, "color": {"media": "(prefers-color-scheme: dark)", "scheme": "slate"}}'
+
+
+@pytest.mark.xfail(reason="the palette is kept for the whole host still", strict=True)
+def test_colours_are_chosen_for_this_site_alone(hosted: Path, opened: Opened) -> None:
+    with served(hosted, urlsplit(HOSTED).path) as address:
+        page = opened(f"{address}en/", width=1280, color_scheme="light")
+        page.evaluate("text => localStorage.setItem('/.__palette', text)", OTHERS)
+        page.reload()
+        assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+        # A script that sets colours has run once the page is loaded.
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default", timeout=5_000)
