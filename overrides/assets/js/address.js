@@ -23,7 +23,7 @@ for (const box of all(document, ".tolem-share")) {
     // Where the browser refuses, it is selected, so it has to be there.
     field.hidden = false;
     field.hidden = await copied(field);
-    one(box, "[role=status]").replaceChildren(
+    one(box, "span").replaceChildren(
       (field.hidden ? box.dataset.copied : box.dataset.refused) ?? "",
     );
   });
