@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 import copies
-from copies import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
 from tolem.cli.browser import find
@@ -30,7 +30,7 @@ from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
 
-__all__ = ["GOLDEN", "GOLDEN_DAY", "ROOT", "TODAY"]
+__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
@@ -40,12 +40,11 @@ expect.set_options(timeout=30_000)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Opened = Callable[..., Page]
-# What a test asks for if it needs a built site or a browser; `make quick` passes these tests over.
-SLOW = {"site", "small_root", "small_site", "shared", "browser", "address"}
+SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that needs a browser or the built site as slow."""
+    """Mark every test that needs a browser or the built site as slow; `make quick` passes it over."""
     for item in items:
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
@@ -192,6 +191,12 @@ def with_a_russian_page(folder: Path) -> Path:
 def small_site(shared: Path, small_root: Path) -> Path:
     """The small site, built."""
     return once(shared / "small-site", lambda folder: built(small_root, folder, GOLDEN_DAY))
+
+
+@pytest.fixture(scope="session")
+def hosted(shared: Path, small_root: Path) -> Path:
+    """The small site as a host may have it."""
+    return once(shared / "hosted", lambda folder: built(small_root, folder, HOSTED_DAY, **HOST))
 
 
 @cache

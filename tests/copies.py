@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 from tolem.today import newest_day
@@ -12,6 +13,17 @@ GOLDEN = ROOT / "tests" / "golden"
 # The day the tests of the real data live on, and that of the small site.
 TODAY = newest_day(ROOT / "data", ROOT / "docs")
 GOLDEN_DAY = newest_day(GOLDEN)
+# What a host sets, where the site is then as links have it, and the day it is built as of.
+HOST = {
+    "SITE_URL": "https://төлем.қаз/сайт+(1)",
+    "REPORT_EMAIL": "tolem@example.org",
+    "REPOSITORY": "an-owner/tolem",
+    "OPERATOR": "Operator of Tolem",
+}
+HOSTED, HOSTED_DAY = (
+    "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/",
+    date(2028, 11, 22),
+)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 

@@ -98,6 +98,19 @@ BAD: dict[str, tuple[str, str, str]] = {
     "page names no part": ("docs/en/cost.md", '\n{{ part("standngs") }}\n', "Did you mean “standings”?"),
     "page with a broken marker": ("docs/en/cost.md", "\n{{ claim( }}\n", "markers as"),
     "page without a head": ("docs/en/new.md", "# A page\n", "a head between two lines"),
+    "page with an invisible entity": ("docs/en/cost.md", "\nPay&#x200b;ment\n", "visible characters only"),
+    "page with a named one": ("docs/en/cost.md", "\nPay&shy;ment\n", "U+00AD"),
+    "page with a word too long": ("docs/en/cost.md", f"\n{'a' * 41}\n", "words of at most 40 characters"),
+    "catalog with a hidden sign": (
+        "locale/ru/LC_MESSAGES/tolem.po", 'msgid "Home"\nmsgstr "До\U000e0101мой"\n', "U+E0101",
+    ),
+    "catalog with a word too long": (
+        "locale/ru/LC_MESSAGES/tolem.po", f'msgid "Home"\nmsgstr "{"д" * 41}"\n', "words of at most 40 characters",
+    ),
+    "heading without an id": ("docs/en/cost.md", "\n## Costs\n", "an id behind each heading"),
+    "record by its name": ("data/sources.yml", source(accessed="2026-02-30"), "new-source.accessed"),
+    "hidden sign by its name": ("data/claims/new.yml", claim(text='"a\\u202eb?"'), "new-claim.text: expected visible"),
+    "host of no public name": ("data/sources.yml", source(url="https://pay.home.arpa/"), "No public host ends in .arpa"),
     "stray file": ("data/notes.txt", "x", "a file or folder that is none of these"),
     "stray folder": ("data/drafts/x.yml", "x: y\n", "a file or folder that is none of these"),
     "reserved name": ("data/methods/index.yml", "id: index\n", "a file or folder that is none of these"),
@@ -124,7 +137,7 @@ def test_all_faults_come_at_once(golden: Path, run: Run) -> None:
     assert done.returncode == 1
     for words in (
         "claims/new.yml:2:3: 0.id",
-        "claims/new.yml:11:3: 1.x",
+        "claims/new.yml:11:3: b.x",
         "data/notes.txt:1:1",
         "docs/en/cost.md",
     ):

@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 import shutil
-from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, ROOT, built, change, command, once, page_of
+from conftest import GOLDEN_DAY, HOSTED, ROOT, change, command, page_of
 from tolem.pages.page_source import address_of
 
 DAY = GOLDEN_DAY.isoformat()
@@ -60,17 +60,6 @@ def test_the_same_day_gives_the_same_bytes_elsewhere(
     assert (elsewhere / "index.html").stat().st_size == 50_000_000
 
 
-@pytest.fixture(scope="session")
-def hosted(shared: Path, small_root: Path) -> Path:
-    """The site as a host may have it: below a path, with both ways to report, two years from now."""
-    host = {
-        "SITE_URL": "https://tolem.example.org/guide",
-        "REPORT_EMAIL": "tolem@example.org",
-        "REPOSITORY": "an-owner/tolem",
-    }
-    return once(shared / "hosted", lambda folder: built(small_root, folder, date(2028, 11, 22), **host))
-
-
 def test_today_decides_what_the_pages_say(hosted: Path, small_site: Path) -> None:
     assert page_of(hosted, "en/facts/small").css(".tolem-chip--overdue")
     assert not page_of(small_site, "en/methods/card").css(".tolem-chip--overdue")
@@ -105,8 +94,11 @@ def test_no_page_is_a_stub(site: Path) -> None:
 
 def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> None:
     page = page_of(hosted, "en/cost")
-    assert page.css('a[href="mailto:tolem%40example.org?subject=Tolem%3A%20/en/cost/"]')
+    assert page.css('a[href="mailto:tolem@example.org?subject=Tolem%3A%20/en/cost/"]')
     entry = page_of(hosted, "en/facts/small").css_first("article#claim-fee")
     links = [a.attributes["href"] or "" for a in entry.css("a[href*='issues/new']")] if entry else []
-    assert links and all(link.endswith("/guide/en/facts/small/%23claim-fee") for link in links)
-    assert page.css('link[rel=canonical][href="https://tolem.example.org/guide/en/cost/"]')
+    assert links and all(link.endswith("%252B%25281%2529/en/facts/small/%23claim-fee") for link in links)
+    assert page.css(f'link[rel=canonical][href="{HOSTED}en/cost/"]')
+    assert page.css_first(".tolem-printed").text() == f"{HOSTED}en/cost/"
+    lost = (hosted / "en/404.html").read_text(encoding="utf-8")
+    assert f'href="{urlsplit(HOSTED).path}en/' in lost

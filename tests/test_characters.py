@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tolem.data.characters import fault_of
+from tolem.data.characters import KEPT as KEPT_CHARACTERS
+from tolem.data.characters import MAX_WORD, fault_of, too_long
 
 KEPT = [
     "Қазақша: ӘәҒғҚқҢңӨөҰұҮүҺһІі 12\u00a0500\u202f₸",
@@ -14,6 +19,8 @@ KEPT = [
     "您好！订单号：5（五）。",
     "AliExpress-тен, Kaspi.kz, Tele2, QR-код",
     "שלום עליכם",
+    "за\u0301мок, שָׁלוֹם, Tiếng Việt",
+    "🇰🇿 🏳\ufe0f\u200d🌈 👩🏽\u200d💻 ☎\ufe0e",
     "emoji 🙂 👍🏽 👨\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3",
 ]
 REFUSED = {
@@ -43,6 +50,16 @@ REFUSED = {
     "em space": "a\u2003b",
     "line separator": "a\u2028b",
     "decomposed": "Cafe\u0301",
+    "styles in a row": "🙂\ufe0f\ufe0e\ufe0f",
+    "styled digits": "1\ufe0f0",
+    "flag spelled in tags": "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+    "vowel of a Korean syllable": "\u1161",
+    "note without a head": "\U0001d159",
+    "struck out": "p\u0336ay",
+    "enclosed": "p\u20dday",
+    "accent on nothing": " \u0301a",
+    "accent on a digit": "1\u0305",
+    "accents on a letter with accents": "ế\u0323\u0330",
     "pile of accents": "a\u0300\u0316\u0317\u0318b",
     "Cyrillic а in a Latin word": "pаypal",
     "Latin i in a Kazakh word": "тiл",
@@ -63,3 +80,55 @@ def test_what_hides_reorders_or_imitates_is_refused(text: str) -> None:
 @given(st.text())
 def test_no_text_is_too_strange_to_judge(text: str) -> None:
     assert fault_of(text) is None or "U+" in str(fault_of(text)) or "letters" in str(fault_of(text))
+
+
+def every(name: str) -> list[str]:
+    """All characters of a property of Unicode, whole planes of them included."""
+    return list(regex.findall(rf"\p{{{name}}}", "".join(map(chr, range(sys.maxunicode + 1)))))
+
+
+@pytest.mark.parametrize("category", ["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+def test_no_character_of_a_hidden_category_passes_wherever_it_stands(category: str) -> None:
+    # Of the categories with whole planes, every hundredth; the line feed is the caller's business.
+    chars = [c for c in every(category) if c != "\n"]
+    for char in chars[:: 100 if len(chars) > 50_000 else 1]:
+        for text in (char, f"pay{char}pal", f"төлем{char}", f"🙂{char}"):
+            assert fault_of(text), ascii(text)
+
+
+def test_no_ignorable_character_passes_but_a_style_of_an_emoji() -> None:
+    chars = every("Default_Ignorable_Code_Point")
+    assert len(chars) > 4_000
+    for char in chars:
+        assert fault_of(f"pay{char}pal") and fault_of(char), ascii(char)
+        assert bool(fault_of(f"🙂{char}")) == (char not in "\ufe0e\ufe0f"), ascii(char)
+
+
+def test_no_space_passes_but_those_our_texts_need() -> None:
+    spaces = {c for c in every("Zs") if not fault_of(f"a{c}b")}
+    assert spaces == {" "} | {c for c in KEPT_CHARACTERS if c.isspace()}
+
+
+@given(st.text(st.characters(categories=["Mn", "Me"]), min_size=3, max_size=9), st.sampled_from("aжשก1 ."))
+def test_no_pile_of_marks_passes(marks: str, base: str) -> None:
+    assert fault_of(unicodedata.normalize("NFC", base + marks))
+
+
+@given(st.text(st.characters(categories=["L", "N", "P"], max_codepoint=0x5FF), min_size=200))
+def test_a_text_passes_only_in_words_that_a_phone_shows(text: str) -> None:
+    found = too_long(text)
+    longest = max(map(len, regex.split(r"[-‐–—/?]", text)))
+    assert not found if longest <= MAX_WORD and not regex.search("[-/?][0-9]", text) else True
+    assert found is None or (found in text and len(found) > MAX_WORD)
+
+
+@pytest.mark.parametrize("text", ["a" * 41, "ж" * 41, "a." * 30, "1-" * 30, "a\u00a0" * 30, "_" * 50])
+def test_a_word_that_no_phone_shows_is_found(text: str) -> None:
+    assert too_long(f"Pay {text} now")
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 40, "ab-" * 30, "ab/" * 30, "请" * 90, "a " * 90, "12\u00a0500\u202f₸"]
+)
+def test_a_word_that_a_browser_breaks_is_none(text: str) -> None:
+    assert too_long(text) is None

@@ -42,7 +42,7 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
     reach(page, "[name=countdown]")
     page.keyboard.press("ArrowDown")
     type_day(page, "confirmed", *str(TODAY).split("-"))
-    reach(page, ".tolem-tool button")
+    reach(page, ".tolem-tool [type=submit]")
     page.keyboard.press("Enter")
     groups = counted(confirmed=TODAY)
     assert listed(page) == list(groups)
@@ -150,7 +150,7 @@ def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Open) -> None:
 
 def test_no_date_at_all_is_asked_for(visit: Open) -> None:
     page = visit("?countdown=more")
-    page.locator(".tolem-tool button").press("Enter")
+    page.locator(".tolem-tool [type=submit]").press("Enter")
     expect(page.locator("[data-faults] a")).to_have_attribute("href", f"#{FIRST[0]}-field")
     expect(page.locator(".tolem-days")).to_be_hidden()
 
@@ -228,7 +228,7 @@ def test_the_timeline_has_the_colours_of_the_system_where_it_asks_for_few(
 
 def test_a_button_keeps_our_colour_once_it_was_tapped(visit: Open) -> None:
     page = visit("?countdown=few")
-    button = page.locator(".tolem-tool button")
+    button = page.locator(".tolem-tool [type=submit]")
     colour = "one => getComputedStyle(one).backgroundColor"
     before = button.evaluate(colour)
     button.hover()

@@ -156,7 +156,7 @@ def test_a_note_in_a_choice_stands_behind_its_words_and_can_be_followed(opened: 
 
 def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened, address: str) -> None:
     page = opened(f"{address}en/returns/worth-it/", has_touch=True, width=360)
-    button = page.locator(".tolem-tool button")
+    button = page.locator(".tolem-tool [type=submit]")
     before = button.evaluate(COLOUR)
     button.tap()
     assert button.evaluate(COLOUR) == before

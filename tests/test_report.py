@@ -16,7 +16,7 @@ from tolem.pages.render import render
 from tolem.pages.site import read_site
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
-MAIL = "mailto:tolem%40example.org?subject=Tolem%3A%20/en/methods/card/"
+MAIL = "mailto:tolem@example.org?subject=Tolem%3A%20/en/methods/card/"
 ISSUE = (
     "https://github.com/an-owner/tolem.kz/issues/new?template=1_correction.yml"
     "&page=https%3A//tolem.example.org/guide/en/methods/card/"

@@ -1,30 +1,63 @@
-"""The few things a host decides, all from the environment and all optional."""
+"""The few things a host decides: from the environment, optional, and checked as strictly as the data."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
 
+import idna
+from pydantic_core import PydanticCustomError
+
+from .data.characters import fault_of
 from .data.diagnostics import Diagnostic, shown
+from .data.fields import expected, parse_line
+from .data.hosts import hides, is_number
 
-LOOPBACK = "http://127.0.0.1:8000/"
+# Where a site without an address stands for programs: nothing leads there, no page names it.
+NOWHERE = "https://nowhere.invalid/"
+UNPLACED = "SITE_URL is not set: no page names its own address, and there is no sitemap"
+MAX_SITE, MAX_MAIL, MAX_LOCAL = 200, 254, 64
 # An owner and a name as GitHub gives them out; both become part of an address.
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?/(?!\.+$)[A-Za-z0-9._-]{1,100}")
+_SITE = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[^\s/?#@:\\\[\]]+)(?P<port>:[1-9][0-9]{0,4})?(?P<path>(?:/[^\s/?#\\]+)*)/?"
+)
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# A name and a password stay out of logs.
+_PASSWORD = re.compile(r"//[^/]*@")
+# What a browser takes for the number of a machine when it stands last.
+_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)")
+# The part before the @ as RFC 5321 has it without quotation marks.
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`site_url` ends with a slash; `report_email` and `repository` (owner/name on GitHub) may be empty."""
+    """What a host decided; each may be empty. `site_url` ends with a slash, plain ASCII as in a link."""
 
-    site_url: str = LOOPBACK
+    site_url: str = ""
     report_email: str = ""
     repository: str = ""
+    operator: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of the site on its host, as in a link; it starts and ends with a slash."""
+        return urlsplit(self.site_url).path or "/"
 
     @property
     def takes_reports(self) -> bool:
         """Whether a reader can send a report anywhere."""
         return bool(self.report_email or self.repository)
+
+    @property
+    def mail(self) -> str:
+        """The link that writes to the address for reports, up to the subject."""
+        local, _, host = self.report_email.partition("@")
+        return f"mailto:{quote(local, safe='')}@{host}"
 
     @property
     def correction_form(self) -> str:
@@ -34,16 +67,78 @@ class Settings:
         return form if self.repository else ""
 
 
+def parse_site_url(text: str) -> str:
+    """The address of the site: its host in punycode, its path percent-encoded, a slash at its end."""
+    what = "the address of the site, as https://tolem.example.org/ or with a path"
+    found = _SITE.fullmatch(text)
+    if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
+        raise expected(what, "It has http or https, a host and perhaps a path; no name, query or #place")
+    steps = [unquote(step, errors="replace") for step in found["path"].split("/")[1:]]
+    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
+        raise expected(what, "Each step of its path is a plain name")
+    path = "".join(f"/{quote(step, safe='')}" for step in steps)
+    return f"{found['scheme']}://{_host(found['host'], what)}{found['port'] or ''}{path}/"
+
+
+def _is_no_step(step: str) -> bool:
+    return step in (".", "..") or "/" in step or "\ufffd" in step or " " in step or hides(step)
+
+
+def _host(text: str, what: str) -> str:
+    """A host as links have it: small letters, those outside ASCII in punycode."""
+    if is_number(text):
+        return text
+    try:
+        host = idna.encode(text, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise expected(what, f"The host is none: {error}") from None
+    if host.endswith(".") or _NUMBER.fullmatch(host):
+        raise expected(what, "The host is a name, without a full stop at its end")
+    return host
+
+
+def parse_mail(text: str) -> str:
+    """An address for mail; its host in punycode."""
+    what = "an address for mail, as tolem@example.org"
+    local, at, host = text.rpartition("@")
+    if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL or len(text) > MAX_MAIL:
+        raise expected(what)
+    if "." not in (host := _host(host, what)) or is_number(host):
+        raise expected(what, "The part behind the @ is the name of a host")
+    return f"{local}@{host}"
+
+
+def parse_repository(text: str) -> str:
+    """The owner and the name of a repository on GitHub."""
+    if not _REPOSITORY.fullmatch(text):
+        raise expected("`owner/name` of a repository on GitHub")
+    return text
+
+
 def read_settings() -> tuple[Settings, list[Diagnostic]]:
-    """SITE_URL, REPORT_EMAIL and REPOSITORY, and a fault for a repository that is no owner/name."""
-    url, repository = os.environ.get("SITE_URL") or LOOPBACK, os.environ.get("REPOSITORY", "")
+    """What the environment says, and a fault for each variable that cannot be meant."""
     faults: list[Diagnostic] = []
-    if repository and not _REPOSITORY.fullmatch(repository):
-        expected, hint = "`owner/name` of a repository on GitHub", "Set it so, or leave it out"
-        faults.append(Diagnostic("environment", 1, 1, "REPOSITORY", expected, shown(repository), hint))
-        repository = ""
+
+    def setting(name: str, parse: Callable[[str], str]) -> str:
+        text = os.environ.get(name, "")
+        try:
+            return _checked(text, parse) if text else ""
+        except PydanticCustomError as error:
+            context = error.context or {}
+            hint = f"{context['hint']}. Set it so, or leave it out".removeprefix(". ")
+            found = shown(_PASSWORD.sub("//…@", text))
+            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], found, hint))
+            return ""
+
     return Settings(
-        site_url=url if url.endswith("/") else f"{url}/",
-        report_email=os.environ.get("REPORT_EMAIL", ""),
-        repository=repository,
+        site_url=setting("SITE_URL", parse_site_url),
+        report_email=setting("REPORT_EMAIL", parse_mail),
+        repository=setting("REPOSITORY", parse_repository),
+        operator=setting("OPERATOR", parse_line),
     ), faults
+
+
+def _checked(text: str, parse: Callable[[str], str]) -> str:
+    if reason := fault_of(text):
+        raise expected("visible characters only", f"There is {reason}")
+    return parse(text)

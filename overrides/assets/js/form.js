@@ -356,12 +356,9 @@ export function put(place, text) {
 }
 
 /**
- * Keep what was understood in the address, and in the links to the other languages.
+ * Keep what was understood in the address.
  * @param {URLSearchParams} query
  */
 function remember(query) {
   history.replaceState(null, "", `?${query}${location.hash}`);
-  /** @type {HTMLAnchorElement[]} */
-  const links = all(document, ".tolem-languages a");
-  for (const link of links) link.search = String(query);
 }

@@ -2,6 +2,7 @@
  * What every page does: it runs before the page shows, so that its colours never change on the way, and starts the rest
  * when all of the page is there.
  */
+import { startAddress } from "./address.js";
 import { startAhead } from "./ahead.js";
 import { startReport } from "./report.js";
 import { colour, startScheme } from "./scheme.js";
@@ -15,5 +16,5 @@ addEventListener("error", ({ target }) => {
   if (target instanceof HTMLScriptElement && target.defer) classList.replace("js", "no-js");
 }, { capture: true });
 addEventListener("DOMContentLoaded", () => {
-  for (const start of [startScheme, startSearch, startReport, startAhead]) start();
+  for (const start of [startScheme, startSearch, startReport, startAddress, startAhead]) start();
 });

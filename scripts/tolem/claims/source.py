@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from ..data.declared import PastDay, Translatable
-from ..data.fields import Commit, Id, LanguageCode, Line, PartialDay, Url, expected, first_day
+from ..data.fields import Commit, Id, LanguageCode, Line, PartialDay, Printed, Url, expected, first_day
 from ..data.values import Record
 
 Grade = Literal[
@@ -60,7 +60,7 @@ class Source(Record):
     """Who published it."""
     url: Url | None = None
     """The address, if it may be linked."""
-    printed: Line | None = None
+    printed: Printed | None = None
     """Instead of `url`: an address that is shown and not linked, because it is not https, is cut, or leads to
     a look-alike.
     """

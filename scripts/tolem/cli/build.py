@@ -21,14 +21,15 @@ from ..hosting.host_files import beside_pages
 from ..hosting.losses import incomplete, shrunk
 from ..hosting.releases import Releases
 from ..i18n.languages import LANGUAGES
-from ..mkdocs.assets import THEME, assets
 from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once
-from ..quality.audit import Allowed, in_calendar, on_page
+from ..quality.audit import Allowed
 from ..quality.html.pages import Pages
 from ..quality.registry import in_data, on_pages, settled
+from ..settings import UNPLACED
 from ..today import epoch_of
 from . import ROOT
+from .acting import acting, rules_of
 
 
 def run(asked: Namespace) -> int:
@@ -42,6 +43,8 @@ def run(asked: Namespace) -> int:
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
     print(f"{releases.live.name}/ is ready: {pages} pages as of {asked.today}, release {number}")
+    if not site.settings.site_url:
+        print(UNPLACED)
     return 0
 
 
@@ -107,28 +110,15 @@ def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    found = side_by_side(partial(_check, _allowed(site)), languages)
-    acting = sorted(each for audited, _ in found for each in audited)
+    found = side_by_side(partial(_check, rules_of(site)), languages)
+    unsafe = sorted(each for audited, _ in found for each in audited)
     broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
-    return _is_none(acting) & _is_none(broken)
+    return _is_none(unsafe) & _is_none(broken)
 
 
 def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What the audit and the rules find on the pages of a language; the root's stand with English."""
-    acting = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
-    for path in sorted((pages.folder / pages.language).rglob("*.ics")):
-        name = path.relative_to(pages.folder).as_posix()
-        acting += in_calendar(name, path.read_bytes().decode("utf-8"), rules.own)
-    return acting, on_pages(pages)
-
-
-def _allowed(site: Site) -> Allowed:
-    """What may run, load or be linked: what we and the sources bring."""
-    files = assets(ROOT, THEME)
-    scripts = {asset.path: asset.integrity for asset in files.values() if asset.path.endswith(".js")}
-    links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
-    host = site.settings
-    return Allowed(scripts, links, host.site_url, host.correction_form, files["tolem.svg"].inline)
+    return acting(pages, rules), on_pages(pages)
 
 
 def _is_none(found: Sequence[Diagnostic]) -> bool:

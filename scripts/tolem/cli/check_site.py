@@ -1,4 +1,4 @@
-"""Check a built site: every finding of the rules on built pages, sorted.
+"""Check a built site: all that could act on its pages and in its files, every finding of the rules, sorted.
 
 A release notes its addresses in addresses.txt and the anchors of claims in anchors.txt, which later sites
 must still answer.
@@ -18,6 +18,7 @@ from ..quality.html.anchors import anchors
 from ..quality.html.pages import Pages
 from ..quality.registry import on_site
 from . import ROOT
+from .acting import acting, rules_of
 
 
 def run(asked: Namespace) -> int:
@@ -27,7 +28,7 @@ def run(asked: Namespace) -> int:
         print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
         return 1
     pages = Pages(folder, read_site(ROOT, asked.today))
-    found = on_site(pages)
+    found = sorted([*acting(pages, rules_of(pages.site)), *on_site(pages)])
     if asked.json:
         print(as_json(found))
     else:

@@ -1,26 +1,45 @@
 """Which characters text may hold: everything a reader can see, nothing that hides, reorders or imitates.
 
-Source for the classes: Unicode 15 general categories and UTS #39 (confusable and mixed-script text).
+Decided by properties of Unicode, which `regex` knows by name, and UTS #39 (confusable and mixed-script text).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+import regex
 
 # Compatibility characters that our own texts need: spaces that do not break, №, …, ™ and full-width
 # Chinese punctuation. Every other character that NFKC would change is a styled look-alike.
 KEPT = frozenset("\u00a0\u202f№…™²³½，。！？：；（）％、")
-ZWJ, TEXT_STYLE, EMOJI_STYLE, KEYCAP = "\u200d", "\ufe0e", "\ufe0f", "\u20e3"
-BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\ufffc\ufffd\u034f")
 ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-MARKS_IN_A_ROW = 3
+WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Russian stress, Hebrew points and Arabic vowels need two; Vietnamese letters hold two.
+MARKS_ON_A_LETTER = 2
+# The most that a phone shows in a line. The longest of ours is the name of a host, of 36.
+MAX_WORD = 40
+# Between these a browser breaks no line, as UAX #14 says: not at a space that does not break, nor at a
+# hyphen before a digit. Signs of Chinese, Japanese and Korean stand alone.
+_UNBROKEN = regex.compile(
+    r"(?:[^\s\-‐–—/?\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}，。！？：；（）％、]|[\u00a0\u202f]|[-/?](?=[0-9]))"
+    rf"{{{MAX_WORD + 1},}}"
+)
 # Characters that are sound wherever they stand: ASCII, and the whole letters and signs of our languages.
 # A text of nothing else needs no closer look, unless two alphabets touch.
-_PLAIN = re.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-ҁҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
-_TOUCHING = re.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
+_PLAIN = regex.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-ҁҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
+_TOUCHING = regex.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
+# An emoji may hold what is invisible elsewhere: one style, and joiners between pictures. Keycaps too; not the
+# flags spelled in tags, which would hide any text.
+_EMOJI = regex.compile(
+    r"(?P<one>(?!\p{Cn})\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?)(?:\u200d(?&one))*"
+    r"|[0-9#*]\ufe0f\u20e3"
+)
+SEEN = "☺"
+# What has no shape of its own: by property, parts of Korean syllables, and signs drawn as nothing.
+_UNSEEN = regex.compile(
+    r"[\p{Default_Ignorable_Code_Point}\p{hst=L}\p{hst=V}\p{hst=T}\u2800\ufffc\ufffd\U0001d159\U00016fe4]"
+)
 _HIDDEN = {
     "Cc": "a control character",
     "Cf": "an invisible formatting character",
@@ -36,12 +55,24 @@ def fault_of(text: str) -> str | None:
     """Say what is wrong with the characters of `text`, or None. Line feeds are the caller's business."""
     if _PLAIN.fullmatch(text) and not _TOUCHING.search(text):
         return None  # most texts, and the quick way out
-    for index, char in enumerate(text):
-        if reason := _char_fault(text, index, char):
+    seen = _EMOJI.sub(lambda emoji: SEEN * len(emoji[0]), text)
+    for index, char in enumerate(seen):
+        if reason := _char_fault(seen, index, char):
             return f"{reason} (U+{ord(char):04X}) at character {index + 1}"
     if unicodedata.normalize("NFC", text) != text:
         return "letters typed as base and accent apart (not Unicode NFC)"
     return _mixed_word(text)
+
+
+def too_long(text: str) -> str | None:
+    """The first word that no phone shows in one line, or None."""
+    found = _UNBROKEN.search(text)
+    return found[0] if found else None
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character is not seen wherever it stands, but for the space."""
+    return bool((unicodedata.category(char)[0] in "CZ" and char != " ") or _UNSEEN.match(char))
 
 
 def _char_fault(text: str, index: int, char: str) -> str | None:
@@ -49,37 +80,29 @@ def _char_fault(text: str, index: int, char: str) -> str | None:
         return None
     if char == "\t":
         return "a tab; indent with spaces"
-    if char in (ZWJ, TEXT_STYLE, EMOJI_STYLE, KEYCAP):
-        return None if _joins_emoji(text, index) else "an invisible joiner outside an emoji"
-    if reason := _HIDDEN.get(unicodedata.category(char)):
+    category = unicodedata.category(char)
+    if reason := _HIDDEN.get(category):
         return reason
-    if char in BLANK_LETTERS:
-        return "a character that shows as blank or as a replacement"
+    if _UNSEEN.match(char):
+        return "a character that shows as nothing, blank or as a replacement"
     if char not in KEPT and unicodedata.normalize("NFKC", char) != unicodedata.normalize("NFC", char):
         return "a styled look-alike of a plain character"
-    if unicodedata.category(char) == "Zs" and char not in KEPT:
+    if category == "Zs" and char not in KEPT:
         return "an unusual space"
-    return _stacked(text, index)
+    return _mark_fault(text[: index + 1], category) if category[0] == "M" else None
 
 
-def _stacked(text: str, index: int) -> str | None:
-    run = text[max(0, index + 1 - MARKS_IN_A_ROW) : index + 1]
-    stacked = len(run) == MARKS_IN_A_ROW and all(unicodedata.combining(c) for c in run)
-    return "a pile of accents" if stacked else None
-
-
-def _joins_emoji(text: str, index: int) -> bool:
-    """A joiner or style mark belongs to the emoji or keycap before it; a joiner needs one after it too."""
-    char, before, after = text[index], text[:index].rstrip(EMOJI_STYLE + TEXT_STYLE), text[index + 1 :]
-    if not before:
-        return False
-    if char == ZWJ:
-        return _is_pictograph(before[-1]) and bool(after) and _is_pictograph(after[0])
-    return _is_pictograph(before[-1]) or before[-1] in "0123456789#*"
-
-
-def _is_pictograph(char: str) -> bool:
-    return unicodedata.category(char) in ("So", "Sk") and ord(char) > 0xFF
+def _mark_fault(text: str, category: str) -> str | None:
+    """What is wrong with the mark that ends a text: marks belong on a letter, few at a time."""
+    if category == "Me" or unicodedata.combining(text[-1]) == 1:
+        return "a mark that encloses a character or strikes it out"
+    start = len(text)
+    while start and unicodedata.category(text[start - 1])[0] == "M":
+        start -= 1
+    if not start or not text[start - 1].isalpha():
+        return "an accent on no letter"
+    marks = len(unicodedata.normalize("NFD", text[start - 1 :])) - 1
+    return "a pile of accents" if marks > MARKS_ON_A_LETTER else None
 
 
 def _mixed_word(text: str) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
+from .characters import is_unseen
+
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
@@ -68,7 +70,7 @@ def shown(value: object, limit: int = 60) -> str:
 
 def ascii_controls(text: str) -> str:
     """Replace what a terminal would act on or hide by its escape, and keep every visible letter."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c.encode("unicode_escape").decode() if is_unseen(c) else c for c in text)
 
 
 def printable(path: PurePath) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from ipaddress import ip_address
 from typing import Annotated, Any
-from unicodedata import category
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from .characters import MAX_WORD, too_long
+from .hosts import fault_of_host, hides
 
 MAX_LINE = 1000
 MAX_LINES = 3000
@@ -36,7 +37,6 @@ _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Days outside this span are slips of the finger: before the web, or beyond any rule we could know of.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
@@ -53,8 +53,8 @@ def _text(value: Any, what: str) -> str:
     return value
 
 
-def parse_line(value: Any) -> str:
-    """One line of text as a person reads it: 1 to 1000 characters, no spaces at the ends or in pairs."""
+def parse_printed(value: Any) -> str:
+    """One line, 1 to 1000 characters, no needless spaces; it may break anywhere, as a cut address."""
     what = f"one line of text, 1 to {MAX_LINE} characters"
     text = _text(value, what)
     if not text.strip():
@@ -63,6 +63,16 @@ def parse_line(value: Any) -> str:
         raise expected(what, "Join or shorten it")
     if text != text.strip() or "  " in text:
         raise expected("no spaces at the ends and no double spaces", "Delete the extra spaces")
+    return text
+
+
+def parse_line(value: Any) -> str:
+    """One line of text, 1 to 1000 characters, no needless spaces, in words that a phone shows whole."""
+    text = parse_printed(value)
+    if too_long(text):
+        raise expected(
+            f"words of at most {MAX_WORD} characters", "Put spaces between the words, or shorten it"
+        )
     return text
 
 
@@ -176,27 +186,11 @@ def parse_url(value: Any) -> str:
         )
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
-    if _hides(unquote(text)) or "/../" in text or "/./" in text:
+    if hides(unquote(text)) or "/../" in text or "/./" in text:
         raise expected("an address that says where it leads", "Spell it without escaped signs or dot steps")
-    host = urlsplit(text).netloc
-    if not _HOST.fullmatch(host) or "xn--" in host or _is_number(host):
-        raise expected(
-            "a host name in small letters, without port, name or password", f"The host is “{host}”"
-        )
+    if fault := fault_of_host(urlsplit(text).netloc):
+        raise expected(*fault)
     return text
-
-
-def _hides(text: str) -> bool:
-    """Whether an address holds, once decoded, characters that are not seen or that reorder others."""
-    return any(category(char)[0] == "C" and char != "\ufffd" for char in text)
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def parse_language(value: Any) -> str:
@@ -218,6 +212,7 @@ def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
 
 
 Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
+Printed = Annotated[str, *_field(parse_printed, "an address to print", maxLength=MAX_LINE, minLength=1)]
 Lines = Annotated[str, *_field(parse_lines, "lines of text", maxLength=MAX_LINES, minLength=1)]
 Id = Annotated[str, *_field(parse_id, "a name", _ID.pattern, maxLength=MAX_ID)]
 Address = Annotated[
@@ -233,6 +228,7 @@ Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLen
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
 KINDS: tuple[Any, ...] = (
     Line,
+    Printed,
     Lines,
     Id,
     Address,

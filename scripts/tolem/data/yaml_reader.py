@@ -16,6 +16,7 @@ import yaml
 
 from .characters import fault_of
 from .diagnostics import Diagnostic, ascii_controls, shown
+from .fields import is_id
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -30,11 +31,15 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Document:
-    """One parsed file: `content` of dicts, lists and str, with the line and column of every place in it."""
+    """One parsed file: `content` of dicts, lists and str, with the line and column of every place in it.
+
+    `ids` holds what records in a list are called, so that a fault need not count them.
+    """
 
     file: str
     content: Any = None
     marks: dict[Place, Mark] = field(default_factory=dict)
+    ids: dict[Place, str] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def mark(self, place: Place) -> Mark:
@@ -52,7 +57,8 @@ class Document:
     ) -> Diagnostic:
         """What is wrong at `place`, named by its dotted path."""
         line, column = mark or self.mark(place)
-        name = ascii_controls(".".join(str(part) for part in place)) or "file"
+        parts = (self.ids.get(place[:end], str(place[end - 1])) for end in range(1, len(place) + 1))
+        name = ascii_controls(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
 
@@ -179,6 +185,8 @@ class _Builder:
                 )
             self.document.marks[(*place, key)] = _mark(event)
             entries[key] = self._node(next(self.events), (*place, key), depth + 1)
+            if key == "id" and place and isinstance(place[-1], int) and is_id(str(entries[key])):
+                self.document.ids[place] = entries[key]
         return entries
 
     def _key(self, event: Any, place: Place) -> str:

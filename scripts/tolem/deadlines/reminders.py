@@ -16,7 +16,7 @@ from ..i18n.enums import DAYS, N_, VERDICT_WORDS
 from ..i18n.formatter import Formatter
 from ..pages.page_source import address_of
 from ..pages.titles import Titles
-from ..settings import LOOPBACK, Settings
+from ..settings import Settings
 from .calendar import Entry, calendar
 from .days import DAY
 from .deadline import Deadline, Event
@@ -160,7 +160,7 @@ class Reminders:
 
     def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
         """The address of this page, and lines with it and the messages; a site without one has none."""
-        if self.settings.site_url == LOOPBACK:
+        if not self.settings.site_url:
             return "", []
         root = f"{self.settings.site_url}{self.formatter.language.code}/"
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]

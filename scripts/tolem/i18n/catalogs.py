@@ -13,8 +13,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from ..data.characters import fault_of
-from ..data.diagnostics import Diagnostic
+from ..data.characters import MAX_WORD, fault_of, too_long
+from ..data.diagnostics import Diagnostic, shown
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from .translator import forms_of
 
@@ -102,6 +102,8 @@ def _message(name: str, message: Message) -> Iterator[Diagnostic]:
     for form in filter(None, forms):
         if reason := fault_of(form):
             yield at("visible, unmixed letters", reason, "Retype it")
+        if word := too_long(form):
+            yield at(f"words of at most {MAX_WORD} characters", shown(word), "Write it in words")
         if form != form.strip() or "  " in form:
             yield at("no spaces at the ends and no double ones", f"“{form}”")
         if _asks(message, english) and not form.endswith("?"):

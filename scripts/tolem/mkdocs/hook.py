@@ -6,12 +6,13 @@ language beside the others into its own folder, configured alike: see decisions/
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -29,16 +30,19 @@ from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
 from tolem.mkdocs.assets import SHEETS, THEME, assets, release
+from tolem.mkdocs.crawlers import at_root, canonical, placed
 from tolem.mkdocs.finish import finished
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled
+from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import calendars, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX
+from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
 
 if TYPE_CHECKING:
@@ -51,8 +55,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
     from mkdocs.utils.templates import TemplateContext
 
+log = logging.getLogger("mkdocs.plugins.tolem")
 ROOT = Path(__file__).parents[3]
-CHOOSER = "---\ntitle: Tolem\ntemplate: chooser.html\n---\n"
 # What stands for all pages on the one to print.
 GATHERED = '<ul class="tolem-together">'
 # The files of the theme and those that ours are made from: what readers get of them stands at the root.
@@ -97,12 +101,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT, THEME), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
-        config.site_url = config.site_url or (site.settings.site_url if site else "")
-        config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
-        config.extra["tolem_policy"] = meta_policy()
-        config.extra["tolem_base"] = urlsplit(config.site_url).path
-        config.extra["tolem_paths"] = _paths(site)
-        return config
+        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=_labels(site), tolem_paths=_paths(site))
+        # A preview lets the server's own script run, which loads a page again.
+        config.extra["tolem_policy"] = "" if _serving else meta_policy()
+        return placed(config, site, serving=_serving)
     config.theme["language"] = language.code
     config.site_name = language.site_name
     config.nav = Edition(_site(), language).titles.navigation()
@@ -147,10 +149,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ]
     )
     if language is None:
-        for asset in config.extra["tolem_assets"].values():
-            kept.append(File.generated(config, asset.path, content=asset.content))
-        kept.append(File.generated(config, "index.md", content=CHOOSER))
-        return kept
+        own = (
+            File.generated(config, each.path, content=each.content)
+            for each in config.extra["tolem_assets"].values()
+        )
+        return Files([*kept, *own, *at_root(_sound_site(), config)])
     site = _site()
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
@@ -160,9 +163,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
-def on_env(env: Environment, **_: object) -> Environment:
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
     env.bytecode_cache = _compiled
+    if language := _language(config):
+        env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
 
 
@@ -173,9 +178,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Name the English page where that is shown."""
-    if page.meta.get("body_lang"):
-        page.canonical_url = urljoin(config.extra["tolem_root"], f"{SOURCE_LANGUAGE}/{page.url}")
+    """Name the address of the page, as crawlers are to know it."""
+    page.canonical_url = canonical(page, config)
     return markdown
 
 
@@ -235,6 +239,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if _serving:
         return
+    if not config.extra["tolem_root"]:
+        log.info(UNPLACED)
     try:
         side_by_side(partial(_build, config), LANGUAGES)
     except BrokenError:
@@ -251,7 +257,7 @@ def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
         config.config_file_path,
         docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
         site_dir=posixpath.join(config.site_dir, language.code),
-        site_url=urljoin(config.site_url or "", f"{language.code}/"),
+        site_url=urljoin(config.site_url or NOWHERE, f"{language.code}/"),
         strict=config.strict,
         extra={**config.extra, "tolem_language": language.code},
     )

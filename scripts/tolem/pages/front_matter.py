@@ -13,6 +13,7 @@ from .page_source import FrontMatter
 
 def head(
     title: str,
+    description: str,
     own: FrontMatter,
     notices: Sequence[str],
     *,
@@ -25,7 +26,7 @@ def head(
     `above` is the path of the page that leads here, for a page that the navigation does not list. The search
     leaves out a page that is `hidden`.
     """
-    lines = [f"title: {quoted(title)}", f"description: {quoted(own.description)}"]
+    lines = [f"title: {quoted(title)}", f"description: {quoted(description)}"]
     if above:
         lines.append(f"above: {quoted(above)}")
     if own.wide:

@@ -14,12 +14,15 @@ RETURNS = (
     "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
-ABOUT = ("sources.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md", "all.md")
+ABOUT = (
+    "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md",
+    "all.md",
+)  # fmt: skip
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that nobody reads on paper: what changed, lists of pages, how the site is checked.
-UNPRINTED = frozenset({"changes.md", "languages.md", "pages.md", "rules.md", "search.md"})
+UNPRINTED = frozenset({"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md"})
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,

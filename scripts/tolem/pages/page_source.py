@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..claims.topic import Topic
 from ..data import pydantic_errors
-from ..data.characters import fault_of
+from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Day, Line
@@ -35,6 +36,9 @@ CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("c
 PART = "part"
 # Where the register of facts stands.
 REGISTER = "facts/"
+# What a reader does not read: markers, what stands in braces, the targets of links, tags.
+_UNSHOWN = re.compile(r"\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<[^>]*>")
+_NAMELESS = re.compile(r"^#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)")
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -154,7 +158,7 @@ def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = _head(document, data)
     body = "\n".join(lines[end + 1 :])
-    _check_characters(document, body, end + 1)
+    _check_lines(document, body, end + 1)
     _check_markers(document, body, end + 1, data)
     relative = path.relative_to(folder).as_posix()
     return document, PageSource(relative, head, body, end + 2) if head else None
@@ -175,10 +179,17 @@ def _head(document: Document, data: Dataset) -> FrontMatter | None:
     return head
 
 
-def _check_characters(document: Document, body: str, offset: int) -> None:
+def _check_lines(document: Document, body: str, offset: int) -> None:
     for number, line in enumerate(body.split("\n"), offset + 1):
-        if reason := fault_of(line):
+        # Markdown shows an entity as the character that it names.
+        if reason := fault_of(unescape(line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
+        if word := too_long(_UNSHOWN.sub(" ", line)):
+            expected = f"words of at most {MAX_WORD} characters"
+            document.add((), expected, shown(word), "Write it in words", (number, 1))
+        if _NAMELESS.match(line):
+            hint = "Links lead to it in every language: put ` { #its-name }` behind it"
+            document.add((), "an id behind each heading", shown(line), hint, (number, 1))
 
 
 def _check_markers(document: Document, body: str, offset: int, data: Dataset) -> None:

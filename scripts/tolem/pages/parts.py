@@ -96,8 +96,8 @@ class Comparison(Part):
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
     "defects", "dispute-timeline", "facts", "languages", "ledger", "old-article",
-    "open-questions", "origins", "ready-days", "rules", "search", "situations", "source-list", "standings",
-    "topics", "turns", "verdicts",
+    "open-questions", "operator", "origins", "ready-days", "rules", "search", "situations", "source-list",
+    "standings", "topics", "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),

@@ -200,5 +200,5 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
         notices.append(label(BEHIND))
     if made.untranslated:
         notices.append(label(PARTLY))
-    frame = (own or english).head
-    return head(title, frame, notices, foreign=own is None, above=english.above, hidden=english.is_register)
+    said = page.titles.description(page.path), (own or english).head
+    return head(title, *said, notices, foreign=own is None, above=english.above, hidden=english.is_register)

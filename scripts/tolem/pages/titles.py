@@ -50,6 +50,15 @@ class Titles:
             title = (own or english).head.title or ""
         return title if own else str(title)
 
+    def description(self, path: str) -> str:
+        """What a page answers; that of a method says first how it stands, also where a link is shared."""
+        own = self._own(path) or self.site.english[path]
+        method = self.site.state.data.methods.get(own.method or "")
+        if not method:
+            return own.head.description
+        standing = self.formatter.words.label(enums.STANDING_WORDS[self.site.state.standing(method)])
+        return f"{standing}. {own.head.description}"
+
     def of_method(self, method: Method) -> str:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
         return self._marked(self.formatter.words.of("name", method), method)

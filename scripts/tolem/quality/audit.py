@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
+from ..hosting.headers import meta_policy
+from ..search.index import SEARCH_INDEX, is_index
 
 _ADDRESS = {
     "href",
@@ -53,6 +57,14 @@ _CALENDAR = re.compile(
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
+# Pages and calendars are read by rules of their own; of the others, no browser runs these.
+_PAGES, _DATA = (".html", ".ics"), ("", ".br", ".gz", ".json", ".map", ".txt")
+# A map of the site is XML, in which a browser would run a script.
+_MAP = re.compile(
+    rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
+)
+# The one thing that a page may tell a browser in the place of its host.
+_POLICY = {"http-equiv": "Content-Security-Policy", "content": meta_policy()}
 _FOLD = "\r\n "
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
@@ -62,7 +74,7 @@ class Allowed:
     """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
 
     `reports` is what the address of the form for corrections starts with, empty where there is none;
-    `icon` is the picture of the site, as an address.
+    `icon` is the picture of the site, as an address; `known` holds the digests of all files that may act.
     """
 
     scripts: Mapping[str, str]
@@ -70,19 +82,7 @@ class Allowed:
     own: str
     reports: str = ""
     icon: str = ""
-
-
-def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
-    """Every finding on every page and in every calendar file of `site`."""
-    found: list[Diagnostic] = []
-    for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
-        name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
-        found += (
-            in_calendar(name, text, rules.own)
-            if path.suffix == ".ics"
-            else on_page(name, LexborHTMLParser(text), rules)
-        )
-    return found
+    known: frozenset[str] = frozenset()
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnostic]:
@@ -93,6 +93,21 @@ def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnosti
 def in_calendar(name: str, text: str, own: str) -> list[Diagnostic]:
     """Every finding in the calendar file at this path, whose addresses may start with `own` alone."""
     return [_acts(name, found) for found in _calendar(text, own)]
+
+
+def in_file(name: str, path: Path, rules: Allowed) -> list[Diagnostic]:
+    """A finding if a file that a browser runs or draws by is none of ours or of the search."""
+    kind = path.suffix.lower()
+    if kind in _PAGES or kind in _DATA:
+        return []
+    raw = path.read_bytes()
+    if name.endswith("sitemap.xml") and _MAP.fullmatch(raw):
+        return []
+    if sha256(raw).hexdigest() in rules.known or (
+        fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw)
+    ):
+        return []
+    return [_acts(name, f"a file of a kind or a content that nothing of ours has: {name}")]
 
 
 def _acts(file: str, found: str) -> Diagnostic:
@@ -109,7 +124,7 @@ def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]
     for node in page.css("*"):
         if node.tag in _FORBIDDEN:
             yield f"<{node.tag}>"
-        if node.tag == "meta" and "http-equiv" in node.attributes:
+        if node.tag == "meta" and "http-equiv" in node.attributes and node.attributes != _POLICY:
             yield "<meta http-equiv>"
         if node.tag == "script":
             yield from _script(node, address, rules)

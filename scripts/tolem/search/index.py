@@ -104,6 +104,15 @@ def script(found: dict[str, Any]) -> bytes:
     return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
 
 
+def is_index(written: bytes) -> bool:
+    """Whether a script does nothing but hold an index."""
+    try:
+        text = written.decode("utf-8")
+        return text.startswith(_NAMED) and isinstance(json.loads(text.removeprefix(_NAMED)), dict)
+    except ValueError:
+        return False
+
+
 def shown(written: bytes) -> list[dict[str, str]]:
     """What a script of an index shows of each page: its address, its title, and all other text."""
     pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
@@ -55,6 +56,8 @@ def terms_of(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     for line, row in enumerate(rows[1:], 2):
         if len(row) != len(COLUMNS) or not (row[0] and row[1]):
             faults.append(_fault(name, line, ",".join(row), "a term, its translation and three more columns"))
+        elif reason := next(filter(None, map(fault_of, row)), ""):
+            faults.append(_fault(name, line, reason, "visible characters only"))
         elif (row[0], row[2]) in known:
             faults.append(_fault(name, line, row[0], "a term that no other line has in this context"))
         elif found := _STEMS.fullmatch(row[4]):

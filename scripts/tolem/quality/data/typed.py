@@ -31,7 +31,7 @@ NOISE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 # Names that have a digit and state no figure.
-NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0")
+NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0|\bWCAG 2\.2")
 # The records that hold words of ours; all others repeat or report what somebody says, figures and all.
 OURS: tuple[type[Record], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
 # What may stand although it is typed, by its file and a part of what is found: why. An English page

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from ...data import pydantic_errors
 from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
-from ...data.fields import Line, expected
+from ...data.fields import MAX_LINE, Line, expected
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.catalogs import file_of
@@ -37,7 +38,7 @@ class Wording(Record):
 
     kind: Line
     """What kind of mistake it is."""
-    pattern: Line
+    pattern: Annotated[str, Field(min_length=1, max_length=MAX_LINE)]
     """The wording, as a regular expression that starts at a word, in large letters or small ones."""
     say: Line
     """What to say instead, and why."""

@@ -42,8 +42,7 @@ class Built:
     @property
     def language(self) -> str:
         """The language of the page's frame."""
-        code = self.path.split("/")[0]
-        return code if code in BY_CODE else SOURCE_LANGUAGE
+        return Pages.language_of(self.path)
 
     @property
     def address(self) -> str:
@@ -88,6 +87,12 @@ class Pages:
         other = replace(self, language=language)
         other.__dict__.update(built=self.built, files=self.files)
         return other
+
+    @staticmethod
+    def language_of(path: str) -> str:
+        """The language of a file; what stands at the root counts as English."""
+        code = path.partition("/")[0]
+        return code if code in BY_CODE else SOURCE_LANGUAGE
 
     def __iter__(self) -> Iterator[Built]:
         """The pages to look at, by path."""
@@ -142,7 +147,7 @@ class Pages:
             return None
         path = unquote(parts.path)
         if path.startswith("/"):
-            path = path.removeprefix(own.path)
+            path = path.removeprefix(unquote(self.site.settings.path))
         elif path:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:

@@ -1,0 +1,155 @@
+"""Crawlers and messengers find each page in each language, and what to show of it; a site without an address names none."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import GOLDEN_DAY, HOSTED, HOSTED_DAY, ROOT, command, golden_site, page_of, real
+from test_look import difference
+from tolem.i18n.enums import STANDING_WORDS
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.mkdocs.crawlers import robots
+from tolem.pages.edition import Edition
+from tolem.pages.last_change import changed
+from tolem.settings import NOWHERE, UNPLACED
+
+LOCAL = re.compile(r"https?://(?:127\.|localhost|\[?::1)")
+PICTURE = ROOT / "overrides" / "assets" / "share.png"
+
+
+def locations(path: Path) -> list[str]:
+    return [each.text or "" for each in ElementTree.parse(path).iter() if each.tag.endswith("}loc")]  # noqa: S314  ours
+
+
+def tags(page: LexborHTMLParser) -> dict[str, str]:
+    """What messengers read of a page, each once but for the other languages."""
+    found = [
+        (
+            (tag.attributes.get("property") or tag.attributes.get("name")) or "",
+            tag.attributes["content"] or "",
+        )
+        for tag in page.css('meta[property^="og:"], meta[name^="twitter:"], meta[name=description]')
+    ]
+    single = [name for name, _ in found if name != "og:locale:alternate"]
+    assert len(single) == len(set(single))
+    return dict(found)
+
+
+def read(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def is_hidden(page: LexborHTMLParser) -> bool:
+    robots = page.css_first("meta[name=robots]")
+    return robots is not None and "noindex" in (robots.attributes["content"] or "")
+
+
+def test_the_map_of_the_root_leads_to_every_page_that_may_be_found(hosted: Path) -> None:
+    maps = locations(hosted / "sitemap.xml")
+    assert maps == [f"{HOSTED}{language.code}/sitemap.xml" for language in LANGUAGES]
+    listed = [page for each in maps for page in locations(hosted / each.removeprefix(HOSTED))]
+    pages = [path for path in hosted.rglob("index.html") if path.parent != hosted]
+    wanted = [path for path in pages if not is_hidden(read(path))]
+    assert sorted(listed) == sorted(f"{HOSTED}{p.parent.relative_to(hosted).as_posix()}/" for p in wanted)
+    assert len(listed) > 10
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_each_page_of_a_map_names_its_languages_and_a_day(hosted: Path, code: str) -> None:
+    entries = re.findall(r"<url>.*?</url>", (hosted / code / "sitemap.xml").read_text(encoding="utf-8"), re.S)
+    for entry in entries:
+        (own,) = re.findall(rf"<loc>{HOSTED}{code}/(.*?)</loc>", entry)
+        pages = {each: hosted / each / own / "index.html" for each in BY_CODE}
+        there = [each for each, path in pages.items() if not is_hidden(read(path))]
+        alternates = {each: f"{HOSTED}{each}/{own}" for each in there} | {"x-default": f"{HOSTED}en/{own}"}
+        assert dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', entry)) == alternates
+        (day,) = re.findall(r"<lastmod>(.*?)</lastmod>", entry)
+        assert date.fromisoformat(day) <= HOSTED_DAY
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=BY_CODE)
+def test_no_page_changed_after_the_day_of_the_site_nor_before_it_was_edited(language: Language) -> None:
+    site = real()
+    for path, page in site.english.items():
+        if not page.head.gathers:
+            source = site.page_sources[language.code].get(path, page)
+            assert source.head.edited <= changed(site, path, language) <= site.state.today
+
+
+def test_a_claim_that_is_checked_changes_its_page() -> None:
+    site, english = golden_site(), BY_CODE["en"]
+    claim = site.state.data.claims["fee"]
+    assert claim.review.checked <= changed(site, "methods/card.md", english) <= GOLDEN_DAY
+
+
+def test_robots_lead_to_the_map_at_the_root_of_a_host_alone() -> None:
+    assert robots("https://a.kz/") == "User-agent: *\nAllow: /\nSitemap: https://a.kz/sitemap.xml\n"
+    assert not robots("https://a.kz/guide/") and not robots("")
+
+
+def test_a_site_without_an_address_names_none(small_site: Path) -> None:
+    assert not list(small_site.rglob("sitemap.xml*"))
+    for path in (path for path in small_site.rglob("*") if path.suffix in (".html", ".txt", ".ics", ".xml")):
+        text = path.read_text(encoding="utf-8")
+        assert NOWHERE not in text and not LOCAL.search(text), path
+    page = page_of(small_site, "en/cost")
+    assert not page.css("link[rel=canonical], .tolem-printed, [property='og:url'], [property='og:image']")
+    assert tags(page)["og:title"]
+
+
+@pytest.mark.slow
+def test_the_build_says_that_a_site_has_no_address(small: Path) -> None:
+    done = command(small, "build", "--today", GOLDEN_DAY.isoformat(), SITE_URL="")
+    assert done.stdout.splitlines()[-1] == UNPLACED
+
+
+@pytest.mark.parametrize("folder", ["", *BY_CODE])
+def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, folder: str) -> None:
+    pages = (hosted / folder).rglob("index.html") if folder else [hosted / "index.html"]
+    seen = set()
+    for path in pages:
+        page = read(path)
+        found, canonical = tags(page), page.css_first("link[rel=canonical]")
+        assert all(
+            found[f"og:{name}"] for name in ("title", "description", "url", "type", "locale", "site_name")
+        ), path
+        assert found["og:image"] == f"{HOSTED}assets/share.png"
+        assert found["twitter:card"] == "summary_large_image"
+        assert not folder or found["og:locale"] == BY_CODE[folder].locale
+        assert not folder or found["og:description"] == found["description"]
+        assert canonical is None or canonical.attributes["href"] == found["og:url"]
+        seen.add(found["og:title"])
+    assert len(seen) > (5 if folder else 0)
+    assert (hosted / "assets/share.png").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=BY_CODE)
+def test_the_description_of_a_method_says_first_how_it_stands(language: Language) -> None:
+    own = Edition(real(), language)
+    for page in (page for page in real().english.values() if page.head.method):
+        said = own.titles.description(page.path)
+        standing = own.state.standing(own.state.data.methods[page.head.method or ""])
+        assert said.startswith(f"{own.words.label(STANDING_WORDS[standing])}. ")
+
+
+def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 630})
+    source = (ROOT / "tests/pictures/share.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{source}")
+    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    if os.environ.get("UPDATE_PICTURES"):
+        drawn.quantize(32).save(PICTURE, optimize=True)
+    assert PICTURE.stat().st_size < 20_000
+    assert difference(Image.open(PICTURE).convert("RGB"), drawn) == 0
+    assert drawn.size == (1200, 630)
