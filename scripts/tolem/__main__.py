@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import bench, browser, build, check, check_site, language, markdown, reference, scaffold, words
+from .cli import browser, build, check, check_site, language, markdown, reference, scaffold, words
 from .cli.format import run as format_data
 from .data.diagnostics import DataError
 from .today import day, today
@@ -57,7 +57,6 @@ def _parser() -> ArgumentParser:
     add("language", language.run).add_argument("id")
     add("format", format_data)
     add("reference", reference.run)
-    add("bench", bench.run, dated)
     add("browser", browser.run)
     return parser
 
