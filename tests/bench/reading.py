@@ -20,7 +20,7 @@ NETWORK = {
 SLOWER = 4
 PHONE = ViewportSize(width=360, height=640)
 # Nothing is asked for so long, in seconds: the page has come to rest.
-QUIET = 1.0
+QUIET = 1.5
 # What the browser notes from the first moment on.
 OBSERVED = """() => {
   globalThis.benched = {paint: 0, largest: 0, shift: 0, blocked: 0};
@@ -86,6 +86,7 @@ def load(page: Page, server: Counting, path: str) -> Load:
     """Go to an address below the server's, until the page has come to rest."""
     server.taken()
     page.goto(server.address + path, wait_until="load")
+    page.evaluate("() => new Promise(requestIdleCallback)")
     server.wait(QUIET)
     seen = page.evaluate("() => benched")
     sent = server.taken()

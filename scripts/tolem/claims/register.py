@@ -39,7 +39,7 @@ def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSou
 
 
 def _page(topic: Topic, data: Dataset, words: Translator, english: PageSource | None) -> PageSource:
-    own = [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+    own = data.claims_by_topic[topic.id]
     head = FrontMatter.model_construct(
         title=words.of("title", topic),
         description=words.label(DESCRIBED),
@@ -64,8 +64,7 @@ class Register:
 
     def claims(self, topic: Topic) -> list[Claim]:
         """The claims of a topic, in the order of its file."""
-        data = self.state.data
-        return [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+        return self.state.data.claims_by_topic[topic.id]
 
     def counts(self, topic: Topic) -> dict[Verdict, int]:
         """How many claims of a topic carry each verdict that some carry."""
