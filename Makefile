@@ -15,7 +15,7 @@ INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
 BESIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench markdown words method claim language format reference hosting due successor lock sbom clean search-eval
+.PHONY: help serve test quick style build rollback check check-site release hostile free fuzz bench bench-build markdown words method claim language format reference hosting due successor lock sbom clean search-eval
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
@@ -67,8 +67,13 @@ search-eval: build $(VENV)/.dev ## measure the search on site/ in a real browser
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
 
-bench: $(VENV)/.site ## time reading, the rules, the preview and how a build grows
-	$(BIN)/python -m tolem bench $(DAY)
+bench: build $(VENV)/.dev ## measure what readers and editors wait for, beside stock Material, Zensical and plain files
+	$(BIN)/python -m tolem browser
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.editing
+
+bench-build: $(VENV)/.dev ## measure the build of this site and of METHODS=<100 300 …> methods in a language, beside Material
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench.building $(METHODS)
 
 markdown: $(VENV)/.site ## write the pages as Markdown to build/markdown/
 	$(BIN)/python -m tolem markdown $(DAY)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .cli import (
-    bench,
     browser,
     build,
     check,
@@ -78,7 +77,6 @@ def _parser() -> ArgumentParser:
     add("language", language.run).add_argument("id")
     add("format", format_data)
     add("reference", reference.run)
-    add("bench", bench.run, dated)
     add("browser", browser.run)
     add("servers", servers.run)
     add("hosting", hosting.run, folder)

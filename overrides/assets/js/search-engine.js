@@ -49,10 +49,12 @@
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
   const NAMED = 0.6, EQUAL = 1.5, FITTING = 0.6;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
-  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.72, MISTYPED = [1, 0.75, 0.55];
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68, MISTYPED = [1, 0.75, 0.55];
   const NAMES = ["title", "heading"];
   // How much of a word its stem is at least, and where it is a guess of the keyboard.
   const SHARE = 0.33, SURE = 0.6;
+  // How much more of a text must be known for it to come from another keyboard.
+  const DOUBT = 0.25;
   // What is left of a word that may be mistyped rather than inflected.
   const LEFT = 3;
   // No ending is longer; whatever is may be the second part of a compound.
@@ -161,7 +163,7 @@
       if (Math.min(...next) > most) return Infinity;
       [last, row] = [row, next];
     }
-    return row.reduce((least, each, at) => Math.min(least, each + 0.12 * (word.length - at)), Infinity);
+    return row.reduce((least, each, at) => Math.min(least, each + 0.2 * (word.length - at)), Infinity);
   }
 
   /**
@@ -243,10 +245,12 @@
         // Most stems have more letters that the word lacks than may be wrong.
         if (lacks(other & ~own, most) || stem.length < least || stem.length > word.length + most) continue;
         const faults = wrong(stem, word, most);
-        if (Math.floor(faults) <= most) near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
+        if (faults >= 1 && Math.floor(faults) <= most) {
+          near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
+        }
       }
       const best = Math.max(...near.map(([, weight]) => weight));
-      return new Map(near.filter(([, weight]) => weight > best - 0.15));
+      return new Map(near.filter(([, weight]) => weight > best - 0.05));
     }
 
     /** A word as stems of the index. @param {string} word @param {boolean} last @returns {Terms} */
@@ -301,11 +305,16 @@
       return found;
     }
 
+    /** Whether it is a word that says nothing, as it is. @param {Terms} terms */
+    function isIdle(terms) {
+      return [...terms.keys()].some((word) => terms.size === 1 && stop.has(word));
+    }
+
     /** What a piece between spaces was meant to say. @param {string} piece @param {boolean} last @param {boolean} all
      * @returns {Terms[]} */
     function meant(piece, last, all) {
-      const own = words.of(piece).filter((word) => all || !stop.has(word));
-      const found = own.map((word) => likely(word, last));
+      const own = words.of(piece);
+      const found = own.map((word) => stop.has(word) && !all ? new Map([[word, 1]]) : likely(word, last));
       if (found.every((terms) => terms.size)) return found;
       for (const other of words.retyped(piece)) {
         const theirs = words.of(other);
@@ -350,21 +359,39 @@
       return best;
     }
 
-    /** Lets two words that together mean the same as others find those too. @param {Terms[]} told */
+    /** Lets two words that together, in either order, mean the same as others find those too. @param {Terms[]} told */
     function joined(told) {
       for (const [at, second] of told.entries()) {
-        for (const first of at ? told[at - 1].keys() : []) {
-          for (const stem of [...second.keys()]) {
-            for (const other of (groupsOf.get(`${first}+${stem}`) ?? []).flat()) raise(second, other, SAME);
-          }
+        const first = told[at - 1] ?? new Map();
+        const pairs = [...first.keys()].flatMap((one) => [...second.keys()].map((two) => [one, two]));
+        for (const [one, two] of pairs) {
+          const both = groupsOf.get(`${one}+${two}`) ?? groupsOf.get(`${two}+${one}`) ?? [];
+          for (const other of both.flat()) raise(isIdle(second) ? first : second, other, SAME);
         }
       }
     }
 
+    /** How much of a text the index knows. @param {string} text */
+    function share(text) {
+      const own = words.of(text);
+      const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length);
+      return met.reduce((sum, length) => sum + length, 0) / (own.join("").length || 1);
+    }
+
+    /** A text as the keyboard typed it whose words are here; in doubt, as it stands. @param {string} text */
+    function retyped(text) {
+      const shares = words.retyped(text).map((other) => /** @type {const} */ ([other, share(other)]));
+      const [other, most] = shares.reduce((a, b) => b[1] > a[1] ? b : a, /** @type {const} */ (["", 0]));
+      // Without a letter it is a figure.
+      return /\p{L}/u.test(text) && most > share(text) + DOUBT ? other : text;
+    }
+
     /** @param {string} text */
     function find(text) {
-      const pieces = text.slice(0, LONGEST).split(/\s+/).filter(Boolean).slice(0, MOST);
-      const told = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
+      const pieces = retyped(text.slice(0, LONGEST)).split(/\s+/).filter(Boolean).slice(0, MOST);
+      const every = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
+      const told = every.filter((terms) => !isIdle(terms));
+      joined(every);
       joined(told);
       const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
       return ranked(asked.map((terms) => worth(widened(terms))));

@@ -34,6 +34,8 @@ export function startSearch() {
       field.focus();
     } else (before ?? document.body).focus();
   });
+  // Somebody was here before this script was.
+  if (toggle.checked || document.activeElement === field) load();
   addEventListener("focusin", ({ target }) => {
     const outside = target instanceof HTMLElement && !target.closest(".md-search");
     if (outside) before = target;

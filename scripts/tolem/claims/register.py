@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..data.declared import message_of
 from ..data.loader import Dataset
@@ -33,13 +34,20 @@ def entry(data: Dataset, claim_id: str) -> str:
 
 def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSource]) -> list[PageSource]:
     """The pages of all topics in one language, without those whose title it lacks."""
-    topics = data.topics.values()
+    topics, claims = data.topics.values(), by_topic(data)
     whole = [topic for topic in topics if words.has(*message_of("title", topic))]
-    return [_page(topic, data, words, english.get(path_of(topic.id))) for topic in whole]
+    return [_page(topic, claims[topic.id], words, english.get(path_of(topic.id))) for topic in whole]
 
 
-def _page(topic: Topic, data: Dataset, words: Translator, english: PageSource | None) -> PageSource:
-    own = [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+def by_topic(data: Dataset) -> dict[str, list[Claim]]:
+    """The claims of each topic, in the order of its file."""
+    found: dict[str, list[Claim]] = {topic: [] for topic in data.topics}
+    for claim in data.claims.values():
+        found[data.topic_of(claim.id)].append(claim)
+    return found
+
+
+def _page(topic: Topic, own: list[Claim], words: Translator, english: PageSource | None) -> PageSource:
     head = FrontMatter.model_construct(
         title=words.of("title", topic),
         description=words.label(DESCRIBED),
@@ -57,6 +65,10 @@ class Register:
 
     state: State
 
+    @cached_property
+    def _by_topic(self) -> dict[str, list[Claim]]:
+        return by_topic(self.state.data)
+
     @property
     def topics(self) -> Iterable[Topic]:
         """All topics, in their order."""
@@ -64,8 +76,7 @@ class Register:
 
     def claims(self, topic: Topic) -> list[Claim]:
         """The claims of a topic, in the order of its file."""
-        data = self.state.data
-        return [claim for claim in data.claims.values() if data.topic_of(claim.id) == topic.id]
+        return self._by_topic[topic.id]
 
     def counts(self, topic: Topic) -> dict[Verdict, int]:
         """How many claims of a topic carry each verdict that some carry."""

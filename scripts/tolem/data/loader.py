@@ -130,7 +130,7 @@ class Dataset:
 
     def topic_of(self, claim_id: str) -> str:
         """The topic of a claim: its file is called like it."""
-        return Path(self.place_of(self.claims[claim_id])[0].file).stem
+        return self.place_of(self.claims[claim_id])[0].file.rpartition("/")[2].partition(".")[0]
 
     def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
         """The file and line of a record, or of a place in it."""

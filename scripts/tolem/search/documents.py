@@ -75,8 +75,8 @@ def _body(html: str) -> LexborNode:
 
 
 def _without(body: LexborNode, selector: str) -> None:
-    # One at a time: an element may stand in another that goes too.
-    while (node := body.css_first(selector)) is not None:
+    # From the end: an element may stand in another that goes too.
+    for node in reversed(body.css(selector)):
         node.decompose()
 
 

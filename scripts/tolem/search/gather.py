@@ -49,8 +49,12 @@ def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
     data, found = edition.state.data, set()
     pages = [(number, entry.document.claims) for number, entry in enumerate(entries) if entry.kind == PAGE]
     topics = {number: Counter(map(data.topic_of, claims & data.claims.keys())) for number, claims in pages}
+    shown: dict[str, list[int]] = {}
+    for number, claims in pages:
+        for name in claims:
+            shown.setdefault(name, []).append(number)
     for claim in data.claims.values():
-        there = [number for number, claims in pages if claim.id in claims]
+        there = shown.get(claim.id, [])
         if there and claim.value and not isinstance(claim.value, Tariff):
             topic = data.topic_of(claim.id)
             page = max(there, key=lambda number: (topics[number][topic], -number))

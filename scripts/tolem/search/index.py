@@ -90,7 +90,7 @@ def index(
     return {
         "format": FORMAT,
         "pages": [_shown(entry) for entry in entries],
-        "same": _same(aliases, records.stems),
+        "same": _same(aliases, records),
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
         "tables": TABLES,
@@ -155,13 +155,14 @@ def _words(entries: Iterable[Entry], aliases: Aliases) -> Iterator[str]:
         yield from words(text)
 
 
-def _same(aliases: Aliases, stems: Stems) -> list[str]:
+def _same(aliases: Aliases, records: Records) -> list[str]:
     """Groups of stems that mean the same, each a line of words; one of several words is joined by a plus."""
-    return [" ".join(_joined(each, stems) for each in group) for group in aliases.same]
+    return [" ".join(_joined(each, records) for each in group) for group in aliases.same]
 
 
-def _joined(text: str, stems: Stems) -> str:
-    return "+".join(map(stems.of, words(text)))
+def _joined(text: str, records: Records) -> str:
+    """The stems of a text; a word that says nothing alone is whole, as a browser knows it."""
+    return "+".join(word if word in records.stop else records.stems.of(word) for word in words(text))
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:

@@ -22,13 +22,26 @@ SHARED = 0.6
 # Languages that write compounds as one word, and the least that a part of one has.
 COMPOUNDING, PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
+# A letter that sounds like a vowel and stands behind one.
+GLIDE = "й"
 _LISTS: dict[str, str] = json.loads(Path(__file__).with_name("endings.json").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=8)
-def endings(language: str) -> frozenset[str]:
-    """The endings of a language as they sound."""
-    return frozenset(words(_LISTS[language]))
+def endings(language: str) -> dict[bool, frozenset[str]]:
+    """The endings of a language as they sound, by whether they may stand behind a vowel."""
+    every = [(ending, sound) for ending in _LISTS[language].split() for sound in words(ending)]
+    return {
+        behind: frozenset(sound for ending, sound in every if _fits(ending, sound, language, behind))
+        for behind in (True, False)
+    }
+
+
+def _fits(ending: str, sound: str, language: str, behind_vowel: bool) -> bool:
+    """A consonant alone, but for an s, ends a word behind a vowel; in Kazakh, a vowel behind none."""
+    if language == "kk" and sound[0] in VOWELS:
+        return behind_vowel is ending.startswith(GLIDE)
+    return behind_vowel or sound[0] in VOWELS or len(sound) > 1 or sound == "s"
 
 
 @lru_cache(maxsize=65536)
@@ -45,16 +58,8 @@ def possible(word: str, language: str) -> frozenset[str]:
 def _shorter(word: str, language: str) -> Iterable[str]:
     for length in range(LEAST, len(word)):
         left, ending = word[:length], word[length:]
-        if ending in endings(language) and VOWELS & set(left) and _fits(left, ending, language):
+        if ending in endings(language)[left[-1] in VOWELS] and VOWELS & set(left):
             yield left
-
-
-def _fits(left: str, ending: str, language: str) -> bool:
-    """A consonant alone, but for an s, ends a word behind a vowel; in Kazakh, a vowel behind none."""
-    after_vowel = left[-1] in VOWELS
-    if ending[0] in VOWELS:
-        return language != "kk" or not after_vowel
-    return after_vowel or len(ending) > 1 or ending == "s"
 
 
 class Stems:

@@ -1,0 +1,1 @@
+"""How fast the site is to read, to edit and to build, beside its peers: `make bench`."""

@@ -1,0 +1,93 @@
+"""Measure what a reader waits for, ours beside others, in turn: `make bench`. Takes the site in site/ as it is.
+
+Usage: python -m bench [RUNS]
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from playwright.sync_api import Browser, sync_playwright
+
+from conftest import ROOT
+from tolem.cli.browser import find
+
+from . import peers, reading, results
+from .results import OURS, STOCK, Runs
+from .serving import Counting, serving
+
+WORK = ROOT / "build" / "bench"
+RESULTS = ROOT / "tests" / "bench" / "results"
+CODE, OTHER = "kk", "ru"
+PAGES = {"home": "", "bank card": "methods/bank-card/", "dispute": "returns/dispute/", "cost": "cost/"}
+QUERY = "каспи"
+RUNS = 5
+ABOUT = (
+    "What a reader waits for, in Kazakh, on a phone with slow 4G (150 ms, 1.6 Mbit/s) and a processor four times slower "
+    "than the machine; every text in brotli 11; {runs} runs in turn, medians."
+)
+
+
+def built() -> list[str]:
+    """Build the peers in WORK, and say which there are."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    shutil.copytree(ROOT / "site", WORK / OURS)
+    docs, found = WORK / "markdown", [OURS, STOCK, "Zensical", "plain"]
+    peers.run([sys.executable, "-m", "tolem", "markdown", str(docs)])
+    for code in (CODE, OTHER):
+        if not peers.run(peers.material(docs / code, WORK / STOCK / code, code)):
+            raise RuntimeError("Material did not build; run mkdocs with the configuration in build/bench/")
+        peers.plain(docs / code, WORK / "plain" / code, code)
+        command = peers.zensical(docs / code, WORK / "Zensical" / code, code, ROOT / "build" / "zensical")
+        if not (command and peers.run(command)):
+            found = [peer for peer in found if peer != "Zensical"]
+    return found
+
+
+def measured(browser: Browser, servers: dict[str, Counting], runs: Runs) -> None:
+    """One run of everything, of each peer in turn."""
+
+    def each(what: str, measure: Callable[[Counting], dict[str, float]], *only: str) -> None:
+        for peer, server in servers.items():
+            if not only or peer in only:
+                results.note(runs, what, peer, measure(server))
+
+    for name, path in PAGES.items():
+        each(name, lambda at, path=path: reading.first_load(browser, at, f"{CODE}/{path}").measures())  # type: ignore[misc]
+    home, card, dispute = (f"{CODE}/{PAGES[name]}" for name in ("home", "bank card", "dispute"))
+    each("bank card, after home", lambda at: _wire(reading.next_load(browser, at, home, card)))
+    other = dispute.replace(CODE, OTHER, 1)
+    each("dispute, in another language", lambda at: _wire(reading.next_load(browser, at, dispute, other)))
+    for what, search in (
+        ("first result, from navigation", reading.found_from_navigation),
+        ("first result, from opening", reading.found_from_opening),
+    ):
+        each(what, lambda at, search=search: _found(*search(browser, at, dispute, QUERY)), OURS, STOCK)  # type: ignore[misc]
+
+
+def _wire(load: reading.Load) -> dict[str, float]:
+    return {"size": load.size, "requests": load.requests, "paint": load.paint}
+
+
+def _found(spent: float, size: int) -> dict[str, float]:
+    return {"found": spent, "size": size}
+
+
+def main() -> None:
+    """Measure and write tests/bench/results/reading.*."""
+    count, runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS, Runs()
+    found = built()
+    with ExitStack() as stack:
+        servers = {peer: stack.enter_context(serving(WORK / peer)) for peer in found}
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        for _ in range(count):
+            measured(browser, servers, runs)
+    results.save(RESULTS, "reading", ABOUT.format(runs=count), runs, found, "paint")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""What an editor waits for: reading, the rules, the preview after a save."""
+
+from __future__ import annotations
+
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from copies import ROOT, TODAY, whole
+from tolem.pages.site import read_site
+from tolem.quality.html.pages import Pages
+from tolem.quality.registry import in_data, on_site
+
+ROUNDS, SAVES = 3, 5
+# The fact that is changed.
+FACT = re.compile(r"(- id: mobile-balance-kz\n  text: )")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least time of three rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Time reading, the rules, and a preview after a save."""
+    folder = ROOT / "site"
+    reading = seconds(lambda: read_site(ROOT, TODAY))
+    print(f"reading data/ and docs/   {reading:5.2f} s, once its files are known")
+    rules = seconds(lambda: in_data(read_site(ROOT, TODAY))) - reading
+    print(f"rules on the data         {rules:5.2f} s, {rules / reading:.1f} times reading")
+    built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, TODAY)))) - reading
+    print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
+    with tempfile.TemporaryDirectory() as copy:
+        preview(whole(Path(copy) / "tolem"))
+
+
+def preview(root: Path) -> None:
+    """Print how long the first page takes, and a save until the open page shows it; median of five."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        home = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", home.split("/")[2]]
+    start = time.perf_counter()
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            while "<article" not in _got(f"{home}ru/returns/dispute/"):
+                time.sleep(0.05)
+            print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
+            for what, path, address in (
+                ("sentence", root / "docs/ru/returns/dispute.md", f"{home}ru/returns/dispute/"),
+                ("fact", _claims(root), f"{home}ru/methods/mobile-balance/"),
+            ):
+                waits = [_saved(path, address, home) for _ in range(SAVES)]
+                print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
+        finally:
+            server.terminate()
+
+
+def _claims(root: Path) -> Path:
+    return next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
+
+
+def _got(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=70) as answer:  # noqa: S310  our own server
+            return str(answer.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def _saved(path: Path, address: str, home: str) -> float:
+    """Save a change; wait as an open page does until the server calls for it to load again; load it."""
+    before, text = _got(address), path.read_text("utf-8")
+    epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
+    changed = f"{text}\nНовое.\n" if path.suffix == ".md" else FACT.sub(r"\1X", text)
+    start = time.perf_counter()
+    path.write_text(changed, "utf-8")
+    while int(_got(f"{home}livereload/{epoch}/{request}") or 0) <= int(epoch):
+        pass
+    if _got(address) == before:
+        raise RuntimeError(f"{path} was saved and {address} did not change")
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The same queries as they come from a hurried hand or another keyboard, made by rule: the same each time."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import TypedDict
+
+from tolem.search.folding import TABLES
+
+# As people write Russian and Kazakh in Latin letters.
+LATIN = dict(zip("абвгдеёзийклмнопрстуфхыэәғқңөұүһі", "abvgdeeziyklmnoprstufhyeagqnouuhi", strict=True))
+LATIN |= {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
+# Letters that a keyboard of a neighbouring language lacks.
+BARE = str.maketrans("әғқңөұүһіåäöё", "агкноуухиaaoе")
+# A letter of a word is mistyped only if the word is so long.
+LONG = 5
+
+
+class Query(TypedDict):
+    """What somebody typed, in which language and how, and the pages that answer it."""
+
+    lang: str
+    kind: str
+    query: str
+    want: list[str]
+
+
+def swapped(word: str) -> str:
+    """Two letters in the wrong order."""
+    at = len(word) // 2
+    return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+
+
+def missing(word: str) -> str:
+    """A letter left out."""
+    at = len(word) // 2
+    return word[:at] + word[at + 1 :]
+
+
+def added(word: str) -> str:
+    """A letter too many, a wrong one."""
+    at = len(word) // 2
+    return word[:at] + word[0] + word[at:]
+
+
+def _longest(change: Callable[[str], str], text: str) -> str:
+    word = max(text.split(), key=len)
+    return text.replace(word, change(word), 1) if len(word) >= LONG and word.isalpha() else text
+
+
+def _retyped(text: str, language: str) -> str:
+    """As a keyboard that is set to Latin letters, or to Cyrillic ones, would have typed it."""
+    keys, typed = TABLES["layouts"]["kk" if language == "kk" else "ru"]
+    pairs = (typed, keys) if language in ("kk", "ru") else (keys, typed)
+    return text.lower().translate(str.maketrans(*pairs)) if language != "sv" else text
+
+
+def variants(query: Query) -> Iterator[Query]:
+    """The query in each way that makes it another text."""
+    text, language = query["query"], query["lang"]
+    ways = {
+        "swapped": _longest(swapped, text),
+        "missing": _longest(missing, text),
+        "added": _longest(added, text),
+        "keyboard": _retyped(text, language),
+        "in Latin": "".join(LATIN.get(sign, sign) for sign in text.lower()),
+        "bare": text.lower().translate(BARE),
+        "decomposed": unicodedata.normalize("NFD", text),
+        "capitals": text.upper(),
+    }
+    for way, other in ways.items():
+        if other.lower() != text.lower() or (way == "capitals" and other != text):
+            yield {**query, "kind": f"~ {way}", "query": other}

@@ -1,0 +1,39 @@
+"""What a page costs before any touch, and the next one: bytes and requests, which are the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.reading import first_load, next_load
+from bench.serving import Counting, serving
+
+KILOBYTE = 1000
+HOME, METHOD, DISPUTE = "kk/", "kk/methods/bank-card/", "kk/returns/dispute/"
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[Counting]:
+    """The built site as a good host serves it."""
+    with serving(site) as server:
+        yield server
+
+
+@pytest.mark.parametrize("path", [HOME, METHOD, DISPUTE])
+def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> None:
+    load = first_load(browser, host, path, slow=False)
+    assert load.size <= 20 * KILOBYTE
+    assert load.requests <= 3
+
+
+def test_a_next_page_is_lighter(browser: Browser, host: Counting) -> None:
+    assert next_load(browser, host, HOME, METHOD, slow=False).size <= 10 * KILOBYTE
+
+
+def test_another_language_brings_no_style_and_no_script_again(browser: Browser, host: Counting) -> None:
+    load = next_load(browser, host, DISPUTE, DISPUTE.replace("kk", "ru", 1), slow=False)
+    assert load.size <= 10 * KILOBYTE
+    assert load.requests == 1
