@@ -20,7 +20,7 @@ help: ## list these commands
 serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
-test: style ## run every check, a real browser included
+test: style $(VENV)/.checkers ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
 	$(BIN)/pytest $(BESIDE)
 
@@ -97,6 +97,12 @@ clean: ## remove what was built and set up
 $(VENV)/.site: requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
+
+$(VENV)/.checkers: tests/checkers/deno.json tests/checkers/deno.lock $(VENV)/.dev
+	mkdir -p $(VENV)/checkers
+	cp tests/checkers/deno.* $(VENV)/checkers
+	cd $(VENV)/checkers && ../bin/deno install --quiet --frozen
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Opened
-from test_browser import FITS
 from test_tree_pages import NODES, TREES
 from tolem.i18n.languages import BY_CODE
 from tolem.trees.paths import ways
@@ -62,4 +61,3 @@ def test_answers_are_large_enough_to_press(opened: Opened, address: str) -> None
         page.goto(f"{address}kk/{path}")
         heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
         assert len(heights) == len(question.answers) and min(heights) >= 44, path
-        assert page.evaluate(FITS), path
