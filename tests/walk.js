@@ -110,7 +110,8 @@
     while (line !== frame.contentDocument.body && /inline$|contents/.test(styleOf(frame, line).display)) {
       line = line.parentElement;
     }
-    return line.clientWidth / parseFloat(style.fontSize);
+    // What is this narrow is for those who hear the page, or closed.
+    return line.clientWidth <= 1 ? Infinity : line.clientWidth / parseFloat(style.fontSize);
   }
 
   // A link in a sentence may be as low as its line; whatever stands alone may not.
