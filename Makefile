@@ -20,7 +20,7 @@ help: ## list these commands
 serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
-test: style $(VENV)/.checkers ## run every check, a real browser included
+test: style $(VENV)/.checkers $(VENV)/.successor ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
 	$(BIN)/pytest $(BESIDE)
 
@@ -103,6 +103,11 @@ $(VENV)/.checkers: tests/checkers/deno.json tests/checkers/deno.lock $(VENV)/.de
 	mkdir -p $(VENV)/checkers
 	cp tests/checkers/deno.* $(VENV)/checkers
 	cd $(VENV)/checkers && ../bin/deno install --quiet --frozen
+	touch $@
+
+$(VENV)/.successor: tests/successor/requirements.txt $(VENV)/.dev
+	rm -rf $(VENV)/successor
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps --target $(VENV)/successor -r $<
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
