@@ -60,6 +60,17 @@ def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened,
     assert look[1] == look[2]
 
 
+def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
+    strokes = page.locator(".tolem-days svg line").evaluate_all(
+        "all => [getComputedStyle(document.body).color, ...all.map(e => getComputedStyle(e).stroke)]"
+    )
+    ink, *lines = strokes
+    # Today stands out by the device's own colour for what is picked.
+    assert ink in lines
+    assert len(set(lines)) <= 2
+
+
 def test_our_styles_stay_small(site: Path) -> None:
     sent = [(site / "en/assets" / path.name).read_bytes() for path in sorted(CSS.glob("*.css"))]
     # The theme's own stand before all of ours.

@@ -61,3 +61,12 @@ def test_answers_are_large_enough_to_press(opened: Opened, address: str) -> None
         page.goto(f"{address}kk/{path}")
         heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
         assert len(heights) == len(question.answers) and min(heights) >= 44, path
+
+
+def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened, address: str) -> None:
+    page = opened()
+    asked = next(path for path, node in NODES.items() if isinstance(node.item, Question))
+    for path, shown in ((asked, True), ("returns/decide/", False)):
+        page.goto(f"{address}en/{path}")
+        page.emulate_media(media="print")
+        assert page.locator("ul.tolem-choices").is_visible() == shown, path
