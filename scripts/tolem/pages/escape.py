@@ -1,7 +1,7 @@
 """Makes text inert where it enters Markdown or HTML: it shows as typed and never becomes markup.
 
-Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike, but for a
-hyphen within a word, so that ids stay plain: see decisions/every-sign-an-entity.md.
+Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike,
+but for a hyphen within a word, so that ids stay plain: see decisions/every-sign-an-entity.md.
 """
 
 from __future__ import annotations
