@@ -110,8 +110,10 @@
     while (line !== frame.contentDocument.body && /inline$|contents/.test(styleOf(frame, line).display)) {
       line = line.parentElement;
     }
+    const { paddingLeft, paddingRight } = styleOf(frame, line);
+    const room = line.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     // What is this narrow is for those who hear the page, or closed.
-    return line.clientWidth <= 1 ? Infinity : line.clientWidth / parseFloat(style.fontSize);
+    return room <= 1 ? Infinity : room / parseFloat(style.fontSize);
   }
 
   // A link in a sentence may be as low as its line; whatever stands alone may not.
