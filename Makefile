@@ -22,7 +22,7 @@ help: ## list these commands
 serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port 8000
 	$(BIN)/mkdocs serve
 
-test: style ## run every check, a real browser included
+test: style $(VENV)/.checkers $(VENV)/.successor ## run every check, a real browser included
 	$(BIN)/python -m tolem browser
 	$(BIN)/python -m tolem servers
 	$(BIN)/pytest $(BESIDE)
@@ -123,6 +123,17 @@ clean: ## remove what was built and set up
 $(VENV)/.site: requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
+
+$(VENV)/.checkers: tests/checkers/deno.json tests/checkers/deno.lock $(VENV)/.dev
+	mkdir -p $(VENV)/checkers
+	cp tests/checkers/deno.* $(VENV)/checkers
+	cd $(VENV)/checkers && ../bin/deno install --quiet --frozen
+	touch $@
+
+$(VENV)/.successor: tests/successor/requirements.txt $(VENV)/.dev
+	rm -rf $(VENV)/successor
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps --target $(VENV)/successor -r $<
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site

@@ -10,40 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import Opened
 
-ADDRESSES = [
-    "", "methods/", "methods/bank-card/", "methods/kaspi/", "methods/phone-wallets/", "methods/webmoney/",
-    "methods/yoomoney/", "methods/qiwi/", "methods/mobile-balance/", "currency/", "customs/", "cost/", "find/", "returns/",
-    "returns/dispute/", "returns/partial-refund/", "returns/postage/", "returns/worth-it/", "returns/deadlines/",
-    "returns/messages/", "returns/evidence/", "returns/refund-time/", "returns/chargeback/", "returns/scams/",
-    "returns/decide/", "corrections/", "sources/", "rules/", "changes/", "all/",
-]  # fmt: skip
-
-
-# Pages that look otherwise where no script runs: with a form, a filter or a menu.
-WITHOUT_SCRIPT = [
-    "",
-    "methods/",
-    "cost/",
-    "returns/worth-it/",
-    "returns/deadlines/",
-    "returns/messages/",
-    "returns/evidence/",
-    "find/",
-]
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-# What a reader who needs more room sets (WCAG 2.2, 1.4.12).
-ROOM = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    "p { margin-bottom: 2em !important }"
-)
-STYLE = "css => document.head.append(Object.assign(document.createElement('style'), {textContent: css}))"
-# A link in a sentence may be as low as its line; whatever stands alone may not.
-LOW = """() => [...document.querySelectorAll('a, button, summary, input, select')]
-  .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && getComputedStyle(e).display !== 'inline')
-  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
-  .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < 24)
-  .map(([html]) => html)"""
-
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def visitor(browser: Browser, request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
@@ -59,23 +25,6 @@ def visitor(browser: Browser, request: pytest.FixtureRequest, address: str) -> I
     yield page
     context.close()
     assert not wrong
-
-
-@pytest.mark.parametrize("language", ["en", "kk"])
-def test_every_page_fits_every_screen_with_targets_to_hit_and_more_room(
-    visitor: Page, address: str, language: str, request: pytest.FixtureRequest
-) -> None:
-    script = "no-script" not in request.node.name
-    visitor.emulate_media(color_scheme="dark" if script else "light")
-    for path in ADDRESSES if script else WITHOUT_SCRIPT:
-        visitor.goto(f"{address}{language}/{path}")
-        for width in (1280, 360, 320):
-            visitor.set_viewport_size({"width": width, "height": 640})
-            assert visitor.locator("h1").is_visible()
-            assert visitor.evaluate(FITS), f"{path} scrolls sideways at {width}"
-        assert not visitor.evaluate(LOW), path
-        visitor.evaluate(STYLE, ROOM)
-        assert visitor.evaluate(FITS), f"{path} scrolls sideways with more room"
 
 
 def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened
-from tolem.i18n.languages import BY_CODE
 
 CSS = Path(__file__).parent.parent / "overrides/assets"
 COLOUR = "e => getComputedStyle(e).backgroundColor"
@@ -67,6 +66,17 @@ def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened,
     assert look[1] == look[2]
 
 
+def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
+    strokes = page.locator(".tolem-days svg line").evaluate_all(
+        "all => [getComputedStyle(document.body).color, ...all.map(e => getComputedStyle(e).stroke)]"
+    )
+    ink, *lines = strokes
+    # Today stands out by the device's own colour for what is picked.
+    assert ink in lines
+    assert len(set(lines)) <= 2
+
+
 def test_our_styles_stay_small(site: Path) -> None:
     sent = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
     assert len(gzip.compress(sent, 9)) <= 18_000
@@ -91,49 +101,6 @@ def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(
     assert (page.evaluate(first) == dark) == (scheme == "dark")
     page.emulate_media(media="print")
     assert page.evaluate(first) == "#fff"
-
-
-# Where a word stands on more than one line, and by how much a page is wider than its screen. Left out are texts that
-# are shown letter by letter, addresses, and what only those get who hear the page; Chinese breaks anywhere.
-CUT = r"""([size, most]) => {
-  document.documentElement.style.fontSize = `${1.25 * size}%`
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
-  const apart = 'pre, textarea, code, script, style, noscript, option, .tolem-printed', cut = new Set()
-  const letters = '[\\p{Script=Latin}\\p{Script=Cyrillic}]', inside = '[\\p{L}\\p{N}_@/]'
-  const words = new RegExp(`(?<!${inside}|\\.)${letters}{2,${most}}(?!${inside}|\\.\\p{L})`, 'gu')
-  while (texts.nextNode()) {
-    const node = texts.currentNode, box = node.parentElement
-    range.selectNodeContents(node)
-    if (range.getClientRects().length < 2 || box.closest(apart) || !box.checkVisibility()) continue
-    if (box.closest('thead, caption, .tolem-hidden')?.offsetWidth <= 1) continue
-    for (const word of node.data.matchAll(words)) {
-      range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length)
-      const lines = [...range.getClientRects()].filter(line => line.width > 1)
-      if (new Set(lines.map(line => Math.round(line.top))).size > 1) cut.add(word[0])
-    }
-  }
-  return [[...cut], document.documentElement.scrollWidth - innerWidth]
-}"""
-# The screen, the size of text in percent, and how many letters a word may have. A screen of 320 pixels is one of 640
-# at 200 %; on the smallest phones, text half as large again has no room for a word of 18 letters.
-SHOWN = [(320, 100, 99), (360, 150, 17), (1280, 100, 99)]
-
-
-@pytest.mark.parametrize("code", BY_CODE)
-def test_no_word_is_cut_and_no_page_is_wider_than_its_screen(
-    opened: Opened, address: str, site: Path, code: str
-) -> None:
-    page, found = opened(script=False), {}
-    pages = (path.parent.relative_to(site).as_posix() for path in sorted((site / code).rglob("index.html")))
-    # The one page to print has nothing but the text of the others.
-    for name in (name for name in pages if name != f"{code}/all"):
-        page.goto(f"{address}{name}/")
-        for width, size, most in SHOWN:
-            page.set_viewport_size({"width": width, "height": 640})
-            cut, wider = page.evaluate(CUT, [size, most])
-            if cut or wider > 0:
-                found[name, width, size] = (cut, wider)
-    assert not found
 
 
 def test_a_table_that_is_too_wide_says_so(opened: Opened, address: str) -> None:

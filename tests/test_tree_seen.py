@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Opened
-from test_browser import FITS
 from test_tree_pages import NODES, TREES
 from tolem.i18n.languages import BY_CODE
 from tolem.trees.paths import ways
@@ -62,4 +61,15 @@ def test_answers_are_large_enough_to_press(opened: Opened, address: str) -> None
         page.goto(f"{address}kk/{path}")
         heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
         assert len(heights) == len(question.answers) and min(heights) >= 44, path
-        assert page.evaluate(FITS), path
+
+
+def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened, address: str) -> None:
+    page = opened()
+    whole = "returns/decide/"
+    asked = next(
+        path for path, node in NODES.items() if isinstance(node.item, Question) and path.removeprefix(whole)
+    )
+    for path, shown in ((asked, True), (whole, False)):
+        page.goto(f"{address}en/{path}")
+        page.emulate_media(media="print")
+        assert page.locator("ul.tolem-choices").is_visible() == shown, path

@@ -15,6 +15,8 @@ from typing import Any
 from .inputs import Input
 
 FILE_ID = "hostile-file"
+# The topic of all claims that are planted: one page of the register shows them.
+TOPIC = "hostile"
 # A sound record's lines for the five keys that stand in every whole file of the inputs.
 _STOCK = {
     "name": ("A", "name: A real name"),
@@ -65,10 +67,12 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
     """Write one input into the copy; return its files and the lines where a refusal must stand."""
     if hostile.kind == "file":
         return {_plant_file(root, hostile)}, set()
-    with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
-        topics.write(f"- {{id: {hostile.id}, title: Hostile inputs}}\n")
+    claims = f"data/claims/{TOPIC}.yml"
+    if not (root / claims).exists():
+        with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
+            topics.write(f"- {{id: {TOPIC}, title: Hostile inputs}}\n")
     source, claim = _fields(hostile)
-    files = {"data/sources.yml": (SOURCE, source), f"data/claims/{hostile.id}.yml": (CLAIM, claim)}
+    files = {"data/sources.yml": (SOURCE, source), claims: (CLAIM, claim)}
     places: set[Place] = set()
     for name, (sound, fields) in files.items():
         path = root / name

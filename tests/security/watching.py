@@ -13,7 +13,7 @@ from functools import partial
 from playwright.sync_api import Dialog, Page, sync_playwright
 
 from .inputs import Input
-from .planting import FILE_ID
+from .planting import FILE_ID, TOPIC
 
 THE_SITE = "the site as a whole"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -92,7 +92,7 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
             if fault := check(watch, hostile):
                 wrong.setdefault(hostile.name, fault)
     for hostile in inputs:
-        if fault := _method(watch, hostile) or _entry(watch, hostile):
+        if fault := _method(watch, hostile):
             wrong.setdefault(hostile.name, fault)
     _search(watch)
     for incident in watch.incidents:
@@ -121,10 +121,9 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
 
 
 def _entry(watch: Watch, hostile: Input) -> str | None:
-    """What the register says of it, on the page of its own topic."""
+    """What the register says of it."""
     if hostile.kind in ("url", "file"):
         return None
-    watch.go(f"en/facts/{hostile.id}/")
     place = f"article#claim-{hostile.id}"
     # The address of the entry stands behind its sentence.
     if watch.active(f"{place} h2") != 1 or not watch.page.query_selector(f"{place} h2 > a.headerlink"):
@@ -183,6 +182,7 @@ def _method(watch: Watch, hostile: Input) -> str | None:
 # The page that shows what was planted, and what it must show.
 CHECKS = (
     ("en/cost/", _claims),
+    (f"en/facts/{TOPIC}/", _entry),
     ("en/facts/sources/", _sources),
     ("en/methods/", _navigation),
     ("en/", _standings),

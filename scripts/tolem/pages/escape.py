@@ -1,7 +1,7 @@
 """Makes text inert where it enters Markdown or HTML: it shows as typed and never becomes markup.
 
-Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike:
-see decisions/every-sign-an-entity.md.
+Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike,
+but for a hyphen within a word, so that ids stay plain: see decisions/every-sign-an-entity.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..data.fields import parse_id
 from ..i18n.translator import Untranslated
 
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 

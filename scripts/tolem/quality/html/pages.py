@@ -55,11 +55,8 @@ class Built:
         return self.path.partition("/")[2].startswith(REGISTER)
 
     def line(self, needle: str) -> int:
-        """The line where `needle` stands, as it is or as the templates write it; else the first line."""
-        head, _, value = needle.partition("=")
-        spellings = (needle, f"{head}={value.replace('-', '&#45;')}")
-        at = next((place for text in spellings if needle and (place := self.html.find(text)) >= 0), 0)
-        return self.html.count("\n", 0, at) + 1
+        """The line where `needle` stands; else the first line."""
+        return self.html.count("\n", 0, max(self.html.find(needle), 0)) + 1
 
     def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
         """A finding on this page, at the line where `at` stands."""

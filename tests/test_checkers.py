@@ -1,0 +1,80 @@
+"""What two checkers that others wrote say of each kind of page: axe of its use by all, the Nu checker of its HTML."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from kinds import KINDS
+from tolem.cli.browser import find_java
+from tolem.i18n.languages import BY_CODE
+
+Serve = Callable[[Path], AbstractContextManager[str]]
+# What `make test` fetches, with the digests of tests/checkers/deno.lock.
+CHECKERS = Path(sys.prefix) / "checkers/node_modules"
+# Every rule of axe but the contrast of 7:1, which we do not promise.
+RUN = """async () => {
+  const rules = axe.getRules().map((rule) => rule.ruleId).filter((rule) => rule !== "color-contrast-enhanced")
+  const { violations } = await axe.run({
+    runOnly: { type: "rule", values: rules }, resultTypes: ["violations"], iframes: false,
+  })
+  return violations.flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.html.slice(0, 150)}`))
+}"""
+# Of the theme's own frame.
+THEIRS = ("md-", "__toc", "__drawer", "__search", "__palette")
+
+
+# No style asks for the language, so each scheme is seen in two of them.
+SCHEMES: dict[str, Literal["light", "dark"]] = {"kk": "light", "ru": "dark", "en": "light", "sv": "dark"}
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, serve: Serve, site: Path, code: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 640},
+        color_scheme=SCHEMES[code],
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    context.add_init_script((CHECKERS / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page, found = context.new_page(), []
+    # At the root, where the pages for what is missing find their style. The one page to print holds the others’ text.
+    with serve(site) as address:
+        for kind in [*(f"{code}/{kind}" for kind in KINDS if kind != "all/"), f"{code}/404.html", ""]:
+            page.goto(address + kind)
+            found += [f"{kind} {what}" for what in page.evaluate(RUN)]
+    context.close()
+    assert not [what for what in found if not any(own in what for own in THEIRS)]
+
+
+def test_the_nu_checker_finds_nothing_in_any_kind_of_page(site: Path) -> None:
+    java = find_java()
+    assert java, "run `make test`, which finds or installs a Java"
+    pages = [site / code / kind / "index.html" for code in BY_CODE for kind in KINDS]
+    pages += [site / "index.html", site / "404.html", *(site / code / "404.html" for code in BY_CODE)]
+    jar = CHECKERS / "vnu-jar/build/dist/vnu.jar"
+    quick = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    done = subprocess.run([java, *quick, "--format", "json", *pages], capture_output=True, check=False)
+    messages = json.loads(done.stderr)["messages"]
+    found = {
+        f"{each['url'].partition(site.name)[2]}:{each['lastLine']}: {each['message']} {each['extract']}"
+        for each in messages
+    }
+    assert not [what for what in sorted(found) if not any(own in what for own in THEIRS)]
+
+
+def test_the_checkers_see_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang=en><title>A</title><main><h1>A</h1><img src=x><p style='color:#ccc'>Pale")
+    page.evaluate((CHECKERS / "axe-core/axe.min.js").read_text(encoding="utf-8") + ";0")
+    seen = {what.partition(":")[0] for what in page.evaluate(RUN)}
+    assert {"image-alt", "color-contrast"} <= seen
+    page.close()

@@ -1,0 +1,48 @@
+"""The way out: what takes the place of MkDocs builds the same pages (decisions/after-material.md)."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import GOLDEN_DAY
+from tolem.today import epoch_of
+
+# What `make test` puts there. It is imported instead of MkDocs, whose name it has; all it needs is what MkDocs needs.
+SUCCESSOR = Path(sys.prefix) / "successor"
+# Each page says who built it.
+BUILDER = re.compile(r'<meta name="generator"[^>]*>')
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """The HTML of a site, by path, without the name of its builder."""
+    found = sorted(folder.rglob("*.html"))
+    return {
+        path.relative_to(folder).as_posix(): BUILDER.sub("", path.read_text(encoding="utf-8"))
+        for path in found
+    }
+
+
+def test_a_successor_of_mkdocs_builds_the_same_pages(
+    small_root: Path, small_site: Path, tmp_path: Path
+) -> None:
+    own = {
+        "PYTHONPATH": os.pathsep.join((str(SUCCESSOR), str(small_root / "scripts"))),
+        "SOURCE_DATE_EPOCH": str(epoch_of(GOLDEN_DAY)), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1",
+    }  # fmt: skip
+    where = [sys.executable, "-c", "import mkdocs; print(mkdocs.__file__)"]
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = [
+        subprocess.run(
+            command, cwd=small_root, env={**os.environ, **own}, capture_output=True, text=True, check=False
+        )
+        for command in (where, build)
+    ]
+    assert Path(done[0].stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
+    assert done[1].returncode == 0, done[1].stderr
+    ours, theirs = pages(small_site), pages(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
