@@ -22,6 +22,11 @@ class Settings:
     repository: str = ""
 
     @property
+    def public_url(self) -> str:
+        """The address of the site; empty while only this machine knows it."""
+        return "" if self.site_url == LOOPBACK else self.site_url
+
+    @property
     def takes_reports(self) -> bool:
         """Whether a reader can send a report anywhere."""
         return bool(self.report_email or self.repository)

@@ -27,10 +27,12 @@ from tolem.data.stray_files import is_nobodys
 from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
-from tolem.mkdocs.assets import SHEETS, THEME, assets, release
+from tolem.mkdocs.assets import SHEETS, THEME, assets, release, service_worker
+from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.finish import finished
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
+from tolem.offline.keep import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
@@ -92,16 +94,13 @@ def on_serve(
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
-    language, site = _language(config), _sound_site()
+    language, site, index = _language(config), _sound_site(), SEARCH_INDEX.format(release(ROOT, today()))
     if language is None:
         config.site_url = config.site_url or (site.settings.site_url if site else "")
         config.extra.update(tolem_languages=LANGUAGES, tolem_root=config.site_url, tolem_labels=_labels(site))
         config.extra["tolem_base"] = urlsplit(config.site_url).path
         config.extra["tolem_paths"] = _paths(site)
-        files = assets(ROOT, THEME)
-        config.extra.update(
-            tolem_assets=files, tolem_sheets=SHEETS, tolem_index=SEARCH_INDEX.format(release(ROOT, today()))
-        )
+        config.extra.update(tolem_assets=assets(ROOT, THEME), tolem_sheets=SHEETS, tolem_index=index)
         return config
     config.theme["language"] = language.code
     config.site_name = language.site_name
@@ -150,6 +149,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for asset in config.extra["tolem_assets"].values():
             kept.append(File.generated(config, asset.path, content=asset.content))
         kept.append(File.generated(config, "index.md", content=CHOOSER))
+        kept.append(File.generated(config, WORKER, content=service_worker(ROOT, today())))
         return kept
     site = _site()
     for path in site.english:
@@ -232,6 +232,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(search_index(_site(), language, finished))
+        if not _serving:
+            whole, files = Path(config.site_dir).parent, config.extra["tolem_assets"]
+            Copies(whole, _site(), language, finished, files).write()
         return
     if _serving:
         return

@@ -8,18 +8,29 @@ from ..methods.method import Method
 from .page_source import PageSource
 
 HOME = "index.md"
+# How to keep the site.
+OFFLINE = "offline.md"
 METHODS = "methods/index.md"
 RETURNS = (
     "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
     "returns/worth-it.md", "returns/deadlines.md", "returns/messages.md", "returns/evidence.md",
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
-ABOUT = ("sources.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md", "all.md")
+ABOUT = (
+    "sources.md",
+    "corrections.md",
+    "changes.md",
+    "languages.md",
+    "pages.md",
+    "search.md",
+    "all.md",
+    OFFLINE,
+)
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
-# Pages about the site that nobody reads on paper: what changed, lists of pages, how the site is checked.
-UNPRINTED = frozenset({"changes.md", "languages.md", "pages.md", "rules.md", "search.md"})
+# Pages about the site that nobody reads on paper: what changed, lists of pages, how it is checked and kept.
+UNPRINTED = frozenset({"changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE})
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,

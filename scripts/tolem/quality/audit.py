@@ -15,6 +15,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
+from ..i18n.languages import BY_CODE
+from ..offline.copy import ONE_FILE
 
 _ADDRESS = {
     "href",
@@ -73,7 +75,10 @@ class Allowed:
 def audit(site: Path, rules: Allowed) -> list[Diagnostic]:
     """Every finding on every page and in every calendar file of `site`."""
     found: list[Diagnostic] = []
-    for path in sorted(path for path in site.rglob("*") if path.suffix in (".html", ".ics")):
+    # A file to take along holds its scripts: it is no page, and a policy of the site would not run them.
+    apart = {site / code / ONE_FILE.format(code) for code in BY_CODE}
+    every = {path for path in site.rglob("*") if path.suffix in (".html", ".ics")}
+    for path in sorted(every - apart):
         name, text = path.relative_to(site).as_posix(), path.read_bytes().decode("utf-8")
         found += (
             in_calendar(name, text, rules.own)
