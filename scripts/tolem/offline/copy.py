@@ -16,8 +16,10 @@ from ..pages.site import Site
 
 # The files to take along, in the folder of their language.
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
-# What tells of other languages and of the site's address; calendar files, which the tool makes as well.
-_APART = ".tolem-languages, link[rel=canonical], meta[name=robots], details:has(.tolem-ready)"
+# What tells of other languages, of the site's address and of the register, and calendar files, which a tool makes too.
+_APART = (
+    ".tolem-languages, .tolem-moved, link[rel=canonical], meta[name=robots], details:has(.tolem-ready)"
+)
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
 # Says where an address of the site is in a copy, if it is there.
 Placed = Callable[[SplitResult], str | None]
@@ -40,11 +42,16 @@ def alone(html: str, address: str, own: str, placed: Placed) -> LexborHTMLParser
     What is not in the copy is linked on the site, if `own` says where that is; else it is no link.
     """
     tree = LexborHTMLParser(html)
-    for node in tree.css(_APART):
-        node.decompose()
+    without(tree, _APART)
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
     return tree
+
+
+def without(tree: LexborHTMLParser, selector: str) -> None:
+    """Take away what a selector fits, one at a time: an element may stand in another that goes too."""
+    while (node := tree.css_first(selector)) is not None:
+        node.decompose()
 
 
 def _lead(node: LexborNode, address: str, own: str, placed: Placed) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import SplitResult
 
-from .copy import alone
+from .copy import alone, without
 
 # What leads to other pages or loads something. The contents of the page lead to all that is in it.
-_APART = ".tolem-menu, .tolem-path, .tolem-az, .md-footer, link, script, .tolem-all"
+_APART = ".tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 
 
 def one_file(
@@ -20,8 +20,9 @@ def one_file(
         return places.get(target.path.removeprefix("/"))
 
     tree = alone(html, address, own, placed)
-    for node in tree.css(_APART):
-        node.decompose()
+    without(tree, _APART)
+    for node in tree.css("[data-claim]"):
+        del node.attrs["data-claim"]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
     first, last = (f"<script>{_inert(script)}</script>" for script in scripts)
