@@ -87,9 +87,9 @@ class Copies:
         needed = cut(styles.replace(CHARSET, ""), words([html, page, search]), "")
         below = {f"{code}/{each}": place for each, place in places.items()}
         own_url = self.site.settings.public_url
-        return one_file(html, f"{code}/{address}", own_url, below, needed, (page, index + search)).encode(
-            "utf-8"
-        )
+        return one_file(
+            html, f"{code}/{address}", own_url, below, needed, (page, f"{index};{search}")
+        ).encode("utf-8")
 
     def _tell(self, **sizes: int) -> None:
         page = self.folder / self.language.code / address_of(OFFLINE) / HOME

@@ -17,15 +17,8 @@ RETURNS = (
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
 ABOUT = (
-    "sources.md",
-    "corrections.md",
-    "changes.md",
-    "languages.md",
-    "pages.md",
-    "search.md",
-    "all.md",
-    OFFLINE,
-)
+    "sources.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md", "all.md", OFFLINE,
+)  # fmt: skip
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
