@@ -17,11 +17,11 @@ from playwright.sync_api import Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
-from tool_pages import told
 from tolem.i18n.languages import BY_CODE
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
+from tool_pages import told
 
 MOST = 400_000
 PAGE = address_of(OFFLINE)

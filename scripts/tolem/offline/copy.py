@@ -16,7 +16,7 @@ from ..pages.site import Site
 
 # The files to take along, in the folder of their language.
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
-# What tells of other languages, of the site's address and of the register, and calendar files, which a tool makes too.
+# What tells of other languages, of the site's address, of the register; calendar files, which a tool makes.
 _APART = ".tolem-languages, .tolem-moved, link[rel=canonical], meta[name=robots], details:has(.tolem-ready)"
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
 # Says where an address of the site is in a copy, if it is there.
