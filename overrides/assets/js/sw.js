@@ -16,7 +16,7 @@
  */
 const worker = /** @type {Worker} */ (/** @type {unknown} */ (globalThis));
 const { scope } = worker.registration;
-const RELEASE = "name of the release";
+const RELEASE = "name-of-the-release";
 // The address of this script says which languages: sw.js?keep=kk.ru
 const LANGUAGES = new URL(location.href).searchParams.get("keep")?.split(".") ?? [];
 // Other sites may stand on the same host, below other paths.

@@ -51,7 +51,9 @@ SHEETS = {
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # What stands for the name of the release in the service worker.
-RELEASE = "name of the release"
+RELEASE = "name-of-the-release"
+# Stands at the root, as a service worker sees nothing above its own folder.
+WORKER = "sw.js"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
@@ -100,7 +102,7 @@ def assets(root: Path, theme: Path) -> dict[str, Asset]:
 
 def service_worker(root: Path, day: date) -> str:
     """The script by which a browser keeps pages: another one each release, or nothing would be renewed."""
-    script = (root / "overrides/assets/js/sw.js").read_text(encoding="utf-8")
+    script = (root / "overrides/assets/js" / WORKER).read_text(encoding="utf-8")
     return str(jsmin(script.replace(RELEASE, release(root, day))))
 
 

@@ -27,7 +27,7 @@ HOME, KILOBYTE = "index.html", 1000
 
 @dataclass
 class Copies:
-    """A finished language in `folder`, which holds the whole site."""
+    """A finished language in its `folder`, beside the files that all languages share."""
 
     folder: Path
     site: Site
@@ -41,12 +41,11 @@ class Copies:
         files = (f"{code}/{self._index}", *(file.path for file in self.files.values()))
         addresses = kept(self.site, code, files)
         zipped, one = self._folder(), self._one_file()
-        own = self.folder / code
-        (own / LIST.format(self._release)).write_bytes(listed(addresses))
-        (own / FOLDER.format(code)).write_bytes(zipped)
+        (self.folder / LIST.format(self._release)).write_bytes(listed(addresses))
+        (self.folder / FOLDER.format(code)).write_bytes(zipped)
         if one:
-            (own / ONE_FILE.format(code)).write_bytes(one)
-        self._tell(keep=size(self.folder, addresses), zip=len(zipped), html=len(one))
+            (self.folder / ONE_FILE.format(code)).write_bytes(one)
+        self._tell(keep=size(self.folder.parent, addresses), zip=len(zipped), html=len(one))
 
     def _folder(self) -> bytes:
         """Each page at its own address, each question and outcome within the page of its tree."""
@@ -54,7 +53,7 @@ class Copies:
         nodes = [page.node for page in self.site.english.values() if page.node]
         told = {node.address: f"{address_of(node.above)}#{node.item.id}" for node in nodes}
         places = {address: address for address in addresses} | told
-        copy = Folder(self.folder, self.language.code, self.site.settings.public_url, places)
+        copy = Folder(self.folder.parent, self.language.code, self.site.settings.public_url, places)
         copy.add_pages(addresses)
         copy.files[self._index] = search_of_copy(
             self.site,
@@ -81,7 +80,7 @@ class Copies:
             lambda each, name: anchor(each, name) if each in own else "",
             is_brief=True,
         ).decode("utf-8")
-        html = (self.folder / code / address / HOME).read_text(encoding="utf-8")
+        html = (self.folder / address / HOME).read_text(encoding="utf-8")
         page, search = (self.files[name].content.decode("utf-8") for name in ("page.js", "search.js"))
         styles = "".join(self.files[name].content.decode("utf-8") for name in ("tolem.css", *SHEETS))
         needed = cut(styles.replace(CHARSET, ""), words([html, page, search]), "")
@@ -92,7 +91,7 @@ class Copies:
         ).encode("utf-8")
 
     def _tell(self, **sizes: int) -> None:
-        page = self.folder / self.language.code / address_of(OFFLINE) / HOME
+        page = self.folder / address_of(OFFLINE) / HOME
         if page.exists():
             text = page.read_text(encoding="utf-8")
             for name, count in sizes.items():

@@ -27,12 +27,11 @@ from tolem.data.stray_files import is_nobodys
 from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.i18n.translator import Translator
-from tolem.mkdocs.assets import SHEETS, THEME, assets, release, service_worker
+from tolem.mkdocs.assets import SHEETS, THEME, WORKER, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.finish import finished
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
-from tolem.offline.keep import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
@@ -233,8 +232,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(search_index(_site(), language, finished))
         if not _serving:
-            whole, files = Path(config.site_dir).parent, config.extra["tolem_assets"]
-            Copies(whole, _site(), language, finished, files).write()
+            Copies(Path(config.site_dir), _site(), language, finished, config.extra["tolem_assets"]).write()
         return
     if _serving:
         return

@@ -17,7 +17,12 @@ from ..pages.site import Site
 # The files to take along, in the folder of their language.
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
 # What tells of other languages, of the site's address, of the register; calendar files, which a tool makes.
-_APART = ".tolem-languages, .tolem-moved, link[rel=canonical], meta[name=robots], details:has(.tolem-ready)"
+APART = (
+    ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
+    " meta[property], details:has(.tolem-ready)"
+    # A policy of the site says nothing of a disk, and would stop the script of a single file.
+    ", meta[http-equiv]"
+)
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
 # Says where an address of the site is in a copy, if it is there.
 Placed = Callable[[SplitResult], str | None]
@@ -34,13 +39,13 @@ def own_pages(site: Site) -> list[str]:
     return [address_of(path) for path, page in pages.items() if page.node is None]
 
 
-def alone(html: str, address: str, own: str, placed: Placed) -> LexborHTMLParser:
-    """The page at an address of the site, for a copy.
+def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART) -> LexborHTMLParser:
+    """The page at an address of the site, for a copy, without what stands `apart` from it.
 
     What is not in the copy is linked on the site, if `own` says where that is; else it is no link.
     """
     tree = LexborHTMLParser(html)
-    without(tree, _APART)
+    without(tree, apart)
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
     return tree

@@ -12,8 +12,6 @@ from .copy import is_kept
 
 # Where the list is, below a language: each release has its own, and is kept under its name.
 LIST = "keep.{}.json"
-# Stands at the root, as a service worker sees nothing above its own folder.
-WORKER = "sw.js"
 
 
 def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:

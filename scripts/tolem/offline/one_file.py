@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import SplitResult
 
-from .copy import alone, without
+from .copy import APART, alone
 
 # What leads to other pages or loads something. The contents of the page lead to all that is in it.
-_APART = ".tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
+_APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 
 
 def one_file(
@@ -19,8 +19,7 @@ def one_file(
     def placed(target: SplitResult) -> str | None:
         return places.get(target.path.removeprefix("/"))
 
-    tree = alone(html, address, own, placed)
-    without(tree, _APART)
+    tree = alone(html, address, own, placed, _APART)
     for node in tree.css("[data-claim]"):
         del node.attrs["data-claim"]
     for form in tree.css("form[data-scripts]"):
