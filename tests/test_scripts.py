@@ -22,7 +22,12 @@ FORBIDDEN = re.compile(
     r"|localStorage|sessionStorage|cookie|indexedDB|Intl|toLocale|navigator(?!\.clipboard\.writeText\()|setTimeout|https?:"
 )
 # The one thing that a script does with the world, where it does any.
-ALLOWED = {"scheme.js": {"localStorage"}, "ahead.js": {"navigator", "setTimeout"}}
+ALLOWED = {
+    "scheme.js": {"localStorage"},
+    "ahead.js": {"navigator", "setTimeout"},
+    "offline-page.js": {"navigator"},
+    "sw.js": {"fetch(", "setTimeout"},
+}
 KILOBYTE = 1024
 
 

@@ -201,12 +201,6 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened, address: 
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-def test_it_works_from_a_disk(opened: Opened, site: Path) -> None:
-    page = opened(f"file://{site}/en/currency/index.html", width=1280)
-    page.locator(FIELD).fill("kivi")
-    expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", re.compile("qiwi/index.html$"))
-
-
 @pytest.mark.parametrize("code", BY_CODE)
 def test_an_index_is_small(site: Path, code: str) -> None:
     assert len(gzip.compress(index_of(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE

@@ -6,7 +6,7 @@ const DARK = "dark", LIGHT = "light";
 const { dataset } = document.documentElement;
 const device = matchMedia("(prefers-color-scheme: dark)");
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-const key = `scheme ${new URL("..", script?.src ?? location.href).pathname}`;
+const key = `scheme ${new URL("..", script?.src || location.href).pathname}`;
 
 /** Colour the page as it was chosen, before it shows. */
 export function colour() {

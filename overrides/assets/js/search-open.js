@@ -3,6 +3,7 @@
  *
  * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
  */
+import { trusted } from "./trusted.js";
 
 /** Wait for a reader to turn to the search. */
 export function startSearch() {
@@ -15,7 +16,7 @@ export function startSearch() {
   /** @type {Promise<unknown> | undefined} */
   let loading;
   const load = () =>
-    loading ??= Promise.all((form.dataset.scripts ?? "").split(" ").map(executed)).catch(fail);
+    loading ??= Promise.all((form.dataset.scripts?.match(/\S+/g) ?? []).map(executed)).catch(fail);
   const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
   /** @type {HTMLElement | null} */
   let before = null;
@@ -59,15 +60,6 @@ export function startSearch() {
   });
 }
 
-/** What a page may load: files of its own site. */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("tolem", {
-  /** @param {string} address */
-  createScriptURL(address) {
-    if (new URL(address, location.href).origin === location.origin) return address;
-    throw new TypeError(address);
-  },
-});
-
 /**
  * A script, run in its turn.
  * @param {string} address
@@ -76,7 +68,7 @@ function executed(address) {
   return new Promise((done, failed) => {
     const script = document.createElement("script");
     script.async = false;
-    script.src = policy?.createScriptURL(address) ?? address;
+    script.src = trusted(address);
     script.addEventListener("load", done);
     script.addEventListener("error", failed);
     document.head.append(script);

@@ -33,9 +33,10 @@
     return made;
   }
 
-  /** Where a page is, also on a disk, where no server looks for its file. @param {string} address */
+  /** Where a page is, also on a disk, where no server looks for its file, or within one file. @param {string} address */
   function place(address) {
-    const [path, name] = address.split("#");
+    const [path, ...names] = address.split("#"), name = names.at(-1);
+    if (!form.dataset.base) return `#${name}`;
     const file = location.protocol === "file:" && (!path || path.endsWith("/")) ? "index.html" : "";
     return form.dataset.base + path + file + (name ? `#${name}` : "");
   }
@@ -156,6 +157,10 @@
   }
 
   field.addEventListener("input", search);
+  // What was found may stand on this page: then nothing else takes the search away.
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) toggle.checked = false;
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.click();

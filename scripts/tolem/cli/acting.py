@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..data.diagnostics import Diagnostic
-from ..mkdocs.assets import THEME, assets
+from ..mkdocs.assets import THEME, assets, service_worker
 from ..pages.site import Site
 from ..quality.audit import Allowed, in_calendar, in_file, on_page
 from ..quality.html.pages import Pages
@@ -18,7 +18,9 @@ def rules_of(site: Site) -> Allowed:
     served = assets(ROOT, THEME)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
-    known = frozenset(sha256(asset.content).hexdigest() for asset in served.values())
+    worker = service_worker(ROOT, site.state.today).encode("utf-8")
+    acting_files = [worker, *(asset.content for asset in served.values())]
+    known = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
     own = host.site_url or NOWHERE
     return Allowed(scripts, links, own, host.correction_form, served["tolem.svg"].inline, known)

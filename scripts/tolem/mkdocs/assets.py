@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from itertools import chain
@@ -53,6 +53,10 @@ SHEETS = {
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # Signs that need no escape in the address of a picture within an attribute.
 _PLAIN = " /:=',.-"
+# What stands for the name of the release in the service worker.
+RELEASE = "name-of-the-release"
+# Stands at the root, as a service worker sees nothing above its own folder.
+WORKER = "sw.js"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
@@ -104,6 +108,13 @@ def assets(root: Path, theme: Path) -> dict[str, Asset]:
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
+def service_worker(root: Path, day: date) -> str:
+    """The script by which a browser keeps pages: another one each release, or nothing would be renewed."""
+    script = (root / "overrides/assets/js" / WORKER).read_text(encoding="utf-8")
+    return str(jsmin(script.replace(RELEASE, release(root, day))))
+
+
+@cache
 def release(root: Path, day: date) -> str:
     """A name for all that a build of the project in `root` is made from, on a day."""
     digest = sha256(str(day).encode())

@@ -26,12 +26,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
 from tolem.hosting.headers import meta_policy
-from tolem.i18n.enums import FRAME
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.i18n.translator import Translator
-from tolem.mkdocs.assets import SHEETS, THEME, assets, release
+from tolem.mkdocs.assets import SHEETS, THEME, WORKER, assets, release, service_worker
+from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.crawlers import at_root, canonical, placed
 from tolem.mkdocs.finish import finished
+from tolem.mkdocs.frame import labels, paths
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.pages.edition import Edition
@@ -101,7 +101,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT, THEME), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
-        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=_labels(site), tolem_paths=_paths(site))
+        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site), tolem_paths=paths(site))
         # A preview lets the server's own script run, which loads a page again.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
         return placed(config, site, serving=_serving)
@@ -119,20 +119,6 @@ def _sound_site() -> Site | None:
         if not _serving:
             raise PluginError(f"the data cannot be published\n{error}") from None
         return None
-
-
-def _paths(site: Site | None) -> dict[str, set[str]]:
-    """The paths of the pages that each language has."""
-    return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
-
-
-def _labels(site: Site | None) -> dict[str, dict[str, str]]:
-    """What the theme's own templates say, in each language."""
-    words = {language: site.words(language) if site else Translator(None) for language in LANGUAGES}
-    return {
-        language.code: {name: str(words[language].label(text)) for name, text in FRAME.items()}
-        for language in LANGUAGES
-    }
 
 
 @event_priority(100)
@@ -153,7 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             File.generated(config, each.path, content=each.content)
             for each in config.extra["tolem_assets"].values()
         )
-        return Files([*kept, *own, *at_root(_sound_site(), config)])
+        worker = File.generated(config, WORKER, content=service_worker(ROOT, today()))
+        return Files([*kept, *own, worker, *at_root(_sound_site(), config)])
     site = _site()
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
@@ -236,6 +223,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(search_index(_site(), language, finished))
+        if not _serving:
+            Copies(Path(config.site_dir), _site(), language, finished, config.extra["tolem_assets"]).write()
         return
     if _serving:
         return

@@ -8,6 +8,8 @@ from ..methods.method import Method
 from .page_source import PageSource
 
 HOME = "index.md"
+# How to keep the site.
+OFFLINE = "offline.md"
 METHODS = "methods/index.md"
 RETURNS = (
     "returns/index.md", "returns/dispute.md", "returns/partial-refund.md", "returns/postage.md",
@@ -16,13 +18,15 @@ RETURNS = (
 )  # fmt: skip
 ABOUT = (
     "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md",
-    "all.md",
+    "all.md", OFFLINE,
 )  # fmt: skip
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
-# Pages about the site that nobody reads on paper: what changed, lists of pages, how the site is checked.
-UNPRINTED = frozenset({"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md"})
+# Pages about the site that nobody reads on paper: what changed, lists of pages, how it is checked and kept.
+UNPRINTED = frozenset(
+    {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
+)
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,

@@ -57,7 +57,7 @@ class FrontMatter(Record):
     """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
-    tool: Literal["cost", "worth-it", "deadlines", "messages", "register"] | None = None
+    tool: Literal["cost", "worth-it", "deadlines", "messages", "offline", "register"] | None = None
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""

@@ -95,9 +95,9 @@ class Comparison(Part):
 
 PLAIN = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
-    "defects", "dispute-timeline", "facts", "languages", "ledger", "old-article",
+    "defects", "dispute-timeline", "facts", "keep", "languages", "ledger", "old-article",
     "open-questions", "operator", "origins", "ready-days", "rules", "search", "situations", "source-list",
-    "standings", "topics", "turns", "verdicts",
+    "standings", "take-along", "topics", "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
     **dict.fromkeys(PLAIN, Part),

@@ -58,7 +58,7 @@ _CALENDAR = re.compile(
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
 # Pages and calendars are read by rules of their own; of the others, no browser runs these.
-_PAGES, _DATA = (".html", ".ics"), ("", ".br", ".gz", ".json", ".map", ".txt")
+_PAGES, _DATA = (".html", ".ics"), ("", ".br", ".gz", ".json", ".txt", ".zip")
 # A map of the site is XML, in which a browser would run a script.
 _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ..data.values import Tariff
 from ..i18n.enums import SEARCH
 from ..i18n.languages import Language
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
-from ..pages.navigation import HOME, LISTS
+from ..pages.navigation import HOME, LISTS, OFFLINE
 from ..pages.print_page import Finished
 from ..pages.site import Site
 from .aliases import read_aliases
@@ -18,20 +19,51 @@ from .documents import Document, Section, document, tasks
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Entry, index, ordered, script
 
 # What tells about this site stands below what answers.
-ABOUT = ("changes.md", "languages.md", "rules.md")
+ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
 OPEN_QUESTIONS = "facts/open/"
+# In what an index shows of a page, the ids of its sections.
+_IDS = slice(6, None, 2)
 
 
 def search_index(site: Site, language: Language, finished: Mapping[str, Finished]) -> bytes:
     """The index of a language, as a script: made of its finished pages, by their path."""
     edition = Edition(site, language)
-    entries = ordered([*_pages(edition, finished), *_open(edition)])
-    aliases = read_aliases(site.root, language.code)
-    found = index(entries, _figures(edition, entries), aliases, language.code)
-    words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
-    found["words"] = {**words, "path": f"/{language.code}/search/"}
-    found["tasks"] = tasks(finished[HOME].html) if HOME in finished else []
+    return script(_found(edition, [*_pages(edition, finished), *_open(edition)], finished))
+
+
+def search_of_copy(
+    site: Site,
+    language: Language,
+    finished: Mapping[str, Finished],
+    places: Mapping[str, str],
+    named: Callable[[str, str], str],
+    *,
+    is_brief: bool = False,
+) -> bytes:
+    """The same of a copy: `places` says where each page is in it, `named` how a section of a page is called.
+
+    One that `is_brief` is searched by titles, headings and answers alone.
+    """
+    edition = Edition(site, language)
+    entries = [entry for entry in _pages(edition, finished) if entry.document.address in places]
+    for section in (section for entry in entries if is_brief for section in entry.document.sections):
+        section.text = ""
+    found = _found(edition, entries, finished)
+    for page in found["pages"]:
+        page[_IDS] = [named(page[1], name) for name in page[_IDS]]
+        page[1] = places[page[1]]
+    found["tasks"] = [(task, places[address]) for task, address in found["tasks"] if address in places]
     return script(found)
+
+
+def _found(edition: Edition, entries: Iterable[Entry], finished: Mapping[str, Finished]) -> dict[str, Any]:
+    own, code = ordered(entries), edition.language.code
+    aliases = read_aliases(edition.site.root, code)
+    found = index(own, _figures(edition, own), aliases, code)
+    words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
+    found["words"] = {**words, "path": f"/{code}/search/"}
+    found["tasks"] = tasks(finished[HOME].html) if HOME in finished else []
+    return found
 
 
 def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...data.diagnostics import Diagnostic
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...methods.method import Method
+from ...offline.copy import ONE_FILE
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
 from ...pages.site import Site
@@ -75,7 +76,9 @@ class Pages:
     @cached_property
     def built(self) -> dict[str, Built]:
         """Every page of the folder."""
-        paths = sorted(self.folder.rglob("*.html"))
+        # A file to take along is no page: what stands in it is checked on the page that it is made of.
+        apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
+        paths = sorted({*self.folder.rglob("*.html")} - apart)
         found = [Built(p.relative_to(self.folder).as_posix(), p.read_text(encoding="utf-8")) for p in paths]
         return {page.path: page for page in found}
 

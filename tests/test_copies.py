@@ -1,0 +1,108 @@
+"""Copies to take along: a zip and one file a language, small, complete, and at work from a disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import Opened, page_of, real
+from tolem.i18n.languages import BY_CODE
+from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
+from tolem.pages.navigation import OFFLINE
+from tolem.pages.page_source import address_of
+from tool_pages import told
+
+MOST = 400_000
+PAGE = address_of(OFFLINE)
+FIELD, ITEM = ".md-search__input", ".md-search-result__item a"
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+@pytest.mark.parametrize("name", [FOLDER, ONE_FILE])
+def test_a_file_to_take_along_is_small_and_its_page_says_how_large(site: Path, code: str, name: str) -> None:
+    file = site / code / name.format(code)
+    assert file.stat().st_size <= MOST
+    (link,) = page_of(site, f"{code}/{PAGE}").css(f'a[href="../{file.name}"][download]')
+    assert link.parent
+    assert str(-(-file.stat().st_size // 1000)) in link.parent.text()
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_zip_has_every_page_and_leads_nowhere_else(site: Path, code: str) -> None:
+    with ZipFile(site / code / FOLDER.format(code)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    root = Path(f"/tolem-{code}")
+    there = {Path("/", name): content for name, content in files.items()}
+    assert {root / address / "index.html" for address in own_pages(real())} <= there.keys()
+    for path, content in there.items():
+        for where, name in links(content) if path.suffix == ".html" else ():
+            target = Path(path.parent, where).resolve() if where else path
+            assert target in there, f"{path}: {where}"
+            assert not name or f'id="{name}"'.encode() in there[target], f"{path}: {where}#{name}"
+    assert not [path for path, content in there.items() if b"integrity=" in content]
+
+
+def links(content: bytes) -> Iterator[tuple[str, str]]:
+    """What a page of a copy leads to or loads, but for other hosts: the file and the anchor."""
+    for node in LexborHTMLParser(content).css("[href], [src], [action]"):
+        for name in ("href", "src", "action"):
+            address = urlsplit(node.attributes.get(name) or "#")
+            if not address.scheme and address.fragment != "__search":
+                yield unquote(address.path), address.fragment
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_one_file_loads_nothing_and_leads_nowhere_else(site: Path, code: str) -> None:
+    content = (site / code / ONE_FILE.format(code)).read_bytes()
+    page = LexborHTMLParser(content)
+    ids = {node.attributes["id"] for node in page.css("[id]")}
+    assert not page.css("link, [src], [integrity]")
+    assert not [where for where, _ in links(content) if where]
+    assert {name for _, name in links(content) if name} <= ids
+
+
+def test_what_is_not_in_a_copy_is_linked_where_the_site_is_or_not_at_all() -> None:
+    text = '<nav><ul><li><a href="../facts/">a</a></li></ul></nav><p><a href="../facts/?b#c">d</a> <a href="#e">f</a></p>'
+    apart = alone(text, "en/cost/", "", lambda _: None)
+    assert apart.body
+    assert apart.body.inner_html == '<nav><ul></ul></nav><p>d <a href="#e">f</a></p>'
+    led = alone(text, "en/cost/", "https://example.org/g/", lambda _: None)
+    assert [a.attributes["href"] for a in led.css("a")][1] == "https://example.org/g/en/facts/?b#c"
+
+
+def test_the_zip_works_from_a_disk_with_search_and_tools(opened: Opened, site: Path, tmp_path: Path) -> None:
+    with ZipFile(site / "en" / FOLDER.format("en")) as archive:
+        archive.extractall(tmp_path)
+    page = opened(f"file://{tmp_path}/tolem-en/index.html", width=1280)
+    page.locator(FIELD).fill("kivi")
+    expect(page.locator(ITEM).first).to_have_attribute("href", "./methods/qiwi/index.html")
+    page.locator(ITEM).first.click()
+    expect(page.locator("h1")).to_contain_text("QIWI")
+    outcome = next(each for each in real().english.values() if each.node and each.node.layout != "question")
+    assert outcome.node
+    page.locator(FIELD).fill(page_of(site, f"en/{outcome.node.address}").css("h1")[0].text())
+    place = f"{address_of(outcome.node.above)}index.html#{outcome.node.item.id}"
+    expect(page.locator(f'.md-search-result__list a[href$="{place}"]')).to_have_count(1)
+    page.goto(f"file://{tmp_path}/tolem-en/cost/index.html?total=20000&commission=1.95&balance=20390")
+    assert "Amount needed 20,390 ₸" in told(page)
+
+
+@pytest.mark.parametrize("code", ["en", "kk"])
+def test_the_one_file_is_searched_from_a_disk(opened: Opened, site: Path, tmp_path: Path, code: str) -> None:
+    shutil.copy(site / code / ONE_FILE.format(code), tmp_path)
+    page = opened(f"file://{tmp_path}/{ONE_FILE.format(code)}")
+    page.locator("label[for=__search].md-icon").first.click()
+    page.locator(FIELD).fill("qiwi")
+    first = page.locator(ITEM).first
+    expect(first).to_have_attribute("href", "#methods-qiwi--top")
+    first.click()
+    expect(page.locator("#methods-qiwi--top")).to_be_in_viewport()
+    expect(page.locator(FIELD)).not_to_be_in_viewport()

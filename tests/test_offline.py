@@ -1,0 +1,247 @@
+"""Without internet: a browser keeps a language that a reader asked for, whole, fresh, and only then."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from conftest import Opened, real
+from tolem.offline.copy import FOLDER, own_pages
+from tolem.pages.navigation import OFFLINE
+from tolem.pages.page_source import address_of
+
+PAGE = address_of(OFFLINE)
+FIELD, ITEM = ".md-search__input", ".md-search-result__item a"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self';"
+    " base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types tolem"
+)
+CACHES = "async () => (await caches.keys()).length"
+NAMES = "async () => (await caches.keys()).join()"
+
+
+class Host:
+    """Serves a folder below a path, as a host with its policy would; it can be slow, ill, or gone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.slow, self.ill, self.gone, self.asked = folder, 0.0, False, False, list[str]()
+        host = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                host.asked.append(self.path)
+                time.sleep(host.slow)
+                if host.ill:
+                    self.send_error(503)
+                elif not host.gone:
+                    super().do_GET()
+
+            def translate_path(self, path: str) -> str:
+                place = unquote(urlsplit(path).path).removeprefix("/guide/")
+                return str(host.folder / place) + ("/" if place.endswith("/") else "")
+
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "no-cache")
+                self.send_header("Content-Security-Policy", POLICY)
+                super().end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/guide/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        """Give the port back."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A host that serves the site."""
+    found = Host(site)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def keep(opened: Opened, host: Host) -> Callable[..., Page]:
+    """Keeps a language in a browser of its own; no script may break the policy."""
+
+    def go(code: str = "sv") -> Page:
+        page = opened(f"{host.address}{code}/{PAGE}")
+        button(page).click()
+        expect(said(page)).to_have_text(tool(page).get_attribute("data-kept") or "-")
+        return page
+
+    return go
+
+
+def tool(page: Page) -> Locator:
+    return page.locator(".tolem-tool")
+
+
+def button(page: Page) -> Locator:
+    return tool(page).locator("button")
+
+
+def said(page: Page) -> Locator:
+    return tool(page).get_by_role("status")
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait for what a browser does in its own time."""
+    for _ in range(300):
+        if holds():
+            return
+        time.sleep(0.1)
+    assert holds()
+
+
+def released(site: Path, folder: Path, name: str) -> Path:
+    """Another release of a site in one language: each page says so."""
+    (keep,) = (site / "sv").glob("keep.*.json")
+    old = keep.name.split(".")[1]
+    shutil.copytree(site / "sv", folder / "sv", ignore=shutil.ignore_patterns("facts", "*.ics", "tolem-*"))
+    shutil.copytree(site / "assets", folder / "assets")
+    for file in ("sw.js", "index.html"):
+        shutil.copy(site / file, folder / file)
+    for path in [path for path in folder.rglob("*") if path.suffix in (".html", ".js", ".json")]:
+        text = path.read_text(encoding="utf-8").replace(old, name).replace("<title>", f"<title>{name} ")
+        path.write_text(text, encoding="utf-8")
+        path.rename(path.with_name(path.name.replace(old, name)))
+    return folder
+
+
+def test_a_kept_language_opens_searches_and_counts_without_a_host(
+    keep: Callable[..., Page], host: Host
+) -> None:
+    page = keep()
+    host.gone = True
+    page.locator(FIELD).fill("qiwi")
+    expect(page.locator(ITEM).first).to_have_attribute("href", "../methods/qiwi/")
+    for address in own_pages(real()):
+        answer = page.goto(f"{host.address}sv/{address}")
+        assert answer, address
+        assert answer.ok, address
+    page.goto(f"{host.address}sv/cost/?total=60000")
+    expect(page.locator("#total-field")).to_have_value(re.compile("60.?000"))
+    page.goto(f"{host.address}sv/facts/")
+    expect(page).to_have_url(f"{host.address}sv/{PAGE}")
+
+
+def test_it_is_removed_by_a_second_press(keep: Callable[..., Page], host: Host) -> None:
+    page = keep()
+    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    page.goto(f"{host.address}ru/{PAGE}")
+    button(page).click()
+    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    button(page).click()
+    expect(said(page)).to_have_text(tool(page).get_attribute("data-removed") or "-")
+    expect(button(page)).to_have_text(tool(page).get_attribute("data-keep") or "-")
+    page.goto(f"{host.address}sv/{PAGE}")
+    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    button(page).click()
+    expect(said(page)).to_have_text(tool(page).get_attribute("data-removed") or "-")
+    assert page.evaluate(CACHES) == 0
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+def test_a_page_comes_from_the_host_until_that_is_slow_or_ill(
+    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
+) -> None:
+    page = keep()
+    host.folder = released(site, tmp_path / "next", "11111111")
+    (host.folder / "sw.js").unlink()
+    page.goto(f"{host.address}sv/currency/")
+    assert page.title().startswith("11111111")
+    host.ill = True
+    page.goto(f"{host.address}sv/currency/")
+    assert not page.title().startswith("11111111")
+    host.ill, host.slow = False, 8
+    page.goto(f"{host.address}sv/cost/", wait_until="commit")
+    assert not page.title().startswith("11111111")
+    host.slow = 0
+
+
+def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(
+    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
+) -> None:
+    page = keep()
+    host.folder = released(site, tmp_path / "next", "11111111")
+    page.goto(f"{host.address}sv/currency/")
+    until(lambda: re.fullmatch("[^,]* 11111111 sv", page.evaluate(NAMES)))
+    host.gone = True
+    for address in own_pages(real())[:12]:
+        page.goto(f"{host.address}sv/{address}")
+        assert page.title().startswith("11111111"), address
+
+
+def test_half_a_release_is_not_kept(
+    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
+) -> None:
+    page = keep()
+    before = page.evaluate(NAMES)
+    host.folder = released(site, tmp_path / "next", "11111111")
+    shutil.rmtree(host.folder / "sv/customs")
+    page.goto(f"{host.address}sv/currency/")
+    until(lambda: sum("/sv/customs/" in path for path in host.asked) > 1)
+    until(lambda: page.evaluate(NAMES) == before)
+    host.gone = True
+    for address in ("currency/", "customs/"):
+        page.goto(f"{host.address}sv/{address}")
+        assert not page.title().startswith("11111111")
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(opened: Opened, host: Host) -> None:
+    page = opened(f"{host.address}sv/{PAGE}")
+    quota = {"origin": host.address.removesuffix("/guide/"), "quotaSize": 10_000}
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    button(page).click()
+    expect(said(page)).to_have_text(tool(page).get_attribute("data-refused") or "-")
+    expect(button(page)).to_have_text(tool(page).get_attribute("data-keep") or "-")
+    assert page.evaluate(CACHES) == 0
+    page.locator("article a[href*=facts]").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("member", ["register", "getRegistration"])
+def test_a_browser_that_keeps_nothing_says_so(opened: Opened, host: Host, member: str) -> None:
+    page = opened()
+    page.add_init_script(
+        f"navigator.serviceWorker.{member} = () => Promise.reject(new DOMException('', 'SecurityError'))"
+    )
+    page.goto(f"{host.address}sv/{PAGE}")
+    button(page).click()
+    which = "refused" if member == "register" else "kept"
+    expect(said(page)).to_have_text(tool(page).get_attribute(f"data-{which}") or "-")
+
+
+def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(opened: Opened, host: Host) -> None:
+    bare = opened(f"{host.address}sv/{PAGE}", script=False)
+    without = opened()
+    without.add_init_script("delete Navigator.prototype.serviceWorker")
+    without.goto(f"{host.address}sv/{PAGE}")
+    for page in (bare, without):
+        expect(button(page)).to_be_hidden()
+        with page.expect_download() as done:
+            page.locator("article a[download]").last.click()
+        assert done.value.suggested_filename == FOLDER.format("sv")
+
+
+def test_no_page_asks_for_the_service_worker_before_a_reader_does(opened: Opened, host: Host) -> None:
+    page = opened(f"{host.address}sv/{PAGE}")
+    expect(button(page)).to_be_visible()
+    page.goto(f"{host.address}sv/")
+    assert not [path for path in host.asked if "sw.js" in path or "keep." in path]
