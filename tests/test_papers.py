@@ -38,7 +38,7 @@ def test_each_decision_is_listed_and_short() -> None:
         assert all(
             f"**{part}" in text for part in ("Context.**", "Decision.**", "What follows.**", "Think again**")
         )
-        assert len(text.splitlines()) <= LONGEST, name
+        assert sum(1 for line in text.splitlines() if not line.startswith("|")) <= LONGEST, name
 
 
 def test_code_names_decisions_that_are_there() -> None:

@@ -91,7 +91,7 @@ def test_a_question_reached_in_two_ways_is_a_fault(golden: Path) -> None:
     third = "  - {id: third, ask: Q?, answers: [{label: A, to: which}, {label: B, to: works-well}]}\n"
     text = path.read_text(encoding="utf-8").replace("to: works-well", "to: third", 1)
     path.write_text(text.replace("outcomes:\n", f"{third}outcomes:\n"), encoding="utf-8")
-    assert "trees/pay.yml:27:47: questions.2.answers.0.to: expected a question that no other" in refused(
+    assert "trees/pay.yml:27:47: questions.third.answers.0.to: expected a question that no other" in refused(
         golden
     )
 

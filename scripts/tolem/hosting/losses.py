@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..data.diagnostics import Diagnostic
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..offline.copy import ONE_FILE
 
 # Whoever cuts more of the pages or of their bytes on purpose says so; else something was lost.
 MOST_LOST = 0.1
@@ -35,7 +36,8 @@ def shrunk(new: Path, old: Path) -> Iterator[Diagnostic]:
 
 
 def _pages(folder: Path) -> Iterator[Path]:
-    return folder.rglob("*.html")
+    """The pages, without the files to take along."""
+    return (path for path in folder.rglob("*.html") if not path.match(ONE_FILE.format("*")))
 
 
 def _size(folder: Path) -> tuple[int, int]:
