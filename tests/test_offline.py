@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from conftest import Opened, real
+from conftest import Opened, page_of, real
 from tolem.offline.copy import FOLDER, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
