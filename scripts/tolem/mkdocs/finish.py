@@ -11,10 +11,8 @@ import re
 _ENTITY = re.compile(r"&#(\d{2,3});")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
-# Between two elements of the frame, on lines of their own.
-_EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
 def finished(html: str) -> str:
     """A page as it is to be read."""
-    return _EMPTY_LINES.sub("\n", _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html))
+    return _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
