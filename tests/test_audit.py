@@ -10,6 +10,7 @@ import pytest
 from conftest import GOLDEN_DAY, Run, golden_site
 from tolem.cli.acting import acting, rules_of
 from tolem.data.diagnostics import Diagnostic
+from tolem.pages.site import read_site
 from tolem.quality.audit import Allowed
 from tolem.quality.html.pages import Pages
 
@@ -76,8 +77,6 @@ GREEN = {
     "words": "<p>onclick=alert(1) javascript:alert(1) &lt;script&gt;</p>",
 }
 
-SMALL = rules_of(golden_site())
-
 
 def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
     return acting(Pages(folder, golden_site()), rules)
@@ -126,11 +125,10 @@ def test_the_allow_list_comes_from_our_files_and_not_from_pages(site: Path) -> N
 PLANTED = {
     "a script on a page": ("en/cost/index.html", b"<script>alert(1)</script>", "an inline script"),
     "a handler on a page": ("index.html", b"<p onclick=alert(1)>", "onclick"),
-    "a line in a script of ours": ("en/assets/js/form.js", b"\nalert(1)", "en/assets/js/form.js"),
-    "a line in a script of the theme": ("assets/javascripts/bundle.a5f9d56c.min.js", b";alert(1)", "bundle"),
-    "code in the search": ("en/search/index.js", b";alert(1)", "en/search/index.js"),
-    "a style": ("ru/assets/tolem.css", b"*{background:url(//evil.example)}", "ru/assets/tolem.css"),
-    "a script of nobody": ("sv/assets/js/evil.js", b"alert(1)", "sv/assets/js/evil.js"),
+    "a line in a script of ours": ("assets/page.*.js", b"\nalert(1)", "assets/page."),
+    "code in the search": ("en/search/index.*.js", b";alert(1)", "en/search/index."),
+    "a style": ("assets/tolem.*.css", b"*{background:url(//evil.example)}", "assets/tolem."),
+    "a script of nobody": ("assets/evil.js", b"alert(1)", "assets/evil.js"),
     "a picture that runs": ("assets/evil.svg", b"<svg onload=alert(1)>", "assets/evil.svg"),
     "a page of another name": ("assets/x.xhtml", b"<script/>", "assets/x.xhtml"),
     "a script in a map": (
@@ -143,17 +141,23 @@ PLANTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def small_rules(small_root: Path) -> Allowed:
+    return rules_of(read_site(small_root, GOLDEN_DAY))
+
+
 @pytest.mark.parametrize(("name", "text", "told"), PLANTED.values(), ids=PLANTED)
 def test_what_is_planted_in_a_finished_site_is_found(
-    small_site: Path, tmp_path: Path, name: str, text: bytes, told: str
+    small_site: Path, small_rules: Allowed, tmp_path: Path, name: str, text: bytes, told: str
 ) -> None:
+    name = next((path.relative_to(small_site).as_posix() for path in small_site.glob(name)), name)
     before = (small_site / name).read_bytes() if (small_site / name).is_file() else b""
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(before)
-    assert bool(audit(tmp_path, SMALL)) == (not before and path.suffix != ".html")
+    assert bool(audit(tmp_path, small_rules)) == (not before and path.suffix != ".html")
     path.write_bytes(before + text)
-    (finding,) = audit(tmp_path, SMALL)
+    (finding,) = audit(tmp_path, small_rules)
     assert told in finding.found
     assert finding.file == name
 
@@ -162,11 +166,11 @@ def test_check_site_names_what_was_planted(
     small_root: Path, small_site: Path, tmp_path: Path, run: Run
 ) -> None:
     folder = Path(shutil.copytree(small_site, tmp_path / "site"))
-    (folder / "en/assets/js/evil.js").write_text("alert(1)", encoding="utf-8")
+    (folder / "assets/evil.js").write_text("alert(1)", encoding="utf-8")
     with (folder / "en/cost/index.html").open("a", encoding="utf-8") as page:
         page.write("<script>alert(1)</script>")
     done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(folder))
     assert done.returncode == 1
     assert [line.partition(":")[0] for line in done.stdout.splitlines()[:-1]] == [
-        "en/assets/js/evil.js", "en/cost/index.html",
+        "assets/evil.js", "en/cost/index.html",
     ]  # fmt: skip

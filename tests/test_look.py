@@ -46,6 +46,7 @@ def seen(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> 
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(address)

@@ -28,16 +28,17 @@ DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article
 BARE, FRAMED = DOUBTFUL % _ENGLISH.sentence(_FEE), DOUBTFUL % _ENGLISH.framed(_FEE)
 NAME = f"Wallet: {enums.STANDING_MARKS['fails']}"
 HOME, SUM, WALLET = "en/index.html", "en/cost/index.html", "methods/wallet/index.html"
-INSTEAD = 'works&#58; <a href="../../methods/'
+CARD = "en/methods/card/index.html"
+INSTEAD = 'works: <a href="../../methods/'
 # The finished small site broken by hand: the page, what becomes of it, and what must be found there.
 BROKEN: dict[str, tuple[Edit, str]] = {
     "a verdict painted over": (Edit("en/facts/small/index.html", '--disputed">disputed<', '--disputed">open<'), "verdict-word"),
     "a verdict that differs in one language": (Edit("kk/index.html", 'claim="works" data-verdict="confirmed"', 'claim="works" data-verdict="reported"'), "one-verdict"),
-    "a figure that differs in a list of facts": (Edit("en/facts/small/index.html", "is 2&#46;45&#37;", "is 2&#46;54&#37;"), "one-value"),
-    "a figure that differs in a table": (Edit("en/find/works-well/index.html", "2&#46;45&#37;", "2&#46;54&#37;"), "one-value"),
+    "a figure that differs in a list of facts": (Edit("en/facts/small/index.html", "is 2.45%", "is 2.54%"), "one-value"),
+    "a figure that differs in a table": (Edit("en/find/works-well/index.html", "2.45%", "2.54%"), "one-value"),
     "a day that differs in the search": (Edit("en/search/index.js", "22 November", "29 November"), "one-value"),
     "a standing that differs in a list": (Edit("en/methods/index.html", "<span>No<", "<span>Yes<"), "one-standing"),
-    "a closed method open in the navigation": (Edit(SUM, NAME, "Wallet"), "one-standing"),
+    "a closed method open in the navigation": (Edit(CARD, NAME, "Wallet"), "one-standing"),
     "a doubt as a fact": (Edit("en/find/wait/index.html", "<article", BARE), "doubt-as-fact"),
     "a sum nobody stands for": (Edit("en/scam.html", "", "<html><body><article><p>Only 990 tenge!</p></article></body></html>"), "typed-amount"),
     "a banner that is gone": (Edit(f"sv/{WALLET}", 'role="note" data-correction', 'role="note" data-gone'), "banner-untrue"),
@@ -54,8 +55,8 @@ SITE_GREEN: dict[str, Edit] = {
     "verdict-word": Edit("en/facts/small/index.html", '--disputed">disputed<', '--disputed"> disputed <'),
     "doubt-as-fact": Edit(SUM, "<article", FRAMED),
     "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="wrong" title=""'),
-    "one-value": Edit(HOME, "2&#46;45&#37;", " 2.45%"),
-    "one-standing": Edit(SUM, NAME, NAME.replace(": ", ":\n  ")),
+    "one-value": Edit(HOME, "2.45%", " 2.45%"),
+    "one-standing": Edit(CARD, NAME, NAME.replace(": ", ":\n  ")),
     "typed-amount": Edit(SUM, "<article", "<article><pre>It costs 500 ₸.</pre><p>In 2026, zone 3.</p></article><article"),
     "banner-untrue": Edit(f"ru/{WALLET}", "tolem-banner", "tolem-banner tolem-new"),
     "closed-advised": Edit(f"en/{WALLET}", f"{INSTEAD}card/\"", f"{INSTEAD}card/#top\""),
@@ -105,7 +106,7 @@ def test_a_rule_on_the_site_finds_what_is_broken(pages: Pages, edit: Edit, code:
 def test_findings_come_with_their_line(pages: Pages) -> None:
     edit, code = BROKEN["a closed method open in the navigation"]
     (finding,) = ON_SITE[code](edited(pages, edit))
-    assert 'href="../methods/wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
+    assert 'href="../wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
 
 
 @pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Opened
+from search import index_of
 from tool_pages import COST, LETTERS, NARROW, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
 
 __all__ = ["page"]
@@ -240,10 +242,12 @@ def test_without_script_the_page_stands_complete_and_shows_no_form(opened: Opene
         expect(visitor.locator("table.tolem-figures")).to_be_visible()
 
 
-def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page, address: str) -> None:
+def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(
+    page: Page, address: str, site: Path
+) -> None:
     page.goto(f"{address}en/all/")
     assert page.locator("#cost--table").count() == 1
     assert page.locator(".tolem-tool").count() == 0
-    index = page.request.get(f"{address}en/search/index.js").text()
+    index = index_of(site, "en").read_text(encoding="utf-8")
     assert "Work out your order" not in index
     assert "Leave out the minus sign" not in index

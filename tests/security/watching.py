@@ -147,9 +147,8 @@ def _sources(watch: Watch, hostile: Input) -> str | None:
 
 
 def _navigation(watch: Watch, hostile: Input) -> str | None:
-    if hostile.kind != "string":
-        return None
-    place = f'.tolem-menu a[href="{hostile.id}/"]'
+    """What the menu of a method's own page says of it, which is open."""
+    place = ".tolem-menu [aria-current]"
     if watch.active(place):
         return "something active in the navigation"
     words = watch.folded(place)
@@ -175,6 +174,8 @@ def _method(watch: Watch, hostile: Input) -> str | None:
         return "something active in the heading"
     if watch.text("h1") != name:
         return f"the heading says {watch.text('h1')!r}"
+    if hostile.kind == "string" and (fault := _navigation(watch, hostile)):
+        return fault
     title = watch.page.title()
     return None if title.startswith(name) else f"the window's title says {title!r}"
 
@@ -184,7 +185,6 @@ CHECKS = (
     ("en/cost/", _claims),
     (f"en/facts/{TOPIC}/", _entry),
     ("en/facts/sources/", _sources),
-    ("en/methods/", _navigation),
     ("en/", _standings),
 )
 

@@ -24,9 +24,10 @@ export function startReport() {
 
 // A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
 function lead() {
-  const report = document.querySelector("#report:target");
-  if (report instanceof HTMLDetailsElement) report.open = true;
-  const { at } = document.getElementById(location.hash.slice(1))?.dataset ?? {};
+  // No element is the target yet when a page has just been read.
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  const { at } = target?.dataset ?? {};
   /** @type {HTMLAnchorElement | null} */
   const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
   if (topic) location.replace(topic.href + location.hash);

@@ -10,15 +10,14 @@ from ..pages.site import Site
 from ..quality.audit import Allowed, in_calendar, in_file, on_page
 from ..quality.html.pages import Pages
 from ..settings import NOWHERE
-from . import ROOT
 
 
 def rules_of(site: Site) -> Allowed:
     """What may run, load or be linked: what our assets and the sources bring."""
-    served = assets(ROOT, THEME)
+    served = assets(site.root, THEME)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
-    worker = service_worker(ROOT, site.state.today).encode("utf-8")
+    worker = service_worker(site.root).encode("utf-8")
     acting_files = [worker, *(asset.content for asset in served.values())]
     known = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings

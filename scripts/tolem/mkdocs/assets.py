@@ -21,6 +21,7 @@ from urllib.parse import quote
 from rjsmin import jsmin
 
 from ..data.stray_files import ours
+from ..offline.copy import RELEASE, WORKER
 from .cut import cut, words
 
 # The theme's files.
@@ -53,10 +54,6 @@ SHEETS = {
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # Signs that need no escape in the address of a picture within an attribute.
 _PLAIN = " /:=',.-"
-# What stands for the name of the release in the service worker.
-RELEASE = "name-of-the-release"
-# Stands at the root, as a service worker sees nothing above its own folder.
-WORKER = "sw.js"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
@@ -108,10 +105,10 @@ def assets(root: Path, theme: Path) -> dict[str, Asset]:
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
-def service_worker(root: Path, day: date) -> str:
-    """The script by which a browser keeps pages: another one each release, or nothing would be renewed."""
+def service_worker(root: Path, name: str = RELEASE) -> str:
+    """The script by which a browser keeps pages: another one each release, or nothing is renewed."""
     script = (root / "overrides/assets/js" / WORKER).read_text(encoding="utf-8")
-    return str(jsmin(script.replace(RELEASE, release(root, day))))
+    return str(jsmin(script.replace(RELEASE, name)))
 
 
 @cache

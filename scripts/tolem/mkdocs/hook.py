@@ -27,13 +27,14 @@ from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.mkdocs.assets import SHEETS, THEME, WORKER, assets, release, service_worker
+from tolem.mkdocs.assets import SHEETS, THEME, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.crawlers import at_root, canonical, placed
 from tolem.mkdocs.finish import finished
 from tolem.mkdocs.frame import labels, paths
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
+from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled
 from tolem.pages.last_change import changed
@@ -139,7 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             File.generated(config, each.path, content=each.content)
             for each in config.extra["tolem_assets"].values()
         )
-        worker = File.generated(config, WORKER, content=service_worker(ROOT, today()))
+        worker = File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today())))
         return Files([*kept, *own, worker, *at_root(_sound_site(), config)])
     site = _site()
     for path in site.english:

@@ -16,6 +16,8 @@ from ..pages.site import Site
 
 # The files to take along, in the folder of their language.
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
+# The service worker stands at the root, as it sees nothing above its own folder. It names its release.
+WORKER, RELEASE = "sw.js", "name-of-the-release"
 # What tells of other languages, of the site's address, of the register; calendar files, which a tool makes.
 APART = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"

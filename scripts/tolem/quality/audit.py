@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..data.diagnostics import Diagnostic
 from ..hosting.headers import meta_policy
+from ..offline.copy import RELEASE, WORKER
 from ..search.index import SEARCH_INDEX, is_index
 
 _ADDRESS = {
@@ -65,6 +66,8 @@ _MAP = re.compile(
 )
 # The one thing that a page may tell a browser in the place of its host.
 _POLICY = {"http-equiv": "Content-Security-Policy", "content": meta_policy()}
+# What differs in a service worker from release to release.
+_RELEASE = re.compile(rb'(?<=RELEASE=")[0-9a-f]{8}(?=")')
 _FOLD = "\r\n "
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
@@ -103,6 +106,8 @@ def in_file(name: str, path: Path, rules: Allowed) -> list[Diagnostic]:
     raw = path.read_bytes()
     if name.endswith("sitemap.xml") and _MAP.fullmatch(raw):
         return []
+    if name == WORKER:
+        raw = _RELEASE.sub(RELEASE.encode(), raw)
     if sha256(raw).hexdigest() in rules.known or (
         fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw)
     ):

@@ -14,7 +14,7 @@ from .wording import own_text
 
 CODE = "one-standing"
 HINT = "Build the site again; the name follows from the standing"
-NAMED = "nav.md-nav a.md-nav__link, .tolem-index a, .md-footer a"
+NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
 
 
 def check(pages: Pages) -> Iterator[Diagnostic]:
