@@ -110,7 +110,7 @@ class Titles:
         found: Navigation = [{str(self.formatter.words.label("Home")): home[0]}]
         for group in groups:
             entries = [{safe(self.of_page(path)): path} for path in group]
-            found.append({self.of_page(group[0]): entries} if len(group) > 1 else entries[0])
+            found.append({safe(self.of_page(group[0])): entries} if len(group) > 1 else entries[0])
         return found
 
     def _in_order(self) -> list[list[str]]:
