@@ -52,7 +52,7 @@ SHEETS = {
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # Signs that need no escape in the address of a picture within an attribute.
-_PLAIN = " /:=',.-"
+_PLAIN = "/:=',.-"
 # What stands for the name of the release in the service worker.
 RELEASE = "name-of-the-release"
 # Stands at the root, as a service worker sees nothing above its own folder.
