@@ -1,27 +1,31 @@
 /*
  * Opens each page of a site in a frame and says what a reader of any screen would find wrong with it.
  *
- * A frame is made narrow or wide without a navigation. In the first, no script runs: only what differs between pages
- * is put into it, one after the other, so that their common head is read once. A page that has a script of its own
- * is opened as a browser opens it, too. Evaluates to a function; the addresses are below that of the page it runs on.
+ * A frame is made narrow or wide without a navigation. In most, no script runs: only what differs between pages
+ * is put into it, one after the other, so that their common head is read once: one frame for each set of style sheets.
+ * A page that has a script of its own is opened as a browser opens it, too. Evaluates to a function; the addresses are
+ * below that of the page it runs on.
  */
 (async ({ pages, kinds, screens, room, measured }) => {
-  const wrong = [], heights = {};
-  const plain = await open(pages[0], false);
+  const wrong = [], heights = {}, frames = {};
   for (const name of pages) {
     const parsed = new DOMParser().parseFromString(await (await fetch(name)).text(), "text/html");
     for (const picture of parsed.images) {
       picture.src = new URL(picture.getAttribute("src"), new URL(name, location));
     }
+    const plain = frames[sheets(parsed)] ??= await open(name, false);
     plain.contentDocument.body.replaceWith(plain.contentDocument.importNode(parsed.body, true));
-    const live = parsed.querySelector("script[type=module]:not([src*=report-page])") &&
-      await open(name, true);
+    const live = parsed.querySelector("script[defer]") && await open(name, true);
     measure(plain, name, kinds.includes(name));
     if (live) measure(live, `${name} with its script`, true);
     if (measured.includes(name)) heights[name] = height(live || plain);
     live?.remove();
   }
   return [wrong, heights];
+
+  function sheets(page) {
+    return [...page.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href.split("/").pop());
+  }
 
   function open(name, script) {
     const frame = document.createElement("iframe");

@@ -53,7 +53,7 @@ SHEETS = {
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # Signs that need no escape in the address of a picture within an attribute.
-_PLAIN = " /:=',.-"
+_PLAIN = "/:=',.-"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
