@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, golden_site
+from conftest import GOLDEN_DAY, Run, change, golden_site
 from tolem.cli.acting import acting, rules_of
 from tolem.data.diagnostics import Diagnostic
 from tolem.pages.site import read_site
@@ -160,6 +160,16 @@ def test_what_is_planted_in_a_finished_site_is_found(
     (finding,) = audit(tmp_path, small_rules)
     assert told in finding.found
     assert finding.file == name
+
+
+def test_files_of_earlier_releases_are_no_finding(small: Path, run: Run) -> None:
+    day = GOLDEN_DAY.isoformat()
+    assert run(small, "build", "--today", day).returncode == 0
+    change(small, "docs/en/index.md", "", "\nAnother sentence.\n")
+    assert run(small, "build", "--today", day).returncode == 0
+    assert len(list((small / "site/en/search").glob("index.*.js"))) == 2
+    done = run(small, "check-site", "--today", day)
+    assert done.returncode == 0, done.stdout
 
 
 def test_check_site_names_what_was_planted(

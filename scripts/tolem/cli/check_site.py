@@ -12,6 +12,7 @@ from argparse import Namespace
 from ..claims.anchors import FILE as ANCHORS
 from ..claims.anchors import written
 from ..data.diagnostics import as_json
+from ..hosting.releases import Releases
 from ..pages.site import read_site
 from ..quality.html.addresses import FILE, addresses
 from ..quality.html.anchors import anchors
@@ -27,7 +28,8 @@ def run(asked: Namespace) -> int:
     if not (folder / "index.html").is_file():
         print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
         return 1
-    pages = Pages(folder, read_site(ROOT, asked.today))
+    earlier = Releases(folder.resolve()).earlier()
+    pages = Pages(folder, read_site(ROOT, asked.today), earlier=earlier)
     found = sorted([*acting(pages, rules_of(pages.site)), *on_site(pages)])
     if asked.json:
         print(as_json(found))

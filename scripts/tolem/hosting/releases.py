@@ -70,6 +70,19 @@ class Releases:
         there = (number for number in self.numbers() if (self.path(number) / HOME).exists())
         return next((n for n in there if home.exists() and home.samefile(self.path(n) / HOME)), None)
 
+    def earlier(self) -> frozenset[str]:
+        """The files in `live` that only an earlier release has, for whoever has a page of it open."""
+        current = self.current()
+        if current is None:
+            return frozenset()
+        found = {
+            path.relative_to(self.path(number)).as_posix()
+            for number in self.numbers()
+            for path in self.path(number).rglob("*.*")
+            if HASHED.search(path.name)
+        }
+        return frozenset(name for name in found if not (self.path(current) / name).exists())
+
     def publish(self) -> int:
         """Serve what was built aside, and return its number; those that were taken back are dropped."""
         current = self._adopted()
@@ -77,9 +90,10 @@ class Releases:
             if number > current:
                 self._drop(number)
         self.aside.rename(self.path(current + 1))
-        self._serve(current + 1)
+        # First, so that nothing is served of a release that is not kept.
         for number in self.numbers()[:-KEPT]:
             self._drop(number)
+        self._serve(current + 1)
         return current + 1
 
     def roll_back(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -71,6 +72,8 @@ class Pages:
     folder: Path
     site: Site
     language: str = ""
+    # Files of earlier releases, which were checked with those.
+    earlier: frozenset[str] = frozenset()
     _targets: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @cached_property
@@ -102,7 +105,8 @@ class Pages:
     @cached_property
     def files(self) -> set[str]:
         """The paths of all files, pages or not."""
-        return {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
+        every = {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
+        return every - self.earlier
 
     @cached_property
     def _readers(self) -> dict[str, Edition]:
@@ -127,8 +131,8 @@ class Pages:
     def searches(self) -> dict[str, list[dict[str, str]]]:
         """What each search index to look at shows of pages, by language."""
         codes = [self.language] if self.language else BY_CODE
-        paths = {code: (self.folder / code).glob(SEARCH_INDEX.format("*")) for code in codes}
-        return {code: shown(path.read_bytes()) for code, (path,) in paths.items()}
+        names = {code: fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}") for code in codes}
+        return {code: shown((self.folder / name).read_bytes()) for code, (name,) in names.items()}
 
     @cached_property
     def _own(self) -> SplitResult:
