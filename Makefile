@@ -10,6 +10,10 @@ export PYTHONPATH := scripts
 SITE ?= site
 # A host that compresses by itself needs no smaller copies: make build COMPRESSED=
 COMPRESSED ?= --compressed
+# What a list of packages is made of, without addresses, which differ from host to host.
+PLAIN_SBOM = import json, pathlib; path = pathlib.Path("sbom.json"); made = json.loads(path.read_text()); \
+	[part.pop("externalReferences", None) for part in made["components"]]; made["metadata"].pop("tools", None); \
+	path.write_text(json.dumps(made, indent=2) + "\n")
 DENO := --quiet --config tests/deno.json
 INPUTS ?= tests/hostile/inputs.json
 # One process a core, no more than four: each has a browser of its own. A core that is done takes tests from another.
@@ -116,6 +120,7 @@ sbom: $(VENV)/.dev ## list in sbom.json what the build is made of, by a fresh en
 	$(BIN)/uv pip install --quiet --python build/sbom/bin/python --require-hashes -r requirements.txt
 	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment --output-reproducible \
 		--output-file sbom.json build/sbom/bin/python
+	$(BIN)/python -c '$(PLAIN_SBOM)'
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) build site .cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..data.diagnostics import Diagnostic
-from ..mkdocs.assets import THEME, assets, service_worker
+from ..mkdocs.assets import assets, service_worker
 from ..pages.site import Site
 from ..quality.audit import Allowed, in_calendar, in_file, on_page
 from ..quality.html.pages import Pages
@@ -14,7 +14,7 @@ from ..settings import NOWHERE
 
 def rules_of(site: Site) -> Allowed:
     """What may run, load or be linked: what our assets and the sources bring."""
-    served = assets(site.root, THEME)
+    served = assets(site.root)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
     worker = service_worker(site.root).encode("utf-8")

@@ -87,7 +87,7 @@ class Asset:
         return f"sha256-{b64encode(self._digest).decode()}"
 
 
-def assets(root: Path, theme: Path) -> dict[str, Asset]:
+def assets(root: Path, theme: Path = THEME) -> dict[str, Asset]:
     """Every file beside the pages of the project in `root`, by its name; `theme` holds the theme's."""
     own = root / "overrides/assets"
     using = words(

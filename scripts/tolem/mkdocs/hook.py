@@ -27,7 +27,7 @@ from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.mkdocs.assets import SHEETS, THEME, assets, release, service_worker
+from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.crawlers import at_root, canonical, placed
 from tolem.mkdocs.finish import finished
@@ -100,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
     language, site = _language(config), _sound_site()
     index = SEARCH_INDEX.format(release(ROOT, today()))
-    config.extra.update(tolem_assets=assets(ROOT, THEME), tolem_sheets=SHEETS, tolem_index=index)
+    config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
         config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site), tolem_paths=paths(site))
         # A preview lets the server's own script run, which loads a page again.
