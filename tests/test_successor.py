@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import GOLDEN_DAY
+from conftest import ROOT, TODAY
 from tolem.today import epoch_of
 
 # What `make test` puts there. It is imported instead of MkDocs, whose name it has; all it needs is what MkDocs needs.
@@ -26,23 +26,21 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_successor_of_mkdocs_builds_the_same_pages(
-    small_root: Path, small_site: Path, tmp_path: Path
-) -> None:
+def test_a_successor_of_mkdocs_builds_every_page_the_same(site: Path, tmp_path: Path) -> None:
     own = {
-        "PYTHONPATH": os.pathsep.join((str(SUCCESSOR), str(small_root / "scripts"))),
-        "SOURCE_DATE_EPOCH": str(epoch_of(GOLDEN_DAY)), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": os.pathsep.join((str(SUCCESSOR), str(ROOT / "scripts"))),
+        "SOURCE_DATE_EPOCH": str(epoch_of(TODAY)), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1",
     }  # fmt: skip
     where = [sys.executable, "-c", "import mkdocs; print(mkdocs.__file__)"]
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     done = [
         subprocess.run(
-            command, cwd=small_root, env={**os.environ, **own}, capture_output=True, text=True, check=False
+            command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False
         )
         for command in (where, build)
     ]
     assert Path(done[0].stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
     assert done[1].returncode == 0, done[1].stderr
-    ours, theirs = pages(small_site), pages(tmp_path / "site")
+    ours, theirs = pages(site), pages(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
