@@ -47,9 +47,19 @@ def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address:
     page.goto(f"{address}en/cost/")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".tolem-tool")).to_be_visible(visible=lost == "page")
-    page.locator("[popovertarget=menu]").click()
+    page.locator(".tolem-opens").click()
     page.locator(".tolem-menu").get_by_role("link").nth(2).click()
     expect(page).to_have_url(re.compile("/en/methods/$"))
+
+
+def test_the_open_menu_has_a_button_that_closes_it(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/cost/", script=False)
+    opens, menu = page.locator(".tolem-opens"), page.locator("#menu")
+    opens.click()
+    expect(menu).to_be_visible()
+    menu.get_by_role("button").click()
+    expect(menu).to_be_hidden()
+    expect(opens).to_be_focused()
 
 
 def test_half_a_page_reads(opened: Opened, address: str) -> None:
@@ -123,7 +133,7 @@ def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened, a
     assert all(boxes)
     edges = [box["x"] for box in boxes if box]
     assert edges == sorted(edges)
-    expect(page.locator("[popovertarget=menu]")).to_be_hidden()
+    expect(page.locator(".tolem-opens")).to_be_hidden()
 
 
 @pytest.mark.parametrize("code", ["kk", "ru"])
@@ -134,7 +144,7 @@ def test_the_policy_of_a_page_refuses_nothing_that_a_reader_does(
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}{code}/")
-    page.locator("[popovertarget=menu]").click()
+    page.locator(".tolem-opens").click()
     page.locator(".tolem-menu a").nth(2).click()
     page.locator(".tolem-scheme").click()
     page.locator("label[for=__search]").first.click()

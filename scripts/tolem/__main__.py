@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -36,10 +37,16 @@ def main() -> int:
         asked.today = asked.today or today()
     run: Command = asked.run
     try:
-        return run(asked)
+        code = run(asked)
+        sys.stdout.flush()
     except (DataError, BusyError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _parser() -> ArgumentParser:

@@ -188,6 +188,7 @@ FRAME = {
     "dark": N_("Dark colours"),
     "light": N_("Light colours"),
     "languages": N_("Languages"),
+    "close": N_("Close the menu"),
     "not_found": N_("There is no such page"),
     "not_found_why": N_("The address may be old or mistyped. Start from the home page, or search."),
     "home": N_("Go to the home page"),
