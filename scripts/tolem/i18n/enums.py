@@ -156,6 +156,14 @@ DAYS = {
     "latest": N_("last day"),
     "expected": N_("expected by then"),
 }
+CURRENCIES = {
+    "KZT": N_("tenge"),
+    "USD": N_("US dollar"),
+    "EUR": N_("euro"),
+    "RUB": N_("Russian rouble"),
+    "GBP": N_("pound sterling"),
+    "CNY": N_("Chinese yuan"),
+}
 GRADES = {
     "official": N_("AliExpress or a state body"),
     "operator": N_("Mobile operator"),

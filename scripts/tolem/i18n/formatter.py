@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -14,14 +14,12 @@ from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
     format_percent,
-    get_currency_name,
     get_decimal_symbol,
     get_group_symbol,
 )
 
 from ..data.fields import first_day
 from ..data.values import (
-    Currency,
     DateValue,
     Days,
     Hours,
@@ -154,13 +152,6 @@ class Formatter:
     def money_pattern(self, currency: str) -> str:
         """How a sum in this currency is written: `{amount} ₸`."""
         return self.money(0, currency).replace("0", "{amount}")
-
-    def currencies(self) -> list[tuple[str, str, str]]:
-        """Each currency of the data: its code, the code with its name, the pattern of a sum in it."""
-        return [
-            (code, f"{code} · {get_currency_name(code, locale=self.locale)}", self.money_pattern(code))
-            for code in get_args(Currency)
-        ]
 
     def share(self, share: Decimal) -> str:
         """A rough share, in whole percent."""

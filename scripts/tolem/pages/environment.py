@@ -26,6 +26,7 @@ NAMES: dict[str, object] = {
     "standing_words": enums.STANDING_WORDS,
     "standing_marks": enums.STANDING_MARKS,
     "properties": enums.PROPERTIES,
+    "currencies": enums.CURRENCIES,
     "grades": enums.GRADES,
     "events": enums.EVENTS,
     "event_hints": enums.EVENT_HINTS,
