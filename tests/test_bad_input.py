@@ -87,6 +87,12 @@ BAD: dict[str, tuple[str, str, str]] = {
     "truth value as text": ("data/claims/new.yml", claim(text="yes"), "Quote it if it is meant as text"),
     "date that does not exist": ("data/sources.yml", source(accessed="2026-02-30"), "a day that exists"),
     "look-alike linked": ("data/sources.yml", source(standing="lookalike"), "none that links to a look-alike"),
+    "original of an English title": (
+        "data/sources.yml", source().replace("title: T", "title: T\n  original: T"), "original: expected no original",
+    ),
+    "nobody who published an address": (
+        "data/sources.yml", source().replace("  publisher: P\n", ""), "publisher: expected who published it",
+    ),
     "address not https": ("data/sources.yml", source(url="http://example.org/"), "goes into `printed`"),
     "correction of no claim": (
         "data/corrections.yml",

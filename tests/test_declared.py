@@ -187,7 +187,7 @@ def test_words_of_ours_reach_the_catalogs_in_the_context_in_which_pages_ask_for_
 def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_not_show() -> None:
     others = {
         "Quotation.text", "Method.formerly", "Issuer.name", "Source.publisher", "Source.title",
-        "Source.printed", "Review.by", "Review.role",
+        "Source.original", "Source.printed", "Review.by", "Review.role",
     }  # fmt: skip
     within = {"Quotation.means"}
     unseen = {"Claim.because"}

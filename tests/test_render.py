@@ -6,14 +6,17 @@ import gc
 import weakref
 from collections import Counter
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 from typing import Any
 
+import pytest
 from babel.messages.catalog import Catalog, Message
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import GOLDEN, GOLDEN_DAY, golden_site
+from conftest import GOLDEN, GOLDEN_DAY, change, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.render import PARTLY, Rendered, render, render_all
 from tolem.pages.site import Site, read_site
@@ -31,6 +34,11 @@ class Translated(Catalog):
         """The message in all forms that a plural may ask for."""
         formatter: Any = (id,) * 3
         return None if id == LACKING else Message(id, string=formatter)
+
+
+def everywhere(read: Site) -> Site:
+    """A site whose English pages are those of every language."""
+    return replace(read, page_sources=dict.fromkeys(BY_CODE, read.english))
 
 
 def site(**settings: str) -> Site:
@@ -91,8 +99,28 @@ def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
     ]
 
 
-def test_the_title_of_a_source_is_marked_as_english_in_every_language() -> None:
-    site, title = golden_site(), golden_site().state.data.sources["blog-a"].title
-    for path in ("facts/small.md", "facts/sources.md", "sources.md"):
-        page = render(site, path, BY_CODE["en"]).markdown
-        assert page.count(f'<span class="tolem-origin" lang="en">{title}</span>') == page.count(title)
+# Which readers read the title of a source as it stands, by its language; the others get ours beside it.
+READ_BY = {"kk": {"kk"}, "ru": {"kk", "ru"}, "sv": {"sv"}}
+
+
+@pytest.mark.parametrize("lang", READ_BY)
+def test_a_source_is_called_as_it_calls_itself_with_our_title_for_who_cannot_read_it(
+    golden: Path, lang: str
+) -> None:
+    change(golden, "data/sources.yml", "lang: ru", f"lang: {lang}")
+    site = everywhere(read_site(golden, GOLDEN_DAY))
+    source = site.state.data.sources["blog-a"]
+    for reader, path in product(LANGUAGES, ("facts/small.md", "facts/sources.md", "sources.md")):
+        page = render(site, path, reader).markdown
+        own = f'<span class="tolem-origin" lang="{lang}">{source.original}</span>'
+        ours = f'{own} (<span class="tolem-origin" lang="en">{source.title}</span>)'
+        beside = 0 if reader.code in READ_BY[lang] else page.count(own)
+        assert page.count(own) == page.count(source.original or "") > 0
+        assert page.count(ours) == page.count(source.title) == beside
+
+
+def test_a_title_that_nobody_saw_is_said_in_english_and_marked_as_such_in_every_language() -> None:
+    site, title = everywhere(golden_site()), golden_site().state.data.sources["blog-b"].title
+    for reader, path in product(LANGUAGES, ("facts/sources.md", "sources.md")):
+        page = render(site, path, reader).markdown
+        assert page.count(f'<span class="tolem-origin" lang="en">{title}</span>') == page.count(title) > 0

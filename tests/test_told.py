@@ -180,7 +180,9 @@ def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: 
     (said,) = of(SMALL, "works").sources
     site = turned("works", "reported", sources=(said,))
     data = site.state.data
-    code = data.sources[said.id].model_copy(update={"grade": "code", "publisher": "A code site", "url": url})
+    code = data.sources[said.id].model_copy(
+        update={"grade": "code", "publisher": url and "A code site", "url": url}
+    )
     site.state.__dict__["data"] = replace(data, sources={**data.sources, said.id: code})
     name = "A code site" if url else enums.VOICES["code"]
     assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith(f"{name}, ")

@@ -88,12 +88,11 @@ class Notes:
     def _kind_or_name(self, source: Source) -> str:
         """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
         kind = enums.VOICES.get(source.grade)
-        return self.formatter.words.label(kind) if kind else source.publisher
+        return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:
         """Its publisher; a developer's notes without an address have none to name."""
-        is_named = source.grade != "code" or source.url or source.printed
-        return source.publisher if is_named else self._kind_or_name(source)
+        return source.publisher or self._kind_or_name(source)
 
     def _names(
         self, sources: Iterable[Source], most: int, named: Callable[[Source], str] | None = None

@@ -56,8 +56,14 @@ class Source(Record):
     """The source’s name. It never changes."""
     title: Line
     """The title of the page or document, in English."""
-    publisher: Line
-    """Who published it."""
+    original: Line | None = None
+    """The title as the page has it, letter by letter, where `lang` is not `en`. Leave it out if you did not
+    see it; never translate back.
+    """
+    publisher: Line | None = None
+    """Who published it: a name, not a description. Leave it out only where neither a name nor an address is
+    known.
+    """
     url: Url | None = None
     """The address, if it may be linked."""
     printed: Printed | None = None
@@ -95,6 +101,14 @@ class Source(Record):
     def _address(self) -> Source:
         if self.url and (self.printed or self.standing == "lookalike"):
             raise expected("one address, and none that links to a look-alike", "Use `printed` alone")
+        return self
+
+    @model_validator(mode="after")
+    def _named(self) -> Source:
+        if self.original and self.lang == "en":
+            raise expected("no original of an English title", "Put it into `title` alone", "original")
+        if not self.publisher and (self.url or self.printed):
+            raise expected("who published it", "Its host, if nobody else is named", "publisher")
         return self
 
     @property

@@ -28,11 +28,26 @@ class Language:
     day: str = "long"
     month: str | None = None
     share: str | None = None
+    # Another language that its readers read: a title in it needs no English beside it.
+    also: str = ""
+
+    def reads(self, code: str) -> bool:
+        """Whether its readers read that language too."""
+        return code in (self.code, self.also)
 
 
 LANGUAGES = (
     Language(
-        "kk", "Қазақша", "Kazakh", "kk_KZ", "Төлем", _KAZAKH, "y 'жылғы' d MMMM", "y 'жылғы' MMMM", "#,##0%"
+        "kk",
+        "Қазақша",
+        "Kazakh",
+        "kk_KZ",
+        "Төлем",
+        _KAZAKH,
+        day="y 'жылғы' d MMMM",
+        month="y 'жылғы' MMMM",
+        share="#,##0%",
+        also="ru",
     ),
     Language("ru", "Русский", "Russian", "ru_KZ", "Tolem", _CYRILLIC),
     Language("en", "English", "English", "en_GB", "Tolem", _LATIN, day="d MMMM y", share="#,##0%"),

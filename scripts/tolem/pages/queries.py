@@ -71,7 +71,7 @@ class Queries:
 
     def by_grade(self) -> list[tuple[Grade, list[Source]]]:
         """All sources, grade by grade, each by publisher and title."""
-        everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher, s.title))
+        everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
         found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
         return [(grade, sources) for grade, sources in found if sources]  # type: ignore[misc]
 
