@@ -63,7 +63,7 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
 def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address: str) -> None:
     page.goto(f"{address}{COST}?total=20000&commission=1.95&balance=20390")
     answer = told(page)
-    assert "Your balance is too low, and the payment can fail. Top it up with 1 ₸" in answer
+    assert "Your balance is too low, and the payment can fail. Top it up by 1 ₸" in answer
     assert "Amount needed 20,390 ₸" in answer
     page.locator("#balance-field").fill("20391")
     assert not told(page), "an answer to other figures is none"
