@@ -24,7 +24,7 @@ def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
     expect(page.get_by_role("radio", name="It has not arrived")).to_be_checked()
     headings = page.locator("h2, h3").filter(visible=True)
     assert [re.sub("¶", "", text) for text in headings.all_inner_texts()][:4] == [
-        "From the screen", "If it has not arrived", "Customs holds it", "How long you have to send it",
+        "From the screen", "If it has not arrived", "Customs is holding it", "How long you have to send it",
     ]  # fmt: skip
     expect(lists).to_have_count(3)
     reach(page, "#tracking-pages input")

@@ -63,7 +63,7 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
 def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address: str) -> None:
     page.goto(f"{address}{COST}?total=20000&commission=1.95&balance=20390")
     answer = told(page)
-    assert "Your balance is too low, and the payment can fail. Top it up with 1 ₸" in answer
+    assert "Your balance is too low, and the payment can fail. Top it up by 1 ₸" in answer
     assert "Amount needed 20,390 ₸" in answer
     page.locator("#balance-field").fill("20391")
     assert not told(page), "an answer to other figures is none"
@@ -143,7 +143,7 @@ def test_what_a_closed_box_holds_is_shown(page: Page, address: str) -> None:
 
 def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
     wanted = {
-        ("5000", "500"): "A return does not pay.",
+        ("5000", "500"): "A return is not worth it.",
         ("10000", "500"): "Ask for at least 1,040 ₸",
         ("20000", "1000"): "Ask for at least 4,600 ₸",
         ("50000", "2000"): "Ask for at least 33,050 ₸",
@@ -157,7 +157,7 @@ def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
 
 def test_who_pays_and_what_the_goods_are_worth_decide(page: Page, address: str) -> None:
     page.goto(address + WORTH_IT)
-    assert "A return does not pay." in work_out(page, price="1 000"), "nothing but the price is asked for"
+    assert "A return is not worth it." in work_out(page, price="1 000"), "nothing but the price is asked for"
     page.locator("#price-field").fill("20 000")
     page.locator("#payer-shop").check()
     expect(page.locator("#postage-field")).to_be_hidden()
@@ -173,7 +173,7 @@ def test_who_pays_and_what_the_goods_are_worth_decide(page: Page, address: str) 
     page.locator("#quote-own").check()
     page.locator("#postage-field").fill("20 000,5")
     page.keyboard.press("Enter")
-    assert "A return does not pay." in told(page)
+    assert "A return is not worth it." in told(page)
     assert "You would pay on top 0.50 ₸" in told(page)
 
 

@@ -33,13 +33,13 @@ RULE_ENDS = N_("Under the rule itself, the last day is {day}.")
 # What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
 # a date, so that the full stop of a date is never followed by another.
 SIDES = N_("Some sources give {day} as the last day, others {most}.")
-SIDE = N_("{day} is the last day by some sources, but others do not agree.")
+SIDE = N_("Some sources give {day} as the last day, but others do not agree.")
 WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
 # What beats the figure of a claim, by who counts and whose deadline it is.
 BEATEN = {
     ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
     ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
-    ("bank", "yours"): N_("Ask your bank for its own limit."),
+    ("bank", "yours"): N_("Ask your bank what its own limit is."),
     ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
 }
 # A claim of which nobody knows whether it holds.

@@ -151,7 +151,7 @@ EVENT_HINTS = {
 # What a day is to the reader. Where sources differ, or there are none, that is all a day is called.
 DAYS = {
     "earliest": N_("earliest day"),
-    "own": N_("do it by this day"),
+    "own": N_("do it by this date"),
     "doubtful": N_("the sources differ"),
     "latest": N_("last day"),
     "expected": N_("expected by then"),
@@ -219,13 +219,13 @@ WRITTEN_IN = {
 # What a blank of a message is called, and what goes into it.
 BLANKS = {
     "order": (N_("Order number"), N_("from the order page")),
-    "date": (N_("Day"), N_("the day that the message is about")),
+    "date": (N_("Date"), N_("the date that the message is about")),
     "item": (N_("What you ordered"), N_("as the listing names it")),
     "defect": (N_("What is wrong"), N_("what your photos show, in English if you can")),
-    "amount": (N_("Sum"), N_("the sum you ask for, with its currency")),
+    "amount": (N_("Amount"), N_("the amount you ask for, with its currency")),
     "quote": (N_("The post office’s quote"), N_("in tenge")),
     "percent": (N_("Postage as a share of the price"), N_("the quote, divided by the price, in percent")),
-    "offer": (N_("The seller’s offer"), N_("the sum, with its currency")),
+    "offer": (N_("The seller’s offer"), N_("the amount, with its currency")),
     "tracking": (N_("Tracking number"), N_("from the order page")),
     "card": (N_("Last four digits of the card"), N_("no other digits")),
 }
@@ -234,9 +234,9 @@ SITUATIONS = {
     "broken": N_("It is broken"),
     "wrong": N_("It is not as described"),
     "short": N_("Pieces are missing"),
-    "customs": N_("Customs holds it"),
-    "return": N_("I send it back"),
-    "bank": N_("I ask my bank"),
+    "customs": N_("Customs is holding it"),
+    "return": N_("I am sending it back"),
+    "bank": N_("I am asking my bank"),
 }
 # What the search says. A script puts `{shown}` and `{words}` in as text.
 SEARCH = {
