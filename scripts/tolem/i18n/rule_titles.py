@@ -26,7 +26,7 @@ RULE_TITLES = {
     "correction-claim": RuleTitle(N_("A correction names a claim."), "reading"),
     "method-answers": RuleTitle(N_("A method answers each question, or says “unknown”."), "reading"),
     "source-unused": RuleTitle(N_("Each source is used."), "data"),
-    "typed-fact": RuleTitle(N_("No figure, day or absolute is typed by hand."), "data"),
+    "typed-fact": RuleTitle(N_("No figure, day or word like “always” is typed by hand."), "data"),
     "translated-figure": RuleTitle(N_("A translation has the figures of its English text."), "data"),
     "answer-elsewhere": RuleTitle(N_("No answer is translated as if it answered another question."), "data"),
     "glossary-term": RuleTitle(N_("A translation uses the terms of its glossary."), "data"),
