@@ -11,11 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic
+from ..pages.html_blocks import HtmlBlocks
 
-EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
+EXTENSIONS: list[str | Extension] = [
+    "attr_list",
+    "admonition",
+    "md_in_html",
+    "tables",
+    "pymdownx.superfences",
+    HtmlBlocks(),
+]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
