@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from babel.messages.catalog import Catalog, Message
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.pages.render import PARTLY, Rendered, render, render_all
+from tolem.pages.render import PARTLY, PageContext, Rendered, render, render_all
 from tolem.pages.site import Site, read_site
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
@@ -96,3 +97,18 @@ def test_the_title_of_a_source_is_marked_as_english_in_every_language() -> None:
     for path in ("facts/small.md", "facts/sources.md", "sources.md"):
         page = render(site, path, BY_CODE["en"]).markdown
         assert page.count(f'<span class="tolem-origin" lang="en">{title}</span>') == page.count(title)
+
+
+@pytest.mark.parametrize(
+    ("there", "link"),
+    [
+        ("", "../../"),
+        ("facts/", "../"),
+        ("facts/small/", "./"),
+        ("facts/small/#claim-a", "#claim-a"),
+        ("facts/open/#open-a", "../open/#open-a"),
+        ("returns/messages/?defect=late#paid", "../../returns/messages/?defect=late#paid"),
+    ],
+)
+def test_a_link_is_as_short_as_it_can_be(there: str, link: str) -> None:
+    assert PageContext(READ, ENGLISH, "facts/small.md").link(there) == link

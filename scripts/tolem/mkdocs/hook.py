@@ -100,7 +100,7 @@ def on_serve(
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
     language, site = _language(config), _sound_site()
-    config.markdown_extensions.append(HtmlBlocks())  # type: ignore[arg-type]  MkDocs hands it on
+    config["markdown_extensions"].append(HtmlBlocks())
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:

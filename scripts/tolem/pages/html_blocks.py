@@ -1,4 +1,4 @@
-"""Lets blocks of HTML pass Markdown unread: most of a page is HTML of our templates, and takes longest to read.
+"""Lets blocks of HTML pass Markdown unread: most of a page is HTML of our templates, and takes long to read.
 
 A block has no blank line in it. Any other HTML is Python-Markdown's to read, as without this.
 """
