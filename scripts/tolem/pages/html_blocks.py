@@ -1,6 +1,7 @@
 """Lets blocks of HTML pass Markdown unread: most of a page is HTML of our templates, and takes long to read.
 
-A block has no blank line in it. Any other HTML is Python-Markdown's to read, as without this.
+A block has no blank line in it. Any other HTML is Python-Markdown's to read, as without this:
+see decisions/html-past-markdown.md.
 """
 
 from __future__ import annotations
