@@ -36,7 +36,7 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
-from tolem.pages.environment import Compiled, compile_all
+from tolem.pages.environment import Compiled, environment
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
@@ -233,7 +233,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
-    compile_all()
+    # Compiled here, templates are so in each process.
+    for name in environment().list_templates():
+        environment().get_template(name)
     try:
         side_by_side(partial(_build, config), LANGUAGES)
     except BrokenError:

@@ -67,12 +67,6 @@ def environment() -> Environment:
     return env
 
 
-def compile_all() -> None:
-    """Compile every template now, for processes that start from this one."""
-    for name in environment().list_templates():
-        environment().get_template(name)
-
-
 class Compiled(BytecodeCache):
     """Templates that several environments share, each compiled once."""
 
