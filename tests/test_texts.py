@@ -174,5 +174,5 @@ def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: 
         texts = {str(pre["lang"]): pre.get_text() for pre in block.select("pre[lang]")}
         assert texts == letter.by_language
         for name in letter.proof:
-            assert block.select_one(f'a[href$="returns/evidence/#{name}"]')
+            assert block.select_one(f'a[href="../evidence/#{name}"]')
             assert lines.select_one(f"li#{name} > label > input[type=checkbox]")

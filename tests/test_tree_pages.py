@@ -137,7 +137,7 @@ def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path
     filled = 0
     for address, outcome in outcomes():
         links = [a for a in page_of(site, f"{code}/{address}").css("#keep ~ ul ul a") if "?" in href(a)]
-        messages = f"../../../returns/messages/?defect={{}}#{outcome.message}"
+        messages = f"../../messages/?defect={{}}#{outcome.message}"
         assert [href(a) for a in links] == [messages.format(name) for name in outcome.defects], address
         filled += len(links)
     assert filled

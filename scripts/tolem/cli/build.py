@@ -21,6 +21,7 @@ from ..hosting.host_files import beside_pages
 from ..hosting.losses import incomplete, shrunk
 from ..hosting.releases import Releases
 from ..i18n.languages import LANGUAGES
+from ..mkdocs.assets import assets
 from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once
 from ..quality.audit import Allowed
@@ -69,6 +70,8 @@ def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
     """Whether the next release stands aside: built, found sound, with smaller copies of its files."""
     aside, current = releases.aside, releases.current()
     before = releases.path(current) if current else releases.live
+    # The theme's styles are cut once, for MkDocs and for the rules.
+    assets(ROOT)
     if not _mkdocs(aside, asked.today):
         return False
     for name, text in beside_pages(aside, site.settings, asked.today).items():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from babel import Locale
@@ -68,7 +69,7 @@ class Formatter:
     whole: ClassVar[int] = 9
     places: ClassVar[int] = 6
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The Babel locale."""
         return Locale.parse(self.language.locale)

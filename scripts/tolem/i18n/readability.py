@@ -14,6 +14,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic
+from ..pages.html_blocks import HtmlBlocks
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
@@ -128,7 +129,7 @@ def _without(selector: str, markdown: str) -> LexborHTMLParser:
 # What is measured in one way is measured in others too; all pages of four languages have room.
 @lru_cache(maxsize=1024)
 def _html(text: str) -> str:
-    return Markdown(extensions=EXTENSIONS).convert(text)
+    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(text)
 
 
 def words(sentence: str) -> list[str]:

@@ -7,6 +7,7 @@ stands. A message that is missing or fuzzy comes back in English and says so, so
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from gettext import c2py
 from typing import SupportsIndex
 
@@ -91,4 +92,8 @@ def forms_of(message: Message) -> tuple[str, ...]:
 
 def _plural(catalog: Catalog, number: int) -> int:
     """Which plural form the language uses for a number."""
-    return int(c2py(catalog.plural_expr)(number))
+    return int(_rule(catalog.plural_expr)(number))
+
+
+# Read once for all numbers.
+_rule = cache(c2py)

@@ -20,7 +20,7 @@ from ..pages.site import Site
 from ..search.gather import search_of_copy
 from ..search.index import SEARCH_INDEX
 from .assets import CHARSET, SHEETS, Asset, release
-from .cut import cut, words
+from .cut import fitting, words
 
 HOME, KILOBYTE = "index.html", 1000
 
@@ -83,7 +83,7 @@ class Copies:
         html = (self.folder / address / HOME).read_text(encoding="utf-8")
         page, search = (self.files[name].content.decode("utf-8") for name in ("page.js", "search.js"))
         styles = "".join(self.files[name].content.decode("utf-8") for name in ("tolem.css", *SHEETS))
-        needed = cut(styles.replace(CHARSET, ""), words([html, page, search]), "")
+        needed = fitting(styles.replace(CHARSET, ""), words([html, page, search]))
         below = {f"{code}/{each}": place for each, place in places.items()}
         own_url = self.site.settings.site_url
         return one_file(

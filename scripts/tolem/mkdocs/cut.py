@@ -36,10 +36,15 @@ def cut(sheet: str, known: frozenset[str], ours: str) -> str:
 
     `ours` are the style sheets that read the theme's properties too.
     """
-    text = _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
+    text = fitting(sheet, known)
     while (less := _kept(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
         text = less
     return text
+
+
+def fitting(sheet: str, known: frozenset[str]) -> str:
+    """`sheet` without rules that ask for what is not among `known`."""
+    return _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
 
 
 def _is_known(selector: str, known: frozenset[str]) -> bool:

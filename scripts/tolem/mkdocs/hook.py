@@ -36,7 +36,8 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
-from tolem.pages.environment import Compiled
+from tolem.pages.environment import Compiled, environment
+from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import calendars, render
@@ -99,6 +100,7 @@ def on_serve(
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the site, then set what belongs to the language."""
     language, site = _language(config), _sound_site()
+    config["markdown_extensions"].append(HtmlBlocks())
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
@@ -231,6 +233,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
+    # Compiled here, templates are so in each process.
+    for name in environment().list_templates():
+        environment().get_template(name)
     try:
         side_by_side(partial(_build, config), LANGUAGES)
     except BrokenError:

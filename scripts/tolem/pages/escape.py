@@ -7,6 +7,7 @@ but for a hyphen within a word, so that ids stay plain: see decisions/every-sign
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 
 
+# Most words and names stand on many pages.
+@lru_cache(maxsize=65536)
 def inert(text: str) -> Markup:
     """`text` as harmless markup that shows exactly as typed; runs of white space become one space."""
     folded = _SPACE.sub(" ", text)

@@ -5,6 +5,7 @@ The result depends on the site, the path and the language, and on nothing that w
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -64,7 +65,8 @@ class PageContext(Edition):
 
     def link(self, address: str) -> Markup:
         """A relative link from this page to another address of the same language."""
-        return Markup(escape("../" * self.address.count("/") + address or "./"))  # noqa: S704  escaped
+        shortest = posixpath.relpath(f"/{address}", f"/{self.address}")
+        return Markup(escape(shortest + "/" * (not address or address.endswith("/"))))  # noqa: S704  escaped
 
     def entry(self, claim_id: str) -> Markup:
         """A relative link to the entry of a claim in the register."""

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict
 
@@ -35,7 +36,7 @@ _DOUBLE = re.compile(r"([^\W\d_])\1+")
 def words(text: str) -> Iterator[str]:
     """The folded words and figures of a text, in their order."""
     lower = unicodedata.normalize("NFKC", _GROUPED.sub("", text)).lower().translate(_LETTERS)
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", lower) if not unicodedata.combining(sign))
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
     return filter(None, map(folded, _WORD.findall(bare)))
 
 

@@ -68,9 +68,15 @@ class Stems:
     def __init__(self, every: Iterable[str], language: str) -> None:
         self.language, self.every = language, frozenset(every)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
+        self._known: dict[str, str] = {}
 
     def of(self, word: str) -> str:
         """The stem of a word, which is its own stem."""
+        if word not in self._known:
+            self._known[word] = self._found(word)
+        return self._known[word]
+
+    def _found(self, word: str) -> str:
         left = possible(word, self.language)
         enough = SHARED * max(self.sharing[each] for each in left)
         stem = max((each for each in left if self.sharing[each] >= enough), key=len)
