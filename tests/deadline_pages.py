@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from conftest import TODAY, real
 from keyboard import reach
-from tolem.deadlines.deadline import Event
+from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import Due, due, rules
 from tolem.deadlines.reminders import Reminders
 from tolem.i18n.formatter import Formatter
@@ -25,7 +25,7 @@ from tolem.pages.site import Site
 PHONE = {"width": 360, "height": 640}
 NOON = f"{TODAY}T07:00:00Z"
 DAY = timedelta(days=1)
-FIELDS = get_args(Event)
+FIELDS = get_args(OrderEvent)
 ENGLISH = BY_CODE["en"]
 SITE = real()
 written = Formatter(ENGLISH, Translator(None)).day

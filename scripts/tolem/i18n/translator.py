@@ -54,7 +54,7 @@ class Translator:
         if self.catalog is None:
             return True
         message = self.catalog.get(text, context)
-        return message is not None and is_whole(message)
+        return message is not None and is_translated(message)
 
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
@@ -72,13 +72,13 @@ class Translator:
         if self.catalog is None:
             return english or text
         message = self.catalog.get(text, context)
-        if message and is_whole(message):
+        if message and is_translated(message):
             return forms_of(message)[form]
         self.missed.add(text)
         return Untranslated(english or text)
 
 
-def is_whole(message: Message) -> bool:
+def is_translated(message: Message) -> bool:
     """Whether a message may be shown: translated in all its forms, and not since its English changed."""
     return not message.fuzzy and all(forms_of(message))
 

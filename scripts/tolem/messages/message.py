@@ -14,7 +14,7 @@ from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
 from ..data.values import Record
 from ..data.yaml_reader import Place
-from ..deadlines.deadline import Event
+from ..deadlines.deadline import OrderEvent
 
 Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent", "offer", "tracking", "card"]
 BLANKS: tuple[Blank, ...] = get_args(Blank)
@@ -73,7 +73,7 @@ class Message(Record):
     """Who reads it."""
     when: Annotated[Line, Translatable("when {ids}")]
     """When to send it."""
-    day: Event | None = None
+    day: OrderEvent | None = None
     """The event whose day goes into `{date}`, if a reader may know it from the page of deadlines."""
     hints: Hints = Hints()
     """What goes into some of its blanks."""

@@ -66,11 +66,11 @@ class MessageTexts:
         parts = _BLANK.split(text)
         return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
 
-    def unread(self, *letters: Message) -> list[str]:
+    def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""
         missed = (
             code
-            for message in letters
+            for message in messages
             for code in self.languages(message)
             if not self._readings(message, code)
         )
@@ -82,4 +82,4 @@ class MessageTexts:
 
     def _readings(self, message: Message, code: str) -> list[Review]:
         reviews = self.data.reviews.values()
-        return [review for review in reviews if review.lang == code and message.id in review.letters]
+        return [review for review in reviews if review.lang == code and message.id in review.messages]

@@ -26,7 +26,7 @@ class Edition:
         self.telling = Telling(self.state, self.formatter)
         self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
-        self.ask = Queries(self.state, self.formatter)
+        self.queries = Queries(self.state, self.formatter)
         self.trees = Trees(self.state, self.words)
         self.register = Register(self.state)
         self.message_texts = MessageTexts(self.state.data, language, self.words)

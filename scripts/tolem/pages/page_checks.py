@@ -96,5 +96,5 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
             if path not in english:
                 if f"{ENGLISH}/{path}" not in unread:
                     yield _file(f"docs/{code}/{path}", "an English page of this path", "none")
-            elif code != SOURCE_LANGUAGE and progress(english[path], page) == "whole":
+            elif code != SOURCE_LANGUAGE and progress(english[path], page) == "up-to-date":
                 yield from parity.check(code, english[path], page)

@@ -52,12 +52,12 @@ def _messages(dataset: Dataset) -> Faults:
     for message in dataset.messages.values():
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
     for review in dataset.reviews.values():
-        for index, name in enumerate(review.letters):
+        for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)
             if sent and review.lang not in sent.by_language:
                 found = f"“{name}”, which has none"
                 yield dataset.fault(
-                    review, ("letters", index), f"a message with a text in {review.lang}", found
+                    review, ("messages", index), f"a message with a text in {review.lang}", found
                 )
 
 

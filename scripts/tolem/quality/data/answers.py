@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
-from ...i18n.translator import is_whole
+from ...i18n.translator import is_translated
 from ...pages.site import Site
 
 CODE = "answer-elsewhere"
@@ -41,7 +41,7 @@ def _answers(site: Site, code: str) -> Answers:
     return {
         (context, str(message.id)): message
         for message in site.catalogs[code]
-        if (context := message.context or "").startswith(_KIND) and is_whole(message)
+        if (context := message.context or "").startswith(_KIND) and is_translated(message)
     }
 
 

@@ -16,7 +16,7 @@ from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...i18n.translator import forms_of, is_whole
+from ...i18n.translator import forms_of, is_translated
 from ...pages.site import Site
 from .wording import QUOTED
 
@@ -77,7 +77,7 @@ def _unused(site: Site, code: str, terms: list[Term]) -> Iterator[Diagnostic]:
     """Each translation that is shown and says something else."""
     for message in site.catalogs[code]:
         english = message.id if isinstance(message.id, str) else message.id[-1]
-        if not english or not is_whole(message) or (message.context or "").startswith(QUOTED):
+        if not english or not is_translated(message) or (message.context or "").startswith(QUOTED):
             continue
         for term in (term for term in terms if term.english.search(english)):
             for form in (form for form in forms_of(message) if not term.stems.search(form)):

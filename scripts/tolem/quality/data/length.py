@@ -41,7 +41,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for code, pages in site.page_sources.items():
         for path, page in pages.items():
             kind = kind_of(site, page)
-            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "whole"):
+            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
                 count = readability.length(render(site, path, BY_CODE[code]).body)
                 if count > most:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
-from ...i18n.translator import forms_of, is_whole
+from ...i18n.translator import forms_of, is_translated
 from ...pages.site import Site
 
 CODE = "translated-figure"
@@ -22,7 +22,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         for message in catalog:
             english = message.id if isinstance(message.id, str) else message.id[-1]
             wanted = _figures(english)
-            for form in forms_of(message) if english and is_whole(message) else ():
+            for form in forms_of(message) if english and is_translated(message) else ():
                 if _figures(form) != wanted:
                     file, line = f"locale/{file_of(code)}", message.lineno or 1
                     expected = f"the figures {', '.join(wanted) or 'of English: none'}"
