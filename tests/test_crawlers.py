@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, HOSTED, HOSTED_DAY, ROOT, command, golden_site, page_of, real
-from test_look import difference
+from test_screenshots import difference
 from tolem.i18n.enums import STANDING_WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.crawlers import robots

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from test_told import CLAIMS, ENGLISH, SMALL, of, readers, turned
+from test_telling import CLAIMS, ENGLISH, SMALL, of, readers, turned
 from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.data.declared import names_in
 from tolem.i18n import enums

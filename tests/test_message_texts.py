@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
 from conftest import GOLDEN, TODAY, change, real
-from test_inert import EXTENSIONS, HOSTILE
+from test_escape import EXTENSIONS, HOSTILE
 from tolem.data.diagnostics import DataError
 from tolem.data.loader import read_all
 from tolem.i18n import enums

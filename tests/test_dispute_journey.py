@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from conftest import Opened
 from keyboard import reach
-from test_messages import texts, type_into
-from test_tree_seen import DECIDE, HOME, press
+from test_messages_page import texts, type_into
+from test_trees_in_browser import DECIDE, HOME, press
 from tolem.trees.paths import ways
 
 # The links from home to a message that already says what is wrong.
