@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from conftest import Opened
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def visitor(browser: Browser, request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
-    """A page that fails the test on any error, any foreign request and any missing file."""
-    # Without motion, so that nothing is measured while a menu slides away.
-    context = browser.new_context(java_script_enabled=request.param, reduced_motion="reduce")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(r.url))
-    page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    yield page
-    context.close()
-    assert not wrong
+def visitor(opened: Opened, request: pytest.FixtureRequest) -> Page:
+    return opened(script=request.param)
 
 
 def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:
-    visitor.set_viewport_size({"width": 360, "height": 640})
     visitor.goto(f"{address}en/")
     box = visitor.locator(".tolem-choose a").first.bounding_box()
     assert box
@@ -48,14 +35,6 @@ def test_the_chooser_leads_to_the_language(visitor: Page, address: str) -> None:
     visitor.goto(address)
     visitor.get_by_role("link", name="English").click()
     expect(visitor.locator("html")).to_have_attribute("lang", "en")
-
-
-def test_search_finds_the_correction(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/", width=1280)
-    page.get_by_role("textbox", name="Search").fill("phone balance")
-    page.keyboard.press("Shift")
-    first = page.locator(".md-search-result__item").first
-    expect(first).to_contain_text("does not work in Kazakhstan")
 
 
 def test_the_keyboard_reaches_content_and_tasks(opened: Opened, address: str) -> None:
