@@ -24,7 +24,7 @@ ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The languages in which each side gets a text, in the order in which they are shown.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
-_BLANK = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\{(\w+)\}")
 _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 
@@ -101,7 +101,7 @@ class Message(Record):
 
 def blanks(text: str) -> list[str]:
     """The blanks of a text, each once, in its order."""
-    return list(dict.fromkeys(_BLANK.findall(text)))
+    return list(dict.fromkeys(BLANK.findall(text)))
 
 
 def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from babel import Locale
@@ -13,9 +12,7 @@ from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
 from ..returns.defect import Defect
-from .message import READ_BY, Message
-
-_BLANK = re.compile(r"\{(\w+)\}")
+from .message import BLANK, READ_BY, Message
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class MessageTexts:
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""
         # What stands between two blanks and the name of a blank take turns.
-        parts = _BLANK.split(text)
+        parts = BLANK.split(text)
         return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
 
     def unread(self, *messages: Message) -> list[str]:
