@@ -9,11 +9,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-# The first is the same browser without any window of its own: a page costs it a third of the time.
-NAMES = (
-    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
-    "chrome",
-)  # fmt: skip
+# The same browser without any window of its own: a page costs it a third of the time.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Before a command that only root may run.
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
@@ -31,7 +29,7 @@ def find_java() -> str | None:
 
 # What is looked for, as a person calls it, and Debian's packages that have it, the first that there is.
 WANTED = {
-    "a Chromium": (find, ("chromium-headless-shell", "chromium"), "set CHROMIUM to its path"),
+    "a Chromium": (find, (SHELL, "chromium"), "set CHROMIUM to its path"),
     "a Java": (find_java, ("default-jre-headless",), "put it on the PATH"),
 }
 
