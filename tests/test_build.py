@@ -51,15 +51,6 @@ def test_today_decides_what_the_pages_say(hosted: Path, small_site: Path) -> Non
     assert not page_of(small_site, "en/methods/card").css(".tolem-chip--overdue")
 
 
-def test_every_source_that_may_be_linked_is_and_the_others_are_printed(site: Path) -> None:
-    page = page_of(site, "en/facts/sources")
-    linked = {a.attributes["href"] or "" for a in page.css(".tolem-sources a[hreflang]")}
-    printed = {code.text() for code in page.css(".tolem-sources code")}
-    assert linked and printed
-    assert all(address.startswith("https://") for address in linked)
-    assert not linked & printed
-
-
 def test_no_page_is_a_stub(site: Path) -> None:
     for path in (ROOT / "docs/en").rglob("*.md"):
         article = page_of(site, f"en/{address_of(path.relative_to(ROOT / 'docs/en').as_posix())}").css_first(

@@ -159,7 +159,7 @@ def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> 
     assert set(enums.BLANKS) == set(BLANKS)
     assert set(enums.SITUATIONS) == set(SITUATIONS)
     assert set(SITUATIONS) <= set(DATA.checklists)
-    assert {code for message in DATA.messages.values() for code in message.by_language} == set(
+    assert {code for message in DATA.messages.values() for code in message.texts.by_language} == set(
         enums.WRITTEN_IN
     )
 
@@ -174,7 +174,7 @@ def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: 
         block = page.select_one(f"h2#{message.id} + .tolem-message")
         assert isinstance(block, Tag)
         texts = {str(pre["lang"]): pre.get_text() for pre in block.select("pre[lang]")}
-        assert texts == message.by_language
+        assert texts == message.texts.by_language
         for name in message.proof:
             assert block.select_one(f'a[href$="returns/evidence/#{name}"]')
             assert lines.select_one(f"li#{name} > label > input[type=checkbox]")

@@ -62,7 +62,11 @@ class Reminders:
     def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
         """Each deadline with the rules that stand today."""
         known = rules(self.state)
-        return [(group[0].deadline, group) for _, found in groupby(known, _name) if (group := list(found))]
+        return [
+            (group[0].deadline, group)
+            for _, found in groupby(known, lambda rule: rule.deadline.id)
+            if (group := list(found))
+        ]
 
     @property
     def ready(self) -> list[Deadline]:
@@ -166,7 +170,3 @@ class Reminders:
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
         home = f"{root}{address_of(HOME)}"
         return home, [home, *lines]
-
-
-def _name(rule: DeadlineRule) -> str:
-    return rule.deadline.id

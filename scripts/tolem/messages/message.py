@@ -85,11 +85,6 @@ class Message(Record):
     """The lines of the checklists that a sender should have ready."""
 
     @property
-    def by_language(self) -> dict[str, str]:
-        """The texts by language code."""
-        return self.texts.by_language
-
-    @property
     def blanks(self) -> list[str]:
         """The blanks to fill in, in the order of the English text."""
         return blanks(self.texts.en)
@@ -107,9 +102,9 @@ def blanks(text: str) -> list[str]:
 def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
     """What does not fit together in a message: its place, what was expected, what was found, a hint."""
     wanted = READ_BY[message.to]
-    if set(message.by_language) != set(wanted):
-        yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.by_language), ""
-    for language, text in message.by_language.items():
+    if set(message.texts.by_language) != set(wanted):
+        yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
+    for language, text in message.texts.by_language.items():
         yield from _check_text(("texts", language), text, message.blanks)
     for name in Hints.model_fields:
         if message.hint(name) and name not in message.blanks:

@@ -38,7 +38,7 @@ class MessageTexts:
 
     def gloss(self, message: Message) -> str | None:
         """What it says, for a reader whose language none of its texts has; None if nobody translated it."""
-        if self.language.code in message.by_language:
+        if self.language.code in message.texts.by_language:
             return None
         found = self.words.of("texts", message)
         return None if isinstance(found, Untranslated) else found
