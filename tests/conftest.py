@@ -157,9 +157,10 @@ def once(folder: Path, make: Callable[[Path], Path]) -> Path:
 
 
 def built(root: Path, folder: Path, day: date, **environment: str) -> Path:
-    """A repository built into a folder as of a day."""
+    """A repository built into a folder as of a day; beside it stands what the build said."""
     done = command(root, "build", "--today", day.isoformat(), str(folder), **environment)
     assert done.returncode == 0, done.stdout + done.stderr
+    folder.with_suffix(".log").write_text(done.stdout, encoding="utf-8")
     return folder
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
-from conftest import TODAY, real
+from conftest import TODAY, Opened, real
 from keyboard import reach
-from tolem.deadlines.deadline import Event
+from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import Due, due, rules
 from tolem.deadlines.reminders import Reminders
 from tolem.i18n.formatter import Formatter
@@ -22,10 +22,9 @@ from tolem.i18n.translator import Translator
 from tolem.pages.edition import Edition
 from tolem.pages.site import Site
 
-PHONE = {"width": 360, "height": 640}
 NOON = f"{TODAY}T07:00:00Z"
 DAY = timedelta(days=1)
-FIELDS = get_args(Event)
+FIELDS = get_args(OrderEvent)
 ENGLISH = BY_CODE["en"]
 SITE = real()
 written = Formatter(ENGLISH, Translator(None)).day
@@ -48,23 +47,17 @@ def queried(countdown: str = "", **dates: date) -> str:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the page with a query, at an instant; fails the test on any error of a script."""
-    contexts, wrong = [], []
+def visit(opened: Opened, address: str) -> Open:
+    """Opens the page with a query, at an instant."""
 
     def go(query: str = "", at: str = NOON, script: bool = True) -> Page:
-        context = browser.new_context(viewport=PHONE, locale="en-GB", java_script_enabled=script)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.clock.set_fixed_time(at) if script else None
+        page = opened(script=script, locale="en-GB")
+        if script:
+            page.clock.set_fixed_time(at)
         page.goto(f"{address}en/returns/deadlines/{query}")
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
-    assert not wrong
+    return go
 
 
 def type_day(page: Page, name: str, year: str, month: str, day: str) -> None:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT
+from conftest import ROOT, golden_site
 from tolem.claims import anchors
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.render import render
-from tolem.pages.site import Site, read_site
+from tolem.pages.site import Site
 from tolem.quality.html import anchors as lost
 from tolem.quality.html.pages import Built, Pages
 
 ENGLISH = BY_CODE["en"]
-
-
-@cache
-def small() -> Site:
-    return read_site(GOLDEN, GOLDEN_DAY)
 
 
 def page(site: Site, path: str) -> BeautifulSoup:
@@ -36,7 +30,7 @@ def released(site: Site, **pages: tuple[str, ...]) -> Site:
 
 
 def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
-    site = released(small(), cost=("works", "nobody-knows"))
+    site = released(golden_site(), cost=("works", "nobody-knows"))
     made = page(site, "cost.md")
     (moved,) = made.select(".tolem-moved")
     kept = {str(node["id"]): str(node["data-at"]) for node in moved.select("span")}
@@ -44,7 +38,7 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
     assert kept == {f"claim-{name}": "small" for name in ("works", "nobody-knows") if name not in own}
     assert kept
     assert moved.select_one('a[data-topic="small"][href="../facts/small/"]')
-    assert not page(small(), "cost.md").select(".tolem-moved")
+    assert not page(golden_site(), "cost.md").select(".tolem-moved")
 
 
 def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
@@ -55,7 +49,7 @@ def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_a_lost_anchor_is_found_and_one_that_is_kept_is_not() -> None:
-    pages = Pages(Path(), released(small(), cost=("works",)))
+    pages = Pages(Path(), released(golden_site(), cost=("works",)))
     html = '<p><span id="claim-works"></span></p>'
     texts = {f"{language.code}/cost/index.html": html for language in LANGUAGES}
     pages.__dict__["built"] = {path: Built(path, text) for path, text in texts.items()}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
 from tolem.mkdocs.assets import Asset, bundled, joined
 from tolem.mkdocs.cut import cut, words
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
-SHEETS = sorted((ROOT / "overrides/assets").rglob("*.css"))
+ASSETS = ROOT / "overrides/assets"
+SHEETS = sorted(ASSETS.rglob("*.css"))
 
 
 def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) -> None:
@@ -98,3 +101,22 @@ def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
         linked = set().union(*(known[name] for name in SHEET.findall(text)))
         used = {name for names in re.findall('class="([^"]*)"', text) for name in names.split()}
         assert not used & set().union(*known.values()) - linked, path
+
+
+def test_our_styles_stay_small(site: Path) -> None:
+    sent = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
+    assert len(gzip.compress(sent, 9)) <= 18_000
+
+
+def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(site: Path) -> None:
+    page = LexborHTMLParser((site / "kk/index.html").read_bytes())
+    loaded = [
+        Path(link.attributes["href"] or "").name.split(".")[0] for link in page.css("link[rel=stylesheet]")
+    ]
+    assert loaded == ["tolem"]
+    sheets = {path.relative_to(site).as_posix().split(".")[0] for path in site.rglob("*.css*")}
+    assert sheets == {f"assets/{path.stem}" for path in ASSETS.glob("*.css")}
+
+
+def test_text_is_set_in_the_reader_s_own_fonts(site: Path) -> None:
+    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]

@@ -13,8 +13,11 @@ from conftest import ROOT, page_of, real
 from tolem.i18n.enums import STANDING_MARKS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
+from tolem.pages.page_source import address_of
 
 STATE = real().state
+# The pages that people act on.
+READ = {path: page for path, page in real().english.items() if not (page.is_register or page.head.gathers)}
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +72,23 @@ PROMISED = {"bank-card", "kaspi", "phone-wallets", "webmoney", "yoomoney", "qiwi
 
 def test_no_method_is_gone() -> None:
     assert set(STATE.data.methods) >= PROMISED
+
+
+def test_a_planned_rule_stands_beside_what_is_unknown_about_it(site: Path) -> None:
+    page = page_of(site, "en/customs")
+    assert page.css("#reform ~ p [data-claim=reform-planned-start]")
+    assert page.css("#reform ~ p [data-claim=reform-in-force-kz]")
+
+
+def test_no_page_shows_a_label_in_its_text_or_more_than_one_first_thing_to_do(site: Path) -> None:
+    for path in (f"{code}/{address_of(path)}" for code in BY_CODE for path in READ):
+        article = page_of(site, path)
+        # Where a table explains the verdicts, it shows them.
+        assert not article.css("article .tolem-chip:not(td > .tolem-chip)"), path
+        assert len(article.css("article .md-button--primary")) <= 1, path
+
+
+def test_every_page_stands_in_the_menu_or_below_a_page_that_does(site: Path) -> None:
+    for path in READ:
+        page = page_of(site, f"en/{address_of(path)}")
+        assert page.css(".tolem-menu [aria-current]") or page.css(".md-path a"), path

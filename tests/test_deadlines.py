@@ -20,7 +20,7 @@ from tolem.claims.correction import Correction
 from tolem.claims.state import State
 from tolem.deadlines.calendar import Entry, calendar
 from tolem.deadlines.days import DAY, almaty_day, midnight, platform_day
-from tolem.deadlines.deadline import Deadline, Event, counts
+from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import LANGUAGES
@@ -197,7 +197,7 @@ def test_a_claim_that_is_found_wrong_dates_nothing() -> None:
 
 
 def test_events_stand_in_an_order_without_circles() -> None:
-    known: list[Event] = list(BEFORE)
+    known: list[OrderEvent] = list(BEFORE)
     assert all(known.index(before) < known.index(event) for event in known for before in BEFORE[event])
 
 

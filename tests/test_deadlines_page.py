@@ -8,7 +8,7 @@ import pytest
 import vobject
 from playwright.sync_api import expect
 
-from conftest import ROOT, TODAY, Opened
+from conftest import ROOT, TODAY
 from deadline_pages import (
     DAY,
     FIELDS,
@@ -189,7 +189,7 @@ def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit:
     ]  # fmt: skip
     leads.first.press("Enter")
     page.wait_for_url("**/messages/?*#not-received")
-    expect(page.locator("#not-received + .tolem-letter pre[lang=en]")).to_contain_text(str(end))
+    expect(page.locator("#not-received + .tolem-message pre[lang=en]")).to_contain_text(str(end))
 
 
 def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
@@ -212,26 +212,3 @@ def test_no_table_makes_the_page_wider_than_the_screen(visit: Open, width: int, 
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
         page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, language.code
-
-
-def test_the_timeline_has_the_colours_of_the_system_where_it_asks_for_few(
-    opened: Opened, address: str
-) -> None:
-    query = queried("more", paid=TODAY)
-    page = opened(
-        f"{address}en/returns/deadlines/{query}", width=1280, forced_colors="active", color_scheme="dark"
-    )
-    drawn = ".tolem-days :is(line.span, circle.own)"
-    look = page.locator(drawn).evaluate_all("all => all.map((one) => getComputedStyle(one).stroke)")
-    assert set(look) == {page.evaluate("getComputedStyle(document.body).color")}
-
-
-def test_a_button_keeps_our_colour_once_it_was_tapped(visit: Open) -> None:
-    page = visit("?countdown=few")
-    button = page.locator(".tolem-tool [type=submit]")
-    colour = "one => getComputedStyle(one).backgroundColor"
-    before = button.evaluate(colour)
-    button.hover()
-    button.click()
-    page.wait_for_timeout(400)
-    assert button.evaluate(colour) == before

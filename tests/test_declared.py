@@ -197,8 +197,8 @@ def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_no
 
 
 def test_a_text_that_readers_get_in_their_language_needs_no_explanation(small_site: Site) -> None:
-    letter = small_site.state.data.messages["bank"]
-    context, text = message_of("texts", letter)
+    message = small_site.state.data.messages["bank"]
+    context, text = message_of("texts", message)
     assert template(small_site, "sv", {}).get(text, context)
     assert not template(small_site, "kk", {}).get(text, context)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import copies
 from conftest import GOLDEN_DAY, ROOT, Run, change, command
 from tolem.i18n import collation
 from tolem.i18n.catalogs import file_of
@@ -20,6 +21,7 @@ DAY = GOLDEN_DAY.isoformat()
 
 @pytest.mark.slow
 def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: Path) -> None:
+    copies.in_two_languages(small)
     assert command(small, "language", "uz").returncode == 0
     assert command(small, "words", "--today", DAY).returncode == 0
     catalog = change(

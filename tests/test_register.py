@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY
+from conftest import ROOT, golden_site, real, refused
 from search import searched
 from tolem.claims.register import entry
-from tolem.data.diagnostics import DataError
 from tolem.i18n.enums import REASONS, VERDICT_WORDS
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render
-from tolem.pages.site import Site, read_site
+from tolem.pages.site import Site
 
 ENGLISH = BY_CODE["en"]
-
-
-@cache
-def small() -> Site:
-    return read_site(GOLDEN, GOLDEN_DAY)
-
-
-@cache
-def real() -> Site:
-    return read_site(ROOT, TODAY)
 
 
 def page(site: Site, path: str) -> BeautifulSoup:
@@ -44,7 +32,7 @@ def words(node: Tag) -> str:
 
 
 def entry_of(name: str, site: Site | None = None) -> Tag:
-    found = page(site or small(), "facts/small.md").select_one(f"article#claim-{name}")
+    found = page(site or golden_site(), "facts/small.md").select_one(f"article#claim-{name}")
     assert found is not None, name
     return found
 
@@ -69,9 +57,9 @@ def test_each_claim_has_one_entry_on_the_page_of_its_topic() -> None:
     assert all(site.state.data.topic_of(name) == topic for topic, name in found)
 
 
-@pytest.mark.parametrize("name", small().state.data.claims)
+@pytest.mark.parametrize("name", golden_site().state.data.claims)
 def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str) -> None:
-    site, node = small(), entry_of(name)
+    site, node = golden_site(), entry_of(name)
     claim, judgement = site.state.data.claims[name], site.state.judgements[name]
     edition = Edition(site, ENGLISH)
     heading = node.find("h2")
@@ -85,7 +73,7 @@ def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str
 
 
 def test_an_entry_says_of_each_source_which_way_it_points_and_what_it_shows() -> None:
-    site = small()
+    site = golden_site()
     for claim in site.state.data.claims.values():
         items = entry_of(claim.id).select(".tolem-says > li")
         assert len(items) == len(claim.sources)
@@ -112,13 +100,13 @@ def test_an_entry_leads_to_the_stored_copies_of_its_sources() -> None:
 
 
 def test_an_entry_of_what_nobody_says_tells_where_was_looked() -> None:
-    for claim in small().state.data.claims.values():
+    for claim in golden_site().state.data.claims.values():
         assert not claim.looked or claim.looked in words(entry_of(claim.id))
 
 
 def test_an_entry_tells_what_readers_reported_about_it_and_leads_to_the_ledger() -> None:
-    (correction,) = small().state.data.corrections.values()
-    for name in small().state.data.claims:
+    (correction,) = golden_site().state.data.corrections.values()
+    for name in golden_site().state.data.claims:
         report = entry_of(name).select_one(f'[data-correction="{correction.id}"]')
         assert bool(report) == (name in correction.about)
         if report:
@@ -127,7 +115,7 @@ def test_an_entry_tells_what_readers_reported_about_it_and_leads_to_the_ledger()
 
 
 def test_an_entry_says_when_its_check_is_overdue() -> None:
-    site = small()
+    site = golden_site()
     late = replace(site, state=replace(site.state, today=site.state.today.replace(year=2030)))
     checked = [claim for claim in site.state.data.claims.values() if claim.review.every]
     assert checked
@@ -137,7 +125,7 @@ def test_an_entry_says_when_its_check_is_overdue() -> None:
 
 
 def test_an_entry_takes_reports_where_the_site_does() -> None:
-    site = small()
+    site = golden_site()
     open_ = replace(site, settings=replace(site.settings, report_email="a@example.org"))
     for name in site.state.data.claims:
         assert not entry_of(name).select(".tolem-report")
@@ -147,7 +135,7 @@ def test_an_entry_takes_reports_where_the_site_does() -> None:
 
 
 def test_the_index_counts_the_verdicts_of_each_topic_and_leads_to_every_entry() -> None:
-    site = small()
+    site = golden_site()
     index = page(site, "facts/index.md")
     counts = {words(chip) for chip in index.select(".tolem-topics .tolem-chip")}
     verdicts = [judgement.verdict for judgement in site.state.judgements.values()]
@@ -175,7 +163,7 @@ def test_each_open_question_stands_among_the_open_ones_and_leads_to_its_entry() 
 
 
 def test_each_sentence_of_the_old_article_stands_with_what_became_of_it_the_readers_first() -> None:
-    site = small()
+    site = golden_site()
     article = page(site, "facts/old-article.md")
     sentences = sorted(site.state.data.sentences.values(), key=lambda sentence: sentence.by == "article")
     lines = article.select(".tolem-sentences > li")
@@ -202,7 +190,7 @@ def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_
 
 
 def test_sources_that_count_as_one_voice_are_named_together() -> None:
-    site = small()
+    site = golden_site()
     listed = page(site, "facts/sources.md")
     for origin in site.state.data.origins.values():
         voice = listed.select_one(f"#origin-{origin.id}")
@@ -214,20 +202,9 @@ def test_sources_that_count_as_one_voice_are_named_together() -> None:
     }
 
 
-def test_a_file_of_claims_and_a_topic_need_each_other(tmp_path: Path) -> None:
-    for name in ("data", "docs"):
-        (tmp_path / name).symlink_to(GOLDEN / name)
-    assert read_site(tmp_path, GOLDEN_DAY)
-    (tmp_path / "data").unlink()
-    copy = tmp_path / "data"
-    for path in (path for path in (GOLDEN / "data").rglob("*") if path.is_file()):
-        there = copy / path.relative_to(GOLDEN / "data")
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(path.read_bytes())
-    (copy / "topics.yml").write_text("- {id: other, title: Other}\n", encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        read_site(tmp_path, GOLDEN_DAY)
-    told = str(caught.value)
+def test_a_file_of_claims_and_a_topic_need_each_other(golden: Path) -> None:
+    (golden / "data/topics.yml").write_text("- {id: other, title: Other}\n", encoding="utf-8")
+    told = refused(golden)
     assert "data/claims/small.yml:1:3" in told and "a topic “small”" in told
     assert "data/topics.yml:1:" in told and "data/claims/other.yml" in told
 

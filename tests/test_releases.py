@@ -147,14 +147,16 @@ def test_a_page_that_one_language_lacks_is_noticed(tmp_path: Path) -> None:
     assert found.file == "kk/cost/index.html"
 
 
-def test_a_build_that_lacks_a_page_in_one_language_is_not_sound(
+def test_a_build_with_a_dead_link_or_without_a_page_of_one_language_is_not_sound(
     small_root: Path, small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = read_site(small_root, GOLDEN_DAY)
     broken = Path(shutil.copytree(small_site, tmp_path / "site"))
+    change(broken, "en/sources/index.html", "<article", '<a href="#no-such-anchor">x</a><article')
     (broken / "kk/cost/index.html").unlink()
-    assert not is_sound(broken, site)
-    assert "kk/cost/index.html:1:1: language-missing" in capsys.readouterr().err
+    assert not is_sound(broken, read_site(small_root, GOLDEN_DAY))
+    told = capsys.readouterr().err
+    assert "kk/cost/index.html:1:1: language-missing" in told
+    assert "dead-link: expected a page and an anchor that exist, found “#no-such-anchor”" in told
 
 
 @pytest.mark.slow

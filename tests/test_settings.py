@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from conftest import Run, in_english, real
+from conftest import Run, golden_site, in_english
 from tolem.i18n.readability import length, measure
 from tolem.settings import Settings, parse_site_url, read_settings
 
@@ -118,10 +118,7 @@ def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path, run: 
 
 def test_a_setting_decides_no_page_s_measures() -> None:
     hosted = Settings("https://a.kz/", "a@a.kz", "a/a", "A rather long name of whoever runs all this")
-    plain, other = (
-        in_english(replace(real(), settings=Settings())),
-        in_english(replace(real(), settings=hosted)),
-    )
+    plain, other = (in_english(replace(golden_site(), settings=each)) for each in (Settings(), hosted))
     assert plain != other
     for path in plain:
         assert measure(plain[path]) == measure(other[path]), path

@@ -14,7 +14,7 @@ __all__ = ["page"]
 
 # What page translators do: each text gives way to an element that holds the new one.
 SWAP = """() => {
-  for (const tool of document.querySelectorAll(".tolem-tool, .tolem-letter")) {
+  for (const tool of document.querySelectorAll(".tolem-tool, .tolem-message")) {
     const walker = document.createTreeWalker(tool, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);

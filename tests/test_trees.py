@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, change, real, refused
-from tolem.data.loader import load
+from tolem.data.loader import read_all
 from tolem.trees.paths import ways
 from tolem.trees.tree import LONGEST, Tree
 
@@ -102,7 +102,8 @@ def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None
     path.write_text(
         text.replace("    method: card\n", "    method: card\n    act: today\n"), encoding="utf-8"
     )
-    assert load(golden / "data", TODAY).trees["pay"].outcomes[0].act
+    dataset, faults = read_all(golden / "data", TODAY)
+    assert not faults and dataset.trees["pay"].outcomes[0].act
 
 
 def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:

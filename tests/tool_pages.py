@@ -1,29 +1,21 @@
-"""What tests of the tools share: a phone whose pages raise no error, and filling in a form."""
+"""What tests of the tools share: a phone, and filling in a form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
-PHONE = {"width": 360, "height": 640}
+from conftest import Opened
+
 NARROW = {"width": 320, "height": 640}
 COST, WORTH_IT = "en/cost/", "en/returns/worth-it/"
 LETTERS, SIGNS = "Use digits only, such as 12,500.5.", "There is more than one decimal sign."
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A phone whose pages raise no error."""
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert not wrong
+def page(opened: Opened) -> Page:
+    """A phone."""
+    return opened()
 
 
 def told(page: Page) -> str:

@@ -10,17 +10,23 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from playwright.sync_api import Dialog, Page, sync_playwright
+from playwright.sync_api import Dialog, Page, ViewportSize, sync_playwright
 
 from .inputs import Input
 from .planting import FILE_ID, TOPIC
 
 THE_SITE = "the site as a whole"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+SCREEN: ViewportSize = {"width": 1280, "height": 800}
 # Anything inside a shown text that could run, load, link or take focus.
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
+# What stands at a place: the text that shows, all text, also while it is folded away, and how much of it could act.
+SEEN = """([place, active]) => {
+  const found = document.querySelector(place);
+  return found && [found.innerText, found.textContent, found.querySelectorAll(active).length];
+}"""
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
 
@@ -32,6 +38,7 @@ class Watch:
     page: Page
     address: str
     incidents: list[str] = field(default_factory=list)
+    _seen: dict[str, tuple[str, str, int]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Listen to everything that could leave the page."""
@@ -54,22 +61,26 @@ class Watch:
     def go(self, path: str) -> None:
         """Open a page of the site and make sure it stays there and ran nothing."""
         self.page.goto(self.address + path)
+        self._seen.clear()
         if self.page.url.split("#")[0] != self.address + path or self.page.evaluate("window.__ran"):
             self.incidents.append(f"{path} left or ran {self.page.evaluate('window.__ran')}")
 
-    def text(self, selector: str) -> str:
+    def _at(self, place: str) -> tuple[str, str, int]:
+        if place not in self._seen:
+            self._seen[place] = self.page.evaluate(SEEN, [place, ACTIVE]) or ("", "", 0)
+        return self._seen[place]
+
+    def text(self, place: str) -> str:
         """The text a reader sees at the first match, white space folded; nothing if there is none."""
-        found = self.page.query_selector(selector)
-        return re.sub(r"[ \t\r\n\f\v]+", " ", found.inner_text() if found else "").strip()
+        return re.sub(r"[ \t\r\n\f\v]+", " ", self._at(place)[0]).strip()
 
-    def folded(self, selector: str) -> str:
+    def folded(self, place: str) -> str:
         """The text at the first match, also while it is folded away; nothing if there is none."""
-        return str(self.page.evaluate("place => document.querySelector(place)?.textContent ?? ''", selector))
+        return self._at(place)[1]
 
-    def active(self, selector: str) -> int:
+    def active(self, place: str) -> int:
         """How many elements at the match could act."""
-        count = "([place, kinds]) => document.querySelector(place)?.querySelectorAll(kinds).length ?? 0"
-        return int(self.page.evaluate(count, [selector, ACTIVE]))
+        return self._at(place)[2]
 
 
 @contextmanager
@@ -78,7 +89,7 @@ def watching(address: str, chromium: str) -> Iterator[Watch]:
     with sync_playwright() as playwright:
         launch = partial(playwright.chromium.launch, executable_path=chromium, args=ARGUMENTS)
         with launch() as browser:
-            watch = Watch(browser.new_page(viewport={"width": 1280, "height": 800}), address)
+            watch = Watch(browser.new_page(viewport=SCREEN, bypass_csp=True), address)
             watch.start()
             yield watch
 
@@ -107,7 +118,7 @@ def _claims(watch: Watch, hostile: Input) -> str | None:
     shown = watch.text(place)
     # The number of its note stands behind it, and leads to its line.
     note = f'{place} > sup.tolem-note > a[href="#claim-{hostile.id}"]'
-    if watch.active(place) != 1 or not watch.page.query_selector(note):
+    if watch.active(place) != 1 or not watch.folded(note):
         return f"something active beside {shown!r}"
     shown = shown.removesuffix(watch.text(note))
     if hostile.kind == "number":
@@ -126,7 +137,7 @@ def _entry(watch: Watch, hostile: Input) -> str | None:
         return None
     place = f"article#claim-{hostile.id}"
     # The address of the entry stands behind its sentence.
-    if watch.active(f"{place} h2") != 1 or not watch.page.query_selector(f"{place} h2 > a.headerlink"):
+    if watch.active(f"{place} h2") != 1 or not watch.folded(f"{place} h2 > a.headerlink"):
         return "something active in its entry"
     words = watch.text(place)
     if hostile.kind == "date":

@@ -203,13 +203,13 @@ function entry(group) {
   const [{ rule: { item, deadline, words: { note = "", summary = "" } }, start: from, day }] = group;
   const { least, most } = sides(group);
   const url = location.origin + location.pathname;
-  const letters = messages(item).map(({ text, href }) => `${text}: ${href}`);
+  const lines = messages(item).map(({ text, href }) => `${text}: ${href}`);
   const meaning = note.replace("{day}", inWords(least)).replace("{most}", inWords(most));
   return {
     uid: `${deadline}-${plain(from)}@tolem`,
     day,
     summary,
-    description: [meaning, url, ...letters].join("\n"),
+    description: [meaning, url, ...lines].join("\n"),
     url,
   };
 }

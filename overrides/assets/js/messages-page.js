@@ -11,28 +11,28 @@ import { label, offers, put, typed } from "./form.js";
 
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
 
-for (const letter of all(document, ".tolem-letter")) begin(letter);
+for (const message of all(document, ".tolem-message")) begin(message);
 
-/** @param {HTMLElement} letter */
-function begin(letter) {
-  for (const form of all(letter, ".tolem-tool")) form.hidden = false;
-  if (`#${letter.previousElementSibling?.id}` === location.hash) ask(letter);
-  letter.addEventListener("input", () => write(letter));
-  for (const group of all(letter, "[role=group]:has(> button)")) {
+/** @param {HTMLElement} message */
+function begin(message) {
+  for (const form of all(message, ".tolem-tool")) form.hidden = false;
+  if (`#${message.previousElementSibling?.id}` === location.hash) ask(message);
+  message.addEventListener("input", () => write(message));
+  for (const group of all(message, "[role=group]:has(> button)")) {
     const button = one(group, "button");
     button.hidden = false;
-    button.addEventListener("click", () => copy(letter, group));
+    button.addEventListener("click", () => copy(message, group));
   }
-  write(letter);
+  write(message);
 }
 
 /**
  * Fill what the address may fill.
- * @param {HTMLElement} letter
+ * @param {HTMLElement} message
  */
-function ask(letter) {
+function ask(message) {
   const query = new URLSearchParams(location.search);
-  for (const field of fields(letter, "[data-asked]")) {
+  for (const field of fields(message, "[data-asked]")) {
     const { fills = "", sum, unit } = field.dataset;
     const text = query.get(fills) ?? "";
     if (field.options) field.value = offers(field, text) ? text : "";
@@ -44,12 +44,12 @@ function ask(letter) {
 }
 
 /**
- * @param {HTMLElement} letter
+ * @param {HTMLElement} message
  * @param {string} selector
  * @returns {Field[]}
  */
-function fields(letter, selector) {
-  return all(letter, selector);
+function fields(message, selector) {
+  return all(message, selector);
 }
 
 /**
@@ -76,17 +76,17 @@ function sums(field, blank) {
 
 /**
  * Put what is typed into every text, and say what is still empty.
- * @param {HTMLElement} letter
+ * @param {HTMLElement} message
  */
-function write(letter) {
+function write(message) {
   /** @type {Map<string, Field[]>} */
   const byName = new Map();
-  for (const field of fields(letter, "[data-fills]")) {
+  for (const field of fields(message, "[data-fills]")) {
     const { fills = "" } = field.dataset;
     byName.set(fills, [...(byName.get(fills) ?? []), field]);
   }
-  const empty = [...byName].filter(([name, together]) => !fill(letter, name, together));
-  for (const note of all(letter, "[data-empty]")) {
+  const empty = [...byName].filter(([name, together]) => !fill(message, name, together));
+  for (const note of all(message, "[data-empty]")) {
     note.hidden = !empty.length;
     one(note, "[data-names]").textContent = empty.map(([, [field]]) => label(field).textContent).join(", ");
   }
@@ -94,13 +94,13 @@ function write(letter) {
 
 /**
  * Fill the blanks of a name from the fields that say it together, if any does.
- * @param {HTMLElement} letter
+ * @param {HTMLElement} message
  * @param {string} name
  * @param {Field[]} together
  */
-function fill(letter, name, together) {
+function fill(message, name, together) {
   const filled = together.filter((field) => judge(field) && field.value.trim());
-  for (const blank of all(letter, `[data-blank="${name}"]`)) {
+  for (const blank of all(message, `[data-blank="${name}"]`)) {
     put(blank, filled.map((field) => words(field, blank)).join(" – ") || `{${name}}`);
     blank.toggleAttribute("data-filled", filled.length > 0);
   }
@@ -135,12 +135,12 @@ function judge(field) {
 
 /**
  * Copy a text, and say whether it was; one that was refused is selected.
- * @param {HTMLElement} letter
+ * @param {HTMLElement} message
  * @param {HTMLElement} group
  */
-async function copy(letter, group) {
-  const { copied: done = "", refused = "" } = letter.dataset;
-  const empty = letter.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
+async function copy(message, group) {
+  const { copied: done = "", refused = "" } = message.dataset;
+  const empty = message.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
   const answer = (await copied(one(group, "pre"))) ? [done, " ", empty] : [refused];
   one(group, "[role=status]").replaceChildren(...answer);
 }

@@ -16,7 +16,7 @@ Progress = Literal["received", "credible", "upheld", "partly", "rejected", "dupl
 UNDECIDED = ("received", "credible")
 
 
-class Event(Record):
+class CorrectionEvent(Record):
     """What became of a correction on a day."""
 
     on: PastDay
@@ -29,7 +29,7 @@ class Event(Record):
     """Why we decided so; needed with a decision."""
 
     @model_validator(mode="after")
-    def _reason(self) -> Event:
+    def _reason(self) -> CorrectionEvent:
         if self.is_ not in UNDECIDED and not self.because:
             raise expected("`because` for a decision")
         return self
@@ -57,7 +57,7 @@ class Correction(Record):
     """The names of the sources that speak against it."""
     looked: Annotated[Line, Translatable("looked {ids}")] | None = None
     """Instead of `against`: where you looked for the contrary and found nothing."""
-    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+    events: Annotated[tuple[CorrectionEvent, ...], Field(min_length=1)]
     """What became of it, in order of the days, `received` first. The last one decides."""
 
     @model_validator(mode="after")

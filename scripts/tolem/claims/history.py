@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .claim import Claim
-from .correction import Correction, Event
+from .correction import Correction, CorrectionEvent
 from .state import State
 
 
@@ -25,7 +25,7 @@ class Reported:
 
     on: date
     correction: Correction
-    event: Event
+    event: CorrectionEvent
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,8 @@ def print_languages(site: Site) -> None:
     for tally in site.tallies():
         code = tally.language.code
         print(
-            f"   {code} pages: {tally.whole} ready, {tally.behind} behind, {tally.missing} missing,", end=" "
+            f"   {code} pages: {tally.up_to_date} ready, {tally.behind} behind, {tally.missing} missing,",
+            end=" ",
         )
         print(f"{tally.unreviewed} unreviewed; messages: {tally.translated} of {tally.messages},", end=" ")
         print(f"{tally.fuzzy} fuzzy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..hosting.host_files import configurations, path_of
+from ..hosting.host_files import configurations
 from ..settings import read_settings
 from . import ROOT
 
@@ -13,7 +13,7 @@ def run(asked: Namespace) -> int:
     """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
     folder = asked.folder or ROOT / "hosting"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in configurations(path_of(read_settings()[0])).items():
+    for name, text in configurations(read_settings()[0].path).items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{folder / name} written")
     return 0

@@ -21,7 +21,7 @@ from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
 from ..i18n.extract import messages
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
-from ..i18n.translator import is_whole
+from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
@@ -60,9 +60,8 @@ def template(site: Site, language: str, shown: Places) -> Catalog:
 
 def flag(message: Message) -> None:
     """Say of a message that it has placeholders, if it has; a percent sign is none."""
-    text = message.id if isinstance(message.id, str) else message.id[0]
     message.flags -= {"python-format", "python-brace-format"}
-    if PLACEHOLDER.search(text):
+    if PLACEHOLDER.search(english_of(message)[0]):
         message.flags.add("python-brace-format")
 
 
@@ -81,12 +80,12 @@ def forgotten(site: Site) -> list[Diagnostic]:
 
 def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
     for message in (message for message in english if message.id):
-        own = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-        text = f"“{message.id if isinstance(message.id, str) else message.id[-1]}”"
-        about = f"a translation of {text} ({message.context or 'a label'})"
+        one, *many = english_of(message)
+        own = catalog.get(one, message.context)
+        about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"
         if own is None:
             yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
-        elif not (own.fuzzy or is_whole(own)):
+        elif not (own.fuzzy or is_translated(own)):
             yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
 
 
@@ -109,5 +108,5 @@ def bring(code: str, english: Catalog, day: date) -> None:
     for message in catalog:
         flag(message)
     write(HOME, code, catalog, day)
-    done = sum(is_whole(message) for message in catalog if message.id)
+    done = sum(is_translated(message) for message in catalog if message.id)
     print(f"{code}: {done} of {len(catalog)} messages translated")

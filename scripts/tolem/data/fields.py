@@ -227,17 +227,5 @@ Commit = Annotated[str, *_field(parse_commit, "a commit", _COMMIT.pattern)]
 Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
 KINDS: tuple[Any, ...] = (
-    Line,
-    Printed,
-    Lines,
-    Id,
-    Address,
-    Day,
-    PartialDay,
-    Whole,
-    Amount,
-    Percent,
-    Commit,
-    Url,
-    LanguageCode,
-)
+    Line, Printed, Lines, Id, Address, Day, PartialDay, Whole, Amount, Percent, Commit, Url, LanguageCode,
+)  # fmt: skip

@@ -28,7 +28,7 @@ from ..returns.proof import Checklist, Proof
 from ..trees.tree import Tree
 from . import pydantic_errors, references
 from .declared import Names
-from .diagnostics import DataError, Diagnostic, printable
+from .diagnostics import Diagnostic, printable
 from .fields import RESERVED, is_id
 from .stray_files import ours
 from .values import Record, Tariff
@@ -136,14 +136,6 @@ class Dataset:
         """The file and line of a record, or of a place in it."""
         document, start = self.place_of(record)
         return document.file, document.mark((*start, *place))[0]
-
-
-def load(folder: Path, today: date) -> Dataset:
-    """Load data/ from `folder` as of `today`, or raise DataError with every fault found."""
-    dataset, found = read_all(folder, today)
-    if found:
-        raise DataError(found)
-    return dataset
 
 
 def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:

@@ -12,7 +12,7 @@ from ..data.fields import Id, Line
 from ..data.values import Days, Record, WorkingDays
 
 # What happens to an order, in the order of a form.
-Event = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
+OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
 Kind = Literal["earliest", "latest", "expected"]
 
 
@@ -23,7 +23,7 @@ class Deadline(Record):
     """The deadline’s name. It becomes part of the names of calendar files and never changes."""
     text: Annotated[Line, Translatable("deadline {ids}")]
     """What is done then, in a few words, with no figure."""
-    from_: Annotated[tuple[Event, ...], Field(min_length=1)] = Field(alias="from")
+    from_: Annotated[tuple[OrderEvent, ...], Field(min_length=1)] = Field(alias="from")
     """The event it runs from; of several, the first to happen."""
     claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """The claims that give the days. If they do not agree, name them all: readers see the safer one first."""
@@ -35,7 +35,7 @@ class Deadline(Record):
     """`yours` if the reader acts, `theirs` if somebody else does."""
     clock: Literal["aliexpress", "bank"]
     """Who counts the days: `aliexpress` or the `bank`."""
-    done_by: tuple[Event, ...] = ()
+    done_by: tuple[OrderEvent, ...] = ()
     """The events that show it to be done, so that nobody need act or wait any more."""
     messages: tuple[MessageId, ...] = ()
     """The messages to send by then."""

@@ -16,10 +16,10 @@ from ..claims.state import State
 from ..claims.verdict import RECENT_YEARS, Verdict
 from ..data.values import Count, Days, Span, WorkingDays
 from .days import counted_on, midnight, platform_day
-from .deadline import Deadline, Event
+from .deadline import Deadline, OrderEvent
 
 # What happens before what; the same day will do.
-BEFORE: dict[Event, tuple[Event, ...]] = {
+BEFORE: dict[OrderEvent, tuple[OrderEvent, ...]] = {
     "paid": (),
     "shipped": ("paid",),
     "due": ("paid", "shipped"),
@@ -53,7 +53,7 @@ class Due:
     """
 
     rule: DeadlineRule
-    since: Event
+    since: OrderEvent
     first: date
     last: date
     done: bool
@@ -104,7 +104,7 @@ def _ends(count: Count) -> tuple[int, int]:
     return count, count
 
 
-def due(known: Iterable[DeadlineRule], dates: Mapping[Event, date]) -> list[list[Due]]:
+def due(known: Iterable[DeadlineRule], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:
     """What the rules say about these dates: deadlines in order of days, the safer rule of each first."""
     made = [found for rule in known if (found := _due(rule, dates))]
     groups = [
@@ -119,7 +119,7 @@ def _caution(found: Due) -> int:
     return day if found.rule.deadline.kind == "latest" else -day
 
 
-def _due(rule: DeadlineRule, dates: Mapping[Event, date]) -> Due | None:
+def _due(rule: DeadlineRule, dates: Mapping[OrderEvent, date]) -> Due | None:
     given = [(dates[event], event) for event in rule.deadline.from_ if event in dates]
     if not given:
         return None

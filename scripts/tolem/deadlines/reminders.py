@@ -19,7 +19,7 @@ from ..pages.titles import Titles
 from ..settings import Settings
 from .calendar import Entry, calendar
 from .days import DAY
-from .deadline import Deadline, Event
+from .deadline import Deadline, OrderEvent
 from .due import DeadlineRule, Due, due, rules
 
 # The page that shows them; their files lie beside it.
@@ -28,7 +28,7 @@ MESSAGES = "returns/messages/"
 # How many days on from today have a ready file.
 READY = 30
 # The dates that most readers have, and that their dispute is counted from; the form asks for these first.
-FIRST: tuple[Event, ...] = ("due", "confirmed")
+FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
 RULE_ENDS = N_("Under the rule itself, the last day is {day}.")
 # What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
 # a date, so that the full stop of a date is never followed by another.
@@ -50,7 +50,7 @@ _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
 class Reminders:
     """Deadlines in the words of one language."""
 
-    first: ClassVar[tuple[Event, ...]] = FIRST
+    first: ClassVar[tuple[OrderEvent, ...]] = FIRST
 
     state: State
     settings: Settings
@@ -62,7 +62,11 @@ class Reminders:
     def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
         """Each deadline with the rules that stand today."""
         known = rules(self.state)
-        return [(group[0].deadline, group) for _, found in groupby(known, _name) if (group := list(found))]
+        return [
+            (group[0].deadline, group)
+            for _, found in groupby(known, lambda rule: rule.deadline.id)
+            if (group := list(found))
+        ]
 
     @property
     def ready(self) -> list[Deadline]:
@@ -166,7 +170,3 @@ class Reminders:
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
         home = f"{root}{address_of(HOME)}"
         return home, [home, *lines]
-
-
-def _name(rule: DeadlineRule) -> str:
-    return rule.deadline.id

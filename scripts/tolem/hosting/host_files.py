@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -21,7 +21,7 @@ VALID = timedelta(days=365)
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
     """The files of a built site that only a host or a finder of holes reads, by their path."""
-    base = path_of(settings)
+    base = settings.path
     found = {"_headers": _headers(folder, base), "_redirects": "\n".join(_redirects(base)) + "\n"}
     if settings.takes_reports and settings.site_url.startswith("https:"):
         found[SECURITY] = "".join(f"{line}\n" for line in _security(settings, today))
@@ -60,11 +60,6 @@ def _security(settings: Settings, today: date) -> Iterator[str]:
     yield f"Expires: {today + VALID}T00:00:00Z"
     yield f"Preferred-Languages: {', '.join(language.code for language in LANGUAGES)}"
     yield f"Canonical: {urljoin(settings.site_url, f'/{SECURITY}')}"
-
-
-def path_of(settings: Settings) -> str:
-    """The path below which a host has the site; `/` unless SITE_URL has one."""
-    return urlsplit(settings.site_url).path or "/"
 
 
 def configurations(base: str = "/") -> dict[str, str]:

@@ -16,7 +16,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, shown
 from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from .translator import forms_of
+from .translator import english_of, forms_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 # What stands before the messages, for programs of translators. They write into it, so a file keeps its own.
@@ -96,7 +96,7 @@ def _parsed(file: BytesIO, code: str) -> Catalog:
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
-    english, forms = message.id if isinstance(message.id, str) else message.id[-1], forms_of(message)
+    english, forms = english_of(message)[-1], forms_of(message)
     if any(forms) and not all(forms):
         yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     for form in filter(None, forms):

@@ -1,4 +1,4 @@
-"""How far each language is: which pages are whole, behind, missing or unreviewed, and how many messages."""
+"""How far each language is: its pages up to date, behind, missing or unreviewed, and its messages."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from babel.messages.catalog import Catalog
 from ..pages.page_source import PageSource
 from .languages import Language
 from .review import Review
-from .translator import is_whole
+from .translator import is_translated
 
-Progress = Literal["whole", "behind", "missing"]
+Progress = Literal["up-to-date", "behind", "missing"]
 DIGEST = 12
 
 
@@ -28,7 +28,7 @@ def progress(english: PageSource, translated: PageSource | None) -> Progress:
     """Where the translation of one page stands."""
     if translated is None:
         return "missing"
-    return "whole" if translated.head.made_from == digest(english) else "behind"
+    return "up-to-date" if translated.head.made_from == digest(english) else "behind"
 
 
 def review_of(language: Language, path: str, reviews: Mapping[str, Review]) -> Review | None:
@@ -42,7 +42,7 @@ class Tally:
     """One language: its pages by progress, how many of them nobody reviewed, and its messages."""
 
     language: Language
-    whole: int
+    up_to_date: int
     behind: int
     missing: int
     unreviewed: int
@@ -64,11 +64,11 @@ def tally(
     found = [message for message in catalog if message.id]
     return Tally(
         language=language,
-        whole=sum(state == "whole" for state in states.values()),
+        up_to_date=sum(state == "up-to-date" for state in states.values()),
         behind=sum(state == "behind" for state in states.values()),
         missing=len(states) - len(written),
         unreviewed=sum(review_of(language, path, reviews) is None for path in written),
         messages=len(found),
-        translated=sum(is_whole(message) for message in found),
+        translated=sum(is_translated(message) for message in found),
         fuzzy=sum(message.fuzzy for message in found),
     )

@@ -26,7 +26,7 @@ def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[
     A text to send is explained to readers in whose language it is not sent.
     """
     for record in data.records:
-        sent = record.by_language if isinstance(record, Message) else {}
+        sent = record.texts.by_language if isinstance(record, Message) else {}
         for found in declared(record, Translatable):
             if not (found.mark.is_sent and language in sent):
                 yield Entry(*as_message(found), data.place_of(record)[0].file)

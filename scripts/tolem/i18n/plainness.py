@@ -14,7 +14,7 @@ from ..pages.page_source import PageSource, address_of
 from ..pages.site import Site, remembered
 from .enums import N_
 from .languages import Language
-from .readability import paragraphs, syllables, words
+from .readability import grade, paragraphs, words
 
 Counted = Callable[[list[str], int], float]
 # What makes the text of a page in a language.
@@ -51,11 +51,6 @@ class Plainness:
         return address_of(self.path)
 
 
-def _grade(every: list[str], sentences: int) -> float:
-    """Flesch–Kincaid: the class that reads it with ease."""
-    return 0.39 * len(every) / sentences + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
-
-
 def _ease(every: list[str], sentences: int) -> float:
     """Flesch’s ease of reading, with the weights of Russian."""
     spoken = sum(max(1, len(_VOWELS_RU.findall(word))) for word in every)
@@ -77,7 +72,7 @@ def _long(every: list[str], most: int) -> float:
 
 
 SCALES = {
-    "en": Scale("Flesch–Kincaid", 7, _grade),
+    "en": Scale("Flesch–Kincaid", 7, grade),
     "ru": Scale("Flesch", 58, _ease, is_better_high=True),
     "sv": Scale("LIX", 38, _lix),
     "kk": Scale(LONG_WORDS, 12, _long_words),

@@ -93,10 +93,13 @@ def measure(markdown: str) -> Measure:
     if not sentences:
         return Measure(0.0, 0.0, "", [])
     every = [word for sentence in sentences for word in words(sentence)]
-    mean = len(every) / len(sentences)
-    grade = 0.39 * mean + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
-    return Measure(grade, mean, longest, max(blocks, key=len))
+    return Measure(grade(every, len(sentences)), len(every) / len(sentences), longest, max(blocks, key=len))
+
+
+def grade(every: list[str], sentences: int) -> float:
+    """Flesch–Kincaid: the class that reads so many sentences of these words with ease."""
+    return 0.39 * len(every) / sentences + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
 
 
 def paragraphs(markdown: str) -> list[list[str]]:

@@ -10,7 +10,7 @@ from ..data.values import Record
 
 
 class Review(Record):
-    """One reading by somebody who speaks the language: of `pages`, of `letters`, or of both."""
+    """One reading by somebody who speaks the language: of `pages`, of `messages`, or of both."""
 
     id: Id
     """The review’s name."""
@@ -18,7 +18,7 @@ class Review(Record):
     """The language that was read."""
     pages: tuple[PagePath, ...] = ()
     """The pages that were read, by their paths below `docs/<lang>/`."""
-    letters: tuple[MessageId, ...] = ()
+    messages: tuple[MessageId, ...] = ()
     """The messages to send whose text in this language was read."""
     by: Line
     """Who read them."""
@@ -29,6 +29,6 @@ class Review(Record):
 
     @model_validator(mode="after")
     def _read(self) -> Review:
-        if not self.pages and not self.letters:
-            raise expected("`pages`, `letters` or both, with what was read")
+        if not self.pages and not self.messages:
+            raise expected("`pages`, `messages` or both, with what was read")
         return self

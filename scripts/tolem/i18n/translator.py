@@ -6,6 +6,7 @@ stands. A message that is missing or fuzzy comes back in English and says so, so
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import c2py
@@ -55,7 +56,7 @@ class Translator:
         if self.catalog is None:
             return True
         message = self.catalog.get(text, context)
-        return message is not None and is_whole(message)
+        return message is not None and is_translated(message)
 
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
@@ -73,15 +74,27 @@ class Translator:
         if self.catalog is None:
             return english or text
         message = self.catalog.get(text, context)
-        if message and is_whole(message):
+        if message and is_translated(message):
             return forms_of(message)[form]
         self.missed.add(text)
         return Untranslated(english or text)
 
 
-def is_whole(message: Message) -> bool:
+def is_translated(message: Message) -> bool:
     """Whether a message may be shown: translated in all its forms, and not since its English changed."""
     return not message.fuzzy and all(forms_of(message))
+
+
+def shown(catalog: Catalog) -> Iterator[tuple[Message, str, tuple[str, ...]]]:
+    """Each message that is shown in its translation, with its English and its forms."""
+    for message in catalog:
+        if message.id and is_translated(message):
+            yield message, english_of(message)[-1], forms_of(message)
+
+
+def english_of(message: Message) -> tuple[str, ...]:
+    """The English of a message: one form, or one and many."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def forms_of(message: Message) -> tuple[str, ...]:

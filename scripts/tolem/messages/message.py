@@ -14,7 +14,7 @@ from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
 from ..data.values import Record
 from ..data.yaml_reader import Place
-from ..deadlines.deadline import Event
+from ..deadlines.deadline import OrderEvent
 
 Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent", "offer", "tracking", "card"]
 BLANKS: tuple[Blank, ...] = get_args(Blank)
@@ -24,7 +24,7 @@ ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The languages in which each side gets a text, in the order in which they are shown.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
-_BLANK = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\{(\w+)\}")
 _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 
@@ -73,7 +73,7 @@ class Message(Record):
     """Who reads it."""
     when: Annotated[Line, Translatable("when {ids}")]
     """When to send it."""
-    day: Event | None = None
+    day: OrderEvent | None = None
     """The event whose day goes into `{date}`, if a reader may know it from the page of deadlines."""
     hints: Hints = Hints()
     """What goes into some of its blanks."""
@@ -83,11 +83,6 @@ class Message(Record):
     """The claims that say why it may be asked."""
     proof: Annotated[tuple[ProofId, ...], Field(min_length=1)]
     """The lines of the checklists that a sender should have ready."""
-
-    @property
-    def by_language(self) -> dict[str, str]:
-        """The texts by language code."""
-        return self.texts.by_language
 
     @property
     def blanks(self) -> list[str]:
@@ -101,15 +96,15 @@ class Message(Record):
 
 def blanks(text: str) -> list[str]:
     """The blanks of a text, each once, in its order."""
-    return list(dict.fromkeys(_BLANK.findall(text)))
+    return list(dict.fromkeys(BLANK.findall(text)))
 
 
 def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
     """What does not fit together in a message: its place, what was expected, what was found, a hint."""
     wanted = READ_BY[message.to]
-    if set(message.by_language) != set(wanted):
-        yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.by_language), ""
-    for language, text in message.by_language.items():
+    if set(message.texts.by_language) != set(wanted):
+        yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
+    for language, text in message.texts.by_language.items():
         yield from _check_text(("texts", language), text, message.blanks)
     for name in Hints.model_fields:
         if message.hint(name) and name not in message.blanks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from babel import Locale
@@ -13,9 +12,7 @@ from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
 from ..returns.defect import Defect
-from .message import READ_BY, Message
-
-_BLANK = re.compile(r"\{(\w+)\}")
+from .message import BLANK, READ_BY, Message
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class MessageTexts:
 
     def gloss(self, message: Message) -> str | None:
         """What it says, for a reader whose language none of its texts has; None if nobody translated it."""
-        if self.language.code in message.by_language:
+        if self.language.code in message.texts.by_language:
             return None
         found = self.words.of("texts", message)
         return None if isinstance(found, Untranslated) else found
@@ -63,14 +60,14 @@ class MessageTexts:
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""
         # What stands between two blanks and the name of a blank take turns.
-        parts = _BLANK.split(text)
+        parts = BLANK.split(text)
         return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
 
-    def unread(self, *letters: Message) -> list[str]:
+    def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""
         missed = (
             code
-            for message in letters
+            for message in messages
             for code in self.languages(message)
             if not self._readings(message, code)
         )
@@ -82,4 +79,4 @@ class MessageTexts:
 
     def _readings(self, message: Message, code: str) -> list[Review]:
         reviews = self.data.reviews.values()
-        return [review for review in reviews if review.lang == code and message.id in review.letters]
+        return [review for review in reviews if review.lang == code and message.id in review.messages]

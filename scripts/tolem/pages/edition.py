@@ -9,7 +9,9 @@ from ..deadlines.reminders import Reminders
 from ..i18n.formatter import Formatter
 from ..i18n.languages import Language
 from ..messages.texts import MessageTexts
+from ..methods.cost_tables import Tables
 from ..trees.tree_pages import Trees
+from .charts import Charts
 from .queries import Queries
 from .site import Site
 from .titles import Titles
@@ -26,7 +28,9 @@ class Edition:
         self.telling = Telling(self.state, self.formatter)
         self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
-        self.ask = Queries(self.state, self.formatter)
+        self.queries = Queries(self.state, self.formatter)
+        self.tables = Tables(self.state, self.formatter)
+        self.charts = Charts(self.state)
         self.trees = Trees(self.state, self.words)
         self.register = Register(self.state)
         self.message_texts = MessageTexts(self.state.data, language, self.words)

@@ -64,7 +64,7 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     env.filters.update(as_id=identifier, lines=lines, plain=plain)
-    env.globals.update(NAMES, history=history)
+    env.globals.update(NAMES)
     return env
 
 

@@ -14,7 +14,6 @@ from ..data.loader import Dataset
 from ..i18n import parity
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..i18n.rule_titles import RULE_TITLES
 from ..trees.nodes import nodes
 from ..trees.tree import Tree
 from .page_source import PageSource, address_of
@@ -34,9 +33,8 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
-    """Every rule, page and address that a record names is there; a page, in the language of the record."""
-    rules = [code for code, rule in RULE_TITLES.items() if rule.when != "reading"]
-    known = {"rule": rules, "address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
+    """Every page and address that a record names is there; a page, in the language of the record."""
+    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
     made = {node.path for tree in data.trees.values() for node in nodes(tree)}
     made |= set(map(path_of, data.topics))
     for record in data.records:
@@ -96,5 +94,5 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
             if path not in english:
                 if f"{ENGLISH}/{path}" not in unread:
                     yield _file(f"docs/{code}/{path}", "an English page of this path", "none")
-            elif code != SOURCE_LANGUAGE and progress(english[path], page) == "whole":
+            elif code != SOURCE_LANGUAGE and progress(english[path], page) == "up-to-date":
                 yield from parity.check(code, english[path], page)

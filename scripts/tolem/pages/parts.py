@@ -104,7 +104,7 @@ PARTS: dict[str, type[Part]] = {
     "checklist": OfChecklist,
     "comparison": Comparison,
     "first": OfTree,
-    "letter": OfMessage,
+    "message": OfMessage,
     "limits": Limits,
     "postage-chart": Postage,
     "tariff": Tariffs,

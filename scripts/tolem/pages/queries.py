@@ -14,9 +14,7 @@ from ..claims.verdict import Verdict
 from ..i18n.collation import key
 from ..i18n.enums import GRADES
 from ..i18n.formatter import Formatter
-from ..methods.cost_tables import Tables
 from ..methods.method import Method
-from .charts import Charts
 
 
 @dataclass(frozen=True)
@@ -25,16 +23,6 @@ class Queries:
 
     state: State
     formatter: Formatter
-
-    @property
-    def tables(self) -> Tables:
-        """Worked tables."""
-        return Tables(self.state, self.formatter)
-
-    @property
-    def charts(self) -> Charts:
-        """Bars."""
-        return Charts(self.state)
 
     def methods(self) -> list[Method]:
         """All methods, those that work first, then in the order of the language's alphabet."""

@@ -22,29 +22,11 @@ from ..offline.copy import RELEASE, WORKER
 from ..search.index import SEARCH_INDEX, is_index
 
 _ADDRESS = {
-    "href",
-    "src",
-    "srcset",
-    "action",
-    "formaction",
-    "poster",
-    "background",
-    "data",
-    "xlink:href",
-    "ping",
-}
+    "href", "src", "srcset", "action", "formaction", "poster", "background", "data", "xlink:href", "ping",
+}  # fmt: skip
 _FORBIDDEN = {
-    "base",
-    "iframe",
-    "frame",
-    "frameset",
-    "object",
-    "embed",
-    "applet",
-    "portal",
-    "style",
-    "template",
-}
+    "base", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "style", "template",
+}  # fmt: skip
 # All that our bars and the theme's icons are made of; none of it acts, loads or leads anywhere.
 _DRAWN = {
     "svg": {"xmlns", "viewbox", "role", "class", "aria-hidden"},

@@ -23,8 +23,3 @@ class Defect(Record):
     """The messages that can say it."""
     texts: MessageText
     """What stands in the place of `{defect}`, in each language of those messages."""
-
-    @property
-    def by_language(self) -> dict[str, str]:
-        """Its texts by language code."""
-        return self.texts.by_language

@@ -52,12 +52,12 @@ def _messages(dataset: Dataset) -> Faults:
     for message in dataset.messages.values():
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
     for review in dataset.reviews.values():
-        for index, name in enumerate(review.letters):
+        for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)
-            if sent and review.lang not in sent.by_language:
+            if sent and review.lang not in sent.texts.by_language:
                 found = f"“{name}”, which has none"
                 yield dataset.fault(
-                    review, ("letters", index), f"a message with a text in {review.lang}", found
+                    review, ("messages", index), f"a message with a text in {review.lang}", found
                 )
 
 
@@ -71,8 +71,8 @@ def _defects(dataset: Dataset) -> Faults:
                     defect, ("for", index), "a message with {defect} in its texts", f"“{name}”"
                 )
         wanted = {code: None for message in known for code in READ_BY[message.to]}
-        if known and set(wanted) != set(defect.by_language):
-            found = ", ".join(defect.by_language)
+        if known and set(wanted) != set(defect.texts.by_language):
+            found = ", ".join(defect.texts.by_language)
             yield dataset.fault(
                 defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its messages have"
             )

@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
-from ...i18n.translator import is_whole
+from ...i18n.translator import shown
 from ...pages.site import Site
 
 CODE = "answer-elsewhere"
@@ -40,8 +40,8 @@ def _answers(site: Site, code: str) -> Answers:
     """The translated answers of the trees, by their context and English words."""
     return {
         (context, str(message.id)): message
-        for message in site.catalogs[code]
-        if (context := message.context or "").startswith(_KIND) and is_whole(message)
+        for message, _, _ in shown(site.catalogs[code])
+        if (context := message.context or "").startswith(_KIND)
     }
 
 

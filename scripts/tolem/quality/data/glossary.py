@@ -16,7 +16,7 @@ from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...i18n.translator import forms_of, is_whole
+from ...i18n.translator import shown
 from ...pages.site import Site
 from .wording import QUOTED
 
@@ -75,12 +75,11 @@ def _term(source: str, target: str, stems: str) -> Term:
 
 def _unused(site: Site, code: str, terms: list[Term]) -> Iterator[Diagnostic]:
     """Each translation that is shown and says something else."""
-    for message in site.catalogs[code]:
-        english = message.id if isinstance(message.id, str) else message.id[-1]
-        if not english or not is_whole(message) or (message.context or "").startswith(QUOTED):
+    for message, english, forms in shown(site.catalogs[code]):
+        if (message.context or "").startswith(QUOTED):
             continue
         for term in (term for term in terms if term.english.search(english)):
-            for form in (form for form in forms_of(message) if not term.stems.search(form)):
+            for form in (form for form in forms if not term.stems.search(form)):
                 yield _fault(f"locale/{file_of(code)}", message.lineno or 1, form, f"“{term.target}”")
 
 

@@ -41,7 +41,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for code, pages in site.page_sources.items():
         for path, page in pages.items():
             kind = kind_of(site, page)
-            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "whole"):
+            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
                 count = readability.length(render(site, path, BY_CODE[code]).body)
                 if count > most:
@@ -62,9 +62,7 @@ def kind_of(site: Site, page: PageSource) -> str:
         return "a method that works" if works else "a method that does not work, or nobody knows"
     if page.head.tool:
         return "the messages, all of them" if page.head.tool == "messages" else "a tool"
-    return {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}.get(
-        page.path, "a guide"
-    )
+    return NAMED.get(page.path, "a guide")
 
 
 def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic
 from ...i18n.catalogs import file_of
-from ...i18n.translator import forms_of, is_whole
+from ...i18n.translator import shown
 from ...pages.site import Site
 
 CODE = "translated-figure"
@@ -19,10 +19,9 @@ _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
 def check(site: Site) -> Iterator[Diagnostic]:
     """Each translation that is shown and whose figures differ from English."""
     for code, catalog in site.catalogs.items():
-        for message in catalog:
-            english = message.id if isinstance(message.id, str) else message.id[-1]
+        for message, english, forms in shown(catalog):
             wanted = _figures(english)
-            for form in forms_of(message) if english and is_whole(message) else ():
+            for form in forms:
                 if _figures(form) != wanted:
                     file, line = f"locale/{file_of(code)}", message.lineno or 1
                     expected = f"the figures {', '.join(wanted) or 'of English: none'}"

@@ -22,7 +22,7 @@ from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...i18n.translator import forms_of, is_whole
+from ...i18n.translator import shown
 from ...pages.site import Site
 from .typed import NOISE
 
@@ -102,9 +102,9 @@ def _english(site: Site) -> Iterator[Text]:
 
 def _translated(site: Site, code: str) -> Iterator[Text]:
     """The translations that are shown, with their lines."""
-    for message in site.catalogs[code]:
-        if message.id and is_whole(message) and not (message.context or "").startswith(QUOTED):
-            yield from ((f"locale/{file_of(code)}", message.lineno or 1, form) for form in forms_of(message))
+    for message, _, forms in shown(site.catalogs[code]):
+        if not (message.context or "").startswith(QUOTED):
+            yield from ((f"locale/{file_of(code)}", message.lineno or 1, form) for form in forms)
 
 
 def _pages(site: Site, code: str) -> Iterator[Text]:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, change, golden_site, in_english, page_of, refused
+from conftest import ROOT, change, golden_site, in_english, refused
 from tolem.data.yaml_reader import MAX_BYTES, read
-from tolem.pages.environment import environment
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 UNSAFE_WORDS = (
@@ -37,11 +36,6 @@ def test_data_is_never_read_by_a_loader_that_runs_tags() -> None:
     for path in (ROOT / "scripts" / "tolem").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "yaml_load" not in text and "yaml.load" not in text and "safe_load" not in text, path.name
-
-
-def test_text_of_the_data_is_no_template() -> None:
-    shown = environment().from_string("{{ text }}").render(text="{{ 7*7 }}")
-    assert "49" not in shown
 
 
 CODE = [
@@ -75,7 +69,3 @@ def test_page_heads_hold_no_raw_markup() -> None:
         head = yaml.safe_load(markdown.split("---\n")[1])
         texts = [value for value in head.values() if isinstance(value, str)] + head.get("notices", [])
         assert not any(sign in text for text in texts for sign in "<>\"'")
-
-
-def test_no_script_of_a_page_is_ours_inline(site: Path) -> None:
-    assert not page_of(site, "").css("script")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from conftest import ROOT, TODAY, Opened
 from test_deadlines import CASES, Case, complete, rule_of
 from tolem.deadlines.days import DAY
-from tolem.deadlines.deadline import Event
+from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import due
 from tolem.i18n.catalogs import read
 from tolem.i18n.languages import LANGUAGES
@@ -48,7 +48,7 @@ TRY = """cases => cases.map(({ countdown, days }) => {
   };
 })"""
 
-EVENTS: list[Event] = list(get_args(Event))
+EVENTS: list[OrderEvent] = list(get_args(OrderEvent))
 
 
 def by_python(case: Case) -> Case:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
-from selectolax.lexbor import LexborHTMLParser
+from playwright.sync_api import Page, expect
 
 from conftest import Opened
 
-CSS = Path(__file__).parent.parent / "overrides/assets"
 COLOUR = "e => getComputedStyle(e).backgroundColor"
 
 
@@ -68,28 +64,13 @@ def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened,
 
 def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opened, address: str) -> None:
     page = opened(f"{address}en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
-    strokes = page.locator(".tolem-days svg line").evaluate_all(
+    strokes = page.locator(".tolem-days svg :is(line, circle.own)").evaluate_all(
         "all => [getComputedStyle(document.body).color, ...all.map(e => getComputedStyle(e).stroke)]"
     )
     ink, *lines = strokes
     # Today stands out by the device's own colour for what is picked.
     assert ink in lines
     assert len(set(lines)) <= 2
-
-
-def test_our_styles_stay_small(site: Path) -> None:
-    sent = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
-    assert len(gzip.compress(sent, 9)) <= 18_000
-
-
-def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(site: Path) -> None:
-    page = LexborHTMLParser((site / "kk/index.html").read_bytes())
-    loaded = [
-        Path(link.attributes["href"] or "").name.split(".")[0] for link in page.css("link[rel=stylesheet]")
-    ]
-    assert loaded == ["tolem"]
-    sheets = {path.relative_to(site).as_posix().split(".")[0] for path in site.rglob("*.css*")}
-    assert sheets == {f"assets/{path.stem}" for path in CSS.glob("*.css")}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -137,3 +118,38 @@ def test_paper_is_light(opened: Opened, address: str) -> None:
     expect(page.locator(".tolem-languages")).to_be_hidden()
     shade = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
     assert max(map(int, re.findall(r"\d+", shade)[:3])) < 80
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def visitor(opened: Opened, request: pytest.FixtureRequest) -> Page:
+    return opened(script=request.param)
+
+
+def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, address: str) -> None:
+    visitor.goto(f"{address}en/")
+    box = visitor.locator(".tolem-choose a").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 640
+
+
+def test_a_note_leads_to_its_line_and_on_to_the_proof(visitor: Page, address: str) -> None:
+    visitor.goto(f"{address}en/methods/mobile-balance/")
+    visitor.locator("sup a").first.click()
+    line = visitor.locator("#claim-mobile-balance-kz")
+    expect(line).to_be_in_viewport()
+    line.locator("a").click()
+    expect(visitor.locator("article#claim-mobile-balance-kz")).to_be_in_viewport()
+
+
+def test_the_keyboard_reaches_content_and_tasks(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=1280)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    tasks = {text.strip() for text in page.locator(".tolem-choose li a").all_text_contents()}
+    assert tasks
+    assert tasks <= reached

@@ -14,7 +14,7 @@ from tolem.pages.navigation import LISTS as LISTS_OF_PAGES
 from tolem.pages.page_source import address_of
 from tolem.quality.data.length import RECORDS, kind_of
 
-WALK = Path(__file__).with_name("walk.js").read_text(encoding="utf-8")
+WALK = Path(__file__).with_name("page_layout.js").read_text(encoding="utf-8")
 SITE = real()
 # The pages whose length counts.
 READ = {

@@ -27,14 +27,14 @@ def page(opened: Opened) -> Page:
     return opened(permissions=["clipboard-read", "clipboard-write"])
 
 
-def texts(page: Page, letter: str = "partial") -> dict[str, str]:
+def texts(page: Page, message: str = "partial") -> dict[str, str]:
     """What each text of a message reads now, by its language."""
-    found = page.locator(f"#{letter} + .tolem-letter pre")
+    found = page.locator(f"#{message} + .tolem-message pre")
     return dict(found.evaluate_all("all => all.map(pre => [pre.lang, pre.textContent])"))
 
 
-def type_into(page: Page, blank: str, text: str, letter: str = "partial") -> None:
-    reach(page, f"#{letter}-{blank}")
+def type_into(page: Page, blank: str, text: str, message: str = "partial") -> None:
+    reach(page, f"#{message}-{blank}")
     page.keyboard.insert_text(text)
 
 
@@ -53,7 +53,7 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(page: Page, address: 
     assert texts(page) == {
         lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
     }
-    assert set(page.locator(".tolem-letter pre *").evaluate_all("all => all.map(e => e.localName)")) == {
+    assert set(page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")) == {
         "bdi"
     }
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -66,7 +66,7 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(page: Page, address: 
 
 def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page, address: str) -> None:
     page.goto(address + PARTIAL)
-    empty = page.locator("#partial + .tolem-letter [data-empty]")
+    empty = page.locator("#partial + .tolem-message [data-empty]")
     expect(empty).to_have_text(
         "Still empty: Order number, Day, What is wrong, The post office’s quote, "
         "Postage as a share of the price, Sum."
@@ -155,17 +155,17 @@ def test_a_text_never_ends_a_sentence_twice(page: Page, address: str) -> None:
 
 def test_what_is_sent_is_marked_as_not_to_be_translated(page: Page, address: str) -> None:
     page.goto(f"{address}ru/returns/messages/")
-    assert page.locator(".tolem-letter pre").count() > 0
-    expect(page.locator(".tolem-letter pre:not([translate=no])")).to_have_count(0)
+    assert page.locator(".tolem-message pre").count() > 0
+    expect(page.locator(".tolem-message pre:not([translate=no])")).to_have_count(0)
 
 
 def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> None:
     page.goto(address + PARTIAL)
     type_into(page, "order", "8190")
-    reach(page, "#partial + .tolem-letter button")
+    reach(page, "#partial + .tolem-message button")
     expect(page.locator(":focus")).to_have_text("Copy: Chinese")
     page.keyboard.press("Enter")
-    expect(page.locator("#partial + .tolem-letter [role=status]").first).to_have_text(
+    expect(page.locator("#partial + .tolem-message [role=status]").first).to_have_text(
         re.compile("^Copied. Still empty: Day, .* Sum.$")
     )
     assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
@@ -180,9 +180,9 @@ def test_where_copying_is_refused_the_text_is_selected(page: Page, address: str,
     else:
         page.add_init_script(f"navigator.{refusal}")
     page.goto(address + PARTIAL)
-    reach(page, "#partial + .tolem-letter button")
+    reach(page, "#partial + .tolem-message button")
     page.keyboard.press("Space")
-    said = page.locator("#partial + .tolem-letter [role=status]").first
+    said = page.locator("#partial + .tolem-message [role=status]").first
     expect(said).to_have_text("The browser refused to copy. The text is selected: copy it by hand.")
     assert page.evaluate("getSelection().toString()") == texts(page)["zh-Hans"]
 
@@ -198,7 +198,7 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page, address: str) -
         re.compile("delete the others")
     )
     assert not [text for text in texts(page, "bank").values() if "1234" in text or "4111" in text]
-    expect(page.locator("#bank + .tolem-letter [data-empty]")).to_contain_text("Last four digits")
+    expect(page.locator("#bank + .tolem-message [data-empty]")).to_contain_text("Last four digits")
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("1234")
     expect(fault).to_be_hidden()
@@ -208,7 +208,7 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page, address: str) -
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, address: str, script: bool) -> None:
     page = opened(address + PARTIAL, script=script)
-    shown = page.locator(".tolem-letter:visible")
+    shown = page.locator(".tolem-message:visible")
     expect(shown).to_have_count(1)
     expect(page.locator("h2:visible").first).to_have_id("partial")
     expect(shown.locator("pre").first).to_contain_text("订单 {order} 已于 {date} 收到")
@@ -221,5 +221,5 @@ def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, address
 
 def test_without_script_there_is_no_form_and_no_button(opened: Opened, address: str) -> None:
     page = opened(f"{address}en/returns/messages/", script=False)
-    expect(page.locator(".tolem-letter pre:visible")).to_have_count(21)
-    expect(page.locator(".tolem-letter :is(input, textarea, button):visible")).to_have_count(0)
+    expect(page.locator(".tolem-message pre:visible")).to_have_count(21)
+    expect(page.locator(".tolem-message :is(input, textarea, button):visible")).to_have_count(0)

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
 from conftest import GOLDEN, TODAY, change, real
-from test_inert import EXTENSIONS, HOSTILE
+from test_escape import EXTENSIONS, HOSTILE
 from tolem.data.diagnostics import DataError
 from tolem.data.loader import read_all
 from tolem.i18n import enums
@@ -42,7 +42,7 @@ WRONG: dict[str, tuple[str, str, str, int, str]] = {
     "a line named twice": (LISTS, "id: opening", "id: order-page", 7, "an id used once"),
     "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
     "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 3, "a message with a text in sv"),
-    "a review of nothing": ("data/reviews.yml", "  letters: [bank]\n", "", 1, "`pages`, `letters` or both"),
+    "a review of nothing": ("data/reviews.yml", "  messages: [bank]\n", "", 1, "`pages`, `messages` or both"),
 }  # fmt: skip
 
 
@@ -96,9 +96,9 @@ def test_a_hostile_text_shows_as_typed(golden: Path, hostile: str) -> None:
 
 
 def test_lines_stay_lines() -> None:
-    letter = shown(GOLDEN).select_one("#bank + .tolem-letter pre[lang=kk]")
-    assert letter is not None
-    assert letter.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
+    message = shown(GOLDEN).select_one("#bank + .tolem-message pre[lang=kk]")
+    assert message is not None
+    assert message.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
 
 
 # A dispute, and words that set it before the day named; for each language of a message to the seller.
@@ -111,19 +111,19 @@ TOO_SOON = {
 
 def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None:
     """While a parcel moves, a dispute opens only once the delivery time is over: a message may announce no earlier one."""
-    waiting = [letter for letter in DATA.messages.values() if "dispute-in-transit-wait" in letter.claims]
+    waiting = [message for message in DATA.messages.values() if "dispute-in-transit-wait" in message.claims]
     assert waiting
-    for letter in waiting:
-        assert set(letter.texts.by_language) == set(TOO_SOON)
-        for language, text in letter.texts.by_language.items():
-            assert not TOO_SOON[language].search(text), (letter.id, language)
+    for message in waiting:
+        assert set(message.texts.by_language) == set(TOO_SOON)
+        for language, text in message.texts.by_language.items():
+            assert not TOO_SOON[language].search(text), (message.id, language)
 
 
 def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
     page = shown(GOLDEN)
     notes = [
-        [note.get_text() for note in letter.select(":scope > .tolem-note")]
-        for letter in page.select(".tolem-letter")
+        [note.get_text() for note in message.select(":scope > .tolem-note")]
+        for message in page.select(".tolem-message")
     ]
     unchecked = "No native reader has checked this text yet: "
     checked = "Russian: checked by A. Reader, translator, 22 November 2026."
@@ -145,7 +145,7 @@ def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() ->
 
 def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
     page = shown(GOLDEN)
-    picks = [(option["value"], option.get_text()) for option in page.select("#fault + .tolem-letter option")]
+    picks = [(option["value"], option.get_text()) for option in page.select("#fault + .tolem-message option")]
     assert picks == [("", "None of these"), ("broken", "It is *broken*."), ("short", "A piece is missing.")]
     phrases = {str(span["lang"]): span.get_text() for span in page.select("[data-phrase=broken] [lang]")}
     assert phrases == {"zh-Hans": "坏了 <b>", "en": "broken <b>", "ru": "сломан"}
@@ -159,7 +159,9 @@ def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> 
     assert set(enums.BLANKS) == set(BLANKS)
     assert set(enums.SITUATIONS) == set(SITUATIONS)
     assert set(SITUATIONS) <= set(DATA.checklists)
-    assert {code for letter in DATA.messages.values() for code in letter.by_language} == set(enums.WRITTEN_IN)
+    assert {code for message in DATA.messages.values() for code in message.texts.by_language} == set(
+        enums.WRITTEN_IN
+    )
 
 
 def built(site: Path, address: str) -> BeautifulSoup:
@@ -168,11 +170,11 @@ def built(site: Path, address: str) -> BeautifulSoup:
 
 def test_each_message_stands_below_its_heading_with_the_proof_it_promises(site: Path) -> None:
     page, lines = built(site, "messages"), built(site, "evidence")
-    for letter in DATA.messages.values():
-        block = page.select_one(f"h2#{letter.id} + .tolem-letter")
+    for message in DATA.messages.values():
+        block = page.select_one(f"h2#{message.id} + .tolem-message")
         assert isinstance(block, Tag)
         texts = {str(pre["lang"]): pre.get_text() for pre in block.select("pre[lang]")}
-        assert texts == letter.by_language
-        for name in letter.proof:
+        assert texts == message.texts.by_language
+        for name in message.proof:
             assert block.select_one(f'a[href="../evidence/#{name}"]')
             assert lines.select_one(f"li#{name} > label > input[type=checkbox]")

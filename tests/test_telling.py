@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from conftest import golden_site, real
 from tolem.claims.claim import Claim, Told
-from tolem.claims.state import HOLD
 from tolem.claims.verdict import VERDICTS, Judgement, Verdict
 from tolem.data.values import WordValue
 from tolem.i18n import enums
@@ -27,14 +26,26 @@ ENGLISH = BY_CODE["en"]
 CLAIMS = list(SMALL.state.data.claims)
 
 
-def turned(name: str, verdict: Verdict, **change: object) -> Site:
-    """The small site on a day on which a claim has another verdict, or another record."""
+def turned(
+    name: str,
+    verdict: Verdict,
+    *,
+    overdue: bool = False,
+    others: dict[str, Any] | None = None,
+    **change: object,
+) -> Site:
+    """The small site on a day on which a claim has another verdict, or another record, and sources are others."""
     data = SMALL.state.data
     claims = {**data.claims, name: data.claims[name].model_copy(update=change)}
-    state = replace(SMALL.state, data=replace(data, claims=claims))
-    judgements = {**SMALL.state.judgements, name: Judgement(verdict, "not-confirmed", overdue=False)}
-    state.__dict__["judgements"] = judgements
+    sources = {key: data.sources[key].model_copy(update=update) for key, update in (others or {}).items()}
+    state = replace(SMALL.state, data=replace(data, claims=claims, sources={**data.sources, **sources}))
+    judged = Judgement(verdict, "not-confirmed", overdue)
+    state.__dict__["judgements"] = {**SMALL.state.judgements, name: judged}
     return replace(SMALL, state=state)
+
+
+def page(made: Rendered) -> BeautifulSoup:
+    return BeautifulSoup(made.markdown, "html.parser")
 
 
 def readers(site: Site) -> dict[str, Rendered]:
@@ -46,10 +57,10 @@ def said(site: Site) -> dict[str, str]:
     """What each page outside the register says, without quotations."""
     found = {}
     for path, made in readers(site).items():
-        page = BeautifulSoup(made.markdown, "html.parser")
-        for node in page.select(".tolem-note, q"):
+        shown = page(made)
+        for node in shown.select(".tolem-note, q"):
             node.decompose()
-        found[path] = page.get_text()
+        found[path] = shown.get_text()
     return found
 
 
@@ -90,11 +101,11 @@ def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label
     assert (cell == edition.telling.brief(claim)) == (verdict not in enums.CELLS)
     assert edition.notes.line(claim).endswith(kind.rpartition("}")[2].lstrip(". "))
     for path, made in readers(site).items():
-        page = BeautifulSoup(made.markdown, "html.parser")
-        assert not page.select("p .tolem-chip, li .tolem-chip, th .tolem-chip"), path
-        for node in page.select('[data-claim="fee"]'):
+        shown = page(made)
+        assert not shown.select("p .tolem-chip, li .tolem-chip, th .tolem-chip"), path
+        for node in shown.select('[data-claim="fee"]'):
             assert node["data-verdict"] == verdict, path
-    table = BeautifulSoup(readers(site)["methods/index.md"].markdown, "html.parser")
+    table = page(readers(site)["methods/index.md"])
     (found,) = table.select('td[data-claim="fee"]')
     assert found.get_text().startswith(cell)
 
@@ -107,7 +118,7 @@ def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict
         doubt, enums.CELLS.get(verdict)
     )
     for path, selector in (("index.md", 'span[data-claim="fee"]'), ("find/works-well.md", "tr > th")):
-        (shown,) = BeautifulSoup(made[path].markdown, "html.parser").select(selector)
+        (shown,) = page(made[path]).select(selector)
         assert shown.find(string=True) == wanted, path
 
 
@@ -134,7 +145,7 @@ def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the
         ("index.md", f"li[data-claim={name}] .tolem-standing"),
         ("methods/index.md", f"td[data-claim={name}]"),
     ):
-        for shown in BeautifulSoup(made[path].markdown, "html.parser").select(selector):
+        for shown in page(made[path]).select(selector):
             assert shown.find(string=True) == wanted, path
 
 
@@ -146,88 +157,9 @@ def test_an_outcome_says_in_words_what_does_not_hold_of_its_advice(
     name: str, path: str, verdict: Verdict
 ) -> None:
     site = turned(name, verdict)
-    page = BeautifulSoup(readers(site)[path].markdown, "html.parser")
-    told = [each.find(string=True) for each in page.select(f".tolem-exception [data-claim={name}]")]
+    shown = page(readers(site)[path])
+    told = [each.find(string=True) for each in shown.select(f".tolem-exception [data-claim={name}]")]
     assert told == ([Edition(site, ENGLISH).telling.told(of(site, name))] if verdict in DOUBTFUL else [])
-
-
-@pytest.mark.parametrize("verdict", VERDICTS)
-@pytest.mark.parametrize("name", CLAIMS)
-def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
-    asked: dict[str, object] = {"sources": (), "looked": "Public pages."}
-    said: dict[str, object] = {"sources": of(SMALL, "works").sources, "looked": None}
-    site = turned(name, verdict, **(asked if verdict == "unknown" else said))
-    line = Edition(site, ENGLISH).notes.line(of(site, name))
-    assert line[0].isupper() and line.endswith((".", "…")), line
-    assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
-
-
-@pytest.mark.parametrize("verdict", VERDICTS)
-def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
-    page = BeautifulSoup(readers(turned("wallet-works", verdict))["find/wallet.md"].markdown, "html.parser")
-    (line,) = page.select(".tolem-stands")
-    assert (enums.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
-
-
-def test_the_line_below_a_title_calls_blogs_by_their_kind_behind_who_speaks_first_hand() -> None:
-    page = BeautifulSoup(readers(SMALL)["find/works-well.md"].markdown, "html.parser")
-    (line,) = page.select(".tolem-stands")
-    assert line.get_text().startswith(f"From A bank and {enums.VOICES['guide']}.")
-
-
-@pytest.mark.parametrize("url", [None, "https://example.org/code"])
-def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: str | None) -> None:
-    (said,) = of(SMALL, "works").sources
-    site = turned("works", "reported", sources=(said,))
-    data = site.state.data
-    code = data.sources[said.id].model_copy(
-        update={"grade": "code", "publisher": url and "A code site", "url": url}
-    )
-    site.state.__dict__["data"] = replace(data, sources={**data.sources, said.id: code})
-    name = "A code site" if url else enums.VOICES["code"]
-    assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith(f"{name}, ")
-
-
-def test_whoever_says_that_it_is_over_is_named_in_the_note() -> None:
-    (said,) = of(SMALL, "works").sources
-    site = turned(
-        "works", "ended", sources=(said, said.model_copy(update={"id": "blog-b", "stance": "against"}))
-    )
-    assert Edition(site, ENGLISH).notes.line(of(site, "works")).startswith("B blog, ")
-
-
-def test_a_note_names_no_look_alike_beside_another_source() -> None:
-    ground = of(SMALL, "fee").sources[0]
-    site = turned("fee", "reported", sources=(ground, ground.model_copy(update={"id": "blog-b"})))
-    sources, data = SMALL.state.data.sources, site.state.data
-    other = {**sources, "blog-a": sources["blog-a"].model_copy(update={"standing": "lookalike"})}
-    state = replace(site.state, data=replace(data, sources=other))
-    state.__dict__["judgements"] = site.state.judgements
-    line = Edition(replace(site, state=state), ENGLISH).notes.line(of(site, "fee"))
-    assert "B blog" in line and "A blog" not in line
-
-
-def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_entry() -> None:
-    for path, made in readers(SMALL).items():
-        page = BeautifulSoup(made.markdown, "html.parser")
-        lines = [str(line["id"]) for line in page.select(".tolem-notes > li")]
-        assert lines == [f"claim-{name}" for name in made.claims], path
-        for link in page.select(".tolem-note a"):
-            assert str(link["href"]) == f"#{lines[int(link.get_text()) - 1]}", path
-            assert str(link["aria-label"]).split()[-1] == link.get_text(), path
-        for line in page.select(".tolem-notes > li"):
-            assert str(line.a and line.a["href"]).endswith(f"facts/small/#{line['id']}"), path
-
-
-def test_a_late_check_is_said_in_the_note() -> None:
-    claim = of(SMALL, "fee")
-    state = replace(SMALL.state)
-    state.__dict__["judgements"] = {
-        **SMALL.state.judgements,
-        "fee": Judgement("reported", "not-confirmed", overdue=True),
-    }
-    assert enums.OVERDUE in Edition(replace(SMALL, state=state), ENGLISH).notes.line(claim)
-    assert enums.OVERDUE not in Edition(SMALL, ENGLISH).notes.line(claim)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from conftest import Opened
 from keyboard import reach
-from test_messages import texts, type_into
-from test_tree_seen import DECIDE, HOME, press
+from test_messages_page import texts, type_into
+from test_trees_in_browser import DECIDE, HOME, press
 from tolem.trees.paths import ways
 
 # The links from home to a message that already says what is wrong.
@@ -34,16 +34,16 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
     expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
     assert "商品破损" in texts(page)["zh-Hans"]
     fill_in(page)
-    expect(page.locator("#partial + .tolem-letter [data-empty]")).to_be_hidden()
-    reach(page, "#partial + .tolem-letter button")
+    expect(page.locator("#partial + .tolem-message [data-empty]")).to_be_hidden()
+    reach(page, "#partial + .tolem-message button")
     page.keyboard.press("Enter")
-    expect(page.locator("#partial + .tolem-letter [role=status]").first).to_have_text(
+    expect(page.locator("#partial + .tolem-message [role=status]").first).to_have_text(
         re.compile(r"^Copied\.\s*$")
     )
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == texts(page)["zh-Hans"]
     assert not re.search(r"[{}]", copied)
-    reach(page, "#partial + .tolem-letter a[href*='evidence/']")
+    reach(page, "#partial + .tolem-message a[href*='evidence/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returns/evidence/#whole-and-close-up")
 
@@ -55,6 +55,8 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: 
     # Nothing would fill it in, so only the message itself is offered.
     expect(page.get_by_role("link", name=WAY[-1])).to_be_hidden()
     press(page, page.locator("#keep ~ ul > li > a").first.inner_text())
-    expect(page.locator("#partial + .tolem-letter pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
+    expect(page.locator("#partial + .tolem-message pre[lang=zh-Hans]")).to_contain_text(
+        "与描述不符：{defect}"
+    )
     expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
-    expect(page.locator(".tolem-letter:visible")).to_have_count(1)
+    expect(page.locator(".tolem-message:visible")).to_have_count(1)

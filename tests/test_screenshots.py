@@ -1,4 +1,4 @@
-"""Key pages look as they did when somebody last looked: `UPDATE_PICTURES=1 pytest tests/test_look.py` renews the references.
+"""Key pages look as they did when somebody last looked: `UPDATE_PICTURES=1 pytest tests/test_screenshots.py` renews the references.
 
 A reference is small and compared with tolerance, in one font, so that another version of the browser passes and a
 lost colour, column or margin does not. What a test saw is kept beside the built site of the test run.
@@ -98,11 +98,12 @@ def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
 ) -> None:
     monkeypatch.setattr(assets, "cut", lambda sheet, *_: sheet)
     whole = assets.joined(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
-    for size in (PHONE, DESKTOP):
+    # Each kind of page on both screens: the one by day, the other by night.
+    for number, size in enumerate((PHONE, DESKTOP) if scheme == "light" else (DESKTOP, PHONE)):
         screen: Any = {"width": size[0], "height": 2 * size[1]}
         with browser.new_context(viewport=screen, color_scheme=scheme, reduced_motion="reduce") as context:
             page = context.new_page()
-            for path in KINDS:
+            for path in KINDS[number::2]:
                 page.goto(f"{address}kk/{path}")
                 cut = page.screenshot(animations="disabled", caret="hide")
                 page.route(

@@ -3,11 +3,11 @@
  *
  * A frame is made narrow or wide without a navigation. In most, no script runs: only what differs between pages
  * is put into it, one after the other, so that their common head is read once: one frame for each set of style sheets.
- * A page that has a script of its own is opened as a browser opens it, too. Evaluates to a function; the addresses are
+ * Of the pages with a script of their own, one of each kind is opened as a browser opens it, too. Evaluates to a function; the addresses are
  * below that of the page it runs on.
  */
 (async ({ pages, kinds, screens, room, measured }) => {
-  const wrong = [], heights = {}, frames = {};
+  const wrong = [], heights = {}, frames = {}, sizes = new Map();
   for (const name of pages) {
     const parsed = new DOMParser().parseFromString(await (await fetch(name)).text(), "text/html");
     for (const picture of parsed.images) {
@@ -15,8 +15,9 @@
     }
     const plain = frames[sheets(parsed)] ??= await open(name, false);
     plain.contentDocument.body.replaceWith(plain.contentDocument.importNode(parsed.body, true));
-    const live = parsed.querySelector("script[defer]") && await open(name, true);
-    measure(plain, name, kinds.includes(name));
+    const closely = kinds.includes(name);
+    const live = closely && parsed.querySelector("script[defer]") ? await open(name, true) : null;
+    measure(plain, name, closely);
     if (live) measure(live, `${name} with its script`, true);
     if (measured.includes(name)) heights[name] = height(live || plain);
     live?.remove();
@@ -61,12 +62,10 @@
   function resize(frame, width, size) {
     const style = frame.contentDocument.documentElement.style;
     frame.style.width = `${width}px`;
-    style.fontSize = "";
-    if (size !== 100) {
-      style.fontSize = `${
-        parseFloat(styleOf(frame, frame.contentDocument.documentElement).fontSize) * size / 100
-      }px`;
+    if (!sizes.has(frame)) {
+      sizes.set(frame, parseFloat(styleOf(frame, frame.contentDocument.documentElement).fontSize));
     }
+    style.fontSize = size === 100 ? "" : `${(sizes.get(frame) ?? 0) * size / 100}px`;
   }
 
   function styleOf(frame, element) {

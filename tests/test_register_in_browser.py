@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, Opened, real
 from tolem.claims import anchors
 from tolem.claims.register import entry
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
-from tolem.pages.site import Site, read_site
 
 ENGLISH = BY_CODE["en"]
 
 
-@cache
-def real() -> Site:
-    return read_site(ROOT, TODAY)
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    """A page in a browser, without any fault of a script."""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    context.close()
-    assert not wrong
-
-
 def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
-    reader: Page, address: str
+    opened: Opened, address: str
 ) -> None:
-    state = real().state
-    reader.goto(f"{address}en/facts/")
+    state, reader = real().state, opened(f"{address}en/facts/")
     form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topic li")
     status, every = form.get_by_role("status"), len(state.data.claims)
     expect(status).to_have_text(f"{every} of {every} facts")
@@ -60,18 +38,16 @@ def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
     expect(reader.locator(".tolem-topic").filter(visible=True)).to_have_count(0)
 
 
-def test_a_topic_is_a_plain_list_without_a_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened, topic = context.new_page(), next(iter(real().state.data.topics))
-    opened.goto(f"{address}en/facts/{topic}/")
+def test_a_topic_is_a_plain_list_without_a_script(opened: Opened, address: str) -> None:
+    topic = next(iter(real().state.data.topics))
+    reader = opened(f"{address}en/facts/{topic}/", script=False)
     own = [name for name in real().state.data.claims if real().state.data.topic_of(name) == topic]
-    expect(opened.locator("article.tolem-fact").filter(visible=True)).to_have_count(len(own))
-    expect(opened.locator(".tolem-finder").filter(visible=True)).to_have_count(0)
-    context.close()
+    expect(reader.locator("article.tolem-fact").filter(visible=True)).to_have_count(len(own))
+    expect(reader.locator(".tolem-finder").filter(visible=True)).to_have_count(0)
 
 
 def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(
-    browser: Browser, reader: Page, address: str, site: Path
+    opened: Opened, address: str, site: Path
 ) -> None:
     data = real().state.data
     page_, name, topic = next(
@@ -82,11 +58,8 @@ def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_w
         )
     )
     assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
-    reader.goto(f"{address}en/{page_}#{name}")
+    reader = opened(f"{address}en/{page_}#{name}")
     reader.wait_for_url(f"{address}en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(f"{address}en/{page_}#{name}")
+    plain = opened(f"{address}en/{page_}#{name}", script=False)
     expect(plain.locator(".tolem-moved")).to_be_in_viewport()
-    context.close()

@@ -32,4 +32,4 @@ def test_each_kind_of_fact_is_changed_within_what_the_data_may_say(golden: Path,
 @pytest.mark.slow
 def test_other_days_in_the_data_leave_the_tests_green() -> None:
     assert all((ROOT / name).is_file() for name in READERS)
-    assert free.fails("days", "-p", "no:xdist", *READERS) == ""
+    assert free.fails("days", "-p", "no:xdist", *READERS, with_check=False) == ""

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from test_charts import FIGURES, LATE, SITE, part
-from test_walk import ROOM
+from test_page_layout import ROOM
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.page_source import address_of
 

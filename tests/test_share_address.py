@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from conftest import HOSTED, Opened
 from security.serving import served
@@ -48,20 +48,12 @@ def test_a_link_to_another_language_opened_beside_keeps_them_too(opened: Opened,
     assert beside.value.url == f"{address}sv/{ANSWERED}#top"
 
 
-def copying(browser: Browser, address: str) -> Page:
-    context = browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 360, "height": 640}
-    )
-    page = context.new_page()
-    page.goto(address)
-    return page
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.mark.parametrize("where", ["en/returns/dispute/#top", f"ru/{ANSWERED}"])
-def test_a_button_copies_the_address_with_place_and_answer(
-    browser: Browser, address: str, where: str
-) -> None:
-    page = copying(browser, f"{address}{where}")
+def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, address: str, where: str) -> None:
+    page = opened(f"{address}{where}", permissions=CLIPBOARD)
     for box in page.locator(".tolem-share:visible").all():
         page.evaluate("navigator.clipboard.writeText('')")
         box.get_by_role("button").click()
@@ -69,19 +61,17 @@ def test_a_button_copies_the_address_with_place_and_answer(
         assert page.evaluate("navigator.clipboard.readText()") == page.url
         expect(box.locator("textarea")).to_be_hidden()
     assert page.locator(".tolem-share:visible").count() == (2 if "?" in where else 1)
-    page.context.close()
 
 
 def test_where_the_clipboard_is_refused_the_address_stands_there_selected(
-    browser: Browser, address: str
+    opened: Opened, address: str
 ) -> None:
-    page = copying(browser, f"{address}en/sources/")
+    page = opened(f"{address}en/sources/", permissions=CLIPBOARD)
     page.evaluate(REFUSED)
     page.locator(".tolem-share").get_by_role("button").click()
     assert page.locator(".tolem-share textarea").input_value() == page.url
     selected = "({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd)"
     assert page.locator(".tolem-share textarea").evaluate(selected) == page.url
-    page.context.close()
 
 
 def test_without_a_script_there_is_no_button_and_languages_are_plain_links(
