@@ -19,6 +19,7 @@
  * @property {Shown[]} pages
  * @property {string[]} same
  * @property {string} stop
+ * @property {string} endings
  * @property {string[]} names
  * @property {import("./search-words.js").Tables} tables
  * @property {Records} records
@@ -45,20 +46,28 @@
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
-  const KINDS = [1, 0.5, 0.4, 0.5];
+  const KINDS = [1, 0.4, 0.4, 0.5];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
-  const NAMED = 0.6, EQUAL = 1.5, FITTING = 0.6;
+  const NAMED = 0.3, EQUAL = 1.5, FITTING = 0.6;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
-  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68, MISTYPED = [1, 0.75, 0.55];
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
+  // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
+  const FAULT = 0.25, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
   const NAMES = ["title", "heading"];
   // How much of a word its stem is at least, and where it is a guess of the keyboard.
   const SHARE = 0.33, SURE = 0.6;
   // How much more of a text must be known for it to come from another keyboard.
   const DOUBT = 0.25;
+  // What is shorter may stand in any text by chance.
+  const SURELY = 3;
   // What is left of a word that may be mistyped rather than inflected.
   const LEFT = 3;
-  // No ending is longer; whatever is may be the second part of a compound.
-  const ENDING = 4;
+  // No row of endings is longer.
+  const ENDINGS = 14;
+  // A figure says more than a word.
+  const FIGURE = 2;
+  // How well a stem fits where what is left of the word is no ending, and so may be anything.
+  const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
   const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
 
@@ -145,12 +154,14 @@
   }
 
   /**
-   * How many letters are wrong in a stem, if a word begins with it; no more than `most`. An ending counts a little.
+   * How many letters are wrong in a stem, if a word begins with it; no more than `most`. What is left of the word
+   * counts as `rest` says for each place.
    * @param {string} stem
    * @param {string} word
    * @param {number} most
+   * @param {number[]} rest
    */
-  function wrong(stem, word, most) {
+  function wrong(stem, word, most, rest) {
     let last = [0], row = Array.from({ length: word.length + 1 }, (_, at) => at);
     for (let i = 1; i <= stem.length; i++) {
       const next = [i];
@@ -163,7 +174,16 @@
       if (Math.min(...next) > most) return Infinity;
       [last, row] = [row, next];
     }
-    return row.reduce((least, each, at) => Math.min(least, each + 0.2 * (word.length - at)), Infinity);
+    return row.reduce((least, each, at) => Math.min(least, each + rest[at]), Infinity);
+  }
+
+  /**
+   * What each end of a word counts, whose letters each cost so much.
+   * @param {string} word
+   * @param {(end: string) => number} cost
+   */
+  function left(word, cost) {
+    return Array.from({ length: word.length + 1 }, (_, at) => cost(word.slice(at)) * (word.length - at));
   }
 
   /**
@@ -180,7 +200,7 @@
     const mini = MiniSearch.loadJS(stored, { fields: records.fields, ...ALONE });
     const stems = stored.index.map(([term]) => term);
     const known = new Set(stems);
-    const stop = new Set(index.stop.split(" "));
+    const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
     const groups = index.same.map((line) => line.split(" "));
 
     /** @type {Map<string, string[][]>} */
@@ -193,14 +213,32 @@
       stem,
     ) => /** @type {const} */ ([stem, letters(stem)]));
 
-    /** The longest stem that a word begins with. @param {string} word */
+    /** Whether what is left of a word is nothing but endings. @param {string} rest @returns {boolean} */
+    function ends(rest) {
+      if (!rest) return true;
+      return rest.length <= ENDINGS &&
+        Array.from(rest, (_, at) => at + 1).some((length) =>
+          endings.has(rest.slice(0, length)) && ends(rest.slice(length))
+        );
+    }
+
+    /** Whether a word is a stem with endings; a sound that both share is written once. @param {string} word
+     * @param {string} stem */
+    function isForm(word, stem) {
+      return ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1));
+    }
+
+    /** The longest stem that a word begins with, rather one that endings follow. @param {string} word */
     function stemOf(word) {
       const least = Math.max(3, Math.ceil(word.length * SHARE));
+      let longest = "";
       for (let length = word.length; length >= Math.min(least, word.length); length--) {
         const stem = word.slice(0, length);
-        if (known.has(stem) || groupsOf.has(stem)) return stem;
+        if (!known.has(stem) && !groupsOf.has(stem)) continue;
+        if (isForm(word, stem)) return stem;
+        longest ||= stem;
       }
-      return "";
+      return longest;
     }
 
     /** Stems that begin with a word, as while it is being typed. @param {string} word @returns {Terms} */
@@ -226,40 +264,50 @@
     }
 
     /** @type {Map<string, Terms>} */
-    const guesses = new Map();
+    const remembered = new Map();
 
     /** Stems that a mistyped word may have meant. @param {string} word @returns {Terms} */
     function mistyped(word) {
-      const known = guesses.get(word) ?? guessed(word);
-      guesses.set(word, known);
-      return known;
+      const found = remembered.get(word) ?? guessed(word);
+      remembered.set(word, found);
+      return found;
     }
 
-    /** The same, worked out. @param {string} word @returns {Terms} */
+    /** The same, worked out: with one letter wrong, in a long word two. @param {string} word @returns {Terms} */
     function guessed(word) {
-      const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+      if (word.length < 4 || word.length > 40 || /\d/.test(word)) return new Map();
+      const found = guesses(word, word.length < 8 ? 1 : 2);
+      return found.size || word.length < 6 ? found : guesses(word, 2);
+    }
+
+    /** Stems that differ in so many letters at most, the nearest. @param {string} word @param {number} most
+     * @returns {Terms} */
+    function guesses(word, most) {
       /** @type {[string, number][]} */
       const near = [];
       const own = letters(word), least = Math.max(3, word.length * 0.45);
-      for (const [stem, other] of most && word.length < 40 ? guessable : []) {
+      const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
+      for (const [stem, other] of guessable) {
         // Most stems have more letters that the word lacks than may be wrong.
         if (lacks(other & ~own, most) || stem.length < least || stem.length > word.length + most) continue;
-        const faults = wrong(stem, word, most);
-        if (faults >= 1 && Math.floor(faults) <= most) {
-          near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
-        }
+        const faults = wrong(stem, word, most, rest);
+        if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
       }
       const best = Math.max(...near.map(([, weight]) => weight));
-      return new Map(near.filter(([, weight]) => weight > best - 0.05));
+      return new Map(near.filter(([, weight]) => weight > best - NEAR));
     }
 
     /** A word as stems of the index. @param {string} word @param {boolean} last @returns {Terms} */
     function exactly(word, last) {
       const stem = stemOf(word);
-      const parts = word.length - stem.length > ENDING ? compound(word) : [];
+      const isSure = isForm(word, stem);
+      const parts = isSure ? [] : compound(word);
       /** @type {Terms} */
       const found = last || !stem ? begun(word) : new Map();
-      if (stem && !parts.length) found.set(stem, STEM ** (word.length - stem.length));
+      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, FIGURE);
+      else if (stem && !parts.length) {
+        found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
+      }
       for (const part of parts) found.set(part, PART);
       return found;
     }
@@ -274,8 +322,9 @@
       const found = exactly(word, last);
       const stem = stemOf(word);
       if (!stem || word.length - stem.length < LEFT) return found;
+      const doubt = isForm(word, stem) ? GUESSED : 1;
       for (const [other, weight] of mistyped(word)) {
-        if (other.length > stem.length) raise(found, other, weight);
+        if (other.length > stem.length) raise(found, other, weight * doubt);
       }
       return found;
     }
@@ -288,7 +337,7 @@
         );
         for (const rest of first ? [word.slice(at), word.slice(at - 1)] : []) {
           const second = stemOf(rest);
-          if (second.length >= 4 && rest.length - second.length <= ENDING) return [String(first), second];
+          if (second.length >= 4 && isForm(rest, second)) return [String(first), second];
         }
       }
       return [];
@@ -374,7 +423,8 @@
     /** How much of a text the index knows. @param {string} text */
     function share(text) {
       const own = words.of(text);
-      const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length);
+      const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length)
+        .filter((length) => length >= SURELY || length === text.length);
       return met.reduce((sum, length) => sum + length, 0) / (own.join("").length || 1);
     }
 
@@ -388,7 +438,10 @@
 
     /** @param {string} text */
     function find(text) {
-      const pieces = retyped(text.slice(0, LONGEST)).split(/\s+/).filter(Boolean).slice(0, MOST);
+      const pieces = retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(
+        0,
+        MOST,
+      );
       const every = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
       const told = every.filter((terms) => !isIdle(terms));
       joined(every);
@@ -424,8 +477,8 @@
         const isEqual = isNamed && length === asked.length;
         const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
         // Whoever asks for the whole name of an outcome wants that.
-        const kind = isEqual && length > 1 ? 1 : KINDS[index.pages[page][0]];
-        const score = ((pages.get(page) ?? 0) + together) * share * kind;
+        const kind = isEqual && length > 1 && records.lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
+        const score = ((pages.get(page) ?? 0) + together) * Math.sqrt(share) * kind;
         if (score > (found.get(page)?.score ?? 0)) {
           found.set(page, { page, section: records.sections[record], score });
         }
@@ -440,7 +493,7 @@
         const own = words.of(name).join("");
         return /** @type {const} */ ([
           name,
-          Math.min(...typed.map((word) => wrong(own, word, 3) / own.length)),
+          Math.min(...typed.map((word) => wrong(own, word, 3, left(word, () => LOOSE)) / own.length)),
         ]);
       });
       return far.filter(([, share]) => share < 0.6).sort((a, b) => a[1] - b[1]).slice(0, 5).map(([name]) =>
