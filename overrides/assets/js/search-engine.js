@@ -44,6 +44,8 @@
  */
 (() => {
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  // Stands before a number of three signs.
+  const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
   const KINDS = [1, 0.4, 0.4, 0.5];
@@ -69,6 +71,8 @@
   // How well a stem fits where what is left of the word is no ending, and so may be anything.
   const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
+  // Three rows of letters compared, and more than may be wrong.
+  const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 8)), MANY = 99;
   const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
 
   /** @param {string} text */
@@ -90,11 +94,11 @@
     let before = -1;
     for (let at = 0; at < text.length; at++) {
       let step = 0;
-      const far = text[at] === "~" ? 3 : 0;
-      for (const sign of text.slice(far ? at + 1 : at, at + 1 + far)) {
-        step = step * SIGNS.length + SIGNS.indexOf(sign);
+      const last = text[at] === FAR ? at + 3 : at;
+      for (at = last > at ? at + 1 : at; at <= last; at++) {
+        step = step * SIGNS.length + SIGNS.indexOf(text[at]);
       }
-      at += far;
+      at--;
       before += step + 1;
       numbers.push(before);
     }
@@ -111,27 +115,40 @@
   }
 
   /**
-   * An index as MiniSearch keeps it.
-   * @param {Records} records
+   * A stem and where it stands, as MiniSearch keeps them.
+   * @param {string} line
    */
-  function unfolded({ count, fields, lengths, terms }) {
-    const numbers = Array.from({ length: count }, (_, number) => number);
-    const index = terms.split("\n").map((line) => {
-      const [term, ...places] = line.split(" ");
-      /** @type {Record<number, Record<number, number>>} */
-      const found = {};
-      places.forEach((text, field) => {
-        if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
-      });
-      return /** @type {const} */ ([term, found]);
+  function entry(line) {
+    const [term, ...places] = line.split(" ");
+    /** @type {Record<number, Record<number, number>>} */
+    const found = {};
+    places.forEach((text, field) => {
+      if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
     });
+    return /** @type {const} */ ([term, found]);
+  }
+
+  /**
+   * An index as MiniSearch keeps it, of some stems and the records in which they stand.
+   * @param {Records} records
+   * @param {number[]} averageFieldLength
+   * @param {ReturnType<typeof entry>[]} index
+   */
+  function unfolded({ count, fields, lengths }, averageFieldLength, index) {
+    /** @type {Record<number, number>} */
+    const numbers = {};
+    for (const [, found] of index) {
+      for (const field of Object.values(found)) for (const number in field) numbers[number] = Number(number);
+    }
     return {
       documentCount: count,
       nextId: count,
       documentIds: numbers,
       fieldIds: Object.fromEntries(fields.map((name, number) => [name, number])),
-      fieldLength: numbers.map((number) => lengths.map((each) => each[number])),
-      averageFieldLength: lengths.map(average),
+      fieldLength: Object.fromEntries(
+        Object.values(numbers).map((number) => [number, lengths.map((each) => each[number])]),
+      ),
+      averageFieldLength,
       storedFields: {},
       dirtCount: 0,
       index,
@@ -162,19 +179,27 @@
    * @param {number[]} rest
    */
   function wrong(stem, word, most, rest) {
-    let last = [0], row = Array.from({ length: word.length + 1 }, (_, at) => at);
+    let [last, row, next] = ROWS;
+    for (let j = 0; j <= most + 1; j++) row[j] = j;
     for (let i = 1; i <= stem.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= word.length; j++) {
+      // A stem that a word begins with is never further off than letters may be wrong.
+      const from = Math.max(1, i - most), to = Math.min(word.length, i + most);
+      let least = next[from - 1] = from > 1 ? MANY : i;
+      for (let j = from; j <= to; j++) {
         const cost = stem[i - 1] === word[j - 1] ? 0 : 1;
         next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
         const crossed = i > 1 && j > 1 && stem[i - 1] === word[j - 2] && stem[i - 2] === word[j - 1];
         if (crossed) next[j] = Math.min(next[j], last[j - 2] + 1);
+        least = Math.min(least, next[j]);
       }
-      if (Math.min(...next) > most) return Infinity;
-      [last, row] = [row, next];
+      if (least > most) return Infinity;
+      next[to + 1] = MANY;
+      [last, row, next] = [row, next, last];
     }
-    return row.reduce((least, each, at) => Math.min(least, each + rest[at]), Infinity);
+    let best = Infinity;
+    const from = Math.max(0, stem.length - most), to = Math.min(word.length, stem.length + most);
+    for (let at = from; at <= to; at++) best = Math.min(best, row[at] + rest[at]);
+    return best;
   }
 
   /**
@@ -195,10 +220,8 @@
     /** @type {import("./search-words.js").Words} */
     const words = tolemWords(index.tables);
     const { records } = index;
-    const stored = unfolded(records);
-    /** @type {Mini} */
-    const mini = MiniSearch.loadJS(stored, { fields: records.fields, ...ALONE });
-    const stems = stored.index.map(([term]) => term);
+    const lines = records.terms.split("\n"), averages = records.lengths.map(average);
+    const stems = lines.map((line) => line.slice(0, line.indexOf(" ")));
     const known = new Set(stems);
     const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
     const groups = index.same.map((line) => line.split(" "));
@@ -285,11 +308,14 @@
     function guesses(word, most) {
       /** @type {[string, number][]} */
       const near = [];
-      const own = letters(word), least = Math.max(3, word.length * 0.45);
+      const least = Math.max(3, word.length * 0.45);
+      const begun = Array.from({ length: word.length + 1 }, (_, at) => letters(word.slice(0, at)));
+      const own = begun[word.length];
       const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
       for (const [stem, other] of guessable) {
-        // Most stems have more letters that the word lacks than may be wrong.
-        if (lacks(other & ~own, most) || stem.length < least || stem.length > word.length + most) continue;
+        if (stem.length < least || stem.length > word.length + most) continue;
+        // Most stems have more letters that the word lacks than may be wrong, or lack more of those that it begins with.
+        if (lacks(other & ~own, most) || lacks(begun[stem.length - most] & ~other, most)) continue;
         const faults = wrong(stem, word, most, rest);
         if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
       }
@@ -382,18 +408,23 @@
     /** @type {Map<string, Worth>} */
     const scored = new Map();
 
-    /** What records are worth for a stem. @param {string} term @returns {Worth} */
-    function scores(term) {
-      const old = scored.get(term);
-      if (old) return old;
-      const found = mini.search(term, ALONE);
-      const named = found.filter(({ match }) => match[term]?.some((field) => NAMES.includes(field)));
-      const fresh = {
-        scores: new Map(found.map(({ id, score }) => [id, score])),
-        named: new Set(named.map(({ id }) => id)),
-      };
-      scored.set(term, fresh);
-      return fresh;
+    /** Notes what records are worth for stems, of which no more is unpacked than is asked for. @param {Terms[]} asked */
+    function score(asked) {
+      const fresh = new Set(asked.flatMap((terms) => [...terms.keys()]).filter((term) => !scored.has(term)));
+      const index = [...fresh].filter((term) => known.has(term)).map((term) => entry(lines[place(term)]));
+      /** @type {Mini} */
+      const mini = MiniSearch.loadJS(unfolded(records, averages, index), {
+        fields: records.fields,
+        ...ALONE,
+      });
+      for (const [term] of index) {
+        const found = mini.search(term, ALONE);
+        const named = found.filter(({ match }) => match[term]?.some((field) => NAMES.includes(field)));
+        scored.set(term, {
+          scores: new Map(found.map(({ id, score }) => [id, score])),
+          named: new Set(named.map(({ id }) => id)),
+        });
+      }
     }
 
     /** What records are worth for a word. @param {Terms} terms @returns {Worth} */
@@ -401,7 +432,8 @@
       /** @type {Worth} */
       const best = { scores: new Map(), named: new Set() };
       for (const [term, weight] of terms) {
-        const own = scores(term);
+        const own = scored.get(term);
+        if (!own) continue;
         for (const [record, score] of own.scores) raise(best.scores, record, score * weight);
         if (weight >= FITTING) { for (const record of own.named) best.named.add(record); }
       }
@@ -447,7 +479,9 @@
       joined(every);
       joined(told);
       const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
-      return ranked(asked.map((terms) => worth(widened(terms))));
+      const wide = asked.map(widened);
+      score(wide);
+      return ranked(wide.map(worth));
     }
 
     /** Pages in their order: what their records are worth for each word. @param {Worth[]} asked @returns {Found[]} */

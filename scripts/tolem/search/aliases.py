@@ -1,7 +1,7 @@
 """Other words for what pages are about, as people type them: locale/<lang>/search.yml.
 
-`pages` lists for a page, or for a section of one, what people call it; `asked` what they ask when they need it;
-`same` words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
+`pages` lists for a page, or for a section of one, what people call it; `asked` how they ask for it; `same`
+words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
 """
 
 from __future__ import annotations
