@@ -62,6 +62,8 @@
   const DOUBT = 0.25;
   // What is shorter may stand in any text by chance.
   const SURELY = 3;
+  // A shorter stem may begin a longer one by chance.
+  const LONG = 5;
   // What is left of a word that may be mistyped rather than inflected.
   const LEFT = 3;
   // No row of endings is longer.
@@ -248,7 +250,7 @@
     /** Whether a word is a stem with endings; a sound that both share is written once. @param {string} word
      * @param {string} stem */
     function isForm(word, stem) {
-      return ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1));
+      return Boolean(stem) && (ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1)));
     }
 
     /** The longest stem that a word begins with, rather one that endings follow. @param {string} word */
@@ -335,6 +337,10 @@
         found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
       }
       for (const part of parts) found.set(part, PART);
+      for (let length = stem.length - 1; length >= Math.max(LONG, word.length * SHARE) && isSure; length--) {
+        const shorter = word.slice(0, length);
+        if (known.has(shorter) && isForm(word, shorter)) found.set(shorter, STEM ** (word.length - length));
+      }
       return found;
     }
 
@@ -357,7 +363,7 @@
 
     /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
     function compound(word) {
-      for (let at = word.length - 4; at >= 4; at--) {
+      for (let at = word.length - 4; at >= 3; at--) {
         const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) =>
           known.has(part)
         );
