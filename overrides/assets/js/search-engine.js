@@ -253,17 +253,14 @@
       return Boolean(stem) && (ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1)));
     }
 
-    /** The longest stem that a word begins with, rather one that endings follow. @param {string} word */
+    /** The longest stem that a word begins with. @param {string} word */
     function stemOf(word) {
       const least = Math.max(3, Math.ceil(word.length * SHARE));
-      let longest = "";
       for (let length = word.length; length >= Math.min(least, word.length); length--) {
         const stem = word.slice(0, length);
-        if (!known.has(stem) && !groupsOf.has(stem)) continue;
-        if (isForm(word, stem)) return stem;
-        longest ||= stem;
+        if (known.has(stem) || groupsOf.has(stem)) return stem;
       }
-      return longest;
+      return "";
     }
 
     /** Stems that begin with a word, as while it is being typed. @param {string} word @returns {Terms} */
