@@ -19,10 +19,9 @@ from search.variants import Query, variants
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
-from tolem.search.aliases import Aliases, names, read_aliases
-from tolem.search.documents import Document
+from tolem.search.aliases import names, read_aliases
 from tolem.search.folding import TABLES, words
-from tolem.search.index import PAGE, SEARCH_INDEX, Entry, index
+from tolem.search.index import SEARCH_INDEX
 from tolem.search.packing import FAR, SIGNS, packed
 from tolem.search.stems import Stems, possible
 
@@ -73,31 +72,6 @@ def test_an_ending_in_a_vowel_stands_behind_none_and_one_in_a_glide_does() -> No
 
 def test_a_sound_that_ends_a_word_and_begins_its_ending_is_written_once() -> None:
     assert next(words("pay")) in possible(next(words("paying")), "en")
-
-
-def best(page: Page, language: str, text: str, *titles: str) -> str:
-    """The title that the search finds first, were these all pages of a language."""
-    entries = [Entry(PAGE, Document(str(number), title)) for number, title in enumerate(titles)]
-    run = "([index, text]) => tolemEngine(index).find(text).map(({page}) => index.pages[page][2])"
-    found: list[str] = page.evaluate(run, [index(entries, [], Aliases(), language), text])
-    return found[0] if found else ""
-
-
-def test_what_no_endings_follow_is_mistyped_or_two_words_rather_than_a_stem(reader: Page) -> None:
-    assert best(reader, "ru", "тамажня", "там", "таможня") == "таможня"
-    assert best(reader, "sv", "tulldeklarationer", "tull", "deklaration", "porto") in ("tull", "deklaration")
-
-
-def test_a_letter_that_is_a_sign_on_another_keyboard_does_not_part_a_word(reader: Page) -> None:
-    assert best(reader, "ru", "дисбут", "en", "диспут") == "диспут"
-
-
-def test_two_wrong_letters_in_a_word_of_six_are_seen_where_one_is_not(reader: Page) -> None:
-    assert best(reader, "en", "renfud", "refund", "dispute") == "refund"
-
-
-def test_a_space_does_not_part_a_figure(reader: Page) -> None:
-    assert best(reader, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
 
 
 def test_numbers_far_apart_are_packed_too() -> None:
@@ -258,12 +232,3 @@ def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> Non
     listed = page_of(site, f"{code}/search").css(".tolem-index")
     text = " ".join(" ".join(each.text().split()) for each in listed)
     assert all(alias in text for _, _, alias in names(read_aliases(ROOT, code)))
-
-
-@pytest.mark.parametrize("code", BY_CODE)
-def test_what_people_ask_is_found_and_listed_nowhere(reader: Page, code: str) -> None:
-    page = Entry(PAGE, Document("a/", "One"))
-    aliases = Aliases(asked={"a/": ("qwertz asdf",)})
-    run = "([index, text]) => tolemEngine(index).find(text).length"
-    assert reader.evaluate(run, [index([page], [], aliases, code), "qwertz"]) == 1
-    assert not list(names(aliases))
