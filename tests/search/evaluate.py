@@ -23,9 +23,8 @@ from conftest import ROOT, real
 from security.serving import served
 from tolem.cli.browser import find
 from tolem.i18n.languages import BY_CODE
-from tolem.search.index import SEARCH_INDEX
 
-from . import peers
+from . import index_of, peers
 from .variants import Query, variants
 
 QUERIES = ROOT / "tests/search/queries.json"
@@ -124,7 +123,7 @@ def evaluate(built: Path) -> None:
             asked(page, address, known, engines["ours"], show=True)
             asked(page, address, kept, engines["ours, queries kept back"], show=True)
             asked(page, address, changed, engines["ours, variants"])
-            index = gzip.compress((built / code / SEARCH_INDEX).read_bytes(), 9)
+            index = gzip.compress(index_of(built, code).read_bytes(), 9)
             print(f"{code}: {timed(page, known + kept)}; index {len(index) / 1024:.1f} KiB in gzip")
             texts = [query["query"] for query in known]
             others = {"Material (lunr)": peers.lunr(page, built, real(), code, texts)}

@@ -19,6 +19,7 @@
  * @property {Shown[]} pages
  * @property {string[]} same
  * @property {string} stop
+ * @property {string} endings
  * @property {string[]} names
  * @property {import("./search-words.js").Tables} tables
  * @property {Records} records
@@ -43,23 +44,37 @@
  */
 (() => {
   const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  // Stands before a number of three signs.
+  const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
-  const KINDS = [1, 0.5, 0.4, 0.5];
+  const KINDS = [1, 0.4, 0.4, 0.5];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
-  const NAMED = 0.6, EQUAL = 1.5, FITTING = 0.6;
+  const NAMED = 0.3, EQUAL = 1.5, FITTING = 0.6;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
-  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68, MISTYPED = [1, 0.75, 0.55];
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
+  // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
+  const FAULT = 0.25, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
   const NAMES = ["title", "heading"];
   // How much of a word its stem is at least, and where it is a guess of the keyboard.
   const SHARE = 0.33, SURE = 0.6;
   // How much more of a text must be known for it to come from another keyboard.
   const DOUBT = 0.25;
+  // What is shorter may stand in any text by chance.
+  const SURELY = 3;
+  // A shorter stem may begin a longer one by chance.
+  const LONG = 5;
   // What is left of a word that may be mistyped rather than inflected.
   const LEFT = 3;
-  // No ending is longer; whatever is may be the second part of a compound.
-  const ENDING = 4;
+  // No row of endings is longer.
+  const ENDINGS = 14;
+  // A figure says more than a word.
+  const FIGURE = 2;
+  // How well a stem fits where what is left of the word is no ending, and so may be anything.
+  const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
+  // Three rows of letters compared, and more than may be wrong.
+  const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 8)), MANY = 99;
   const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
 
   /** @param {string} text */
@@ -81,11 +96,11 @@
     let before = -1;
     for (let at = 0; at < text.length; at++) {
       let step = 0;
-      const far = text[at] === "~" ? 3 : 0;
-      for (const sign of text.slice(far ? at + 1 : at, at + 1 + far)) {
-        step = step * SIGNS.length + SIGNS.indexOf(sign);
+      const last = text[at] === FAR ? at + 3 : at;
+      for (at = last > at ? at + 1 : at; at <= last; at++) {
+        step = step * SIGNS.length + SIGNS.indexOf(text[at]);
       }
-      at += far;
+      at--;
       before += step + 1;
       numbers.push(before);
     }
@@ -102,27 +117,40 @@
   }
 
   /**
-   * An index as MiniSearch keeps it.
-   * @param {Records} records
+   * A stem and where it stands, as MiniSearch keeps them.
+   * @param {string} line
    */
-  function unfolded({ count, fields, lengths, terms }) {
-    const numbers = Array.from({ length: count }, (_, number) => number);
-    const index = terms.split("\n").map((line) => {
-      const [term, ...places] = line.split(" ");
-      /** @type {Record<number, Record<number, number>>} */
-      const found = {};
-      places.forEach((text, field) => {
-        if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
-      });
-      return /** @type {const} */ ([term, found]);
+  function entry(line) {
+    const [term, ...places] = line.split(" ");
+    /** @type {Record<number, Record<number, number>>} */
+    const found = {};
+    places.forEach((text, field) => {
+      if (text) found[field] = Object.fromEntries(unpacked(text).map((number) => [number, 1]));
     });
+    return /** @type {const} */ ([term, found]);
+  }
+
+  /**
+   * An index as MiniSearch keeps it, of some stems and the records in which they stand.
+   * @param {Records} records
+   * @param {number[]} averageFieldLength
+   * @param {ReturnType<typeof entry>[]} index
+   */
+  function unfolded({ count, fields, lengths }, averageFieldLength, index) {
+    /** @type {Record<number, number>} */
+    const numbers = {};
+    for (const [, found] of index) {
+      for (const field of Object.values(found)) for (const number in field) numbers[number] = Number(number);
+    }
     return {
       documentCount: count,
       nextId: count,
       documentIds: numbers,
       fieldIds: Object.fromEntries(fields.map((name, number) => [name, number])),
-      fieldLength: numbers.map((number) => lengths.map((each) => each[number])),
-      averageFieldLength: lengths.map(average),
+      fieldLength: Object.fromEntries(
+        Object.values(numbers).map((number) => [number, lengths.map((each) => each[number])]),
+      ),
+      averageFieldLength,
       storedFields: {},
       dirtCount: 0,
       index,
@@ -145,25 +173,44 @@
   }
 
   /**
-   * How many letters are wrong in a stem, if a word begins with it; no more than `most`. An ending counts a little.
+   * How many letters are wrong in a stem, if a word begins with it; no more than `most`. What is left of the word
+   * counts as `rest` says for each place.
    * @param {string} stem
    * @param {string} word
    * @param {number} most
+   * @param {number[]} rest
    */
-  function wrong(stem, word, most) {
-    let last = [0], row = Array.from({ length: word.length + 1 }, (_, at) => at);
+  function wrong(stem, word, most, rest) {
+    let [last, row, next] = ROWS;
+    for (let j = 0; j <= most + 1; j++) row[j] = j;
     for (let i = 1; i <= stem.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= word.length; j++) {
+      // A stem that a word begins with is never further off than letters may be wrong.
+      const from = Math.max(1, i - most), to = Math.min(word.length, i + most);
+      let least = next[from - 1] = from > 1 ? MANY : i;
+      for (let j = from; j <= to; j++) {
         const cost = stem[i - 1] === word[j - 1] ? 0 : 1;
         next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
         const crossed = i > 1 && j > 1 && stem[i - 1] === word[j - 2] && stem[i - 2] === word[j - 1];
         if (crossed) next[j] = Math.min(next[j], last[j - 2] + 1);
+        least = Math.min(least, next[j]);
       }
-      if (Math.min(...next) > most) return Infinity;
-      [last, row] = [row, next];
+      if (least > most) return Infinity;
+      next[to + 1] = MANY;
+      [last, row, next] = [row, next, last];
     }
-    return row.reduce((least, each, at) => Math.min(least, each + 0.2 * (word.length - at)), Infinity);
+    let best = Infinity;
+    const from = Math.max(0, stem.length - most), to = Math.min(word.length, stem.length + most);
+    for (let at = from; at <= to; at++) best = Math.min(best, row[at] + rest[at]);
+    return best;
+  }
+
+  /**
+   * What each end of a word counts, whose letters each cost so much.
+   * @param {string} word
+   * @param {(end: string) => number} cost
+   */
+  function left(word, cost) {
+    return Array.from({ length: word.length + 1 }, (_, at) => cost(word.slice(at)) * (word.length - at));
   }
 
   /**
@@ -175,12 +222,10 @@
     /** @type {import("./search-words.js").Words} */
     const words = tolemWords(index.tables);
     const { records } = index;
-    const stored = unfolded(records);
-    /** @type {Mini} */
-    const mini = MiniSearch.loadJS(stored, { fields: records.fields, ...ALONE });
-    const stems = stored.index.map(([term]) => term);
+    const lines = records.terms.split("\n"), averages = records.lengths.map(average);
+    const stems = lines.map((line) => line.slice(0, line.indexOf(" ")));
     const known = new Set(stems);
-    const stop = new Set(index.stop.split(" "));
+    const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
     const groups = index.same.map((line) => line.split(" "));
 
     /** @type {Map<string, string[][]>} */
@@ -192,6 +237,21 @@
     const guessable = [...new Set([...stems, ...groupsOf.keys()])].map((
       stem,
     ) => /** @type {const} */ ([stem, letters(stem)]));
+
+    /** Whether what is left of a word is nothing but endings. @param {string} rest @returns {boolean} */
+    function ends(rest) {
+      if (!rest) return true;
+      return rest.length <= ENDINGS &&
+        Array.from(rest, (_, at) => at + 1).some((length) =>
+          endings.has(rest.slice(0, length)) && ends(rest.slice(length))
+        );
+    }
+
+    /** Whether a word is a stem with endings; a sound that both share is written once. @param {string} word
+     * @param {string} stem */
+    function isForm(word, stem) {
+      return Boolean(stem) && (ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1)));
+    }
 
     /** The longest stem that a word begins with. @param {string} word */
     function stemOf(word) {
@@ -226,41 +286,58 @@
     }
 
     /** @type {Map<string, Terms>} */
-    const guesses = new Map();
+    const remembered = new Map();
 
     /** Stems that a mistyped word may have meant. @param {string} word @returns {Terms} */
     function mistyped(word) {
-      const known = guesses.get(word) ?? guessed(word);
-      guesses.set(word, known);
-      return known;
+      const found = remembered.get(word) ?? guessed(word);
+      remembered.set(word, found);
+      return found;
     }
 
-    /** The same, worked out. @param {string} word @returns {Terms} */
+    /** The same, worked out: with one letter wrong, in a long word two. @param {string} word @returns {Terms} */
     function guessed(word) {
-      const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+      if (word.length < 4 || word.length > 40 || /\d/.test(word)) return new Map();
+      const found = guesses(word, word.length < 8 ? 1 : 2);
+      return found.size || word.length < 6 ? found : guesses(word, 2);
+    }
+
+    /** Stems that differ in so many letters at most, the nearest. @param {string} word @param {number} most
+     * @returns {Terms} */
+    function guesses(word, most) {
       /** @type {[string, number][]} */
       const near = [];
-      const own = letters(word), least = Math.max(3, word.length * 0.45);
-      for (const [stem, other] of most && word.length < 40 ? guessable : []) {
-        // Most stems have more letters that the word lacks than may be wrong.
-        if (lacks(other & ~own, most) || stem.length < least || stem.length > word.length + most) continue;
-        const faults = wrong(stem, word, most);
-        if (faults >= 1 && Math.floor(faults) <= most) {
-          near.push([stem, MISTYPED[Math.floor(faults)] - 0.3 * (faults % 1)]);
-        }
+      const least = Math.max(3, word.length * 0.45);
+      const begun = Array.from({ length: word.length + 1 }, (_, at) => letters(word.slice(0, at)));
+      const own = begun[word.length];
+      const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
+      for (const [stem, other] of guessable) {
+        if (stem.length < least || stem.length > word.length + most) continue;
+        // Most stems have more letters that the word lacks than may be wrong, or lack more of those that it begins with.
+        if (lacks(other & ~own, most) || lacks(begun[stem.length - most] & ~other, most)) continue;
+        const faults = wrong(stem, word, most, rest);
+        if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
       }
       const best = Math.max(...near.map(([, weight]) => weight));
-      return new Map(near.filter(([, weight]) => weight > best - 0.05));
+      return new Map(near.filter(([, weight]) => weight > best - NEAR));
     }
 
     /** A word as stems of the index. @param {string} word @param {boolean} last @returns {Terms} */
     function exactly(word, last) {
       const stem = stemOf(word);
-      const parts = word.length - stem.length > ENDING ? compound(word) : [];
+      const isSure = isForm(word, stem);
+      const parts = isSure ? [] : compound(word);
       /** @type {Terms} */
       const found = last || !stem ? begun(word) : new Map();
-      if (stem && !parts.length) found.set(stem, STEM ** (word.length - stem.length));
+      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, FIGURE);
+      else if (stem && !parts.length) {
+        found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
+      }
       for (const part of parts) found.set(part, PART);
+      for (let length = stem.length - 1; length >= Math.max(LONG, word.length * SHARE) && isSure; length--) {
+        const shorter = word.slice(0, length);
+        if (known.has(shorter) && isForm(word, shorter)) found.set(shorter, STEM ** (word.length - length));
+      }
       return found;
     }
 
@@ -274,21 +351,22 @@
       const found = exactly(word, last);
       const stem = stemOf(word);
       if (!stem || word.length - stem.length < LEFT) return found;
+      const doubt = isForm(word, stem) ? GUESSED : 1;
       for (const [other, weight] of mistyped(word)) {
-        if (other.length > stem.length) raise(found, other, weight);
+        if (other.length > stem.length) raise(found, other, weight * doubt);
       }
       return found;
     }
 
     /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
     function compound(word) {
-      for (let at = word.length - 4; at >= 4; at--) {
+      for (let at = word.length - 4; at >= 3; at--) {
         const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) =>
           known.has(part)
         );
         for (const rest of first ? [word.slice(at), word.slice(at - 1)] : []) {
           const second = stemOf(rest);
-          if (second.length >= 4 && rest.length - second.length <= ENDING) return [String(first), second];
+          if (second.length >= 4 && isForm(rest, second)) return [String(first), second];
         }
       }
       return [];
@@ -333,18 +411,23 @@
     /** @type {Map<string, Worth>} */
     const scored = new Map();
 
-    /** What records are worth for a stem. @param {string} term @returns {Worth} */
-    function scores(term) {
-      const old = scored.get(term);
-      if (old) return old;
-      const found = mini.search(term, ALONE);
-      const named = found.filter(({ match }) => match[term]?.some((field) => NAMES.includes(field)));
-      const fresh = {
-        scores: new Map(found.map(({ id, score }) => [id, score])),
-        named: new Set(named.map(({ id }) => id)),
-      };
-      scored.set(term, fresh);
-      return fresh;
+    /** Notes what records are worth for stems, of which no more is unpacked than is asked for. @param {Terms[]} asked */
+    function score(asked) {
+      const fresh = new Set(asked.flatMap((terms) => [...terms.keys()]).filter((term) => !scored.has(term)));
+      const index = [...fresh].filter((term) => known.has(term)).map((term) => entry(lines[place(term)]));
+      /** @type {Mini} */
+      const mini = MiniSearch.loadJS(unfolded(records, averages, index), {
+        fields: records.fields,
+        ...ALONE,
+      });
+      for (const [term] of index) {
+        const found = mini.search(term, ALONE);
+        const named = found.filter(({ match }) => match[term]?.some((field) => NAMES.includes(field)));
+        scored.set(term, {
+          scores: new Map(found.map(({ id, score }) => [id, score])),
+          named: new Set(named.map(({ id }) => id)),
+        });
+      }
     }
 
     /** What records are worth for a word. @param {Terms} terms @returns {Worth} */
@@ -352,7 +435,8 @@
       /** @type {Worth} */
       const best = { scores: new Map(), named: new Set() };
       for (const [term, weight] of terms) {
-        const own = scores(term);
+        const own = scored.get(term);
+        if (!own) continue;
         for (const [record, score] of own.scores) raise(best.scores, record, score * weight);
         if (weight >= FITTING) { for (const record of own.named) best.named.add(record); }
       }
@@ -374,7 +458,8 @@
     /** How much of a text the index knows. @param {string} text */
     function share(text) {
       const own = words.of(text);
-      const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length);
+      const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length)
+        .filter((length) => length >= SURELY || length === text.length);
       return met.reduce((sum, length) => sum + length, 0) / (own.join("").length || 1);
     }
 
@@ -388,13 +473,18 @@
 
     /** @param {string} text */
     function find(text) {
-      const pieces = retyped(text.slice(0, LONGEST)).split(/\s+/).filter(Boolean).slice(0, MOST);
+      const pieces = retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(
+        0,
+        MOST,
+      );
       const every = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
       const told = every.filter((terms) => !isIdle(terms));
       joined(every);
       joined(told);
       const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
-      return ranked(asked.map((terms) => worth(widened(terms))));
+      const wide = asked.map(widened);
+      score(wide);
+      return ranked(wide.map(worth));
     }
 
     /** Pages in their order: what their records are worth for each word. @param {Worth[]} asked @returns {Found[]} */
@@ -424,8 +514,8 @@
         const isEqual = isNamed && length === asked.length;
         const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
         // Whoever asks for the whole name of an outcome wants that.
-        const kind = isEqual && length > 1 ? 1 : KINDS[index.pages[page][0]];
-        const score = ((pages.get(page) ?? 0) + together) * share * kind;
+        const kind = isEqual && length > 1 && records.lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
+        const score = ((pages.get(page) ?? 0) + together) * Math.sqrt(share) * kind;
         if (score > (found.get(page)?.score ?? 0)) {
           found.set(page, { page, section: records.sections[record], score });
         }
@@ -440,7 +530,7 @@
         const own = words.of(name).join("");
         return /** @type {const} */ ([
           name,
-          Math.min(...typed.map((word) => wrong(own, word, 3) / own.length)),
+          Math.min(...typed.map((word) => wrong(own, word, 3, left(word, () => LOOSE)) / own.length)),
         ]);
       });
       return far.filter(([, share]) => share < 0.6).sort((a, b) => a[1] - b[1]).slice(0, 5).map(([name]) =>

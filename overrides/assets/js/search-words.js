@@ -13,6 +13,7 @@
  *
  * @typedef {object} Words
  * @property {(text: string) => string[]} of what a text says, folded
+ * @property {(text: string) => string} grouped a text in which no space parts a figure
  * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
  */
 (() => {
@@ -33,9 +34,14 @@
       return word.replace(DOUBLE, "$1");
     }
 
+    /** A text in which no space parts a figure. @param {string} text */
+    function grouped(text) {
+      return text.replace(GROUPED, "");
+    }
+
     /** @param {string} text */
     function of(text) {
-      const lower = text.replace(GROUPED, "").normalize("NFKC").toLowerCase();
+      const lower = grouped(text).normalize("NFKC").toLowerCase();
       const plain = Array.from(lower, (sign) => letters[sign] ?? sign).join("");
       const bare = plain.normalize("NFD").replace(/\p{M}/gu, "");
       return (bare.match(WORD) ?? []).map(folded).filter(Boolean);
@@ -50,7 +56,7 @@
       return [...new Set(others)].filter((other) => other !== lower);
     }
 
-    return { of, retyped };
+    return { of, grouped, retyped };
   }
 
   /**

@@ -1,12 +1,13 @@
 """Other words for what pages are about, as people type them: locale/<lang>/search.yml.
 
-`pages` lists for a page, or for a section of one, what people call it; `same` words that mean the same here;
-`stop` words that say nothing, and `weak` words that say little.
+`pages` lists for a page, or for a section of one, what people call it; `asked` how they ask for it; `same`
+words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,8 @@ class Aliases(Record):
 
     pages: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     """What people call a page, by its address, or a section, by that and its id."""
+    asked: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    """How they put it when they need that page: found like its names, and listed nowhere."""
     same: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
     """Words that mean the same on this site."""
     stop: str = ""
@@ -59,9 +62,9 @@ def _validated(document: Document) -> Aliases | None:
         return None
 
 
-def names(aliases: Aliases) -> Iterator[tuple[str, str, str]]:
+def names(aliases: Aliases, *, with_asked: bool = False) -> Iterator[tuple[str, str, str]]:
     """Each other name: of which page, of which section of it if of one, and the name."""
-    for place, own in aliases.pages.items():
+    for place, own in chain(aliases.pages.items(), aliases.asked.items() if with_asked else ()):
         address, _, name = place.partition("#")
         for alias in own:
             yield address, name, alias

@@ -15,7 +15,7 @@ from .aliases import Aliases, names
 from .documents import Document, Section
 from .folding import TABLES, words
 from .packing import packed
-from .stems import Stems
+from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
@@ -92,6 +92,7 @@ def index(
         "pages": [_shown(entry) for entry in entries],
         "same": _same(aliases, records),
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
+        "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
         "tables": TABLES,
         "records": records.packed(),
@@ -132,7 +133,7 @@ def _add(records: Records, page: int, own: Document) -> None:
 
 def _add_names(records: Records, entries: list[Entry], aliases: Aliases) -> None:
     pages = {entry.document.address: number for number, entry in enumerate(entries)}
-    for address, name, alias in names(aliases):
+    for address, name, alias in names(aliases, with_asked=True):
         if address in pages:
             page = pages[address]
             sections = [section.name for section in entries[page].document.sections]
@@ -151,7 +152,8 @@ def _words(entries: Iterable[Entry], aliases: Aliases) -> Iterator[str]:
     for own in (entry.document for entry in entries):
         for text in (own.title, own.answer, *(f"{part.heading} {part.text}" for part in own.sections)):
             yield from words(text)
-    for text in (*(alias for _, _, alias in names(aliases)), *(" ".join(group) for group in aliases.same)):
+    every = (alias for _, _, alias in names(aliases, with_asked=True))
+    for text in (*every, *(" ".join(group) for group in aliases.same)):
         yield from words(text)
 
 

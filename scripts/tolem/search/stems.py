@@ -58,7 +58,9 @@ def possible(word: str, language: str) -> frozenset[str]:
 def _shorter(word: str, language: str) -> Iterable[str]:
     for length in range(LEAST, len(word)):
         left, ending = word[:length], word[length:]
-        if ending in endings(language)[left[-1] in VOWELS] and VOWELS & set(left):
+        # A sound that ends the one and begins the other is written once.
+        both = {ending, left[-1] + ending}
+        if both & endings(language)[left[-1] in VOWELS] and VOWELS & set(left):
             yield left
 
 
