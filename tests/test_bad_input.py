@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 
@@ -250,15 +247,3 @@ def test_a_review_of_a_page_that_is_not_there_is_a_fault(golden: Path, lang: str
     told = refused(golden)
     assert "data/reviews.yml:1:" in told
     assert f"“{page}”, which is not there" in told
-
-
-def test_a_command_whose_reader_has_enough_ends_without_a_word(small: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(small / "scripts")}
-    command = [sys.executable, "-m", "tolem", "check", "--today", GOLDEN_DAY.isoformat()]
-    with subprocess.Popen(
-        command, cwd=small, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as started:
-        assert started.stdout
-        assert started.stderr
-        started.stdout.close()
-        assert started.stderr.read() == b""

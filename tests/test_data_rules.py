@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +129,15 @@ def test_an_incoherent_site_is_not_published(small: Path) -> None:
     assert done.returncode == 1
     assert "typed-fact" in done.stderr
     assert not (small / "site").exists()
+
+
+def test_a_command_whose_reader_has_enough_ends_without_a_word(small: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(small / "scripts")}
+    asked = [sys.executable, "-m", "tolem", "check", "--today", GOLDEN_DAY.isoformat()]
+    with subprocess.Popen(
+        asked, cwd=small, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        assert started.stdout
+        assert started.stderr
+        started.stdout.close()
+        assert started.stderr.read() == b""

@@ -29,7 +29,8 @@ BARE, FRAMED = DOUBTFUL % _ENGLISH.sentence(_FEE), DOUBTFUL % _ENGLISH.framed(_F
 NAME = f"Wallet: {enums.STANDING_MARKS['fails']}"
 HOME, SUM, WALLET = "en/index.html", "en/cost/index.html", "methods/wallet/index.html"
 CARD = "en/methods/card/index.html"
-INSTEAD = 'works: <a href="../'
+# What works instead of a way that is closed.
+INSTEAD = ': <a href="../'
 # The finished small site broken by hand: the page, what becomes of it, and what must be found there.
 BROKEN: dict[str, tuple[Edit, str]] = {
     "a verdict painted over": (Edit("en/facts/small/index.html", '--disputed">disputed<', '--disputed">open<'), "verdict-word"),

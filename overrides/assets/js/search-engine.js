@@ -9,9 +9,9 @@
  * @typedef {object} Records
  * @property {number} count
  * @property {string[]} fields
- * @property {number[]} pages
- * @property {number[]} sections
- * @property {number[][]} lengths
+ * @property {string} pages
+ * @property {string} sections
+ * @property {string[]} lengths
  * @property {string} terms
  *
  * @typedef {object} Index
@@ -91,20 +91,27 @@
    * The numbers of a text that packing.py wrote.
    * @param {string} text
    */
-  function unpacked(text) {
+  function numbersOf(text) {
     const numbers = [];
-    let before = -1;
     for (let at = 0; at < text.length; at++) {
-      let step = 0;
+      let number = 0;
       const last = text[at] === FAR ? at + 3 : at;
       for (at = last > at ? at + 1 : at; at <= last; at++) {
-        step = step * SIGNS.length + SIGNS.indexOf(text[at]);
+        number = number * SIGNS.length + SIGNS.indexOf(text[at]);
       }
       at--;
-      before += step + 1;
-      numbers.push(before);
+      numbers.push(number);
     }
     return numbers;
+  }
+
+  /**
+   * Those that rise.
+   * @param {string} text
+   */
+  function unpacked(text) {
+    let before = -1;
+    return numbersOf(text).map((step) => before += step + 1);
   }
 
   /**
@@ -133,10 +140,11 @@
   /**
    * An index as MiniSearch keeps it, of some stems and the records in which they stand.
    * @param {Records} records
+   * @param {number[][]} lengths
    * @param {number[]} averageFieldLength
    * @param {ReturnType<typeof entry>[]} index
    */
-  function unfolded({ count, fields, lengths }, averageFieldLength, index) {
+  function unfolded({ count, fields }, lengths, averageFieldLength, index) {
     /** @type {Record<number, number>} */
     const numbers = {};
     for (const [, found] of index) {
@@ -222,7 +230,9 @@
     /** @type {import("./search-words.js").Words} */
     const words = tolemWords(index.tables);
     const { records } = index;
-    const lines = records.terms.split("\n"), averages = records.lengths.map(average);
+    const pageOf = numbersOf(records.pages), sectionOf = numbersOf(records.sections);
+    const lengths = records.lengths.map(numbersOf), averages = lengths.map(average);
+    const lines = records.terms.split("\n");
     const stems = lines.map((line) => line.slice(0, line.indexOf(" ")));
     const known = new Set(stems);
     const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
@@ -416,7 +426,7 @@
       const fresh = new Set(asked.flatMap((terms) => [...terms.keys()]).filter((term) => !scored.has(term)));
       const index = [...fresh].filter((term) => known.has(term)).map((term) => entry(lines[place(term)]));
       /** @type {Mini} */
-      const mini = MiniSearch.loadJS(unfolded(records, averages, index), {
+      const mini = MiniSearch.loadJS(unfolded(records, lengths, averages, index), {
         fields: records.fields,
         ...ALONE,
       });
@@ -496,7 +506,7 @@
         const best = new Map();
         for (const [record, score] of word.scores) {
           add(whole, record, score);
-          raise(best, records.pages[record], score);
+          raise(best, pageOf[record], score);
         }
         for (const record of word.named) add(named, record, 1);
         for (const [page, score] of best) {
@@ -507,17 +517,17 @@
       /** @type {Map<number, Found>} */
       const found = new Map();
       for (const [record, sum] of whole) {
-        const page = records.pages[record];
+        const page = pageOf[record];
         const share = (met.get(page) ?? 0) / asked.length;
-        const length = records.lengths[0][record] + records.lengths[1][record];
+        const length = lengths[0][record] + lengths[1][record];
         const isNamed = length && (named.get(record) ?? 0) >= length;
         const isEqual = isNamed && length === asked.length;
         const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
         // Whoever asks for the whole name of an outcome wants that.
-        const kind = isEqual && length > 1 && records.lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
+        const kind = isEqual && length > 1 && lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
         const score = ((pages.get(page) ?? 0) + together) * Math.sqrt(share) * kind;
         if (score > (found.get(page)?.score ?? 0)) {
-          found.set(page, { page, section: records.sections[record], score });
+          found.set(page, { page, section: sectionOf[record], score });
         }
       }
       return [...found.values()].sort((a, b) => b.score - a.score || a.page - b.page).slice(0, SHOWN);

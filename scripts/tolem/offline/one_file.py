@@ -22,6 +22,9 @@ def one_file(
     tree = alone(html, address, own, placed, _APART)
     for node in tree.css("[data-claim]"):
         del node.attrs["data-claim"]
+    # It colours what stands by itself.
+    for node in tree.css("span.tolem-claim"):
+        del node.attrs["data-verdict"]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
     first, last = (f"<script>{_inert(script)}</script>" for script in scripts)

@@ -14,7 +14,7 @@ from typing import Any
 from .aliases import Aliases, names
 from .documents import Document, Section
 from .folding import TABLES, words
-from .packing import packed
+from .packing import packed, signs
 from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
@@ -69,9 +69,9 @@ class Records:
         return {
             "count": len(self.pages),
             "fields": FIELDS,
-            "pages": self.pages,
-            "sections": self.sections,
-            "lengths": self.lengths,
+            "pages": signs(self.pages),
+            "sections": signs(self.sections),
+            "lengths": [signs(each) for each in self.lengths],
             "terms": "\n".join(lines),
         }
 

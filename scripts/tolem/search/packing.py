@@ -1,11 +1,12 @@
-"""Rising numbers as a short text: what each is above the last, in one sign if it can be.
+"""Numbers as a short text, in one sign each if it can be; of those that rise, what each is above the last.
 
 search-engine.js reads it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
 
 SIGNS = digits + ascii_uppercase + ascii_lowercase
@@ -15,11 +16,12 @@ FAR = "~"
 
 def packed(numbers: Sequence[int]) -> str:
     """Numbers that rise, as text."""
-    before, text = -1, ""
-    for number in numbers:
-        text += _written(number - before - 1)
-        before = number
-    return text
+    return signs(number - before - 1 for before, number in pairwise((-1, *numbers)))
+
+
+def signs(numbers: Iterable[int]) -> str:
+    """Any numbers, as text."""
+    return "".join(map(_written, numbers))
 
 
 def _written(number: int) -> str:

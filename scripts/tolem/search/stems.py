@@ -30,7 +30,7 @@ _LISTS: dict[str, str] = json.loads(Path(__file__).with_name("endings.json").rea
 @lru_cache(maxsize=8)
 def endings(language: str) -> dict[bool, frozenset[str]]:
     """The endings of a language as they sound, by whether they may stand behind a vowel."""
-    every = [(ending, sound) for ending in _LISTS[language].split() for sound in words(ending)]
+    every = [(ending, sound) for ending in _LISTS.get(language, "").split() for sound in words(ending)]
     return {
         behind: frozenset(sound for ending, sound in every if _fits(ending, sound, language, behind))
         for behind in (True, False)
