@@ -154,7 +154,7 @@ DAYS = {
     "own": N_("do it by this date"),
     "doubtful": N_("the sources differ"),
     "latest": N_("last day"),
-    "expected": N_("expected by then"),
+    "expected": N_("expected by this date"),
 }
 CURRENCIES = {
     "KZT": N_("tenge"),
