@@ -9,17 +9,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+# What readers have.
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # The same browser without any window of its own: a page costs it a third of the time.
 SHELL = "chromium-headless-shell"
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Before a command that only root may run.
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
 
-def find() -> str | None:
+def find(names: Sequence[str] = (SHELL, *WHOLE)) -> str | None:
     """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
     named = os.environ.get("CHROMIUM")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    return named or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def find_java() -> str | None:
