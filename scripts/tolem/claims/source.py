@@ -57,8 +57,8 @@ class Source(Record):
     title: Line
     """The title of the page or document, in English."""
     original: Line | None = None
-    """The title as the page has it, letter by letter, where `lang` is not `en`. Leave it out if you did not
-    see it; never translate back.
+    """The title in the page’s own words, where `lang` is not `en`; one in capitals is put in small letters.
+    Leave it out if you did not see it; never translate back.
     """
     publisher: Line | None = None
     """Who published it: a name, not a description. Leave it out only where neither a name nor an address is

@@ -233,7 +233,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
-    # Compiled here, templates are so in each process.
+    # What is compiled before the languages start, none of them compiles again.
     for name in environment().list_templates():
         environment().get_template(name)
     try:

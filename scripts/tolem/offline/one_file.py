@@ -22,7 +22,7 @@ def one_file(
     tree = alone(html, address, own, placed, _APART)
     for node in tree.css("[data-claim]"):
         del node.attrs["data-claim"]
-    # It colours what stands by itself.
+    # It colours boxes and cells; in a sentence nobody sees it.
     for node in tree.css("span.tolem-claim"):
         del node.attrs["data-verdict"]
     for form in tree.css("form[data-scripts]"):
