@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 # What readers have.
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# The same browser without any window of its own: a page costs it a third of the time.
+# The same browser without windows: a page costs it a third of the time, but it hung in one run of six.
 SHELL = "chromium-headless-shell"
 # Before a command that only root may run.
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
 
-def find(names: Sequence[str] = (SHELL, *WHOLE)) -> str | None:
+def find(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
     """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
     named = os.environ.get("CHROMIUM")
     return named or next((path for name in names if (path := shutil.which(name))), None)
@@ -30,7 +30,7 @@ def find_java() -> str | None:
 
 # What is looked for, as a person calls it, and Debian's packages that have it, the first that there is.
 WANTED = {
-    "a Chromium": (find, (SHELL, "chromium"), "set CHROMIUM to its path"),
+    "a Chromium": (find, ("chromium", SHELL), "set CHROMIUM to its path"),
     "a Java": (find_java, ("default-jre-headless",), "put it on the PATH"),
 }
 
