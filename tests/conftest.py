@@ -10,20 +10,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
+import chromium
 import copies
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
-from tolem.cli.browser import find
 from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.page_source import address_of
@@ -250,11 +250,5 @@ def modules(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
-    path = find()
-    assert path, "run `make test`, which finds or installs a Chromium"
-    options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    quiet = [*options, "--disable-component-update", "--disable-sync", "--disable-quic"]
-    with sync_playwright() as playwright:
-        launch = partial(playwright.chromium.launch, executable_path=path, args=quiet)
-        with launch() as chromium:
-            yield chromium
+    with chromium.started() as browser:
+        yield browser

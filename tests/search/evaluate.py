@@ -17,11 +17,11 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from chromium import started
 from conftest import ROOT, real
 from security.serving import served
-from tolem.cli.browser import find
 from tolem.i18n.languages import BY_CODE
 
 from . import index_of, peers
@@ -115,8 +115,8 @@ def evaluate(built: Path) -> None:
     """Print each query that did not find its page first, all tables, times and sizes."""
     has_pagefind = peers.pagefind_index(built, real())
     engines: dict[str, Shares] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
-    with served(built, "/guide/") as address, sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"]).new_page()
+    with served(built, "/guide/") as address, started() as browser:
+        page = browser.new_page()
         for code in BY_CODE:
             known, kept = read(QUERIES, code), read(KEPT_BACK, code)
             changed = [each for query in known for each in variants(query)]

@@ -17,7 +17,6 @@ from security.inputs import Input, read_inputs
 from security.planting import plant, plant_as_method
 from security.serving import served
 from security.watching import THE_SITE, observe, watching
-from tolem.cli.browser import find
 from tolem.data.diagnostics import DataError, printable
 from tolem.pages.site import read_site
 
@@ -121,10 +120,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
         return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
-    chromium = find()
-    if chromium is None:
-        return {THE_SITE: "could not be opened: no Chromium; run `make test` once, which installs one"}
-    with served(copy / "site") as address, watching(address, chromium) as watch:
+    with served(copy / "site") as address, watching(address) as watch:
         return observe(watch, accepted)
 
 

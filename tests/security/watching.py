@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
-from playwright.sync_api import Dialog, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Dialog, Page, ViewportSize
+
+from chromium import started
 
 from .inputs import Input
 from .planting import FILE_ID, TOPIC
 
 THE_SITE = "the site as a whole"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 # Anything inside a shown text that could run, load, link or take focus.
 ACTIVE = (
@@ -84,14 +84,12 @@ class Watch:
 
 
 @contextmanager
-def watching(address: str, chromium: str) -> Iterator[Watch]:
+def watching(address: str) -> Iterator[Watch]:
     """A Chromium without any policy at the address of a built site."""
-    with sync_playwright() as playwright:
-        launch = partial(playwright.chromium.launch, executable_path=chromium, args=ARGUMENTS)
-        with launch() as browser:
-            watch = Watch(browser.new_page(viewport=SCREEN, bypass_csp=True), address)
-            watch.start()
-            yield watch
+    with started() as browser:
+        watch = Watch(browser.new_page(viewport=SCREEN, bypass_csp=True), address)
+        watch.start()
+        yield watch
 
 
 def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
