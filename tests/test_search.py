@@ -21,7 +21,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.search.aliases import names, read_aliases
 from tolem.search.folding import TABLES, words
-from tolem.search.index import SEARCH_INDEX
+from tolem.search.index import FIELDS, SEARCH_INDEX, Records
 from tolem.search.packing import FAR, SIGNS, packed
 from tolem.search.stems import Stems, possible
 
@@ -63,6 +63,17 @@ def test_the_browser_spells_words_as_the_build_does(reader: Page) -> None:
 def test_a_word_and_its_forms_share_a_stem() -> None:
     stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
     assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
+    told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
+    records = Records(Stems([word for name in told for word in words(name)], code), frozenset())
+    for name in told:
+        records.add(0, 0, text=name)
+    for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
+        stem = next(word[:length] for length in range(len(word), 0, -1) if word[:length] in records.terms)
+        assert number in records.terms[stem][FIELDS.index("text")], word
 
 
 def test_an_ending_in_a_vowel_stands_behind_none_and_one_in_a_glide_does() -> None:

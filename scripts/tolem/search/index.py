@@ -55,7 +55,8 @@ class Records:
         for place, name in enumerate(FIELDS):
             told = self._told(texts.get(name, ""))
             self.lengths[place].append(len(told))
-            for term in {self.stems.of(part) for word in told for part in self.stems.parts(word)}:
+            parts = {part for word in told for part in self.stems.parts(word)}
+            for term in {*map(self.stems.of, parts), *map(self.stems.longest, parts)}:
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
     def _told(self, text: str) -> list[str]:
@@ -164,7 +165,7 @@ def _same(aliases: Aliases, records: Records) -> list[str]:
 
 def _joined(text: str, records: Records) -> str:
     """The stems of a text; a word that says nothing alone is whole, as a browser knows it."""
-    return "+".join(word if word in records.stop else records.stems.of(word) for word in words(text))
+    return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:

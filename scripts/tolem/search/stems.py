@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .folding import words
@@ -72,6 +72,11 @@ class Stems:
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
 
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset(map(self.of, self.every))
+
     def of(self, word: str) -> str:
         """The stem of a word, which is its own stem."""
         if word not in self._known:
@@ -83,6 +88,11 @@ class Stems:
         enough = SHARED * max(self.sharing[each] for each in left)
         stem = max((each for each in left if self.sharing[each] >= enough), key=len)
         return stem if stem == word else self.of(stem)
+
+    def longest(self, word: str) -> str:
+        """The longest stem that a word begins with, which is the one that a browser looks it up by."""
+        lengths = range(len(word), LEAST - 1, -1)
+        return next((word[:length] for length in lengths if word[:length] in self.all), word)
 
     def parts(self, word: str) -> list[str]:
         """A word, and what it is made of if it is a compound of words that stand alone too."""
