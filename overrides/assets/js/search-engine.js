@@ -47,14 +47,16 @@
   // Stands before a number of three signs.
   const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
-  const BOOST = { title: 5, heading: 4, answer: 1.6, text: 1 };
+  const BOOST = { title: 5, heading: 4, answer: 1.6, text: 0.85 };
   const KINDS = [1, 0.4, 0.4, 0.5];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
-  const NAMED = 0.3, EQUAL = 1.5, FITTING = 0.6;
+  const NAMED = 0.3, EQUAL = 2, FITTING = 0.6;
+  // What its best record counts beside the page as a whole, and how much that a page has all words.
+  const BEST = 1.5, MET = 0.4;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
   const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
   // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
-  const FAULT = 0.25, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
+  const FAULT = 0.25, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.7;
   const NAMES = ["title", "heading"];
   // How much of a word its stem is at least, and where it is a guess of the keyboard.
   const SHARE = 0.33, SURE = 0.6;
@@ -525,7 +527,7 @@
         const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
         // Whoever asks for the whole name of an outcome wants that.
         const kind = isEqual && length > 1 && lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
-        const score = ((pages.get(page) ?? 0) + together) * Math.sqrt(share) * kind;
+        const score = ((pages.get(page) ?? 0) + BEST * together) * share ** MET * kind;
         if (score > (found.get(page)?.score ?? 0)) {
           found.set(page, { page, section: sectionOf[record], score });
         }
