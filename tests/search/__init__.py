@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tolem.search.index import SEARCH_INDEX, shown
@@ -13,6 +14,8 @@ def searched(site: Path, code: str) -> list[dict[str, str]]:
 
 
 def index_of(site: Path, code: str) -> Path:
-    """The index of a language."""
-    (path,) = (site / code).glob(SEARCH_INDEX.format("*"))
-    return path
+    """The index that the pages of a language name; those of earlier releases may stand beside it."""
+    pattern = re.escape(SEARCH_INDEX).replace(r"\{\}", r"\w+")
+    named = re.search(pattern, (site / code / "index.html").read_text(encoding="utf-8"))
+    assert named, f"the pages of {code} name no index"
+    return site / code / named[0]

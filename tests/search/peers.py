@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import material
 from material.plugins.search.plugin import Parser, SearchIndex
 from playwright.sync_api import Page
 
@@ -24,6 +25,8 @@ CONFIG = {
     "pipeline": [""],
     "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}},
 }
+# Its worker, and the rules of languages that it loads.
+THEIRS = Path(material.__file__).parent / "templates/assets/javascripts"
 # Asks the worker by its four messages; resolves to the addresses of the pages found, the best first.
 LUNR = """([worker, index, queries]) => new Promise((done) => {
   const own = new Worker(worker), found = [];
@@ -70,9 +73,10 @@ def lunr_index(built: Path, site: Site, code: str) -> dict[str, Any]:
 
 
 def lunr(page: Page, built: Path, site: Site, code: str, queries: list[str]) -> list[list[str]]:
-    """The addresses that Material's search finds for each query."""
-    (worker,) = (built / code / "assets/javascripts/workers").glob("search.*.min.js")
-    address = page.url.partition(f"/{code}/")[0] + f"/{code}/{worker.relative_to(built / code)}"
+    """The addresses that Material's search finds for each query; its scripts go below lunr/ in `built`."""
+    theirs = shutil.copytree(THEIRS, built / "lunr", dirs_exist_ok=True)
+    (worker,) = (theirs / "workers").glob("search.*.min.js")
+    address = page.url.partition(f"/{code}/")[0] + f"/{worker.relative_to(built)}"
     found = page.evaluate(LUNR, [address, lunr_index(built, site, code), queries])
     return [list(dict.fromkeys(each)) for each in found]
 
