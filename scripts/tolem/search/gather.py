@@ -42,13 +42,13 @@ def search_of_copy(
 ) -> bytes:
     """The same of a copy: `places` says where each page is in it, `named` how a section of a page is called.
 
-    One that `is_brief` is searched by titles, headings and answers alone.
+    One that `is_brief` is searched by titles, headings, answers and other names alone.
     """
     edition = Edition(site, language)
     entries = [entry for entry in _pages(edition, finished) if entry.document.address in places]
     for section in (section for entry in entries if is_brief for section in entry.document.sections):
         section.text = ""
-    found = _found(edition, entries, finished)
+    found = _found(edition, entries, finished, is_brief=is_brief)
     for page in found["pages"]:
         page[_IDS] = [named(page[1], name) for name in page[_IDS]]
         page[1] = places[page[1]]
@@ -56,10 +56,13 @@ def search_of_copy(
     return script(found)
 
 
-def _found(edition: Edition, entries: Iterable[Entry], finished: Mapping[str, Finished]) -> dict[str, Any]:
+def _found(
+    edition: Edition, entries: Iterable[Entry], finished: Mapping[str, Finished], *, is_brief: bool = False
+) -> dict[str, Any]:
     own, code = ordered(entries), edition.language.code
     aliases = read_aliases(edition.site.root, code)
-    found = index(own, _figures(edition, own), aliases, code)
+    known = aliases.model_copy(update={"asked": {}}) if is_brief else aliases
+    found = index(own, _figures(edition, own), known, code)
     words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
     found["words"] = {**words, "path": f"/{code}/search/"}
     found["tasks"] = tasks(finished[HOME].html) if HOME in finished else []
