@@ -81,7 +81,7 @@ CELLS = {
     "wrong": N_("Not true"),
     "ended": N_("No longer"),
     "disputed": N_("Sources differ"),
-    "unknown": N_("Nobody could tell us"),
+    "unknown": N_("Not known"),
 }
 CELL_ENDED_ON = N_("No longer, since {day}")
 # The same in brackets, behind a figure or a few words that rest on the claim.
