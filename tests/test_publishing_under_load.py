@@ -21,7 +21,7 @@ from hosts import hosted, needs
 from tolem.cli.servers import environment
 from tolem.hosting.releases import Releases
 
-SECONDS, READERS, PAGES = 12, 2, 40
+SECONDS, READERS, PAGES = 6, 2, 40
 CHANCE = random.Random()  # noqa: S311  nothing secret
 # Builds and publishes in the real way, again and again; every third build fails before the swap.
 PUBLISHER = """
