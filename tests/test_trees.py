@@ -186,11 +186,3 @@ def test_way_to_pay_outcomes_name_the_method_or_another_that_works() -> None:
         nearest = outcome.instead or (method.instead if method else ())
         works = method is not None and STATE.standing(method) == "works"
         assert works or any(STATE.standing(STATE.data.methods[name]) == "works" for name in nearest)
-
-
-def test_no_message_is_offered_that_would_be_untrue() -> None:
-    """The text for a parcel that never came says that tracking stands still; it may not serve other cases."""
-    users = [
-        outcome.id for outcome in STATE.data.trees["decide"].outcomes if outcome.message == "not-received"
-    ]
-    assert users == ["not-received"]
