@@ -13,14 +13,12 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import TypeAdapter, ValidationError
-
 from ..claims.topic import Topic
-from ..data import pydantic_errors
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Day, Line
+from ..data.pydantic_errors import validated
 from ..data.stray_files import ours
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
@@ -61,9 +59,6 @@ class FrontMatter(Record):
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
-
-
-_HEAD = TypeAdapter(FrontMatter)
 
 
 @dataclass
@@ -165,12 +160,8 @@ def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource
 
 
 def _head(document: Document, data: Dataset) -> FrontMatter | None:
-    if document.content is None:
-        return None
-    try:
-        head = _HEAD.validate_python(document.content)
-    except ValidationError as error:
-        pydantic_errors.translate(document, FrontMatter, (), error)
+    head = validated(document, FrontMatter, (), document.content)
+    if head is None:
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from ..claims.state import Standing
-from ..data import pydantic_errors
 from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
+from ..data.pydantic_errors import validated
 from ..data.values import Record, Tariff
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
@@ -118,11 +118,7 @@ PARTS: dict[str, type[Part]] = {
 def check(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
     """Record what is wrong with the arguments of a known part, at the place of its marker."""
     kind, here = PARTS[marker.name], Document(document.file, marks={(): mark})
-    try:
-        part = kind.model_validate(marker.given)
-    except ValidationError as error:
-        pydantic_errors.translate(here, kind, (marker.name,), error)
-    else:
+    if part := validated(here, kind, (marker.name,), marker.given):
         for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:

@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ...data import pydantic_errors
 from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
 from ...data.fields import MAX_LINE, Line, expected
+from ...data.loader import items_of
+from ...data.pydantic_errors import validated
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.catalogs import file_of
@@ -58,9 +59,6 @@ class Wording(Record):
         return self
 
 
-_LIST = TypeAdapter(list[Wording])
-
-
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as it is looked for."""
@@ -83,11 +81,9 @@ def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
     """The list of a language, and its file with what is wrong in it."""
     path = root / "locale" / code / FILE
     document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.exists() else b"[]")
-    try:
-        return _LIST.validate_python(document.content or []), document
-    except ValidationError as error:
-        pydantic_errors.translate(document, Wording, (), error)
-        return [], document
+    items = [] if document.content is None else items_of(document, one=False)
+    found = [validated(document, Wording, place, raw) for place, raw in items]
+    return [each for each in found if each], document
 
 
 def _english(site: Site) -> Iterator[Text]:
