@@ -164,24 +164,14 @@ class Tariff(Record):
     """A table of prices by weight."""
 
 
-_KINDS: dict[str, type[Record]] = {
-    "days": Days,
-    "working_days": WorkingDays,
-    "hours": Hours,
-    "times": Times,
-    "percent": PercentValue,
-    "money": Money,
-    "date": DateValue,
-    "kilograms": Kilograms,
-    "word": WordValue,
-    "tariff": Tariff,
-}
+# A figure is of the kind that its one key names.
+_KINDS = (
+    "days", "working_days", "hours", "times", "percent", "money", "date", "kilograms", "word", "tariff",
+)  # fmt: skip
 
 
 def _value_kind(value: Any) -> str | None:
-    if isinstance(value, Record):
-        return next((key for key, kind in _KINDS.items() if isinstance(value, kind)), None)
-    keys = list(value) if isinstance(value, dict) else []
+    keys = list(dict(value)) if isinstance(value, dict | Record) else []
     return keys[0] if len(keys) == 1 and keys[0] in _KINDS else None
 
 
