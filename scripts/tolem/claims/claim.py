@@ -1,4 +1,4 @@
-"""Claims: the smallest things that are said, each once, with their grounds."""
+"""Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
 
 from __future__ import annotations
 
@@ -178,3 +178,15 @@ class Claim(Record):
         if self.value is not None and ("{value}" in self.text) == is_word:
             raise expected("{value} in `text` where a figure belongs, and none for a word", field="text")
         return self
+
+
+class Topic(Record):
+    """A page of the register: it shows each claim of the file in `data/claims/` that is called like it.
+
+    The order here is that of the register.
+    """
+
+    id: Id
+    """The topic’s name, as its file of claims is called. It becomes part of addresses and never changes."""
+    title: Annotated[Line, Translatable("topic {ids}")]
+    """What the facts are about, in a few words."""

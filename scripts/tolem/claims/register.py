@@ -12,11 +12,10 @@ from ..i18n.coverage import digest
 from ..i18n.enums import N_
 from ..i18n.translator import Translator
 from ..pages.page_source import REGISTER, FrontMatter, PageSource
-from .claim import Claim
+from .claim import Claim, Topic
 from .correction import Correction
-from .sentence import Sentence
+from .research import Sentence
 from .state import State
-from .topic import Topic
 from .verdict import VERDICTS, Verdict
 
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")

@@ -16,7 +16,7 @@ from ..i18n.readability import measure
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
-from ..trees.paths import ways
+from ..trees.tree import ways
 from . import ROOT
 from .words import forgotten
 

@@ -10,19 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..claims.claim import Claim
+from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
-from ..claims.research import Evidence
-from ..claims.sentence import Sentence
+from ..claims.research import Evidence, Sentence
 from ..claims.source import Issuer, Origin, Source
-from ..claims.topic import Topic
-from ..deadlines.deadline import Deadline
-from ..deadlines.stage import Stage
+from ..deadlines.deadline import Deadline, Stage
 from ..i18n.review import Review
 from ..messages.message import Message
 from ..methods.method import Method
-from ..returns.defect import Defect
-from ..returns.proof import Checklist, Proof
+from ..returns.proof import Checklist, Defect, Proof
 from ..trees.tree import Tree
 from . import references
 from .declared import Names

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..claims.claim import Claim
+from ..claims.claim import Claim, Topic
 from ..claims.source import Source
-from ..claims.topic import Topic
 from ..returns import return_checks
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared

@@ -12,7 +12,7 @@ from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import Verdict
 from ..data.values import Days, Hours, Span, WorkingDays
-from ..deadlines.stage import Limit, Stage
+from ..deadlines.deadline import Limit, Stage
 from ..methods import costs
 from ..methods.costs import PostageQuote
 

@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ..claims.topic import Topic
+from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
 from ..data.diagnostics import nearest, shown

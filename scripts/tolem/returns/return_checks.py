@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..data.diagnostics import Diagnostic
-from ..deadlines.deadline import counts
-from ..deadlines.stage import is_time
+from ..deadlines.deadline import counts, is_time
 from ..messages.message import READ_BY
 from ..messages.message import check as check_message
 

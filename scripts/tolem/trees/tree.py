@@ -1,7 +1,9 @@
-"""Trees of questions: each answer leads to a further question, or to an outcome that says what to do."""
+"""Trees of questions, where each answer leads to another question or to an outcome; and the ways through."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -137,3 +139,29 @@ class Tree(Record):
     def question(self, name: str) -> Question | None:
         """The question of this id, if the id is a question’s."""
         return next((question for question in self.questions if question.id == name), None)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question of a way, and the answer that was given."""
+
+    question: Question
+    answer: Answer
+
+
+Way = tuple[Turn, ...]
+
+
+def ways(tree: Tree) -> dict[str, list[Way]]:
+    """Every way to each question and outcome, by id, in the order in which a reader would try the answers."""
+    found: dict[str, list[Way]] = {}
+    for name, way in _walk(tree, tree.root, ()):
+        found.setdefault(name, []).append(way)
+    return found
+
+
+def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
+    yield name, way
+    if question := tree.question(name):
+        for answer in question.answers:
+            yield from _walk(tree, answer.to, (*way, Turn(question, answer)))

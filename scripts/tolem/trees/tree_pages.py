@@ -18,8 +18,7 @@ from ..i18n.coverage import digest
 from ..i18n.translator import Translator
 from ..pages.page_source import FrontMatter, PageSource
 from .nodes import Node, nodes
-from .paths import Way, ways
-from .tree import Answer, Outcome, Tree
+from .tree import Answer, Outcome, Tree, Way, ways
 
 
 def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSource]) -> list[PageSource]:

@@ -10,15 +10,13 @@ from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
 from ...data.loader import Dataset
 from ...data.values import Record
-from ...deadlines.deadline import Deadline
-from ...deadlines.stage import Stage
+from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Message
 from ...methods.method import Method
 from ...pages.page_source import PageSource
 from ...pages.site import Site
-from ...returns.defect import Defect
-from ...returns.proof import Checklist
+from ...returns.proof import Checklist, Defect
 from ...trees.tree import Tree
 
 CODE = "typed-fact"
