@@ -13,9 +13,7 @@ from .cli import (
     build,
     check,
     check_site,
-    due,
     hosting,
-    language,
     markdown,
     reference,
     scaffold,
@@ -73,7 +71,7 @@ def _parser() -> ArgumentParser:
     add("check", check.run, dated, folder, json)
     site = add("check-site", check_site.run, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
-    add("due", due.run, dated, folder)
+    add("due", check.due, dated, folder)
     add("markdown", markdown.run, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("id")
@@ -81,7 +79,7 @@ def _parser() -> ArgumentParser:
     claim.add_argument("id")
     claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
     claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
-    add("language", language.run).add_argument("id")
+    add("language", scaffold.language).add_argument("id")
     add("format", format_data)
     add("reference", reference.run)
     add("browser", browser.run)

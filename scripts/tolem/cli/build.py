@@ -30,7 +30,7 @@ from ..quality.registry import in_data, on_pages, settled
 from ..settings import UNPLACED
 from ..today import epoch_of
 from . import ROOT
-from .acting import acting, rules_of
+from .check_site import acting, rules_of
 
 
 def run(asked: Namespace) -> int:

@@ -19,10 +19,9 @@ from babel.messages.extract import extract_from_dir
 from ..claims.state import State
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
-from ..i18n.extract import messages
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
-from ..i18n.usage import comment, places
+from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
 from . import ROOT

@@ -1,4 +1,4 @@
-"""Where each English message shows: the pages and the headings below which it stands.
+"""Every English message that is no label, and where each shows: the pages and headings below which it stands.
 
 All English pages are rendered once with a sign before each message, which no page holds otherwise. Read down
 a page, the last heading before a sign is the place of its message.
@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ..pages.page_source import address_of
+from ..data.declared import Translatable, as_message, declared
+from ..data.loader import Dataset
+from ..messages.message import Message
+from ..pages.page_source import PageSource, address_of
 from ..pages.render import render_all
 from ..pages.site import Site
 from .enums import FRAME
@@ -82,3 +86,24 @@ def comment(found: list[str]) -> str:
     if not found:
         return "Shows on no page at present"
     return f"Shows on {', '.join(found[:MOST])}{' and others' if len(found) > MOST else ''}"
+
+
+class Entry(NamedTuple):
+    """A message for the catalogs, and the file that has it in English."""
+
+    context: str
+    text: str
+    file: str
+
+
+def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[Entry]:
+    """All messages for a language: the words that the models declare, then the titles of pages.
+
+    A text to send is explained to readers in whose language it is not sent.
+    """
+    for record in data.records:
+        sent = record.texts.by_language if isinstance(record, Message) else {}
+        for found in declared(record, Translatable):
+            if not (found.mark.is_sent and language in sent):
+                yield Entry(*as_message(found), data.place_of(record)[0].file)
+    yield from (Entry(*page.title, f"docs/{SOURCE_LANGUAGE}/{page.path}") for page in pages if page.title)

@@ -29,14 +29,13 @@ from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
-from tolem.mkdocs.crawlers import at_root, canonical, placed
-from tolem.mkdocs.finish import finished
-from tolem.mkdocs.frame import labels, paths
+from tolem.mkdocs.frame import at_root, canonical, labels, paths, placed
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled, environment
+from tolem.pages.escape import finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
