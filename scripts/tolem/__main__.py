@@ -8,19 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import (
-    browser,
-    build,
-    check,
-    check_site,
-    hosting,
-    markdown,
-    reference,
-    scaffold,
-    servers,
-    words,
-)
-from .cli.format import run as format_data
+from .cli import build, check, check_site, programs, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
 from .today import day, today
@@ -72,7 +60,7 @@ def _parser() -> ArgumentParser:
     site = add("check-site", check_site.run, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
     add("due", check.due, dated, folder)
-    add("markdown", markdown.run, dated, folder)
+    add("markdown", write.markdown, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("id")
     claim = add("claim", scaffold.claim)
@@ -80,11 +68,11 @@ def _parser() -> ArgumentParser:
     claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
     claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
     add("language", scaffold.language).add_argument("id")
-    add("format", format_data)
+    add("format", write.style)
     add("reference", reference.run)
-    add("browser", browser.run)
-    add("servers", servers.run)
-    add("hosting", hosting.run, folder)
+    add("browser", programs.browser)
+    add("servers", programs.servers)
+    add("hosting", write.hosting, folder)
     return parser
 
 

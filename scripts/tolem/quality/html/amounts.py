@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic
-from .pages import Pages, classes
-from .wording import own_text
+from .pages import Pages, classes, own_text
 
 CODE = "typed-amount"
 HINT = "Show it through a claim"

@@ -10,8 +10,7 @@ from ...claims.claim import Claim
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic
 from ...pages.edition import Edition
-from .pages import Pages, bare, classes
-from .wording import own_text
+from .pages import Pages, bare, classes, own_text
 
 CODE = "doubt-as-fact"
 HINT = "Print it with `page.telling.told`"

@@ -9,8 +9,7 @@ from selectolax.lexbor import LexborNode
 from ...data.diagnostics import Diagnostic
 from ...methods.method import Method
 from ...search.index import SEARCH_INDEX
-from .pages import HOME, Built, Pages, bare, words_of
-from .wording import own_text
+from .pages import HOME, Built, Pages, bare, own_text, words_of
 
 CODE = "one-standing"
 HINT = "Build the site again; the name follows from the standing"

@@ -14,8 +14,7 @@ from ...data.diagnostics import Diagnostic
 from ...data.values import Tariff, TariffTable
 from ...pages.edition import Edition
 from ...search.index import SEARCH_INDEX
-from .pages import HOME, Built, Pages, bare, classes
-from .wording import beside, own_text
+from .pages import HOME, Built, Pages, bare, beside, classes, own_text
 
 CODE = "one-value"
 HINT = "Build the site again; a figure is never typed"
