@@ -1,7 +1,5 @@
 """The one command line of Tolem; `make help` lists what people use of it."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import ArgumentParser, Namespace

@@ -1,8 +1,6 @@
 """Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -61,7 +59,7 @@ class Valid(Record):
     """The last day; after it the claim is “ended”."""
 
     @model_validator(mode="after")
-    def _ordered(self) -> Valid:
+    def _ordered(self) -> Self:
         if self.from_ and self.until and self.from_ > self.until:
             raise expected("`from` not after `until`")
         return self
@@ -152,7 +150,7 @@ class Claim(Record):
     """Why it was retired; with `superseded_by`."""
 
     @model_validator(mode="after")
-    def _grounds(self) -> Claim:
+    def _grounds(self) -> Self:
         if bool(self.sources) == bool(self.looked):
             raise expected("either `sources`, or `looked` with where was looked")
         if bool(self.sources) != bool(self.confidence):
@@ -164,13 +162,13 @@ class Claim(Record):
         return self
 
     @model_validator(mode="after")
-    def _asks(self) -> Claim:
+    def _asks(self) -> Self:
         if self.looked and not self.text.endswith("?"):
             raise expected("a question that ends with ?, as nobody says so", field="text")
         return self
 
     @model_validator(mode="after")
-    def _placeholder(self) -> Claim:
+    def _placeholder(self) -> Self:
         words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
         is_word = self.value is not None and "word" in type(self.value).model_fields
         if self.value is None and any("{value}" in text for text in words):

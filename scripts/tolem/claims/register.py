@@ -1,7 +1,5 @@
 """The register of facts: a page for each topic in each language, and what its templates ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

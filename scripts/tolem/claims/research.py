@@ -1,8 +1,6 @@
 """What the site began with: the research, as it was recorded, and the sentences of the old article."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
@@ -56,7 +54,7 @@ class Sentence(Record):
     """Instead of `claims`: what it is, if there is nothing in it to check."""
 
     @model_validator(mode="after")
-    def _judged(self) -> Sentence:
+    def _judged(self) -> Self:
         if bool(self.claims) == bool(self.no_fact):
             raise expected("either `claims`, or `no_fact` with what it is")
         return self

@@ -1,7 +1,5 @@
 """The data on one day: every claim judged, every method's standing, every correction where it belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta

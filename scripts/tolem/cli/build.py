@@ -3,8 +3,6 @@
 See decisions/build-aside.md.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
 
-from __future__ import annotations
-
 import sys
 from argparse import Namespace
 from collections import Counter

@@ -4,8 +4,6 @@ A release notes its addresses in addresses.txt and the anchors of claims in anch
 must still answer.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import Namespace
 from hashlib import sha256

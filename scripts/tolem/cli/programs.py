@@ -4,8 +4,6 @@ What is missing is installed from Debian, or a line says what to install. Server
 where nothing starts; without them their tests are passed over.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ What is open cannot be published, and `make check` asks for it line by line. A l
 i18n/languages.py, and the files of its words.
 """
 
-from __future__ import annotations
-
 from argparse import Namespace
 from importlib.resources import files
 from pathlib import Path

@@ -4,8 +4,6 @@ A message whose English changed becomes fuzzy: its old translation stays in the 
 is not shown until somebody has mended it and taken the word `fuzzy` away.
 """
 
-from __future__ import annotations
-
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -4,8 +4,6 @@ The Markdown is for any builder but MkDocs, in <folder>/<language>. The configur
 site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import Namespace
 from pathlib import Path

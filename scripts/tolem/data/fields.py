@@ -1,7 +1,5 @@
 """One strict parser for each kind of field. Each takes the text of the file and says what it expected."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

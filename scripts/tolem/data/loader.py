@@ -1,7 +1,5 @@
 """Reads all of data/: every file through `yaml_reader`, every record checked, all faults together."""
 
-from __future__ import annotations
-
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

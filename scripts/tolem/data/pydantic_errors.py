@@ -1,7 +1,5 @@
 """Turns what pydantic found into faults an editor can act on: where, what stood there, what belongs there."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, TypeVar
 

@@ -1,8 +1,6 @@
 """The closed union of figures that a claim can carry: one figure or one table, never both."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -30,7 +28,7 @@ class Span(Record):
     """The most."""
 
     @model_validator(mode="after")
-    def _ordered(self) -> Span:
+    def _ordered(self) -> Self:
         if self.min is None and self.max is None:
             raise expected("`min`, `max` or both")
         if self.min is not None and self.max is not None and self.min >= self.max:
@@ -96,7 +94,7 @@ class MoneySpan(Record):
     """Instead of `amount`: the most."""
 
     @model_validator(mode="after")
-    def _one_form(self) -> MoneySpan:
+    def _one_form(self) -> Self:
         if (self.amount is None) == (self.min is None and self.max is None):
             raise expected("either `amount`, or `min` and `max`")
         if self.min is not None and self.max is not None and self.min >= self.max:
@@ -150,7 +148,7 @@ class TariffTable(Record):
     """The prices, the lightest weight first, each weight once."""
 
     @model_validator(mode="after")
-    def _rising(self) -> TariffTable:
+    def _rising(self) -> Self:
         grams = [row.up_to_grams for row in self.rows]
         if grams != sorted(set(grams)):
             raise expected("rows from the lightest to the heaviest, each weight once")

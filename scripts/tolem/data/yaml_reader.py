@@ -6,8 +6,6 @@ key without a value is handed on as no text, which every field refuses in its ow
 decisions/data-in-yaml.md.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any

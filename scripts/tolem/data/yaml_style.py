@@ -5,8 +5,6 @@ was typed is kept. A file with a fault has no style, so no fault of style ever s
 See decisions/data-style.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ overrides/assets/js/calendar.js writes the same files in the browser; tests/case
 one text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Deadlines, and the stages of a dispute: who does what by when, after which event. Claims give the days."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -4,8 +4,6 @@ overrides/assets/js/deadlines.js does the same in the browser, and says whether 
 tests/cases/deadlines.json holds both to one answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

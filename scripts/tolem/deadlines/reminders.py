@@ -1,7 +1,5 @@
 """What one language says about deadlines: the rules of the form, the ready days, and their calendar files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -6,8 +6,6 @@ Which release is served shows in the files themselves, so that no crash leaves a
 decisions/build-aside.md.
 """
 
-from __future__ import annotations
-
 import ctypes
 import fcntl
 import os

@@ -1,7 +1,5 @@
 """How far each language is: its pages up to date, behind, missing or unreviewed, and its messages."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ All that a program must know of a language stands here; `make language ID=<code>
 docs/<code>/ and locale/<code>/.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ Every word counts, names included, so a page full of them needs all the shorter 
 one syllable. Labels, sources and quotations are not read.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

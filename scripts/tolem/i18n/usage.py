@@ -4,8 +4,6 @@ All English pages are rendered once with a sign before each message, which no pa
 a page, the last heading before a sign is the place of its message.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Messages to the seller and to the bank, in languages that the other side reads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cached_property

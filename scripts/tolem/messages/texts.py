@@ -1,7 +1,5 @@
 """What templates ask of messages in one language: the texts in their order, their meaning, who read them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from babel import Locale

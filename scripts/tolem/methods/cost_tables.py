@@ -1,7 +1,5 @@
 """Worked tables for one language: what a partial refund must beat, what customs asks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal

@@ -4,8 +4,6 @@ What we write for people is joined, made small and named after its content. So a
 or the style sheet of another release, and what was fetched once may be kept for good.
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Writes the copies of a finished language to read without internet: see decisions/three-copies.md."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

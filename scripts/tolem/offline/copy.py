@@ -4,8 +4,6 @@ Two of them are made here: the list of what a browser keeps, and the pages as on
 register: it proves the facts, and is larger than all that people act on.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path

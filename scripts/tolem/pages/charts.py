@@ -1,7 +1,5 @@
 """How long the bars of a page are, in percent of their room. Templates make rows of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

@@ -3,8 +3,6 @@
 Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -5,8 +5,6 @@ but for a hyphen within a word, so that ids stay plain: see decisions/every-sign
 page they are signs again.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any

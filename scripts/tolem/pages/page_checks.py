@@ -3,8 +3,6 @@
 And every translated page has an English one of the same structure, unless it is behind and says so.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

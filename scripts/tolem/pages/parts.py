@@ -1,7 +1,5 @@
 """The parts that a page may show with `{{ part("…") }}`, and a closed model of what each must be given."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

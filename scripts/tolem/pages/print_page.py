@@ -3,8 +3,6 @@
 It works on the HTML that a builder made of our pages, so nothing is rendered or converted twice.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What templates ask of the state beyond a single record: groups, and lists in order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The whole site as it was read: the data on a day, and the pages and words of every language."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date

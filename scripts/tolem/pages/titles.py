@@ -1,7 +1,5 @@
 """What pages are called in one language, and the order in which they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby

@@ -4,8 +4,6 @@ What is allowed comes from our own files and from the data, never from the built
 decisions/audit-of-built-pages.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

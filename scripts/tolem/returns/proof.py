@@ -1,7 +1,5 @@
 """What can be wrong with an order, and what to keep as proof: checklists, and the situations they serve."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field

@@ -4,8 +4,6 @@
 words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path

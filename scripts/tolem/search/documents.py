@@ -3,8 +3,6 @@
 It reads the HTML that a builder made of our pages, so what is found is what a reader sees.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,10 +1,8 @@
 """Trees of questions, where each answer leads to another question or to an outcome; and the ways through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -108,13 +106,13 @@ class Outcome(Record):
     """Ways to pay instead."""
 
     @model_validator(mode="after")
-    def _says_what_to_do(self) -> Outcome:
+    def _says_what_to_do(self) -> Self:
         if self.method is None and not self.do:
             raise expected("`do`, or a `method` whose page says what to do", field="id")
         return self
 
     @model_validator(mode="after")
-    def _waits_or_acts(self) -> Outcome:
+    def _waits_or_acts(self) -> Self:
         if self.act and self.come_back:
             raise expected("no day to come back where the advice is to act `today`", field="come_back")
         return self

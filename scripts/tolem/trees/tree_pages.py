@@ -6,8 +6,6 @@ lists every way to it, and an answer leads to the anchor of its own way, which a
 page stands once, in the search too, and each reader still sees what he or she answered.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import starmap

@@ -1,7 +1,5 @@
 """Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -4,13 +4,11 @@ Each language keeps its own list, locale/<code>/wording.yml. An entry shows a se
 and one near it in which it is not, so that nobody finds more by it than was meant.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -49,7 +47,7 @@ class Wording(Record):
     """A sentence near it in which it is not."""
 
     @model_validator(mode="after")
-    def _shown(self) -> Wording:
+    def _shown(self) -> Self:
         try:
             found = [bool(compiled(self.pattern).search(text)) for text in (self.wrong, self.right)]
         except re.error as error:

@@ -1,7 +1,5 @@
 """No sum and no percentage stands on a page outside an element that is bound to a claim."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

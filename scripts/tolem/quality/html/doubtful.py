@@ -1,7 +1,5 @@
 """A claim that does not hold never stands on a page as its own sentence: its words say so before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode

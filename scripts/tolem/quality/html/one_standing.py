@@ -1,7 +1,5 @@
 """A method has one name, with the mark of its standing: in titles, headings, navigation, lists and search."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode

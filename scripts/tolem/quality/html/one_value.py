@@ -1,7 +1,5 @@
 """One claim shows one figure, as the language writes it; and the search says what the pages say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
