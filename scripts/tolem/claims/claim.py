@@ -1,5 +1,6 @@
 """Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
 
+from datetime import date, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -148,6 +149,12 @@ class Claim(Record):
     """The name of the claim that took its place. A claim is retired so, never deleted."""
     because: Line | None = None
     """Why it was retired; with `superseded_by`."""
+
+    @property
+    def next_check(self) -> date | None:
+        """The day by which it wants checking again; None for history."""
+        every = self.review.every
+        return self.review.checked + timedelta(days=every.days) if every else None
 
     @model_validator(mode="after")
     def _grounds(self) -> Self:

@@ -85,11 +85,6 @@ class State:
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
 
-    def next_check(self, claim: Claim) -> date | None:
-        """The day by which a claim wants checking again; None for history."""
-        every = claim.review.every
-        return claim.review.checked + timedelta(days=every.days) if every else None
-
 
 def method_claims(method: Method) -> list[str]:
     """The ids of all claims that a method's properties name, each once, in reading order."""

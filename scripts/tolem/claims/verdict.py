@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 from .claim import Claim
@@ -48,8 +48,7 @@ def judge(
 
 def is_overdue(claim: Claim, today: date) -> bool:
     """Whether the next check of `claim` was due before `today`."""
-    every = claim.review.every
-    return every is not None and claim.review.checked + timedelta(days=every.days) < today
+    return claim.next_check is not None and claim.next_check < today
 
 
 def _verdict(

@@ -46,6 +46,13 @@ Count = Annotated[
 ]
 
 
+def ends(count: int | Span) -> tuple[int, int]:
+    """The least and the most of a count, as far as it says them."""
+    if isinstance(count, int):
+        return count, count
+    return count.min or 0, count.max or count.min or 0
+
+
 class Days(Record):
     """Calendar days."""
 

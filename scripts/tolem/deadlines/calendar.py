@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from .days import DAY
+
 MAKER = "-//Tolem//Deadlines//EN"
-DAY = timedelta(days=1)
 # An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 

@@ -9,7 +9,7 @@ from math import ceil
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import Verdict
-from ..data.values import Days, Hours, Span, WorkingDays
+from ..data.values import Days, Hours, Span, WorkingDays, ends
 from ..deadlines.deadline import Limit, Stage
 from ..methods import costs
 from ..methods.costs import PostageQuote
@@ -103,19 +103,16 @@ def length(claim: Claim, verdict: Verdict) -> BarLength:
         return BarLength(is_open=True)
     match claim.value:
         case Hours(hours=count):
-            return _counted(count, 1 / 24, is_open=verdict == "disputed")
+            factor = 1 / 24
         case Days(days=count):
-            return _counted(count, 1, is_open=verdict == "disputed")
+            factor = 1
         case WorkingDays(working_days=count):
-            return _counted(count, _CALENDAR, is_open=verdict == "disputed")
-    return BarLength(is_open=True)
-
-
-def _counted(count: int | Span, factor: float, *, is_open: bool) -> BarLength:
-    if isinstance(count, int):
-        return BarLength(count * factor, count * factor, is_open)
-    least, most = count.min or 0, count.max or count.min or 0
-    return BarLength(least * factor, most * factor, is_open or count.max is None)
+            factor = _CALENDAR
+        case _:
+            return BarLength(is_open=True)
+    least, most = ends(count)
+    is_endless = isinstance(count, Span) and count.max is None
+    return BarLength(least * factor, most * factor, verdict == "disputed" or is_endless)
 
 
 def _bar(found: BarLength, longest: float) -> Bar:

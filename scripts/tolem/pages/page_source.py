@@ -4,20 +4,19 @@ A marker is a call with a name: `{{ claim("…") }}` a whole claim, `{{ value("�
 `{{ verdict("…") }}` its verdict, `{{ part("…") }}` the template of that name in templates/parts/.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Day, Line
+from ..data.loader import Dataset
 from ..data.pydantic_errors import validated
 from ..data.stray_files import ours
 from ..data.values import Record
@@ -25,9 +24,6 @@ from ..data.yaml_reader import Document, read
 from ..trees.nodes import Node
 from . import parts
 from .markers import Marker, Unread, pieces
-
-if TYPE_CHECKING:
-    from ..data.loader import Dataset
 
 FENCE = "---"
 CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
@@ -188,29 +184,23 @@ def _check_markers(document: Document, body: str, offset: int, data: Dataset) ->
     for piece in pieces(body):
         if isinstance(piece, str):
             continue
-        mark = (offset + piece.line, 1)
+        here = Document(document.file, marks={(): (offset + piece.line, 1)})
         if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
             found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
-            document.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found, mark=mark)
-        elif piece.kind == PART:
-            _check_part(document, piece, mark, data)
+            here.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found)
+        elif piece.kind != PART:
+            _check_claim(here, piece, data)
+        elif piece.name in parts.PARTS:
+            parts.check(here, piece, data)
         else:
-            _check_claim(document, piece, mark, data)
+            hint = nearest(piece.name, sorted(parts.PARTS))
+            here.add((PART,), "a part that DATA.md lists", f"“{piece.name}”", hint)
+        document.faults += here.faults
 
 
-def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    here = Document(document.file, marks={(): mark})
+def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
     if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
         here.add((marker.kind,), *broken)
     if marker.given:
         here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
-    document.faults += here.faults
-
-
-def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    if marker.name in parts.PARTS:
-        parts.check(document, marker, mark, data)
-        return
-    hint = nearest(marker.name, sorted(parts.PARTS))
-    document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

@@ -113,15 +113,13 @@ PARTS: dict[str, type[Part]] = {
 }
 
 
-def check(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    """Record what is wrong with the arguments of a known part, at the place of its marker."""
-    kind, here = PARTS[marker.name], Document(document.file, marks={(): mark})
-    if part := validated(here, kind, (marker.name,), marker.given):
+def check(here: Document, marker: Marker, data: Dataset) -> None:
+    """Record what is wrong with the arguments of a known part; all of `here` is the place of its marker."""
+    if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
         for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)
-    document.faults += here.faults
 
 
 def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:

@@ -129,15 +129,11 @@ def _drawing(node: LexborNode) -> Iterator[str]:
 
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
-    source = node.attributes.get("src")
+    source, integrity = node.attributes.get("src"), node.attributes.get("integrity") or "none"
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
-    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != _integrity(node):
+    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != integrity:
         yield f"a script from {source}"
-
-
-def _integrity(node: LexborNode) -> str:
-    return node.attributes.get("integrity") or "none"
 
 
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
