@@ -1,11 +1,11 @@
 """What stands around pages: words of the frame, and at the root the chooser and what crawlers look for."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from ..i18n.enums import FRAME
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
@@ -14,12 +14,6 @@ from ..pages.front_matter import quoted
 from ..pages.navigation import HOME
 from ..pages.site import Site
 from ..settings import NOWHERE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 CHOOSER = "---\ntitle: Tolem\ndescription: {description}\nrobots: noindex\ntemplate: chooser.html\n---\n"

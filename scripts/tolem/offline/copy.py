@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import PageSource, address_of
+from ..pages.print_page import without
 from ..pages.site import Site
 
 # The files to take along, in the folder of their language.
@@ -56,12 +57,6 @@ def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART)
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
     return tree
-
-
-def without(tree: LexborHTMLParser, selector: str) -> None:
-    """Take away what a selector fits, one at a time: an element may stand in another that goes too."""
-    while (node := tree.css_first(selector)) is not None:
-        node.decompose()
 
 
 def _lead(node: LexborNode, address: str, own: str, placed: Placed) -> None:
