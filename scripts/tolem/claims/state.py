@@ -76,7 +76,7 @@ class State:
 
     def corrections_of(self, method: Method) -> list[Correction]:
         """The corrections that changed what a method's page says: upheld, or credible and open."""
-        shown = set(method_claims(method))
+        shown = set(names_in(method.properties, "claim"))
         return [c for c in self.in_force if shown & set(c.about)]
 
     @cached_property
@@ -84,8 +84,3 @@ class State:
         """Corrections that change verdicts today, newest first."""
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
-
-
-def method_claims(method: Method) -> list[str]:
-    """The ids of all claims that a method's properties name, each once, in reading order."""
-    return names_in(method.properties, "claim")

@@ -60,14 +60,9 @@ def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
     word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
-    # Word for word: what one verdict is called may begin with what another is.
-    if bare(word) not in [bare(own_text(cell, _is_number)) for cell in cells]:
+    # Word for word, but for the numbers of notes: what one verdict is called may begin with what another is.
+    if bare(word) not in [bare(own_text(cell, lambda inner: inner.tag == "sup")) for cell in cells]:
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
-
-
-def _is_number(node: LexborNode) -> bool:
-    """Whether an element is the number of a note."""
-    return node.tag == "sup"
 
 
 def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
@@ -87,4 +82,4 @@ def _method(pages: Pages, page: Built, href: str) -> Method | None:
 
 
 def _name(pages: Pages, code: str, method: Method) -> str:
-    return str(pages.in_language(code).titles.of_method(method))
+    return str(pages.readers[code].titles.of_method(method))

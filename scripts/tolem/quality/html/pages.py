@@ -116,23 +116,20 @@ class Pages:
         return every - self.earlier
 
     @cached_property
-    def _readers(self) -> dict[str, Edition]:
+    def readers(self) -> dict[str, Edition]:
+        """What pages of each language are expected to say."""
         return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
         """The names of all methods in every language, the longest first."""
-        readers, methods = self._readers.values(), self.site.state.data.methods.values()
+        readers, methods = self.readers.values(), self.site.state.data.methods.values()
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
     def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
         """What a page, or the element `node` on it, is expected to say: its language's words."""
-        return self._readers[(language_of(node) if node else None) or page.language]
-
-    def in_language(self, code: str) -> Edition:
-        """What pages of a language are expected to say."""
-        return self._readers[code]
+        return self.readers[(language_of(node) if node else None) or page.language]
 
     @cached_property
     def searches(self) -> dict[str, list[dict[str, str]]]:
