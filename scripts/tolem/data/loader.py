@@ -15,8 +15,8 @@ from ..claims.source import Issuer, Origin, Source
 from ..deadlines.deadline import Deadline, Stage
 from ..i18n.review import Review
 from ..messages.message import Message
+from ..messages.proof import Checklist, Defect, Proof
 from ..methods.method import Method
-from ..returns.proof import Checklist, Defect, Proof
 from ..trees.tree import Tree
 from . import references
 from .declared import Names

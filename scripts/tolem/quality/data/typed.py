@@ -11,10 +11,10 @@ from ...data.values import Record
 from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Message
+from ...messages.proof import Checklist, Defect
 from ...methods.method import Method
 from ...pages.page_source import PageSource
 from ...pages.site import Site
-from ...returns.proof import Checklist, Defect
 from ...trees.tree import Tree
 
 CODE = "typed-fact"

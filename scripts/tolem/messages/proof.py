@@ -7,7 +7,7 @@ from pydantic import Field
 from ..data.declared import ClaimId, MessageId, Translatable
 from ..data.fields import Id, Line
 from ..data.values import Record
-from ..messages.message import MessageText
+from .message import MessageText
 
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
