@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
@@ -86,7 +87,7 @@ def _trees(dataset: Dataset) -> Faults:
     """Each tree is one, and lives where no other does."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
-        yield from tree_checks.check(dataset, tree)
+        yield from tree_checks.check(tree, partial(dataset.fault, tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"that of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a place of its own", found)
