@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from ..claims.claim import Claim, Topic
 from ..claims.source import Source
 from ..deadlines.deadline import counts, is_time
-from ..messages.message import READ_BY
-from ..messages.message import check as check_message
+from ..messages.message import READ_BY, check_message
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared
 from .diagnostics import Diagnostic

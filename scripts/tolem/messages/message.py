@@ -97,7 +97,7 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
+def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
     """What does not fit together in a message: its place, what was expected, what was found, a hint."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
