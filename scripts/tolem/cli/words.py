@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
+from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
@@ -29,7 +30,7 @@ HOME = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
-Places = Mapping[tuple[str, str], list[str]]
+Places = Mapping[CatalogMessage, list[str]]
 
 
 @cache
@@ -47,7 +48,7 @@ def template(site: Site, language: str, shown: Places) -> Catalog:
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
         catalog.add(message, locations=[(f"scripts/tolem/{file}", 0)], auto_comments=about, context=context)
-    for context, text, file in messages(site.state.data, list(site.english.values()), language):
+    for (context, text), file in messages(site.state.data, list(site.english.values()), language):
         about = [comment(shown.get((context, text), []))]
         catalog.add(text, locations=[(file, 0)], auto_comments=about, context=context)
     for entry in catalog:

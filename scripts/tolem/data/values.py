@@ -40,10 +40,7 @@ def _count_kind(value: Any) -> str:
     return "span" if isinstance(value, (dict, Span)) else "exact"
 
 
-Count = Annotated[
-    Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")],
-    Discriminator(_count_kind),
-]
+Count = Annotated[Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")], Discriminator(_count_kind)]
 
 
 def ends(count: int | Span) -> tuple[int, int]:
