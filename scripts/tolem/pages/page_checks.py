@@ -44,9 +44,10 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
     """Every page and address that a record names is there; a page, in the language of the record."""
-    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
-    made = {node.path for tree in data.trees.values() for node in nodes(tree)}
-    made |= set(map(path_of, data.topics))
+    made = {node.path for tree in data.trees.values() for node in nodes(tree)} | set(
+        map(path_of, data.topics)
+    )
+    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made)}
     for record in data.records:
         folder = getattr(record, "lang", SOURCE_LANGUAGE)
         broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
@@ -55,15 +56,13 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
             yield data.fault(record, *fault)
 
 
-def _addresses(data: Dataset, english: Pages) -> set[str]:
+def _addresses(data: Dataset, english: Pages, made: set[str]) -> set[str]:
     """Every address and heading of a page. The layout of methods has its own: what is named there will do."""
     pages = {address_of(path): page for path, page in english.items()}
-    made = {node.address for tree in data.trees.values() for node in nodes(tree)}
-    made |= {address_of(path_of(topic)) for topic in data.topics}
     headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
     named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
     laid = {name for name in named if (page := pages.get(name.partition("#")[0])) and page.head.method}
-    return {*pages, *made, *headings, *laid}
+    return {*pages, *map(address_of, made), *headings, *laid}
 
 
 def _methods(data: Dataset, english: Pages) -> Faults:
