@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tolem.cli.browser import find
+from tolem.cli.programs import find_browser
 
 # What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
 # the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.
@@ -27,7 +27,7 @@ ARGUMENTS = [
 @contextmanager
 def started() -> Iterator[Browser]:
     """A real Chromium, closed at the end."""
-    path = find()
+    path = find_browser()
     assert path, "run `make test`, which finds or installs a Chromium"
     with (
         sync_playwright() as playwright,

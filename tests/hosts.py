@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tolem.cli.servers import environment, find, installed
+from tolem.cli.programs import FOLDER, find_server
 from tolem.hosting.host_files import configurations
 
 PATIENCE = 20
@@ -35,9 +35,20 @@ include {types};
 CADDY = "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n"
 
 
+def installed(pattern: str) -> Path | None:
+    """A file that a server brought, by its path in the system: `usr/lib/nginx/modules/x.so`."""
+    return next((path for root in (Path("/"), FOLDER) for path in root.glob(pattern)), None)
+
+
+def environment() -> dict[str, str]:
+    """What a program that was unpacked needs to find its libraries."""
+    libraries = map(str, FOLDER.glob("usr/lib/*-linux-gnu"))
+    return {**os.environ, "LD_LIBRARY_PATH": os.pathsep.join(libraries)}
+
+
 def needs(name: str) -> str:
     """The path of a server; the test is passed over if it cannot be had here."""
-    found = find(name)
+    found = find_server(name)
     if not found:
         pytest.skip(f"needs {name}: run `python -m tolem servers`")
     return found

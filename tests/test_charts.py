@@ -16,7 +16,7 @@ from conftest import TODAY, change, golden_site, real, refused
 from tolem.claims.claim import Claim
 from tolem.claims.verdict import Verdict
 from tolem.data.values import Value
-from tolem.deadlines.stage import Stage
+from tolem.deadlines.deadline import Stage
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages import charts

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kinds import KINDS
-from tolem.cli.browser import find_java
+from tolem.cli.programs import find_java
 from tolem.i18n.languages import BY_CODE
 
 Serve = Callable[[Path], AbstractContextManager[str]]

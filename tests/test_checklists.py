@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import Opened
 from keyboard import reach
-from tolem.returns.proof import SITUATIONS
+from tolem.messages.proof import SITUATIONS
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

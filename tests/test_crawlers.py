@@ -19,7 +19,7 @@ from conftest import GOLDEN_DAY, HOSTED, HOSTED_DAY, ROOT, golden_site, page_of,
 from test_screenshots import difference
 from tolem.i18n.enums import STANDING_WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.mkdocs.crawlers import robots
+from tolem.mkdocs.frame import robots
 from tolem.pages.edition import Edition
 from tolem.pages.last_change import changed
 from tolem.settings import NOWHERE, UNPLACED

@@ -10,7 +10,7 @@ from conftest import Opened
 from keyboard import reach
 from test_messages_page import texts, type_into
 from test_trees_in_browser import DECIDE, HOME, press
-from tolem.trees.paths import ways
+from tolem.trees.tree import ways
 
 # The links from home to a message that already says what is wrong.
 WAY = (*HOME, *(turn.answer.label for turn in ways(DECIDE)["keep-and-ask"][0]), "It is broken")

@@ -12,8 +12,7 @@ import brotli
 import pytest
 
 from conftest import GOLDEN_DAY, ROOT
-from hosts import BROTLI, Answer, hosted, rules_of
-from tolem.cli.servers import installed
+from hosts import BROTLI, Answer, hosted, installed, rules_of
 from tolem.hosting.compressed import compress, texts
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, configurations

@@ -16,8 +16,8 @@ from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, Run, change, golden_site,
 from search import searched
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.i18n.parity import check
 from tolem.pages import render
+from tolem.pages.page_checks import structure
 from tolem.pages.page_source import FrontMatter, PageSource, address_of
 from tolem.pages.site import read_site
 from tolem.today import epoch_of
@@ -164,7 +164,7 @@ DIFFERENCES = {
 
 @pytest.mark.parametrize(("english", "other", "words"), DIFFERENCES.values(), ids=DIFFERENCES)
 def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
-    faults = list(check("ru", page(english), page(other)))
+    faults = list(structure("ru", page(english), page(other)))
     assert any(words in str(fault) for fault in faults), faults
     assert all(fault.file == "docs/ru/x.md" and fault.line >= 2 for fault in faults)
 
@@ -172,14 +172,14 @@ def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other:
 def test_the_same_structure_in_another_order_is_none() -> None:
     english = '## A {#a}\n\n{{ claim("a") }} then {{ value("b") }} [x](y.md)\n'
     assert not list(
-        check("ru", page(english), page('## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'))
+        structure("ru", page(english), page('## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'))
     )
 
 
 def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
     english = '{{ part("limits", caption="Your days", ids=["a", "b"]) }}\n'
-    assert not list(check("ru", page(english), page(english.replace("Your days", "Ваши дни"))))
-    assert list(check("ru", page(english), page(english.replace('"b"', '"c"'))))
+    assert not list(structure("ru", page(english), page(english.replace("Your days", "Ваши дни"))))
+    assert list(structure("ru", page(english), page(english.replace('"b"', '"c"'))))
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from tolem.data.loader import read_all
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import BLANKS
+from tolem.messages.proof import SITUATIONS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
-from tolem.returns.proof import SITUATIONS
 
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
 DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"

@@ -9,10 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import copies
 from conftest import GOLDEN_DAY, ROOT, Run, change, command
-from tolem.i18n import collation
+from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
-from tolem.i18n.collation import key
-from tolem.i18n.languages import BY_CODE, Language
+from tolem.i18n.languages import BY_CODE, Language, sort_key
 
 DECLARED = "scripts/tolem/i18n/languages.py"
 UZBEK = Language("uz", "Oʻzbekcha", "Uzbek", "uz", "Tolem", "a b d e g h i n o s t u z oʻ gʻ sh ch")
@@ -68,9 +67,9 @@ def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
 
 def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BY_CODE, "uz", UZBEK)
-    collation._letters.cache_clear()
+    languages._letters.cache_clear()
     words = ["chiz", "shu", "gʻoz", "oʻt", "ot", "son", "zina", "O’tin"]
-    assert sorted(words, key=lambda word: key("uz", word)) == [
+    assert sorted(words, key=lambda word: sort_key("uz", word)) == [
         "ot",
         "son",
         "zina",
@@ -80,7 +79,7 @@ def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.Monkey
         "shu",
         "chiz",
     ]
-    collation._letters.cache_clear()
+    languages._letters.cache_clear()
 
 
 def test_the_declaration_is_where_the_command_looks_for_it() -> None:

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from hosts import hosted, needs
-from tolem.cli.servers import environment
+from hosts import environment, hosted, needs
 from tolem.hosting.releases import Releases
 
 SECONDS, READERS, PAGES = 6, 2, 40

@@ -16,8 +16,7 @@ from tolem.data.declared import names_in
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.trees.nodes import Node, nodes
-from tolem.trees.paths import Way, ways
-from tolem.trees.tree import Outcome, Tree
+from tolem.trees.tree import Outcome, Tree, Way, ways
 
 SITE = real()
 TREES = list(SITE.state.data.trees.values())

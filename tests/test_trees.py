@@ -9,8 +9,7 @@ import pytest
 
 from conftest import TODAY, change, real, refused
 from tolem.data.loader import read_all
-from tolem.trees.paths import ways
-from tolem.trees.tree import LONGEST, Tree
+from tolem.trees.tree import LONGEST, Tree, ways
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())

@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 from conftest import Opened
 from test_tree_pages import NODES, TREES
 from tolem.i18n.languages import BY_CODE
-from tolem.trees.paths import ways
-from tolem.trees.tree import Question
+from tolem.trees.tree import Question, ways
 
 HOME = ("Answer a few questions",)
 DECIDE = next(tree for tree in TREES if tree.id == "decide")

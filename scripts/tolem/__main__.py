@@ -1,28 +1,12 @@
 """The one command line of Tolem; `make help` lists what people use of it."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import (
-    browser,
-    build,
-    check,
-    check_site,
-    due,
-    hosting,
-    language,
-    markdown,
-    reference,
-    scaffold,
-    servers,
-    words,
-)
-from .cli.format import run as format_data
+from .cli import build, check, check_site, programs, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
 from .today import day, today
@@ -73,20 +57,20 @@ def _parser() -> ArgumentParser:
     add("check", check.run, dated, folder, json)
     site = add("check-site", check_site.run, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
-    add("due", due.run, dated, folder)
-    add("markdown", markdown.run, dated, folder)
+    add("due", check.due, dated, folder)
+    add("markdown", write.markdown, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("id")
     claim = add("claim", scaffold.claim)
     claim.add_argument("id")
     claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
     claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
-    add("language", language.run).add_argument("id")
-    add("format", format_data)
+    add("language", scaffold.language).add_argument("id")
+    add("format", write.style)
     add("reference", reference.run)
-    add("browser", browser.run)
-    add("servers", servers.run)
-    add("hosting", hosting.run, folder)
+    add("browser", programs.browser)
+    add("servers", programs.servers)
+    add("hosting", write.hosting, folder)
     return parser
 
 

@@ -1,7 +1,5 @@
 """The few things a host decides: from the environment, optional, and checked as strictly as the data."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

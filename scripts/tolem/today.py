@@ -1,7 +1,5 @@
 """The one place that reads the clock. Everything else is handed the day it works for."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

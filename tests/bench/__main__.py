@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from playwright.sync_api import Browser, sync_playwright
 
 from conftest import ROOT
-from tolem.cli.browser import WHOLE, find
+from tolem.cli.programs import WHOLE, find_browser
 
 from . import peers, reading, results
 from .results import OURS, STOCK, Runs
@@ -83,7 +83,7 @@ def main() -> None:
     with ExitStack() as stack:
         servers = {peer: stack.enter_context(serving(WORK / peer)) for peer in found}
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=find(WHOLE), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(WHOLE), args=["--no-sandbox"])
         for _ in range(count):
             measured(browser, servers, runs)
     results.save(RESULTS, "reading", ABOUT.format(runs=count), runs, found, "paint")

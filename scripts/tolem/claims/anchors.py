@@ -3,8 +3,6 @@
 A line of anchors.txt is the address of a page below any language, `/` for the home page, and names of claims.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from pathlib import Path
 

@@ -1,8 +1,7 @@
-"""Claims: the smallest things that are said, each once, with their grounds."""
+"""Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -61,7 +60,7 @@ class Valid(Record):
     """The last day; after it the claim is “ended”."""
 
     @model_validator(mode="after")
-    def _ordered(self) -> Valid:
+    def _ordered(self) -> Self:
         if self.from_ and self.until and self.from_ > self.until:
             raise expected("`from` not after `until`")
         return self
@@ -151,8 +150,14 @@ class Claim(Record):
     because: Line | None = None
     """Why it was retired; with `superseded_by`."""
 
+    @property
+    def next_check(self) -> date | None:
+        """The day by which it wants checking again; None for history."""
+        every = self.review.every
+        return self.review.checked + timedelta(days=every.days) if every else None
+
     @model_validator(mode="after")
-    def _grounds(self) -> Claim:
+    def _grounds(self) -> Self:
         if bool(self.sources) == bool(self.looked):
             raise expected("either `sources`, or `looked` with where was looked")
         if bool(self.sources) != bool(self.confidence):
@@ -164,13 +169,13 @@ class Claim(Record):
         return self
 
     @model_validator(mode="after")
-    def _asks(self) -> Claim:
+    def _asks(self) -> Self:
         if self.looked and not self.text.endswith("?"):
             raise expected("a question that ends with ?, as nobody says so", field="text")
         return self
 
     @model_validator(mode="after")
-    def _placeholder(self) -> Claim:
+    def _placeholder(self) -> Self:
         words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
         is_word = self.value is not None and "word" in type(self.value).model_fields
         if self.value is None and any("{value}" in text for text in words):
@@ -178,3 +183,15 @@ class Claim(Record):
         if self.value is not None and ("{value}" in self.text) == is_word:
             raise expected("{value} in `text` where a figure belongs, and none for a word", field="text")
         return self
+
+
+class Topic(Record):
+    """A page of the register: it shows each claim of the file in `data/claims/` that is called like it.
+
+    The order here is that of the register.
+    """
+
+    id: Id
+    """The topic’s name, as its file of claims is called. It becomes part of addresses and never changes."""
+    title: Annotated[Line, Translatable("topic {ids}")]
+    """What the facts are about, in a few words."""

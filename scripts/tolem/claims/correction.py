@@ -1,9 +1,7 @@
 """Corrections: what readers reported and what became of it."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -29,7 +27,7 @@ class CorrectionEvent(Record):
     """Why we decided so; needed with a decision."""
 
     @model_validator(mode="after")
-    def _reason(self) -> CorrectionEvent:
+    def _reason(self) -> Self:
         if self.is_ not in UNDECIDED and not self.because:
             raise expected("`because` for a decision")
         return self
@@ -61,7 +59,7 @@ class Correction(Record):
     """What became of it, in order of the days, `received` first. The last one decides."""
 
     @model_validator(mode="after")
-    def _order(self) -> Correction:
+    def _order(self) -> Self:
         days: list[date] = [event.on for event in self.events]
         if days != sorted(days) or self.events[0].is_ != "received":
             raise expected("events in order of their days, `received` first")

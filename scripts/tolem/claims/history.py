@@ -1,7 +1,5 @@
 """What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Notes: a number behind what a page says, and at its end a line a claim: who says so, and how sure."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

@@ -1,22 +1,18 @@
 """The register of facts: a page for each topic in each language, and what its templates ask."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..data.declared import message_of
 from ..data.loader import Dataset
-from ..i18n.coverage import digest
 from ..i18n.enums import N_
 from ..i18n.translator import Translator
 from ..pages.page_source import REGISTER, FrontMatter, PageSource
-from .claim import Claim
+from .claim import Claim, Topic
 from .correction import Correction
-from .sentence import Sentence
+from .research import Sentence
 from .state import State
-from .topic import Topic
 from .verdict import VERDICTS, Verdict
 
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
@@ -32,11 +28,11 @@ def entry(data: Dataset, claim_id: str) -> str:
     return f"{REGISTER}{data.topic_of(claim_id)}/#claim-{claim_id}"
 
 
-def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSource]) -> list[PageSource]:
+def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
     """The pages of all topics in one language, without those whose title it lacks."""
     topics, claims = data.topics.values(), by_topic(data)
     whole = [topic for topic in topics if words.has(*message_of("title", topic))]
-    return [_page(topic, claims[topic.id], words, english.get(path_of(topic.id))) for topic in whole]
+    return [_page(topic, claims[topic.id], words) for topic in whole]
 
 
 def by_topic(data: Dataset) -> dict[str, list[Claim]]:
@@ -47,14 +43,13 @@ def by_topic(data: Dataset) -> dict[str, list[Claim]]:
     return found
 
 
-def _page(topic: Topic, own: list[Claim], words: Translator, english: PageSource | None) -> PageSource:
+def _page(topic: Topic, own: list[Claim], words: Translator) -> PageSource:
     head = FrontMatter.model_construct(
         title=words.of("title", topic),
         description=words.label(DESCRIBED),
         edited=max(claim.review.checked for claim in own),
         wide="yes",
         tool="register",
-        made_from=digest(english) if english else None,
     )
     return PageSource(path_of(topic.id), head, "", 1, topic=topic)
 

@@ -1,16 +1,18 @@
-"""What was found out: each entry of the evidence files, with the confidence recorded there."""
+"""What the site began with: the research, as it was recorded, and the sentences of the old article."""
 
-from __future__ import annotations
+from typing import Annotated, Literal, Self
 
-from typing import Literal
+from pydantic import model_validator
 
-from ..data.fields import Id
+from ..data.declared import ClaimId, Translatable
+from ..data.fields import Id, Line, Whole, expected
 from ..data.values import Record
 from .claim import Confidence
 
 # The weakest first. An entry that found nothing may still name a trace, which is weak at best.
 RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
 Recorded = Confidence | Literal["not-found"]
+NoFact = Literal["heading", "question", "thanks"]
 
 
 class Evidence(Record):
@@ -30,3 +32,29 @@ class Evidence(Record):
 def highest(recorded: Recorded) -> Confidence:
     """The most a claim may have that stands on an entry recorded so."""
     return "weak" if recorded == "not-found" else recorded
+
+
+class Sentence(Record):
+    """One sentence of the old article, or of what a reader wrote below it, in their order.
+
+    The article is not ours: say what the sentence says, and do not copy it.
+    """
+
+    id: Id
+    """The sentence’s name. It never changes."""
+    line: Whole
+    """The line of the article it stands in."""
+    by: Literal["article", "reader"]
+    """Who says it."""
+    says: Annotated[Line, Translatable("sentence {ids}")]
+    """What it says, in a few words of ours."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that hold what became of it: first what it said, then what is known today."""
+    no_fact: NoFact | None = None
+    """Instead of `claims`: what it is, if there is nothing in it to check."""
+
+    @model_validator(mode="after")
+    def _judged(self) -> Self:
+        if bool(self.claims) == bool(self.no_fact):
+            raise expected("either `claims`, or `no_fact` with what it is")
+        return self

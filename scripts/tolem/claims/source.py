@@ -1,9 +1,7 @@
 """Sources: who says so, who copies whom, and which bank is which."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
@@ -98,13 +96,13 @@ class Source(Record):
     """What else a reader should know about it."""
 
     @model_validator(mode="after")
-    def _address(self) -> Source:
+    def _address(self) -> Self:
         if self.url and (self.printed or self.standing == "lookalike"):
             raise expected("one address, and none that links to a look-alike", "Use `printed` alone")
         return self
 
     @model_validator(mode="after")
-    def _named(self) -> Source:
+    def _named(self) -> Self:
         if self.original and self.lang == "en":
             raise expected("no original of an English title", "Put it into `title` alone", "original")
         if not self.publisher and (self.url or self.printed):

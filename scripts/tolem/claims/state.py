@@ -1,7 +1,5 @@
 """The data on one day: every claim judged, every method's standing, every correction where it belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,7 +76,7 @@ class State:
 
     def corrections_of(self, method: Method) -> list[Correction]:
         """The corrections that changed what a method's page says: upheld, or credible and open."""
-        shown = set(method_claims(method))
+        shown = set(names_in(method.properties, "claim"))
         return [c for c in self.in_force if shown & set(c.about)]
 
     @cached_property
@@ -86,13 +84,3 @@ class State:
         """Corrections that change verdicts today, newest first."""
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
-
-    def next_check(self, claim: Claim) -> date | None:
-        """The day by which a claim wants checking again; None for history."""
-        every = claim.review.every
-        return claim.review.checked + timedelta(days=every.days) if every else None
-
-
-def method_claims(method: Method) -> list[str]:
-    """The ids of all claims that a method's properties name, each once, in reading order."""
-    return names_in(method.properties, "claim")

@@ -1,7 +1,5 @@
 """What a page may say of a claim: its statement while that holds, else words that are true as they stand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 

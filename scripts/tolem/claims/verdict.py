@@ -1,10 +1,8 @@
 """What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 from .claim import Claim
@@ -50,8 +48,7 @@ def judge(
 
 def is_overdue(claim: Claim, today: date) -> bool:
     """Whether the next check of `claim` was due before `today`."""
-    every = claim.review.every
-    return every is not None and claim.review.checked + timedelta(days=every.days) < today
+    return claim.next_check is not None and claim.next_check < today
 
 
 def _verdict(

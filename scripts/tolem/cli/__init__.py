@@ -1,4 +1,4 @@
-"""The commands, one module each; `tolem/__main__.py` says what each takes."""
+"""The commands; `tolem/__main__.py` says what each takes, and which module does it."""
 
 from pathlib import Path
 

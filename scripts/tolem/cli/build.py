@@ -3,8 +3,6 @@
 See decisions/build-aside.md.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys
@@ -30,7 +28,7 @@ from ..quality.registry import in_data, on_pages, settled
 from ..settings import UNPLACED
 from ..today import epoch_of
 from . import ROOT
-from .acting import acting, rules_of
+from .check_site import acting, rules_of
 
 
 def run(asked: Namespace) -> int:

@@ -1,7 +1,5 @@
 """Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
 
-from __future__ import annotations
-
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -16,12 +14,14 @@ from ..i18n.readability import measure
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
-from ..trees.paths import ways
+from ..trees.tree import ways
 from . import ROOT
 from .words import forgotten
 
 # How many pages of a language are printed.
 HARDEST = 8
+# How many checks that are due are listed: an issue, which a weekly run makes of them, holds 65,536 signs.
+MOST = 400
 
 
 def run(asked: Namespace) -> int:
@@ -103,3 +103,17 @@ def print_languages(site: Site) -> None:
             if progress(site.english[path], page) == "behind":
                 now = digest(site.english[path])
                 print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")
+
+
+def due(asked: Namespace) -> int:
+    """Print each claim that wants checking again, the longest unchecked first; nothing if there is none."""
+    site = read_site(asked.folder or ROOT, asked.today)
+    claims, judged = site.state.data.claims.values(), site.state.judgements
+    late = sorted((claim.review.checked, claim.id) for claim in claims if judged[claim.id].overdue)
+    if late:
+        print(f"{len(late)} checks were due on {asked.today}. CONTRIBUTING.md says how to correct a fact.\n")
+    for checked, name in late[:MOST]:
+        print(f"- [ ] `{name}` in `data/claims/{site.state.data.topic_of(name)}.yml`, checked {checked}")
+    if len(late) > MOST:
+        print(f"\nAnd {len(late) - MOST} more.")
+    return 0

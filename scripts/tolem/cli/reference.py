@@ -1,7 +1,5 @@
 """What the models say about the data: DATA.md for people, schemas/ for their editors."""
 
-from __future__ import annotations
-
 import json
 import re
 from argparse import Namespace

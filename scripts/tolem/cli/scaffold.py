@@ -1,11 +1,18 @@
-"""Start a method or a claim: what is open cannot be published, and `make check` asks for it line by line."""
+"""Start a method, a claim or a language.
 
-from __future__ import annotations
+What is open cannot be published, and `make check` asks for it line by line. A language is its line in
+i18n/languages.py, and the files of its words.
+"""
 
 from argparse import Namespace
+from importlib.resources import files
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
+from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
+from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT
 
@@ -35,6 +42,25 @@ CLAIM = """
 TOPIC = "- {{id: {id}, title: {title}}}\n"
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
+DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
+# Languages written with Cyrillic letters; the others start with Latin ones.
+_CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
+_END = ")\nBY_CODE"
+_LINE = '    Language("{code}", "{name}", "{english}", "{code}", "Tolem", {alphabet}),\n'
+# What each file of its words begins with. The catalog is written by `make words`.
+FILES = {
+    "glossary.csv": "source,target,context,translator_comments,developer_comments\n",
+    "wording.yml": "# What is never right in {english} here. CONTRIBUTING.md says how to add one.\n\n[]\n",
+    "README.md": (
+        "# {english}\n\nHow we write it. Terms stand in `glossary.csv`, wordings that are never right in"
+        " `wording.yml`.\n\n- Write here how a reader is addressed, and which quotation marks we use.\n"
+    ),
+}
+LANGUAGE_NEXT = """\
+Wrote {line}, and {folder}/.
+1. Look at that line: the name, and the letters in their order, each between spaces.
+2. Run `make words`. It writes the catalog, with every English message.
+3. Run `make serve`. Pages nobody has translated are shown in English, in the frame of the language."""
 
 
 def method(asked: Namespace) -> int:
@@ -80,3 +106,44 @@ def _refuse_existing(*paths: Path) -> None:
 
 def _file(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def language(asked: Namespace) -> int:
+    """Start a language: all of its pages are there at once, in English until somebody translates them."""
+    locale = _locale(asked.id)
+    name, english = (locale.get_language_name(each) or asked.id for each in (locale, "en"))
+    named = {"code": asked.id, "name": name[:1].upper() + name[1:], "english": english}
+    alphabet = "_CYRILLIC" if asked.id in _CYRILLIC else "_LATIN"
+    text = DECLARED.read_text("utf-8")
+    line = _LINE.format(**named, alphabet=alphabet)
+    DECLARED.write_text(text.replace(_END, line + _END, 1), "utf-8")
+    folder = ROOT / "locale" / asked.id
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, start in FILES.items():
+        (folder / file).write_text(start.format(**named), "utf-8")
+    place = f"{DECLARED.relative_to(ROOT)}:{text[: text.index(_END)].count(chr(10)) + 1}"
+    print(LANGUAGE_NEXT.format(line=place, folder=folder.relative_to(ROOT)))
+    return 0
+
+
+def _locale(code: str) -> Locale:
+    """The forms of a language that the theme and our data know too, and that is not there yet."""
+    if code in BY_CODE:
+        raise SystemExit(f"“{code}” is there already, as one of {', '.join(BY_CODE)}.")
+    if code not in KNOWN:
+        raise SystemExit(f"“{code}”: expected a code of LANGUAGES in data/fields.py. Add it there first.")
+    try:
+        found = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        raise SystemExit(f"“{code}”: Babel has no numbers and days for it.") from None
+    if not _spoken(code):
+        own = "overrides/partials/languages"
+        raise SystemExit(f"“{code}”: the theme does not speak it. Write {own}/{code}.html, as kk.html is.")
+    return found
+
+
+def _spoken(code: str) -> bool:
+    """Whether the frame of a page can be in this language."""
+    own = ROOT / "overrides" / "partials" / "languages" / f"{code}.html"
+    theme = Path(str(files("material"))) / "templates" / "partials" / "languages" / f"{code}.html"
+    return own.exists() or theme.exists()

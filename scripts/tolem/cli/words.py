@@ -4,8 +4,6 @@ A message whose English changed becomes fuzzy: its old translation stays in the 
 is not shown until somebody has mended it and taken the word `fuzzy` away.
 """
 
-from __future__ import annotations
-
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -17,12 +15,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
+from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
-from ..i18n.extract import messages
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
-from ..i18n.usage import comment, places
+from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
 from . import ROOT
@@ -32,7 +30,7 @@ HOME = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
-Places = Mapping[tuple[str, str], list[str]]
+Places = Mapping[CatalogMessage, list[str]]
 
 
 @cache
@@ -50,7 +48,7 @@ def template(site: Site, language: str, shown: Places) -> Catalog:
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
         catalog.add(message, locations=[(f"scripts/tolem/{file}", 0)], auto_comments=about, context=context)
-    for context, text, file in messages(site.state.data, list(site.english.values()), language):
+    for (context, text), file in messages(site.state.data, list(site.english.values()), language):
         about = [comment(shown.get((context, text), []))]
         catalog.add(text, locations=[(file, 0)], auto_comments=about, context=context)
     for entry in catalog:

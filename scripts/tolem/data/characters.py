@@ -3,8 +3,6 @@
 Decided by properties of Unicode, which `regex` knows by name, and UTS #39 (confusable and mixed-script text).
 """
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache
 

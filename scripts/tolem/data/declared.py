@@ -3,8 +3,6 @@
 One walk over a record finds them at any depth, so that no check and no catalog keeps a list of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

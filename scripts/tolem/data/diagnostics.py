@@ -1,12 +1,11 @@
 """One shape for all that is wrong, in the data, on pages or in the built site, so that all comes at once."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
+from typing import Self
 
 from .characters import is_unseen
 
@@ -29,9 +28,7 @@ class Diagnostic:
     code: str = "reading"
 
     @classmethod
-    def of_rule(
-        cls, file: str, line: int, code: str, found: str, expected: str, hint: str = ""
-    ) -> Diagnostic:
+    def of_rule(cls, file: str, line: int, code: str, found: str, expected: str, hint: str = "") -> Self:
         """What a rule finds in a line."""
         return cls(file, line, 1, code, expected, found, hint, code)
 

@@ -1,7 +1,5 @@
 """What the models say about their keys, for people: in DATA.md, and in faults."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from inspect import cleandoc

@@ -1,7 +1,5 @@
 """One strict parser for each kind of field. Each takes the text of the file and says what it expected."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date
@@ -51,6 +49,13 @@ def _text(value: Any, what: str) -> str:
     if not isinstance(value, str):
         raise expected(what)
     return value
+
+
+def _matching(value: Any, pattern: re.Pattern[str], kind: str, what: str, hint: str = "") -> str:
+    text = _text(value, kind)
+    if not pattern.fullmatch(text):
+        raise expected(what, hint)
+    return text
 
 
 def parse_printed(value: Any) -> str:
@@ -116,20 +121,15 @@ def parse_address(value: Any) -> str:
 
 def parse_commit(value: Any) -> str:
     """The full name of a commit in a repository: 40 hexadecimal digits."""
-    text = _text(value, "the name of a commit")
-    if not _COMMIT.fullmatch(text):
-        raise expected("a commit as 40 digits 0–9 and letters a–f", "Copy the whole name")
-    return text
+    what = "a commit as 40 digits 0–9 and letters a–f"
+    return _matching(value, _COMMIT, "the name of a commit", what, "Copy the whole name")
 
 
 def parse_day(value: Any) -> date:
     """A day as `2026-11-22`, from 1990 to 2099."""
     what = "a day that exists, as 2026-11-22"
-    text = _text(value, what)
-    if not _DAY.fullmatch(text):
-        raise expected(what)
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(_matching(value, _DAY, what, what))
     except ValueError:
         raise expected(what) from None
     if not _FIRST_DAY <= day <= _LAST_DAY:
@@ -140,9 +140,7 @@ def parse_day(value: Any) -> date:
 def parse_partial_day(value: Any) -> str:
     """A day, month or year as the source shows it: `2026-03-16`, `2026-03` or `2026`."""
     what = "a date as the source shows it: 2026-03-16, 2026-03 or 2026"
-    text = _text(value, what)
-    if not _PARTIAL_DAY.fullmatch(text):
-        raise expected(what)
+    text = _matching(value, _PARTIAL_DAY, what, what)
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
@@ -154,18 +152,13 @@ def first_day(partial: str) -> date:
 
 def parse_whole(value: Any) -> int:
     """A whole number from 0 to 999 999 999, plain digits only."""
-    text = _text(value, "a whole number")
-    if not _WHOLE.fullmatch(text):
-        raise expected("a whole number in plain digits, as 90")
-    return int(text)
+    return int(_matching(value, _WHOLE, "a whole number", "a whole number in plain digits, as 90"))
 
 
 def parse_decimal(value: Any) -> Decimal:
     """A number from 0 to 999 999 999.99, with a point and two decimals at most."""
-    text = _text(value, "a number")
-    if not _DECIMAL.fullmatch(text):
-        raise expected("a plain number with at most two decimals, as 2.45")
-    return Decimal(text)
+    what = "a plain number with at most two decimals, as 2.45"
+    return Decimal(_matching(value, _DECIMAL, "a number", what))
 
 
 def parse_percent(value: Any) -> Decimal:

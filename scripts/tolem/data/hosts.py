@@ -1,7 +1,5 @@
 """Which hosts may be linked: public names in plain letters, which lead every reader to the same place."""
 
-from __future__ import annotations
-
 import re
 from ipaddress import ip_address
 

@@ -1,35 +1,28 @@
 """Reads all of data/: every file through `yaml_reader`, every record checked, all faults together."""
 
-from __future__ import annotations
-
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..claims.claim import Claim
+from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
-from ..claims.research import Evidence
-from ..claims.sentence import Sentence
+from ..claims.research import Evidence, Sentence
 from ..claims.source import Issuer, Origin, Source
-from ..claims.topic import Topic
-from ..deadlines.deadline import Deadline
-from ..deadlines.stage import Stage
+from ..deadlines.deadline import Deadline, Stage
 from ..i18n.review import Review
 from ..messages.message import Message
+from ..messages.proof import Checklist, Defect, Proof
 from ..methods.method import Method
-from ..returns.defect import Defect
-from ..returns.proof import Checklist, Proof
 from ..trees.tree import Tree
-from . import pydantic_errors, references
+from . import references
 from .declared import Names
 from .diagnostics import Diagnostic, printable
 from .fields import RESERVED, is_id
+from .pydantic_errors import validated
 from .stray_files import ours
 from .values import Record, Tariff
 from .yaml_reader import MAX_BYTES, Document, Place, read
@@ -203,7 +196,7 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
     records = dataset.of(kind)
     stem = Path(document.file).stem
     for place, raw in items_of(document, one):
-        record = parsed(document, kind, place, raw)
+        record = validated(document, kind, place, raw)
         if record is None:
             dataset.unread_ids |= names_of(raw) | ({stem} if one else set())
             continue
@@ -234,16 +227,3 @@ def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
         return [((index,), raw) for index, raw in enumerate(document.content)]
     document.add((), "a list of records, each starting with `- id:`", "something else")
     return []
-
-
-_adapter = cache(TypeAdapter)
-
-
-def parsed(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
-    """One record of a kind, or None and its faults in the document."""
-    try:
-        record: T = _adapter(kind).validate_python(raw)
-        return record
-    except ValidationError as error:
-        pydantic_errors.translate(document, kind, place, error)
-        return None

@@ -1,9 +1,7 @@
 """Turns what pydantic found into faults an editor can act on: where, what stood there, what belongs there."""
 
-from __future__ import annotations
-
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,8 +9,21 @@ from .diagnostics import nearest, shown
 from .field_docs import meaning_of
 from .yaml_reader import Document, Place
 
+T = TypeVar("T", bound=BaseModel)
 
-def translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
+
+def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
+    """A record of a kind, or None and its faults in the document; what could not be read has its own."""
+    if raw is None:
+        return None
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        _translate(document, kind, place, error)
+        return None
+
+
+def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
     """Record each finding of `error` at its line; places the reader already refused are left alone."""
     refused = {(fault.line, fault.column) for fault in document.faults}
     for finding in error.errors():

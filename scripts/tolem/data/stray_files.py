@@ -1,7 +1,5 @@
 """Files that systems and editors leave, which are nobody's data: they are passed over wherever we look."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

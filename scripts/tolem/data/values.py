@@ -1,8 +1,6 @@
 """The closed union of figures that a claim can carry: one figure or one table, never both."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -30,7 +28,7 @@ class Span(Record):
     """The most."""
 
     @model_validator(mode="after")
-    def _ordered(self) -> Span:
+    def _ordered(self) -> Self:
         if self.min is None and self.max is None:
             raise expected("`min`, `max` or both")
         if self.min is not None and self.max is not None and self.min >= self.max:
@@ -42,10 +40,14 @@ def _count_kind(value: Any) -> str:
     return "span" if isinstance(value, (dict, Span)) else "exact"
 
 
-Count = Annotated[
-    Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")],
-    Discriminator(_count_kind),
-]
+Count = Annotated[Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")], Discriminator(_count_kind)]
+
+
+def ends(count: int | Span) -> tuple[int, int]:
+    """The least and the most of a count, as far as it says them."""
+    if isinstance(count, int):
+        return count, count
+    return count.min or 0, count.max or count.min or 0
 
 
 class Days(Record):
@@ -96,7 +98,7 @@ class MoneySpan(Record):
     """Instead of `amount`: the most."""
 
     @model_validator(mode="after")
-    def _one_form(self) -> MoneySpan:
+    def _one_form(self) -> Self:
         if (self.amount is None) == (self.min is None and self.max is None):
             raise expected("either `amount`, or `min` and `max`")
         if self.min is not None and self.max is not None and self.min >= self.max:
@@ -150,7 +152,7 @@ class TariffTable(Record):
     """The prices, the lightest weight first, each weight once."""
 
     @model_validator(mode="after")
-    def _rising(self) -> TariffTable:
+    def _rising(self) -> Self:
         grams = [row.up_to_grams for row in self.rows]
         if grams != sorted(set(grams)):
             raise expected("rows from the lightest to the heaviest, each weight once")
@@ -164,24 +166,14 @@ class Tariff(Record):
     """A table of prices by weight."""
 
 
-_KINDS: dict[str, type[Record]] = {
-    "days": Days,
-    "working_days": WorkingDays,
-    "hours": Hours,
-    "times": Times,
-    "percent": PercentValue,
-    "money": Money,
-    "date": DateValue,
-    "kilograms": Kilograms,
-    "word": WordValue,
-    "tariff": Tariff,
-}
+# A figure is of the kind that its one key names.
+_KINDS = (
+    "days", "working_days", "hours", "times", "percent", "money", "date", "kilograms", "word", "tariff",
+)  # fmt: skip
 
 
 def _value_kind(value: Any) -> str | None:
-    if isinstance(value, Record):
-        return next((key for key, kind in _KINDS.items() if isinstance(value, kind)), None)
-    keys = list(value) if isinstance(value, dict) else []
+    keys = list(dict(value)) if isinstance(value, dict | Record) else []
     return keys[0] if len(keys) == 1 and keys[0] in _KINDS else None
 
 

@@ -6,8 +6,6 @@ key without a value is handed on as no text, which every field refuses in its ow
 decisions/data-in-yaml.md.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -179,10 +177,8 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, place)
             if key in entries:
-                mark = _mark(event)
-                self.document.add(
-                    (*place, key), "each key once", f"the key “{key}” twice", "Delete one", mark
-                )
+                found = f"the key “{key}” twice"
+                self.document.add((*place, key), "each key once", found, "Delete one", _mark(event))
             self.document.marks[(*place, key)] = _mark(event)
             entries[key] = self._node(next(self.events), (*place, key), depth + 1)
             if key == "id" and place and isinstance(place[-1], int) and is_id(str(entries[key])):
@@ -198,10 +194,8 @@ class _Builder:
 
     def _refuse(self, event: Any, place: Place, present: object, found: str, hint: str) -> None:
         if present:
-            mark = _mark(event)
-            self.document.add(place, "plain YAML", found, hint, mark)
+            self.document.add(place, "plain YAML", found, hint, _mark(event))
 
     def _stop(self, event: Any, place: Place, expected: str, found: str, hint: str) -> None:
-        mark = _mark(event)
-        self.document.add(place, expected, found, hint, mark)
+        self.document.add(place, expected, found, hint, _mark(event))
         raise _StopError

@@ -5,8 +5,6 @@ was typed is kept. A file with a fault has no style, so no fault of style ever s
 See decisions/data-style.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +15,8 @@ from typing import Any
 import yaml
 
 from .diagnostics import Diagnostic, shown
-from .loader import ONE_EACH, items_of, parsed, raw_bytes, walk
+from .loader import ONE_EACH, items_of, raw_bytes, walk
+from .pydantic_errors import validated
 from .values import Record
 from .yaml_reader import LOADER, Document, Place, read
 from .yaml_writer import WIDTH, entries, items
@@ -87,7 +86,7 @@ def _styled(document: Document, text: str, kind: type[Record], one: bool) -> str
 
 def _ordered(document: Document, kind: type[Record], place: Place, raw: Any) -> Any:
     """A record's plain content with its keys in the order of its model."""
-    record = parsed(document, kind, place, raw)
+    record = validated(document, kind, place, raw)
     return _as(record.model_dump(by_alias=True, exclude_unset=True), raw) if record else None
 
 

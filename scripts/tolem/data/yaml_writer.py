@@ -3,8 +3,6 @@
 The items of a list are written alike. No list of records stands in one line, and no word is broken.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import textwrap

@@ -4,16 +4,15 @@ overrides/assets/js/calendar.js writes the same files in the browser; tests/case
 one text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from .days import DAY
+
 MAKER = "-//Tolem//Deadlines//EN"
-DAY = timedelta(days=1)
 # An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 

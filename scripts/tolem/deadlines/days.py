@@ -3,8 +3,6 @@
 overrides/assets/js/days.js does the same in the browser; tests/cases/deadlines.json holds both to one answer.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 

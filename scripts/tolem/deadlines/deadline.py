@@ -1,6 +1,4 @@
-"""Deadlines: what must be done, or can be awaited, so many days after an event. A claim gives the days."""
-
-from __future__ import annotations
+"""Deadlines, and the stages of a dispute: who does what by when, after which event. Claims give the days."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +7,7 @@ from pydantic import Field
 from ..claims.claim import Claim
 from ..data.declared import ChecklistId, ClaimId, MessageId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import Days, Record, WorkingDays
+from ..data.values import Days, Hours, Record, WorkingDays
 
 # What happens to an order, in the order of a form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
@@ -51,3 +49,30 @@ def counts(claim: Claim) -> bool:
         case Days(days=count) | WorkingDays(working_days=count):
             return claim.era == "now" and (isinstance(count, int) or count.max is not None)
     return False
+
+
+class Limit(Record):
+    """What is done after that, and by whom. Its claim gives the time."""
+
+    claim: ClaimId
+    """The claim that gives the time, or that says nobody knows it."""
+    text: Annotated[Line, Translatable("limit {record.claim}")]
+    """What is done then, in a few words, with no figure."""
+    whose: Literal["yours", "theirs"]
+    """`yours` if the reader acts, `theirs` if somebody else does."""
+
+
+class Stage(Record):
+    """A point on the way from dispatch to refund, from which time limits run."""
+
+    id: Id
+    """The stage’s name."""
+    text: Annotated[Line, Translatable("stage {ids}")]
+    """What happens, in a few words."""
+    limits: Annotated[tuple[Limit, ...], Field(min_length=1)]
+    """The time limits that run from then on."""
+
+
+def is_time(claim: Claim) -> bool:
+    """Whether a claim gives a length of time, or has no figure at all."""
+    return claim.value is None or isinstance(claim.value, Hours | Days | WorkingDays)

@@ -4,8 +4,6 @@ overrides/assets/js/deadlines.js does the same in the browser, and says whether 
 tests/cases/deadlines.json holds both to one answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +12,7 @@ from itertools import groupby
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import RECENT_YEARS, Verdict
-from ..data.values import Count, Days, Span, WorkingDays
+from ..data.values import Days, WorkingDays, ends
 from .days import counted_on, midnight, platform_day
 from .deadline import Deadline, OrderEvent
 
@@ -92,16 +90,10 @@ def rule_of(deadline: Deadline, claim: Claim) -> DeadlineRule:
     """The rule that the figure of `claim` makes of `deadline`."""
     match claim.value:
         case Days(days=count):
-            return DeadlineRule(deadline, claim, *_ends(count), working=False)
+            return DeadlineRule(deadline, claim, *ends(count), working=False)
         case WorkingDays(working_days=count):
-            return DeadlineRule(deadline, claim, *_ends(count), working=True)
+            return DeadlineRule(deadline, claim, *ends(count), working=True)
     raise TypeError(f"{claim.id} counts no days")
-
-
-def _ends(count: Count) -> tuple[int, int]:
-    if isinstance(count, Span):
-        return count.min or 0, count.max or count.min or 0
-    return count, count
 
 
 def due(known: Iterable[DeadlineRule], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:

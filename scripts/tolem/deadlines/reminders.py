@@ -1,7 +1,5 @@
 """What one language says about deadlines: the rules of the form, the ready days, and their calendar files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -61,12 +59,9 @@ class Reminders:
     @cached_property
     def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
         """Each deadline with the rules that stand today."""
-        known = rules(self.state)
-        return [
-            (group[0].deadline, group)
-            for _, found in groupby(known, lambda rule: rule.deadline.id)
-            if (group := list(found))
-        ]
+        groups = groupby(rules(self.state), lambda rule: rule.deadline.id)
+        found = [list(group) for _, group in groups]
+        return [(group[0].deadline, group) for group in found]
 
     @property
     def ready(self) -> list[Deadline]:

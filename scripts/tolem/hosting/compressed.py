@@ -1,7 +1,5 @@
 """Smaller copies of files, which a server sends as they are: `a.html.br` and `a.html.gz` beside `a.html`."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The headers that every answer has, stated once; the files for each kind of host are made from them."""
 
-from __future__ import annotations
-
 # Proved in a browser, in full: decisions/headers.md. One policy makes all addresses that scripts load from.
 POLICY = {
     "default-src": "'none'",

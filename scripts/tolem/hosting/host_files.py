@@ -1,7 +1,5 @@
 """The files that a host reads: those beside the pages, and the configurations in hosting/."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a built site lacks that it had, or that another language has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

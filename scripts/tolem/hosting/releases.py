@@ -6,8 +6,6 @@ Which release is served shows in the files themselves, so that no crash leaves a
 decisions/build-aside.md.
 """
 
-from __future__ import annotations
-
 import ctypes
 import fcntl
 import os
@@ -75,13 +73,15 @@ class Releases:
         current = self.current()
         if current is None:
             return frozenset()
-        found = {
-            path.relative_to(self.path(number)).as_posix()
-            for number in self.numbers()
-            for path in self.path(number).rglob("*.*")
-            if HASHED.search(path.name)
-        }
-        return frozenset(name for name in found if not (self.path(current) / name).exists())
+        found = {name for name, _ in self._hashed() if not (self.path(current) / name).exists()}
+        return frozenset(map(Path.as_posix, found))
+
+    def _hashed(self) -> Iterator[tuple[Path, Path]]:
+        """Each file of a release that has a hash in its name: its path in the release, and where it is."""
+        for number in self.numbers():
+            for path in self.path(number).rglob("*.*"):
+                if HASHED.search(path.name):
+                    yield path.relative_to(self.path(number)), path
 
     def publish(self) -> int:
         """Serve what was built aside, and return its number; those that were taken back are dropped."""
@@ -117,12 +117,11 @@ class Releases:
 
     def _serve(self, number: int) -> None:
         ready = _linked(self.path(number), self._emptied("ready"))
-        for other in self.numbers():
-            for path in self.path(other).rglob("*.*"):
-                target = ready / path.relative_to(self.path(other))
-                if HASHED.search(path.name) and not target.exists():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.hardlink_to(path)
+        for name, path in self._hashed():
+            target = ready / name
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.hardlink_to(path)
         # What was served stays there until the next time: a request may just be opening a file of it.
         swap(ready, self.live)
 

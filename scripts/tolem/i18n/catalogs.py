@@ -1,7 +1,5 @@
 """Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
 
-from __future__ import annotations
-
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator

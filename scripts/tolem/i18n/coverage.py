@@ -1,7 +1,5 @@
 """How far each language is: its pages up to date, behind, missing or unreviewed, and its messages."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,10 +23,11 @@ def digest(page: PageSource) -> str:
 
 
 def progress(english: PageSource, translated: PageSource | None) -> Progress:
-    """Where the translation of one page stands."""
+    """Where the translation of one page stands; one made from the data is never behind."""
     if translated is None:
         return "missing"
-    return "up-to-date" if translated.head.made_from == digest(english) else "behind"
+    is_fresh = translated.is_made or translated.head.made_from == digest(english)
+    return "up-to-date" if is_fresh else "behind"
 
 
 def review_of(language: Language, path: str, reviews: Mapping[str, Review]) -> Review | None:

@@ -1,7 +1,5 @@
 """The words for every closed list: units, verdicts, reasons, standings, properties, grades, and the frame."""
 
-from __future__ import annotations
-
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
     """Mark a string for the catalogs."""

@@ -1,7 +1,5 @@
 """Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +10,7 @@ from typing import ClassVar
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import (
-    format_decimal,
-    format_percent,
-    get_decimal_symbol,
-    get_group_symbol,
-)
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from ..data.fields import first_day
 from ..data.values import (

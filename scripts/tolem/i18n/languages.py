@@ -4,13 +4,15 @@ All that a program must know of a language stands here; `make language ID=<code>
 docs/<code>/ and locale/<code>/.
 """
 
-from __future__ import annotations
-
+import re
 from dataclasses import dataclass
+from functools import cache
 
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 _CYRILLIC = "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я"
 _KAZAKH = "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я"
+# However an apostrophe is typed, it is the sign that turns a letter into another one.
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,25 @@ LANGUAGES = (
 )
 BY_CODE = {language.code: language for language in LANGUAGES}
 SOURCE_LANGUAGE = "en"
+
+
+def sort_key(language: str, text: str) -> list[tuple[int, int]]:
+    """Where a text stands: spaces and digits first, then the language's letters, then all others."""
+    letters, pattern = _letters(language)
+    found = pattern.findall(text.casefold().translate(_APOSTROPHES))
+    return [_place(letters, char) for char in found if char in letters or char.isalnum() or char == " "]
+
+
+@cache
+def _letters(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
+    """The letters of a language with their places, and what finds each of them, the longer ones first."""
+    letters = BY_CODE[language].alphabet.split()
+    longest = sorted(letters, key=len, reverse=True)
+    pattern = re.compile("|".join([*longest, "."]), re.S)
+    return {letter: place for place, letter in enumerate(letters)}, pattern
+
+
+def _place(letters: dict[str, int], char: str) -> tuple[int, int]:
+    if char in letters:
+        return 1, letters[char]
+    return (2 if char.isalpha() else 0), ord(char)

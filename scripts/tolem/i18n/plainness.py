@@ -3,8 +3,6 @@
 Each language has a measure of its own: English and Russian count syllables, Swedish and Kazakh long words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Every word counts, names included, so a page full of them needs all the shorter 
 one syllable. Labels, sources and quotations are not read.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic
 from ..pages.html_blocks import HtmlBlocks
+from ..pages.print_page import without
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
@@ -124,8 +123,7 @@ def length(markdown: str) -> int:
 def _without(selector: str, markdown: str) -> LexborHTMLParser:
     """A page of Markdown as a browser reads it, without some of its elements."""
     tree = LexborHTMLParser(_html(markdown.split("\n---\n", 1)[-1]))
-    for node in tree.css(selector):
-        node.decompose()
+    without(tree, selector)
     return tree
 
 

@@ -1,6 +1,6 @@
 """Reviews: who, in what role, read which translated pages or texts to send, and when."""
 
-from __future__ import annotations
+from typing import Self
 
 from pydantic import model_validator
 
@@ -28,7 +28,7 @@ class Review(Record):
     """The day."""
 
     @model_validator(mode="after")
-    def _read(self) -> Review:
+    def _read(self) -> Self:
         if not self.pages and not self.messages:
             raise expected("`pages`, `messages` or both, with what was read")
         return self

@@ -1,7 +1,5 @@
 """What is checked, in words: the title of each rule and when it runs. The page of rules shows this table."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from .enums import N_

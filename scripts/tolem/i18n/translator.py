@@ -61,7 +61,7 @@ class Translator:
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
         one, many = UNITS[unit]
-        form = _plural(self.catalog, number) if self.catalog else 0
+        form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
         english = one if number == 1 else many
         return self._found(one, None, form, english).replace("{count}", shown)
 
@@ -103,10 +103,5 @@ def forms_of(message: Message) -> tuple[str, ...]:
     return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
 
 
-def _plural(catalog: Catalog, number: int) -> int:
-    """Which plural form the language uses for a number."""
-    return int(_rule(catalog.plural_expr)(number))
-
-
-# Read once for all numbers.
-_rule = cache(c2py)
+# Which plural form a language uses for a number; its rule is read once for all numbers.
+_plural = cache(c2py)

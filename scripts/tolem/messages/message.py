@@ -1,7 +1,5 @@
 """Messages to the seller and to the bank, in languages that the other side reads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -99,7 +97,7 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check(message: Message) -> Iterator[tuple[Place, str, str, str]]:
+def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
     """What does not fit together in a message: its place, what was expected, what was found, a hint."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):

@@ -1,7 +1,5 @@
 """What templates ask of messages in one language: the texts in their order, their meaning, who read them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from babel import Locale
@@ -11,7 +9,7 @@ from ..i18n.formatter import decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from ..returns.defect import Defect
+from ..messages.proof import Defect
 from .message import BLANK, READ_BY, Message
 
 

@@ -1,13 +1,9 @@
 """Worked tables for one language: what a partial refund must beat, what customs asks."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ..claims.claim import Claim
 from ..claims.state import State
 from ..i18n.formatter import Formatter
 from . import costs
@@ -37,7 +33,7 @@ class Tables:
 
     def quotes(self, ids: list[str], heaviest: int) -> list[PostageQuote]:
         """The cheapest quote for each weight, from the tariffs named."""
-        return costs.quotes(self._claims(ids), heaviest)
+        return costs.quotes([self.state.data.claims[name] for name in ids], heaviest)
 
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
         """For each price and quote, the least partial refund that beats a return."""
@@ -62,9 +58,6 @@ class Tables:
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""
         return self.formatter.money(amount, CURRENCY)
-
-    def _claims(self, ids: Iterable[str]) -> list[Claim]:
-        return [self.state.data.claims[name] for name in ids]
 
     def _dues(self, value: Decimal, rule: DutyRule) -> str:
         least, most = costs.customs(Fraction(value), Decimal(0), rule).euros()

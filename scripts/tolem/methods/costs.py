@@ -3,8 +3,6 @@
 In the browser cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass

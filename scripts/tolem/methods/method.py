@@ -1,7 +1,5 @@
 """Payment methods: which claims answer which question, and the steps to take."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag

@@ -4,8 +4,6 @@ What we write for people is joined, made small and named after its content. So a
 or the style sheet of another release, and what was fetched once may be kept for good.
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -87,13 +85,13 @@ class Asset:
         return f"sha256-{b64encode(self._digest).decode()}"
 
 
-def assets(root: Path, theme: Path = THEME) -> dict[str, Asset]:
-    """Every file beside the pages of the project in `root`, by its name; `theme` holds the theme's."""
+def assets(root: Path) -> dict[str, Asset]:
+    """Every file beside the pages of the project in `root`, by its name."""
     own = root / "overrides/assets"
     using = words(
         path.read_text(encoding="utf-8") for pattern in USING for path in sorted(root.glob(pattern))
     )
-    texts = {sheet.name: joined(sheet, theme, using) for sheet in sorted(own.glob("*.css"))}
+    texts = {sheet.name: joined(sheet, THEME, using) for sheet in sorted(own.glob("*.css"))}
     for entry in [own / "js/page.js", *sorted(own.glob("js/*-page.js"))]:
         if f"js/{entry.name}" not in SEARCH:
             texts[entry.name] = str(jsmin(bundled(entry)))

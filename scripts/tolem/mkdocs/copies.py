@@ -1,17 +1,13 @@
 """Writes the copies of a finished language to read without internet: see decisions/three-copies.md."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..i18n.languages import Language
-from ..offline.copy import FOLDER, ONE_FILE, own_pages
+from ..offline.copy import FOLDER, LIST, ONE_FILE, kept, listed, one_file, own_pages, size
 from ..offline.folder import Folder
-from ..offline.keep import LIST, kept, listed, size
-from ..offline.one_file import one_file
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import address_of

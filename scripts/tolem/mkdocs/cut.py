@@ -5,8 +5,6 @@ a property of its own (`--md-…`) stays if something reads it. So what is used 
 rules with the next build. A test compares pages under the cut and under the whole sheets, pixel by pixel.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import cache

@@ -4,22 +4,25 @@ MkDocs builds docs/ itself as the chooser at the root. When that is done, `on_po
 language beside the others into its own folder, configured alike: see decisions/languages-without-plugin.md.
 """
 
-from __future__ import annotations
-
 import logging
 import posixpath
 import sys
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 # MkDocs knows a hook by its file alone, with or without our Makefile.
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -29,14 +32,13 @@ from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
-from tolem.mkdocs.crawlers import at_root, canonical, placed
-from tolem.mkdocs.finish import finished
-from tolem.mkdocs.frame import labels, paths
+from tolem.mkdocs.frame import at_root, canonical, labels, paths, placed
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled, environment
+from tolem.pages.escape import finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
@@ -46,16 +48,6 @@ from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
-    from mkdocs.structure.toc import TableOfContents
-    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 ROOT = Path(__file__).parents[3]

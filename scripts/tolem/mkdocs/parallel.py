@@ -1,7 +1,5 @@
 """Work side by side: one process each, forked, so that each starts with all that was read before."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Callable, Sequence

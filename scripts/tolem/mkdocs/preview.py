@@ -4,8 +4,6 @@ A save costs what reads it again and one page, not four builds.
 The search finds what the pages said when it was first asked for; a new start brings it up to date.
 """
 
-from __future__ import annotations
-
 import logging
 import threading
 import traceback
@@ -14,9 +12,13 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from wsgiref.types import StartResponse
 
+from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
@@ -27,12 +29,6 @@ from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.render import calendars
 from ..pages.site import Site, read_once
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 HOME, CALENDAR = "index.html", ".ics"

@@ -1,17 +1,19 @@
 """What the copies of a language share: their names, the pages in them, and links that lead nowhere else.
 
-No copy holds the register: it proves the facts, and is larger than all that people act on.
+Two of them are made here: the list of what a browser keeps, and the pages as one file. No copy holds the
+register: it proves the facts, and is larger than all that people act on.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import PageSource, address_of
+from ..pages.print_page import without
 from ..pages.site import Site
 
 # The files to take along, in the folder of their language.
@@ -28,6 +30,10 @@ APART = (
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
 # Says where an address of the site is in a copy, if it is there.
 Placed = Callable[[SplitResult], str | None]
+# The list of what a browser keeps, below a language: each release has its own, and is kept under its name.
+LIST = "keep.{}.json"
+# What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
+_APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 
 
 def is_kept(page: PageSource) -> bool:
@@ -51,12 +57,6 @@ def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART)
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
     return tree
-
-
-def without(tree: LexborHTMLParser, selector: str) -> None:
-    """Take away what a selector fits, one at a time: an element may stand in another that goes too."""
-    while (node := tree.css_first(selector)) is not None:
-        node.decompose()
 
 
 def _lead(node: LexborNode, address: str, own: str, placed: Placed) -> None:
@@ -84,3 +84,47 @@ def _unlink(node: LexborNode, name: str) -> None:
         item.decompose()
     else:
         node.unwrap()
+
+
+def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
+    """The addresses below the site: the chooser, the pages of a language, and the files they load."""
+    pages = (f"{code}/{address_of(path)}" for path, page in site.english.items() if is_kept(page))
+    return ["", *sorted(pages), *sorted(files)]
+
+
+def listed(addresses: Iterable[str]) -> bytes:
+    """The list of what a browser keeps, as sw.js reads it."""
+    return json.dumps([*addresses], separators=(",", ":")).encode("utf-8")
+
+
+def size(folder: Path, addresses: Iterable[str]) -> int:
+    """How many bytes they take on the device."""
+    files = (folder / address for address in addresses)
+    return sum((file / "index.html" if file.is_dir() else file).stat().st_size for file in files)
+
+
+def one_file(
+    html: str, address: str, own: str, places: Mapping[str, str], styles: str, scripts: tuple[str, str]
+) -> str:
+    """The page to print, complete with what it loads: of its scripts, the first runs before it shows."""
+
+    def placed(target: SplitResult) -> str | None:
+        return places.get(target.path.removeprefix("/"))
+
+    tree = alone(html, address, own, placed, _APART)
+    for node in tree.css("[data-claim]"):
+        del node.attrs["data-claim"]
+    # It colours boxes and cells; in a sentence nobody sees it.
+    for node in tree.css("span.tolem-claim"):
+        del node.attrs["data-verdict"]
+    for form in tree.css("form[data-scripts]"):
+        form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
+    first, last = (f"<script>{_inert(script)}</script>" for script in scripts)
+    head, _, body = (tree.html or "").partition("</head>")
+    text, _, rest = body.rpartition("</body>")
+    return f"{head}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
+
+
+def _inert(script: str) -> str:
+    """A script whose texts do not end the element that it stands in."""
+    return script.replace("</", "<\\/").replace("<!--", "<\\!--")

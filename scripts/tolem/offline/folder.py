@@ -1,7 +1,5 @@
 """The pages of a language as a folder in a zip: unpacked, it works from a disk, without a server."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 from collections.abc import Iterable, Mapping

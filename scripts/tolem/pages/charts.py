@@ -1,7 +1,5 @@
 """How long the bars of a page are, in percent of their room. Templates make rows of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +9,8 @@ from math import ceil
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import Verdict
-from ..data.values import Days, Hours, Span, WorkingDays
-from ..deadlines.stage import Limit, Stage
+from ..data.values import Days, Hours, Span, WorkingDays, ends
+from ..deadlines.deadline import Limit, Stage
 from ..methods import costs
 from ..methods.costs import PostageQuote
 
@@ -105,19 +103,16 @@ def length(claim: Claim, verdict: Verdict) -> BarLength:
         return BarLength(is_open=True)
     match claim.value:
         case Hours(hours=count):
-            return _counted(count, 1 / 24, is_open=verdict == "disputed")
+            factor = 1 / 24
         case Days(days=count):
-            return _counted(count, 1, is_open=verdict == "disputed")
+            factor = 1
         case WorkingDays(working_days=count):
-            return _counted(count, _CALENDAR, is_open=verdict == "disputed")
-    return BarLength(is_open=True)
-
-
-def _counted(count: int | Span, factor: float, *, is_open: bool) -> BarLength:
-    if isinstance(count, int):
-        return BarLength(count * factor, count * factor, is_open)
-    least, most = count.min or 0, count.max or count.min or 0
-    return BarLength(least * factor, most * factor, is_open or count.max is None)
+            factor = _CALENDAR
+        case _:
+            return BarLength(is_open=True)
+    least, most = ends(count)
+    is_endless = isinstance(count, Span) and count.max is None
+    return BarLength(least * factor, most * factor, verdict == "disputed" or is_endless)
 
 
 def _bar(found: BarLength, longest: float) -> Bar:

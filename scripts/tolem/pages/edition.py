@@ -1,7 +1,5 @@
 """The site in one language: its words, its figures, and what answers questions in them."""
 
-from __future__ import annotations
-
 from ..claims.notes import Notes
 from ..claims.register import Register
 from ..claims.telling import Telling

@@ -3,8 +3,6 @@
 Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 
@@ -20,30 +18,12 @@ from .escape import finalize, identifier, lines, plain
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # What templates may name beside a page: words of closed lists, titles of rules, and bounds of what is asked.
 NAMES: dict[str, object] = {
-    "verdict_words": enums.VERDICT_WORDS,
-    "verdict_meanings": enums.VERDICT_MEANINGS,
-    "reasons": enums.REASONS,
-    "standing_words": enums.STANDING_WORDS,
-    "standing_marks": enums.STANDING_MARKS,
-    "properties": enums.PROPERTIES,
-    "currencies": enums.CURRENCIES,
-    "grades": enums.GRADES,
-    "events": enums.EVENTS,
-    "event_hints": enums.EVENT_HINTS,
+    "enums": enums,
+    "rule_titles": rule_titles,
     "history": history,
-    "before": due.BEFORE,
-    "years_back": due.YEARS_BACK,
-    "years_ahead": due.YEARS_AHEAD,
-    "progress_words": enums.PROGRESS,
-    "no_facts": enums.NO_FACTS,
-    "rule_titles": rule_titles.RULE_TITLES,
-    "rule_times": rule_titles.WHEN,
-    "written_in": enums.WRITTEN_IN,
-    "blanks": enums.BLANKS,
+    "due": due,
     "asked": ASKED,
     "sums": SUMS,
-    "situations": enums.SITUATIONS,
-    "standing_of_source": enums.SOURCE_STANDINGS,
 }
 
 

@@ -1,10 +1,9 @@
 """Makes text inert where it enters Markdown or HTML: it shows as typed and never becomes markup.
 
 Every ASCII punctuation sign becomes a numeric entity, in paragraphs, cells, headings and attributes alike,
-but for a hyphen within a word, so that ids stay plain: see decisions/every-sign-an-entity.md.
+but for a hyphen within a word, so that ids stay plain: see decisions/every-sign-an-entity.md. In a finished
+page they are signs again.
 """
-
-from __future__ import annotations
 
 import re
 from functools import lru_cache
@@ -18,6 +17,10 @@ from ..i18n.translator import Untranslated
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
+# In finished HTML the signs mean nothing, but for four, which keep a name.
+_ENTITY = re.compile(r"&#(\d{2,3});")
+_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+_SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
 
 
 # Most words and names stand on many pages.
@@ -53,3 +56,8 @@ def plain(text: str) -> str:
 def identifier(name: str) -> Markup:
     """An id as it stands, for Markdown's `{#id}`, where an entity would not be read."""
     return Markup(parse_id(name))  # noqa: S704  nothing but a–z, digits and hyphens
+
+
+def finished(html: str) -> str:
+    """A page as it is to be read: punctuation as it is."""
+    return _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)

@@ -3,8 +3,6 @@
 So every text is escaped for HTML first, then quoted for YAML.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

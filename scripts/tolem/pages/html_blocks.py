@@ -4,8 +4,6 @@ A block has no blank line in it. Any other HTML is Python-Markdown's to read, as
 see decisions/html-past-markdown.md.
 """
 
-from __future__ import annotations
-
 import re
 
 from markdown import Markdown

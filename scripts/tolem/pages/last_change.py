@@ -1,7 +1,5 @@
 """The day a page last changed, from the days that the data and the page itself name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

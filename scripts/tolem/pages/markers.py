@@ -1,7 +1,5 @@
 """Markers in a page, `{{ claim("…") }}` and its like: each read as one call, and never run as code."""
 
-from __future__ import annotations
-
 import ast
 import re
 import warnings

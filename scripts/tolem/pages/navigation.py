@@ -1,7 +1,5 @@
 """The order of the pages: in the navigation, and on the one page to print."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from ..methods.method import Method

@@ -3,15 +3,15 @@
 And every translated page has an English one of the same structure, unless it is behind and says so.
 """
 
-from __future__ import annotations
-
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from ..claims.register import path_of
 from ..data.declared import dead_names, names_in
 from ..data.diagnostics import Diagnostic
 from ..data.loader import Dataset
-from ..i18n import parity
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
 from ..trees.nodes import nodes
@@ -21,6 +21,16 @@ from .page_source import PageSource, address_of
 Pages = Mapping[str, PageSource]
 Faults = Iterator[Diagnostic]
 ENGLISH = f"docs/{SOURCE_LANGUAGE}"
+# Each kind of structure, and how it is spelled in a page. Order does not count: languages differ in it.
+STRUCTURE = {
+    "heading": re.compile(r"^(#{1,6}) .*?(\{ ?#[a-z0-9-]+ ?\})?$", re.M),
+    "marker": re.compile(r"\{\{\s*(.+?)\s*\}\}"),
+    "link": re.compile(r"\]\(([^)\s]+)\)"),
+    "admonition": re.compile(r"^!!! ([a-z]+)", re.M),
+    "class": re.compile(r"\{(\.[a-z-]+)\}"),
+}
+# The caption of a marker is words: each language writes its own.
+_CAPTION = re.compile(r'\bcaption="[^"]*"')
 
 
 def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -34,9 +44,10 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
     """Every page and address that a record names is there; a page, in the language of the record."""
-    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE])}
-    made = {node.path for tree in data.trees.values() for node in nodes(tree)}
-    made |= set(map(path_of, data.topics))
+    made = {node.path for tree in data.trees.values() for node in nodes(tree)} | set(
+        map(path_of, data.topics)
+    )
+    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made)}
     for record in data.records:
         folder = getattr(record, "lang", SOURCE_LANGUAGE)
         broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
@@ -45,15 +56,13 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
             yield data.fault(record, *fault)
 
 
-def _addresses(data: Dataset, english: Pages) -> set[str]:
+def _addresses(data: Dataset, english: Pages, made: set[str]) -> set[str]:
     """Every address and heading of a page. The layout of methods has its own: what is named there will do."""
     pages = {address_of(path): page for path, page in english.items()}
-    made = {node.address for tree in data.trees.values() for node in nodes(tree)}
-    made |= {address_of(path_of(topic)) for topic in data.topics}
     headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
     named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
     laid = {name for name in named if (page := pages.get(name.partition("#")[0])) and page.head.method}
-    return {*pages, *made, *headings, *laid}
+    return {*pages, *map(address_of, made), *headings, *laid}
 
 
 def _methods(data: Dataset, english: Pages) -> Faults:
@@ -95,4 +104,35 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
                 if f"{ENGLISH}/{path}" not in unread:
                     yield _file(f"docs/{code}/{path}", "an English page of this path", "none")
             elif code != SOURCE_LANGUAGE and progress(english[path], page) == "up-to-date":
-                yield from parity.check(code, english[path], page)
+                yield from structure(code, english[path], page)
+
+
+def structure(language: str, english: PageSource, translated: PageSource) -> Iterator[Diagnostic]:
+    """Every difference in structure, at its line in the translated page, or at its end if it is missing."""
+    at = partial(Diagnostic, f"docs/{language}/{translated.path}")
+    last = translated.first_line + translated.body.count("\n")
+    if _frame(english) != _frame(translated):
+        yield at(2, 1, "head", "the same `method`, `wide` and `tool` as in English", "others")
+    for kind, pattern in STRUCTURE.items():
+        there, here = _all(pattern, english), _all(pattern, translated)
+        lines = dict(here)
+        wanted, found = (Counter(item for item, _ in items) for items in (there, here))
+        for item in wanted - found:
+            yield at(last, 1, kind, f"the {kind} {item}", "none", "Copy it from English")
+        for item in found - wanted:
+            yield at(lines[item], 1, kind, "what English has", f"the {kind} {item}")
+
+
+def _frame(page: PageSource) -> tuple[str | None, ...]:
+    return page.head.method, page.head.wide, page.head.tool
+
+
+def _all(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:
+    """Each match as one text, with its line in the file."""
+    found = []
+    for match in pattern.finditer(page.body):
+        text = " ".join(
+            re.sub(r"[\s{}]", "", _CAPTION.sub("caption", group)) for group in match.groups() if group
+        )
+        found.append((text, page.first_line + page.body.count("\n", 0, match.start())))
+    return found

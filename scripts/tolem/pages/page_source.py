@@ -4,32 +4,26 @@ A marker is a call with a name: `{{ claim("…") }}` a whole claim, `{{ value("�
 `{{ verdict("…") }}` its verdict, `{{ part("…") }}` the template of that name in templates/parts/.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..claims.topic import Topic
-from ..data import pydantic_errors
+from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Day, Line
+from ..data.loader import Dataset
+from ..data.pydantic_errors import validated
 from ..data.stray_files import ours
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
 from ..trees.nodes import Node
 from . import parts
 from .markers import Marker, Unread, pieces
-
-if TYPE_CHECKING:
-    from ..data.loader import Dataset
 
 FENCE = "---"
 CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
@@ -61,9 +55,6 @@ class FrontMatter(Record):
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
-
-
-_HEAD = TypeAdapter(FrontMatter)
 
 
 @dataclass
@@ -165,12 +156,8 @@ def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource
 
 
 def _head(document: Document, data: Dataset) -> FrontMatter | None:
-    if document.content is None:
-        return None
-    try:
-        head = _HEAD.validate_python(document.content)
-    except ValidationError as error:
-        pydantic_errors.translate(document, FrontMatter, (), error)
+    head = validated(document, FrontMatter, (), document.content)
+    if head is None:
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")
@@ -197,29 +184,23 @@ def _check_markers(document: Document, body: str, offset: int, data: Dataset) ->
     for piece in pieces(body):
         if isinstance(piece, str):
             continue
-        mark = (offset + piece.line, 1)
+        here = Document(document.file, marks={(): (offset + piece.line, 1)})
         if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
             found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
-            document.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found, mark=mark)
-        elif piece.kind == PART:
-            _check_part(document, piece, mark, data)
+            here.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found)
+        elif piece.kind != PART:
+            _check_claim(here, piece, data)
+        elif piece.name in parts.PARTS:
+            parts.check(here, piece, data)
         else:
-            _check_claim(document, piece, mark, data)
+            hint = nearest(piece.name, sorted(parts.PARTS))
+            here.add((PART,), "a part that DATA.md lists", f"“{piece.name}”", hint)
+        document.faults += here.faults
 
 
-def _check_claim(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    here = Document(document.file, marks={(): mark})
+def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
     if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
         here.add((marker.kind,), *broken)
     if marker.given:
         here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
-    document.faults += here.faults
-
-
-def _check_part(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    if marker.name in parts.PARTS:
-        parts.check(document, marker, mark, data)
-        return
-    hint = nearest(marker.name, sorted(parts.PARTS))
-    document.add((PART,), "a part that DATA.md lists", f"“{marker.name}”", hint, mark)

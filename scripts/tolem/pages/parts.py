@@ -1,16 +1,14 @@
 """The parts that a page may show with `{{ part("…") }}`, and a closed model of what each must be given."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from ..claims.state import Standing
-from ..data import pydantic_errors
 from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
+from ..data.pydantic_errors import validated
 from ..data.values import Record, Tariff
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
@@ -115,19 +113,13 @@ PARTS: dict[str, type[Part]] = {
 }
 
 
-def check(document: Document, marker: Marker, mark: tuple[int, int], data: Dataset) -> None:
-    """Record what is wrong with the arguments of a known part, at the place of its marker."""
-    kind, here = PARTS[marker.name], Document(document.file, marks={(): mark})
-    try:
-        part = kind.model_validate(marker.given)
-    except ValidationError as error:
-        pydantic_errors.translate(here, kind, (marker.name,), error)
-    else:
+def check(here: Document, marker: Marker, data: Dataset) -> None:
+    """Record what is wrong with the arguments of a known part; all of `here` is the place of its marker."""
+    if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
         for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)
-    document.faults += here.faults
 
 
 def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:

@@ -3,8 +3,6 @@
 It works on the HTML that a builder made of our pages, so nothing is rendered or converted twice.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +41,13 @@ def anchor(address: str, name: str = TOP) -> str:
     return f"{stem.replace('/', '-')}--{name}"
 
 
+def without(top: LexborHTMLParser | LexborNode, selector: str) -> None:
+    """Take away what a selector fits, each once, from the end: one may stand in another that goes too."""
+    found = {node.mem_id: node for node in top.css(selector)}
+    for node in reversed(found.values()):
+        node.decompose()
+
+
 def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -> str:
     """All pages in one text, to stand on the page `home`; each in another language than that says so.
 
@@ -65,8 +70,7 @@ def _placed(page: Finished, home: Finished, places: Mapping[str, str]) -> str:
         after = tail.next
         tail.decompose()
         tail = after
-    while (alone := body.css_first(ALONE)) is not None:
-        alone.decompose()
+    without(body, ALONE)
     for node in body.css("*"):
         _rename(node, page, home, places)
     return body.inner_html or ""

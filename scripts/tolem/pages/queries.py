@@ -1,7 +1,5 @@
 """What templates ask of the state beyond a single record: groups, and lists in order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +9,9 @@ from ..claims.correction import Correction
 from ..claims.source import Grade, Source
 from ..claims.state import STANDINGS, State
 from ..claims.verdict import Verdict
-from ..i18n.collation import key
 from ..i18n.enums import GRADES
 from ..i18n.formatter import Formatter
+from ..i18n.languages import sort_key
 from ..methods.method import Method
 
 
@@ -30,7 +28,7 @@ class Queries:
 
         def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
             name = self.formatter.words.of("name", method)
-            return STANDINGS.index(self.state.standing(method)), key(code, name)
+            return STANDINGS.index(self.state.standing(method)), sort_key(code, name)
 
         return sorted(self.state.data.methods.values(), key=place)
 

@@ -3,8 +3,6 @@
 The result depends on the site, the path and the language, and on nothing that was rendered before.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace

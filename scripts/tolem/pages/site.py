@@ -1,8 +1,6 @@
 """The whole site as it was read: the data on a day, and the pages and words of every language."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, wraps
@@ -15,7 +13,6 @@ from babel.messages.catalog import Catalog
 from ..claims import anchors, register
 from ..claims.state import State
 from ..data.diagnostics import DataError
-from ..data.loader import Dataset
 from ..data.loader import read_all as read_data
 from ..i18n import catalogs
 from ..i18n.coverage import Tally, tally
@@ -102,20 +99,12 @@ def read_site(root: Path, today: date) -> Site:
     settings, refused = read_settings()
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
-    _grow(page_sources, data, translations)
+    for code, by_hand in page_sources.items():
+        words = Translator(translations.get(code))
+        grown = [*tree_pages.page_sources(data, words), *register.page_sources(data, words)]
+        by_hand.update({page.path: page for page in grown})
     return Site(root, State(data, today), settings, page_sources, translations)
 
 
 # For what runs on from a process that has read it already.
 read_once = lru_cache(maxsize=1)(read_site)
-
-
-def _grow(
-    page_sources: dict[str, dict[str, PageSource]], data: Dataset, translations: Mapping[str, Catalog]
-) -> None:
-    """Put the pages of the trees and of the register beside those by hand; English goes first."""
-    english = page_sources[SOURCE_LANGUAGE]
-    for code in (SOURCE_LANGUAGE, *translations):
-        words = Translator(translations.get(code))
-        grown = [*tree_pages.page_sources(data, words, english), *register.page_sources(data, words, english)]
-        page_sources[code] |= {page.path: page for page in grown}

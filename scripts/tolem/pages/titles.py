@@ -1,14 +1,12 @@
 """What pages are called in one language, and the order in which they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..i18n import enums
-from ..i18n.collation import key
 from ..i18n.formatter import Formatter
+from ..i18n.languages import sort_key
 from ..methods.method import Method
 from ..search.aliases import names, read_aliases
 from ..trees.nodes import Node
@@ -84,7 +82,7 @@ class Titles:
         """The address and title of every other page written by hand, in the language's alphabet."""
         english = self.site.english
         found = self.entries(each for each in english if not english[each].is_made and each != path)
-        return sorted(found, key=lambda entry: key(self.formatter.language.code, entry[1]))
+        return sorted(found, key=lambda entry: sort_key(self.formatter.language.code, entry[1]))
 
     def topics(self) -> list[tuple[str, list[Topic]]]:
         """Every title of a reader page and other name for one, letter by letter of the alphabet."""
@@ -95,7 +93,7 @@ class Titles:
             path = self.site.paths.get(address)
             if path in english and alias != self.of_page(path):
                 found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
-        every = sorted(found, key=lambda topic: (key(code, topic[0]), topic))
+        every = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
         return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
 
     def gathered(self) -> list[str]:

@@ -4,8 +4,6 @@ What is allowed comes from our own files and from the data, never from the built
 decisions/audit-of-built-pages.md.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -131,15 +129,11 @@ def _drawing(node: LexborNode) -> Iterator[str]:
 
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
-    source = node.attributes.get("src")
+    source, integrity = node.attributes.get("src"), node.attributes.get("integrity") or "none"
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
-    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != _integrity(node):
+    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != integrity:
         yield f"a script from {source}"
-
-
-def _integrity(node: LexborNode) -> str:
-    return node.attributes.get("integrity") or "none"
 
 
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:

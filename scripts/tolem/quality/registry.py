@@ -1,7 +1,5 @@
 """Every rule, by hand: a rule that is not listed here does not run."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from ..data.diagnostics import Diagnostic

@@ -4,20 +4,18 @@
 words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 
-from ..data import pydantic_errors
 from ..data.diagnostics import DataError
 from ..data.fields import Line
+from ..data.pydantic_errors import validated
 from ..data.values import Record
-from ..data.yaml_reader import Document, read
+from ..data.yaml_reader import read
 
 FILE = "search.yml"
 
@@ -37,29 +35,16 @@ class Aliases(Record):
     """Words that say little, as all pages are about them: they count where nothing else was asked for."""
 
 
-_ALIASES = TypeAdapter(Aliases)
-
-
 def read_aliases(root: Path, language: str) -> Aliases:
     """The other words of a language, none if it has no file; DataError with every fault of it."""
     path = root / "locale" / language / FILE
     if not path.exists():
         return Aliases()
     document = read(f"locale/{language}/{FILE}", path.read_bytes())
-    found = _validated(document)
+    found = validated(document, Aliases, (), document.content)
     if document.faults or found is None:
         raise DataError(document.faults)
     return found
-
-
-def _validated(document: Document) -> Aliases | None:
-    if document.content is None:
-        return Aliases()
-    try:
-        return _ALIASES.validate_python(document.content)
-    except ValidationError as error:
-        pydantic_errors.translate(document, Aliases, (), error)
-        return None
 
 
 def names(aliases: Aliases, *, with_asked: bool = False) -> Iterator[tuple[str, str, str]]:

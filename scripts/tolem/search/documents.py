@@ -3,15 +3,13 @@
 It reads the HTML that a builder made of our pages, so what is found is what a reader sees.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..pages.print_page import SHARED
+from ..pages.print_page import SHARED, without
 
 # What no reader looks for on a page, or what is not its text.
 APART = (
@@ -52,7 +50,7 @@ def document(address: str, title: str, html: str) -> Document:
     """The page at an address."""
     body = _body(html)
     found = Document(address, title, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
-    _without(body, APART)
+    without(body, APART)
     found.claims = frozenset(
         filter(None, (node.attributes["data-claim"] for node in body.css("[data-claim]")))
     )
@@ -72,12 +70,6 @@ def _body(html: str) -> LexborNode:
     if body is None:
         raise ValueError("HTML without a body")
     return body
-
-
-def _without(body: LexborNode, selector: str) -> None:
-    # From the end: an element may stand in another that goes too.
-    for node in reversed(body.css(selector)):
-        node.decompose()
 
 
 def _text(body: LexborNode, selector: str) -> str:

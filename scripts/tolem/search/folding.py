@@ -4,8 +4,6 @@
 of cases holds both to it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Gathers what the search knows: reader pages, outcomes of the trees, questions that stay open."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any

@@ -4,8 +4,6 @@ A page is several records: its title and answer, each section, and each other na
 All words are stems (see stems.py).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 search-engine.js reads it back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits

@@ -5,8 +5,6 @@ stem which many words of the site share; of those, the longest. A word typed is 
 that it starts with.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable

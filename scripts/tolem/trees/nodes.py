@@ -1,7 +1,5 @@
 """A question or outcome as a page: where it stands, and the words of it that go through the catalogs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,8 +1,8 @@
-"""Trees of questions: each answer leads to a further question, or to an outcome that says what to do."""
+"""Trees of questions, where each answer leads to another question or to an outcome; and the ways through."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -106,13 +106,13 @@ class Outcome(Record):
     """Ways to pay instead."""
 
     @model_validator(mode="after")
-    def _says_what_to_do(self) -> Outcome:
+    def _says_what_to_do(self) -> Self:
         if self.method is None and not self.do:
             raise expected("`do`, or a `method` whose page says what to do", field="id")
         return self
 
     @model_validator(mode="after")
-    def _waits_or_acts(self) -> Outcome:
+    def _waits_or_acts(self) -> Self:
         if self.act and self.come_back:
             raise expected("no day to come back where the advice is to act `today`", field="come_back")
         return self
@@ -137,3 +137,29 @@ class Tree(Record):
     def question(self, name: str) -> Question | None:
         """The question of this id, if the id is a question’s."""
         return next((question for question in self.questions if question.id == name), None)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question of a way, and the answer that was given."""
+
+    question: Question
+    answer: Answer
+
+
+Way = tuple[Turn, ...]
+
+
+def ways(tree: Tree) -> dict[str, list[Way]]:
+    """Every way to each question and outcome, by id, in the order in which a reader would try the answers."""
+    found: dict[str, list[Way]] = {}
+    for name, way in _walk(tree, tree.root, ()):
+        found.setdefault(name, []).append(way)
+    return found
+
+
+def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
+    yield name, way
+    if question := tree.question(name):
+        for answer in question.answers:
+            yield from _walk(tree, answer.to, (*way, Turn(question, answer)))

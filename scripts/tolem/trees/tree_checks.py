@@ -6,29 +6,21 @@ A question may be reached by one answer only, so that “your answers so far” 
 reads it. Nothing but outcomes may be shared.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING
 
 from ..data.declared import dead_names
 from ..data.diagnostics import Diagnostic
 from ..data.yaml_reader import Place
 from .tree import LONGEST, Answer, Tree
 
-if TYPE_CHECKING:
-    from ..data.loader import Dataset
-
 Faults = Iterator[Diagnostic]
 # What is wrong at a place of the tree: the place, what is expected, what was found, a hint.
 At = Callable[..., Diagnostic]
 
 
-def check(dataset: Dataset, tree: Tree) -> Faults:
-    """Everything that keeps `tree` from being one."""
-    at = partial(dataset.fault, tree)
+def check(tree: Tree, at: At) -> Faults:
+    """Everything that keeps `tree` from being one; `at` makes a fault of it."""
     yield from _names(tree, at)
     yield from _alike(tree, at)
     yield from _shape(tree, at)

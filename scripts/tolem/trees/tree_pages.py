@@ -6,48 +6,40 @@ lists every way to it, and an answer leads to the anchor of its own way, which a
 page stands once, in the search too, and each reader still sees what he or she answered.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import starmap
 
 from ..claims.state import State
+from ..data.declared import CatalogMessage
 from ..data.loader import Dataset
-from ..i18n.coverage import digest
 from ..i18n.translator import Translator
 from ..pages.page_source import FrontMatter, PageSource
 from .nodes import Node, nodes
-from .paths import Way, ways
-from .tree import Answer, Outcome, Tree
+from .tree import Answer, Outcome, Tree, Way, ways
 
 
-def page_sources(data: Dataset, words: Translator, english: Mapping[str, PageSource]) -> list[PageSource]:
-    """The pages of all trees in one language, without those whose words it lacks.
-
-    `english` holds the same pages in English, by path, or nothing while those are being made.
-    """
+def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
+    """The pages of all trees in one language, without those whose words it lacks."""
     every = [node for tree in data.trees.values() for node in nodes(tree) if not node.is_first]
-    whole = [node for node in every if all(starmap(words.has, _own_words(node, data)))]
-    return [_page(node, data, words, english.get(node.path)) for node in whole]
+    whole = [node for node in every if all(starmap(words.has, _own_words(node)))]
+    return [_page(node, words) for node in whole]
 
 
-def _own_words(node: Node, data: Dataset) -> list[tuple[str, str]]:
+def _own_words(node: Node) -> list[CatalogMessage]:
     """What a page cannot do without: its words, and the advice that a method lends it."""
     return [*node.messages, node.advice] if node.layout == "outcome" else list(node.messages)
 
 
-def _page(node: Node, data: Dataset, words: Translator, english: PageSource | None) -> PageSource:
+def _page(node: Node, words: Translator) -> PageSource:
     head = FrontMatter.model_construct(
         title=words.in_context(*node.title),
-        description=_description(node, data, words),
+        description=_description(node, words),
         edited=node.tree.edited,
-        made_from=digest(english) if english else None,
     )
     return PageSource(node.path, head, "", 1, node)
 
 
-def _description(node: Node, data: Dataset, words: Translator) -> str:
+def _description(node: Node, words: Translator) -> str:
     """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
         return words.in_context(*node.advice)

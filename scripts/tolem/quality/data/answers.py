@@ -4,8 +4,6 @@ Two answers of a tree that read alike in one language must read alike in another
 same, one language that tells them apart shows that they differ; where it is not, every other must agree.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 

@@ -4,8 +4,6 @@ A glossary is a CSV file as Weblate reads it. Only terms whose `developer_commen
 it: for the others a good sentence can do without the word.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A page that people act on is short: it has so many words as printed, by what it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic

@@ -1,7 +1,5 @@
 """No claim is surer than any entry of the evidence it stands on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...claims.research import RANKS, highest

@@ -1,7 +1,5 @@
 """What is told of a claim that does not hold is not the claim again: its sentence would read as true."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...claims.claim import Claim

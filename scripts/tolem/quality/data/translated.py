@@ -1,7 +1,5 @@
 """The translation of a claim, step or label has the figures of its English text, and no others."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +8,13 @@ from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
 from ...data.loader import Dataset
 from ...data.values import Record
-from ...deadlines.deadline import Deadline
-from ...deadlines.stage import Stage
+from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Message
+from ...messages.proof import Checklist, Defect
 from ...methods.method import Method
 from ...pages.page_source import PageSource
 from ...pages.site import Site
-from ...returns.defect import Defect
-from ...returns.proof import Checklist
 from ...trees.tree import Tree
 
 CODE = "typed-fact"

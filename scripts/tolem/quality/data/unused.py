@@ -1,7 +1,5 @@
 """Every source speaks for or against something."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...data.declared import names_in

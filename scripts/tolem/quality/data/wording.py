@@ -4,20 +4,19 @@ Each language keeps its own list, locale/<code>/wording.yml. An entry shows a se
 and one near it in which it is not, so that nobody finds more by it than was meant.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ...data import pydantic_errors
 from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic
 from ...data.fields import MAX_LINE, Line, expected
+from ...data.loader import items_of
+from ...data.pydantic_errors import validated
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.catalogs import file_of
@@ -48,7 +47,7 @@ class Wording(Record):
     """A sentence near it in which it is not."""
 
     @model_validator(mode="after")
-    def _shown(self) -> Wording:
+    def _shown(self) -> Self:
         try:
             found = [bool(compiled(self.pattern).search(text)) for text in (self.wrong, self.right)]
         except re.error as error:
@@ -56,9 +55,6 @@ class Wording(Record):
         if found != [True, False]:
             raise expected("a pattern found in `wrong` and not in `right`", field="pattern")
         return self
-
-
-_LIST = TypeAdapter(list[Wording])
 
 
 @cache
@@ -83,11 +79,9 @@ def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
     """The list of a language, and its file with what is wrong in it."""
     path = root / "locale" / code / FILE
     document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.exists() else b"[]")
-    try:
-        return _LIST.validate_python(document.content or []), document
-    except ValidationError as error:
-        pydantic_errors.translate(document, Wording, (), error)
-        return [], document
+    items = [] if document.content is None else items_of(document, one=False)
+    found = [validated(document, Wording, place, raw) for place, raw in items]
+    return [each for each in found if each], document
 
 
 def _english(site: Site) -> Iterator[Text]:

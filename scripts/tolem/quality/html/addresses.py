@@ -1,7 +1,5 @@
 """No address of the last release is lost: each line of addresses.txt has a page, or one that redirects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

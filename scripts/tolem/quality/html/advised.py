@@ -1,7 +1,5 @@
 """Nobody is sent to a method that is closed or does not work."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode

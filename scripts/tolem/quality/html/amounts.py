@@ -1,15 +1,12 @@
 """No sum and no percentage stands on a page outside an element that is bound to a claim."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic
-from .pages import Pages, classes
-from .wording import own_text
+from .pages import Pages, classes, own_text
 
 CODE = "typed-amount"
 HINT = "Show it through a claim"

@@ -1,7 +1,5 @@
 """No anchor of a claim is lost: each that a page had when it was released still stands on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...claims.anchors import FILE

@@ -1,7 +1,5 @@
 """A banner stands on the pages its correction changed, and only as long as that correction is in force."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic

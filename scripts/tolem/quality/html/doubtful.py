@@ -1,7 +1,5 @@
 """A claim that does not hold never stands on a page as its own sentence: its words say so before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -10,8 +8,7 @@ from ...claims.claim import Claim
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic
 from ...pages.edition import Edition
-from .pages import Pages, bare, classes
-from .wording import own_text
+from .pages import Pages, bare, classes, own_text
 
 CODE = "doubt-as-fact"
 HINT = "Print it with `page.telling.told`"

@@ -1,7 +1,5 @@
 """Each address within the site leads to a file that is there, and to an anchor that stands in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

@@ -1,7 +1,5 @@
 """A method has one name, with the mark of its standing: in titles, headings, navigation, lists and search."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -9,8 +7,7 @@ from selectolax.lexbor import LexborNode
 from ...data.diagnostics import Diagnostic
 from ...methods.method import Method
 from ...search.index import SEARCH_INDEX
-from .pages import HOME, Built, Pages, bare, words_of
-from .wording import own_text
+from .pages import HOME, Built, Pages, bare, own_text, words_of
 
 CODE = "one-standing"
 HINT = "Build the site again; the name follows from the standing"
@@ -63,14 +60,9 @@ def _rows(pages: Pages, page: Built) -> Iterator[Diagnostic]:
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Iterator[Diagnostic]:
     word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
-    # Word for word: what one verdict is called may begin with what another is.
-    if bare(word) not in [bare(own_text(cell, _is_number)) for cell in cells]:
+    # Word for word, but for the numbers of notes: what one verdict is called may begin with what another is.
+    if bare(word) not in [bare(own_text(cell, lambda inner: inner.tag == "sup")) for cell in cells]:
         yield page.finding(CODE, words_of(node), f"“{word}” for {method.id}", HINT, words_of(node)[:20])
-
-
-def _is_number(node: LexborNode) -> bool:
-    """Whether an element is the number of a note."""
-    return node.tag == "sup"
 
 
 def _search(pages: Pages, code: str) -> Iterator[Diagnostic]:
@@ -90,4 +82,4 @@ def _method(pages: Pages, page: Built, href: str) -> Method | None:
 
 
 def _name(pages: Pages, code: str, method: Method) -> str:
-    return str(pages.in_language(code).titles.of_method(method))
+    return str(pages.readers[code].titles.of_method(method))

@@ -1,7 +1,5 @@
 """One claim shows one figure, as the language writes it; and the search says what the pages say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +12,7 @@ from ...data.diagnostics import Diagnostic
 from ...data.values import Tariff, TariffTable
 from ...pages.edition import Edition
 from ...search.index import SEARCH_INDEX
-from .pages import HOME, Built, Pages, bare, classes
-from .wording import beside, own_text
+from .pages import HOME, Built, Pages, bare, beside, classes, own_text
 
 CODE = "one-value"
 HINT = "Build the site again; a figure is never typed"

@@ -1,7 +1,5 @@
 """One claim carries one verdict, the one that follows from the data, on all pages of all languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic

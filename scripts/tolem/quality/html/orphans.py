@@ -1,7 +1,5 @@
 """Each page can be reached: another page of its language links to it, besides the list of all pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...data.diagnostics import Diagnostic

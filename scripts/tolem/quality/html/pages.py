@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,12 @@ from ...pages.site import Site
 from ...search.index import SEARCH_INDEX, shown
 
 HOME = "index.html"
+Skip = Callable[[LexborNode], bool]
+# No-break spaces stay: they stand inside numbers.
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+# Sources, quotations, days and names beside a claim are not its wording.
+_TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
+_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside", "tolem-says"})
 
 
 @dataclass(eq=False)
@@ -109,23 +116,20 @@ class Pages:
         return every - self.earlier
 
     @cached_property
-    def _readers(self) -> dict[str, Edition]:
+    def readers(self) -> dict[str, Edition]:
+        """What pages of each language are expected to say."""
         return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
         """The names of all methods in every language, the longest first."""
-        readers, methods = self._readers.values(), self.site.state.data.methods.values()
+        readers, methods = self.readers.values(), self.site.state.data.methods.values()
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
     def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
         """What a page, or the element `node` on it, is expected to say: its language's words."""
-        return self._readers[(language_of(node) if node else None) or page.language]
-
-    def in_language(self, code: str) -> Edition:
-        """What pages of a language are expected to say."""
-        return self._readers[code]
+        return self.readers[(language_of(node) if node else None) or page.language]
 
     @cached_property
     def searches(self) -> dict[str, list[dict[str, str]]]:
@@ -197,3 +201,28 @@ def words_of(node: LexborNode) -> str:
 def classes(node: LexborNode) -> set[str]:
     """The classes of an element."""
     return set(((node.attributes or {}).get("class") or "").split())
+
+
+def beside(node: LexborNode) -> bool:
+    """Whether an element stands beside the wording of a claim, or is bound to a claim of its own."""
+    return (
+        node.tag in _TAGS or "data-claim" in (node.attributes or {}) or not classes(node).isdisjoint(_CLASSES)
+    )
+
+
+def own_text(node: LexborNode, skip: Skip = beside) -> str:
+    """The text below `node`, without the elements to skip, in one line."""
+    parts: list[str] = []
+    _collect(node, skip, parts)
+    return _SPACE.sub(" ", "".join(parts))
+
+
+def _collect(node: LexborNode, skip: Skip, parts: list[str]) -> None:
+    child = node.child
+    while child is not None:
+        if child.is_text_node:
+            parts.append(child.text_content or "")
+        elif child.is_element_node and not skip(child):
+            _collect(child, skip, parts)
+            parts.append(" ")
+        child = child.next

@@ -1,7 +1,5 @@
 """The register shows each claim with its verdict as a word; no page that people act on shows a label."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode

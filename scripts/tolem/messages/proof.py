@@ -1,14 +1,13 @@
-"""What to keep as proof: checklists, and the situations each of them serves."""
-
-from __future__ import annotations
+"""What can be wrong with an order, and what to keep as proof: checklists, and the situations they serve."""
 
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, Translatable
+from ..data.declared import ClaimId, MessageId, Translatable
 from ..data.fields import Id, Line
 from ..data.values import Record
+from .message import MessageText
 
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
@@ -34,3 +33,16 @@ class Checklist(Record):
     """The situations in which a buyer needs it."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
     """Its lines."""
+
+
+class Defect(Record):
+    """What can be wrong with an order, as a reader picks it, and as messages say it."""
+
+    id: Id
+    """Its name, which an address may carry."""
+    text: Annotated[Line, Translatable("defect {ids}")]
+    """What the reader picks."""
+    for_: Annotated[tuple[MessageId, ...], Field(alias="for", min_length=1)]
+    """The messages that can say it."""
+    texts: MessageText
+    """What stands in the place of `{defect}`, in each language of those messages."""

@@ -1,0 +1,62 @@
+"""Write files: the site as Markdown, the configurations of servers, data/ in its one style.
+
+The Markdown is for any builder but MkDocs, in <folder>/<language>. The configurations in hosting/ are for a
+site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
+"""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from ..data.yaml_style import read_styled
+from ..hosting.host_files import configurations
+from ..i18n.languages import LANGUAGES
+from ..pages.render import calendars, render_all
+from ..pages.site import read_site
+from ..settings import read_settings
+from . import ROOT
+
+
+def markdown(asked: Namespace) -> int:
+    """Write the pages and files of each language as Markdown to build/markdown/ or the folder named."""
+    target = asked.folder or ROOT / "build" / "markdown"
+    site = read_site(ROOT, asked.today)
+    pages = files = 0
+    for language in LANGUAGES:
+        home, made = target / language.code, render_all(site, language)
+        pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
+        files += _write(home, calendars(site, language))
+    print(f"{pages} pages and {files} files written to {target}")
+    return 0
+
+
+def _write(home: Path, contents: dict[str, bytes]) -> int:
+    """Write each content to its path below `home`; return how many there are."""
+    for path, content in contents.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_bytes(content)
+    return len(contents)
+
+
+def hosting(asked: Namespace) -> int:
+    """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
+    folder = asked.folder or ROOT / "hosting"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in configurations(read_settings()[0].path).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"{folder / name} written")
+    return 0
+
+
+def style(_: Namespace) -> int:
+    """Write data/ in its one style; leave a file with a fault alone and name it."""
+    written, faulty = 0, 0
+    for file in read_styled(ROOT / "data"):
+        for fault in file.document.faults:
+            print(fault, file=sys.stderr)
+        faulty += bool(file.document.faults)
+        if file.after != file.before:
+            file.path.write_bytes(file.after.encode("utf-8"))
+            written += 1
+    print(f"{written} files rewritten" + (f", {faulty} with faults left alone" if faulty else ""))
+    return int(bool(faulty))

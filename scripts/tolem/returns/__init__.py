@@ -1,1 +1,0 @@
-"""What went wrong with an order, the proof of it, and whether a return pays."""
