@@ -23,7 +23,9 @@ class Evidence(Record):
 
     id: Id
     """The entry’s name in its file."""
-    file: Literal["payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md", "replies.md"]
+    file: Literal[
+        "payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md", "replies.md"
+    ]
     """The file of the research it stands in."""
     confidence: Recorded
     """The highest confidence that the entry gives; `not-found` if it found nothing usable."""
