@@ -52,16 +52,6 @@ def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address:
     expect(page).to_have_url(re.compile("/en/methods/$"))
 
 
-def test_the_open_menu_has_a_button_that_closes_it(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/cost/", script=False)
-    opens, menu = page.locator(".tolem-opens"), page.locator("#menu")
-    opens.click()
-    expect(menu).to_be_visible()
-    menu.get_by_role("button").click()
-    expect(menu).to_be_hidden()
-    expect(opens).to_be_focused()
-
-
 def test_half_a_page_reads(opened: Opened, address: str) -> None:
     page = opened()
     page.route("**/en/currency/", half)
@@ -95,10 +85,11 @@ def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(before))
     page.locator(".tolem-scheme").click()
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(after))
-    # No script of a page has run when its head has been read.
-    page.route("**/en/currency/", half)
-    page.goto(f"{address}en/currency/")
+    # No script of a page has run when its head has been read, here in another language.
+    page.route("**/kk/currency/", half)
+    page.goto(f"{address}kk/currency/")
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
+    assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
 
 
 def fetched_ahead(page: Page) -> list[str]:
