@@ -124,16 +124,6 @@ def test_an_entry_says_when_its_check_is_overdue() -> None:
         assert entry_of(claim.id, late).select(".tolem-chip--overdue")
 
 
-def test_an_entry_takes_reports_where_the_site_does() -> None:
-    site = golden_site()
-    open_ = replace(site, settings=replace(site.settings, report_email="a@example.org"))
-    for name in site.state.data.claims:
-        assert not entry_of(name).select(".tolem-report")
-        link = entry_of(name, open_).select_one('.tolem-report a[href^="mailto:"]')
-        assert link is not None
-        assert f"claim-{name}" in str(link["href"])
-
-
 def test_the_index_counts_the_verdicts_of_each_topic_and_leads_to_every_entry() -> None:
     site = golden_site()
     index = page(site, "facts/index.md")
