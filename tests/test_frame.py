@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from conftest import Opened
+from conftest import Opened, page_of, real
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.navigation import HOME
+from tolem.pages.page_source import address_of
 
 # How far things moved after they were drawn, as browsers count it; half a second is long after all scripts.
 SHIFT = """() => new Promise((done) => {
@@ -177,3 +181,31 @@ def planted(route: Route) -> None:
         "<h1", "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'><h1", 1
     )
     route.fulfill(response=answer, body=text)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
+    opened: Opened, address: str, width: int
+) -> None:
+    page = opened(f"{address}en/", width=width)
+    page.locator(".tolem-search input").fill("postage")
+    page.locator(".tolem-search button").click()
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("postage")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.url == f"{address}en/"
+
+
+def test_without_a_script_the_box_leads_to_all_topics_and_no_address_holds_what_was_typed(
+    opened: Opened, address: str
+) -> None:
+    page = opened(f"{address}en/", script=False)
+    page.locator(".tolem-search input").fill("postage")
+    page.locator(".tolem-search button").click()
+    expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))
+
+
+def test_the_box_stands_on_the_home_page_of_each_language_alone(site: Path) -> None:
+    for code in BY_CODE:
+        for path in real().english:
+            boxes = page_of(site, f"{code}/{address_of(path)}").css(".tolem-search")
+            assert bool(boxes) == (path == HOME), path
