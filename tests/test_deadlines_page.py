@@ -197,10 +197,11 @@ def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open)
     assert waiting.value.suggested_filename == said(SITE).file(first, TODAY)
 
 
-def test_no_table_makes_the_page_wider_than_the_screen(visit: Open) -> None:
+def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open) -> None:
     page = visit(queried("more", confirmed=TODAY, paid=TODAY))
     for language in LANGUAGES:
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
         for width, text in ((280, "100%"), (360, "130%"), (360, "150%")):
             page.set_viewport_size({"width": width, "height": 640})
             page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
