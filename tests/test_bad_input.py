@@ -180,6 +180,7 @@ MARKERS: dict[str, tuple[str, str]] = {
         '{{ part("comparison", standings=["worked"], columns=["limits"]) }}', "one of 'works'",
     ),
     "a tree that is not there": ('{{ part("tree", tree="pey") }}', "Did you mean “pay”?"),
+    "a message that is not there": ('{{ part("message", id="lete") }}', "Did you mean “late”?"),
     "a claim that is no tariff": ('{{ part("tariff", ids=["works"]) }}', "a claim with a tariff"),
     "no claims": ('{{ part("tariff", ids=[]) }}', "at least 1"),
     "text for a list": ('{{ part("tariff", ids="works") }}', "a list, as [a, b]"),
