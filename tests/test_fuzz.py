@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_yaml_shapes(folder: Path, name: str, shape: Any) -> None:
     judged(folder, name, yaml.safe_dump(shape, allow_unicode=True).encode("utf-8", "surrogatepass"))
 
 
-def broken(draw: st.DrawFn, content: Any) -> Any:
+def broken(draw: Callable[[Any], Any], content: Any) -> Any:
     """The content with a value somewhere in it replaced."""
     keys = list(content if isinstance(content, dict) else range(len(content))) if content else []
     if isinstance(content, str) or not keys or draw(st.integers(0, 5)) == 0:
