@@ -21,15 +21,17 @@ def test_the_whole_tree_prints_on_two_sheets(opened: Opened, address: str, code:
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SHEETS
 
 
-def test_answers_are_large_enough_to_press(opened: Opened, address: str) -> None:
+def test_answers_and_tasks_are_large_enough_to_press(opened: Opened, address: str) -> None:
     page = opened(width=320)
     asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
     # All are laid out alike: those with the longest words and with the most answers are the widest and the lowest.
     longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
-    for path, question in [*longest, max(asked, key=lambda each: len(each[1].answers))]:
+    most = max(asked, key=lambda each: len(each[1].answers))
+    for path in ("", "returns/", most[0], *(path for path, _ in longest)):
         page.goto(f"{address}kk/{path}")
-        heights = page.locator(".tolem-choices a").evaluate_all("all => all.map(a => a.offsetHeight)")
-        assert len(heights) == len(question.answers) and min(heights) >= 44, path
+        links = page.locator(":is(.tolem-choices, .tolem-tasks, .tolem-choose) a")
+        sizes = links.evaluate_all("all => all.map(a => Math.min(a.offsetHeight, a.offsetWidth))")
+        assert sizes and min(sizes) >= 44, path
 
 
 def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened, address: str) -> None:
