@@ -15,16 +15,8 @@ from tolem.pages.render import render
 from tolem.pages.site import read_site
 
 SOURCE = """
-- id: {id}
-  title: T
-  publisher: P
-  url: {url}
-  lang: en
-  accessed: {accessed}
-  read: archived
-  grade: press
-  origin: {id}
-  standing: {standing}
+- {{id: {id}, title: T, publisher: P, url: '{url}', lang: en, accessed: {accessed}, read: archived, grade: press,
+  origin: {id}, standing: {standing}}}
 """
 CLAIM = """
 - id: {id}
@@ -33,21 +25,20 @@ CLAIM = """
   {grounds}
   review: {{checked: 2026-11-22}}
 """
-SOUND_SOURCE = {
-    "id": "new-source",
-    "url": "https://example.org/",
-    "accessed": "2026-11-22",
-    "standing": "current",
-}
-SOUND_CLAIM = {"id": "new-claim", "text": "Text?", "grounds": "looked: Here."}
 
 
 def source(**change: str) -> str:
-    return SOURCE.format(**{**SOUND_SOURCE, **change})
+    sound = {
+        "id": "new-source",
+        "url": "https://example.org/",
+        "accessed": "2026-11-22",
+        "standing": "current",
+    }
+    return SOURCE.format(**{**sound, **change})
 
 
 def claim(**change: str) -> str:
-    return CLAIM.format(**{**SOUND_CLAIM, **change})
+    return CLAIM.format(**{"id": "new-claim", "text": "Text?", "grounds": "looked: Here.", **change})
 
 
 # What is wrong: the file it is written to, the text, and what the fault must say.
@@ -85,10 +76,10 @@ BAD: dict[str, tuple[str, str, str]] = {
     "date that does not exist": ("data/sources.yml", source(accessed="2026-02-30"), "a day that exists"),
     "look-alike linked": ("data/sources.yml", source(standing="lookalike"), "none that links to a look-alike"),
     "original of an English title": (
-        "data/sources.yml", source().replace("title: T", "title: T\n  original: T"), "original: expected no original",
+        "data/sources.yml", source().replace("title: T", "title: T, original: T"), "original: expected no original",
     ),
     "nobody who published an address": (
-        "data/sources.yml", source().replace("  publisher: P\n", ""), "publisher: expected who published it",
+        "data/sources.yml", source().replace(" publisher: P,", ""), "publisher: expected who published it",
     ),
     "address not https": ("data/sources.yml", source(url="http://example.org/"), "goes into `printed`"),
     "correction of no claim": (
@@ -180,6 +171,7 @@ MARKERS: dict[str, tuple[str, str]] = {
         '{{ part("comparison", standings=["worked"], columns=["limits"]) }}', "one of 'works'",
     ),
     "a tree that is not there": ('{{ part("tree", tree="pey") }}', "Did you mean “pay”?"),
+    "a message that is not there": ('{{ part("message", id="lete") }}', "Did you mean “late”?"),
     "a claim that is no tariff": ('{{ part("tariff", ids=["works"]) }}', "a claim with a tariff"),
     "no claims": ('{{ part("tariff", ids=[]) }}', "at least 1"),
     "text for a list": ('{{ part("tariff", ids="works") }}', "a list, as [a, b]"),
@@ -190,6 +182,15 @@ MARKERS: dict[str, tuple[str, str]] = {
     "a name that is no text": ("{{ claim(works) }}", "with a name in quotes"),
     "no end": ('{{ claim("works")', "with a name in quotes"),
 }  # fmt: skip
+CODE = [
+    "{{ 7*7 }}",
+    "{{ page.site }}",
+    '{{ claim("x").__class__ }}',
+    '{{ "".join("x") }}',
+    "{% set x = 1 %}",
+    "{## x ##}",
+]
+MARKERS |= {code: (code, "with a name in quotes") for code in CODE}
 
 
 @pytest.mark.parametrize(("marker", "words"), MARKERS.values(), ids=MARKERS)

@@ -9,17 +9,10 @@ import pytest
 import vobject
 
 from conftest import ROOT, TODAY
-from deadline_pages import (
-    DAY,
-    SITE,
-    said,
-    visit,
-)
+from deadline_pages import DAY, SITE, said
 from tolem.deadlines.reminders import READY
 from tolem.i18n.languages import LANGUAGES, Language
 from tolem.pages.site import read_site
-
-__all__ = ["visit"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -50,9 +43,9 @@ def test_ready_files_of_a_host_lead_to_the_page_and_the_messages(monkeypatch: py
     hosted = read_site(ROOT, TODAY)
     for language in LANGUAGES:
         reminders, root = said(hosted, language), f"https://tolem.example.org/guide/{language.code}/returns"
+        files = dict(reminders.files())
         for deadline in reminders.ready:
-            text = dict(reminders.files())[reminders.file(deadline, TODAY)].decode()
-            event = vobject.readOne(text).vevent
+            event = vobject.readOne(files[reminders.file(deadline, TODAY)].decode()).vevent
             assert event.url.value == f"{root}/deadlines/"
             assert event.url.value in event.description.value
             for name in deadline.messages:
@@ -60,11 +53,9 @@ def test_ready_files_of_a_host_lead_to_the_page_and_the_messages(monkeypatch: py
 
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
-    ready = {(language.code, deadline.id): said(SITE, language)
-             for language in LANGUAGES for deadline in said(SITE, language).ready}  # fmt: skip
-    for name in {deadline for _, deadline in ready}:
-        texts = [dict(said(SITE, language).files())[f"{name}-{TODAY}.ics"].decode() for language in LANGUAGES]
-        events = [vobject.readOne(text).vevent for text in texts]
+    files = [dict(said(SITE, language).files()) for language in LANGUAGES]
+    for deadline in said(SITE).ready:
+        events = [vobject.readOne(each[f"{deadline.id}-{TODAY}.ics"].decode()).vevent for each in files]
         assert len({event.summary.value for event in events}) == len(LANGUAGES)
         assert len({event.description.value for event in events}) == len(LANGUAGES)
         assert len({event.uid.value for event in events}) == 1

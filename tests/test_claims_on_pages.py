@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from conftest import ROOT, page_of, real
 from tolem.i18n.enums import STANDING_MARKS
@@ -20,23 +20,15 @@ STATE = real().state
 READ = {path: page for path, page in real().english.items() if not (page.is_register or page.head.gathers)}
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[Path, LexborHTMLParser]:
-    """Every English page, read once."""
-    return {
-        path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in (site / "en").rglob("*.html")
-    }
-
-
 def named(element: LexborNode) -> str:
     return element.attributes["data-claim"] or ""
 
 
-def test_each_claim_shown_has_its_note_on_the_same_page(pages: dict[Path, LexborHTMLParser]) -> None:
-    for path, page in pages.items():
-        if {"facts", "all"}.isdisjoint(path.parts):
-            shown = {named(element) for element in page.css("[data-claim]")}
-            assert shown == {named(line) for line in page.css(".tolem-notes > li")}, path
+def test_each_claim_shown_has_its_note_on_the_same_page(site: Path) -> None:
+    for path in READ:
+        page = page_of(site, f"en/{address_of(path)}")
+        shown = {named(element) for element in page.css("[data-claim]")}
+        assert shown == {named(line) for line in page.css(".tolem-notes > li")}, path
 
 
 ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")
@@ -64,20 +56,6 @@ def test_a_method_names_its_standing(site: Path) -> None:
         assert page.css("h1")[0].text(strip=True) == title
         assert menu[f"{method.id}/"].text(strip=True) == title
         assert STANDING_MARKS.get(STATE.standing(method), "") in title
-
-
-# The methods whose addresses the site has promised; others may join them.
-PROMISED = {"bank-card", "kaspi", "phone-wallets", "webmoney", "yoomoney", "qiwi", "mobile-balance"}
-
-
-def test_no_method_is_gone() -> None:
-    assert set(STATE.data.methods) >= PROMISED
-
-
-def test_a_planned_rule_stands_beside_what_is_unknown_about_it(site: Path) -> None:
-    page = page_of(site, "en/customs")
-    assert page.css("#reform ~ p [data-claim=reform-planned-start]")
-    assert page.css("#reform ~ p [data-claim=reform-in-force-kz]")
 
 
 def test_no_page_shows_a_label_in_its_text_or_more_than_one_first_thing_to_do(site: Path) -> None:

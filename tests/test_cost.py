@@ -1,22 +1,27 @@
-"""What an order costs: the table of the page, and what holds for every order and every parcel."""
+"""What an order and a return cost: the tables of the pages, the cheapest quotes, and what holds for every sum."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from conftest import real
+from conftest import ROOT, real
+from tolem.claims.claim import Claim
 from tolem.i18n.formatter import Formatter
-from tolem.i18n.languages import LANGUAGES
+from tolem.i18n.languages import BY_CODE
 from tolem.i18n.translator import Translator
-from tolem.methods.cost_tables import PARCELS, Tables
-from tolem.methods.costs import DutyRule, customs
+from tolem.methods.cost_tables import PARCELS, PRICES, Tables
+from tolem.methods.costs import DutyRule, customs, least_refund, quotes
 
+TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
+sums = st.integers(1, 10**7).map(Decimal)
 shares = st.integers(0, 9_999).map(lambda n: Decimal(n) / 10_000)
 amounts = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
 values = st.fractions(0, 10**6)
@@ -26,15 +31,20 @@ rules = st.builds(
 )
 
 
+def rows(site: Path, page: str) -> list[Tag]:
+    """The rows of the table of a page."""
+    made = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
+    return [*made.select("#table ~ table tbody tr, #table ~ * table tbody tr")]
+
+
+def plain(element: Tag | None) -> str:
+    return element.get_text(strip=True).replace("\u00a0", " ") if element else ""
+
+
 def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
-    tables = Tables(real().state, Formatter(LANGUAGES[0], Translator(None)))
-    page = BeautifulSoup((site / LANGUAGES[0].code / "cost/index.html").read_bytes(), "html.parser")
-    shown = [
-        [cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.select("th, td")]
-        for row in page.select("#table ~ table tbody tr, #table ~ * table tbody tr")
-    ]
+    shown = [[plain(cell) for cell in row.select("th, td")] for row in rows(site, "en/cost")]
     assert len(shown) == len(PARCELS)
-    for row, wanted in zip(shown, tables.dues(), strict=True):
+    for row, wanted in zip(shown, TABLES.dues(), strict=True):
         label, *cells = [text.replace("\u00a0", " ") for text in (wanted.label, *wanted.cells)]
         assert row[0] == label
         assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
@@ -43,8 +53,7 @@ def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
-    tables = Tables(real().state, Formatter(LANGUAGES[0], Translator(None)))
-    for rule in tables.rules():
+    for rule in TABLES.rules():
         assert customs(Fraction(rule.limit), Decimal(0), rule).most == 0
         assert customs(Fraction(rule.limit) + 1, Decimal(0), rule).least > 0
 
@@ -57,3 +66,45 @@ def test_customs_never_asks_less_than_nothing_or_less_for_more(
     assert 0 <= dues.least <= dues.most
     assert customs(value + more, weight, rule).least >= dues.least
     assert customs(value, weight + 1, rule).most >= dues.most
+
+
+def tariff(name: str, *rows: tuple[int, int]) -> Claim:
+    table = {"currency": "KZT", "rows": [{"up_to_grams": str(g), "amount": str(a)} for g, a in rows]}
+    raw = {"id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now", "looked": "Here.",
+           "review": {"checked": "2026-11-22"}}  # fmt: skip
+    return TypeAdapter(Claim).validate_python(raw)
+
+
+def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> None:
+    named = re.search(
+        r'"worth-it", ids=\[(.*?)\], heaviest=(\d+)', (ROOT / "docs/en/returns/worth-it.md").read_text()
+    )
+    assert named
+    wanted = TABLES.least_refunds([each.strip(' "') for each in named[1].split(",")], int(named[2]))
+    priced = [row for row in rows(site, "en/returns/worth-it") if row.th]
+    for row, one in zip(priced, wanted, strict=True):
+        assert plain(row.th) == one.label.replace("\u00a0", " ")
+        shown = [plain(cell) for cell in row.select("td")]
+        # A price at which no return pays says so once.
+        assert len(shown) == (len(one.cells) if any(one.cells) else 1)
+        for cell, text in zip(shown, one.cells, strict=False):
+            assert cell == (text.replace("\u00a0", " ") or cell)
+            assert bool(text) == any(map(str.isdigit, cell))
+    assert PRICES[0] == 1_000
+
+
+def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:
+    packet, parcel = (
+        tariff("packet", (500, 9), (1000, 15), (2000, 27)),
+        tariff("parcel", (2000, 17), (3000, 24)),
+    )
+    found = [(q.grams, int(q.amount), q.claim.id) for q in quotes([packet, parcel], 3000)]
+    assert found == [(500, 9, "packet"), (1000, 15, "packet"), (2000, 17, "parcel"), (3000, 24, "parcel")]
+    assert [q.grams for q in quotes([packet, parcel], 1000)] == [500, 1000]
+
+
+@given(price=sums, postage=sums)
+def test_the_least_refund_is_where_returning_and_keeping_are_equal(price: Decimal, postage: Decimal) -> None:
+    least = least_refund(price, postage)
+    assert (least is None) == (price <= postage)
+    assert least is None or least + postage == price

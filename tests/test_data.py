@@ -17,23 +17,7 @@ from tolem.data.loader import FOLDERS
 from tolem.data.values import Record
 
 DATA = real().state.data
-# The seed has 41 lines; these are its headings and the reader's "thanks", which state nothing.
-SILENT_LINES = {3, 5, 12, 14, 19, 25, 30, 38, 41}
-SEED_LINES = set(range(1, 42)) - SILENT_LINES
 FILES = sorted((ROOT / "data").rglob("*.yml"))
-
-
-def seed_lines() -> set[int]:
-    places = [g.place or "" for c in DATA.claims.values() for g in c.sources if "seed" in g.id]
-    found: set[int] = set()
-    for place in places:
-        for first, last in re.findall(r"(\d+)(?:\s*[–-]\s*(\d+))?", place):
-            found |= set(range(int(first), int(last or first) + 1))
-    return found
-
-
-def test_every_line_of_the_seed_has_its_claim() -> None:
-    assert seed_lines() == SEED_LINES
 
 
 def test_no_claim_of_weak_grounds_is_called_primary() -> None:

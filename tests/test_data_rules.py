@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change, command
+from conftest import GOLDEN_DAY, Run, change
 from rule_fixtures import Edit, modules_of, titled
 from tolem.pages.site import read_site
 from tolem.quality.data import typed
@@ -121,14 +121,6 @@ def test_the_check_speaks_json(golden: Path, run: Run) -> None:
     (finding,) = json.loads(done.stdout)
     assert (finding["code"], finding["file"], done.returncode) == ("typed-fact", COST, 1)
     assert finding["line"] == len(page.read_text(encoding="utf-8").splitlines())
-
-
-def test_an_incoherent_site_is_not_published(small: Path) -> None:
-    change(small, COST, "", "\nIt is guaranteed.\n")
-    done = command(small, "build", "--today", DAY)
-    assert done.returncode == 1
-    assert "typed-fact" in done.stderr
-    assert not (small / "site").exists()
 
 
 def test_a_command_whose_reader_has_enough_ends_without_a_word(small: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 import vobject
@@ -57,21 +58,13 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
         shown = item(page, name).locator("li strong").all_text_contents()
         assert shown == days, name
     assert page.url.endswith(queried("more", confirmed=TODAY))
-    # The file is the one that the build would write for a site at this address.
+    # Right under the answer stands the file, which is the one that the build would write for a site at this address.
+    answer, link = (page.locator(f".tolem-tool {at}").bounding_box() for at in (".tolem-told", "[download]"))
+    assert answer and link and 0 <= link["y"] - answer["y"] - answer["height"] < 40
     monkeypatch.setenv("SITE_URL", address)
     build = dict(said(read_site(ROOT, TODAY)).files())
     reach(page, ".tolem-tool [download]")
     assert events_of([downloaded(page)]) == events_of([build[f"{name}-{TODAY}.ics"] for name in groups])
-
-
-def test_the_calendar_file_is_right_under_the_answer(visit: Open) -> None:
-    page = visit(queried("more", confirmed=TODAY))
-    answer, link = (
-        page.locator(f".tolem-tool {name}").bounding_box() for name in (".tolem-told", "[download]")
-    )
-    assert answer
-    assert link
-    assert 0 <= link["y"] - answer["y"] - answer["height"] < 40
 
 
 def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
@@ -204,11 +197,59 @@ def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open)
     assert waiting.value.suggested_filename == said(SITE).file(first, TODAY)
 
 
-@pytest.mark.parametrize(("width", "text"), [(280, "100%"), (360, "130%"), (360, "150%")])
-def test_no_table_makes_the_page_wider_than_the_screen(visit: Open, width: int, text: str) -> None:
+def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open) -> None:
     page = visit(queried("more", confirmed=TODAY, paid=TODAY))
-    page.set_viewport_size({"width": width, "height": 640})
     for language in LANGUAGES:
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
-        page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, language.code
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        for width, text in ((280, "100%"), (360, "130%"), (360, "150%")):
+            page.set_viewport_size({"width": width, "height": 640})
+            page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (language.code, width, text)
+
+
+# Dates that cannot be: the query, the fields with their faults, and the dates that are answered all the same.
+BAD = {
+    "31 February": ("?confirmed=2026-02-31", {"confirmed": "day"}, []),
+    "before AliExpress": ("?paid=1999-11-20", {"paid": "early"}, []),
+    "another century": ("?due=2126-11-20", {"due": "late"}, []),
+    "in the wrong order": (
+        queried(shipped=TODAY - 2 * DAY, confirmed=TODAY - 20 * DAY, disputed=TODAY - DAY),
+        {"confirmed": "order"}, ["disputed"],
+    ),
+    "one wrong, one right": (
+        f"?confirmed=2026-13-01&agreed={TODAY}", {"confirmed": "day"}, ["agreed"],
+    ),
+    "a date that no field has": ("?confirmed=22.11.2026", {"confirmed": "day"}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "faults", "right"), BAD.values(), ids=BAD)
+def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
+    visit: Open, query: str, faults: dict[str, str], right: list[str]
+) -> None:
+    page = visit(query)
+    expect(page.locator("[data-faults] a")).to_have_count(len(faults))
+    for field, fault in faults.items():
+        words = page.locator(f"[data-fault={fault}]").text_content() or ""
+        expect(page.locator(f"#{field}-fault")).to_contain_text(re.split(r"[{“]", words)[0].strip())
+        expect(page.locator(f"[name={field}]")).to_have_attribute("aria-invalid", "true")
+        page.locator("[data-faults] a").first.press("Enter")
+        expect(page.locator(f"[name={field}]")).to_be_focused()
+    known = {
+        name: date.fromisoformat(day)
+        for name, day in re.findall(r"(\w+)=(\d{4}-\d\d-\d\d)", query)
+        if name in right
+    }
+    assert listed(page) == list(counted(**known))
+
+
+def test_31_february_typed_stays_in_its_field_and_the_list_takes_the_focus(visit: Open) -> None:
+    page = visit(f"?agreed={TODAY}")
+    type_day(page, "confirmed", "2026", "02", "31")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-faults]")).to_be_focused()
+    expect(page.locator("#confirmed-fault")).to_be_visible()
+    assert page.locator("[name=confirmed]").evaluate("field => field.validity.badInput")
+    assert listed(page) == list(counted(agreed=TODAY))

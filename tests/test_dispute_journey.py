@@ -9,12 +9,40 @@ from playwright.sync_api import Page, expect
 from conftest import Opened
 from keyboard import reach
 from test_messages_page import texts, type_into
-from test_trees_in_browser import DECIDE, HOME, press
+from test_tree_pages import TREES
 from tolem.trees.tree import ways
 
-# The links from home to a message that already says what is wrong.
-WAY = (*HOME, *(turn.answer.label for turn in ways(DECIDE)["keep-and-ask"][0]), "It is broken")
+DECIDE = next(tree for tree in TREES if tree.id == "decide")
+# The longest of several ways to an outcome, and the link from there to a message that already says what is wrong.
+WAY = max(ways(DECIDE)["keep-and-ask"], key=len)
+FIRST, BROKEN = "Answer a few questions", "It is broken"
 TYPED = {"order": "8190", "quote": "8960", "percent": "60", "amount": "9000 ₸"}
+
+
+def press(page: Page, name: str) -> None:
+    """Tab to the link of this name and press it."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Tab does not reach “{name}” on {page.url}")
+
+
+def answered(page: Page, address: str) -> None:
+    """Answer from the page on returns to the outcome, which shows the one way that was gone, and a key leads back on it."""
+    page.goto(f"{address}en/returns/")
+    for name in [FIRST, *(turn.answer.label for turn in WAY)]:
+        press(page, name)
+    last = WAY[-1].question
+    expect(page).to_have_url(f"{address}en/returns/decide/keep-and-ask/#from-{last.id}")
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(page.locator(".tolem-way:visible")).to_have_count(1)
+    expect(page.locator(".tolem-way:visible li")).to_have_count(len(WAY))
+    press(page, f"Back: {last.ask}")
+    expect(page.locator("h1")).to_have_text(last.ask)
+    press(page, WAY[-1].answer.label)
 
 
 def fill_in(page: Page) -> None:
@@ -28,9 +56,9 @@ def fill_in(page: Page) -> None:
 def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
     opened: Opened, address: str
 ) -> None:
-    page = opened(f"{address}en/returns/", permissions=["clipboard-read", "clipboard-write"])
-    for name in WAY:
-        press(page, name)
+    page = opened(permissions=["clipboard-read", "clipboard-write"])
+    answered(page, address)
+    press(page, BROKEN)
     expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
     assert "商品破损" in texts(page)["zh-Hans"]
     fill_in(page)
@@ -49,11 +77,10 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
 
 
 def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/returns/", script=False)
-    for name in WAY[:-1]:
-        press(page, name)
+    page = opened(script=False)
+    answered(page, address)
     # Nothing would fill it in, so only the message itself is offered.
-    expect(page.get_by_role("link", name=WAY[-1])).to_be_hidden()
+    expect(page.get_by_role("link", name=BROKEN)).to_be_hidden()
     press(page, page.locator("#keep ~ ul > li > a").first.inner_text())
     expect(page.locator("#partial + .tolem-message pre[lang=zh-Hans]")).to_contain_text(
         "与描述不符：{defect}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from conftest import Opened
+from conftest import Opened, page_of, real
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.navigation import HOME
+from tolem.pages.page_source import address_of
 
 # How far things moved after they were drawn, as browsers count it; half a second is long after all scripts.
 SHIFT = """() => new Promise((done) => {
@@ -52,16 +56,6 @@ def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address:
     expect(page).to_have_url(re.compile("/en/methods/$"))
 
 
-def test_the_open_menu_has_a_button_that_closes_it(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/cost/", script=False)
-    opens, menu = page.locator(".tolem-opens"), page.locator("#menu")
-    opens.click()
-    expect(menu).to_be_visible()
-    menu.get_by_role("button").click()
-    expect(menu).to_be_hidden()
-    expect(opens).to_be_focused()
-
-
 def test_half_a_page_reads(opened: Opened, address: str) -> None:
     page = opened()
     page.route("**/en/currency/", half)
@@ -95,10 +89,11 @@ def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(before))
     page.locator(".tolem-scheme").click()
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(after))
-    # No script of a page has run when its head has been read.
-    page.route("**/en/currency/", half)
-    page.goto(f"{address}en/currency/")
+    # No script of a page has run when its head has been read, here in another language.
+    page.route("**/kk/currency/", half)
+    page.goto(f"{address}kk/currency/")
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
+    assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
 
 
 def fetched_ahead(page: Page) -> list[str]:
@@ -186,3 +181,31 @@ def planted(route: Route) -> None:
         "<h1", "<script>window.ran = 1</script><img src=x onerror='window.ran = 2'><h1", 1
     )
     route.fulfill(response=answer, body=text)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
+    opened: Opened, address: str, width: int
+) -> None:
+    page = opened(f"{address}en/", width=width)
+    page.locator(".tolem-search input").fill("postage")
+    page.locator(".tolem-search button").click()
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("postage")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.url == f"{address}en/"
+
+
+def test_without_a_script_the_box_leads_to_all_topics_and_no_address_holds_what_was_typed(
+    opened: Opened, address: str
+) -> None:
+    page = opened(f"{address}en/", script=False)
+    page.locator(".tolem-search input").fill("postage")
+    page.locator(".tolem-search button").click()
+    expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))
+
+
+def test_the_box_stands_on_the_home_page_of_each_language_alone(site: Path) -> None:
+    for code in BY_CODE:
+        for path in real().english:
+            boxes = page_of(site, f"{code}/{address_of(path)}").css(".tolem-search")
+            assert bool(boxes) == (path == HOME), path

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tracemalloc
-from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import ROOT, change, golden_site, in_english, refused
+from conftest import ROOT, golden_site, in_english
 from tolem.data.yaml_reader import MAX_BYTES, read
 
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -36,22 +35,6 @@ def test_data_is_never_read_by_a_loader_that_runs_tags() -> None:
     for path in (ROOT / "scripts" / "tolem").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert "yaml_load" not in text and "yaml.load" not in text and "safe_load" not in text, path.name
-
-
-CODE = [
-    "{{ 7*7 }}",
-    "{{ page.site }}",
-    '{{ claim("x").__class__ }}',
-    '{{ "".join("x") }}',
-    "{% set x = 1 %}",
-    "{## x ##}",
-]
-
-
-@pytest.mark.parametrize("code", CODE)
-def test_no_code_of_a_page_is_run(golden: Path, code: str) -> None:
-    change(golden, "docs/en/cost.md", "", f"\n{code}\n")
-    assert "docs/en/cost.md" in refused(golden)
 
 
 @pytest.mark.parametrize("raw", [BOMB, b"a: " + b"[" * 100_000, b"#" * (MAX_BYTES * 4), b"- a\n" * 120_000])

@@ -223,15 +223,6 @@ def test_the_switch_stays_on_the_page(opened: Opened, address: str, script: bool
         expect(visitor.locator(".tolem-languages [aria-current]")).to_have_text(language.name)
 
 
-def test_dark_mode_is_kept_across_languages(opened: Opened, address: str) -> None:
-    visitor = opened(f"{address}en/", width=1280)
-    visitor.locator(".tolem-scheme").click()
-    expect(visitor.locator("html")).to_have_attribute("data-scheme", "dark")
-    visitor.get_by_role("link", name="Қазақша").click()
-    expect(visitor.locator("html")).to_have_attribute("data-scheme", "dark")
-    assert visitor.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
-
-
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:
     links = [(a.attributes["lang"], a.text()) for a in page_of(site, "").css("a")]
     assert links == [(each.code, each.name) for each in LANGUAGES]

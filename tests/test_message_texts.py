@@ -11,7 +11,6 @@ from markdown import Markdown
 
 from conftest import GOLDEN, TODAY, change, real
 from test_escape import EXTENSIONS, HOSTILE
-from tolem.data.diagnostics import DataError
 from tolem.data.loader import read_all
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
@@ -21,7 +20,7 @@ from tolem.pages.render import render
 from tolem.pages.site import read_site
 
 MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
-DEFECTS, DEADLINES = "data/returns/defects.yml", "data/returns/deadlines.yml"
+DEFECTS = "data/returns/defects.yml"
 DATA = real().state.data
 
 
@@ -55,29 +54,6 @@ def test_what_does_not_fit_is_a_fault_at_its_line(
     assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
         faults
     )
-
-
-def test_a_deadline_names_messages_and_checklists_that_are_there(golden: Path) -> None:
-    record = (
-        "- id: open\n  text: Open it\n  from: [due]\n  claims: [fee]\n  kind: latest\n  whose: yours\n  clock: aliexpress\n"
-        "  done_by: [dispute]\n  messages: [lete]\n  proof: [sreen]\n"
-    )
-    for event, line, hint in (
-        ("dispute", 8, "'disputed'"),
-        ("disputed", 9, "“late”"),
-        ("disputed", 10, "“screen”"),
-    ):
-        (golden / DEADLINES).write_text(record.replace("[dispute]", f"[{event}]"), encoding="utf-8")
-        _, faults = read_all(golden / "data", TODAY)
-        assert any(
-            fault.file == DEADLINES and fault.line == line and hint in str(fault) for fault in faults
-        ), faults
-
-
-def test_a_page_that_shows_no_known_message_is_a_fault(golden: Path) -> None:
-    change(golden, "docs/en/returns/messages.md", 'id="late"', 'id="lete"')
-    with pytest.raises(DataError, match="Did you mean “late”"):
-        read_site(golden, TODAY)
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:

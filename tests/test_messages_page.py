@@ -7,10 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Opened
+from conftest import Opened, real
 from keyboard import reach
 from tolem.i18n.enums import BLANKS
+from tolem.messages.proof import SITUATIONS
 
+DATA = real().state.data
 PARTIAL = "en/returns/messages/#partial"
 ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
 BAD = {
@@ -153,12 +155,6 @@ def test_a_text_never_ends_a_sentence_twice(page: Page, address: str) -> None:
     assert "：экран не работает。" in texts(page)["zh-Hans"]
 
 
-def test_what_is_sent_is_marked_as_not_to_be_translated(page: Page, address: str) -> None:
-    page.goto(f"{address}ru/returns/messages/")
-    assert page.locator(".tolem-message pre").count() > 0
-    expect(page.locator(".tolem-message pre:not([translate=no])")).to_have_count(0)
-
-
 def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> None:
     page.goto(address + PARTIAL)
     type_into(page, "order", "8190")
@@ -214,12 +210,51 @@ def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, address
     expect(shown.locator("pre").first).to_contain_text("订单 {order} 已于 {date} 收到")
     reach(page, "a[href='#top']:not(.md-top)")
     page.keyboard.press("Enter")
-    expect(shown).to_have_count(7)
+    expect(shown).to_have_count(len(DATA.messages))
     page.goto(f"{address}ru/returns/messages/#bank")
     expect(shown).to_have_count(1)
 
 
-def test_without_script_there_is_no_form_and_no_button(opened: Opened, address: str) -> None:
+def test_without_script_there_is_no_form_and_what_is_sent_is_not_to_be_translated(
+    opened: Opened, address: str
+) -> None:
     page = opened(f"{address}en/returns/messages/", script=False)
-    expect(page.locator(".tolem-message pre:visible")).to_have_count(21)
+    texts = sum(len(message.texts.by_language) for message in DATA.messages.values())
+    expect(page.locator(".tolem-message pre[translate=no]:visible")).to_have_count(texts)
+    expect(page.locator(".tolem-message pre:not([translate=no])")).to_have_count(0)
     expect(page.locator(".tolem-message :is(input, textarea, button):visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(
+    opened: Opened, address: str, script: bool
+) -> None:
+    page = opened(f"{address}en/returns/evidence/", script=script)
+    lists = page.locator(".tolem-checklist:visible")
+    expect(lists).to_have_count(len(DATA.checklists))
+    reach(page, "[name=situation]")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[name=situation][value=not-arrived]")).to_be_checked()
+    headings = page.locator("h2, h3").filter(visible=True)
+    shown = headings.evaluate_all("all => all.map(heading => heading.id)")
+    assert shown[:4] == ["screen", "not-arrived", "customs", "time"]
+    expect(lists).to_have_count(3)
+    reach(page, "#tracking-pages input")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox", name="Save the tracking pages")).to_be_checked()
+    page.reload()
+    expect(lists).to_have_count(len(DATA.checklists))
+    expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
+
+
+def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/returns/evidence/", width=1280)
+    assert sheets(page) <= 2
+    for situation in SITUATIONS:
+        page.locator(f"[name=situation][value={situation}]").check()
+        assert sheets(page) == 1, situation
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))

@@ -10,9 +10,7 @@ import free
 from conftest import ROOT
 
 # What reads the data and is quick: figures, trees, deadlines, history.
-READERS = [
-    f"tests/test_{name}.py" for name in ("charts", "trees", "deadlines", "history", "worth_it", "cost")
-]
+READERS = [f"tests/test_{name}.py" for name in ("charts", "trees", "deadlines", "history", "cost")]
 
 
 @pytest.mark.parametrize("kind", free.KINDS)

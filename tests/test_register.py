@@ -1,4 +1,4 @@
-"""The register of facts: one entry a claim with all that proves it, open questions, the old article, all sources."""
+"""The register of facts: one entry a claim with all that proves it, open questions, the old article, all sources, old anchors."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, golden_site, real, refused
 from search import searched
+from tolem.claims import anchors
 from tolem.claims.register import entry
 from tolem.i18n.enums import REASONS, VERDICT_WORDS
 from tolem.i18n.formatter import Formatter
@@ -124,16 +125,6 @@ def test_an_entry_says_when_its_check_is_overdue() -> None:
         assert entry_of(claim.id, late).select(".tolem-chip--overdue")
 
 
-def test_an_entry_takes_reports_where_the_site_does() -> None:
-    site = golden_site()
-    open_ = replace(site, settings=replace(site.settings, report_email="a@example.org"))
-    for name in site.state.data.claims:
-        assert not entry_of(name).select(".tolem-report")
-        link = entry_of(name, open_).select_one('.tolem-report a[href^="mailto:"]')
-        assert link is not None
-        assert f"claim-{name}" in str(link["href"])
-
-
 def test_the_index_counts_the_verdicts_of_each_topic_and_leads_to_every_entry() -> None:
     site = golden_site()
     index = page(site, "facts/index.md")
@@ -223,3 +214,29 @@ def test_each_page_of_the_register_is_there_in_each_language(site: Path) -> None
     assert len(own) == len(real().state.data.topics) + len(list((ROOT / "docs/en/facts").glob("*.md")))
     for language in LANGUAGES:
         assert all((site / language.code / address_of(path) / "index.html").is_file() for path in own)
+
+
+def released(site: Site, **pages: tuple[str, ...]) -> Site:
+    """The small site, whose pages once had anchors of these claims."""
+    again = replace(site)
+    again.__dict__["anchors"] = {f"{address}/": found for address, found in pages.items()}
+    return again
+
+
+def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
+    site = released(golden_site(), cost=("works", "nobody-knows"))
+    made = page(site, "cost.md")
+    (moved,) = made.select(".tolem-moved")
+    kept = {str(node["id"]): str(node["data-at"]) for node in moved.select("span")}
+    own = set(render(site, "cost.md", ENGLISH).claims)
+    assert kept == {f"claim-{name}": "small" for name in ("works", "nobody-knows") if name not in own}
+    assert kept
+    assert moved.select_one('a[data-topic="small"][href="../facts/small/"]')
+    assert not page(golden_site(), "cost.md").select(".tolem-moved")
+
+
+def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
+    found = {"": ("a", "b"), "methods/card/": ("c",)}
+    (tmp_path / anchors.FILE).write_text(anchors.written(found), encoding="utf-8")
+    assert anchors.read(tmp_path) == found
+    assert anchors.written(anchors.read(ROOT)) == (ROOT / anchors.FILE).read_text(encoding="utf-8")

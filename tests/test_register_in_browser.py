@@ -1,4 +1,4 @@
-"""The register in a browser: it finds facts by words and verdict, is a plain list without a script, keeps anchors."""
+"""The register in a browser: it finds facts by words and verdict, and keeps anchors."""
 
 from __future__ import annotations
 
@@ -36,14 +36,6 @@ def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
     form.get_by_label("Words").fill("xyzzy")
     expect(status).to_have_text(f"0 of {every} facts")
     expect(reader.locator(".tolem-topic").filter(visible=True)).to_have_count(0)
-
-
-def test_a_topic_is_a_plain_list_without_a_script(opened: Opened, address: str) -> None:
-    topic = next(iter(real().state.data.topics))
-    reader = opened(f"{address}en/facts/{topic}/", script=False)
-    own = [name for name in real().state.data.claims if real().state.data.topic_of(name) == topic]
-    expect(reader.locator("article.tolem-fact").filter(visible=True)).to_have_count(len(own))
-    expect(reader.locator(".tolem-finder").filter(visible=True)).to_have_count(0)
 
 
 def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(

@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change, command
+from conftest import GOLDEN_DAY, Run, change
 from tolem.cli.build import is_sound
 from tolem.hosting.compressed import compress, texts
 from tolem.hosting.losses import incomplete, shrunk
@@ -18,7 +18,6 @@ from tolem.hosting.releases import KEPT, BusyError, Releases, swap
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
 
-DAY = GOLDEN_DAY.isoformat()
 HASHES = [f"{number:08x}" for number in range(20)]
 
 
@@ -157,17 +156,6 @@ def test_a_build_with_a_dead_link_or_without_a_page_of_one_language_is_not_sound
     told = capsys.readouterr().err
     assert "kk/cost/index.html:1:1: language-missing" in told
     assert "dead-link: expected a page and an anchor that exist, found “#no-such-anchor”" in told
-
-
-@pytest.mark.slow
-def test_a_shrunken_site_is_not_published(small: Path) -> None:
-    change(small, "site/index.html", "", "published")
-    change(small, "site/kk/all/index.html", "", "x" * 10_000_000)
-    done = command(small, "build", "--today", DAY)
-    assert done.returncode == 1
-    assert "site-shrunk" in done.stderr
-    assert "make build SMALLER=1" in done.stderr
-    assert (small / "site/index.html").read_text(encoding="utf-8") == "published"
 
 
 def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_same(tmp_path: Path) -> None:

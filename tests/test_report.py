@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from conftest import GOLDEN, ROOT, TODAY, Opened, refused
 from tolem.i18n.languages import BY_CODE
-from tolem.i18n.readability import measure
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 
@@ -68,12 +67,6 @@ def test_each_entry_of_the_register_links_to_where_reports_go(
         found = [str(a["href"]) for a in entry.select(".tolem-report a")]
         there = [link.replace("methods/card/", f"facts/small/%23{entry['id']}") for link in links]
         assert found == there
-
-
-@pytest.mark.parametrize("host", HOSTS)
-def test_a_page_is_as_plain_whatever_a_host_sets(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
-    plain = [measure(str(card(monkeypatch, **settings))) for settings in ({}, HOSTS[host][0])]
-    assert plain[0] == plain[1]
 
 
 def test_only_a_host_with_an_address_is_told_of_sending(monkeypatch: pytest.MonkeyPatch) -> None:

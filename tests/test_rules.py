@@ -132,10 +132,12 @@ def test_a_site_broken_by_hand_is_found_out_all_at_once(
         path = change(broken, file, edit.old, edit.new)
         if code == "lost-address":
             path.unlink()
+    change(broken, "assets/evil.js", "", "alert(1)")
     done = run(small_root, "check-site", "--today", DAY, "--json", str(broken))
     assert done.returncode == 1
     found = json.loads(done.stdout)
     places = {(finding["file"], finding["code"]) for finding in found}
+    assert "assets/evil.js" in {file for file, _ in places}
     for what, (edit, code) in BROKEN.items():
         assert (LISTED.get(code, edit.file), code) in places, what
     assert [(f["file"], f["line"]) for f in found] == sorted((f["file"], f["line"]) for f in found)

@@ -1,4 +1,4 @@
-"""The forms of the tools in a real browser: by keyboard on a phone, with bad input, shared by address, without script."""
+"""The forms of the tools in a real browser: by keyboard on a phone, with bad input, shared by address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Opened
 from search import index_of
 from tool_pages import COST, LETTERS, NARROW, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
 
@@ -231,15 +230,6 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     page.goto(f"{address}{path}?{sums}")
     assert told(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
-def test_without_script_the_page_stands_complete_and_shows_no_form(opened: Opened, address: str) -> None:
-    visitor = opened(script=False)
-    for path in (COST, WORTH_IT):
-        visitor.goto(address + path)
-        expect(visitor.locator(".tolem-tool")).to_be_hidden()
-        expect(visitor.locator("#sum + ol")).to_be_visible()
-        expect(visitor.locator("table.tolem-figures")).to_be_visible()
 
 
 def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(

@@ -91,21 +91,11 @@ def test_what_is_laid_out_reads_as_before(said: dict[str, Any]) -> None:
 
 
 def test_comments_between_records_stay(tmp_path: Path) -> None:
-    text = (
-        "# head\n\n# part\n# of two lines\n\n"
-        + CLAIM
-        + "  era: now\n\n# next\n\n"
-        + CLAIM
-        + "  era: now\n\n# end\n"
-    )
+    now = f"{CLAIM}  era: now\n\n"
+    text = f"# head\n\n# part\n# of two lines\n\n{now}# next\n\n{now}# end\n"
     after = styled(tmp_path, "claims/a.yml", text).after
-    assert [line for line in after.splitlines() if line.startswith("#")] == [
-        "# head",
-        "# part",
-        "# of two lines",
-        "# next",
-        "# end",
-    ]
+    said = ["# head", "# part", "# of two lines", "# next", "# end"]
+    assert [line for line in after.splitlines() if line.startswith("#")] == said
     assert after.index("era") < after.index("# next") < after.rindex("- id")
 
 

@@ -64,8 +64,7 @@ def zensical(docs: Path, site: Path, code: str, folder: Path) -> list[str]:
             "pip",
             "install",
             "--quiet",
-            "--only-binary",
-            ":all:",
+            "--only-binary=:all:",
             "zensical",
         ]
         if subprocess.run(pip, check=False, capture_output=True).returncode:

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves files below a prefix and answers everything else with 404."""
 
     def __init__(self, *arguments: object, prefix: str, **options: object) -> None:
@@ -30,7 +30,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path, prefix: str = "/") -> Iterator[str]:
     """Serve `folder` under `prefix` on a free port; yields the address, ending with a slash."""
-    handler = partial(_Quiet, directory=str(folder), prefix=prefix)
+    handler = partial(Quiet, directory=str(folder), prefix=prefix)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
