@@ -15,7 +15,7 @@ from . import ROOT
 
 # What readers have.
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# The same browser without windows: a page costs it a third of the time, but it hung in one run of six.
+# The same browser without windows: a page costs it half of the time, but it hung once in ten runs.
 SHELL = "chromium-headless-shell"
 # Before a command that only root may run.
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
