@@ -9,6 +9,7 @@ import pytest
 
 from conftest import TODAY, change, real, refused
 from tolem.data.loader import read_all
+from tolem.trees.nodes import Node
 from tolem.trees.tree import LONGEST, Tree, ways
 
 STATE = real().state
@@ -148,3 +149,12 @@ def test_way_to_pay_outcomes_name_the_method_or_another_that_works() -> None:
         nearest = outcome.instead or (method.instead if method else ())
         works = method is not None and STATE.standing(method) == "works"
         assert works or any(STATE.standing(STATE.data.methods[name]) == "works" for name in nearest)
+
+
+def test_aliexpress_counts_down_what_a_reader_has_to_do_there_and_nothing_else() -> None:
+    tree, deadlines = STATE.data.trees["decide"], STATE.data.deadlines.values()
+    for each in deadlines:
+        outcome = tree.outcomes[0].model_copy(update={"deadline": each.claims})
+        counted = each.whose == "yours" and each.clock == "aliexpress"
+        assert Node(tree, outcome).is_counted_down([each]) is counted, each.id
+    assert {Node(tree, each).is_counted_down(deadlines) for each in tree.outcomes} == {True, False}

@@ -1,9 +1,10 @@
 """A question or outcome as a page: where it stands, and the words of it that go through the catalogs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..data.declared import CatalogMessage, Translatable, as_message, declared, message_of
+from ..deadlines.deadline import Deadline
 from .tree import Outcome, Question, Tree
 
 
@@ -53,6 +54,12 @@ class Node:
     def method(self) -> str | None:
         """The method an outcome is about."""
         return self.item.method if isinstance(self.item, Outcome) else None
+
+    def is_counted_down(self, deadlines: Iterable[Deadline]) -> bool:
+        """Whether AliExpress counts down what a reader of this outcome has to do there."""
+        own = (each for each in deadlines if each.whose == "yours" and each.clock == "aliexpress")
+        counted = {claim for each in own for claim in each.claims}
+        return isinstance(self.item, Outcome) and not counted.isdisjoint(self.item.deadline)
 
     @property
     def messages(self) -> Iterator[CatalogMessage]:
