@@ -10,6 +10,22 @@ from playwright.sync_api import Page, expect
 from conftest import Opened
 
 COLOUR = "e => getComputedStyle(e).backgroundColor"
+# How the words of an element stand out from all that lies below them, as WCAG counts it.
+CONTRAST = """e => {
+  const pixel = new OffscreenCanvas(1, 1).getContext("2d"), grounds = [];
+  for (let at = e; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+  const light = (colours) => {
+    for (const colour of colours) {
+      pixel.fillStyle = colour;
+      pixel.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = [...pixel.getImageData(0, 0, 1, 1).data]
+      .map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const both = [light(grounds), light([getComputedStyle(e).color])];
+  return Math.max(...both) / Math.min(...both);
+}"""
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -47,8 +63,8 @@ def test_a_reader_who_wants_no_motion_sees_none(opened: Opened, address: str) ->
 
 
 def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/facts/", width=320, forced_colors="active")
-    chip = page.locator(".tolem-chip--confirmed").first
+    page = opened(f"{address}en/facts/aliexpress/", width=320, forced_colors="active")
+    chip = page.locator("article.tolem-fact .tolem-chip--confirmed").first
     look = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
         " getComputedStyle(document.body).color]"
@@ -135,6 +151,41 @@ def test_a_note_leads_to_its_line_and_on_to_the_proof(visitor: Page, address: st
     expect(line).to_be_in_viewport()
     line.locator("a").click()
     expect(visitor.locator("article#claim-mobile-balance-kz")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_can_be_read_below_a_pointer_and_once_pressed(
+    opened: Opened, address: str, scheme: str
+) -> None:
+    page = opened(f"{address}en/methods/kaspi/", color_scheme=scheme, reduced_motion="reduce")
+    buttons = page.locator(".md-button:visible").all()
+    assert len(buttons) > 1
+    for button in buttons:
+        button.hover()
+        assert button.evaluate(CONTRAST) >= 4.5
+        button.focus()
+        page.mouse.move(0, 0)
+        assert button.evaluate(CONTRAST) >= 4.5
+
+
+def test_every_picture_of_a_button_is_one_and_no_square(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=360)
+    masks = page.locator(".md-icon").evaluate_all(
+        "all => all.map(e => getComputedStyle(e, '::before').maskImage)"
+    )
+    assert len(masks) > 3
+    assert all(mask.startswith("url(") for mask in masks)
+
+
+def test_what_was_found_is_in_letters_that_can_be_read(opened: Opened, address: str) -> None:
+    page = opened(f"{address}en/", width=360)
+    page.locator("header label[for=__search]").first.click()
+    page.locator(".md-search__input").press_sequentially("card")
+    expect(page.locator(".tolem-search-stands, .tolem-search-part").first).to_be_visible()
+    sizes = page.locator(".md-search-result__list *").evaluate_all(
+        "all => all.filter(e => e.firstChild?.nodeType === 3).map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes) >= 12
 
 
 def test_the_keyboard_reaches_content_and_tasks(opened: Opened, address: str) -> None:
