@@ -43,11 +43,12 @@ def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_w
 ) -> None:
     data = real().state.data
     page_, name, topic = next(
-        (page_, str(node["id"]), str(node["data-at"]))
+        (page_, str(node["id"]), Path(str(link["href"])).name)
         for page_ in anchors.read(ROOT)
-        for node in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
-            "[data-at]"
+        for link in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
+            ".tolem-moved a"
         )
+        for node in link.select("[id]")
     )
     assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
     reader = opened(f"{address}en/{page_}#{name}")

@@ -27,8 +27,7 @@ function lead() {
   // No element is the target yet when a page has just been read.
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;
-  const { at } = target?.dataset ?? {};
-  /** @type {HTMLAnchorElement | null} */
-  const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const topic = target?.closest(".tolem-moved a");
   if (topic) location.replace(topic.href + location.hash);
 }
