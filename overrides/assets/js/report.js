@@ -4,7 +4,7 @@
  *
  * Nothing leaves the page and nothing is kept: the field has no name, so no browser can send it.
  */
-import { copied } from "./copy.js";
+import { copied, outcome } from "./copy.js";
 
 /** Let the report of this page open, be copied, and old addresses of facts lead on. */
 export function startReport() {
@@ -17,8 +17,7 @@ export function startReport() {
   if (!box || !field || !button) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const word = (await copied(field)) ? box.dataset.copied : box.dataset.refused;
-    box.querySelector("[role=status]")?.replaceChildren(word ?? "");
+    box.querySelector("[role=status]")?.replaceChildren(outcome(await copied(field)));
   });
 }
 
