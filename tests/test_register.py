@@ -77,7 +77,7 @@ def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str
 def test_an_entry_says_of_each_source_which_way_it_points_and_what_it_shows() -> None:
     site = golden_site()
     for claim in site.state.data.claims.values():
-        items = entry_of(claim.id).select(".tolem-says > li")
+        items = entry_of(claim.id).select("ul > li")
         assert len(items) == len(claim.sources)
         for ground, item in zip(claim.sources, items, strict=True):
             source = site.state.data.sources[ground.id]

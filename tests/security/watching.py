@@ -110,7 +110,7 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
 
 
 def _claims(watch: Watch, hostile: Input) -> str | None:
-    place = f'span.tolem-claim[data-claim="{hostile.id}"]'
+    place = f'span[data-claim="{hostile.id}"]'
     if hostile.kind in ("url", "file"):
         return None
     shown = watch.text(place)

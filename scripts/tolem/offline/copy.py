@@ -118,7 +118,7 @@ def one_file(
     for node in tree.css("[data-claim]"):
         del node.attrs["data-claim"]
     # It colours boxes and cells; in a sentence nobody sees it.
-    for node in tree.css("span.tolem-claim"):
+    for node in tree.css("span[data-verdict]"):
         del node.attrs["data-verdict"]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
