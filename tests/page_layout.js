@@ -95,7 +95,7 @@
       const box = node.parentElement;
       if (!rooms.has(box)) rooms.set(box, roomOf(frame, box));
       for (const word of words.filter(([text]) => text.length > rooms.get(box) && text.length <= most)) {
-        if (!box.checkVisibility() || box.closest("thead, caption, .tolem-hidden")?.offsetWidth <= 1) {
+        if (!box.checkVisibility() || box.closest("thead, caption")?.offsetWidth <= 1) {
           continue;
         }
         range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length);

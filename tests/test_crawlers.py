@@ -33,16 +33,14 @@ def locations(path: Path) -> list[str]:
 
 
 def tags(page: LexborHTMLParser) -> dict[str, str]:
-    """What messengers read of a page, each once but for the other languages."""
+    """What messengers and search engines read of a page, each once; a tag may have a name for either."""
     found = [
-        (
-            (tag.attributes.get("property") or tag.attributes.get("name")) or "",
-            tag.attributes["content"] or "",
-        )
-        for tag in page.css('meta[property^="og:"], meta[name^="twitter:"], meta[name=description]')
+        (tag.attributes[kind] or "", tag.attributes["content"] or "")
+        for tag in page.css("meta[content]")
+        for kind in ("property", "name")
+        if kind in tag.attributes
     ]
-    single = [name for name, _ in found if name != "og:locale:alternate"]
-    assert len(single) == len(set(single))
+    assert len(found) == len(dict(found))
     return dict(found)
 
 

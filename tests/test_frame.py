@@ -190,7 +190,7 @@ def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
     page = opened(f"{address}en/", width=width)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
-    expect(page.locator("[data-md-component=search-query]")).to_have_value("postage")
+    expect(page.locator(".md-search__input")).to_have_value("postage")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert page.url == f"{address}en/"
 

@@ -43,7 +43,7 @@ def test_the_theme_speaks_kazakh() -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_page_is_whole_in_every_language(site: Path, language: Language) -> None:
     # Texts to send, names of sources, what a button says and quotations are in a language of their own.
-    foreign = "pre, [data-phrase], q, a, .tolem-origin"
+    foreign = "pre, [data-phrase], q, a, cite"
     for path in SITE.english:
         page = page_of(site, f"{language.code}/{address_of(path)}")
         assert page.root and page.root.attributes["lang"] == language.code

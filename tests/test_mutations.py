@@ -14,7 +14,7 @@ import copies
 from conftest import GOLDEN_DAY, change
 from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import LANGUAGES
-from tolem.pages.render import calendars, render_all
+from tolem.pages.render import files_beside, render_all
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
 
@@ -84,7 +84,7 @@ def shown(root: Path) -> None:
     in_data(site)
     for language in LANGUAGES:
         render_all(site, language)
-        calendars(site, language)
+        files_beside(site, language)
 
 
 @pytest.mark.parametrize("seed", range(COUNT))

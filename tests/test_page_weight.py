@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from bench.reading import first_load, next_load
 from bench.serving import Counting, serving
 
 KILOBYTE = 1000
+# The headings of a page are its own.
+CONTENTS = re.compile(r'<nav class="tolem-contents-bar".*?</nav>', re.DOTALL)
 HOME, METHOD, DISPUTE = "kk/", "kk/methods/bank-card/", "kk/returns/dispute/"
 
 
@@ -27,6 +30,19 @@ def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> N
     load = first_load(browser, host, path, slow=False)
     assert load.size <= 20 * KILOBYTE
     assert load.requests <= 3
+
+
+def test_the_page_of_all_topics_is_light_however_many_facts_they_have(
+    browser: Browser, host: Counting
+) -> None:
+    assert first_load(browser, host, "kk/facts/", slow=False).size <= 30 * KILOBYTE
+
+
+def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
+    for page in site.glob("*/**/index.html"):
+        frame, _, rest = page.read_text("utf-8").partition("<article")
+        frame += rest.rpartition("</article>")[2]
+        assert len(CONTENTS.sub("", frame).encode("utf-8")) <= 8 * KILOBYTE, page
 
 
 def test_a_next_page_is_lighter(browser: Browser, host: Counting) -> None:

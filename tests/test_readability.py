@@ -57,7 +57,7 @@ def test_what_is_not_our_prose_is_left_out(text: str) -> None:
 
 
 def test_a_number_of_a_note_joins_no_sentences() -> None:
-    note = '<sup class="tolem-note"><a href="#claim-x" data-note>1</a></sup>'
+    note = '<sup class="tolem-note"><a href="#claim-x" aria-label="Note 1">1</a></sup>'
     assert paragraphs(page(f"It ends.{note} Ask them.{note}")) == [["It ends.", "Ask them."]]
 
 

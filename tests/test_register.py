@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
-from tolem.pages.render import render
+from tolem.pages.render import files_beside, render
 from tolem.pages.site import Site
 
 ENGLISH = BY_CODE["en"]
@@ -76,7 +77,7 @@ def test_an_entry_says_the_sentence_the_verdict_the_reason_and_the_day(name: str
 def test_an_entry_says_of_each_source_which_way_it_points_and_what_it_shows() -> None:
     site = golden_site()
     for claim in site.state.data.claims.values():
-        items = entry_of(claim.id).select(".tolem-says > li")
+        items = entry_of(claim.id).select("ul > li")
         assert len(items) == len(claim.sources)
         for ground, item in zip(claim.sources, items, strict=True):
             source = site.state.data.sources[ground.id]
@@ -125,16 +126,24 @@ def test_an_entry_says_when_its_check_is_overdue() -> None:
         assert entry_of(claim.id, late).select(".tolem-chip--overdue")
 
 
-def test_the_index_counts_the_verdicts_of_each_topic_and_leads_to_every_entry() -> None:
+def test_the_index_counts_the_verdicts_of_each_topic_and_its_list_has_every_fact() -> None:
     site = golden_site()
     index = page(site, "facts/index.md")
     counts = {words(chip) for chip in index.select(".tolem-topics .tolem-chip")}
     verdicts = [judgement.verdict for judgement in site.state.judgements.values()]
     assert counts == {f"{VERDICT_WORDS[verdict]}: {verdicts.count(verdict)}" for verdict in verdicts}
-    lines = index.select(".tolem-topic li")
-    assert names(lines) == list(site.state.data.claims)
-    for line in lines:
-        assert line.select_one(f'a[href="{short(site, str(line["data-claim"]))}"]')
+    (form,) = index.select("form[data-list]")
+    listed = json.loads(files_beside(site, ENGLISH)[f"facts/{form['data-list']}"])
+    telling, claims = Edition(site, ENGLISH).telling, site.state.data.claims
+    assert listed == {
+        topic.id: [
+            [name, site.state.verdict(name), telling.sentence(claim)] for name, claim in claims.items()
+        ]
+        for topic in site.state.data.topics.values()
+    }
+    assert {str(link["href"]) for link in index.select(".tolem-topics a")} == {
+        f"{topic}/" for topic in listed
+    }
 
 
 def test_each_open_question_stands_among_the_open_ones_and_leads_to_its_entry() -> None:
@@ -227,11 +236,12 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
     site = released(golden_site(), cost=("works", "nobody-knows"))
     made = page(site, "cost.md")
     (moved,) = made.select(".tolem-moved")
-    kept = {str(node["id"]): str(node["data-at"]) for node in moved.select("span")}
+    kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
     own = set(render(site, "cost.md", ENGLISH).claims)
-    assert kept == {f"claim-{name}": "small" for name in ("works", "nobody-knows") if name not in own}
+    assert kept == {
+        f"claim-{name}": "../facts/small/" for name in ("works", "nobody-knows") if name not in own
+    }
     assert kept
-    assert moved.select_one('a[data-topic="small"][href="../facts/small/"]')
     assert not page(golden_site(), "cost.md").select(".tolem-moved")
 
 

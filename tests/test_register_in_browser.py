@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -16,13 +17,13 @@ from tolem.pages.edition import Edition
 ENGLISH = BY_CODE["en"]
 
 
-def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
+def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_is_announced(
     opened: Opened, address: str
 ) -> None:
     state, reader = real().state, opened(f"{address}en/facts/")
-    form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topic li")
+    form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
     status, every = form.get_by_role("status"), len(state.data.claims)
-    expect(status).to_have_text(f"{every} of {every} facts")
+    expect(lines).to_have_count(0)
     form.get_by_label("Verdict").select_option("unknown")
     unknown = [name for name in state.data.claims if state.verdict(name) == "unknown"]
     expect(lines.filter(visible=True)).to_have_count(len(unknown))
@@ -35,7 +36,43 @@ def test_facts_are_found_by_words_and_by_verdict_and_their_number_is_announced(
     expect(status).to_have_text(f"{len(both)} of {every} facts")
     form.get_by_label("Words").fill("xyzzy")
     expect(status).to_have_text(f"0 of {every} facts")
-    expect(reader.locator(".tolem-topic").filter(visible=True)).to_have_count(0)
+    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
+    form.get_by_label("Words").fill(telling.sentence(state.data.claims[unknown[0]]))
+    lines.filter(visible=True).get_by_role("link").click()
+    expect(reader.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
+    # What was chosen is there again after Back, so its facts are.
+    reader.go_back()
+    expect(lines.filter(visible=True)).to_have_count(len(unknown))
+    form.get_by_label("Words").fill("")
+    form.get_by_label("Verdict").select_option("")
+    expect(lines.filter(visible=True)).to_have_count(0)
+    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
+
+
+def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened, address: str) -> None:
+    reader = opened()
+    reader.route("**/list.json", lambda route: route.abort())
+    reader.goto(f"{address}en/facts/")
+    form = reader.get_by_role("search", name="Find a fact")
+    form.get_by_label("Words").fill("kaspi")
+    expect(form.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
+    topics = reader.locator(".tolem-topics > li")
+    expect(topics.filter(visible=True)).to_have_count(len(real().state.data.topics))
+    reader.unroute("**/list.json")
+    form.get_by_label("Words").fill("kaspi refund")
+    expect(topics.locator("li").filter(visible=True).first).to_be_visible()
+
+
+def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened, address: str) -> None:
+    topic, state = next(iter(real().state.data.topics)), real().state
+    own = [name for name in state.data.claims if state.data.topic_of(name) == topic]
+    reader = opened(f"{address}en/facts/{topic}/")
+    form, entries = reader.get_by_role("search", name="Find a fact"), reader.locator("article.tolem-fact")
+    expect(form.get_by_role("status")).to_have_text(f"{len(own)} of {len(own)} facts")
+    form.get_by_label("Words").fill("xyzzy")
+    expect(entries.filter(visible=True)).to_have_count(0)
+    reader.evaluate(f"location.hash = '#claim-{own[-1]}'")
+    expect(reader.locator(f"#claim-{own[-1]}")).to_be_in_viewport()
 
 
 def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(
@@ -43,11 +80,12 @@ def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_w
 ) -> None:
     data = real().state.data
     page_, name, topic = next(
-        (page_, str(node["id"]), str(node["data-at"]))
+        (page_, str(node["id"]), Path(str(link["href"])).name)
         for page_ in anchors.read(ROOT)
-        for node in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
-            "[data-at]"
+        for link in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
+            ".tolem-moved a"
         )
+        for node in link.select("[id]")
     )
     assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
     reader = opened(f"{address}en/{page_}#{name}")

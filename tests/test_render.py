@@ -112,8 +112,8 @@ def test_a_source_is_called_as_it_calls_itself_with_our_title_for_who_cannot_rea
     source = site.state.data.sources["blog-a"]
     for reader, path in product(LANGUAGES, ("facts/small.md", "facts/sources.md", "sources.md")):
         page = render(site, path, reader).markdown
-        own = f'<span class="tolem-origin" lang="{lang}">{source.original}</span>'
-        ours = f'{own} (<span class="tolem-origin" lang="en">{source.title}</span>)'
+        own = f'<cite lang="{lang}">{source.original}</cite>'
+        ours = f'{own} (<cite lang="en">{source.title}</cite>)'
         beside = 0 if reader.code in READ_BY[lang] else page.count(own)
         assert page.count(own) == page.count(source.original or "") > 0
         assert page.count(ours) == page.count(source.title) == beside
@@ -123,7 +123,7 @@ def test_a_title_that_nobody_saw_is_said_in_english_and_marked_as_such_in_every_
     site, title = everywhere(golden_site()), golden_site().state.data.sources["blog-b"].title
     for reader, path in product(LANGUAGES, ("facts/sources.md", "sources.md")):
         page = render(site, path, reader).markdown
-        assert page.count(f'<span class="tolem-origin" lang="en">{title}</span>') == page.count(title) > 0
+        assert page.count(f'<cite lang="en">{title}</cite>') == page.count(title) > 0
 
 
 @pytest.mark.parametrize(

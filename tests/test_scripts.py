@@ -26,6 +26,7 @@ ALLOWED = {
     "scheme.js": {"localStorage"},
     "ahead.js": {"navigator", "setTimeout"},
     "offline-page.js": {"navigator"},
+    "register-page.js": {"fetch("},
     "sw.js": {"fetch(", "setTimeout"},
 }
 KILOBYTE = 1024

@@ -110,7 +110,7 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
 
 
 def _claims(watch: Watch, hostile: Input) -> str | None:
-    place = f'span.tolem-claim[data-claim="{hostile.id}"]'
+    place = f'span[data-claim="{hostile.id}"]'
     if hostile.kind in ("url", "file"):
         return None
     shown = watch.text(place)
@@ -134,8 +134,8 @@ def _entry(watch: Watch, hostile: Input) -> str | None:
     if hostile.kind in ("url", "file"):
         return None
     place = f"article#claim-{hostile.id}"
-    # The address of the entry stands behind its sentence.
-    if watch.active(f"{place} h2") != 1 or not watch.folded(f"{place} h2 > a.headerlink"):
+    # Its sentence is a link to itself.
+    if watch.active(f"{place} h2") != 1 or not watch.folded(f"{place} h2 > a"):
         return "something active in its entry"
     words = watch.text(place)
     if hostile.kind == "date":

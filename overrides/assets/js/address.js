@@ -1,7 +1,7 @@
 /**
  * The address of where a reader is: it goes along to the other languages, and can be copied.
  */
-import { copied } from "./copy.js";
+import { copied, outcome } from "./copy.js";
 import { all, one } from "./elements.js";
 
 /** Let place and answer go along to the other languages, and be copied. */
@@ -17,17 +17,16 @@ export function startAddress() {
   }
 
   for (const box of all(document, ".tolem-share")) {
-    /** @type {HTMLTextAreaElement} */
-    const field = one(box, "textarea");
+    const button = one(box, "button"), field = document.createElement("textarea");
+    Object.assign(field, { className: "tolem-copy", rows: 2, readOnly: true, ariaLabel: button.textContent });
     box.hidden = false;
-    one(box, "button").addEventListener("click", async () => {
+    button.addEventListener("click", async () => {
       field.value = location.href;
       // Where the browser refuses, it is selected, so it has to be there.
-      field.hidden = false;
-      field.hidden = await copied(field);
-      one(box, "span").replaceChildren(
-        (field.hidden ? box.dataset.copied : box.dataset.refused) ?? "",
-      );
+      box.append(field);
+      const done = await copied(field);
+      if (done) field.remove();
+      one(box, "span").replaceChildren(outcome(done));
     });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Copies a text for a reader, for every page that has one to copy.
+ * Copies a text for a reader, for every page that has one to copy, and knows what the page says of it.
  */
 
 /**
@@ -17,4 +17,13 @@ export async function copied(text) {
     else getSelection()?.selectAllChildren(text);
     return false;
   }
+}
+
+/**
+ * What to say of it.
+ * @param {boolean} done
+ */
+export function outcome(done) {
+  const { copied, refused } = document.querySelector("main")?.dataset ?? {};
+  return (done ? copied : refused) ?? "";
 }

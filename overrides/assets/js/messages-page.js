@@ -4,7 +4,7 @@
  *
  * @typedef {import("./form.js").Field} Field
  */
-import { copied } from "./copy.js";
+import { copied, outcome } from "./copy.js";
 import { clean, read, written } from "./decimal.js";
 import { all, one } from "./elements.js";
 import { label, offers, put, typed } from "./form.js";
@@ -139,8 +139,7 @@ function judge(field) {
  * @param {HTMLElement} group
  */
 async function copy(message, group) {
-  const { copied: done = "", refused = "" } = message.dataset;
   const empty = message.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
-  const answer = (await copied(one(group, "pre"))) ? [done, " ", empty] : [refused];
-  one(group, "[role=status]").replaceChildren(...answer);
+  const done = await copied(one(group, "pre"));
+  one(group, "[role=status]").replaceChildren(outcome(done), done ? ` ${empty}` : "");
 }

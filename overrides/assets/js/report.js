@@ -4,7 +4,7 @@
  *
  * Nothing leaves the page and nothing is kept: the field has no name, so no browser can send it.
  */
-import { copied } from "./copy.js";
+import { copied, outcome } from "./copy.js";
 
 /** Let the report of this page open, be copied, and old addresses of facts lead on. */
 export function startReport() {
@@ -17,8 +17,7 @@ export function startReport() {
   if (!box || !field || !button) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const word = (await copied(field)) ? box.dataset.copied : box.dataset.refused;
-    box.querySelector("[role=status]")?.replaceChildren(word ?? "");
+    box.querySelector("[role=status]")?.replaceChildren(outcome(await copied(field)));
   });
 }
 
@@ -27,8 +26,7 @@ function lead() {
   // No element is the target yet when a page has just been read.
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;
-  const { at } = target?.dataset ?? {};
-  /** @type {HTMLAnchorElement | null} */
-  const topic = at ? document.querySelector(`[data-topic="${at}"]`) : null;
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const topic = target?.closest(".tolem-moved a");
   if (topic) location.replace(topic.href + location.hash);
 }

@@ -13,11 +13,12 @@ export function startSearch() {
   const toggle = document.querySelector("#__search");
   const form = field?.form;
   if (!field || !toggle || !form) return;
+  const found = complete(field, form);
   /** @type {Promise<unknown> | undefined} */
   let loading;
   const load = () =>
     loading ??= Promise.all((form.dataset.scripts?.match(/\S+/g) ?? []).map(executed)).catch(fail);
-  const fail = () => document.querySelector("#search-found")?.replaceChildren(form.dataset.failed ?? "");
+  const fail = () => found.replaceChildren(form.dataset.failed ?? "");
   /** @type {HTMLElement | null} */
   let before = null;
 
@@ -58,6 +59,45 @@ export function startSearch() {
     field.focus();
     field.dispatchEvent(new Event("input"));
   });
+}
+
+/**
+ * What only a script can fill, so no page has it: the place of what is found. Says where it tells how much that is.
+ * @param {HTMLInputElement} field
+ * @param {HTMLFormElement} form
+ */
+function complete(field, form) {
+  const unasked = { autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false" };
+  const own = { ...unasked, enterkeyhint: "search", "aria-describedby": "search-found" };
+  for (const [name, value] of Object.entries(own)) field.setAttribute(name, value);
+  const found = made("div", "md-search-result__meta", form.dataset.waits ?? "");
+  found.id = "search-found";
+  found.role = "status";
+  const list = made("ol", "md-search-result__list"), unfound = made("div", "tolem-unfound md-typeset");
+  const scrolled = made(
+    "div",
+    "md-search__scrollwrap",
+    made("div", "md-search-result", found, list, unfound),
+  );
+  scrolled.tabIndex = -1;
+  form.after(made("div", "md-search__output", scrolled));
+  const beside = made("label", "md-search__overlay");
+  beside.htmlFor = "__search";
+  form.parentElement?.before(beside);
+  return found;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {(Node | string)[]} content
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+function made(tag, className, ...content) {
+  const node = Object.assign(document.createElement(tag), { className });
+  node.append(...content);
+  return node;
 }
 
 /**

@@ -122,7 +122,8 @@
         () => false,
       );
       if (!done) copy.select();
-      said.replaceChildren(done ? words.copied : words.refused);
+      const { copied = "", refused = "" } = document.querySelector("main")?.dataset ?? {};
+      said.replaceChildren(done ? copied : refused);
     });
     return [element("p", "", words.tell), copy, element("p", "", button, " ", said)];
   }

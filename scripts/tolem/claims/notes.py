@@ -17,9 +17,7 @@ STANDS = "<!--where it stands-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
 # Its name for ears holds the number too, in the place that the catalog gives it.
-_NUMBER = re.compile(
-    r'(<a href="#claim-([^"]+)" data-note aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)'
-)
+_NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 
 
 def claims_in(text: str) -> tuple[str, ...]:

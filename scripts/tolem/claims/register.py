@@ -1,5 +1,6 @@
 """The register of facts: a page for each topic in each language, and what its templates ask."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,11 @@ from .claim import Claim, Topic
 from .correction import Correction
 from .research import Sentence
 from .state import State
+from .telling import Telling
 from .verdict import VERDICTS, Verdict
 
+# What the search of the register reads, beside its pages.
+LIST = f"{REGISTER}list.json"
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
 
 
@@ -72,6 +76,17 @@ class Register:
     def claims(self, topic: Topic) -> list[Claim]:
         """The claims of a topic, in the order of its file."""
         return self._by_topic[topic.id]
+
+    def listed(self, telling: Telling) -> bytes:
+        """Every fact by its topic: id, verdict and sentence, as the search of the register reads them."""
+        found = {
+            topic.id: [
+                (claim.id, self.state.verdict(claim.id), telling.sentence(claim))
+                for claim in self.claims(topic)
+            ]
+            for topic in self.topics
+        }
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
     def counts(self, topic: Topic) -> dict[Verdict, int]:
         """How many claims of a topic carry each verdict that some carry."""

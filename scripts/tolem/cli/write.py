@@ -11,7 +11,7 @@ from pathlib import Path
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
-from ..pages.render import calendars, render_all
+from ..pages.render import files_beside, render_all
 from ..pages.site import read_site
 from ..settings import read_settings
 from . import ROOT
@@ -25,7 +25,7 @@ def markdown(asked: Namespace) -> int:
     for language in LANGUAGES:
         home, made = target / language.code, render_all(site, language)
         pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
-        files += _write(home, calendars(site, language))
+        files += _write(home, files_beside(site, language))
     print(f"{pages} pages and {files} files written to {target}")
     return 0
 

@@ -201,6 +201,8 @@ FRAME = {
     "all_topics": N_("All topics and other names, A to Z"),
     "search_failed": N_("The search could not be loaded. Look in the list of all topics."),
     "path": N_("You are here"),
+    "copied": N_("Copied."),
+    "refused": N_("The browser refused to copy. The text is selected: copy it by hand."),
 }
 SOURCE_STANDINGS = {
     "superseded": N_("superseded"),
@@ -249,6 +251,4 @@ SEARCH = {
     "looked": N_("What I looked for"),
     "page": N_("Page"),
     "copy": N_("Copy the text"),
-    "copied": N_("Copied."),
-    "refused": N_("The browser refused to copy. The text is selected: copy it by hand."),
 }

@@ -42,7 +42,7 @@ from tolem.pages.escape import finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
-from tolem.pages.render import calendars, render
+from tolem.pages.render import files_beside, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX
@@ -140,7 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
     # A preview makes these too when they are asked for.
-    for path, content in ({} if _serving else calendars(site, language)).items():
+    for path, content in ({} if _serving else files_beside(site, language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
 

@@ -27,11 +27,11 @@ from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition
 from ..pages.environment import environment
-from ..pages.render import calendars
+from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-HOME, CALENDAR = "index.html", ".ics"
+HOME, BESIDE = "index.html", (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -156,8 +156,8 @@ class Preview:
                 self._renew()
                 frame = self._frame(language)
                 file = frame.at(address)
-                if address.endswith(CALENDAR):
-                    _write(target, calendars(frame.site, language).get(address, b""))
+                if address.endswith(BESIDE):
+                    _write(target, files_beside(frame.site, language).get(address, b""))
                 elif file and file.abs_dest_path not in self.made:
                     frame.make(file)
                     self.made.add(file.abs_dest_path)

@@ -106,7 +106,10 @@ def size(folder: Path, addresses: Iterable[str]) -> int:
 def one_file(
     html: str, address: str, own: str, places: Mapping[str, str], styles: str, scripts: tuple[str, str]
 ) -> str:
-    """The page to print, complete with what it loads: of its scripts, the first runs before it shows."""
+    """The page to print, complete with what it loads: of its scripts, the first runs before it shows.
+
+    The other runs once all of the page is there and the first has seen it.
+    """
 
     def placed(target: SplitResult) -> str | None:
         return places.get(target.path.removeprefix("/"))
@@ -115,11 +118,12 @@ def one_file(
     for node in tree.css("[data-claim]"):
         del node.attrs["data-claim"]
     # It colours boxes and cells; in a sentence nobody sees it.
-    for node in tree.css("span.tolem-claim"):
+    for node in tree.css("span[data-verdict]"):
         del node.attrs["data-verdict"]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
-    first, last = (f"<script>{_inert(script)}</script>" for script in scripts)
+    late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"
+    first, last = (f"<script>{_inert(script)}</script>" for script in (scripts[0], late))
     head, _, body = (tree.html or "").partition("</head>")
     text, _, rest = body.rpartition("</body>")
     return f"{head}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"

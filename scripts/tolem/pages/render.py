@@ -16,7 +16,7 @@ from ..claims.anchors import moved
 from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
-from ..claims.register import entry
+from ..claims.register import LIST, entry
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
@@ -165,13 +165,19 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
     return {path: render(site, path, language) for path in site.english}
 
 
-def calendars(site: Site, language: Language) -> dict[str, bytes]:
+def files_beside(site: Site, language: Language) -> dict[str, bytes]:
+    """The files beside the pages of one language, by path below its address."""
+    edition = Edition(site, language)
+    return {**_calendars(site, language), LIST: edition.register.listed(edition.telling)}
+
+
+def _calendars(site: Site, language: Language) -> dict[str, bytes]:
     """The calendar files of one language, by path below its address; in English where words lack."""
     if reminders.HOME not in site.english:
         return {}
     edition, home = Edition(site, language), address_of(reminders.HOME)
     found = {f"{home}{name}": content for name, content in edition.reminders.files()}
-    return calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
+    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
 
 
 def _made(page: PageContext, own: PageSource) -> Rendered:

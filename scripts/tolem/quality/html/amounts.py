@@ -21,7 +21,6 @@ ALLOWED = {
     "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
     "tolem-cards": "sums worked out from claims, for round examples that we chose",
     "tolem-sources": "titles of sources, as their publishers wrote them",
-    "tolem-origin": "titles of sources, as their publishers wrote them",
     "tolem-sides": "the words of the old article and of a reader, and what they mean",
 }
 

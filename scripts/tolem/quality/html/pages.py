@@ -28,7 +28,7 @@ Skip = Callable[[LexborNode], bool]
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Sources, quotations, days and names beside a claim are not its wording.
 _TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
-_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside", "tolem-says"})
+_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside"})
 
 
 @dataclass(eq=False)
