@@ -47,12 +47,14 @@
   // Stands before a number of three signs.
   const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
-  const BOOST = { title: 5, heading: 4, answer: 1.6, text: 0.85 };
-  const KINDS = [1, 0.4, 0.4, 0.5];
+  const BOOST = { title: 3.8, heading: 4, answer: 1.1, text: 0.77 };
+  const KINDS = [1, 0.3, 0.4, 0.8];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
   const NAMED = 0.3, EQUAL = 2, FITTING = 0.6;
+  // What another name counts of whose words none was asked for, and how fast more of them bring it to its whole worth.
+  const UNASKED = 0.4, RISE = 0.8;
   // What its best record counts beside the page as a whole, and how much that a page has all words.
-  const BEST = 1.5, MET = 0.4;
+  const BEST = 1.35, MET = 0.4;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
   const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
   // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
@@ -77,7 +79,7 @@
   const LONGEST = 300, MOST = 24, SHOWN = 10;
   // Three rows of letters compared, and more than may be wrong.
   const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 8)), MANY = 99;
-  const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.6, d: 0.4 } };
+  const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.54, d: 0.4 } };
 
   /** @param {string} text */
   function whole(text) {
@@ -499,18 +501,35 @@
       return ranked(wide.map(worth));
     }
 
+    /** In how many words that were asked for each name has its own. @param {Worth[]} asked @returns {Scores} */
+    function namedBy(asked) {
+      /** @type {Scores} */
+      const named = new Map();
+      for (const word of asked) for (const record of word.named) add(named, record, 1);
+      return named;
+    }
+
+    /** How much a record counts: another name by how many of its words were asked for. @param {number} record
+     * @param {number} named */
+    function asName(record, named) {
+      const [title, heading, answer, text] = lengths.map((each) => each[record]);
+      if (answer || text || !(title + heading)) return 1;
+      return UNASKED + (1 - UNASKED) * Math.min(1, named / (title + heading)) ** RISE;
+    }
+
     /** Pages in their order: what their records are worth for each word. @param {Worth[]} asked @returns {Found[]} */
     function ranked(asked) {
+      const named = namedBy(asked);
       /** @type {Scores} */
-      const whole = new Map(), named = new Map(), pages = new Map(), met = new Map();
+      const whole = new Map(), pages = new Map(), met = new Map();
       for (const word of asked) {
         /** @type {Scores} */
         const best = new Map();
-        for (const [record, score] of word.scores) {
+        for (const [record, worth] of word.scores) {
+          const score = worth * asName(record, named.get(record) ?? 0);
           add(whole, record, score);
           raise(best, pageOf[record], score);
         }
-        for (const record of word.named) add(named, record, 1);
         for (const [page, score] of best) {
           add(pages, page, score);
           add(met, page, 1);
