@@ -18,7 +18,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.page_source import REGISTER
 from tolem.pages.render import Rendered, render_all
 from tolem.pages.site import Site
-from tolem.quality.html.doubtful import DOUBTFUL
+from tolem.quality.html.claims import DOUBTFUL
 
 SMALL = golden_site()
 REAL = real()

@@ -15,8 +15,7 @@ from ..hosting.releases import Releases
 from ..mkdocs.assets import assets, service_worker
 from ..pages.site import Site, read_site
 from ..quality.audit import Allowed, in_calendar, in_file, on_page
-from ..quality.html.addresses import FILE, addresses
-from ..quality.html.anchors import anchors
+from ..quality.html.addresses import FILE, addresses, anchors
 from ..quality.html.pages import Pages
 from ..quality.registry import on_site
 from ..settings import NOWHERE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,16 +13,14 @@ from ..deadlines.deadline import counts, is_time
 from ..messages.message import READ_BY, check_message
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared
-from .diagnostics import Diagnostic
+from .diagnostics import Findings
 from .fields import first_day
 
 if TYPE_CHECKING:
     from .loader import Dataset
 
-Faults = Iterator[Diagnostic]
 
-
-def check(dataset: Dataset, today: date) -> Faults:
+def check(dataset: Dataset, today: date) -> Findings:
     """Every broken reference, impossible date and unmet rule."""
     for record in dataset.records:
         for broken in dead_names(record, dataset.names):
@@ -41,7 +38,7 @@ def check(dataset: Dataset, today: date) -> Faults:
     yield from _proofs(dataset)
 
 
-def _days(dataset: Dataset, today: date) -> Faults:
+def _days(dataset: Dataset, today: date) -> Findings:
     expected, hint = f"a day not after today, {today}", "Or build with a later --today"
     for record in dataset.records:
         for found in declared(record, Past):
@@ -56,7 +53,7 @@ def _days(dataset: Dataset, today: date) -> Faults:
             yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
-def _origins(dataset: Dataset) -> Faults:
+def _origins(dataset: Dataset) -> Findings:
     """An origin that several sources share needs a reason; one that nobody names is left over."""
     if Source in dataset.unread_kinds:
         return
@@ -71,7 +68,7 @@ def _origins(dataset: Dataset) -> Faults:
             yield dataset.fault(origin, ("id",), expected, str(shared[origin.id]))
 
 
-def _methods(dataset: Dataset) -> Faults:
+def _methods(dataset: Dataset) -> Findings:
     for method in dataset.methods.values():
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
@@ -82,7 +79,7 @@ def _methods(dataset: Dataset) -> Faults:
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")
 
 
-def _trees(dataset: Dataset) -> Faults:
+def _trees(dataset: Dataset) -> Findings:
     """Each tree is one, and lives where no other does."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
@@ -92,7 +89,7 @@ def _trees(dataset: Dataset) -> Faults:
             yield dataset.fault(tree, ("at",), "a place of its own", found)
 
 
-def _topics(dataset: Dataset) -> Faults:
+def _topics(dataset: Dataset) -> Findings:
     """Each file of claims is a topic of the register, and each topic has one."""
     if Topic in dataset.unread_kinds or Claim in dataset.unread_kinds:
         return
@@ -108,7 +105,7 @@ def _topics(dataset: Dataset) -> Faults:
         yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
 
 
-def _deadlines(dataset: Dataset) -> Faults:
+def _deadlines(dataset: Dataset) -> Findings:
     """A deadline counts by claims that can be counted by."""
     for deadline in dataset.deadlines.values():
         for index, name in enumerate(deadline.claims):
@@ -118,7 +115,7 @@ def _deadlines(dataset: Dataset) -> Faults:
                 yield dataset.fault(deadline, ("claims", index), expected, f"“{name}”")
 
 
-def _stages(dataset: Dataset) -> Faults:
+def _stages(dataset: Dataset) -> Findings:
     """A time limit is a length of time, or unknown."""
     for stage in dataset.stages.values():
         for index, limit in enumerate(stage.limits):
@@ -128,7 +125,7 @@ def _stages(dataset: Dataset) -> Faults:
                 yield dataset.fault(stage, ("limits", index, "claim"), expected, f"“{limit.claim}”")
 
 
-def _messages(dataset: Dataset) -> Faults:
+def _messages(dataset: Dataset) -> Findings:
     """A message is whole in itself, and was read in a language that it has."""
     for message in dataset.messages.values():
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
@@ -142,7 +139,7 @@ def _messages(dataset: Dataset) -> Faults:
                 )
 
 
-def _defects(dataset: Dataset) -> Faults:
+def _defects(dataset: Dataset) -> Findings:
     """A defect is for messages that can say one, and has words in each of their languages."""
     for defect in dataset.defects.values():
         known = [dataset.messages[name] for name in defect.for_ if name in dataset.messages]
@@ -159,7 +156,7 @@ def _defects(dataset: Dataset) -> Faults:
             )
 
 
-def _picked(dataset: Dataset) -> Faults:
+def _picked(dataset: Dataset) -> Findings:
     """The message of an outcome can say the defects that a reader may pick there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):
@@ -173,7 +170,7 @@ def _picked(dataset: Dataset) -> Faults:
                     yield dataset.fault(tree, ("outcomes", number, "defects", index), expected, found)
 
 
-def _proofs(dataset: Dataset) -> Faults:
+def _proofs(dataset: Dataset) -> Findings:
     """A line has an id that no other line of any checklist has: messages and addresses name it."""
     seen: dict[str, str] = {}
     for checklist in dataset.checklists.values():

@@ -10,16 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from ..data.declared import dead_names
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..data.yaml_reader import Place
 from .tree import LONGEST, Answer, Tree
 
-Faults = Iterator[Diagnostic]
 # What is wrong at a place of the tree: the place, what is expected, what was found, a hint.
 At = Callable[..., Diagnostic]
 
 
-def check(tree: Tree, at: At) -> Faults:
+def check(tree: Tree, at: At) -> Findings:
     """Everything that keeps `tree` from being one; `at` makes a fault of it."""
     yield from _names(tree, at)
     yield from _alike(tree, at)
@@ -27,7 +26,7 @@ def check(tree: Tree, at: At) -> Faults:
     yield from _urgency(tree, at)
 
 
-def _names(tree: Tree, at: At) -> Faults:
+def _names(tree: Tree, at: At) -> Findings:
     """Each id is used once in the tree, as it becomes a page; the root and each answer lead to one."""
     seen: set[str] = set()
     for kind in ("questions", "outcomes"):
@@ -40,7 +39,7 @@ def _names(tree: Tree, at: At) -> Faults:
         yield at(*broken)
 
 
-def _alike(tree: Tree, at: At) -> Faults:
+def _alike(tree: Tree, at: At) -> Findings:
     """The answers of one question differ in words and in where they lead."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
@@ -50,7 +49,7 @@ def _alike(tree: Tree, at: At) -> Faults:
                 yield at(("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint)
 
 
-def _shape(tree: Tree, at: At) -> Faults:
+def _shape(tree: Tree, at: At) -> Findings:
     """Whatever is met again, lies too deep or cannot be reached, going out from the root."""
     answers = defaultdict(list)
     for place, here, answer in _answers(tree):
@@ -69,7 +68,7 @@ def _shape(tree: Tree, at: At) -> Faults:
     yield from _unreached(tree, at, reached)
 
 
-def _urgency(tree: Tree, at: At) -> Faults:
+def _urgency(tree: Tree, at: At) -> Findings:
     """Each outcome behind an answer without time that does not say to act today."""
     every = list(_answers(tree))
     behind = [answer.to for _, _, answer in every if answer.act]
@@ -82,7 +81,7 @@ def _urgency(tree: Tree, at: At) -> Faults:
             yield at((*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint)
 
 
-def _deep(tree: Tree, at: At, place: Place, name: str, before: dict[str, str | None]) -> Faults:
+def _deep(tree: Tree, at: At, place: Place, name: str, before: dict[str, str | None]) -> Findings:
     """The first question too many on a way; those behind it need no word of their own."""
     limit, asked = LONGEST[tree.at], len(_up(name, before))
     if asked == limit + 1:
@@ -90,7 +89,7 @@ def _deep(tree: Tree, at: At, place: Place, name: str, before: dict[str, str | N
         yield at((*place, "to"), expected, f"“{name}” as number {asked}", "Ask less")
 
 
-def _unreached(tree: Tree, at: At, reached: set[str]) -> Faults:
+def _unreached(tree: Tree, at: At, reached: set[str]) -> Findings:
     for kind in ("questions", "outcomes"):
         for index, node in enumerate(getattr(tree, kind)):
             if node.id not in reached:

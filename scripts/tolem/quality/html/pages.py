@@ -138,6 +138,15 @@ class Pages:
         names = {code: fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}") for code in codes}
         return {code: shown((self.folder / name).read_bytes()) for code, (name,) in names.items()}
 
+    def found_by_search(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Each entry of the search indexes to look at, and its language."""
+        return ((code, entry) for code, entries in self.searches.items() for entry in entries)
+
+    def in_search(self, language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
+        """A finding in the search index of a language."""
+        name = f"{language}/{SEARCH_INDEX.format('*')}"
+        return Diagnostic.of_rule(name, 1, code, found, expected, hint)
+
     @cached_property
     def _own(self) -> SplitResult:
         return urlsplit(self.site.settings.site_url)
@@ -161,6 +170,11 @@ class Pages:
         else:
             path = page.path
         return _file(path), unquote(parts.fragment)
+
+    def method_of(self, page: Built, href: str) -> Method | None:
+        """The method whose page a link of `page` leads to."""
+        target = self.target(page, href)
+        return self.method_at(target[0]) if target else None
 
     def method_at(self, path: str) -> Method | None:
         """The method whose page, in any language, stands at `path`."""
