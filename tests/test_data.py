@@ -75,9 +75,9 @@ def test_the_reference_is_that_of_the_models() -> None:
 
 @pytest.mark.parametrize("kind", [*KINDS_OF_FILES.values(), *FOLDERS.values()], ids=lambda k: k.__name__)
 def test_every_key_says_what_it_means(kind: type[Record]) -> None:
-    todo: list[tuple[type[BaseModel], ...]] = [(kind,)]
-    for kinds in todo:
-        assert all(record.__doc__ for record in kinds)
-        for key in keys_of(kinds).values():
-            assert key.meaning.endswith((".", "?")), f"{kinds[0].__name__}.{key.name}"
-            todo += [key.records] if key.records else []
+    todo: list[type[BaseModel]] = [kind]
+    for each in todo:
+        assert each.__doc__
+        for key in keys_of(each).values():
+            assert key.meaning.endswith((".", "?")), f"{each.__name__}.{key.name}"
+            todo += [key.record] if key.record else []

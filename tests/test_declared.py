@@ -19,7 +19,7 @@ from pydantic import WithJsonSchema
 from conftest import GOLDEN, TODAY, refused
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.data.field_docs import records_in
+from tolem.data.field_docs import record_in
 from tolem.data.loader import FILES, FOLDERS, KINDS
 from tolem.data.values import Record
 from tolem.i18n.translator import Translator
@@ -59,7 +59,7 @@ def kinds(found: tuple[type[Any], ...] = KINDS) -> Iterator[type[Record]]:
     for kind in found:
         yield kind
         for field in kind.model_fields.values():
-            yield from kinds(records_in(field.annotation))
+            yield from kinds((inner,) if (inner := record_in(field.annotation)) else ())
 
 
 def inside(annotation: Any) -> Iterator[Any]:

@@ -58,7 +58,7 @@ class State:
         """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""
         claim = self.works_claim(method)
         verdict = self.verdict(claim.id)
-        word = getattr(claim.value, "word", "yes")
+        word = claim.word or "yes"
         if verdict == "wrong":
             word = OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")

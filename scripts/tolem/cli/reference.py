@@ -59,7 +59,6 @@ A page shows a part by its name, as `{{ part("limits", caption="Time limits", id
 """
 # How much of a file is shown, and how many of the places where a record can stand.
 MOST_LINES, MOST_PLACES = 20, 3
-Kinds = tuple[type[BaseModel], ...]
 
 
 def run(_: Namespace) -> int:
@@ -107,7 +106,7 @@ def _values() -> Iterator[str]:
 
 def _kind(file: str, kind: type[BaseModel]) -> str:
     """One kind of record: what it is, how its file begins, a table for it and for each record inside."""
-    tables = [_table(kinds, places) for kinds, places in _inside((kind,), ()).items()]
+    tables = [_table(inner, places) for inner, places in _inside(kind, ()).items()]
     head = f"## {Path(file.removesuffix('/<name>.yml')).stem.title()}: `data/{file}`"
     return "\n\n".join([head, cleandoc(kind.__doc__ or ""), _begun(file), *tables])
 
@@ -120,37 +119,34 @@ def _begun(file: str) -> str:
     return "\n".join(["```yaml", *lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES], "```"])
 
 
-def _inside(kinds: Kinds, place: Place) -> dict[Kinds, list[Place]]:
+def _inside(kind: type[BaseModel], place: Place) -> dict[type[BaseModel], list[Place]]:
     """The record at `place` and every record in it, each once, with all places where it can stand."""
-    found = {kinds: [place]}
-    for key in keys_of(kinds).values():
-        for inner, places in _inside(key.records, (*place, key.name)).items() if key.records else ():
+    found = {kind: [place]}
+    for key in keys_of(kind).values():
+        for inner, places in _inside(key.record, (*place, key.name)).items() if key.record else ():
             found.setdefault(inner, []).extend(places)
     return found
 
 
-def _table(kinds: Kinds, places: list[Place]) -> str:
+def _table(kind: type[BaseModel], places: list[Place]) -> str:
     """The table of a record; below a heading that says where in its kind it stands, unless it is the kind."""
-    table = COLUMNS + "\n".join(_row(key, choice=len(kinds) > 1) for key in keys_of(kinds).values())
+    table = COLUMNS + "\n".join(map(_row, keys_of(kind).values()))
     if places == [()]:
         return table
     names = ", ".join(f"`{'.'.join(map(str, place))}`" for place in places[:MOST_PLACES])
     more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
-    about = "It has exactly one of these keys." if len(kinds) > 1 else cleandoc(kinds[0].__doc__ or "")
-    return "\n\n".join([f"### In {names}{more}", about, table])
+    return "\n\n".join([f"### In {names}{more}", cleandoc(kind.__doc__ or ""), table])
 
 
-def _row(key: Key, choice: bool) -> str:
-    needed = "one of these" if choice else "yes" if key.needed else "no"
+def _row(key: Key) -> str:
     explained = all(word in key.meaning for word in re.findall("`.+?`", key.words))
     what = "one of these words" if key.words.startswith("one of") and explained else key.words
-    return f"| `{key.name}` | {needed} | {what} | {key.meaning} |"
+    return f"| `{key.name}` | {'yes' if key.needed else 'no'} | {what} | {key.meaning} |"
 
 
 def _given(part: type[Part]) -> str:
     """What a part of a page is given."""
     told = [
-        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}"
-        for key in keys_of((part,)).values()
+        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}" for key in keys_of(part).values()
     ]
     return " ".join(told) or cleandoc(part.__doc__ or "")

@@ -11,34 +11,33 @@ from pydantic import BaseModel, WithJsonSchema
 
 @dataclass(frozen=True)
 class Key:
-    """A key of a record: what it is in plain words, what it means, and the records its value can hold."""
+    """A key of a record: what it is in plain words, what it means, and the record its value can hold."""
 
     name: str
     words: str
     needed: bool
     meaning: str
-    records: tuple[type[BaseModel], ...]
+    record: type[BaseModel] | None
 
 
-def keys_of(kinds: Iterable[type[BaseModel]]) -> dict[str, Key]:
-    """The keys of a record that is of one of `kinds`, in the order in which they are written."""
+def keys_of(kind: type[BaseModel]) -> dict[str, Key]:
+    """The keys of a record, in the order in which they are written."""
     found = {}
-    for kind in kinds:
-        for name, field in kind.model_fields.items():
-            whole = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-            key = field.alias or name
-            meaning = " ".join(cleandoc(field.description or "").split())
-            found[key] = Key(key, words_of(whole), field.is_required(), meaning, records_in(whole))
+    for name, field in kind.model_fields.items():
+        whole = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        key = field.alias or name
+        meaning = " ".join(cleandoc(field.description or "").split())
+        found[key] = Key(key, words_of(whole), field.is_required(), meaning, record_in(whole))
     return found
 
 
 def meaning_of(kind: type[BaseModel], place: Iterable[str | int]) -> str:
     """What the key at `place` in a record of this kind means; empty if `place` leads to no key."""
-    kinds: tuple[type[BaseModel], ...] = (kind,)
+    here: type[BaseModel] | None = kind
     meaning = ""
     for part in place:
-        if key := keys_of(kinds).get(str(part)):
-            meaning, kinds = key.meaning, key.records
+        if here and (key := keys_of(here).get(str(part))):
+            meaning, here = key.meaning, key.record
     return meaning
 
 
@@ -59,8 +58,8 @@ def words_of(annotation: Any) -> str:
     return "a record"
 
 
-def records_in(annotation: Any) -> tuple[type[BaseModel], ...]:
-    """The records that a value of this type can be or hold."""
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record that a value of this type can be or hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (annotation,)
-    return tuple(record for argument in get_args(annotation) for record in records_in(argument))
+        return annotation
+    return next(filter(None, map(record_in, get_args(annotation))), None)

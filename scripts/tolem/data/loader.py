@@ -24,7 +24,7 @@ from .diagnostics import Diagnostic, printable
 from .fields import RESERVED, is_id
 from .pydantic_errors import validated
 from .stray_files import ours
-from .values import Record, Tariff
+from .values import Record
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
 T = TypeVar("T", bound=Record)
@@ -106,7 +106,7 @@ class Dataset:
         known: dict[str, tuple[type[Record], Iterable[str]]] = {
             **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
-            "tariff": (Claim, [claim.id for claim in claims if isinstance(claim.value, Tariff)]),
+            "tariff": (Claim, [claim.id for claim in claims if claim.value and claim.value.tariff]),
             "proof": (Checklist, self.proofs),
         }
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}

@@ -72,8 +72,7 @@ def _methods(dataset: Dataset) -> Findings:
     for method in dataset.methods.values():
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
-        word = getattr(claim.value, "word", None) if claim else None
-        if claim and not claim.looked and word not in ("yes", "no"):
+        if claim and not claim.looked and claim.word not in ("yes", "no"):
             expected = "a claim with the value {word: yes} or {word: no}, or one with `looked`"
             place = ("properties", "works_kz", 0)
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")

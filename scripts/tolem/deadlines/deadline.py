@@ -7,7 +7,7 @@ from pydantic import Field
 from ..claims.claim import Claim
 from ..data.declared import ChecklistId, ClaimId, MessageId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import Days, Hours, Record, WorkingDays
+from ..data.values import Record
 
 # What happens to an order, in the order of a form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
@@ -45,10 +45,8 @@ class Deadline(Record):
 
 def counts(claim: Claim) -> bool:
     """Whether a deadline can rest on this claim: one about now, whose days have an end."""
-    match claim.value:
-        case Days(days=count) | WorkingDays(working_days=count):
-            return claim.era == "now" and (isinstance(count, int) or count.max is not None)
-    return False
+    count = claim.value and claim.value.counted
+    return claim.era == "now" and (isinstance(count, int) or bool(count and count.max is not None))
 
 
 class Limit(Record):
@@ -75,4 +73,4 @@ class Stage(Record):
 
 def is_time(claim: Claim) -> bool:
     """Whether a claim gives a length of time, or has no figure at all."""
-    return claim.value is None or isinstance(claim.value, Hours | Days | WorkingDays)
+    return claim.value is None or claim.value.kind in ("hours", "days", "working_days")

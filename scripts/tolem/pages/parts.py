@@ -9,7 +9,7 @@ from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
 from ..data.pydantic_errors import validated
-from ..data.values import Record, Tariff
+from ..data.values import Record
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
 from .markers import Marker
@@ -124,6 +124,7 @@ def check(here: Document, marker: Marker, data: Dataset) -> None:
 
 def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:
     values = [data.claims[one].value for one in part.ids if one in data.claims]
-    steps = [row.up_to_grams for value in values if isinstance(value, Tariff) for row in value.tariff.rows]
+    tariffs = [value.tariff for value in values if value and value.tariff]
+    steps = [row.up_to_grams for tariff in tariffs for row in tariff.rows]
     if steps and part.heaviest < min(steps):
         here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))

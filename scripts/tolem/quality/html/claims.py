@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from ...claims.claim import Claim
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Findings
-from ...data.values import Tariff, TariffTable
+from ...data.values import TariffTable
 from ...i18n.enums import VERDICT_WORDS
 from ...pages.edition import Edition
 from .pages import HOME, Built, Pages, bare, beside, classes, own_text, words_of
@@ -126,7 +126,7 @@ def _said(claim: Claim, reader: Edition) -> Said:
     texts += [telling.figure(claim)] if claim.value else []
     methods, state = reader.site.state.data.methods.values(), reader.site.state
     texts += [telling.payable(each) for each in methods if state.works_claim(each) is claim]
-    texts += _rows(claim.value.tariff, reader) if isinstance(claim.value, Tariff) else []
+    texts += _rows(claim.value.tariff, reader) if claim.value and claim.value.tariff else []
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)
 
