@@ -145,7 +145,7 @@ def test_a_name_that_leads_nowhere_is_a_fault_at_its_line(
     fuller: Path, small_site: Site, field: Field
 ) -> None:
     name, faults = told(fuller, small_site, Ref, field, r"q\g<0>")
-    words = rf": expected .+, found “q{name}”, which is not there. Did you mean “"
+    words = rf": expected .+, found “q{name}”, which is none. Did you mean “"
     assert any(re.search(words, fault) for fault in faults), faults
 
 

@@ -12,7 +12,7 @@ from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
 from ..claims.research import Evidence, Sentence
 from ..claims.source import Issuer, Origin, Source
-from ..deadlines.deadline import Deadline, Stage
+from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
 from ..messages.message import Message
 from ..messages.proof import Checklist, Defect, Proof
@@ -106,6 +106,9 @@ class Dataset:
         known: dict[str, tuple[type[Record], Iterable[str]]] = {
             **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
+            "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
+            "timed": (Claim, [claim.id for claim in claims if is_time(claim)]),
+            "defect message": (Message, [each.id for each in self.messages.values() if each.takes_defect]),
             "tariff": (Claim, [claim.id for claim in claims if claim.value and claim.value.tariff]),
             "proof": (Checklist, self.proofs),
         }

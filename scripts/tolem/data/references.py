@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
 from ..claims.source import Source
-from ..deadlines.deadline import counts, is_time
 from ..messages.message import READ_BY, check_message
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared
@@ -30,8 +29,6 @@ def check(dataset: Dataset, today: date) -> Findings:
     yield from _methods(dataset)
     yield from _trees(dataset)
     yield from _topics(dataset)
-    yield from _deadlines(dataset)
-    yield from _stages(dataset)
     yield from _messages(dataset)
     yield from _defects(dataset)
     yield from _picked(dataset)
@@ -104,26 +101,6 @@ def _topics(dataset: Dataset) -> Findings:
         yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
 
 
-def _deadlines(dataset: Dataset) -> Findings:
-    """A deadline counts by claims that can be counted by."""
-    for deadline in dataset.deadlines.values():
-        for index, name in enumerate(deadline.claims):
-            claim = dataset.claims.get(name)
-            if claim and not counts(claim):
-                expected = "a claim of `era: now` with days or working days that have an end"
-                yield dataset.fault(deadline, ("claims", index), expected, f"“{name}”")
-
-
-def _stages(dataset: Dataset) -> Findings:
-    """A time limit is a length of time, or unknown."""
-    for stage in dataset.stages.values():
-        for index, limit in enumerate(stage.limits):
-            claim = dataset.claims.get(limit.claim)
-            if claim and not is_time(claim):
-                expected = "a claim with hours, days or working days, or without a figure"
-                yield dataset.fault(stage, ("limits", index, "claim"), expected, f"“{limit.claim}”")
-
-
 def _messages(dataset: Dataset) -> Findings:
     """A message is whole in itself, and was read in a language that it has."""
     for message in dataset.messages.values():
@@ -132,27 +109,18 @@ def _messages(dataset: Dataset) -> Findings:
         for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)
             if sent and review.lang not in sent.texts.by_language:
-                found = f"“{name}”, which has none"
-                yield dataset.fault(
-                    review, ("messages", index), f"a message with a text in {review.lang}", found
-                )
+                expected, found = f"a message with a text in {review.lang}", f"“{name}”, which has none"
+                yield dataset.fault(review, ("messages", index), expected, found)
 
 
 def _defects(dataset: Dataset) -> Findings:
-    """A defect is for messages that can say one, and has words in each of their languages."""
+    """A defect has words in each language of the messages that it is for."""
     for defect in dataset.defects.values():
         known = [dataset.messages[name] for name in defect.for_ if name in dataset.messages]
-        for index, name in enumerate(defect.for_):
-            if name in dataset.messages and "defect" not in dataset.messages[name].blanks:
-                yield dataset.fault(
-                    defect, ("for", index), "a message with {defect} in its texts", f"“{name}”"
-                )
         wanted = {code: None for message in known for code in READ_BY[message.to]}
         if known and set(wanted) != set(defect.texts.by_language):
-            found = ", ".join(defect.texts.by_language)
-            yield dataset.fault(
-                defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its messages have"
-            )
+            expected, found = f"texts in {', '.join(wanted)}", ", ".join(defect.texts.by_language)
+            yield dataset.fault(defect, ("texts",), expected, found, "As its messages have")
 
 
 def _picked(dataset: Dataset) -> Findings:
@@ -162,11 +130,10 @@ def _picked(dataset: Dataset) -> Findings:
             for index, name in enumerate(outcome.defects):
                 defect = dataset.defects.get(name)
                 if defect and outcome.message not in defect.for_:
+                    place, wanted = ("outcomes", number, "defects", index), outcome.message
+                    expected = f"one for the message “{wanted}”" if wanted else "a `message`"
                     found = f"“{name}”, which is for {', '.join(defect.for_)}"
-                    expected = (
-                        f"one for the message “{outcome.message}”" if outcome.message else "a `message`"
-                    )
-                    yield dataset.fault(tree, ("outcomes", number, "defects", index), expected, found)
+                    yield dataset.fault(tree, place, expected, found)
 
 
 def _proofs(dataset: Dataset) -> Findings:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..claims.claim import Claim
-from ..data.declared import ChecklistId, ClaimId, MessageId, Translatable
+from ..data.declared import ChecklistId, ClaimId, CountedClaimId, MessageId, TimedClaimId, Translatable
 from ..data.fields import Id, Line
 from ..data.values import Record
 
@@ -23,7 +23,7 @@ class Deadline(Record):
     """What is done then, in a few words, with no figure."""
     from_: Annotated[tuple[OrderEvent, ...], Field(min_length=1)] = Field(alias="from")
     """The event it runs from; of several, the first to happen."""
-    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    claims: Annotated[tuple[CountedClaimId, ...], Field(min_length=1)]
     """The claims that give the days. If they do not agree, name them all: readers see the safer one first."""
     kind: Kind
     """`earliest` if it opens then, `latest` if it must be done by then, `expected` if it tends to be done by
@@ -52,7 +52,7 @@ def counts(claim: Claim) -> bool:
 class Limit(Record):
     """What is done after that, and by whom. Its claim gives the time."""
 
-    claim: ClaimId
+    claim: TimedClaimId
     """The claim that gives the time, or that says nobody knows it."""
     text: Annotated[Line, Translatable("limit {record.claim}")]
     """What is done then, in a few words, with no figure."""

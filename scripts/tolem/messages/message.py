@@ -87,6 +87,11 @@ class Message(Record):
         """The blanks to fill in, in the order of the English text."""
         return blanks(self.texts.en)
 
+    @property
+    def takes_defect(self) -> bool:
+        """Whether it says what is wrong."""
+        return "defect" in self.blanks
+
     def hint(self, blank: str) -> str | None:
         """Its own hint on a blank, if it has one."""
         return getattr(self.hints, blank, None)

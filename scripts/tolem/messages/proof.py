@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, MessageId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, Translatable
 from ..data.fields import Id, Line
 from ..data.values import Record
 from .message import MessageText
@@ -42,7 +42,7 @@ class Defect(Record):
     """Its name, which an address may carry."""
     text: Annotated[Line, Translatable("defect {ids}")]
     """What the reader picks."""
-    for_: Annotated[tuple[MessageId, ...], Field(alias="for", min_length=1)]
+    for_: Annotated[tuple[DefectMessageId, ...], Field(alias="for", min_length=1)]
     """The messages that can say it."""
     texts: MessageText
     """What stands in the place of `{defect}`, in each language of those messages."""

@@ -53,7 +53,7 @@ class MessageTexts:
     @property
     def about_defects(self) -> list[Message]:
         """The messages that say what is wrong."""
-        return [message for message in self.data.messages.values() if "defect" in message.blanks]
+        return [message for message in self.data.messages.values() if message.takes_defect]
 
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""
