@@ -21,7 +21,7 @@ from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
-from ..i18n.plainness import LONG_WORDS, Plainness, hardest, scale_of
+from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
 from .front_matter import head
@@ -106,14 +106,14 @@ class PageContext(Edition):
         """A claim's verdict alone."""
         return self._claim(claim_id, lambda _: None)
 
-    def hardest(self, most: int) -> list[Plainness]:
+    def hardest(self, most: int) -> list[Measure]:
         """The hardest pages of the language, as far as they are its own."""
         return hardest(self.site, self.language, render)[:most]
 
     @property
     def scale(self) -> str:
         """What the measure of the language is called."""
-        name = scale_of(self.language).name
+        name = scale_of(self.language.code).name
         return self.words.label(name) if name == LONG_WORDS else name
 
     def part(self, name: str, **given: Any) -> Markup:
