@@ -10,7 +10,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, ROOT, TODAY, Run, change, golden_site, in_english, refused
 from tolem.i18n.languages import BY_CODE
-from tolem.pages.parts import PARTS
+from tolem.pages.markers import PARTS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from conftest import ROOT, real
 from tolem.cli.reference import HOME, MANUAL, reference, schemas
-from tolem.data.field_docs import keys_of
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.loader import FOLDERS
+from tolem.data.models import keys_of
 from tolem.data.values import Record
 
 DATA = real().state.data

@@ -19,8 +19,8 @@ from pydantic import WithJsonSchema
 from conftest import GOLDEN, TODAY, refused
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.data.field_docs import record_in
 from tolem.data.loader import FILES, FOLDERS, KINDS
+from tolem.data.models import record_in
 from tolem.data.values import Record
 from tolem.i18n.translator import Translator
 from tolem.pages.site import Site, read_site

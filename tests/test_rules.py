@@ -10,7 +10,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, Run, change, golden_site, real
 from rule_fixtures import Edit, rules_of, titled
-from tolem.claims import anchors
+from tolem.claims.register import ANCHORS
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.rule_titles import RULE_TITLES
@@ -69,7 +69,7 @@ SITE_GREEN: dict[str, Edit] = {
 
 
 # Where a rule names the line of a list, and not the page.
-LISTED = {"lost-address": addresses.FILE, "lost-anchor": anchors.FILE}
+LISTED = {"lost-address": addresses.FILE, "lost-anchor": ANCHORS}
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 import idna
 from pydantic_core import PydanticCustomError
 
-from .data.characters import fault_of
+from .data.characters import fault_of, hides, is_number
 from .data.diagnostics import Diagnostic, shown
 from .data.fields import expected, parse_line
-from .data.hosts import hides, is_number
 
 # Where a site without an address stands for programs: nothing leads there, no page names it.
 NOWHERE = "https://nowhere.invalid/"

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from ..data.field_docs import Key, keys_of
 from ..data.fields import KINDS
 from ..data.loader import FILES, FOLDERS, ONE_EACH
+from ..data.models import Key, keys_of
 from ..data.yaml_reader import Place
-from ..pages.parts import PARTS, Part
+from ..pages.markers import PARTS, Part
 from . import ROOT
 
 HOME, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"

@@ -10,8 +10,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .characters import MAX_WORD, too_long
-from .hosts import fault_of_host, hides
+from .characters import MAX_WORD, fault_of_host, hides, too_long
 
 MAX_LINE = 1000
 MAX_LINES = 3000

@@ -14,15 +14,14 @@ from ..claims.research import Evidence, Sentence
 from ..claims.source import Issuer, Origin, Source
 from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
-from ..messages.message import Message
-from ..messages.proof import Checklist, Defect, Proof
+from ..messages.message import Checklist, Defect, Message, Proof
 from ..methods.method import Method
 from ..trees.tree import Tree
 from . import references
 from .declared import Names
 from .diagnostics import Diagnostic, printable
 from .fields import RESERVED, is_id
-from .pydantic_errors import validated
+from .models import validated
 from .stray_files import ours
 from .values import Record
 from .yaml_reader import MAX_BYTES, Document, Place, read

@@ -1,21 +1,27 @@
-"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files."""
+"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files.
 
-from collections.abc import Iterator
+A file holds whole days with two alarms, as RFC 5545 wants them, the same bytes for the same days.
+overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json holds both to
+one text.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import ClassVar
+
+from icalendar import Alarm, Calendar, Event
 
 from ..claims.state import State
 from ..claims.telling import Telling
 from ..claims.verdict import Verdict
 from ..i18n.enums import DAYS, N_, VERDICT_WORDS
 from ..i18n.formatter import Formatter
+from ..pages.navigation import Titles
 from ..pages.page_source import address_of
-from ..pages.titles import Titles
 from ..settings import Settings
-from .calendar import Entry, calendar
 from .days import DAY
 from .deadline import Deadline, OrderEvent
 from .due import DeadlineRule, Due, due, rules
@@ -40,8 +46,25 @@ BEATEN = {
     ("bank", "yours"): N_("Ask your bank what its own limit is."),
     ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
 }
+MAKER = "-//Tolem//Deadlines//EN"
+# An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
+ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 # A claim of which nobody knows whether it holds.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One whole day. An entry with the same `uid` replaces an older one in the reader's calendar.
+
+    `url` is the address of the page that says more, empty where the site has none.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,3 +188,39 @@ class Reminders:
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
         home = f"{root}{address_of(HOME)}"
         return home, [home, *lines]
+
+
+def calendar(entries: Iterable[Entry], stamp: date) -> bytes:
+    """The file that holds these entries, made on the day `stamp`."""
+    made = Calendar()
+    made.add("prodid", MAKER)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    for entry in entries:
+        made.add_component(_event(entry, stamp))
+    return bytes(made.to_ical())
+
+
+def _event(entry: Entry, stamp: date) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", datetime.combine(stamp, time(), UTC))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + DAY)
+    event.add("summary", entry.summary)
+    event.add("description", entry.description)
+    # The day stays free for everything else.
+    event.add("transp", "TRANSPARENT")
+    if entry.url:
+        event.add("url", entry.url)
+    for before in ALARMS:
+        event.add_component(_alarm(entry, before))
+    return event
+
+
+def _alarm(entry: Entry, before: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.summary)
+    alarm.add("trigger", -before)
+    return alarm

@@ -9,7 +9,7 @@ from ..i18n.formatter import decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from ..messages.proof import Defect
+from ..messages.message import Defect
 from .message import BLANK, READ_BY, Message
 
 

@@ -6,8 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..i18n.languages import Language
-from ..offline.copy import FOLDER, LIST, ONE_FILE, kept, listed, one_file, own_pages, size
-from ..offline.folder import Folder
+from ..offline.copy import FOLDER, LIST, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import address_of

@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page
 from ..i18n.enums import FRAME
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import Translator
-from ..pages.front_matter import quoted
 from ..pages.navigation import HOME
+from ..pages.page_source import quoted
 from ..pages.site import Site
 from ..settings import NOWHERE
 

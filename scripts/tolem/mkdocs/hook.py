@@ -37,12 +37,10 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
-from tolem.pages.environment import Compiled, environment
-from tolem.pages.escape import finished
+from tolem.pages.environment import Compiled, environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
-from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
-from tolem.pages.render import calendars, render
+from tolem.pages.render import calendars, changed, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX

@@ -14,8 +14,7 @@ from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..trees.nodes import nodes
-from ..trees.tree import Tree
+from ..trees.tree import Tree, nodes
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]

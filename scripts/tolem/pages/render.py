@@ -4,19 +4,21 @@ The result depends on the site, the path and the language, and on nothing that w
 """
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
-from ..claims.anchors import moved
 from ..claims.claim import Claim
 from ..claims.correction import Correction
+from ..claims.history import reports, turns
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
-from ..claims.register import entry
+from ..claims.register import entry, moved
+from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
@@ -24,10 +26,9 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
-from .front_matter import head
-from .markers import Marker
+from .markers import PART, Marker
 from .navigation import HOME
-from .page_source import PART, REGISTER, PageSource, address_of
+from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
 
 MISSING = N_("This page is not translated yet. It is shown in English.")
@@ -35,6 +36,8 @@ BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
 )
 PARTLY = N_("Some sentences on this page are in English, because their translation is not ready.")
+# The pages that list what changed and what was reported.
+RECORDS = ("changes.md", "corrections.md")
 
 
 @dataclass(frozen=True)
@@ -202,3 +205,23 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
         notices.append(label(PARTLY))
     said = page.titles.description(page.path), (own or english).head
     return head(title, *said, notices, foreign=own is None, above=english.above, hidden=english.is_register)
+
+
+def changed(site: Site, path: str, language: Language) -> date:
+    """When somebody edited the page, or a claim it stands on was checked, corrected, began or ended."""
+    own = site.page_sources[language.code].get(path) or site.english[path]
+    if own.head.gathers:
+        return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
+    names = set(render(site, path, language).claims)
+    days = [day for claim, day in _changes(site.state) if claim in names or path in RECORDS]
+    return max([own.head.edited, *days])
+
+
+def _changes(state: State) -> Iterator[tuple[str, date]]:
+    """Each claim with each day on which something of it changed."""
+    for claim in state.data.claims.values():
+        yield claim.id, claim.review.checked
+    for turn in turns(state):
+        yield turn.claim.id, turn.on
+    for report in reports(state):
+        yield from ((name, report.on) for name in report.correction.about)

@@ -14,8 +14,7 @@ from ..data.declared import CatalogMessage
 from ..data.loader import Dataset
 from ..i18n.translator import Translator
 from ..pages.page_source import FrontMatter, PageSource
-from .nodes import Node, nodes
-from .tree import Answer, Outcome, Tree, Way, ways
+from .tree import Answer, Node, Outcome, Tree, Way, nodes, ways
 
 
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:

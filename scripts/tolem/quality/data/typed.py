@@ -9,8 +9,7 @@ from ...data.loader import Dataset
 from ...data.values import Record
 from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...messages.message import Message
-from ...messages.proof import Checklist, Defect
+from ...messages.message import Checklist, Defect, Message
 from ...methods.method import Method
 from ...pages.page_source import PageSource
 from ...pages.site import Site

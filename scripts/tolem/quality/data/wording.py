@@ -16,7 +16,7 @@ from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.fields import MAX_LINE, Line, expected
 from ...data.loader import items_of
-from ...data.pydantic_errors import validated
+from ...data.models import validated
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE

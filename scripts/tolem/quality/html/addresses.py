@@ -4,7 +4,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from ...claims.anchors import FILE as ANCHORS
+from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from .pages import HOME, Built, Pages
