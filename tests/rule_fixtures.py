@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from conftest import ROOT
-from tolem.i18n.rule_titles import RULE_TITLES
+from tolem.i18n.enums import RULES
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Edit:
 
 def titled(when: str) -> set[str]:
     """The codes of the rules that the page of rules lists for a time."""
-    return {code for code, title in RULE_TITLES.items() if title.when == when}
+    return set(RULES[when])
 
 
 def rules_of(folder: str) -> set[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -18,6 +19,7 @@ from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
+from ..i18n.enums import LISTS
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
@@ -25,12 +27,33 @@ from ..pages.site import Site, read_site
 from ..today import newest_day
 from . import ROOT
 
+METHODS = [
+    ("**.py", "python"),
+    ("**.jinja", "jinja2.ext:babel_extract"),
+    ("i18n/enums.yml", "tolem.cli.words:of_lists"),
+]
 PACKAGE = ROOT / "scripts" / "tolem"
 HOME = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
-METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 Places = Mapping[CatalogMessage, list[str]]
+
+
+def of_lists(*_: object, **__: object) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """The words of closed lists in their order, marked for Babel as they would be in code."""
+    for number, words in enumerate(_words_in(LISTS)):
+        yield number, "N_" if isinstance(words, str) else "NN_", words, []
+
+
+def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
+    """All words of lists in lists; of a unit, one and many."""
+    if isinstance(lists, str):
+        yield lists
+    elif lists.keys() == {"one", "many"}:
+        yield lists["one"], lists["many"]
+    else:
+        for inner in lists.values():
+            yield from _words_in(inner)
 
 
 @cache

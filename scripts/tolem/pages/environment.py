@@ -18,15 +18,14 @@ from markupsafe import Markup
 from ..claims import history
 from ..data.fields import parse_id
 from ..deadlines import due
-from ..i18n import enums, rule_titles
+from ..i18n import enums
 from ..i18n.translator import Untranslated
 from ..messages.message import ASKED, SUMS
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-# What templates may name beside a page: words of closed lists, titles of rules, and bounds of what is asked.
+# What templates may name beside a page: words of closed lists, and bounds of what is asked.
 NAMES: dict[str, object] = {
     "enums": enums,
-    "rule_titles": rule_titles,
     "history": history,
     "due": due,
     "asked": ASKED,
