@@ -98,6 +98,12 @@ class Key:
     meaning: str
     record: type[BaseModel] | None
 
+    @property
+    def short_words(self) -> str:
+        """The same where what it means explains the words of a list one by one."""
+        explained = all(word in self.meaning for word in re.findall("`.+?`", self.words))
+        return "one of these words" if self.words.startswith("one of") and explained else self.words
+
 
 def keys_of(kind: type[BaseModel]) -> dict[str, Key]:
     """The keys of a record, in the order in which they are written."""
