@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import build, check, programs, reference, scaffold, words, write
+from .cli import build, check, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
 from .today import day, today
@@ -68,8 +68,6 @@ def _parser() -> ArgumentParser:
     add("language", scaffold.language).add_argument("id")
     add("format", write.style)
     add("reference", reference.run)
-    add("browser", programs.browser)
-    add("servers", programs.servers)
     add("hosting", write.hosting, folder)
     return parser
 
