@@ -6,6 +6,7 @@ is not shown until somebody has mended it and taken the word `fuzzy` away.
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,9 +19,8 @@ from babel.messages.extract import extract_from_dir
 from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
-from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
+from ..i18n.catalogs import PLACEHOLDER, file_of, write
 from ..i18n.enums import LISTS
-from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
@@ -116,15 +116,14 @@ def run(asked: Namespace) -> int:
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     day = newest_day(ROOT / "data", ROOT / "docs")
     shown = places(replace(site, state=State(site.state.data, day)))
-    for language in LANGUAGES:
-        if language.code != SOURCE_LANGUAGE:
-            bring(language.code, template(site, language.code, shown), day)
+    for code, catalog in site.catalogs.items():
+        # What was read stays as it was read, for whoever reads it next.
+        bring(code, deepcopy(catalog), template(site, code, shown), day)
     return 0
 
 
-def bring(code: str, english: Catalog, day: date) -> None:
+def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     """Bring the catalog of one language up to date, and say how much of it is translated."""
-    catalog = read(HOME, code)
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     for message in catalog:
         flag(message)

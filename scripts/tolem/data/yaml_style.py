@@ -20,7 +20,7 @@ import yaml
 from yaml.emitter import Emitter
 
 from .diagnostics import Diagnostic, shown
-from .loader import ONE_EACH, items_of, raw_bytes, walk
+from .loader import ONE_EACH, files, items_of, raw_bytes
 from .models import validated
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
@@ -45,7 +45,7 @@ class Styled:
 
 def read_styled(folder: Path) -> Iterator[Styled]:
     """Each data file below `folder`."""
-    for path, kind in walk(folder, []):
+    for path, kind in files(folder):
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
