@@ -113,15 +113,12 @@ def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    found = side_by_side(partial(_check, rules_of(site)), languages)
+    allowed = rules_of(site)
+    # What stands at the root is looked at with English.
+    found = side_by_side(lambda own: (acting(own, allowed), on_pages(own)), languages)
     unsafe = sorted(each for audited, _ in found for each in audited)
     broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
     return _is_none(unsafe) & _is_none(broken)
-
-
-def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What the audit and the rules find on the pages of a language; the root's stand with English."""
-    return acting(pages, rules), on_pages(pages)
 
 
 def _is_none(found: Sequence[Diagnostic]) -> bool:

@@ -66,7 +66,8 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
                 nearest(name, sorted(_keys(kind))),
             )
         case "literal_error":
-            return f"one of {context['expected']}", found, nearest(str(finding["input"]), _quoted(context))
+            words = re.findall(r"'([^']+)'", str(context["expected"]))
+            return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
         case "tuple_type":
             return "a list, as [a, b]", found, ""
         case "model_type" | "model_attributes_type":
@@ -75,10 +76,6 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""
         case _:
             return finding["msg"].removeprefix("Input should be "), found, ""
-
-
-def _quoted(context: dict[str, Any]) -> list[str]:
-    return re.findall(r"'([^']+)'", str(context["expected"]))
 
 
 def _keys(kind: type[BaseModel]) -> list[str]:

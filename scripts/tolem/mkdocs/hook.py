@@ -227,13 +227,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in environment().list_templates():
         environment().get_template(name)
     try:
-        side_by_side(partial(_build, config), LANGUAGES)
+        side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
     except BrokenError:
         raise Abort("Aborted, as a language failed") from None
-
-
-def _build(config: MkDocsConfig, language: Language) -> None:
-    build(_configured(config, language))
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
