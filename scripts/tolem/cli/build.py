@@ -24,7 +24,7 @@ from ..i18n.languages import LANGUAGES
 from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once, read_site
-from ..quality.audit import Allowed, in_calendar, in_file, on_page
+from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
 from ..quality.html.pages import Pages
 from ..quality.registry import in_data, on_pages, on_site, settled
@@ -162,13 +162,7 @@ def rules_of(site: Site) -> Allowed:
 
 def acting(pages: Pages, rules: Allowed) -> list[Diagnostic]:
     """All that acts, loads or leads away and may not, on the pages and in the files to look at."""
+    # The files of the root are looked at with English, as its pages are.
+    files = [name for name in sorted(pages.files) if pages.language in ("", pages.language_of(name))]
     found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
-    for name in sorted(pages.files):
-        # The files of the root are looked at with English, as its pages are.
-        if pages.language in ("", pages.language_of(name)):
-            path = pages.folder / name
-            if path.suffix == ".ics":
-                found += in_calendar(name, path.read_bytes().decode("utf-8"), rules.own)
-            else:
-                found += in_file(name, path, rules)
-    return found
+    return found + [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import ClassVar
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import TRANSP, Alarm, Calendar, Event
 
 from ..claims.state import State
 from ..claims.telling import Telling
@@ -192,35 +192,28 @@ class Reminders:
 
 def calendar(entries: Iterable[Entry], stamp: date) -> bytes:
     """The file that holds these entries, made on the day `stamp`."""
-    made = Calendar()
-    made.add("prodid", MAKER)
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    for entry in entries:
-        made.add_component(_event(entry, stamp))
+    made = Calendar()  # `Calendar.new` would give it an id by chance
+    made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
+    made.subcomponents += [_event(entry, stamp) for entry in entries]
     return bytes(made.to_ical())
 
 
 def _event(entry: Entry, stamp: date) -> Event:
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", datetime.combine(stamp, time(), UTC))
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + DAY)
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
-    # The day stays free for everything else.
-    event.add("transp", "TRANSPARENT")
-    if entry.url:
-        event.add("url", entry.url)
-    for before in ALARMS:
-        event.add_component(_alarm(entry, before))
-    return event
+    return Event.new(
+        uid=entry.uid,
+        stamp=datetime.combine(stamp, time(), UTC),
+        start=entry.day,
+        end=entry.day + DAY,
+        summary=entry.summary,
+        description=entry.description,
+        transparency=TRANSP.TRANSPARENT,  # the day stays free for everything else
+        url=entry.url or None,
+        subcomponents=[_alarm(entry, before) for before in ALARMS],
+    )
 
 
 def _alarm(entry: Entry, before: timedelta) -> Alarm:
-    alarm = Alarm()
+    alarm = Alarm.new(description=entry.summary)
     alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.summary)
     alarm.add("trigger", -before)
     return alarm
