@@ -142,8 +142,6 @@ def _proofs(dataset: Dataset) -> Findings:
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):
             if proof.id in seen:
-                hint = f"It stands in the checklist “{seen[proof.id]}”"
-                yield dataset.fault(
-                    checklist, ("proofs", index, "id"), "an id used once", f"“{proof.id}” again", hint
-                )
+                place, hint = ("proofs", index, "id"), f"It stands in the checklist “{seen[proof.id]}”"
+                yield dataset.fault(checklist, place, "an id used once", f"“{proof.id}” again", hint)
             seen[proof.id] = checklist.id

@@ -89,11 +89,8 @@ class Reminders:
     @property
     def ready(self) -> list[Deadline]:
         """The deadlines with ready files: what the reader must do while AliExpress counts."""
-        return [
-            deadline
-            for deadline, _ in self.rules
-            if (deadline.kind, deadline.whose, deadline.clock) == ("latest", "yours", "aliexpress")
-        ]
+        counted = ("latest", "yours", "aliexpress")
+        return [each for each, _ in self.rules if (each.kind, each.whose, each.clock) == counted]
 
     @property
     def urgent_messages(self) -> list[str]:

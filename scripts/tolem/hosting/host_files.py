@@ -78,16 +78,9 @@ def configurations(base: str = "/") -> dict[str, str]:
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  no page, and nothing from the data
     )
-    values = {
-        "base": base,
-        "codes": [language.code for language in LANGUAGES],
-        "headers": HEADERS,
-        "forever": FOREVER,
-        "asking": ASKING,
-        "briefly": BRIEFLY,
-        "types": TYPES,
-        "security": SECURITY,
-    }
+    codes = [language.code for language in LANGUAGES]
+    values = {"base": base, "codes": codes, "headers": HEADERS, "types": TYPES, "security": SECURITY}
+    values |= {"forever": FOREVER, "asking": ASKING, "briefly": BRIEFLY}
     return {
         name: templates.get_template(f"{name}.jinja").render(values) for name in ("nginx.conf", "Caddyfile")
     }

@@ -63,13 +63,8 @@ class MessageTexts:
 
     def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""
-        missed = (
-            code
-            for message in messages
-            for code in self.languages(message)
-            if not self._readings(message, code)
-        )
-        return list(dict.fromkeys(missed))
+        texts = ((message, code) for message in messages for code in self.languages(message))
+        return list(dict.fromkeys(code for message, code in texts if not self._readings(message, code)))
 
     def readings(self, message: Message) -> list[Review]:
         """Who has checked one of its texts."""
