@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT, real
-from tolem.cli.reference import HOME, MANUAL, reference, schemas
+from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.loader import FOLDERS
 from tolem.data.models import keys_of
@@ -55,9 +55,9 @@ def test_every_file_names_its_schema(path: Path) -> None:
 
 def test_the_schemas_are_those_of_the_models() -> None:
     made = schemas()
-    assert {path.name for path in HOME.iterdir()} == set(made)
+    assert {path.name for path in SCHEMAS.iterdir()} == set(made)
     for name, text in made.items():
-        assert json.loads((HOME / name).read_text(encoding="utf-8")) == json.loads(text), (
+        assert json.loads((SCHEMAS / name).read_text(encoding="utf-8")) == json.loads(text), (
             "run `make reference`"
         )
 

@@ -21,7 +21,6 @@ from .state import State
 from .verdict import VERDICTS, Verdict
 
 ANCHORS = "anchors.txt"
-HOME = "/"
 Anchors = Mapping[str, tuple[str, ...]]
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
 
@@ -108,12 +107,12 @@ def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
     """The names of the claims that each page once had, by its address; none where nothing was released."""
     path = root / ANCHORS
     lines = [line.split() for line in path.read_text("utf-8").splitlines()] if path.exists() else []
-    return {address.removeprefix(HOME): tuple(names) for address, *names in lines}
+    return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 
 def written_anchors(anchors: Anchors) -> str:
     """The text of the file."""
-    lines = [" ".join([address or HOME, *sorted(names)]) for address, names in sorted(anchors.items())]
+    lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -17,7 +17,7 @@ from ..data.models import Key, keys_of
 from ..pages.markers import PARTS
 from . import ROOT, skeleton
 
-HOME, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
+SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The kinds of records in the order in which an editor meets them, by the name of their file or folder.
 ORDER = (
@@ -40,10 +40,10 @@ class Described:
 def run(_: Namespace) -> int:
     """Write what the models say about the data to DATA.md and schemas/."""
     MANUAL.write_text(reference(), encoding="utf-8")
-    HOME.mkdir(exist_ok=True)
+    SCHEMAS.mkdir(exist_ok=True)
     for name, text in schemas().items():
-        (HOME / name).write_text(text, encoding="utf-8")
-    print(f"{MANUAL.name} and {len(schemas())} schemas in {HOME.name}/ written")
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
+    print(f"{MANUAL.name} and {len(schemas())} schemas in {SCHEMAS.name}/ written")
     return 0
 
 

@@ -33,7 +33,7 @@ METHODS = [
     ("i18n/enums.yml", "tolem.cli.words:of_lists"),
 ]
 PACKAGE = ROOT / "scripts" / "tolem"
-HOME = ROOT / "locale"
+LOCALE = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 Places = Mapping[CatalogMessage, list[str]]
@@ -95,7 +95,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
     by_hand = {path for path, page in site.english.items() if not page.is_made}
     for code, catalog in site.catalogs.items():
         if by_hand <= set(site.page_sources[code]):
-            found += _forgotten(f"{HOME.name}/{file_of(code)}", template(site, code, {}), catalog)
+            found += _forgotten(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)
     return found
 
 
@@ -127,6 +127,6 @@ def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     for message in catalog:
         flag(message)
-    write(HOME, code, catalog, day)
+    write(LOCALE, code, catalog, day)
     done = sum(is_translated(message) for message in catalog if message.id)
     print(f"{code}: {done} of {len(catalog)} messages translated")

@@ -27,7 +27,7 @@ from .deadline import Deadline, OrderEvent
 from .due import DeadlineRule, Due, due, rules
 
 # The page that shows them; their files lie beside it.
-HOME = "returns/deadlines.md"
+PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
 # How many days on from today have a ready file.
 READY = 30
@@ -183,7 +183,7 @@ class Reminders:
             return "", []
         root = f"{self.settings.site_url}{self.formatter.language.code}/"
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
-        home = f"{root}{address_of(HOME)}"
+        home = f"{root}{address_of(PAGE)}"
         return home, [home, *lines]
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from ..data.diagnostics import Diagnostic, Findings
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..offline.copy import ONE_FILE
+from ..pages.page_source import INDEX
 
 KEPT = 5
 # Whoever cuts more of the pages or of their bytes on purpose says so; else something was lost.
 MOST_LOST = 0.1
 # `tolem.0a1b2c3d.css`: another content has another name.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
-HOME = "index.html"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -70,9 +70,9 @@ class Releases:
 
     def current(self) -> int | None:
         """The release that is served; None if there is no site, or one that nobody published this way."""
-        home = self.live / HOME
-        there = (number for number in self.numbers() if (self.path(number) / HOME).exists())
-        return next((n for n in there if home.exists() and home.samefile(self.path(n) / HOME)), None)
+        home = self.live / INDEX
+        there = (number for number in self.numbers() if (self.path(number) / INDEX).exists())
+        return next((n for n in there if home.exists() and home.samefile(self.path(n) / INDEX)), None)
 
     def earlier(self) -> frozenset[str]:
         """The files in `live` that only an earlier release has, for whoever has a page of it open."""

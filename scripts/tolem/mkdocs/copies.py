@@ -9,7 +9,7 @@ from ..i18n.languages import Language
 from ..offline.copy import FOLDER, LIST, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
-from ..pages.page_source import address_of
+from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import Finished, anchor
 from ..pages.site import Site
 from ..search.gather import search_of_copy
@@ -17,7 +17,7 @@ from ..search.index import SEARCH_INDEX
 from .assets import CHARSET, SHEETS, Asset, release
 from .cut import fitting, words
 
-HOME, KILOBYTE = "index.html", 1000
+KILOBYTE = 1000
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Copies:
         own = {each: anchor(each) for each in map(address_of, self._edition.titles.gathered())}
         places = {each: f"#{name}" for each, name in (own | self.site.told).items()}
         index = self._search(places, lambda each, name: anchor(each, name) if each in own else "", brief=True)
-        html = (self.folder / address / HOME).read_text(encoding="utf-8")
+        html = (self.folder / address / INDEX).read_text(encoding="utf-8")
         page, search = (self.files[name].content.decode("utf-8") for name in ("page.js", "search.js"))
         styles = "".join(self.files[name].content.decode("utf-8") for name in ("tolem.css", *SHEETS))
         needed = fitting(styles.replace(CHARSET, ""), words([html, page, search]))
@@ -76,7 +76,7 @@ class Copies:
         return search_of_copy(self.site, self.language, self.finished, places, named, is_brief=brief)
 
     def _tell(self, **sizes: int) -> None:
-        page = self.folder / address_of(OFFLINE) / HOME
+        page = self.folder / address_of(OFFLINE) / INDEX
         if page.exists():
             text = page.read_text(encoding="utf-8")
             for name, count in sizes.items():

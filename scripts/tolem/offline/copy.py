@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.navigation import OFFLINE
-from ..pages.page_source import PageSource, address_of
+from ..pages.page_source import INDEX, PageSource, address_of
 from ..pages.print_page import without
 from ..pages.site import Site
 
@@ -38,7 +38,6 @@ Placed = Callable[[SplitResult], str | None]
 LIST = "keep.{}.json"
 # What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
 _APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
-_HOME = "index.html"
 # The first day that a zip can name; every build gives the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -107,7 +106,7 @@ def listed(addresses: Iterable[str]) -> bytes:
 def size(folder: Path, addresses: Iterable[str]) -> int:
     """How many bytes they take on the device."""
     files = (folder / address for address in addresses)
-    return sum((file / _HOME if file.is_dir() else file).stat().st_size for file in files)
+    return sum((file / INDEX if file.is_dir() else file).stat().st_size for file in files)
 
 
 def one_file(
@@ -148,7 +147,7 @@ class Folder:
     def add_pages(self, addresses: Iterable[str]) -> None:
         """Put the pages at these addresses into the copy, with the files that they name."""
         for address in addresses:
-            html = (self.site / self.code / address / _HOME).read_text(encoding="utf-8")
+            html = (self.site / self.code / address / INDEX).read_text(encoding="utf-8")
             tree = alone(html, self.code + address, self.own, partial(self._placed, address))
             for script in tree.css("script[integrity]"):
                 # A browser has no way to compare a file of a disk, and would not run it.
@@ -156,7 +155,7 @@ class Folder:
             for form in tree.css("form[data-scripts]"):
                 scripts = (form.attributes["data-scripts"] or "").split()
                 form.attrs["data-scripts"] = " ".join(self._file(each, address) for each in scripts)
-            self.files[address + _HOME] = (tree.html or "").encode("utf-8")
+            self.files[address + INDEX] = (tree.html or "").encode("utf-8")
 
     def zipped(self) -> bytes:
         """All files in one, the same bytes for the same files."""
@@ -174,7 +173,7 @@ class Folder:
         if place is None:
             return self._taken(path, address)
         where, _, name = place.partition("#")
-        found = target._replace(path=_from(address, f"{where}{_HOME}"), fragment=name or target.fragment)
+        found = target._replace(path=_from(address, f"{where}{INDEX}"), fragment=name or target.fragment)
         return found.geturl()
 
     def _taken(self, path: str, address: str) -> str | None:

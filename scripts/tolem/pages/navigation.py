@@ -29,6 +29,8 @@ ABOUT = (
 )  # fmt: skip
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
+# What was reported and what changed, all of it: these grow with the data.
+RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that nobody reads on paper: what changed, lists of pages, how it is checked and kept.
 UNPRINTED = frozenset(

@@ -23,6 +23,8 @@ from . import markers
 from .markers import Marker, Unread
 
 FENCE = "---"
+# The file of a finished page, in the folder of its address.
+INDEX = "index.html"
 # Where the register of facts stands.
 REGISTER = "facts/"
 # What a reader does not read: markers, what stands in braces, the targets of links, tags.

@@ -27,7 +27,7 @@ from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
 from .markers import PART, Marker
-from .navigation import HOME
+from .navigation import HOME, RECORDS
 from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
 
@@ -36,8 +36,6 @@ BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
 )
 PARTLY = N_("Some sentences on this page are in English, because their translation is not ready.")
-# The pages that list what changed and what was reported.
-RECORDS = ("changes.md", "corrections.md")
 
 
 @dataclass(frozen=True)
@@ -170,9 +168,9 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
 
 def calendars(site: Site, language: Language) -> dict[str, bytes]:
     """The calendar files of one language, by path below its address; in English where words lack."""
-    if reminders.HOME not in site.english:
+    if reminders.PAGE not in site.english:
         return {}
-    edition, home = Edition(site, language), address_of(reminders.HOME)
+    edition, home = Edition(site, language), address_of(reminders.PAGE)
     found = {f"{home}{name}": content for name, content in edition.reminders.files()}
     return calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
 

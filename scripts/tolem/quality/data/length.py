@@ -4,7 +4,7 @@ from ...data.diagnostics import Diagnostic, Findings
 from ...i18n import readability
 from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...pages.navigation import HOME, METHODS
+from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
 from ...pages.render import render
 from ...pages.site import Site
@@ -27,8 +27,6 @@ LIMITS = {
 NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # How many times as many another language may have.
 STRETCH = 1.15
-# What was reported and what changed, all of it: these grow with the data.
-RECORDS = ("corrections.md", "changes.md")
 
 
 def page_long(site: Site) -> Findings:

@@ -7,7 +7,8 @@ from pathlib import Path
 from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from .pages import HOME, Built, Pages
+from ...pages.page_source import INDEX
+from .pages import Built, Pages
 
 # The addresses of the last release.
 FILE = "addresses.txt"
@@ -74,7 +75,7 @@ def lost_address(pages: Pages) -> Findings:
     """Each line of addresses.txt has a page, or one that redirects."""
     expected, hint = "a page, or one that redirects", "Put a page at the address that says where to go"
     for number, address in enumerate(_released(pages.site.root), 1):
-        if f"{address}{HOME}" not in pages.built:
+        if f"{address}{INDEX}" not in pages.built:
             found = f"no page at /{address}"
             yield Diagnostic.of_rule(FILE, number, "lost-address", found, expected, hint)
 
@@ -88,7 +89,7 @@ def _released(root: Path) -> list[str]:
 
 def addresses(pages: Pages) -> list[str]:
     """Every address of the built site, beside those that were there before."""
-    now = {page.address for page in pages if page.path.endswith(HOME)}
+    now = {page.address for page in pages if page.path.endswith(INDEX)}
     return sorted(now | set(_released(pages.site.root)))
 
 
@@ -97,7 +98,7 @@ def lost_anchor(pages: Pages) -> Findings:
     hint = 'End the page with `part("moved")`, which keeps the anchor and leads to the register'
     for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
         for code in [pages.language] if pages.language else BY_CODE:
-            if page := pages.built.get(f"{code}/{address}{HOME}"):
+            if page := pages.built.get(f"{code}/{address}{INDEX}"):
                 for name in (name for name in names if f"{_ANCHOR}{name}" not in page.ids):
                     found = f"no #{_ANCHOR}{name} at /{page.address}"
                     expected = "an anchor on that page"
@@ -110,6 +111,6 @@ def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
     for page in pages.of(SOURCE_LANGUAGE):
         here = {name.removeprefix(_ANCHOR) for name in page.ids if name.startswith(_ANCHOR)}
         address = page.address.removeprefix(f"{SOURCE_LANGUAGE}/")
-        if here and page.path.startswith(f"{SOURCE_LANGUAGE}/") and page.path.endswith(HOME):
+        if here and page.path.startswith(f"{SOURCE_LANGUAGE}/") and page.path.endswith(INDEX):
             found[address] = tuple(here | set(found.get(address, ())))
     return found

@@ -13,7 +13,8 @@ from ...data.diagnostics import Findings
 from ...data.values import TariffTable
 from ...i18n.enums import VERDICT_WORDS
 from ...pages.edition import Edition
-from .pages import HOME, Built, Pages, bare, beside, classes, own_text, words_of
+from ...pages.page_source import INDEX
+from .pages import Built, Pages, bare, beside, classes, own_text, words_of
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # An entry of the register, where the statement itself belongs: its verdict stands before it as a word.
@@ -165,7 +166,7 @@ def _is_worked(node: LexborNode) -> bool:
 def _in_search(pages: Pages) -> Findings:
     """Each entry of the search that names a number its page does not."""
     for code, entry in pages.found_by_search():
-        path = f"{code}/{entry['location'].partition('#')[0]}{HOME}"
+        path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
         page = pages.built.get(path)
         named = set(_NUMBER.findall(f"{entry['title']} {entry['text']}"))
         if page and (extra := named and named - _numbers(page)):

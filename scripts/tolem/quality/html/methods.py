@@ -4,7 +4,8 @@ from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic, Findings
 from ...methods.method import Method
-from .pages import HOME, Built, Pages, bare, own_text, words_of
+from ...pages.page_source import INDEX
+from .pages import Built, Pages, bare, own_text, words_of
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
 _BUILD_AGAIN = "Build the site again; the name follows from the standing"
@@ -62,7 +63,7 @@ def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
 
 def _in_search(pages: Pages) -> Findings:
     for code, entry in pages.found_by_search():
-        if method := pages.method_at(f"{code}/{entry['location']}{HOME}"):
+        if method := pages.method_at(f"{code}/{entry['location']}{INDEX}"):
             name = str(pages.readers[code].titles.of_method(method))
             if bare(entry["title"]) != bare(name):
                 yield pages.in_search(code, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
