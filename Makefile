@@ -27,8 +27,8 @@ serve: $(VENV)/.site ## show each page as it is saved, with live reload, on port
 	$(BIN)/mkdocs serve
 
 test: style $(VENV)/.checkers $(VENV)/.successor ## run every check, a real browser included
-	$(BIN)/python -m tolem browser
-	$(BIN)/python -m tolem servers
+	scripts/programs.sh browser
+	scripts/programs.sh servers
 	$(BIN)/pytest $(BESIDE)
 
 quick: style ## run every check that needs no browser and no whole site, in about a minute
@@ -58,21 +58,21 @@ release: $(VENV)/.site ## note the addresses of site/, which later sites must st
 	$(BIN)/python -m tolem check-site $(DAY) --release
 
 hostile: $(VENV)/.dev ## prove the inputs of INPUTS=<file> refused or inert, in a real browser
-	$(BIN)/python -m tolem browser
+	scripts/programs.sh browser
 	PYTHONPATH=scripts:tests $(BIN)/python -m security.hostile $(INPUTS)
 
 free: $(VENV)/.dev ## prove that no test holds a fact of the data: each of KIND=<dates days percentages amounts> changed in a copy
 	PYTHONPATH=scripts:tests $(BIN)/python -m free $(KIND)
 
 search-eval: build $(VENV)/.dev ## measure the search on site/ in a real browser, beside Material’s and, where it is installed, Pagefind
-	$(BIN)/python -m tolem browser
+	scripts/programs.sh browser
 	PYTHONPATH=scripts:tests $(BIN)/python -m search.evaluate
 
 fuzz: $(VENV)/.dev ## try to bring the loader down for a minute
 	$(BIN)/pytest tests/test_fuzz.py --hypothesis-profile=minute
 
 bench: build $(VENV)/.dev ## measure what readers and editors wait for, beside stock Material, Zensical and plain files
-	$(BIN)/python -m tolem browser
+	scripts/programs.sh browser
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench.editing
 

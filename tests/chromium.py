@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tolem.cli.programs import find_browser
+from programs import find_browser
 
 # What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
 # the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tolem.cli.programs import FOLDER, find_server
+from programs import FOLDER, find_server
 from tolem.hosting.host_files import configurations
 
 PATIENCE = 20
@@ -50,7 +50,7 @@ def needs(name: str) -> str:
     """The path of a server; the test is passed over if it cannot be had here."""
     found = find_server(name)
     if not found:
-        pytest.skip(f"needs {name}: run `python -m tolem servers`")
+        pytest.skip(f"needs {name}: run `scripts/programs.sh servers`")
     return found
 
 

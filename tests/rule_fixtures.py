@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from conftest import ROOT
-from tolem.i18n.rule_titles import RULE_TITLES
+from tolem.i18n.enums import RULES
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,11 @@ class Edit:
 
 def titled(when: str) -> set[str]:
     """The codes of the rules that the page of rules lists for a time."""
-    return {code for code, title in RULE_TITLES.items() if title.when == when}
+    return set(RULES[when])
 
 
-def modules_of(folder: str) -> list[Path]:
-    """The modules of a folder of rules that are one."""
-    paths = (ROOT / "scripts/tolem/quality" / folder).glob("*.py")
-    return [path for path in paths if "\nCODE = " in path.read_text(encoding="utf-8")]
+def rules_of(folder: str) -> set[str]:
+    """The code of each rule that the modules of a folder have, as its function is called."""
+    texts = (path.read_text("utf-8") for path in (ROOT / "scripts/tolem/quality" / folder).glob("*.py"))
+    names = (name for text in texts for name in re.findall(r"^def ([a-z]\w+)\(.*-> Findings:", text, re.M))
+    return {name.replace("_", "-") for name in names}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, Run, golden_site
-from tolem.cli.check_site import acting, rules_of
+from tolem.cli.build import acting, rules_of
 from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site

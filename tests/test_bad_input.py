@@ -10,7 +10,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, ROOT, TODAY, Run, change, golden_site, in_english, refused
 from tolem.i18n.languages import BY_CODE
-from tolem.pages.parts import PARTS
+from tolem.pages.markers import PARTS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 
@@ -86,7 +86,7 @@ BAD: dict[str, tuple[str, str, str]] = {
         "data/corrections.yml",
         "\n- {id: k, about: [no-such], summary: S, said: {lang: sv, text: S, means: M}, channel: C, evidence: [],"
         " looked: L., events: [{on: 2026-11-22, is: received}]}\n",
-        "“no-such”, which is not there",
+        "“no-such”, which is none",
     ),
     "page names no claim": ("docs/en/cost.md", '\n{{ claim("nobody-knwos") }}\n', "Did you mean “nobody-knows”?"),
     "part names no claim": (
@@ -247,4 +247,4 @@ def test_a_review_of_a_page_that_is_not_there_is_a_fault(golden: Path, lang: str
     (golden / "data/reviews.yml").write_text(review, encoding="utf-8")
     told = refused(golden)
     assert "data/reviews.yml:1:" in told
-    assert f"“{page}”, which is not there" in told
+    assert f"“{page}”, which is none" in told

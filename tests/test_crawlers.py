@@ -21,7 +21,7 @@ from tolem.i18n.enums import STANDING_WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import robots
 from tolem.pages.edition import Edition
-from tolem.pages.last_change import changed
+from tolem.pages.render import changed
 from tolem.settings import NOWHERE, UNPLACED
 
 LOCAL = re.compile(r"https?://(?:127\.|localhost|\[?::1)")

@@ -10,10 +10,10 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import ROOT, real
-from tolem.cli.reference import HOME, MANUAL, reference, schemas
-from tolem.data.field_docs import keys_of
+from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.loader import FOLDERS
+from tolem.data.models import keys_of
 from tolem.data.values import Record
 
 DATA = real().state.data
@@ -55,9 +55,9 @@ def test_every_file_names_its_schema(path: Path) -> None:
 
 def test_the_schemas_are_those_of_the_models() -> None:
     made = schemas()
-    assert {path.name for path in HOME.iterdir()} == set(made)
+    assert {path.name for path in SCHEMAS.iterdir()} == set(made)
     for name, text in made.items():
-        assert json.loads((HOME / name).read_text(encoding="utf-8")) == json.loads(text), (
+        assert json.loads((SCHEMAS / name).read_text(encoding="utf-8")) == json.loads(text), (
             "run `make reference`"
         )
 
@@ -75,9 +75,9 @@ def test_the_reference_is_that_of_the_models() -> None:
 
 @pytest.mark.parametrize("kind", [*KINDS_OF_FILES.values(), *FOLDERS.values()], ids=lambda k: k.__name__)
 def test_every_key_says_what_it_means(kind: type[Record]) -> None:
-    todo: list[tuple[type[BaseModel], ...]] = [(kind,)]
-    for kinds in todo:
-        assert all(record.__doc__ for record in kinds)
-        for key in keys_of(kinds).values():
-            assert key.meaning.endswith((".", "?")), f"{kinds[0].__name__}.{key.name}"
-            todo += [key.records] if key.records else []
+    todo: list[type[BaseModel]] = [kind]
+    for each in todo:
+        assert each.__doc__
+        for key in keys_of(each).values():
+            assert key.meaning.endswith((".", "?")), f"{each.__name__}.{key.name}"
+            todo += [key.record] if key.record else []

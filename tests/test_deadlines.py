@@ -18,10 +18,10 @@ from conftest import ROOT, TODAY, real
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.state import State
-from tolem.deadlines.calendar import Entry, calendar
 from tolem.deadlines.days import DAY, almaty_day, midnight, platform_day
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
+from tolem.deadlines.reminders import Entry, calendar
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import LANGUAGES
 from tolem.i18n.translator import Translator

@@ -19,8 +19,8 @@ from pydantic import WithJsonSchema
 from conftest import GOLDEN, TODAY, refused
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.data.field_docs import records_in
 from tolem.data.loader import FILES, FOLDERS, KINDS
+from tolem.data.models import record_in
 from tolem.data.values import Record
 from tolem.i18n.translator import Translator
 from tolem.pages.site import Site, read_site
@@ -59,7 +59,7 @@ def kinds(found: tuple[type[Any], ...] = KINDS) -> Iterator[type[Record]]:
     for kind in found:
         yield kind
         for field in kind.model_fields.values():
-            yield from kinds(records_in(field.annotation))
+            yield from kinds((inner,) if (inner := record_in(field.annotation)) else ())
 
 
 def inside(annotation: Any) -> Iterator[Any]:
@@ -145,7 +145,7 @@ def test_a_name_that_leads_nowhere_is_a_fault_at_its_line(
     fuller: Path, small_site: Site, field: Field
 ) -> None:
     name, faults = told(fuller, small_site, Ref, field, r"q\g<0>")
-    words = rf": expected .+, found “q{name}”, which is not there. Did you mean “"
+    words = rf": expected .+, found “q{name}”, which is none. Did you mean “"
     assert any(re.search(words, fault) for fault in faults), faults
 
 

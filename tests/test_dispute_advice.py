@@ -9,12 +9,11 @@ from typing import Any, get_args
 import pytest
 from playwright.sync_api import Page
 
-from conftest import ROOT, TODAY, Opened
+from conftest import TODAY, Opened, real
 from test_deadlines import CASES, Case, complete, rule_of
 from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import due
-from tolem.i18n.catalogs import read
 from tolem.i18n.languages import LANGUAGES
 
 DAY_OF_CASES = date(2026, 11, 28)
@@ -123,6 +122,6 @@ def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
 def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
     """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
     filled = ("day", "start", "today", "there")
-    texts = [str(message.string) for message in read(ROOT / "locale", "ru") if message.id]
+    texts = [str(message.string) for message in real().catalogs["ru"] if message.id]
     doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
     assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from tolem.data.characters import fault_of
-from tolem.pages.escape import finalize, inert
+from tolem.pages.environment import finalize, inert
 
 # The extensions of mkdocs.yml, so that what is inert here is inert there.
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "pymdownx.superfences"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
+from tolem.data.characters import SPECIAL_USE
 from tolem.data.fields import parse_url
-from tolem.data.hosts import SPECIAL_USE
 
 NO_HOST = [
     "pay", "localhost", "pay.org.", "pay-.org", "-pay.org", "ab--cd.org", "xn--80ak6aa92e.com", "pay.123", "127.1",

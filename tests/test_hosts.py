@@ -13,9 +13,8 @@ import pytest
 
 from conftest import GOLDEN_DAY, ROOT
 from hosts import BROTLI, Answer, hosted, installed, rules_of
-from tolem.hosting.compressed import compress, texts
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
-from tolem.hosting.host_files import SECURITY, beside_pages, configurations
+from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
 from tolem.i18n.languages import LANGUAGES
 from tolem.settings import Settings
 

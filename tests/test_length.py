@@ -10,7 +10,7 @@ from conftest import GOLDEN_DAY, change, golden_site, real
 from tolem.i18n.coverage import digest
 from tolem.i18n.readability import length
 from tolem.pages.site import Site, read_site
-from tolem.quality.data.length import LIMITS, check, kind_of
+from tolem.quality.data.length import LIMITS, kind_of, page_long
 
 # Four words. As often as this, a guide is just not too long in English, and in another language.
 SENTENCE = "Pay now, or wait.\n\n"
@@ -61,7 +61,7 @@ def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_meas
     now = digest(russian(golden, "", "0" * 12).english["sources.md"])
     for times, made_from, faults in ((FULLER, now, 0), (FULLER + 2, now, 1), (FULLER + 2, "0" * 12, 0)):
         (golden / "docs/ru/sources.md").unlink()
-        found = list(check(russian(golden, SENTENCE * times, made_from)))
+        found = list(page_long(russian(golden, SENTENCE * times, made_from)))
         assert [each.file for each in found] == ["docs/ru/sources.md"] * faults, times
 
 
@@ -69,6 +69,6 @@ def test_a_page_too_long_is_a_fault_where_its_words_stand(golden: Path) -> None:
     change(golden, "docs/en/sources.md", "", SENTENCE * (FULL + 20))
     action = f"- {{text: {'Wait for it. ' * 60}}}"
     change(golden, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
-    found = {(each.file, each.line) for each in check(read_site(golden, GOLDEN_DAY))}
+    found = {(each.file, each.line) for each in page_long(read_site(golden, GOLDEN_DAY))}
     lines = (golden / "data/trees/pay.yml").read_text("utf-8").splitlines()
     assert found == {("docs/en/sources.md", 6), ("data/trees/pay.yml", lines.index("  - id: wait") + 1)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import golden_site
-from tolem.quality.html.links import check
+from tolem.quality.html.addresses import dead_link
 from tolem.quality.html.pages import Pages
 
 SITE = golden_site()
@@ -44,13 +44,13 @@ def built(folder: Path, html: str, page: str = "en/index.html") -> Pages:
 
 
 def test_what_leads_somewhere_is_not_found(tmp_path: Path) -> None:
-    assert not list(check(built(tmp_path, SOUND)))
+    assert not list(dead_link(built(tmp_path, SOUND)))
 
 
 @pytest.mark.parametrize("page", ["en/index.html", "en/404.html"])
 @pytest.mark.parametrize("html", DEAD.values(), ids=DEAD)
 def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page: str) -> None:
-    (finding,) = check(built(tmp_path, SOUND + html, page))
+    (finding,) = dead_link(built(tmp_path, SOUND + html, page))
     assert (finding.file, finding.line, finding.code) == (page, 1, "dead-link")
 
 
@@ -58,5 +58,5 @@ def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page
 def test_a_list_of_pages_is_checked_too(tmp_path: Path, line: str) -> None:
     pages = built(tmp_path, "")
     (tmp_path / "en/sitemap.xml").write_text(f"<urlset>\n{line}\n</urlset>", encoding="utf-8")
-    (finding,) = check(pages)
+    (finding,) = dead_link(pages)
     assert (finding.file, finding.line) == ("en/sitemap.xml", 2)

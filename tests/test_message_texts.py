@@ -14,8 +14,7 @@ from test_escape import EXTENSIONS, HOSTILE
 from tolem.data.loader import read_all
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
-from tolem.messages.message import BLANKS
-from tolem.messages.proof import SITUATIONS
+from tolem.messages.message import BLANKS, SITUATIONS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 

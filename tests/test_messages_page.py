@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from conftest import Opened, real
 from keyboard import reach
 from tolem.i18n.enums import BLANKS
-from tolem.messages.proof import SITUATIONS
+from tolem.messages.message import SITUATIONS
 
 DATA = real().state.data
 PARTIAL = "en/returns/messages/#partial"

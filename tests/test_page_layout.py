@@ -11,8 +11,9 @@ from conftest import real
 from kinds import KINDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.navigation import LISTS as LISTS_OF_PAGES
+from tolem.pages.navigation import RECORDS
 from tolem.pages.page_source import address_of
-from tolem.quality.data.length import RECORDS, kind_of
+from tolem.quality.data.length import kind_of
 
 WALK = Path(__file__).with_name("page_layout.js").read_text(encoding="utf-8")
 SITE = real()

@@ -26,7 +26,7 @@ CHANCE = random.Random()  # noqa: S311  nothing secret
 PUBLISHER = """
 import shutil, sys, time
 from pathlib import Path
-from tolem.hosting.compressed import compress, texts
+from tolem.hosting.host_files import compress, texts
 from tolem.hosting.releases import Releases
 releases, start, pages = Releases(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
 for number in range(start, start + 1000):

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from conftest import ROOT, golden_site, real, refused
 from search import searched
-from tolem.claims import anchors
+from tolem.claims import register
 from tolem.claims.register import entry
 from tolem.i18n.enums import REASONS, VERDICT_WORDS
 from tolem.i18n.formatter import Formatter
@@ -247,6 +247,8 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
 
 def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
     found = {"": ("a", "b"), "methods/card/": ("c",)}
-    (tmp_path / anchors.FILE).write_text(anchors.written(found), encoding="utf-8")
-    assert anchors.read(tmp_path) == found
-    assert anchors.written(anchors.read(ROOT)) == (ROOT / anchors.FILE).read_text(encoding="utf-8")
+    (tmp_path / register.ANCHORS).write_text(register.written_anchors(found), encoding="utf-8")
+    assert register.read_anchors(tmp_path) == found
+    assert register.written_anchors(register.read_anchors(ROOT)) == (ROOT / register.ANCHORS).read_text(
+        encoding="utf-8"
+    )

@@ -9,8 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import ROOT, Opened, real
-from tolem.claims import anchors
-from tolem.claims.register import entry
+from tolem.claims.register import entry, read_anchors
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 
@@ -81,7 +80,7 @@ def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_w
     data = real().state.data
     page_, name, topic = next(
         (page_, str(node["id"]), Path(str(link["href"])).name)
-        for page_ in anchors.read(ROOT)
+        for page_ in read_anchors(ROOT)
         for link in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
             ".tolem-moved a"
         )

@@ -12,9 +12,8 @@ import pytest
 
 from conftest import GOLDEN_DAY, Run, change
 from tolem.cli.build import is_sound
-from tolem.hosting.compressed import compress, texts
-from tolem.hosting.losses import incomplete, shrunk
-from tolem.hosting.releases import KEPT, BusyError, Releases, swap
+from tolem.hosting.host_files import compress, texts
+from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk, swap
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
 

@@ -23,8 +23,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.search.aliases import names, read_aliases
 from tolem.search.folding import TABLES, words
-from tolem.search.index import FIELDS, SEARCH_INDEX, Records
-from tolem.search.packing import FAR, SIGNS, packed
+from tolem.search.index import FAR, FIELDS, SEARCH_INDEX, SIGNS, Records, packed
 from tolem.search.stems import Stems, possible
 
 CASES = json.loads((ROOT / "tests/cases/folding.json").read_bytes())

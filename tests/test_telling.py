@@ -11,14 +11,14 @@ from bs4 import BeautifulSoup
 from conftest import golden_site, real
 from tolem.claims.claim import Claim, Told
 from tolem.claims.verdict import VERDICTS, Judgement, Verdict
-from tolem.data.values import WordValue
+from tolem.data.values import Value
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import REGISTER
 from tolem.pages.render import Rendered, render_all
 from tolem.pages.site import Site
-from tolem.quality.html.doubtful import DOUBTFUL
+from tolem.quality.html.claims import DOUBTFUL
 
 SMALL = golden_site()
 REAL = real()
@@ -139,7 +139,7 @@ PAYABLE: dict[Verdict, tuple[str, str]] = {
 def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the_list(
     name: str, says: str, verdict: Verdict
 ) -> None:
-    made = readers(turned(name, verdict, value=WordValue.model_validate({"word": says})))
+    made = readers(turned(name, verdict, value=Value.model_validate({"word": says})))
     wanted = PAYABLE[verdict][says == "no"]
     for path, selector in (
         ("index.md", f"li[data-claim={name}] .tolem-standing"),

@@ -15,8 +15,7 @@ from search import searched
 from tolem.data.declared import names_in
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
-from tolem.trees.nodes import Node, nodes
-from tolem.trees.tree import Outcome, Tree, Way, ways
+from tolem.trees.tree import Node, Outcome, Tree, Way, nodes, ways
 
 SITE = real()
 TREES = list(SITE.state.data.trees.values())

@@ -9,8 +9,7 @@ import pytest
 
 from conftest import TODAY, change, real, refused
 from tolem.data.loader import read_all
-from tolem.trees.nodes import Node
-from tolem.trees.tree import LONGEST, Tree, ways
+from tolem.trees.tree import LONGEST, Node, Tree, ways
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())

@@ -10,7 +10,7 @@ from conftest import GOLDEN_DAY, ROOT, change, real
 from tolem.cli.words import template
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.pages.site import read_site
-from tolem.quality.data.wording import FILE, Wording, check, compiled, wordings_of
+from tolem.quality.data.wording import FILE, Wording, compiled, misleading_words, wordings_of
 
 LISTS = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
 ALL = [(code, each) for code, wordings in LISTS.items() for each in wordings]
@@ -36,7 +36,7 @@ def test_the_words_of_templates_are_clean_too() -> None:
 
 
 def found(root: Path) -> list[str]:
-    return [str(each) for each in check(read_site(root, GOLDEN_DAY))]
+    return [str(each) for each in misleading_words(read_site(root, GOLDEN_DAY))]
 
 
 def test_a_wording_is_found_in_the_data_on_a_page_and_in_a_catalog_with_its_line(golden: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, TODAY, Run, change
-from tolem.data import yaml_reader, yaml_style, yaml_writer
+from tolem.data import yaml_reader, yaml_style
 from tolem.data.characters import fault_of
 
 DATA = ROOT / "data"
@@ -84,9 +84,9 @@ records = st.recursive(
 
 @given(said=st.dictionaries(st.sampled_from(["id", "value"]), records, min_size=1))
 def test_what_is_laid_out_reads_as_before(said: dict[str, Any]) -> None:
-    text = "\n".join(line for block in yaml_writer.entries(said, 0) for line in block)
+    text = "\n".join(line for block in yaml_style.entries(said, 0) for line in block)
     assert content(text) == said
-    wide = [line for line in text.splitlines() if len(line) > yaml_writer.WIDTH]
+    wide = [line for line in text.splitlines() if len(line) > yaml_style.WIDTH]
     assert all(" " not in line.strip().removeprefix("- ").split(": ", 1)[-1] for line in wide)
 
 

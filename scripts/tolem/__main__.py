@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .cli import build, check, check_site, programs, reference, scaffold, words, write
+from .cli import build, check, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
 from .today import day, today
@@ -55,7 +55,7 @@ def _parser() -> ArgumentParser:
     )
     add("rollback", build.roll_back, folder)
     add("check", check.run, dated, folder, json)
-    site = add("check-site", check_site.run, dated, folder, json)
+    site = add("check-site", build.check_site, dated, folder, json)
     site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
     add("due", check.due, dated, folder)
     add("markdown", write.markdown, dated, folder)
@@ -68,8 +68,6 @@ def _parser() -> ArgumentParser:
     add("language", scaffold.language).add_argument("id")
     add("format", write.style)
     add("reference", reference.run)
-    add("browser", programs.browser)
-    add("servers", programs.servers)
     add("hosting", write.hosting, folder)
     return parser
 

@@ -9,10 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 import idna
 from pydantic_core import PydanticCustomError
 
-from .data.characters import fault_of
+from .data.characters import fault_of, hides, is_number
 from .data.diagnostics import Diagnostic, shown
 from .data.fields import expected, parse_line
-from .data.hosts import hides, is_number
 
 # Where a site without an address stands for programs: nothing leads there, no page names it.
 NOWHERE = "https://nowhere.invalid/"
@@ -113,27 +112,29 @@ def parse_repository(text: str) -> str:
     return text
 
 
+# Each variable, and what reads it; its field is called alike.
+VARIABLES: dict[str, Callable[[str], str]] = {
+    "SITE_URL": parse_site_url,
+    "REPORT_EMAIL": parse_mail,
+    "REPOSITORY": parse_repository,
+    "OPERATOR": parse_line,
+}
+
+
 def read_settings() -> tuple[Settings, list[Diagnostic]]:
     """What the environment says, and a fault for each variable that cannot be meant."""
+    found: dict[str, str] = {}
     faults: list[Diagnostic] = []
-
-    def setting(name: str, parse: Callable[[str], str]) -> str:
+    for name, parse in VARIABLES.items():
         text = os.environ.get(name, "")
         try:
-            return _checked(text, parse) if text else ""
+            found[name.lower()] = _checked(text, parse) if text else ""
         except PydanticCustomError as error:
             context = error.context or {}
             hint = f"{context['hint']}. Set it so, or leave it out".removeprefix(". ")
-            found = shown(_PASSWORD.sub("//…@", text))
-            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], found, hint))
-            return ""
-
-    return Settings(
-        site_url=setting("SITE_URL", parse_site_url),
-        report_email=setting("REPORT_EMAIL", parse_mail),
-        repository=setting("REPOSITORY", parse_repository),
-        operator=setting("OPERATOR", parse_line),
-    ), faults
+            said = shown(_PASSWORD.sub("//…@", text))
+            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
+    return Settings(**found), faults
 
 
 def _checked(text: str, parse: Callable[[str], str]) -> str:

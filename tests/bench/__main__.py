@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from playwright.sync_api import Browser, sync_playwright
 
 from conftest import ROOT
-from tolem.cli.programs import WHOLE, find_browser
+from programs import WHOLE, find_browser
 
 from . import peers, reading, results
 from .results import OURS, STOCK, Runs

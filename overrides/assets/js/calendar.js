@@ -1,5 +1,5 @@
 /**
- * Calendar files: whole days with two alarms. scripts/tolem/deadlines/calendar.py writes the same ones;
+ * Calendar files: whole days with two alarms. scripts/tolem/deadlines/reminders.py writes the same ones;
  * tests/cases/calendar.json holds both to one text.
  *
  * @typedef {{ uid: string, day: number, summary: string, description: string, url?: string }} Entry

@@ -92,7 +92,7 @@
   }
 
   /**
-   * The numbers of a text that packing.py wrote.
+   * The numbers of a text that index.py wrote.
    * @param {string} text
    */
   function numbersOf(text) {

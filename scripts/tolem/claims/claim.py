@@ -151,6 +151,11 @@ class Claim(Record):
     """Why it was retired; with `superseded_by`."""
 
     @property
+    def word(self) -> str | None:
+        """The word that answers its question, if its value is one."""
+        return self.value.word if self.value else None
+
+    @property
     def next_check(self) -> date | None:
         """The day by which it wants checking again; None for history."""
         every = self.review.every
@@ -177,10 +182,9 @@ class Claim(Record):
     @model_validator(mode="after")
     def _placeholder(self) -> Self:
         words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
-        is_word = self.value is not None and "word" in type(self.value).model_fields
         if self.value is None and any("{value}" in text for text in words):
             raise expected("a `value` for the {value} in the words", field="text")
-        if self.value is not None and ("{value}" in self.text) == is_word:
+        if self.value is not None and ("{value}" in self.text) == bool(self.word):
             raise expected("{value} in `text` where a figure belongs, and none for a word", field="text")
         return self
 

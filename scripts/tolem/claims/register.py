@@ -1,9 +1,14 @@
-"""The register of facts: a page for each topic in each language, and what its templates ask."""
+"""The register of facts: a page for each topic in each language, and what its templates ask.
+
+And the anchors of claims that pages had when they were released: `#claim-…` of a page must lead to it still.
+A line of anchors.txt is the address of a page below any language, `/` for the home page, and names of claims.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from ..data.declared import message_of
 from ..data.loader import Dataset
@@ -19,6 +24,8 @@ from .verdict import VERDICTS, Verdict
 
 # What the search of the register reads, beside its pages.
 LIST = f"{REGISTER}list.json"
+ANCHORS = "anchors.txt"
+Anchors = Mapping[str, tuple[str, ...]]
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
 
 
@@ -109,3 +116,23 @@ class Register:
         """What readers reported about what the article says."""
         judged = {name for sentence in self.state.data.sentences.values() for name in sentence.claims}
         return [one for one in self.state.data.corrections.values() if judged & set(one.about)]
+
+
+def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
+    """The names of the claims that each page once had, by its address; none where nothing was released."""
+    path = root / ANCHORS
+    lines = [line.split() for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    return {address.removeprefix("/"): tuple(names) for address, *names in lines}
+
+
+def written_anchors(anchors: Anchors) -> str:
+    """The text of the file."""
+    lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def moved(anchors: Anchors, address: str, there: Collection[str], data: Dataset) -> dict[str, list[str]]:
+    """The claims that a page once had and that are not `there` any more, by their topic, in its order."""
+    gone = [name for name in anchors.get(address, ()) if name in data.claims and name not in there]
+    found = {topic: [name for name in gone if data.topic_of(name) == topic] for topic in data.topics}
+    return {topic: names for topic, names in found.items() if names}

@@ -32,11 +32,9 @@ class State:
     @cached_property
     def judgements(self) -> dict[str, Judgement]:
         """The judgement of every claim, by id."""
-        corrections = list(self.data.corrections.values())
-        return {
-            claim.id: judge(claim, corrections, self.data.sources, self.today)
-            for claim in self.data.claims.values()
-        }
+        reported, sources = list(self.data.corrections.values()), self.data.sources
+        claims = self.data.claims.values()
+        return {claim.id: judge(claim, reported, sources, self.today) for claim in claims}
 
     def verdict(self, claim_id: str) -> Verdict:
         """The verdict of one claim."""
@@ -58,7 +56,7 @@ class State:
         """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""
         claim = self.works_claim(method)
         verdict = self.verdict(claim.id)
-        word = getattr(claim.value, "word", "yes")
+        word = claim.word or "yes"
         if verdict == "wrong":
             word = OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")

@@ -72,7 +72,7 @@ class Telling:
     def payable(self, method: Method) -> str:
         """Whether one can pay with a method from Kazakhstan, for a cell or a line."""
         claim, words = self.state.works_claim(method), self.formatter.words
-        word, verdict = getattr(claim.value, "word", "yes"), self.state.verdict(claim.id)
+        word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":
             return words.value_word(OPPOSITE[word])
         if verdict == "reported" and word == "yes":

@@ -11,18 +11,9 @@ from .source import FIRST_HAND, INDEPENDENT, Source
 
 Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
 Reason = Literal[
-    "correction-upheld",
-    "validity-over",
-    "sources-withdrawn",
-    "correction-open",
-    "sources-disagree",
-    "nobody-says",
-    "first-hand",
-    "two-independent",
-    "our-conclusion",
-    "not-dated-lately",
-    "not-confirmed",
-]
+    "correction-upheld", "validity-over", "sources-withdrawn", "correction-open", "sources-disagree",
+    "nobody-says", "first-hand", "two-independent", "our-conclusion", "not-dated-lately", "not-confirmed",
+]  # fmt: skip
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # A source that speaks of today is evidence for today only if it is not older than this.
 RECENT_YEARS = 2

@@ -1,5 +1,20 @@
 """The commands; `tolem/__main__.py` says what each takes, and which module does it."""
 
 from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 ROOT = Path(__file__).parents[3]
+SKELETONS = Environment(
+    loader=PackageLoader(__package__, "skeletons"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+    autoescape=False,  # noqa: S701  files to edit and to read, no page
+)
+
+
+def skeleton(name: str, **values: Any) -> str:
+    """A file of `skeletons/`, filled."""
+    return SKELETONS.get_template(f"{name}.jinja").render(values)

@@ -1,6 +1,8 @@
 """Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was.
 
-See decisions/build-aside.md.
+See decisions/build-aside.md. A built site is checked page by page: all that could act, every finding of the
+rules. A release notes its addresses in addresses.txt and the anchors of claims in anchors.txt, which later
+sites must still answer.
 """
 
 import os
@@ -11,24 +13,24 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from ..data.diagnostics import Diagnostic
-from ..hosting.compressed import compress, texts
-from ..hosting.host_files import beside_pages
-from ..hosting.losses import incomplete, shrunk
-from ..hosting.releases import Releases
+from ..claims.register import ANCHORS, written_anchors
+from ..data.diagnostics import Diagnostic, as_json
+from ..hosting.host_files import beside_pages, compress, texts
+from ..hosting.releases import Releases, incomplete, shrunk
 from ..i18n.languages import LANGUAGES
-from ..mkdocs.assets import assets
+from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import BrokenError, side_by_side
-from ..pages.site import Site, read_once
-from ..quality.audit import Allowed
+from ..pages.site import Site, read_once, read_site
+from ..quality.audit import Allowed, in_file, on_page
+from ..quality.html.addresses import FILE, addresses, anchors
 from ..quality.html.pages import Pages
-from ..quality.registry import in_data, on_pages, settled
-from ..settings import UNPLACED
+from ..quality.registry import in_data, on_pages, on_site, settled
+from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
 from . import ROOT
-from .check_site import acting, rules_of
 
 
 def run(asked: Namespace) -> int:
@@ -111,15 +113,12 @@ def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    found = side_by_side(partial(_check, rules_of(site)), languages)
+    allowed = rules_of(site)
+    # What stands at the root is looked at with English.
+    found = side_by_side(lambda own: (acting(own, allowed), on_pages(own)), languages)
     unsafe = sorted(each for audited, _ in found for each in audited)
     broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
     return _is_none(unsafe) & _is_none(broken)
-
-
-def _check(rules: Allowed, pages: Pages) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What the audit and the rules find on the pages of a language; the root's stand with English."""
-    return acting(pages, rules), on_pages(pages)
 
 
 def _is_none(found: Sequence[Diagnostic]) -> bool:
@@ -127,3 +126,43 @@ def _is_none(found: Sequence[Diagnostic]) -> bool:
     for finding in found:
         print(finding, file=sys.stderr)
     return not found
+
+
+def check_site(asked: Namespace) -> int:
+    """Check a built site, site/ or the folder named, page by page."""
+    folder = asked.folder or ROOT / "site"
+    if not (folder / "index.html").is_file():
+        print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
+        return 1
+    earlier = Releases(folder.resolve()).earlier()
+    pages = Pages(folder, read_site(ROOT, asked.today), earlier=earlier)
+    found = sorted([*acting(pages, rules_of(pages.site)), *on_site(pages)])
+    if asked.json:
+        print(as_json(found))
+    else:
+        print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
+    if asked.release and not found:
+        (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
+        (ROOT / ANCHORS).write_text(written_anchors(anchors(pages)), encoding="utf-8")
+    return int(bool(found))
+
+
+def rules_of(site: Site) -> Allowed:
+    """What may run, load or be linked: what our assets and the sources bring."""
+    served = assets(site.root)
+    scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
+    links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
+    worker = service_worker(site.root).encode("utf-8")
+    acting_files = [worker, *(asset.content for asset in served.values())]
+    known = frozenset(sha256(content).hexdigest() for content in acting_files)
+    host = site.settings
+    own = host.site_url or NOWHERE
+    return Allowed(scripts, links, own, host.correction_form, served["tolem.svg"].inline, known)
+
+
+def acting(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+    """All that acts, loads or leads away and may not, on the pages and in the files to look at."""
+    # The files of the root are looked at with English, as its pages are.
+    files = [name for name in sorted(pages.files) if pages.language in ("", pages.language_of(name))]
+    found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
+    return found + [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

@@ -9,8 +9,7 @@ from ..data import yaml_style
 from ..data.diagnostics import DataError, Diagnostic, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from ..i18n.plainness import hardest, scale_of
-from ..i18n.readability import measure
+from ..i18n.readability import hardest, measure, scale_of
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
@@ -67,26 +66,18 @@ def print_counts(site: Site) -> None:
 
 def print_readability(site: Site) -> list[Diagnostic]:
     """Print how plain each English page is, the worst first; what is over a target is found."""
-    measured = {
-        path: measure(page.markdown) for path, page in render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
-    }
-    found: list[Diagnostic] = []
-    for path in sorted(measured, key=lambda path: -measured[path].grade):
-        print(f"{measured[path]}  {path}")
-        found += measured[path].faults(f"docs/{SOURCE_LANGUAGE}/{path}")
-    return found
+    english = render_all(site, BY_CODE[SOURCE_LANGUAGE])
+    pages = [measure(page.markdown, path) for path, page in english.items()]
+    for page in sorted(pages, key=lambda page: -page.index):
+        print(f"grade {page}  {page.path}")
+    return [fault for page in pages for fault in page.faults()]
 
 
 def print_plainness(site: Site) -> None:
     """Print the hardest pages of each other language: no number of these fails the check."""
-    for language in LANGUAGES:
-        pages = hardest(site, language, render)[:HARDEST] if language.code != SOURCE_LANGUAGE else []
-        scale = scale_of(language)
-        for page in pages:
-            figures = (
-                f"{scale.name} {page.index:4.1f}, {page.mean:4.1f} words a sentence, at most {page.longest}"
-            )
-            print(f"{figures}  {language.code}/{page.path}")
+    for language in (language for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
+        for page in hardest(site, language, render)[:HARDEST]:
+            print(f"{scale_of(language.code).name} {page}  {language.code}/{page.path}")
 
 
 def print_languages(site: Site) -> None:

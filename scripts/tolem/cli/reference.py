@@ -3,72 +3,47 @@
 import json
 import re
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from ..data.field_docs import Key, keys_of
 from ..data.fields import KINDS
 from ..data.loader import FILES, FOLDERS, ONE_EACH
-from ..data.yaml_reader import Place
-from ..pages.parts import PARTS, Part
-from . import ROOT
+from ..data.models import Key, keys_of
+from ..pages.markers import PARTS
+from . import ROOT, skeleton
 
-HOME, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
+SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The kinds of records in the order in which an editor meets them, by the name of their file or folder.
 ORDER = (
     "claims", "topics", "methods", "sources", "corrections", "trees", "deadlines", "timeline", "messages",
     "defects", "checklists", "origins", "issuers", "evidence", "seed", "reviews",
 )  # fmt: skip
-HEAD = """\
-# The data, key by key
+# How much of a file is shown.
+MOST_LINES = 20
 
-<!-- `make reference` writes this file from the models in scripts/tolem/. -->
 
-What the site says stands in the files of `data/`, in records. A record is a list of keys with their values,
-one a line or in braces. These two say the same:
+@dataclass(frozen=True)
+class Described:
+    """A record: what it is, its keys, and the places where it can stand; none for a kind itself."""
 
-```yaml
-- id: kaspi
-  name: Kaspi
-- {id: kaspi, name: Kaspi}
-```
-
-Start from a record like the one you need. `make format` writes it in the usual form. `make check` says what
-is missing or wrong, and where. [CONTRIBUTING.md](CONTRIBUTING.md) tells how to add each kind.
-
-## Kinds of values
-
-| in the tables below | what to write |
-| --- | --- |
-"""
-A_LIST = "Several of a kind, `[a, b]`; or one a line, each after a dash."
-A_RECORD = "Keys with values of their own, `{key: value}`; or one a line. A table below lists the keys."
-COLUMNS = "| key | needed | what it is | what it means |\n| --- | --- | --- | --- |\n"
-PARTS_HEAD = """\
-## Parts: `{{ part("…") }}` in a page
-
-A page shows a part by its name, as `{{ part("limits", caption="Time limits", ids=["a-claim"]) }}`.
-
-| part | what it is given |
-| --- | --- |
-"""
-# How much of a file is shown, and how many of the places where a record can stand.
-MOST_LINES, MOST_PLACES = 20, 3
-Kinds = tuple[type[BaseModel], ...]
+    about: str
+    keys: Iterable[Key]
+    places: list[str]
 
 
 def run(_: Namespace) -> int:
     """Write what the models say about the data to DATA.md and schemas/."""
     MANUAL.write_text(reference(), encoding="utf-8")
-    HOME.mkdir(exist_ok=True)
+    SCHEMAS.mkdir(exist_ok=True)
     for name, text in schemas().items():
-        (HOME / name).write_text(text, encoding="utf-8")
-    print(f"{MANUAL.name} and {len(schemas())} schemas in {HOME.name}/ written")
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
+    print(f"{MANUAL.name} and {len(schemas())} schemas in {SCHEMAS.name}/ written")
     return 0
 
 
@@ -92,65 +67,43 @@ def _schema(name: str, kind: type[Any]) -> str:
 
 def reference() -> str:
     """The text of DATA.md: every key of the data, then what pages may show of it."""
-    kinds = (_kind(*_files()[name]) for name in ORDER)
-    given = (f"| `{name}` | {_given(PARTS[name])} |" for name in sorted(PARTS))
-    return "\n\n".join([HEAD + "\n".join(_values()), *kinds, PARTS_HEAD + "\n".join(given)]) + "\n"
+    files = (_files()[name] for name in ORDER)
+    return skeleton(
+        MANUAL.name,
+        values=_values(),
+        kinds={file: _described(kind) for file, kind in files},
+        begun=_begun,
+        parts={name: _described(part)[0] for name, part in PARTS.items()},
+    )
 
 
-def _values() -> Iterator[str]:
+def _values() -> Iterator[tuple[str, str]]:
+    """What each kind of value is called, and what to write."""
     for kind in KINDS:
         parser, schema = kind.__metadata__
-        yield f"| {schema.json_schema['title']} | {cleandoc(parser.func.__doc__)} |"
-    yield f"| a list | {A_LIST} |"
-    yield f"| a record | {A_RECORD} |"
-
-
-def _kind(file: str, kind: type[BaseModel]) -> str:
-    """One kind of record: what it is, how its file begins, a table for it and for each record inside."""
-    tables = [_table(kinds, places) for kinds, places in _inside((kind,), ()).items()]
-    head = f"## {Path(file.removesuffix('/<name>.yml')).stem.title()}: `data/{file}`"
-    return "\n\n".join([head, cleandoc(kind.__doc__ or ""), _begun(file), *tables])
+        yield schema.json_schema["title"], cleandoc(parser.func.__doc__)
 
 
 def _begun(file: str) -> str:
     """The first record of the first file, or how it begins."""
     first = sorted(DATA.glob(file.replace("<name>", "*")))[0].read_text("utf-8")
-    record = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0]
-    lines = record.split("\n")
-    return "\n".join(["```yaml", *lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES], "```"])
+    lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
+    return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 
 
-def _inside(kinds: Kinds, place: Place) -> dict[Kinds, list[Place]]:
-    """The record at `place` and every record in it, each once, with all places where it can stand."""
-    found = {kinds: [place]}
-    for key in keys_of(kinds).values():
-        for inner, places in _inside(key.records, (*place, key.name)).items() if key.records else ():
-            found.setdefault(inner, []).extend(places)
-    return found
-
-
-def _table(kinds: Kinds, places: list[Place]) -> str:
-    """The table of a record; below a heading that says where in its kind it stands, unless it is the kind."""
-    table = COLUMNS + "\n".join(_row(key, choice=len(kinds) > 1) for key in keys_of(kinds).values())
-    if places == [()]:
-        return table
-    names = ", ".join(f"`{'.'.join(map(str, place))}`" for place in places[:MOST_PLACES])
-    more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
-    about = "It has exactly one of these keys." if len(kinds) > 1 else cleandoc(kinds[0].__doc__ or "")
-    return "\n\n".join([f"### In {names}{more}", about, table])
-
-
-def _row(key: Key, choice: bool) -> str:
-    needed = "one of these" if choice else "yes" if key.needed else "no"
-    explained = all(word in key.meaning for word in re.findall("`.+?`", key.words))
-    what = "one of these words" if key.words.startswith("one of") and explained else key.words
-    return f"| `{key.name}` | {needed} | {what} | {key.meaning} |"
-
-
-def _given(part: type[Part]) -> str:
-    """What a part of a page is given."""
-    told = [
-        f"`{key.name}`{'' if key.needed else ', if wanted'}: {key.meaning}"
-        for key in keys_of((part,)).values()
+def _described(kind: type[BaseModel]) -> list[Described]:
+    """A kind of record, and every record in it, each once."""
+    places: dict[type[BaseModel], list[str]] = {kind: []}
+    for place, inner in _inside(kind):
+        places.setdefault(inner, []).append(place)
+    return [
+        Described(cleandoc(each.__doc__ or ""), keys_of(each).values(), at) for each, at in places.items()
     ]
-    return " ".join(told) or cleandoc(part.__doc__ or "")
+
+
+def _inside(kind: type[BaseModel], above: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every record in a record, with the place where it stands."""
+    for key in keys_of(kind).values():
+        if key.record:
+            yield f"{above}{key.name}", key.record
+            yield from _inside(key.record, f"{above}{key.name}.")

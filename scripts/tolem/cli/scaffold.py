@@ -1,7 +1,7 @@
 """Start a method, a claim or a language.
 
-What is open cannot be published, and `make check` asks for it line by line. A language is its line in
-i18n/languages.py, and the files of its words.
+Each begins as a file of skeletons/. What is open cannot be published, and `make check` asks for it line by
+line. A language is its line in i18n/languages.py, and the files of its words.
 """
 
 from argparse import Namespace
@@ -14,32 +14,8 @@ from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
 from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
-from . import ROOT
+from . import ROOT, skeleton
 
-METHOD = """\
-# yaml-language-server: $schema=../../schemas/methods.json
-
-id: {id}
-name:
-kind:
-properties:
-"""
-PAGE = "---\nmethod: {id}\ndescription:\nedited: {today}\n---\n"
-CLAIMS = "# yaml-language-server: $schema=../../schemas/claims.json\n"
-CLAIM = """
-- id: {id}
-  text:
-  era: now
-  sources:
-    - id:
-      stance:
-      shows:
-  confidence:
-  review:
-    checked:
-    every: {{days: 90}}
-"""
-TOPIC = "- {{id: {id}, title: {title}}}\n"
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
 DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
@@ -47,20 +23,8 @@ DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
 _CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
 _END = ")\nBY_CODE"
 _LINE = '    Language("{code}", "{name}", "{english}", "{code}", "Tolem", {alphabet}),\n'
-# What each file of its words begins with. The catalog is written by `make words`.
-FILES = {
-    "glossary.csv": "source,target,context,translator_comments,developer_comments\n",
-    "wording.yml": "# What is never right in {english} here. CONTRIBUTING.md says how to add one.\n\n[]\n",
-    "README.md": (
-        "# {english}\n\nHow we write it. Terms stand in `glossary.csv`, wordings that are never right in"
-        " `wording.yml`.\n\n- Write here how a reader is addressed, and which quotation marks we use.\n"
-    ),
-}
-LANGUAGE_NEXT = """\
-Wrote {line}, and {folder}/.
-1. Look at that line: the name, and the letters in their order, each between spaces.
-2. Run `make words`. It writes the catalog, with every English message.
-3. Run `make serve`. Pages nobody has translated are shown in English, in the frame of the language."""
+# The files of its words. The catalog is written by `make words`.
+FILES = ("glossary.csv", "wording.yml", "README.md")
 
 
 def method(asked: Namespace) -> int:
@@ -68,8 +32,8 @@ def method(asked: Namespace) -> int:
     name = _name(asked.id)
     data, page = ROOT / "data" / "methods" / f"{name}.yml", ROOT / "docs" / "en" / "methods" / f"{name}.md"
     _refuse_existing(data, page)
-    data.write_text(METHOD.format(id=name) + "".join(f"  {key}:\n" for key in PROPERTY_NAMES), "utf-8")
-    page.write_text(PAGE.format(id=name, today=asked.today), "utf-8")
+    data.write_text(skeleton("method.yml", id=name, properties=PROPERTY_NAMES), "utf-8")
+    page.write_text(skeleton("method.md", id=name, today=asked.today), "utf-8")
     print(f"Wrote {_file(data)} and {_file(page)}. {ANSWERS.format(id=name)} {NEXT}")
     return 0
 
@@ -82,11 +46,11 @@ def claim(asked: Namespace) -> int:
         _refuse_existing(path)
         topics = ROOT / "data" / "topics.yml"
         title = topic.capitalize().replace("-", " ")
-        topics.write_text(topics.read_text("utf-8") + TOPIC.format(id=topic, title=title), "utf-8")
+        topics.write_text(f"{topics.read_text('utf-8')}- {{id: {topic}, title: {title}}}\n", "utf-8")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
-    before = CLAIMS if asked.new else path.read_text("utf-8")
-    path.write_text(before + CLAIM.format(id=name), "utf-8")
+    before = "" if asked.new else path.read_text("utf-8")
+    path.write_text(before + skeleton("claim.yml", id=name, is_first=asked.new), "utf-8")
     print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
     return 0
 
@@ -112,17 +76,17 @@ def language(asked: Namespace) -> int:
     """Start a language: all of its pages are there at once, in English until somebody translates them."""
     locale = _locale(asked.id)
     name, english = (locale.get_language_name(each) or asked.id for each in (locale, "en"))
-    named = {"code": asked.id, "name": name[:1].upper() + name[1:], "english": english}
     alphabet = "_CYRILLIC" if asked.id in _CYRILLIC else "_LATIN"
     text = DECLARED.read_text("utf-8")
-    line = _LINE.format(**named, alphabet=alphabet)
+    name = name[:1].upper() + name[1:]
+    line = _LINE.format(code=asked.id, name=name, english=english, alphabet=alphabet)
     DECLARED.write_text(text.replace(_END, line + _END, 1), "utf-8")
     folder = ROOT / "locale" / asked.id
     folder.mkdir(parents=True, exist_ok=True)
-    for file, start in FILES.items():
-        (folder / file).write_text(start.format(**named), "utf-8")
+    for file in FILES:
+        (folder / file).write_text(skeleton(file, english=english), "utf-8")
     place = f"{DECLARED.relative_to(ROOT)}:{text[: text.index(_END)].count(chr(10)) + 1}"
-    print(LANGUAGE_NEXT.format(line=place, folder=folder.relative_to(ROOT)))
+    print(skeleton("language.txt", line=place, folder=folder.relative_to(ROOT)), end="")
     return 0
 
 

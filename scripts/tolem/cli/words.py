@@ -6,10 +6,12 @@ is not shown until somebody has mended it and taken the word `fuzzy` away.
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -17,20 +19,41 @@ from babel.messages.extract import extract_from_dir
 from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
-from ..i18n.catalogs import PLACEHOLDER, file_of, read, write
-from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..i18n.catalogs import PLACEHOLDER, file_of, write
+from ..i18n.enums import LISTS
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
 from . import ROOT
 
+METHODS = [
+    ("**.py", "python"),
+    ("**.jinja", "jinja2.ext:babel_extract"),
+    ("i18n/enums.yml", "tolem.cli.words:of_lists"),
+]
 PACKAGE = ROOT / "scripts" / "tolem"
-HOME = ROOT / "locale"
+LOCALE = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
-METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 Places = Mapping[CatalogMessage, list[str]]
+
+
+def of_lists(*_: object, **__: object) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """The words of closed lists in their order, marked for Babel as they would be in code."""
+    for number, words in enumerate(_words_in(LISTS)):
+        yield number, "N_" if isinstance(words, str) else "NN_", words, []
+
+
+def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
+    """All words of lists in lists; of a unit, one and many."""
+    if isinstance(lists, str):
+        yield lists
+    elif lists.keys() == {"one", "many"}:
+        yield lists["one"], lists["many"]
+    else:
+        for inner in lists.values():
+            yield from _words_in(inner)
 
 
 @cache
@@ -72,7 +95,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
     by_hand = {path for path, page in site.english.items() if not page.is_made}
     for code, catalog in site.catalogs.items():
         if by_hand <= set(site.page_sources[code]):
-            found += _forgotten(f"{HOME.name}/{file_of(code)}", template(site, code, {}), catalog)
+            found += _forgotten(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)
     return found
 
 
@@ -93,18 +116,17 @@ def run(asked: Namespace) -> int:
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     day = newest_day(ROOT / "data", ROOT / "docs")
     shown = places(replace(site, state=State(site.state.data, day)))
-    for language in LANGUAGES:
-        if language.code != SOURCE_LANGUAGE:
-            bring(language.code, template(site, language.code, shown), day)
+    for code, catalog in site.catalogs.items():
+        # What was read stays as it was read, for whoever reads it next.
+        bring(code, deepcopy(catalog), template(site, code, shown), day)
     return 0
 
 
-def bring(code: str, english: Catalog, day: date) -> None:
+def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     """Bring the catalog of one language up to date, and say how much of it is translated."""
-    catalog = read(HOME, code)
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     for message in catalog:
         flag(message)
-    write(HOME, code, catalog, day)
+    write(LOCALE, code, catalog, day)
     done = sum(is_translated(message) for message in catalog if message.id)
     print(f"{code}: {done} of {len(catalog)} messages translated")

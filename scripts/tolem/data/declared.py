@@ -36,7 +36,7 @@ class Ref:
             return None
         near = sorted(each.removeprefix(self.whole) for each in known if each.startswith(self.whole))
         expected = self.words or f"the id of a {self.kind}"
-        return expected, f"“{name}”, which is not there", nearest(name, near)
+        return expected, f"“{name}”, which is none", nearest(name, near)
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,16 @@ def as_message(found: Found[Translatable]) -> CatalogMessage:
 
 PastDay = Annotated[Day, Past()]
 ClaimId = Annotated[Id, Ref("claim")]
+CountedClaimId = Annotated[
+    Id, Ref("counted", "a claim of `era: now` with days or working days that have an end")
+]
+TimedClaimId = Annotated[Id, Ref("timed", "a claim with hours, days or working days, or without a figure")]
 SourceId = Annotated[Id, Ref("source")]
 MethodId = Annotated[Id, Ref("method")]
 IssuerId = Annotated[Id, Ref("issuer")]
 EvidenceId = Annotated[Id, Ref("evidence", "an entry of data/evidence.yml")]
 MessageId = Annotated[Id, Ref("message", "the id of a message")]
+DefectMessageId = Annotated[Id, Ref("defect message", "a message with {defect} in its texts")]
 DefectId = Annotated[Id, Ref("defect")]
 ChecklistId = Annotated[Id, Ref("checklist")]
 ProofId = Annotated[Id, Ref("proof", "the id of a line of a checklist")]

@@ -1,7 +1,7 @@
 """One shape for all that is wrong, in the data, on pages or in the built site, so that all comes at once."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -38,6 +38,9 @@ class Diagnostic:
         hint = f". {self.hint}" if self.hint else ""
         where = f"{self.file}:{self.line}:{self.column}: {self.about}"
         return ascii_controls(f"{where}: expected {self.expected}, found {found}{hint}")
+
+
+Findings = Iterator[Diagnostic]
 
 
 def as_json(found: Iterable[Diagnostic]) -> str:

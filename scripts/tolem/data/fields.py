@@ -10,8 +10,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .characters import MAX_WORD, too_long
-from .hosts import fault_of_host, hides
+from .characters import MAX_WORD, fault_of_host, hides, too_long
 
 MAX_LINE = 1000
 MAX_LINES = 3000
@@ -51,9 +50,9 @@ def _text(value: Any, what: str) -> str:
     return value
 
 
-def _matching(value: Any, pattern: re.Pattern[str], kind: str, what: str, hint: str = "") -> str:
-    text = _text(value, kind)
-    if not pattern.fullmatch(text):
+def _matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", most: int = MAX_LINE) -> str:
+    text = _text(value, what)
+    if not pattern.fullmatch(text) or len(text) > most:
         raise expected(what, hint)
     return text
 
@@ -75,9 +74,8 @@ def parse_line(value: Any) -> str:
     """One line of text, 1 to 1000 characters, no needless spaces, in words that a phone shows whole."""
     text = parse_printed(value)
     if too_long(text):
-        raise expected(
-            f"words of at most {MAX_WORD} characters", "Put spaces between the words, or shorten it"
-        )
+        what = f"words of at most {MAX_WORD} characters"
+        raise expected(what, "Put spaces between the words, or shorten it")
     return text
 
 
@@ -96,9 +94,8 @@ def parse_lines(value: Any) -> str:
 
 def parse_id(value: Any) -> str:
     """Small letters, digits and single hyphens, as `bank-card`; at most 60 characters."""
-    text = _text(value, "a name")
-    if not _ID.fullmatch(text) or len(text) > MAX_ID:
-        raise expected("small letters a–z, digits and single hyphens", "As in `bank-card`")
+    what = "a name of small letters a–z, digits and single hyphens"
+    text = _matching(value, _ID, what, "As in `bank-card`", MAX_ID)
     if text in RESERVED:
         raise expected("a name that is not reserved", "Choose a longer name")
     return text
@@ -111,25 +108,21 @@ def is_id(text: str) -> bool:
 
 def parse_address(value: Any) -> str:
     """A page of this site below its language, and a place on it if need be: `returns/messages/#extend`."""
-    text = _text(value, "an address of this site")
-    if not _ADDRESS.fullmatch(text) or len(text) > MAX_ADDRESS:
-        raise expected(
-            "an address of this site, as returns/messages/#extend", "It ends with / or with #place"
-        )
-    return text
+    what = "an address of this site, as returns/messages/#extend"
+    return _matching(value, _ADDRESS, what, "It ends with / or with #place", MAX_ADDRESS)
 
 
 def parse_commit(value: Any) -> str:
     """The full name of a commit in a repository: 40 hexadecimal digits."""
     what = "a commit as 40 digits 0–9 and letters a–f"
-    return _matching(value, _COMMIT, "the name of a commit", what, "Copy the whole name")
+    return _matching(value, _COMMIT, what, "Copy the whole name")
 
 
 def parse_day(value: Any) -> date:
     """A day as `2026-11-22`, from 1990 to 2099."""
     what = "a day that exists, as 2026-11-22"
     try:
-        day = date.fromisoformat(_matching(value, _DAY, what, what))
+        day = date.fromisoformat(_matching(value, _DAY, what))
     except ValueError:
         raise expected(what) from None
     if not _FIRST_DAY <= day <= _LAST_DAY:
@@ -140,7 +133,7 @@ def parse_day(value: Any) -> date:
 def parse_partial_day(value: Any) -> str:
     """A day, month or year as the source shows it: `2026-03-16`, `2026-03` or `2026`."""
     what = "a date as the source shows it: 2026-03-16, 2026-03 or 2026"
-    text = _matching(value, _PARTIAL_DAY, what, what)
+    text = _matching(value, _PARTIAL_DAY, what)
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
@@ -152,13 +145,12 @@ def first_day(partial: str) -> date:
 
 def parse_whole(value: Any) -> int:
     """A whole number from 0 to 999 999 999, plain digits only."""
-    return int(_matching(value, _WHOLE, "a whole number", "a whole number in plain digits, as 90"))
+    return int(_matching(value, _WHOLE, "a whole number in plain digits, as 90"))
 
 
 def parse_decimal(value: Any) -> Decimal:
     """A number from 0 to 999 999 999.99, with a point and two decimals at most."""
-    what = "a plain number with at most two decimals, as 2.45"
-    return Decimal(_matching(value, _DECIMAL, "a number", what))
+    return Decimal(_matching(value, _DECIMAL, "a plain number with at most two decimals, as 2.45"))
 
 
 def parse_percent(value: Any) -> Decimal:
@@ -174,9 +166,8 @@ def parse_url(value: Any) -> str:
     what = "a full https address"
     text = _text(value, what)
     if not text.startswith("https://"):
-        raise expected(
-            what, "An address that is not https goes into `printed`, which is shown and not linked"
-        )
+        hint = "An address that is not https goes into `printed`, which is shown and not linked"
+        raise expected(what, hint)
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
     if hides(unquote(text)) or "/../" in text or "/./" in text:

@@ -12,19 +12,18 @@ from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
 from ..claims.research import Evidence, Sentence
 from ..claims.source import Issuer, Origin, Source
-from ..deadlines.deadline import Deadline, Stage
+from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
-from ..messages.message import Message
-from ..messages.proof import Checklist, Defect, Proof
+from ..messages.message import Checklist, Defect, Message, Proof
 from ..methods.method import Method
 from ..trees.tree import Tree
 from . import references
 from .declared import Names
-from .diagnostics import Diagnostic, printable
+from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
-from .pydantic_errors import validated
+from .models import validated
 from .stray_files import ours
-from .values import Record, Tariff
+from .values import Record
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
 T = TypeVar("T", bound=Record)
@@ -106,7 +105,10 @@ class Dataset:
         known: dict[str, tuple[type[Record], Iterable[str]]] = {
             **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
-            "tariff": (Claim, [claim.id for claim in claims if isinstance(claim.value, Tariff)]),
+            "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
+            "timed": (Claim, [claim.id for claim in claims if is_time(claim)]),
+            "defect message": (Message, [each.id for each in self.messages.values() if each.takes_defect]),
+            "tariff": (Claim, [claim.id for claim in claims if claim.value and claim.value.tariff]),
             "proof": (Checklist, self.proofs),
         }
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
@@ -136,31 +138,33 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
 
     `today` is needed because nothing can have been read, reported or published after it.
     """
-    dataset: Dataset = Dataset()
-    documents: list[Document] = []
-    for path, kind in walk(folder, documents):
+    dataset = Dataset()
+    found = list(_strays(folder))
+    for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
-        documents.append(document)
         _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
-    found = [fault for document in documents for fault in document.faults]
+        found += document.faults
     return dataset, [*found, *references.check(dataset, today)]
 
 
-def walk(folder: Path, documents: list[Document]) -> list[tuple[Path, type[Record]]]:
-    """Every data file in a fixed order; what is not one becomes a fault."""
-    known: list[tuple[Path, type[Record]]] = []
+def files(folder: Path) -> Iterator[tuple[Path, type[Record]]]:
+    """Every data file in a fixed order, with the kind of its records."""
+    return ((path, kind) for path in ours(folder) if (kind := _kind(folder, path)))
+
+
+def _strays(folder: Path) -> Findings:
+    """Whatever is in the folder and no data file, and each file that is missing."""
+    known = ", ".join([*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)])
     for path in ours(folder):
-        kind = _kind(folder, path)
-        if kind:
-            known.append((path, kind))
-        elif path.is_symlink() or not (path.is_dir() and path.parent == folder and path.name in HOMES):
-            documents.append(_stray(folder, path))
-    for name in FILES:
-        if not (folder / name).exists():
-            missing = Document(f"{folder.name}/{name}")
-            missing.add((), "a file", "no such file", "Create it; an empty list is `[]`")
-            documents.append(missing)
-    return known
+        is_home = path.is_dir() and path.parent == folder and path.name in HOMES
+        if path.is_symlink() or not (is_home or _kind(folder, path)):
+            found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
+            hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
+            name = printable(path.relative_to(folder.parent))
+            yield Diagnostic(name, 1, 1, "file", f"only {known}", found, hint)
+    for name in (name for name in FILES if not (folder / name).exists()):
+        hint = "Create it; an empty list is `[]`"
+        yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
 
 
 def _kind(folder: Path, path: Path) -> type[Record] | None:
@@ -171,15 +175,6 @@ def _kind(folder: Path, path: Path) -> type[Record] | None:
     if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
         return None
     return FOLDERS.get(path.parent.name)
-
-
-def _stray(folder: Path, path: Path) -> Document:
-    document = Document(printable(path.relative_to(folder.parent)))
-    names = [*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)]
-    found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
-    hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
-    document.add((), f"only {', '.join(names)}", found, hint)
-    return document
 
 
 def raw_bytes(path: Path) -> bytes:
@@ -202,9 +197,8 @@ def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) ->
             continue
         name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
         if one and name != stem:
-            document.add(
-                (*place, "id"), f"“{stem}”, as the file is called", f"“{name}”", "Rename one of them"
-            )
+            expected = f"“{stem}”, as the file is called"
+            document.add((*place, "id"), expected, f"“{name}”", "Rename one of them")
         if name in records:
             first, start = dataset.places[(kind.__name__, name)]
             hint = f"It stands at {first.file}:{first.mark(start)[0]}, and ids are never reused"

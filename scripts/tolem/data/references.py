@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
 from ..claims.source import Source
-from ..deadlines.deadline import counts, is_time
 from ..messages.message import READ_BY, check_message
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared
-from .diagnostics import Diagnostic
+from .diagnostics import Findings
 from .fields import first_day
 
 if TYPE_CHECKING:
     from .loader import Dataset
 
-Faults = Iterator[Diagnostic]
 
-
-def check(dataset: Dataset, today: date) -> Faults:
+def check(dataset: Dataset, today: date) -> Findings:
     """Every broken reference, impossible date and unmet rule."""
     for record in dataset.records:
         for broken in dead_names(record, dataset.names):
@@ -33,15 +29,13 @@ def check(dataset: Dataset, today: date) -> Faults:
     yield from _methods(dataset)
     yield from _trees(dataset)
     yield from _topics(dataset)
-    yield from _deadlines(dataset)
-    yield from _stages(dataset)
     yield from _messages(dataset)
     yield from _defects(dataset)
     yield from _picked(dataset)
     yield from _proofs(dataset)
 
 
-def _days(dataset: Dataset, today: date) -> Faults:
+def _days(dataset: Dataset, today: date) -> Findings:
     expected, hint = f"a day not after today, {today}", "Or build with a later --today"
     for record in dataset.records:
         for found in declared(record, Past):
@@ -56,7 +50,7 @@ def _days(dataset: Dataset, today: date) -> Faults:
             yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
-def _origins(dataset: Dataset) -> Faults:
+def _origins(dataset: Dataset) -> Findings:
     """An origin that several sources share needs a reason; one that nobody names is left over."""
     if Source in dataset.unread_kinds:
         return
@@ -71,18 +65,17 @@ def _origins(dataset: Dataset) -> Faults:
             yield dataset.fault(origin, ("id",), expected, str(shared[origin.id]))
 
 
-def _methods(dataset: Dataset) -> Faults:
+def _methods(dataset: Dataset) -> Findings:
     for method in dataset.methods.values():
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
-        word = getattr(claim.value, "word", None) if claim else None
-        if claim and not claim.looked and word not in ("yes", "no"):
+        if claim and not claim.looked and claim.word not in ("yes", "no"):
             expected = "a claim with the value {word: yes} or {word: no}, or one with `looked`"
             place = ("properties", "works_kz", 0)
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")
 
 
-def _trees(dataset: Dataset) -> Faults:
+def _trees(dataset: Dataset) -> Findings:
     """Each tree is one, and lives where no other does."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
@@ -92,7 +85,7 @@ def _trees(dataset: Dataset) -> Faults:
             yield dataset.fault(tree, ("at",), "a place of its own", found)
 
 
-def _topics(dataset: Dataset) -> Faults:
+def _topics(dataset: Dataset) -> Findings:
     """Each file of claims is a topic of the register, and each topic has one."""
     if Topic in dataset.unread_kinds or Claim in dataset.unread_kinds:
         return
@@ -108,27 +101,7 @@ def _topics(dataset: Dataset) -> Faults:
         yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
 
 
-def _deadlines(dataset: Dataset) -> Faults:
-    """A deadline counts by claims that can be counted by."""
-    for deadline in dataset.deadlines.values():
-        for index, name in enumerate(deadline.claims):
-            claim = dataset.claims.get(name)
-            if claim and not counts(claim):
-                expected = "a claim of `era: now` with days or working days that have an end"
-                yield dataset.fault(deadline, ("claims", index), expected, f"“{name}”")
-
-
-def _stages(dataset: Dataset) -> Faults:
-    """A time limit is a length of time, or unknown."""
-    for stage in dataset.stages.values():
-        for index, limit in enumerate(stage.limits):
-            claim = dataset.claims.get(limit.claim)
-            if claim and not is_time(claim):
-                expected = "a claim with hours, days or working days, or without a figure"
-                yield dataset.fault(stage, ("limits", index, "claim"), expected, f"“{limit.claim}”")
-
-
-def _messages(dataset: Dataset) -> Faults:
+def _messages(dataset: Dataset) -> Findings:
     """A message is whole in itself, and was read in a language that it has."""
     for message in dataset.messages.values():
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
@@ -136,51 +109,39 @@ def _messages(dataset: Dataset) -> Faults:
         for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)
             if sent and review.lang not in sent.texts.by_language:
-                found = f"“{name}”, which has none"
-                yield dataset.fault(
-                    review, ("messages", index), f"a message with a text in {review.lang}", found
-                )
+                expected, found = f"a message with a text in {review.lang}", f"“{name}”, which has none"
+                yield dataset.fault(review, ("messages", index), expected, found)
 
 
-def _defects(dataset: Dataset) -> Faults:
-    """A defect is for messages that can say one, and has words in each of their languages."""
+def _defects(dataset: Dataset) -> Findings:
+    """A defect has words in each language of the messages that it is for."""
     for defect in dataset.defects.values():
         known = [dataset.messages[name] for name in defect.for_ if name in dataset.messages]
-        for index, name in enumerate(defect.for_):
-            if name in dataset.messages and "defect" not in dataset.messages[name].blanks:
-                yield dataset.fault(
-                    defect, ("for", index), "a message with {defect} in its texts", f"“{name}”"
-                )
         wanted = {code: None for message in known for code in READ_BY[message.to]}
         if known and set(wanted) != set(defect.texts.by_language):
-            found = ", ".join(defect.texts.by_language)
-            yield dataset.fault(
-                defect, ("texts",), f"texts in {', '.join(wanted)}", found, "As its messages have"
-            )
+            expected, found = f"texts in {', '.join(wanted)}", ", ".join(defect.texts.by_language)
+            yield dataset.fault(defect, ("texts",), expected, found, "As its messages have")
 
 
-def _picked(dataset: Dataset) -> Faults:
+def _picked(dataset: Dataset) -> Findings:
     """The message of an outcome can say the defects that a reader may pick there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):
             for index, name in enumerate(outcome.defects):
                 defect = dataset.defects.get(name)
                 if defect and outcome.message not in defect.for_:
+                    place, wanted = ("outcomes", number, "defects", index), outcome.message
+                    expected = f"one for the message “{wanted}”" if wanted else "a `message`"
                     found = f"“{name}”, which is for {', '.join(defect.for_)}"
-                    expected = (
-                        f"one for the message “{outcome.message}”" if outcome.message else "a `message`"
-                    )
-                    yield dataset.fault(tree, ("outcomes", number, "defects", index), expected, found)
+                    yield dataset.fault(tree, place, expected, found)
 
 
-def _proofs(dataset: Dataset) -> Faults:
+def _proofs(dataset: Dataset) -> Findings:
     """A line has an id that no other line of any checklist has: messages and addresses name it."""
     seen: dict[str, str] = {}
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):
             if proof.id in seen:
-                hint = f"It stands in the checklist “{seen[proof.id]}”"
-                yield dataset.fault(
-                    checklist, ("proofs", index, "id"), "an id used once", f"“{proof.id}” again", hint
-                )
+                place, hint = ("proofs", index, "id"), f"It stands in the checklist “{seen[proof.id]}”"
+                yield dataset.fault(checklist, place, "an id used once", f"“{proof.id}” again", hint)
             seen[proof.id] = checklist.id

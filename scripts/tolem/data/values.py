@@ -1,5 +1,7 @@
-"""The closed union of figures that a claim can carry: one figure or one table, never both."""
+"""The figures that a claim can carry: one figure or one table, never both."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -50,41 +52,6 @@ def ends(count: int | Span) -> tuple[int, int]:
     return count.min or 0, count.max or count.min or 0
 
 
-class Days(Record):
-    """Calendar days."""
-
-    days: Count
-    """A number of calendar days."""
-
-
-class WorkingDays(Record):
-    """Days on which banks work."""
-
-    working_days: Count
-    """A number of days on which banks work."""
-
-
-class Hours(Record):
-    """Hours."""
-
-    hours: Count
-    """A number of hours."""
-
-
-class Times(Record):
-    """How many payments or operations."""
-
-    times: Count
-    """A number of payments or operations."""
-
-
-class PercentValue(Record):
-    """A share of a sum, 0 to 100."""
-
-    percent: Percent
-    """A share of a sum."""
-
-
 class MoneySpan(Record):
     """A sum or a range of sums in one currency; one end of a range may be open."""
 
@@ -104,34 +71,6 @@ class MoneySpan(Record):
         if self.min is not None and self.max is not None and self.min >= self.max:
             raise expected("`min` below `max`")
         return self
-
-
-class Money(Record):
-    """A sum of money."""
-
-    money: MoneySpan
-    """A sum of money, or a range of sums."""
-
-
-class DateValue(Record):
-    """One day."""
-
-    date: Day
-    """One day."""
-
-
-class Kilograms(Record):
-    """A weight."""
-
-    kilograms: Amount
-    """A weight."""
-
-
-class WordValue(Record):
-    """A word of a closed list."""
-
-    word: Word
-    """An answer in a word."""
 
 
 class TariffRow(Record):
@@ -159,38 +98,53 @@ class TariffTable(Record):
         return self
 
 
-class Tariff(Record):
-    """A tariff table."""
+Figure = int | Span | Decimal | MoneySpan | date | Word | TariffTable
 
-    tariff: TariffTable
+
+class Value(Record):
+    """A figure, of the kind that its key says. It has exactly one of these keys."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    days: Count | None = None
+    """A number of calendar days."""
+    working_days: Count | None = None
+    """A number of days on which banks work."""
+    hours: Count | None = None
+    """A number of hours."""
+    times: Count | None = None
+    """A number of payments or operations."""
+    percent: Percent | None = None
+    """A share of a sum."""
+    money: MoneySpan | None = None
+    """A sum of money, or a range of sums."""
+    date: Day | None = None
+    """One day."""
+    kilograms: Amount | None = None
+    """A weight."""
+    word: Word | None = None
+    """An answer in a word."""
+    tariff: TariffTable | None = None
     """A table of prices by weight."""
 
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            raise expected(f"exactly one of {', '.join(type(self).model_fields)}")
+        return self
 
-# A figure is of the kind that its one key names.
-_KINDS = (
-    "days", "working_days", "hours", "times", "percent", "money", "date", "kilograms", "word", "tariff",
-)  # fmt: skip
+    @property
+    def kind(self) -> str:
+        """Its one key."""
+        return next(iter(self.model_fields_set))
 
+    @property
+    def figure(self) -> Figure:
+        """What stands behind that key."""
+        found: Figure = getattr(self, self.kind)
+        return found
 
-def _value_kind(value: Any) -> str | None:
-    keys = list(dict(value)) if isinstance(value, dict | Record) else []
-    return keys[0] if len(keys) == 1 and keys[0] in _KINDS else None
-
-
-Value = Annotated[
-    Annotated[Days, Tag("days")]
-    | Annotated[WorkingDays, Tag("working_days")]
-    | Annotated[Hours, Tag("hours")]
-    | Annotated[Times, Tag("times")]
-    | Annotated[PercentValue, Tag("percent")]
-    | Annotated[Money, Tag("money")]
-    | Annotated[DateValue, Tag("date")]
-    | Annotated[Kilograms, Tag("kilograms")]
-    | Annotated[WordValue, Tag("word")]
-    | Annotated[Tariff, Tag("tariff")],
-    Discriminator(
-        _value_kind,
-        custom_error_type="value_kind",
-        custom_error_message=f"exactly one of {', '.join(_KINDS)}",
-    ),
-]
+    @property
+    def counted(self) -> int | Span | None:
+        """Its days, or its working days."""
+        return self.working_days if self.days is None else self.days

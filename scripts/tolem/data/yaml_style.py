@@ -1,11 +1,15 @@
-"""The one style of the data files, which this module and `yaml_writer` define by writing it.
+"""The one style of the data files, which this module defines by writing it.
 
-A file's text follows from what it says and from the comments between its records; nothing else of how it
-was typed is kept. A file with a fault has no style, so no fault of style ever stands in for a real one.
-See decisions/data-style.md.
+What fits stands in one line, the rest is spread out or folded; the items of a list are written alike. No list
+of records stands in one line, and no word is broken. A file's text follows from what it says and from the
+comments between its records; nothing else of how it was typed is kept. A file with a fault has no style, so
+no fault of style ever stands in for a real one. See decisions/data-style.md.
 """
 
+import io
+import json
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -13,13 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.emitter import Emitter
 
 from .diagnostics import Diagnostic, shown
-from .loader import ONE_EACH, items_of, raw_bytes, walk
-from .pydantic_errors import validated
+from .loader import ONE_EACH, files, items_of, raw_bytes
+from .models import validated
 from .values import Record
-from .yaml_reader import LOADER, Document, Place, read
-from .yaml_writer import WIDTH, entries, items
+from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
+
+WIDTH = 130
+# Knows after which signs YAML reads plain text as something else.
+_SIGNS = Emitter(io.StringIO(), allow_unicode=True)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class Styled:
 
 def read_styled(folder: Path) -> Iterator[Styled]:
     """Each data file below `folder`."""
-    for path, kind in walk(folder, []):
+    for path, kind in files(folder):
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
@@ -114,3 +122,79 @@ def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
             found[start.line + 1] = [[line.strip() for line in block.split("\n")] for block in blocks]
         end = token.end_mark.index
     return found
+
+
+def entries(content: dict[str, Any], indent: int) -> list[list[str]]:
+    """The lines of each key with its value."""
+    return [_value(f"{key}: ", value, indent) for key, value in content.items()]
+
+
+def items(content: list[Any], indent: int) -> list[list[str]]:
+    """The lines of each item of a list: one each if all can be so, else each spread out."""
+    in_one = [" " * indent + "- " + inline(item) for item in content]
+    if all(_is_flat(item) for item in content) and all(len(line) <= WIDTH for line in in_one):
+        return [[line] for line in in_one]
+    return [_item(item, indent) for item in content]
+
+
+def _item(item: Any, indent: int) -> list[str]:
+    if isinstance(item, str):
+        return _value("- ", item, indent)
+    first, *rest = block(item, indent + 2)
+    return [" " * indent + "- " + first[indent + 2 :], *rest]
+
+
+def block(content: Any, indent: int) -> list[str]:
+    """The lines of a record or of a list, spread out."""
+    nested = entries(content, indent) if isinstance(content, dict) else items(content, indent)
+    return [line for lines in nested for line in lines]
+
+
+def _value(lead: str, value: Any, indent: int) -> list[str]:
+    """The lines of a value behind its key or dash: one if it fits, else text folded, other things spread."""
+    lead = " " * indent + lead
+    if isinstance(value, str) and "\n" in value:
+        return [f"{lead}|-", *textwrap.indent(value, " " * (indent + 2)).split("\n")]
+    line = lead + inline(value, flow=False)
+    if len(line) <= WIDTH and _is_short(value):
+        return [line]
+    if isinstance(value, str):
+        return [f"{lead}>-", *_folded(value, indent + 2)] if " " in value else [line]
+    return [lead.rstrip(), *block(value, indent + 2)]
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    lines = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    return [" " * indent + line for line in lines]
+
+
+def _is_flat(item: Any) -> bool:
+    return isinstance(item, str) or (
+        isinstance(item, dict)
+        and all(isinstance(value, str) and "\n" not in value for value in item.values())
+    )
+
+
+def _is_short(value: Any) -> bool:
+    """Whether it may stand in one line: it holds no list of records and no text of several lines."""
+    if isinstance(value, dict):
+        return all(_is_short(inner) for inner in value.values())
+    if isinstance(value, str):
+        return "\n" not in value
+    return all(isinstance(item, str) for item in value)
+
+
+def inline(value: Any, flow: bool = True) -> str:
+    """A value in one line, in braces and brackets; `flow` if it stands in some itself."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(inline, value)) + "]"
+    return _text(value, flow)
+
+
+def _text(text: str, flow: bool) -> str:
+    """Plain if YAML reads it as this text and our reader as text, else in double quotes."""
+    signs = _SIGNS.analyze_scalar(text)
+    plain = signs.allow_flow_plain if flow else signs.allow_block_plain
+    return text if plain and text.lower() not in NOT_TEXT else json.dumps(text, ensure_ascii=False)

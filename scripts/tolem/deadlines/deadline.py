@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..claims.claim import Claim
-from ..data.declared import ChecklistId, ClaimId, MessageId, Translatable
+from ..data.declared import ChecklistId, ClaimId, CountedClaimId, MessageId, TimedClaimId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import Days, Hours, Record, WorkingDays
+from ..data.values import Record
 
 # What happens to an order, in the order of a form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
@@ -23,7 +23,7 @@ class Deadline(Record):
     """What is done then, in a few words, with no figure."""
     from_: Annotated[tuple[OrderEvent, ...], Field(min_length=1)] = Field(alias="from")
     """The event it runs from; of several, the first to happen."""
-    claims: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
+    claims: Annotated[tuple[CountedClaimId, ...], Field(min_length=1)]
     """The claims that give the days. If they do not agree, name them all: readers see the safer one first."""
     kind: Kind
     """`earliest` if it opens then, `latest` if it must be done by then, `expected` if it tends to be done by
@@ -45,16 +45,14 @@ class Deadline(Record):
 
 def counts(claim: Claim) -> bool:
     """Whether a deadline can rest on this claim: one about now, whose days have an end."""
-    match claim.value:
-        case Days(days=count) | WorkingDays(working_days=count):
-            return claim.era == "now" and (isinstance(count, int) or count.max is not None)
-    return False
+    count = claim.value and claim.value.counted
+    return claim.era == "now" and (isinstance(count, int) or bool(count and count.max is not None))
 
 
 class Limit(Record):
     """What is done after that, and by whom. Its claim gives the time."""
 
-    claim: ClaimId
+    claim: TimedClaimId
     """The claim that gives the time, or that says nobody knows it."""
     text: Annotated[Line, Translatable("limit {record.claim}")]
     """What is done then, in a few words, with no figure."""
@@ -75,4 +73,4 @@ class Stage(Record):
 
 def is_time(claim: Claim) -> bool:
     """Whether a claim gives a length of time, or has no figure at all."""
-    return claim.value is None or isinstance(claim.value, Hours | Days | WorkingDays)
+    return claim.value is None or claim.value.kind in ("hours", "days", "working_days")

@@ -12,7 +12,7 @@ from itertools import groupby
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import RECENT_YEARS, Verdict
-from ..data.values import Days, WorkingDays, ends
+from ..data.values import ends
 from .days import counted_on, midnight, platform_day
 from .deadline import Deadline, OrderEvent
 
@@ -88,12 +88,9 @@ def rules(state: State) -> list[DeadlineRule]:
 
 def rule_of(deadline: Deadline, claim: Claim) -> DeadlineRule:
     """The rule that the figure of `claim` makes of `deadline`."""
-    match claim.value:
-        case Days(days=count):
-            return DeadlineRule(deadline, claim, *ends(count), working=False)
-        case WorkingDays(working_days=count):
-            return DeadlineRule(deadline, claim, *ends(count), working=True)
-    raise TypeError(f"{claim.id} counts no days")
+    if claim.value is None or claim.value.counted is None:
+        raise TypeError(f"{claim.id} counts no days")
+    return DeadlineRule(deadline, claim, *ends(claim.value.counted), working=claim.value.days is None)
 
 
 def due(known: Iterable[DeadlineRule], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:

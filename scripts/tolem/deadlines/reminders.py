@@ -1,27 +1,33 @@
-"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files."""
+"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files.
 
-from collections.abc import Iterator
+A file holds whole days with two alarms, as RFC 5545 wants them, the same bytes for the same days.
+overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json holds both to
+one text.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import ClassVar
+
+from icalendar import TRANSP, Alarm, Calendar, Event
 
 from ..claims.state import State
 from ..claims.telling import Telling
 from ..claims.verdict import Verdict
 from ..i18n.enums import DAYS, N_, VERDICT_WORDS
 from ..i18n.formatter import Formatter
+from ..pages.navigation import Titles
 from ..pages.page_source import address_of
-from ..pages.titles import Titles
 from ..settings import Settings
-from .calendar import Entry, calendar
 from .days import DAY
 from .deadline import Deadline, OrderEvent
 from .due import DeadlineRule, Due, due, rules
 
 # The page that shows them; their files lie beside it.
-HOME = "returns/deadlines.md"
+PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
 # How many days on from today have a ready file.
 READY = 30
@@ -40,8 +46,25 @@ BEATEN = {
     ("bank", "yours"): N_("Ask your bank what its own limit is."),
     ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
 }
+MAKER = "-//Tolem//Deadlines//EN"
+# An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
+ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 # A claim of which nobody knows whether it holds.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One whole day. An entry with the same `uid` replaces an older one in the reader's calendar.
+
+    `url` is the address of the page that says more, empty where the site has none.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,11 +89,8 @@ class Reminders:
     @property
     def ready(self) -> list[Deadline]:
         """The deadlines with ready files: what the reader must do while AliExpress counts."""
-        return [
-            deadline
-            for deadline, _ in self.rules
-            if (deadline.kind, deadline.whose, deadline.clock) == ("latest", "yours", "aliexpress")
-        ]
+        counted = ("latest", "yours", "aliexpress")
+        return [each for each, _ in self.rules if (each.kind, each.whose, each.clock) == counted]
 
     @property
     def urgent_messages(self) -> list[str]:
@@ -163,5 +183,34 @@ class Reminders:
             return "", []
         root = f"{self.settings.site_url}{self.formatter.language.code}/"
         lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
-        home = f"{root}{address_of(HOME)}"
+        home = f"{root}{address_of(PAGE)}"
         return home, [home, *lines]
+
+
+def calendar(entries: Iterable[Entry], stamp: date) -> bytes:
+    """The file that holds these entries, made on the day `stamp`."""
+    made = Calendar()  # `Calendar.new` would give it an id by chance
+    made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
+    made.subcomponents += [_event(entry, stamp) for entry in entries]
+    return bytes(made.to_ical())
+
+
+def _event(entry: Entry, stamp: date) -> Event:
+    return Event.new(
+        uid=entry.uid,
+        stamp=datetime.combine(stamp, time(), UTC),
+        start=entry.day,
+        end=entry.day + DAY,
+        summary=entry.summary,
+        description=entry.description,
+        transparency=TRANSP.TRANSPARENT,  # the day stays free for everything else
+        url=entry.url or None,
+        subcomponents=[_alarm(entry, before) for before in ALARMS],
+    )
+
+
+def _alarm(entry: Entry, before: timedelta) -> Alarm:
+    alarm = Alarm.new(description=entry.summary)
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    return alarm

@@ -28,11 +28,7 @@ BRIEFLY = "max-age=60"
 
 
 # Kinds of files that not every server knows.
-TYPES = {
-    "ics": "text/calendar",
-    "atom": "application/atom+xml",
-    "webmanifest": "application/manifest+json",
-}
+TYPES = {"ics": "text/calendar", "atom": "application/atom+xml", "webmanifest": "application/manifest+json"}
 
 
 def _policy(directives: dict[str, str]) -> str:

@@ -1,10 +1,15 @@
-"""The files that a host reads: those beside the pages, and the configurations in hosting/."""
+"""The files that a host reads: those beside the pages, smaller copies, and the configurations in hosting/.
 
-from collections.abc import Iterator
+A server sends a smaller copy as it is: `a.html.br` and `a.html.gz` beside `a.html`.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urljoin
 
+import brotli
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..i18n.languages import LANGUAGES
@@ -15,6 +20,9 @@ from .releases import HASHED
 SECURITY = ".well-known/security.txt"
 # Whoever reads it later than this shall look whether anybody is still there.
 VALID = timedelta(days=365)
+TEXTS = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
+# A smaller file fits into one packet as it is.
+LEAST = 600
 
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
@@ -70,16 +78,36 @@ def configurations(base: str = "/") -> dict[str, str]:
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  no page, and nothing from the data
     )
-    values = {
-        "base": base,
-        "codes": [language.code for language in LANGUAGES],
-        "headers": HEADERS,
-        "forever": FOREVER,
-        "asking": ASKING,
-        "briefly": BRIEFLY,
-        "types": TYPES,
-        "security": SECURITY,
-    }
+    codes = [language.code for language in LANGUAGES]
+    values = {"base": base, "codes": codes, "headers": HEADERS, "types": TYPES, "security": SECURITY}
+    values |= {"forever": FOREVER, "asking": ASKING, "briefly": BRIEFLY}
     return {
         name: templates.get_template(f"{name}.jinja").render(values) for name in ("nginx.conf", "Caddyfile")
     }
+
+
+def texts(folder: Path) -> list[Path]:
+    """The files that are worth a smaller copy, the largest first."""
+    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.suffix in TEXTS}
+    return sorted((path for path in sizes if sizes[path] > LEAST), key=lambda path: (-sizes[path], path))
+
+
+def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:
+    """Write both copies of each file, or take those of the release before if it has the same file."""
+    for path in files:
+        content, old = path.read_bytes(), before / path.relative_to(folder)
+        is_known = old.is_file() and old.read_bytes() == content
+        for ending, smaller in ((".br", _brotli), (".gz", _gzip)):
+            known = old.with_name(old.name + ending)
+            packed = known.read_bytes() if is_known and known.is_file() else smaller(content)
+            path.with_name(path.name + ending).write_bytes(packed)
+    return len(files)
+
+
+def _brotli(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=11))
+
+
+def _gzip(content: bytes) -> bytes:
+    # A time in its head would make two builds differ.
+    return gzip.compress(content, 9, mtime=0)

@@ -1,4 +1,4 @@
-"""Releases of a site: swapped in one step, five kept, the one before a command away.
+"""Releases of a site: held against the last, swapped in one step, five kept, the one before a command away.
 
 `build/releases/<site>/<n>/` is each release as it was built. What is served has its files, as hard links, and
 those of the other releases that have a hash in their name, which pages opened before still ask for.
@@ -16,10 +16,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..data.diagnostics import Diagnostic, Findings
+from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..offline.copy import ONE_FILE
+from ..pages.page_source import INDEX
+
 KEPT = 5
+# Whoever cuts more of the pages or of their bytes on purpose says so; else something was lost.
+MOST_LOST = 0.1
 # `tolem.0a1b2c3d.css`: another content has another name.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
-HOME = "index.html"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -64,9 +70,9 @@ class Releases:
 
     def current(self) -> int | None:
         """The release that is served; None if there is no site, or one that nobody published this way."""
-        home = self.live / HOME
-        there = (number for number in self.numbers() if (self.path(number) / HOME).exists())
-        return next((n for n in there if home.exists() and home.samefile(self.path(n) / HOME)), None)
+        home = self.live / INDEX
+        there = (number for number in self.numbers() if (self.path(number) / INDEX).exists())
+        return next((n for n in there if home.exists() and home.samefile(self.path(n) / INDEX)), None)
 
     def earlier(self) -> frozenset[str]:
         """The files in `live` that only an earlier release has, for whoever has a page of it open."""
@@ -157,3 +163,35 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     arguments = _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
     return bool(renameat2(*arguments) == 0)
+
+
+def incomplete(folder: Path) -> Findings:
+    """Each page that a built site has in English and not in another language."""
+    pages = {
+        language.code: {path.relative_to(folder / language.code) for path in _pages(folder / language.code)}
+        for language in LANGUAGES
+    }
+    for code, own in pages.items():
+        for page in sorted(pages[SOURCE_LANGUAGE] - own):
+            expected = "a page in every language"
+            yield Diagnostic.of_rule(f"{code}/{page}", 1, "language-missing", "no page", expected)
+
+
+def shrunk(new: Path, old: Path) -> Findings:
+    """What a built site has lost against the one before, if that is more than editors cut in passing."""
+    for what, before, now in zip(("pages", "bytes"), _size(old), _size(new), strict=True):
+        if now < before * (1 - MOST_LOST):
+            hint = "Look for what is missing; `make build SMALLER=1` publishes it if the cut is wanted"
+            expected = f"at most {MOST_LOST:.0%} fewer {what} than the {before:,} of the last release"
+            yield Diagnostic.of_rule(f"{new.name}/", 1, "site-shrunk", f"{now:,}", expected, hint)
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    """The pages, without the files to take along."""
+    return (path for path in folder.rglob("*.html") if not path.match(ONE_FILE.format("*")))
+
+
+def _size(folder: Path) -> tuple[int, int]:
+    """How many pages there are, and how many bytes are in them."""
+    sizes = [path.stat().st_size for path in _pages(folder)]
+    return len(sizes), sum(sizes)

@@ -53,12 +53,6 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     return catalogs, faults
 
 
-def read(folder: Path, code: str) -> Catalog:
-    """The catalog of one language as it stands, empty if there is no file; PoFileError if it is none."""
-    path = folder / file_of(code)
-    return _parsed(_opened(path.read_bytes()), code) if path.exists() else Catalog(locale=code)
-
-
 def write(folder: Path, code: str, catalog: Catalog, day: date) -> None:
     """Write the catalog of one language behind its header: that of the file, or a first one of this day."""
     path = folder / file_of(code)
@@ -74,22 +68,14 @@ def write(folder: Path, code: str, catalog: Catalog, day: date) -> None:
 # What is read again as it was is parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
-    file = _opened(raw)
+    # Some programs put a mark before all else that no reader sees and no editor shows.
+    file = BytesIO(raw.removeprefix(BOM_UTF8))
     try:
-        catalog = _parsed(file, code)
+        catalog = read_po(file, locale=code, abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
-
-
-def _opened(raw: bytes) -> BytesIO:
-    # Some programs put a mark before all else that no reader sees and no editor shows.
-    return BytesIO(raw.removeprefix(BOM_UTF8))
-
-
-def _parsed(file: BytesIO, code: str) -> Catalog:
-    return read_po(file, locale=code, abort_invalid=True)
 
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:

@@ -13,21 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from ..data.fields import first_day
-from ..data.values import (
-    DateValue,
-    Days,
-    Hours,
-    Kilograms,
-    Money,
-    MoneySpan,
-    PercentValue,
-    Span,
-    Tariff,
-    Times,
-    Value,
-    WordValue,
-    WorkingDays,
-)
+from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import VALUE_WORDS
 from .languages import Language
 from .translator import Translator
@@ -35,6 +21,8 @@ from .translator import Translator
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
+# What a count of each kind counts.
+_UNITS = {"days": "day", "working_days": "working day", "hours": "hour", "times": "payment"}
 # Kazakh says “since” by an ending of the month that it stands behind.
 _SINCE = ("бастап", "бері")
 _FROM_MONTH = {
@@ -159,28 +147,21 @@ class Formatter:
 
     def value(self, value: Value) -> str:
         """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
-        match value:
-            case Days(days=count):
-                return self._count(count, "day")
-            case WorkingDays(working_days=count):
-                return self._count(count, "working day")
-            case Hours(hours=count):
-                return self._count(count, "hour")
-            case Times(times=count):
-                return self._count(count, "payment")
-            case PercentValue(percent=share):
-                return str(format_percent(share / 100, locale=self.locale, decimal_quantization=False))
-            case Money(money=money):
+        match value.figure:
+            case int() | Span() as count:
+                return self._count(count, _UNITS[value.kind])
+            case MoneySpan() as money:
                 return self._money(money)
-            case DateValue(date=day):
-                return self.day(day)
-            case Kilograms(kilograms=weight):
-                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
-            case WordValue(word=word):
-                return self.words.label(VALUE_WORDS[word])
-            case Tariff(tariff=table):
+            case TariffTable() as table:
                 return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
-        raise TypeError(f"no form for {value!r}")
+            case date() as day:
+                return self.day(day)
+            case str() as word:
+                return self.words.label(VALUE_WORDS[word])
+            case weight if value.kind == "kilograms":
+                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
+            case percent:
+                return str(format_percent(percent / 100, locale=self.locale, decimal_quantization=False))
 
     def _count(self, count: int | Span, unit: str) -> str:
         if isinstance(count, int):

@@ -1,19 +1,26 @@
-"""How plain a page is: Flesch–Kincaid grade, words a sentence, sentences a paragraph, against the targets.
+"""How plain a page is: by the measure of its language, words a sentence, sentences a paragraph.
 
+English is held to its targets. Of the others the hardest pages are named: people’s judgement beats a number.
 Every word counts, names included, so a page full of them needs all the shorter sentences. A number is
 one syllable. Labels, sources and quotations are not read.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..pages.html_blocks import HtmlBlocks
+from ..pages.page_source import PageSource, address_of
 from ..pages.print_page import without
+from ..pages.site import Site, remembered
+from .enums import N_
+from .languages import SOURCE_LANGUAGE, Language
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
@@ -26,10 +33,13 @@ SKIPPED = (
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9
-MAX_GRADE = 6.0
 MAX_MEAN = 14.0
 MAX_SENTENCE = 25
 MAX_PARAGRAPH = 3
+# With fewer sentences a page is not compared with others.
+FEWEST = 5
+# The only measure that has no name of its own.
+LONG_WORDS = N_("Long words, in percent")
 
 # No part of what a page says, when its words are counted: forms, the tables and lists of a tool, texts to
 # send, notes and what stands for one, where it stands, the way that led here, and what every page ends with.
@@ -46,7 +56,7 @@ _END = re.compile(rf"(?<=[.!?])[”’»)]*\s+(?=[“”«(]?[{_CAPITAL}])")
 _CLOSED = re.compile(r"[.!?:][”’»)]*$")
 # Text that no page holds.
 _BORDER = "\x1e"
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS, _VOWELS_RU = re.compile(r"[aeiouy]+"), re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 # An e that is written and not spoken: made, makes, asked, safely; but table, prices, wanted keep theirs.
 _SILENT = re.compile(
     r"(?:[^aeiouylscgxz]e|[aeiouy]le|[scgz]e|[^aeioulscgxzh]es|[aeiouy]les|[^aeioutd]ed|[^aeiouydtlb]ely)$"
@@ -56,49 +66,123 @@ _APART = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
 @dataclass(frozen=True)
-class Measure:
-    """The figures of one page, with its longest sentence and its fullest paragraph."""
+class Scale:
+    """How a language is measured: the name of the measure, the figure that it should not be beyond.
 
-    grade: float
+    `of` takes the words of a text and how many sentences they are.
+    """
+
+    name: str
+    target: float
+    of: Callable[[list[str], int], float]
+    is_better_high: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The figures of the page at a path, with its longest sentence and its fullest paragraph."""
+
+    path: str
+    sentences: int
+    index: float
     mean: float
     longest: str
     fullest: list[str]
 
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return address_of(self.path)
+
+    @property
+    def most(self) -> int:
+        """How many words its longest sentence has."""
+        return len(words(self.longest))
+
     def __str__(self) -> str:
         """The figures in one line."""
-        longest = len(words(self.longest))
-        return f"grade {self.grade:4.1f}, {self.mean:4.1f} words a sentence, at most {longest}"
+        return f"{self.index:4.1f}, {self.mean:4.1f} words a sentence, at most {self.most}"
 
-    def faults(self, file: str) -> list[Diagnostic]:
-        """What is over its target, for the person who mends the page."""
-        longest, fullest = len(words(self.longest)), " ".join(self.fullest)
+    def faults(self) -> Findings:
+        """What is over its target on an English page, for the person who mends it."""
+        hard = f"Shorter words, shorter sentences, as of “{self.longest}”"
         targets: list[tuple[float, float, str, str]] = [
-            (self.grade, MAX_GRADE, "grade", f"Shorter words, shorter sentences, as of “{self.longest}”"),
+            (self.index, SCALES[SOURCE_LANGUAGE].target, "grade", hard),
             (self.mean, MAX_MEAN, "words a sentence", f"Cut sentences, as “{self.longest}”"),
-            (longest, MAX_SENTENCE, "words in a sentence", f"Cut “{self.longest}”"),
-            (len(self.fullest), MAX_PARAGRAPH, "sentences in a paragraph", f"Cut “{fullest}”"),
+            (self.most, MAX_SENTENCE, "words in a sentence", f"Cut “{self.longest}”"),
+            (len(self.fullest), MAX_PARAGRAPH, "sentences in a paragraph", f"Cut “{' '.join(self.fullest)}”"),
         ]
-        return [
-            Diagnostic(file, 1, 1, what, f"at most {target:g}", f"{number:.3g}", hint)
-            for number, target, what, hint in targets
-            if number > target
-        ]
+        file = f"docs/{SOURCE_LANGUAGE}/{self.path}"
+        for number, target, what, hint in targets:
+            if number > target:
+                yield Diagnostic(file, 1, 1, what, f"at most {target:g}", f"{number:.3g}", hint)
 
 
-def measure(markdown: str) -> Measure:
+def _grade(every: list[str], sentences: int) -> float:
+    """Flesch–Kincaid: the class that reads so many sentences of these words with ease."""
+    return 0.39 * len(every) / sentences + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
+
+
+def _ease(every: list[str], sentences: int) -> float:
+    """Flesch’s ease of reading, with the weights of Russian."""
+    spoken = sum(max(1, len(_VOWELS_RU.findall(word))) for word in every)
+    return 206.835 - 1.3 * len(every) / sentences - 60.1 * spoken / len(every)
+
+
+def _lix(every: list[str], sentences: int) -> float:
+    """LIX: the words of a sentence, and the share of those with more than six letters."""
+    return len(every) / sentences + _long(every, 6)
+
+
+def _long_words(every: list[str], _: int) -> float:
+    return _long(every, 10)
+
+
+def _long(every: list[str], most: int) -> float:
+    """The share of words with more letters than these."""
+    return 100 * sum(sum(map(str.isalpha, word)) > most for word in every) / len(every)
+
+
+SCALES = {
+    "en": Scale("Flesch–Kincaid", 6, _grade),
+    "ru": Scale("Flesch", 58, _ease, is_better_high=True),
+    "sv": Scale("LIX", 38, _lix),
+    "kk": Scale(LONG_WORDS, 12, _long_words),
+}
+USUAL = SCALES["kk"]
+
+
+def scale_of(code: str) -> Scale:
+    """The measure of a language; one that has none of its own is measured by its long words."""
+    return SCALES.get(code, USUAL)
+
+
+@remembered
+def hardest(site: Site, language: Language, render: Callable[[Site, str, Language], Any]) -> list[Measure]:
+    """Each page that the language has of its own, the hardest first."""
+    own = [path for path, page in site.page_sources[language.code].items() if _is_read(page)]
+    found = [measure(render(site, path, language).body, path, language.code) for path in own]
+    sign = 1 if scale_of(language.code).is_better_high else -1
+    return sorted(
+        (each for each in found if each.sentences >= FEWEST), key=lambda each: (sign * each.index, each.path)
+    )
+
+
+def _is_read(page: PageSource) -> bool:
+    """Whether a page is read: not one of the register, to print, or with the measures."""
+    return not (page.is_register or page.head.gathers or "languages" in page.path)
+
+
+def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
     """Measure the prose of one page of Markdown."""
     blocks = paragraphs(markdown)
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
-        return Measure(0.0, 0.0, "", [])
-    every = [word for sentence in sentences for word in words(sentence)]
+        return Measure(path, 0, 0.0, 0.0, "", [])
+    every, count = [word for sentence in sentences for word in words(sentence)], len(sentences)
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
-    return Measure(grade(every, len(sentences)), len(every) / len(sentences), longest, max(blocks, key=len))
-
-
-def grade(every: list[str], sentences: int) -> float:
-    """Flesch–Kincaid: the class that reads so many sentences of these words with ease."""
-    return 0.39 * len(every) / sentences + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
+    index = scale_of(code).of(every, count)
+    return Measure(path, count, index, len(every) / count, longest, max(blocks, key=len))
 
 
 def paragraphs(markdown: str) -> list[list[str]]:

@@ -6,7 +6,6 @@ stands. A message that is missing or fuzzy comes back in English and says so, so
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import c2py
@@ -83,13 +82,6 @@ class Translator:
 def is_translated(message: Message) -> bool:
     """Whether a message may be shown: translated in all its forms, and not since its English changed."""
     return not message.fuzzy and all(forms_of(message))
-
-
-def shown(catalog: Catalog) -> Iterator[tuple[Message, str, tuple[str, ...]]]:
-    """Each message that is shown in its translation, with its English and its forms."""
-    for message in catalog:
-        if message.id and is_translated(message):
-            yield message, english_of(message)[-1], forms_of(message)
 
 
 def english_of(message: Message) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Messages to the seller and to the bank, in languages that the other side reads."""
+"""Messages to the seller and to the bank, what can be wrong with an order, and what to keep as proof."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, ProofId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
 from ..data.values import Record
@@ -22,6 +22,8 @@ ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The languages in which each side gets a text, in the order in which they are shown.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
+Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
+SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 BLANK = re.compile(r"\{(\w+)\}")
 _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
@@ -87,9 +89,49 @@ class Message(Record):
         """The blanks to fill in, in the order of the English text."""
         return blanks(self.texts.en)
 
+    @property
+    def takes_defect(self) -> bool:
+        """Whether it says what is wrong."""
+        return "defect" in self.blanks
+
     def hint(self, blank: str) -> str | None:
         """Its own hint on a blank, if it has one."""
         return getattr(self.hints, blank, None)
+
+
+class Proof(Record):
+    """One thing to keep. The page calls it our own advice unless a claim that holds asks for it."""
+
+    id: Id
+    """The line’s name, and its anchor on the page of proof."""
+    text: Annotated[Line, Translatable("proof {record.id}")]
+    """What to do."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that ask for it."""
+
+
+class Checklist(Record):
+    """A list of what to keep, below a heading of its own."""
+
+    id: Id
+    """The list’s name, and the anchor of its heading on the page of proof."""
+    for_: Annotated[tuple[Situation, ...], Field(alias="for", min_length=1)]
+    """The situations in which a buyer needs it."""
+    proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
+    """Its lines."""
+
+
+class Defect(Record):
+    """What can be wrong with an order, as a reader picks it, and as messages say it."""
+
+    id: Id
+    """Its name, which an address may carry."""
+    text: Annotated[Line, Translatable("defect {ids}")]
+    """What the reader picks."""
+    for_: Annotated[tuple[DefectMessageId, ...], Field(alias="for", min_length=1)]
+    """The messages that can say it."""
+    texts: MessageText
+    """What stands in the place of `{defect}`, in each language of those messages."""
 
 
 def blanks(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from ..i18n.formatter import decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from ..messages.proof import Defect
+from ..messages.message import Defect
 from .message import BLANK, READ_BY, Message
 
 
@@ -53,7 +53,7 @@ class MessageTexts:
     @property
     def about_defects(self) -> list[Message]:
         """The messages that say what is wrong."""
-        return [message for message in self.data.messages.values() if "defect" in message.blanks]
+        return [message for message in self.data.messages.values() if message.takes_defect]
 
     def pieces(self, text: str) -> list[Piece]:
         """A text cut at its blanks."""
@@ -63,13 +63,8 @@ class MessageTexts:
 
     def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""
-        missed = (
-            code
-            for message in messages
-            for code in self.languages(message)
-            if not self._readings(message, code)
-        )
-        return list(dict.fromkeys(missed))
+        texts = ((message, code) for message in messages for code in self.languages(message))
+        return list(dict.fromkeys(code for message, code in texts if not self._readings(message, code)))
 
     def readings(self, message: Message) -> list[Review]:
         """Who has checked one of its texts."""

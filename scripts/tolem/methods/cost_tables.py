@@ -50,10 +50,8 @@ class Tables:
 
     def dues(self) -> list[Row]:
         """For each parcel, what customs asks for by either rule."""
-        return [
-            Row(self._euros(value, value), [self._dues(value, rule) for rule in self.rules()])
-            for value in PARCELS
-        ]
+        rules = self.rules()
+        return [Row(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
 
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""

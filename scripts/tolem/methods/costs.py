@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..claims.claim import Claim
-from ..data.values import Kilograms, Money, PercentValue, Tariff
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
 
 def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
     """The cheapest quote for each weight step of the tariffs, up to `heaviest` grams."""
-    known = [(claim, claim.value.tariff.rows) for claim in tariffs if isinstance(claim.value, Tariff)]
+    known = [(claim, claim.value.tariff.rows) for claim in tariffs if claim.value and claim.value.tariff]
     steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= heaviest}
     found = []
     for grams in sorted(steps):
@@ -96,19 +95,19 @@ def rounded_up(amount: Fraction) -> Decimal:
 
 
 def _share(claim: Claim) -> Decimal:
-    if not isinstance(claim.value, PercentValue):
+    if claim.value is None or claim.value.percent is None:
         raise TypeError(f"{claim.id} is no share")
     return claim.value.percent / 100
 
 
 def _euros(claim: Claim) -> Decimal:
-    value = claim.value
-    if not isinstance(value, Money) or value.money.currency != "EUR" or value.money.amount is None:
+    money = claim.value and claim.value.money
+    if not money or money.currency != "EUR" or money.amount is None:
         raise TypeError(f"{claim.id} is no sum in euros")
-    return value.money.amount
+    return money.amount
 
 
 def _kilograms(claim: Claim) -> Decimal:
-    if not isinstance(claim.value, Kilograms):
+    if claim.value is None or claim.value.kilograms is None:
         raise TypeError(f"{claim.id} is no weight")
-    return Decimal(claim.value.kilograms)
+    return claim.value.kilograms

@@ -38,16 +38,11 @@ SHEETS = {
     "tools.css": ("tolem-tool", "tolem-messages", "tolem-checklist", "tolem-field"),
     "trees.css": ("tolem-choices", "tolem-tree", "tolem-way", "tolem-from", "tolem-come-back"),
     "register.css": (
-        "tolem-chip",
-        "tolem-fact",
-        "tolem-topics",
-        "tolem-sentences",
-        "tolem-open",
-        "tolem-finder",
+        "tolem-chip", "tolem-fact", "tolem-topics", "tolem-sentences", "tolem-open", "tolem-finder",
         "tolem-sides",
     ),
     "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit", "tolem-key", "tolem-mark"),
-}
+}  # fmt: skip
 # No modules: what a search needs, loaded when a reader turns to it, its index first.
 SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
 # Signs that need no escape in the address of a picture within an attribute.

@@ -1,16 +1,15 @@
 """Writes the copies of a finished language to read without internet: see decisions/three-copies.md."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..i18n.languages import Language
-from ..offline.copy import FOLDER, LIST, ONE_FILE, kept, listed, one_file, own_pages, size
-from ..offline.folder import Folder
+from ..offline.copy import FOLDER, LIST, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
-from ..pages.page_source import address_of
+from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import Finished, anchor
 from ..pages.site import Site
 from ..search.gather import search_of_copy
@@ -18,7 +17,7 @@ from ..search.index import SEARCH_INDEX
 from .assets import CHARSET, SHEETS, Asset, release
 from .cut import fitting, words
 
-HOME, KILOBYTE = "index.html", 1000
+KILOBYTE = 1000
 
 
 @dataclass
@@ -51,13 +50,7 @@ class Copies:
         places = {address: address for address in addresses} | told
         copy = Folder(self.folder.parent, self.language.code, self.site.settings.site_url, places)
         copy.add_pages(addresses)
-        copy.files[self._index] = search_of_copy(
-            self.site,
-            self.language,
-            self.finished,
-            places,
-            lambda address, name: "" if address in told else name,
-        )
+        copy.files[self._index] = self._search(places, lambda each, name: "" if each in told else name)
         return copy.zipped()
 
     def _one_file(self) -> bytes:
@@ -68,26 +61,22 @@ class Copies:
         code, address = self.language.code, address_of(gathering[0])
         own = {each: anchor(each) for each in map(address_of, self._edition.titles.gathered())}
         places = {each: f"#{name}" for each, name in (own | self.site.told).items()}
-        index = search_of_copy(
-            self.site,
-            self.language,
-            self.finished,
-            places,
-            lambda each, name: anchor(each, name) if each in own else "",
-            is_brief=True,
-        ).decode("utf-8")
-        html = (self.folder / address / HOME).read_text(encoding="utf-8")
+        index = self._search(places, lambda each, name: anchor(each, name) if each in own else "", brief=True)
+        html = (self.folder / address / INDEX).read_text(encoding="utf-8")
         page, search = (self.files[name].content.decode("utf-8") for name in ("page.js", "search.js"))
         styles = "".join(self.files[name].content.decode("utf-8") for name in ("tolem.css", *SHEETS))
         needed = fitting(styles.replace(CHARSET, ""), words([html, page, search]))
         below = {f"{code}/{each}": place for each, place in places.items()}
-        own_url = self.site.settings.site_url
-        return one_file(
-            html, f"{code}/{address}", own_url, below, needed, (page, f"{index};{search}")
-        ).encode("utf-8")
+        scripts, own_url = (page, f"{index.decode('utf-8')};{search}"), self.site.settings.site_url
+        return one_file(html, f"{code}/{address}", own_url, below, needed, scripts).encode("utf-8")
+
+    def _search(
+        self, places: Mapping[str, str], named: Callable[[str, str], str], *, brief: bool = False
+    ) -> bytes:
+        return search_of_copy(self.site, self.language, self.finished, places, named, is_brief=brief)
 
     def _tell(self, **sizes: int) -> None:
-        page = self.folder / address_of(OFFLINE) / HOME
+        page = self.folder / address_of(OFFLINE) / INDEX
         if page.exists():
             text = page.read_text(encoding="utf-8")
             for name, count in sizes.items():

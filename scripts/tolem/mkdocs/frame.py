@@ -10,8 +10,8 @@ from mkdocs.structure.pages import Page
 from ..i18n.enums import FRAME
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import Translator
-from ..pages.front_matter import quoted
 from ..pages.navigation import HOME
+from ..pages.page_source import quoted
 from ..pages.site import Site
 from ..settings import NOWHERE
 
@@ -51,11 +51,8 @@ def canonical(page: Page, config: MkDocsConfig) -> str | None:
 
 def at_root(site: Site | None, config: MkDocsConfig) -> Iterator[File]:
     """The chooser, described in the languages that most readers know, and where crawlers find the map."""
-    homes = (
-        [site.page_sources[each.code].get(HOME) or site.english[HOME] for each in LANGUAGES[:2]]
-        if site
-        else []
-    )
+    first = LANGUAGES[:2]
+    homes = [site.page_sources[each.code].get(HOME) or site.english[HOME] for each in first] if site else []
     described = quoted(" ".join(dict.fromkeys(home.head.description for home in homes)))
     yield File.generated(config, "index.md", content=CHOOSER.format(description=described))
     if lines := robots(config.extra["tolem_root"]):

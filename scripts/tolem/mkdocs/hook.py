@@ -37,12 +37,10 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
-from tolem.pages.environment import Compiled, environment
-from tolem.pages.escape import finished
+from tolem.pages.environment import Compiled, environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
-from tolem.pages.last_change import changed
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
-from tolem.pages.render import files_beside, render
+from tolem.pages.render import changed, files_beside, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import search_index
 from tolem.search.index import SEARCH_INDEX
@@ -121,21 +119,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put generated pages in the place of what they are made from, those of trees and files beside them."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
-    kept = Files(
-        [
-            file
-            for file in files
-            if not (str(file.abs_src_path).startswith(inside) or is_nobodys(Path(file.src_uri).name))
-            and not file.src_uri.startswith(ASSETS)
-        ]
-    )
+    kept = Files([file for file in files if not _is_replaced(file, inside)])
     if language is None:
-        own = (
-            File.generated(config, each.path, content=each.content)
-            for each in config.extra["tolem_assets"].values()
-        )
-        worker = File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today())))
-        return Files([*kept, *own, worker, *at_root(_sound_site(), config)])
+        for asset in config.extra["tolem_assets"].values():
+            kept.append(File.generated(config, asset.path, content=asset.content))
+        kept.append(File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today()))))
+        return Files([*kept, *at_root(_sound_site(), config)])
     site = _site()
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
@@ -143,6 +132,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in ({} if _serving else files_beside(site, language)).items():
         kept.append(File.generated(config, path, content=content))
     return kept
+
+
+def _is_replaced(file: File, inside: str) -> bool:
+    """Whether a file is what a page or an asset of ours is made from, or nobody's."""
+    is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
+    return is_ours or is_nobodys(Path(file.src_uri).name)
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
@@ -159,18 +154,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return render(_site(), page.file.src_uri, language).markdown if language else None
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Name the address of the page, as crawlers are to know it."""
-    page.canonical_url = canonical(page, config)
-    return markdown
-
-
 def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
     return str(config.extra.get("tolem_language", "")), page.file.src_uri
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep the finished text for the page to print."""
+    """Keep the finished text for the page to print, and name the address as crawlers are to know it."""
+    page.canonical_url = canonical(page, config)
     place = _place(page, config)
     language = str(page.meta.get("body_lang", place[0]))
     _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
@@ -229,13 +219,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in environment().list_templates():
         environment().get_template(name)
     try:
-        side_by_side(partial(_build, config), LANGUAGES)
+        side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
     except BrokenError:
         raise Abort("Aborted, as a language failed") from None
-
-
-def _build(config: MkDocsConfig, language: Language) -> None:
-    build(_configured(config, language))
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:

@@ -27,11 +27,12 @@ from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition
 from ..pages.environment import environment
+from ..pages.page_source import INDEX
 from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-HOME, BESIDE = "index.html", (".ics", ".json")
+BESIDE = (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -83,7 +84,7 @@ class Frame:
 
     def at(self, address: str) -> File | None:
         """The page or file at an address."""
-        home = f"{address.rstrip('/')}/{HOME}".lstrip("/")
+        home = f"{address.rstrip('/')}/{INDEX}".lstrip("/")
         return self.by_name.get(address) or self.by_name.get(home)
 
     def make(self, file: File) -> None:
@@ -163,7 +164,7 @@ class Preview:
                     self.made.add(file.abs_dest_path)
         except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
             log.exception(address, exc_info=None if isinstance(error, DataError) else error)
-            _show_fault(target if target.suffix else target / HOME, error)
+            _show_fault(target if target.suffix else target / INDEX, error)
 
     def _renew(self) -> None:
         """Forget what was made from what has changed."""

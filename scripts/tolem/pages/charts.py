@@ -9,13 +9,13 @@ from math import ceil
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import Verdict
-from ..data.values import Days, Hours, Span, WorkingDays, ends
+from ..data.values import Span, ends
 from ..deadlines.deadline import Limit, Stage
 from ..methods import costs
 from ..methods.costs import PostageQuote
 
-# Banks work on five days of seven.
-_CALENDAR = 7 / 5
+# How many calendar days each is; banks work on five days of seven.
+_IN_DAYS = {"hours": 1 / 24, "days": 1, "working_days": 7 / 5}
 # More sums would run into one another on a narrow phone.
 _MOST_STEPS = 4
 WHOLE = 100
@@ -99,17 +99,9 @@ class Charts:
 
 def length(claim: Claim, verdict: Verdict) -> BarLength:
     """How long a claim's figure is; open if it has none or does not hold."""
-    if verdict in ("wrong", "ended"):
+    count, factor = (claim.value.figure, _IN_DAYS.get(claim.value.kind)) if claim.value else (None, None)
+    if verdict in ("wrong", "ended") or factor is None or not isinstance(count, int | Span):
         return BarLength(is_open=True)
-    match claim.value:
-        case Hours(hours=count):
-            factor = 1 / 24
-        case Days(days=count):
-            factor = 1
-        case WorkingDays(working_days=count):
-            factor = _CALENDAR
-        case _:
-            return BarLength(is_open=True)
     least, most = ends(count)
     is_endless = isinstance(count, Span) and count.max is None
     return BarLength(least * factor, most * factor, verdict == "disputed" or is_endless)

@@ -10,9 +10,9 @@ from ..messages.texts import MessageTexts
 from ..methods.cost_tables import Tables
 from ..trees.tree_pages import Trees
 from .charts import Charts
+from .navigation import Titles
 from .queries import Queries
 from .site import Site
-from .titles import Titles
 
 
 class Edition:

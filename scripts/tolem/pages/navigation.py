@@ -1,9 +1,18 @@
-"""The order of the pages: in the navigation, and on the one page to print."""
+"""What pages are called in a language, and their order: in the navigation, and on the page to print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
+from ..i18n import enums
+from ..i18n.formatter import Formatter
+from ..i18n.languages import sort_key
 from ..methods.method import Method
-from .page_source import PageSource
+from ..search.aliases import names, read_aliases
+from ..trees.tree import Node
+from .page_source import PageSource, address_of, safe
+from .queries import Queries
+from .site import Site
 
 HOME = "index.md"
 # How to keep the site.
@@ -20,6 +29,8 @@ ABOUT = (
 )  # fmt: skip
 # What only lists other pages.
 LISTS = ("pages.md", "search.md", "all.md")
+# What was reported and what changed, all of it: these grow with the data.
+RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that nobody reads on paper: what changed, lists of pages, how it is checked and kept.
 UNPRINTED = frozenset(
@@ -29,6 +40,111 @@ SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,
 )  # fmt: skip
+
+Entry = dict[str, str]
+# A word, the address that it leads to, and what is there if it is called otherwise.
+Topic = tuple[str, str, str]
+Navigation = list[Entry | dict[str, list[Entry]]]
+
+
+@dataclass(frozen=True)
+class Titles:
+    """The names of pages, and of what they are about."""
+
+    site: Site
+    formatter: Formatter
+
+    def of_page(self, path: str) -> str:
+        """The title of a page: its own, or that of the method, question or outcome it is about.
+
+        That of an untranslated page is from the catalog, so that the navigation is in one language.
+        """
+        own, english = self._own(path), self.site.english[path]
+        method = self.site.state.data.methods.get(english.head.method or "")
+        if english.node:
+            title = self.of_node(english.node)
+        elif english.topic:
+            title = self.formatter.words.of("title", english.topic)
+        elif method:
+            title = self.of_method(method)
+        elif own is None and english.title:
+            title = self.formatter.words.in_context(*english.title)
+        else:
+            title = (own or english).head.title or ""
+        return title if own else str(title)
+
+    def description(self, path: str) -> str:
+        """What a page answers; that of a method says first how it stands, also where a link is shared."""
+        own = self._own(path) or self.site.english[path]
+        method = self.site.state.data.methods.get(own.method or "")
+        if not method:
+            return own.head.description
+        standing = self.formatter.words.label(enums.STANDING_WORDS[self.site.state.standing(method)])
+        return f"{standing}. {own.head.description}"
+
+    def of_method(self, method: Method) -> str:
+        """A method's name with the mark of its standing, as titles, navigation and search show it."""
+        return self._marked(self.formatter.words.of("name", method), method)
+
+    def of_node(self, node: Node) -> str:
+        """The title of a question or outcome, with the mark of the method it is about."""
+        title = self.formatter.words.in_context(*node.title)
+        method = self.site.state.data.methods.get(node.method or "")
+        return self._marked(title, method) if method else title
+
+    def lead(self, address: str) -> str:
+        """What a link to an address is called: the heading it leads to, or the title of the page."""
+        where, _, name = address.partition("#")
+        path = self.site.paths[where]
+        own = self._own(path)
+        return own.headings[name] if own and name in own.headings else self.of_page(path)
+
+    def entries(self, paths: Iterable[str]) -> list[tuple[str, str]]:
+        """The address and title of each page."""
+        return [(address_of(path), self.of_page(path)) for path in paths]
+
+    def others(self, path: str) -> list[tuple[str, str]]:
+        """The address and title of every other page written by hand, in the language's alphabet."""
+        english = self.site.english
+        found = self.entries(each for each in english if not english[each].is_made and each != path)
+        return sorted(found, key=lambda entry: sort_key(self.formatter.language.code, entry[1]))
+
+    def topics(self) -> list[tuple[str, list[Topic]]]:
+        """Every title of a reader page and other name for one, letter by letter of the alphabet."""
+        code, english = self.formatter.language.code, self.site.english
+        pages = [path for path in self.gathered() if path not in LISTS]
+        found = {(self.of_page(path), address_of(path), "") for path in pages}
+        for address, name, alias in names(read_aliases(self.site.root, code)):
+            path = self.site.paths.get(address)
+            if path in english and alias != self.of_page(path):
+                found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
+        every = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
+        return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
+
+    def gathered(self) -> list[str]:
+        """The paths of the pages that one to print gathers, in the order of the navigation."""
+        english = self.site.english
+        every = (path for group in self._in_order() for path in group if path not in UNPRINTED)
+        return [path for path in every if not (english[path].head.gathers or english[path].is_register)]
+
+    def navigation(self) -> Navigation:
+        """The pages in order, each by its title: home by a short one, a section below that of its index."""
+        home, *groups = self._in_order()
+        found: Navigation = [{str(self.formatter.words.label("Home")): home[0]}]
+        for group in groups:
+            entries = [{safe(self.of_page(path)): path} for path in group]
+            found.append({safe(self.of_page(group[0])): entries} if len(group) > 1 else entries[0])
+        return found
+
+    def _in_order(self) -> list[list[str]]:
+        return in_order(self.site.english, Queries(self.site.state, self.formatter).methods())
+
+    def _own(self, path: str) -> PageSource | None:
+        return self.site.page_sources[self.formatter.language.code].get(path)
+
+    def _marked(self, name: str, method: Method) -> str:
+        mark = enums.STANDING_MARKS.get(self.site.state.standing(method))
+        return f"{name}: {self.formatter.words.label(mark)}" if mark else name
 
 
 def in_order(pages: Mapping[str, PageSource], methods: Sequence[Method]) -> list[list[str]]:

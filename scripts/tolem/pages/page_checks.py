@@ -5,21 +5,19 @@ And every translated page has an English one of the same structure, unless it is
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from ..claims.register import path_of
 from ..data.declared import dead_names, names_in
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..trees.nodes import nodes
-from ..trees.tree import Tree
+from ..trees.tree import Tree, nodes
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
-Faults = Iterator[Diagnostic]
 ENGLISH = f"docs/{SOURCE_LANGUAGE}"
 # Each kind of structure, and how it is spelled in a page. Order does not count: languages differ in it.
 STRUCTURE = {
@@ -42,7 +40,7 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
     return [*found, *_topics(data, english)]
 
 
-def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
+def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
     """Every page and address that a record names is there; a page, in the language of the record."""
     made = {node.path for tree in data.trees.values() for node in nodes(tree)} | set(
         map(path_of, data.topics)
@@ -65,7 +63,7 @@ def _addresses(data: Dataset, english: Pages, made: set[str]) -> set[str]:
     return {*pages, *map(address_of, made), *headings, *laid}
 
 
-def _methods(data: Dataset, english: Pages) -> Faults:
+def _methods(data: Dataset, english: Pages) -> Findings:
     """Every method has its page in English."""
     have = {page.head.method for page in english.values()}
     for name in data.methods:
@@ -73,7 +71,7 @@ def _methods(data: Dataset, english: Pages) -> Faults:
             yield _file(f"{ENGLISH}/methods/{name}.md", "a page for this method", "no such file")
 
 
-def _places(tree: Tree, english: Pages) -> Faults:
+def _places(tree: Tree, english: Pages) -> Findings:
     """The first question has a page written by hand to stand on; the others have none."""
     for node in nodes(tree):
         if node.is_first and node.path not in english:
@@ -83,7 +81,7 @@ def _places(tree: Tree, english: Pages) -> Faults:
             yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
 
 
-def _topics(data: Dataset, english: Pages) -> Faults:
+def _topics(data: Dataset, english: Pages) -> Findings:
     """No page written by hand stands where a topic of the register does."""
     for topic in data.topics.values():
         if path_of(topic.id) in english:
@@ -95,7 +93,7 @@ def _file(name: str, expected: str, found: str) -> Diagnostic:
     return Diagnostic(name, 1, 1, "file", expected, found)
 
 
-def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
+def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
     """Every translated page has an English one, of the same structure unless that has changed since."""
     english = page_sources[SOURCE_LANGUAGE]
     for code, pages in page_sources.items():
@@ -107,7 +105,7 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Faults:
                 yield from structure(code, english[path], page)
 
 
-def structure(language: str, english: PageSource, translated: PageSource) -> Iterator[Diagnostic]:
+def structure(language: str, english: PageSource, translated: PageSource) -> Findings:
     """Every difference in structure, at its line in the translated page, or at its end if it is missing."""
     at = partial(Diagnostic, f"docs/{language}/{translated.path}")
     last = translated.first_line + translated.body.count("\n")

@@ -1,33 +1,30 @@
-"""Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML and markers that name their filler.
-
-A marker is a call with a name: `{{ claim("…") }}` a whole claim, `{{ value("…") }}` its figure,
-`{{ verdict("…") }}` its verdict, `{{ part("…") }}` the template of that name in templates/parts/.
-"""
+"""Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML, and markers; how a head is written."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.declared import CatalogMessage, MethodId, Ref, dead_names
-from ..data.diagnostics import nearest, shown
+from ..data.declared import CatalogMessage, MethodId, dead_names
+from ..data.diagnostics import shown
 from ..data.fields import Day, Line
 from ..data.loader import Dataset
-from ..data.pydantic_errors import validated
+from ..data.models import validated
 from ..data.stray_files import ours
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
-from ..trees.nodes import Node
-from . import parts
-from .markers import Marker, Unread, pieces
+from ..trees.tree import Node
+from . import markers
+from .markers import Marker, Unread
 
 FENCE = "---"
-CLAIM_MARKERS = {"claim": Ref("claim"), "value": parts.FIGURE, "verdict": Ref("claim")}
-PART = "part"
+# The file of a finished page, in the folder of its address.
+INDEX = "index.html"
 # Where the register of facts stands.
 REGISTER = "facts/"
 # What a reader does not read: markers, what stands in braces, the targets of links, tags.
@@ -101,7 +98,7 @@ class PageSource:
     @cached_property
     def pieces(self) -> list[str | Marker]:
         """Its text and its markers, in their order."""
-        return [piece for piece in pieces(self.body) if not isinstance(piece, Unread)]
+        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, Unread)]
 
     @property
     def layout(self) -> str:
@@ -150,7 +147,7 @@ def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource
     head = _head(document, data)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
-    _check_markers(document, body, end + 1, data)
+    markers.check(document, body, end + 1, data)
     relative = path.relative_to(folder).as_posix()
     return document, PageSource(relative, head, body, end + 2) if head else None
 
@@ -179,28 +176,39 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             document.add((), "an id behind each heading", shown(line), hint, (number, 1))
 
 
-def _check_markers(document: Document, body: str, offset: int, data: Dataset) -> None:
-    """Record every marker that is none we know, names nothing we know, or is given what it cannot use."""
-    for piece in pieces(body):
-        if isinstance(piece, str):
-            continue
-        here = Document(document.file, marks={(): (offset + piece.line, 1)})
-        if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
-            found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
-            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
-            here.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found)
-        elif piece.kind != PART:
-            _check_claim(here, piece, data)
-        elif piece.name in parts.PARTS:
-            parts.check(here, piece, data)
-        else:
-            hint = nearest(piece.name, sorted(parts.PARTS))
-            here.add((PART,), "a part that DATA.md lists", f"“{piece.name}”", hint)
-        document.faults += here.faults
+def head(
+    title: str,
+    description: str,
+    own: FrontMatter,
+    notices: Sequence[str],
+    *,
+    foreign: bool,
+    above: str = "",
+    hidden: bool = False,
+) -> str:
+    """A page's head, for any builder. The theme prints it raw, so texts are escaped for HTML before YAML.
+
+    `foreign` marks a page whose body is English in another language's frame. `above` is the path of the page
+    that leads here, where the navigation does not. The search leaves out a page that is `hidden`.
+    """
+    lines = [
+        f"title: {quoted(title)}",
+        f"description: {quoted(description)}",
+        f"above: {quoted(above)}" if above else "",
+        "hide: [toc]" if own.wide else "",
+        f"tool: {own.tool}" if own.tool else "",
+        f"notices: [{', '.join(map(quoted, notices))}]" if notices else "",
+        "body_lang: en\nrobots: noindex" if foreign else "",
+        "search: {exclude: true}" if hidden or foreign or own.gathers else "",
+    ]
+    return "\n".join(["---", *filter(None, lines), "---", ""])
 
 
-def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
-    if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
-        here.add((marker.kind,), *broken)
-    if marker.given:
-        here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
+def quoted(text: str) -> str:
+    """A string that is safe in HTML and in YAML."""
+    return f'"{safe(text)}"'
+
+
+def safe(text: str) -> str:
+    """Text as a head and the navigation hold it, where nothing of it is markup or ends a quotation."""
+    return escape(text, quote=True).replace("\\", "&#92;")

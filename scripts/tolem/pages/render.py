@@ -4,30 +4,31 @@ The result depends on the site, the path and the language, and on nothing that w
 """
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
-from ..claims.anchors import moved
 from ..claims.claim import Claim
 from ..claims.correction import Correction
+from ..claims.history import reports, turns
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
-from ..claims.register import LIST, entry
+from ..claims.register import LIST, entry, moved
+from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
-from ..i18n.plainness import LONG_WORDS, Plainness, hardest, scale_of
+from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
-from .front_matter import head
-from .markers import Marker
-from .navigation import HOME
-from .page_source import PART, REGISTER, PageSource, address_of
+from .markers import PART, Marker
+from .navigation import HOME, RECORDS
+from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
 
 MISSING = N_("This page is not translated yet. It is shown in English.")
@@ -106,14 +107,14 @@ class PageContext(Edition):
         """A claim's verdict alone."""
         return self._claim(claim_id, lambda _: None)
 
-    def hardest(self, most: int) -> list[Plainness]:
+    def hardest(self, most: int) -> list[Measure]:
         """The hardest pages of the language, as far as they are its own."""
         return hardest(self.site, self.language, render)[:most]
 
     @property
     def scale(self) -> str:
         """What the measure of the language is called."""
-        name = scale_of(self.language).name
+        name = scale_of(self.language.code).name
         return self.words.label(name) if name == LONG_WORDS else name
 
     def part(self, name: str, **given: Any) -> Markup:
@@ -173,9 +174,9 @@ def files_beside(site: Site, language: Language) -> dict[str, bytes]:
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:
     """The calendar files of one language, by path below its address; in English where words lack."""
-    if reminders.HOME not in site.english:
+    if reminders.PAGE not in site.english:
         return {}
-    edition, home = Edition(site, language), address_of(reminders.HOME)
+    edition, home = Edition(site, language), address_of(reminders.PAGE)
     found = {f"{home}{name}": content for name, content in edition.reminders.files()}
     return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
 
@@ -208,3 +209,23 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
         notices.append(label(PARTLY))
     said = page.titles.description(page.path), (own or english).head
     return head(title, *said, notices, foreign=own is None, above=english.above, hidden=english.is_register)
+
+
+def changed(site: Site, path: str, language: Language) -> date:
+    """When somebody edited the page, or a claim it stands on was checked, corrected, began or ended."""
+    own = site.page_sources[language.code].get(path) or site.english[path]
+    if own.head.gathers:
+        return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
+    names = set(render(site, path, language).claims)
+    days = [day for claim, day in _changes(site.state) if claim in names or path in RECORDS]
+    return max([own.head.edited, *days])
+
+
+def _changes(state: State) -> Iterator[tuple[str, date]]:
+    """Each claim with each day on which something of it changed."""
+    for claim in state.data.claims.values():
+        yield claim.id, claim.review.checked
+    for turn in turns(state):
+        yield turn.claim.id, turn.on
+    for report in reports(state):
+        yield from ((name, report.on) for name in report.correction.about)

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from babel.messages.catalog import Catalog
 
-from ..claims import anchors, register
+from ..claims import register
 from ..claims.state import State
 from ..data.diagnostics import DataError
 from ..data.loader import read_all as read_data
@@ -51,7 +51,7 @@ class Site:
     @cached_property
     def anchors(self) -> dict[str, tuple[str, ...]]:
         """The claims that each page had an anchor of when it was released, by its address."""
-        return anchors.read(self.root)
+        return register.read_anchors(self.root)
 
     @cached_property
     def told(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..hosting.headers import meta_policy
 from ..offline.copy import RELEASE, WORKER
 from ..search.index import SEARCH_INDEX, is_index
@@ -38,8 +38,8 @@ _CALENDAR = re.compile(
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
-# Pages and calendars are read by rules of their own; of the others, no browser runs these.
-_PAGES, _DATA = (".html", ".ics"), ("", ".br", ".gz", ".json", ".txt", ".zip")
+# Pages are read as such; of the others, no browser runs these.
+_UNREAD = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
 # A map of the site is XML, in which a browser would run a script.
 _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
@@ -68,31 +68,28 @@ class Allowed:
     known: frozenset[str] = frozenset()
 
 
-def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> list[Diagnostic]:
+def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
     """Every finding on the page at this path."""
-    return [_acts(name, found) for found in _page(page, rules.own + name, rules)]
+    return (_acts(name, found) for found in _page(page, rules.own + name, rules))
 
 
-def in_calendar(name: str, text: str, own: str) -> list[Diagnostic]:
-    """Every finding in the calendar file at this path, whose addresses may start with `own` alone."""
-    return [_acts(name, found) for found in _calendar(text, own)]
-
-
-def in_file(name: str, path: Path, rules: Allowed) -> list[Diagnostic]:
-    """A finding if a file that a browser runs or draws by is none of ours or of the search."""
+def in_file(name: str, path: Path, rules: Allowed) -> Findings:
+    """Every finding in a file beside the pages: what a browser runs or draws by is ours or of the search."""
     kind = path.suffix.lower()
-    if kind in _PAGES or kind in _DATA:
-        return []
-    raw = path.read_bytes()
+    if kind == ".ics":
+        for found in _calendar(path.read_bytes().decode("utf-8"), rules.own):
+            yield _acts(name, found)
+    elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
+        yield _acts(name, f"a file of a kind or a content that nothing of ours has: {name}")
+
+
+def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
     if name.endswith("sitemap.xml") and _MAP.fullmatch(raw):
-        return []
-    if name == WORKER:
-        raw = _RELEASE.sub(RELEASE.encode(), raw)
-    if sha256(raw).hexdigest() in rules.known or (
-        fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw)
-    ):
-        return []
-    return [_acts(name, f"a file of a kind or a content that nothing of ours has: {name}")]
+        return True
+    if fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw):
+        return True
+    content = _RELEASE.sub(RELEASE.encode(), raw) if name == WORKER else raw
+    return sha256(content).hexdigest() in rules.known
 
 
 def _acts(file: str, found: str) -> Diagnostic:
@@ -100,6 +97,7 @@ def _acts(file: str, found: str) -> Diagnostic:
 
 
 def _calendar(text: str, own: str) -> Iterator[str]:
+    """Each line of a calendar file that says what ours do not; addresses may start with `own` alone."""
     for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
         if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{own}")):
             yield f"a calendar that says {line[:80]}"

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from ..data.diagnostics import DataError
 from ..data.fields import Line
-from ..data.pydantic_errors import validated
+from ..data.models import validated
 from ..data.values import Record
 from ..data.yaml_reader import read
 

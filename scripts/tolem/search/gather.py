@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..data.values import Tariff
 from ..i18n.enums import SEARCH
 from ..i18n.languages import Language
 from ..i18n.translator import Untranslated
@@ -88,7 +87,7 @@ def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
             shown.setdefault(name, []).append(number)
     for claim in data.claims.values():
         there = shown.get(claim.id, [])
-        if there and claim.value and not isinstance(claim.value, Tariff):
+        if there and claim.value and not claim.value.tariff:
             topic = data.topic_of(claim.id)
             page = max(there, key=lambda number: (topics[number][topic], -number))
             found.add((page, edition.telling.figure(claim)))

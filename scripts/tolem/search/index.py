@@ -1,18 +1,20 @@
 """The index of one language and what a result shows: a browser loads it as a script.
 
 A page is several records: its title and answer, each section, and each other name that it goes by.
-All words are stems (see stems.py).
+All words are stems (see stems.py). Numbers are a short text, in one sign each if it can be; of those that
+rise, what each is above the last. search-engine.js reads them back.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
 from .aliases import Aliases, names
 from .documents import Document, Section
 from .folding import TABLES, words
-from .packing import packed, signs
 from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
@@ -20,6 +22,9 @@ FIELDS = ("title", "heading", "answer", "text")
 # What kind of page it is, which decides how high it may stand.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
 FORMAT = 1
+SIGNS = digits + ascii_uppercase + ascii_lowercase
+# Stands before a number of three signs.
+FAR = "~"
 # Where it stands below a language: each release has its own, as it goes with the script that reads it.
 SEARCH_INDEX = "search/index.{}.js"
 # What it says before all else.
@@ -63,7 +68,7 @@ class Records:
         return [word for word in every if word not in self.stop] or every
 
     def packed(self) -> dict[str, Any]:
-        """All of them, small: see packing.py."""
+        """All of them, small."""
         lines = [" ".join([term, *map(packed, self.terms[term])]).rstrip() for term in sorted(self.terms)]
         return {
             "count": len(self.pages),
@@ -169,3 +174,21 @@ def _joined(text: str, records: Records) -> str:
 def ordered(entries: Iterable[Entry]) -> list[Entry]:
     """Entries in the order of their addresses, so that the same pages give the same bytes."""
     return sorted(entries, key=lambda entry: entry.document.address)
+
+
+def packed(numbers: Sequence[int]) -> str:
+    """Numbers that rise, as text."""
+    return signs(number - before - 1 for before, number in pairwise((-1, *numbers)))
+
+
+def signs(numbers: Iterable[int]) -> str:
+    """Any numbers, as text."""
+    return "".join(map(_written, numbers))
+
+
+def _written(number: int) -> str:
+    base = len(SIGNS)
+    if number < base:
+        return SIGNS[number]
+    rest, last = divmod(number, base)
+    return FAR + SIGNS[rest // base] + SIGNS[rest % base] + SIGNS[last]

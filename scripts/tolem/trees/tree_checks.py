@@ -10,16 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from ..data.declared import dead_names
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..data.yaml_reader import Place
 from .tree import LONGEST, Answer, Tree
 
-Faults = Iterator[Diagnostic]
 # What is wrong at a place of the tree: the place, what is expected, what was found, a hint.
 At = Callable[..., Diagnostic]
 
 
-def check(tree: Tree, at: At) -> Faults:
+def check(tree: Tree, at: At) -> Findings:
     """Everything that keeps `tree` from being one; `at` makes a fault of it."""
     yield from _names(tree, at)
     yield from _alike(tree, at)
@@ -27,7 +26,7 @@ def check(tree: Tree, at: At) -> Faults:
     yield from _urgency(tree, at)
 
 
-def _names(tree: Tree, at: At) -> Faults:
+def _names(tree: Tree, at: At) -> Findings:
     """Each id is used once in the tree, as it becomes a page; the root and each answer lead to one."""
     seen: set[str] = set()
     for kind in ("questions", "outcomes"):
@@ -40,7 +39,7 @@ def _names(tree: Tree, at: At) -> Faults:
         yield at(*broken)
 
 
-def _alike(tree: Tree, at: At) -> Faults:
+def _alike(tree: Tree, at: At) -> Findings:
     """The answers of one question differ in words and in where they lead."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
@@ -50,26 +49,41 @@ def _alike(tree: Tree, at: At) -> Faults:
                 yield at(("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint)
 
 
-def _shape(tree: Tree, at: At) -> Faults:
+def _shape(tree: Tree, at: At) -> Findings:
     """Whatever is met again, lies too deep or cannot be reached, going out from the root."""
     answers = defaultdict(list)
     for place, here, answer in _answers(tree):
         answers[here].append((place, answer))
-    before: dict[str, str | None] = {tree.root: None}
-    reached = {tree.root}
+    # The questions on the way to each question, itself the last.
+    way_to, reached, limit = {tree.root: [tree.root]}, {tree.root}, LONGEST[tree.at]
     for here in (waiting := [tree.root]):
         for place, answer in answers[here]:
-            reached.add(answer.to)
-            if answer.to in before:
-                yield _met_again(at, place, here, answer.to, before)
-            elif answer.to in answers:
-                before[answer.to] = here
-                waiting.append(answer.to)
-                yield from _deep(tree, at, place, answer.to, before)
+            name = answer.to
+            reached.add(name)
+            if name in way_to:
+                yield at((*place, "to"), *_met_again(name, way_to[here]))
+            elif name in answers:
+                way_to[name] = [*way_to[here], name]
+                waiting.append(name)
+                # The first question too many; those behind it need no word of their own.
+                if (number := len(way_to[name])) == limit + 1:
+                    expected = f"at most {limit} questions on a way"
+                    yield at((*place, "to"), expected, f"“{name}” as number {number}", "Ask less")
     yield from _unreached(tree, at, reached)
 
 
-def _urgency(tree: Tree, at: At) -> Faults:
+def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
+    """What is wrong with an answer to the last question of a way that leads to one met before."""
+    if name == way[-1]:
+        return "another question, or an outcome", f"“{name}” itself", ""
+    if name in way:
+        hint = "To wait is an outcome with a day to come back"
+        return "no way back", f"“{name}”, which was asked before", hint
+    hint = "Only outcomes are shared; ask it again under another id"
+    return "a question that no other answer leads to", f"“{name}”", hint
+
+
+def _urgency(tree: Tree, at: At) -> Findings:
     """Each outcome behind an answer without time that does not say to act today."""
     every = list(_answers(tree))
     behind = [answer.to for _, _, answer in every if answer.act]
@@ -82,40 +96,12 @@ def _urgency(tree: Tree, at: At) -> Faults:
             yield at((*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint)
 
 
-def _deep(tree: Tree, at: At, place: Place, name: str, before: dict[str, str | None]) -> Faults:
-    """The first question too many on a way; those behind it need no word of their own."""
-    limit, asked = LONGEST[tree.at], len(_up(name, before))
-    if asked == limit + 1:
-        expected = f"at most {limit} questions on a way"
-        yield at((*place, "to"), expected, f"“{name}” as number {asked}", "Ask less")
-
-
-def _unreached(tree: Tree, at: At, reached: set[str]) -> Faults:
+def _unreached(tree: Tree, at: At, reached: set[str]) -> Findings:
     for kind in ("questions", "outcomes"):
         for index, node in enumerate(getattr(tree, kind)):
             if node.id not in reached:
                 expected = "an answer that leads here"
                 yield at((kind, index, "id"), expected, f"none to “{node.id}”", "Lead there, or delete it")
-
-
-def _met_again(at: At, place: Place, here: str, name: str, before: dict[str, str | None]) -> Diagnostic:
-    if name == here:
-        return at((*place, "to"), "another question, or an outcome", f"“{here}” itself")
-    if name in _up(here, before):
-        hint = "To wait is an outcome with a day to come back"
-        return at((*place, "to"), "no way back", f"“{name}”, which was asked before", hint)
-    hint = "Only outcomes are shared; ask it again under another id"
-    return at((*place, "to"), "a question that no other answer leads to", f"“{name}”", hint)
-
-
-def _up(name: str, before: dict[str, str | None]) -> list[str]:
-    """The questions from `name` up to the root."""
-    way: list[str] = []
-    here: str | None = name
-    while here is not None:
-        way.append(here)
-        here = before[here]
-    return way
 
 
 def _answers(tree: Tree) -> Iterator[tuple[Place, str, Answer]]:

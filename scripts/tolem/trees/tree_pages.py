@@ -14,8 +14,7 @@ from ..data.declared import CatalogMessage
 from ..data.loader import Dataset
 from ..i18n.translator import Translator
 from ..pages.page_source import FrontMatter, PageSource
-from .nodes import Node, nodes
-from .tree import Answer, Outcome, Tree, Way, ways
+from .tree import Answer, Node, Outcome, Tree, Way, nodes, ways
 
 
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
@@ -31,11 +30,8 @@ def _own_words(node: Node) -> list[CatalogMessage]:
 
 
 def _page(node: Node, words: Translator) -> PageSource:
-    head = FrontMatter.model_construct(
-        title=words.in_context(*node.title),
-        description=_description(node, words),
-        edited=node.tree.edited,
-    )
+    title, description = words.in_context(*node.title), _description(node, words)
+    head = FrontMatter.model_construct(title=title, description=description, edited=node.tree.edited)
     return PageSource(node.path, head, "", 1, node)
 
 

@@ -1,17 +1,14 @@
 """A page that people act on is short: it has so many words as printed, by what it is for."""
 
-from collections.abc import Iterator
-
-from ...data.diagnostics import Diagnostic
+from ...data.diagnostics import Diagnostic, Findings
 from ...i18n import readability
 from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...pages.navigation import HOME, METHODS
+from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
 from ...pages.render import render
 from ...pages.site import Site
 
-CODE = "page-long"
 HINT = "Cut what nobody acts on; the register has it"
 # Words in English, as printed, without forms, the tables of a tool, texts to send, notes: readability.APART.
 # Over the first seven the design decides. The others are ours: what they hold today, and a little air.
@@ -30,11 +27,9 @@ LIMITS = {
 NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # How many times as many another language may have.
 STRETCH = 1.15
-# What was reported and what changed, all of it: these grow with the data.
-RECORDS = ("corrections.md", "changes.md")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def page_long(site: Site) -> Findings:
     """Each page over its limit; a translation that is behind is rewritten anyway."""
     for code, pages in site.page_sources.items():
         for path, page in pages.items():
@@ -43,10 +38,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
                 count = readability.length(render(site, path, BY_CODE[code]).body)
                 if count > most:
-                    expected = f"at most {most} for {kind}"
-                    yield Diagnostic.of_rule(
-                        *_place(site, code, page), CODE, f"{count} words", expected, HINT
-                    )
+                    found, expected = f"{count} words", f"at most {most} for {kind}"
+                    yield Diagnostic.of_rule(*_place(site, code, page), "page-long", found, expected, HINT)
 
 
 def kind_of(site: Site, page: PageSource) -> str:

@@ -1,17 +1,15 @@
 """Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from ...data.declared import Translatable, as_message, declared
-from ...data.diagnostics import Diagnostic
+from ...data.diagnostics import Diagnostic, Findings
 from ...data.loader import Dataset
 from ...data.values import Record
 from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...messages.message import Message
-from ...messages.proof import Checklist, Defect
+from ...messages.message import Checklist, Defect, Message
 from ...methods.method import Method
 from ...pages.page_source import PageSource
 from ...pages.site import Site
@@ -55,7 +53,7 @@ _TYPED = {
 }
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def typed_fact(site: Site) -> Findings:
     """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
     found = list(_found(site))
     passed = {finding: _passing(finding) for finding in found}
@@ -63,7 +61,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     yield from _stale(site, set(passed.values()))
 
 
-def _found(site: Site) -> Iterator[Diagnostic]:
+def _found(site: Site) -> Findings:
     """Each figure that somebody typed, whether it may stand or not."""
     for code, pages in site.page_sources.items():
         for page in pages.values():
@@ -78,7 +76,7 @@ def _passing(finding: Diagnostic) -> tuple[str, str] | None:
     return next((entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found), None)
 
 
-def _stale(site: Site, used: set[tuple[str, str] | None]) -> Iterator[Diagnostic]:
+def _stale(site: Site, used: set[tuple[str, str] | None]) -> Findings:
     """Each entry of LET_PASS about a file of this site that lets nothing pass there."""
     hint = f"Delete it from LET_PASS in {Path(__file__).name}, or mend what it names"
     for file, text in LET_PASS:
@@ -86,14 +84,14 @@ def _stale(site: Site, used: set[tuple[str, str] | None]) -> Iterator[Diagnostic
             yield Diagnostic.of_rule(file, 1, STALE, f"nothing to let pass at {text}", "it there", hint)
 
 
-def _in_page(code: str, page: PageSource) -> Iterator[Diagnostic]:
+def _in_page(code: str, page: PageSource) -> Findings:
     file = f"docs/{code}/{page.path}"
     for text in (page.head.title or "", page.head.description):
         yield from _in_text(file, 1, code, text)
     yield from _in_text(file, page.first_line, code, page.body)
 
 
-def _in_records(data: Dataset) -> Iterator[Diagnostic]:
+def _in_records(data: Dataset) -> Findings:
     """In our own words; a name is what others call it, and a text to send is for others to say."""
     for record in (record for kind in OURS for record in data.of(kind).values()):
         for found in declared(record, Translatable):
@@ -102,7 +100,7 @@ def _in_records(data: Dataset) -> Iterator[Diagnostic]:
                 yield from _in_text(*data.line_of(record, found.place), SOURCE_LANGUAGE, text)
 
 
-def _in_text(file: str, first: int, code: str, text: str) -> Iterator[Diagnostic]:
+def _in_text(file: str, first: int, code: str, text: str) -> Findings:
     """What is typed in `text`, with a few words around it, at its line."""
     bare = NAMES.sub(_blank, NOISE.sub(_blank, text))
     for match in _TYPED[code].finditer(bare):

@@ -13,22 +13,18 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from ...data.declared import Translatable, as_message, declared
-from ...data.diagnostics import Diagnostic
+from ...data.diagnostics import Diagnostic, Findings
 from ...data.fields import MAX_LINE, Line, expected
 from ...data.loader import items_of
-from ...data.pydantic_errors import validated
+from ...data.models import validated
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
-from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...i18n.translator import shown
 from ...pages.site import Site
+from .catalogs import QUOTED, translations
 from .typed import NOISE
 
-CODE = "misleading-words"
 FILE = "wording.yml"
-# Where somebody else’s words stand as they are, by the start of the context.
-QUOTED = ("quote ", "said ", "sentence ")
 Text = tuple[str, int, str]
 
 
@@ -63,7 +59,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def misleading_words(site: Site) -> Findings:
     """Each such wording in a catalog, in our English words or on a page by hand; a faulty list too."""
     for code in BY_CODE:
         wordings, document = wordings_of(site.root, code)
@@ -72,7 +68,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
         for file, line, text in (*texts, *_pages(site, code)) if wordings else ():
             for each in wordings:
                 if match := compiled(each.pattern).search(text):
-                    yield Diagnostic.of_rule(file, line, CODE, match[0], each.say)
+                    yield Diagnostic.of_rule(file, line, "misleading-words", match[0], each.say)
 
 
 def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
@@ -96,9 +92,9 @@ def _english(site: Site) -> Iterator[Text]:
 
 def _translated(site: Site, code: str) -> Iterator[Text]:
     """The translations that are shown, with their lines."""
-    for message, _, forms in shown(site.catalogs[code]):
-        if not (message.context or "").startswith(QUOTED):
-            yield from ((f"locale/{file_of(code)}", message.lineno or 1, form) for form in forms)
+    for each in translations(site, code):
+        if not each.context.startswith(QUOTED):
+            yield from ((each.file, each.line, form) for form in each.forms)
 
 
 def _pages(site: Site, code: str) -> Iterator[Text]:

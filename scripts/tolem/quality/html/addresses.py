@@ -1,33 +1,116 @@
-"""No address of the last release is lost: each line of addresses.txt has a page, or one that redirects."""
+"""Every address leads somewhere, every page is led to, and none that a release had is lost."""
 
-from collections.abc import Iterator
+import re
+from html import unescape
 from pathlib import Path
 
-from ...data.diagnostics import Diagnostic
-from .pages import HOME, Pages
+from ...claims.register import ANCHORS
+from ...data.diagnostics import Diagnostic, Findings
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...pages.page_source import INDEX
+from .pages import Built, Pages
 
-CODE = "lost-address"
+# The addresses of the last release.
 FILE = "addresses.txt"
-HINT = "Put a page at the address that says where to go"
+_ANCHOR = "claim-"
+# What a feed or a map of the site names.
+_NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
+# The list of all pages links to every one; that alone is no way there.
+_LINKS = "a[href]:not(.tolem-index a)"
 
 
-def check(pages: Pages) -> Iterator[Diagnostic]:
-    """Each address of the list that the built site no longer answers."""
-    expected = "a page, or one that redirects"
-    for number, address in enumerate(listed(pages.site.root), 1):
-        if f"{address}{HOME}" not in pages.built:
-            yield Diagnostic.of_rule(FILE, number, CODE, f"no page at /{address}", expected, HINT)
+def dead_link(pages: Pages) -> Findings:
+    """Each address on a page, or in a list of pages, leads to a file and an anchor that are there."""
+    for page in pages:
+        for address, name in _addresses(page).items():
+            yield from _if_dead(pages, page, address, f'{name}="{address}"')
+    for path in sorted(name for name in pages.files if name.endswith((".xml", ".atom"))):
+        if pages.language in ("", pages.language_of(path)):
+            page = Built(path, (pages.folder / path).read_text(encoding="utf-8"))
+            for address in sorted({unescape("".join(both)) for both in _NAMED.findall(page.html)}):
+                yield from _if_dead(pages, page, address, address)
 
 
-def listed(root: Path) -> list[str]:
+def _addresses(page: Built) -> dict[str, str]:
+    """All that a page links, loads or shows, each with the attribute that names it."""
+    found: dict[str, str] = {}
+    for node in page.tree.css("[href], [src], [srcset]"):
+        for name in ("href", "src"):
+            if (value := node.attributes.get(name)) is not None:
+                found.setdefault(value, name)
+        for choice in (node.attributes.get("srcset") or "").split(","):
+            found.setdefault(choice.split()[0] if choice.strip() else "", "srcset")
+    return found
+
+
+def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
+    target = pages.target(page, address)
+    if target is None:
+        return
+    path, anchor = target
+    there = pages.built.get(path)
+    if (anchor and anchor not in there.ids) if there else path not in pages.files:
+        hint = "Mend the link, or give the heading its id back"
+        yield page.finding("dead-link", address, "a page and an anchor that exist", hint, at)
+
+
+def orphan_page(pages: Pages) -> Findings:
+    """Each page can be reached: another page of its language links to it, besides the list of all pages."""
+    linked = {target for page in pages for target in _targets(pages, page)}
+    for page in pages:
+        is_ours = page.path.split("/")[0] in BY_CODE and not page.path.endswith("/404.html")
+        if is_ours and page.path not in linked:
+            hint = "Link to it, or list it in SECTIONS in scripts/tolem/pages/navigation.py"
+            yield page.finding("orphan-page", page.address, "a link from another page", hint)
+
+
+def _targets(pages: Pages, page: Built) -> set[str]:
+    """What a page links to in its own language; the switch of languages would link to everything."""
+    hrefs = {node.attributes["href"] or "" for node in page.tree.css(_LINKS)}
+    paths = {target[0] for href in hrefs if (target := pages.target(page, href))} - {page.path}
+    return {path for path in paths if path.split("/")[0] == page.path.split("/")[0]}
+
+
+def lost_address(pages: Pages) -> Findings:
+    """Each line of addresses.txt has a page, or one that redirects."""
+    expected, hint = "a page, or one that redirects", "Put a page at the address that says where to go"
+    for number, address in enumerate(_released(pages.site.root), 1):
+        if f"{address}{INDEX}" not in pages.built:
+            found = f"no page at /{address}"
+            yield Diagnostic.of_rule(FILE, number, "lost-address", found, expected, hint)
+
+
+def _released(root: Path) -> list[str]:
     """The addresses of the last release; none where nothing was released."""
     path = root / FILE
-    return (
-        [line.strip().lstrip("/") for line in path.read_text("utf-8").splitlines()] if path.exists() else []
-    )
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [line.strip().lstrip("/") for line in lines]
 
 
 def addresses(pages: Pages) -> list[str]:
     """Every address of the built site, beside those that were there before."""
-    now = {page.address for page in pages if page.path.endswith(HOME)}
-    return sorted(now | set(listed(pages.site.root)))
+    now = {page.address for page in pages if page.path.endswith(INDEX)}
+    return sorted(now | set(_released(pages.site.root)))
+
+
+def lost_anchor(pages: Pages) -> Findings:
+    """Each anchor of a claim that a page had when it was released still stands on it, if the page does."""
+    hint = 'End the page with `part("moved")`, which keeps the anchor and leads to the register'
+    for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
+        for code in [pages.language] if pages.language else BY_CODE:
+            if page := pages.built.get(f"{code}/{address}{INDEX}"):
+                for name in (name for name in names if f"{_ANCHOR}{name}" not in page.ids):
+                    found = f"no #{_ANCHOR}{name} at /{page.address}"
+                    expected = "an anchor on that page"
+                    yield Diagnostic.of_rule(ANCHORS, number, "lost-anchor", found, expected, hint)
+
+
+def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
+    """Every anchor of a claim on the built site, beside those that were there before."""
+    found = dict(pages.site.anchors)
+    for page in pages.of(SOURCE_LANGUAGE):
+        here = {name.removeprefix(_ANCHOR) for name in page.ids if name.startswith(_ANCHOR)}
+        address = page.address.removeprefix(f"{SOURCE_LANGUAGE}/")
+        if here and page.path.startswith(f"{SOURCE_LANGUAGE}/") and page.path.endswith(INDEX):
+            found[address] = tuple(here | set(found.get(address, ())))
+    return found

@@ -18,11 +18,10 @@ from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...methods.method import Method
 from ...offline.copy import ONE_FILE
 from ...pages.edition import Edition
-from ...pages.page_source import REGISTER
+from ...pages.page_source import INDEX, REGISTER
 from ...pages.site import Site
 from ...search.index import SEARCH_INDEX, shown
 
-HOME = "index.html"
 Skip = Callable[[LexborNode], bool]
 # No-break spaces stay: they stand inside numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -56,7 +55,7 @@ class Built:
     @property
     def address(self) -> str:
         """The page's address below the site's: `en/methods/`."""
-        return self.path.removesuffix(HOME)
+        return self.path.removesuffix(INDEX)
 
     @property
     def is_register(self) -> bool:
@@ -138,6 +137,15 @@ class Pages:
         names = {code: fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}") for code in codes}
         return {code: shown((self.folder / name).read_bytes()) for code, (name,) in names.items()}
 
+    def found_by_search(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Each entry of the search indexes to look at, and its language."""
+        return ((code, entry) for code, entries in self.searches.items() for entry in entries)
+
+    def in_search(self, language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
+        """A finding in the search index of a language."""
+        name = f"{language}/{SEARCH_INDEX.format('*')}"
+        return Diagnostic.of_rule(name, 1, code, found, expected, hint)
+
     @cached_property
     def _own(self) -> SplitResult:
         return urlsplit(self.site.settings.site_url)
@@ -162,10 +170,15 @@ class Pages:
             path = page.path
         return _file(path), unquote(parts.fragment)
 
+    def method_of(self, page: Built, href: str) -> Method | None:
+        """The method whose page a link of `page` leads to."""
+        target = self.target(page, href)
+        return self.method_at(target[0]) if target else None
+
     def method_at(self, path: str) -> Method | None:
         """The method whose page, in any language, stands at `path`."""
         parts = path.split("/")
-        is_one = len(parts) == 4 and parts[1] == "methods" and parts[3] == HOME
+        is_one = len(parts) == 4 and parts[1] == "methods" and parts[3] == INDEX
         return self.site.state.data.methods.get(parts[2]) if is_one else None
 
 
@@ -175,7 +188,7 @@ def _file(path: str) -> str:
     clean = posixpath.normpath(path) if path else "."
     if not folder:
         return clean
-    return HOME if clean == "." else f"{clean}/{HOME}"
+    return INDEX if clean == "." else f"{clean}/{INDEX}"
 
 
 def language_of(node: LexborNode | None) -> str | None:

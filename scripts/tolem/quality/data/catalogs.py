@@ -1,0 +1,152 @@
+"""A translation says what its English says: the same figures, the terms of the glossary, the right answer.
+
+A glossary is a CSV file as Weblate reads it. Only terms whose `developer_comments` say `stems:` are held to
+it: for the others a good sentence can do without the word.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from ...data.characters import fault_of
+from ...data.diagnostics import Diagnostic, Findings
+from ...i18n.catalogs import file_of
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...i18n.translator import english_of, forms_of, is_translated
+from ...pages.site import Site
+
+# Where somebody else’s words stand as they are, by the start of the context.
+QUOTED = ("quote ", "said ", "sentence ")
+GLOSSARY = "glossary.csv"
+_COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
+_STEMS = re.compile(r"stems: (\S.*)")
+_FIGURE = re.compile(r"[1-9]\d*|0")
+# A day written for machines may become one written for readers, whose month is a word.
+_DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
+
+
+class Translation(NamedTuple):
+    """A message that is shown in its translation: where it stands, its context, its English, its forms."""
+
+    file: str
+    line: int
+    context: str
+    english: str
+    forms: tuple[str, ...]
+
+
+def translations(site: Site, code: str) -> Iterator[Translation]:
+    """All that is shown in a language."""
+    for each in site.catalogs[code]:
+        if each.id and is_translated(each):
+            place = f"locale/{file_of(code)}", each.lineno or 1
+            yield Translation(*place, each.context or "", english_of(each)[-1], forms_of(each))
+
+
+def translated_figure(site: Site) -> Findings:
+    """The translation of a claim, step or label has the figures of its English text, and no others."""
+    for each in (each for code in site.catalogs for each in translations(site, code)):
+        wanted = _figures(each.english)
+        for form in (form for form in each.forms if _figures(form) != wanted):
+            expected = f"the figures {', '.join(wanted) or 'of English: none'}"
+            hint = "Copy them from English"
+            yield Diagnostic.of_rule(each.file, each.line, "translated-figure", form, expected, hint)
+
+
+def _figures(text: str) -> list[str]:
+    return sorted(_FIGURE.findall(_DAY.sub(r"\1 \2", text)))
+
+
+def answer_elsewhere(site: Site) -> Findings:
+    """No answer is translated as the answer to another question, as “No, not yet” can be that of many.
+
+    Two answers of a tree that read alike in one language must read alike in another too. Where English is the
+    same, one language that tells them apart shows that they differ; where it is not, every other must agree.
+    """
+    every = {code: _answers(site, code) for code in site.catalogs}
+    for code, answers in every.items():
+        others = [each for name, each in every.items() if name != code]
+        for one, two in combinations(answers, 2):
+            first, second = answers[one], answers[two]
+            if first.forms == second.forms and _differ(one, two, others):
+                expected = f"an answer that differs from “{first.english}” ({first.context})"
+                found, hint = f"“{second.forms[0]}” ({second.context})", "Read it after its own question"
+                place = second.file, second.line
+                yield Diagnostic.of_rule(*place, "answer-elsewhere", found, expected, hint)
+
+
+Answer = tuple[str, str]
+Answers = Mapping[Answer, Translation]
+
+
+def _answers(site: Site, code: str) -> Answers:
+    """The translated answers of the trees, by their context and English words."""
+    found = (each for each in translations(site, code) if each.context.startswith("choice "))
+    return {(each.context, each.english): each for each in found}
+
+
+def _differ(one: Answer, two: Answer, others: list[Answers]) -> bool:
+    """Whether two answers differ, as the other languages have them."""
+    apart = [each[one].forms != each[two].forms for each in others if one in each and two in each]
+    same_question = one[0] == two[0]
+    return any(apart) if one[1] == two[1] else same_question or (bool(apart) and all(apart))
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term that is held to: how English and the translation are searched for it."""
+
+    target: str
+    english: re.Pattern[str]
+    stems: re.Pattern[str]
+
+
+def glossary_term(site: Site) -> Findings:
+    """Where English has a term of the glossary, the translation has one of the stems that the term allows."""
+    for code in (code for code in BY_CODE if code != SOURCE_LANGUAGE):
+        terms, faults = _terms(site.root, code)
+        yield from faults
+        for each in translations(site, code) if terms else ():
+            own = [] if each.context.startswith(QUOTED) else terms
+            for term in (term for term in own if term.english.search(each.english)):
+                for form in (form for form in each.forms if not term.stems.search(form)):
+                    yield _misnamed(each.file, each.line, form, f"“{term.target}”")
+
+
+def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
+    """The terms of a language that are held to, and each line of its glossary that is none."""
+    name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
+    if not path.exists():
+        return [], []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    faults = [] if tuple(rows[0]) == _COLUMNS else [_misnamed(name, 1, ",".join(rows[0]), ",".join(_COLUMNS))]
+    terms, known = [], set[tuple[str, str]]()
+    for line, row in enumerate(rows[1:], 2):
+        if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
+            expected = "a term, its translation and three more columns"
+            faults.append(_misnamed(name, line, ",".join(row), expected))
+        elif reason := next(filter(None, map(fault_of, row)), ""):
+            faults.append(_misnamed(name, line, reason, "visible characters only"))
+        elif (row[0], row[2]) in known:
+            faults.append(_misnamed(name, line, row[0], "a term that no other line has in this context"))
+        elif found := _STEMS.fullmatch(row[4]):
+            terms.append(_term(row[0], row[1], found[1]))
+        known.add((row[0], row[2] if len(row) > 2 else ""))
+    return terms, faults
+
+
+def _term(source: str, target: str, stems: str) -> Term:
+    """A term; its English may name several words, as `commission, fee`."""
+    words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
+    english = re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
+    return Term(target, english, re.compile(rf"(?:{stems})", re.IGNORECASE))
+
+
+def _misnamed(file: str, line: int, found: str, expected: str) -> Diagnostic:
+    hint = "Say it in the words of the glossary"
+    return Diagnostic.of_rule(file, line, "glossary-term", found, expected, hint)

@@ -1,0 +1,197 @@
+"""A claim has one verdict and one figure on all pages, is said as what it is, and no sum is without one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from ...claims.claim import Claim
+from ...claims.verdict import Verdict
+from ...data.diagnostics import Findings
+from ...data.values import TariffTable
+from ...i18n.enums import VERDICT_WORDS
+from ...pages.edition import Edition
+from ...pages.page_source import INDEX
+from .pages import Built, Pages, bare, beside, classes, own_text, words_of
+
+DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
+# An entry of the register, where the statement itself belongs: its verdict stands before it as a word.
+ENTRY = "tolem-fact"
+_BUILD_AGAIN = "Build the site again; a verdict or a figure is never typed"
+# A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
+# Where the figures beside a claim follow from it by a sum, or are a day and a count of its sources.
+WORKED = {
+    "tolem-figures": "tables worked out from the figures of claims",
+    "tolem-status": "the day it was checked and the number of sources",
+}
+_MONEY = (
+    r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
+    r"|тенге|теңге|рубл\w*|доллар\w*|процент\w*|пайыз\w*"
+)
+_AMOUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s?(?:{_MONEY})|[€$£₸₽]\s?\d[\d.,]*", re.IGNORECASE)
+_TAGS = frozenset({"pre", "code", "q", "blockquote", "cite", "script", "style"})
+# Where sums stand that are nobody's claim.
+ALLOWED = {
+    "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
+    "tolem-cards": "sums worked out from claims, for round examples that we chose",
+    "tolem-sources": "titles of sources, as their publishers wrote them",
+    "tolem-sides": "the words of the old article and of a reader, and what they mean",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What may be said of a claim in one language: its sentence without spaces, and all its numbers."""
+
+    sentence: str
+    numbers: frozenset[str]
+
+
+def verdict_word(pages: Pages, page: Built) -> Findings:
+    """The register shows each claim with its verdict as a word; no page that people act on shows a label."""
+    code = "verdict-word"
+    for node in page.tree.css(f".{ENTRY}") if page.is_register else ():
+        verdict = node.attributes.get("data-verdict") or ""
+        if verdict in VERDICT_WORDS and not _has_chip(pages, page, node, verdict):
+            name, hint = node.attributes["data-claim"] or "", "Print it with the macro `chip`"
+            yield page.finding(code, name, f"the word for “{verdict}”", hint, f'data-claim="{name}"')
+    for chip in () if page.is_register else page.tree.css("article .tolem-chip"):
+        # Where verdicts are explained, in a table, they may be shown.
+        if chip.parent is None or chip.parent.tag != "td":
+            hint = "Print the number of its note with the macro `answered`"
+            yield page.finding(code, words_of(chip), "no label outside the register", hint, "tolem-chip")
+
+
+def _has_chip(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
+    word = str(pages.reader(page, node).words.label(VERDICT_WORDS[verdict]))
+    return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))
+
+
+def doubt_as_fact(pages: Pages, page: Built) -> Findings:
+    """A claim that does not hold never stands on a page as its own sentence: its words say so before it."""
+    claims = pages.site.state.data.claims
+    for node in page.tree.css(", ".join(f'[data-verdict="{verdict}"]' for verdict in DOUBTFUL)):
+        claim = claims.get(node.attributes.get("data-claim") or "")
+        if claim and _is_bare(claim, node, pages.reader(page, node)):
+            expected = f"words before it that say that {claim.id} does not hold"
+            found, hint = own_text(node).strip(), "Print it with `page.telling.told`"
+            yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
+
+
+def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
+    sentence, framed = (bare(say(claim)) for say in (reader.telling.sentence, reader.telling.framed))
+    return ENTRY not in classes(node) and sentence in bare(own_text(node)).replace(framed, "")
+
+
+def one_verdict(pages: Pages, page: Built) -> Findings:
+    """One claim carries one verdict, the one that follows from the data, on all pages of all languages."""
+    for node in page.tree.css("[data-claim]"):
+        name, verdict = (node.attributes.get(key) or "" for key in ("data-claim", "data-verdict"))
+        judged = pages.site.state.judgements.get(name)
+        if judged is None or judged.verdict != verdict:
+            expected = f"“{judged.verdict}”" if judged else "a claim of the data"
+            at = f'data-claim="{name}" data-verdict="{verdict}"'
+            yield page.finding("one-verdict", f"{name}: {verdict}", expected, _BUILD_AGAIN, at)
+
+
+def one_value(pages: Pages) -> Findings:
+    """One claim shows one figure, as the language writes it; and the search says what the pages say."""
+    said: dict[tuple[str, str], Said] = {}
+    sound = set()
+    for page in pages:
+        for node in page.tree.css("[data-claim]"):
+            claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
+            reader = pages.reader(page, node)
+            # Most of what shows a claim stands on many pages, letter by letter.
+            key = reader.language.code, node.html
+            if claim is None or key in sound or _is_worked(node):
+                continue
+            place = reader.language.code, claim.id
+            if place not in said:
+                said[place] = _said(claim, reader)
+            if wrong := _wrong(said[place], node):
+                expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
+                yield page.finding("one-value", wrong, expected, _BUILD_AGAIN, at)
+            else:
+                sound.add(key)
+    yield from _in_search(pages)
+
+
+def _said(claim: Claim, reader: Edition) -> Said:
+    telling = reader.telling
+    texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
+    texts += [telling.figure(claim)] if claim.value else []
+    methods, state = reader.site.state.data.methods.values(), reader.site.state
+    texts += [telling.payable(each) for each in methods if state.works_claim(each) is claim]
+    texts += _rows(claim.value.tariff, reader) if claim.value and claim.value.tariff else []
+    numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
+    return Said(bare(texts[0]), numbers)
+
+
+def _wrong(claim: Said, node: LexborNode) -> str:
+    """What the element says, if that is not what the claim says."""
+    is_entry = ENTRY in classes(node)
+    # In a list of the register the sentence itself is the link.
+    said = own_text(node, beside if is_entry else _named_or_beside)
+    whole = not is_entry or claim.sentence in bare(said)
+    return "" if whole and claim.numbers.issuperset(_NUMBER.findall(said)) else said.strip() or "nothing"
+
+
+def _rows(tariff: TariffTable, reader: Edition) -> Iterator[str]:
+    """The weights and sums of a tariff as the language writes them."""
+    for row in tariff.rows:
+        yield reader.formatter.weight(row.up_to_grams)
+        yield reader.formatter.money(row.amount, tariff.currency)
+
+
+def _named_or_beside(node: LexborNode) -> bool:
+    """What stands beside the claim, and links: the name of a method may have a digit."""
+    return node.tag == "a" or beside(node)
+
+
+def _is_worked(node: LexborNode) -> bool:
+    place: LexborNode | None = node
+    while place is not None and place.is_element_node:
+        named = classes(place)
+        if not named.isdisjoint(WORKED) or ("tolem-cards" in named and "tolem-comparison" not in named):
+            return True
+        place = place.parent
+    return False
+
+
+def _in_search(pages: Pages) -> Findings:
+    """Each entry of the search that names a number its page does not."""
+    for code, entry in pages.found_by_search():
+        path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
+        page = pages.built.get(path)
+        named = set(_NUMBER.findall(f"{entry['title']} {entry['text']}"))
+        if page and (extra := named and named - _numbers(page)):
+            wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
+            yield pages.in_search(code, "one-value", wrong, f"the figures of {path}", _BUILD_AGAIN)
+
+
+@lru_cache(maxsize=64)
+def _numbers(page: Built) -> frozenset[str]:
+    """The numbers of a page."""
+    body = page.tree.body
+    return frozenset(_NUMBER.findall(body.text(separator=" ")) if body else ())
+
+
+def typed_amount(pages: Pages, page: Built) -> Findings:
+    """No sum and no percentage stands on a page outside an element that is bound to a claim."""
+    for article in page.tree.css("article:not([data-claim])"):
+        text = own_text(article, _skipped)
+        # The name of a method is what others call it.
+        for name in pages.names:
+            text = text.replace(name, " ")
+        for match in _AMOUNT.finditer(text):
+            expected, hint = "a sum bound to a claim by `data-claim`", "Show it through a claim"
+            yield page.finding("typed-amount", match[0], expected, hint, match[0])
+
+
+def _skipped(node: LexborNode) -> bool:
+    bound = "data-claim" in (node.attributes or {})
+    return bound or node.tag in _TAGS or not classes(node).isdisjoint(ALLOWED)

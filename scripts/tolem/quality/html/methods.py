@@ -1,0 +1,113 @@
+"""A method has one name and one standing on all pages; nobody is sent to one of no use; corrections show."""
+
+from selectolax.lexbor import LexborNode
+
+from ...data.diagnostics import Diagnostic, Findings
+from ...methods.method import Method
+from ...pages.page_source import INDEX
+from .pages import Built, Pages, bare, own_text, words_of
+
+_NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
+_BUILD_AGAIN = "Build the site again; the name follows from the standing"
+# Where a page answers: what to use instead, the answer at its top, the tasks of the home page.
+_ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
+
+
+def one_standing(pages: Pages) -> Findings:
+    """A method has one name, with the mark of its standing: in titles, navigation, lists and search."""
+    for page in pages:
+        yield from _links(pages, page)
+        if method := pages.method_at(page.path):
+            yield from _heads(pages, page, method)
+        # Whether it works, in the words of the comparison, in every list of methods.
+        for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
+            link = row.css_first("a")
+            if link and (method := pages.method_of(page, link.attributes.get("href") or "")):
+                yield from _standing(pages, page, row, method)
+    yield from _in_search(pages)
+
+
+def _links(pages: Pages, page: Built) -> Findings:
+    for link in page.tree.css(_NAMED):
+        href = link.attributes.get("href") or "#"
+        if "#" not in href and (method := pages.method_of(page, href)):
+            name = str(pages.reader(page, link).titles.of_method(method))
+            # The theme prints a name in full, or with what it calls it before.
+            if not bare(words_of(link)).endswith(bare(name)):
+                yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
+
+
+def _heads(pages: Pages, page: Built, method: Method) -> Findings:
+    heading = page.tree.css_first("article h1")
+    for node, reader, at in (
+        (heading, pages.reader(page, heading), "<h1"),
+        (page.tree.css_first("title"), pages.readers[page.language], "<title"),
+    ):
+        name, found = str(reader.titles.of_method(method)), words_of(node) if node else "none"
+        if not bare(found).startswith(bare(name)):
+            yield _named_otherwise(page, found, name, at)
+
+
+def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
+    word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
+    cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
+    # Word for word, but for the numbers of notes: what one verdict is called may begin with what another is.
+    if bare(word) not in [bare(own_text(cell, lambda inner: inner.tag == "sup")) for cell in cells]:
+        expected, found = f"“{word}” for {method.id}", words_of(node)
+        yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
+
+
+def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
+    return page.finding("one-standing", found, f"“{name}”", _BUILD_AGAIN, at)
+
+
+def _in_search(pages: Pages) -> Findings:
+    for code, entry in pages.found_by_search():
+        if method := pages.method_at(f"{code}/{entry['location']}{INDEX}"):
+            name = str(pages.readers[code].titles.of_method(method))
+            if bare(entry["title"]) != bare(name):
+                yield pages.in_search(code, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
+
+
+def closed_advised(pages: Pages, page: Built) -> Findings:
+    """Nobody is sent to a method that is closed or does not work, unless told so."""
+    for advice in page.tree.css(_ADVICE):
+        yield from _useless(pages, page, advice, "no way that is of no use")
+    for item in page.tree.css("article li") if page.path.partition("/")[2].startswith("find/") else ():
+        # A choice that leads to such a method carries the verdict that says so.
+        said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
+        if said.isdisjoint({"wrong", "ended", "disputed"}):
+            yield from _useless(pages, page, item, "the verdict that says it is of no use")
+
+
+def _useless(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
+    hrefs = (link.attributes["href"] or "" for link in node.css("a[href]"))
+    methods = (pages.method_of(page, href) for href in hrefs if not href.startswith("#"))
+    state = pages.site.state
+    for name in {each.id for each in methods if each and state.standing(each) in ("closed", "fails")}:
+        found, hint = f"a link to {name}", "Send the reader to a method that works"
+        yield page.finding("closed-advised", found, expected, hint, f"methods/{name}/")
+
+
+def banner_untrue(pages: Pages, page: Built) -> Findings:
+    """A banner stands on the pages its correction changed, and only as long as that is in force."""
+    code, hint = "banner-untrue", "Build the site again; a banner follows from data/corrections.yml"
+    state, method = pages.site.state, pages.method_at(page.path)
+    shown = _given(page, "data-claim") | ({state.works_claim(method).id} if method else set())
+    told, banners = _given(page, "data-correction"), _given(page, "data-correction", ".tolem-banner")
+    due = {each.id for each in state.in_force if shown & set(each.about)}
+    for name in sorted(told - state.data.corrections.keys()):
+        yield page.finding(code, name, "a correction of the data", hint, f'data-correction="{name}"')
+    for name in sorted(banners - due):
+        expected = "none, as it changes nothing here"
+        yield page.finding(code, f"the banner of {name}", expected, hint, "tolem-banner")
+    # The register tells of a correction at each claim, and the home page in its list.
+    is_exempt = page.is_register or page.address == f"{page.language}/"
+    for name in () if is_exempt else sorted(due - told):
+        yield page.finding(code, f"no banner of {name}", "its banner, as it is in force", hint, "<h1")
+
+
+def _given(page: Built, attribute: str, selector: str = "") -> set[str]:
+    """What an attribute says on a page, of all that has it or that a selector fits."""
+    nodes = page.tree.css(selector or f"[{attribute}]")
+    return {node.attributes.get(attribute) or "" for node in nodes}
