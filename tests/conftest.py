@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
@@ -219,23 +220,73 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Opened]:
-    """Opens a page in a browser of its own, on a phone unless told otherwise; no script may fail on any."""
-    contexts, wrong = [], []
+class Pages:
+    """Pages that tests open, by what was wished of them. One is handed on to the next test: a new one costs three times as much."""
 
-    def go(address: str = "", width: int = 360, script: bool = True, **wishes: Any) -> Page:
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.wrong = browser, list[str]()
+        self.free: dict[str, list[Page]] = defaultdict(list)
+
+    def take(self, kind: str, **wishes: Any) -> Page:
+        """An empty page that nobody has, alone in its context."""
+        if self.free[kind]:
+            return self.free[kind].pop()
+        page = self.browser.new_context(**wishes).new_page()
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        return page
+
+    def give_back(self, kind: str, page: Page) -> None:
+        """Take from a page what a test left: what it keeps, its windows and routes."""
+        try:
+            if page.url != "about:blank":
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            page.goto("about:blank")
+        except Error:
+            page.context.close()
+            return
+        for beside in page.context.pages:
+            if beside != page:
+                beside.close()
+        page.unroute_all()
+        page.emulate_media(media="null")
+        self.free[kind].append(page)
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """The pages of a worker."""
+    return Pages(browser)
+
+
+@pytest.fixture
+def opened(pages: Pages) -> Iterator[Opened]:
+    """Opens a page on a phone unless told otherwise; no script may fail on any.
+
+    Asked for `apart`, it is in a browser of its own and thrown away: for what no page forgets, such as scripts that are
+    run first or what was fetched.
+    """
+    taken: list[tuple[str, Page]] = []
+
+    def go(
+        address: str = "", width: int = 360, script: bool = True, apart: bool = False, **wishes: Any
+    ) -> Page:
         screen: Any = {"width": width, "height": 640}
-        contexts.append(browser.new_context(viewport=screen, java_script_enabled=script, **wishes))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        kind = "" if apart else f"{script} {wishes}"
+        page = pages.take(kind, viewport=screen, java_script_enabled=script, **wishes)
+        taken.append((kind, page))
+        if page.viewport_size != screen:
+            page.set_viewport_size(screen)
         if address:
             page.goto(address)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for kind, page in taken:
+        if kind:
+            pages.give_back(kind, page)
+        else:
+            page.context.close()
+    wrong, pages.wrong[:] = [*pages.wrong], []
     assert not wrong
 
 

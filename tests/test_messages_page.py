@@ -170,7 +170,8 @@ def test_a_text_is_copied_plain_and_that_is_said(page: Page, address: str) -> No
 
 
 @pytest.mark.parametrize("refusal", ["clipboard.writeText = () => Promise.reject()", "clipboard = undefined"])
-def test_where_copying_is_refused_the_text_is_selected(page: Page, address: str, refusal: str) -> None:
+def test_where_copying_is_refused_the_text_is_selected(opened: Opened, address: str, refusal: str) -> None:
+    page = opened(apart=True)
     if "undefined" in refusal:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     else:
