@@ -7,21 +7,20 @@ import io
 import os
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
 import copies
+from chromium import Opened, Pages
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
@@ -31,7 +30,7 @@ from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
 
-__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY"]
+__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
@@ -40,7 +39,6 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-Opened = Callable[..., Page]
 SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
@@ -220,38 +218,6 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-class Pages:
-    """Pages that tests open, by what was wished of them. One is handed on to the next test: a new one costs three times as much."""
-
-    def __init__(self, browser: Browser) -> None:
-        self.browser, self.wrong = browser, list[str]()
-        self.free: dict[str, list[Page]] = defaultdict(list)
-
-    def take(self, kind: str, **wishes: Any) -> Page:
-        """An empty page that nobody has, alone in its context."""
-        if self.free[kind]:
-            return self.free[kind].pop()
-        page = self.browser.new_context(**wishes).new_page()
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        return page
-
-    def give_back(self, kind: str, page: Page) -> None:
-        """Take from a page what a test left: what it keeps, its windows and routes."""
-        try:
-            if page.url != "about:blank":
-                page.evaluate("localStorage.clear(), sessionStorage.clear()")
-            page.goto("about:blank")
-        except Error:
-            page.context.close()
-            return
-        for beside in page.context.pages:
-            if beside != page:
-                beside.close()
-        page.unroute_all()
-        page.emulate_media(media="null")
-        self.free[kind].append(page)
-
-
 @pytest.fixture(scope="session")
 def pages(browser: Browser) -> Pages:
     """The pages of a worker."""
@@ -260,34 +226,9 @@ def pages(browser: Browser) -> Pages:
 
 @pytest.fixture
 def opened(pages: Pages) -> Iterator[Opened]:
-    """Opens a page on a phone unless told otherwise; no script may fail on any.
-
-    Asked for `apart`, it is in a browser of its own and thrown away: for what no page forgets, such as scripts that are
-    run first or what was fetched.
-    """
-    taken: list[tuple[str, Page]] = []
-
-    def go(
-        address: str = "", width: int = 360, script: bool = True, apart: bool = False, **wishes: Any
-    ) -> Page:
-        screen: Any = {"width": width, "height": 640}
-        kind = "" if apart else f"{script} {wishes}"
-        page = pages.take(kind, viewport=screen, java_script_enabled=script, **wishes)
-        taken.append((kind, page))
-        if page.viewport_size != screen:
-            page.set_viewport_size(screen)
-        if address:
-            page.goto(address)
-        return page
-
-    yield go
-    for kind, page in taken:
-        if kind:
-            pages.give_back(kind, page)
-        else:
-            page.context.close()
-    wrong, pages.wrong[:] = [*pages.wrong], []
-    assert not wrong
+    """Opens a page on a phone unless told otherwise, as `Pages` says; no script may fail on any."""
+    with pages.lent() as go:
+        yield go
 
 
 @pytest.fixture(scope="module")
