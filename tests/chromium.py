@@ -1,14 +1,17 @@
-"""How the tests start a Chromium: one way for all of them, without what no test looks at."""
+"""How the tests start a Chromium, without what no test looks at, and hand on its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from programs import find_browser
 
+Opened = Callable[..., Page]
 # What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
 # the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.
 OFF = [
@@ -34,3 +37,66 @@ def started() -> Iterator[Browser]:
         playwright.chromium.launch(executable_path=path, args=ARGUMENTS) as browser,
     ):
         yield browser
+
+
+class Pages:
+    """Pages that tests open, by what was wished of them. One is handed on to the next test: a new one costs three times as much."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.wrong = browser, list[str]()
+        self.free: dict[str, list[Page]] = defaultdict(list)
+
+    @contextmanager
+    def lent(self) -> Iterator[Opened]:
+        """A way to open pages for one test; no script may fail on any.
+
+        Asked for `apart`, it is in a browser of its own and thrown away: for what no page forgets, such as scripts that
+        are run first or what was fetched.
+        """
+        taken: list[tuple[str, Page]] = []
+
+        def go(
+            address: str = "", width: int = 360, script: bool = True, apart: bool = False, **wishes: Any
+        ) -> Page:
+            screen: Any = {"width": width, "height": 640}
+            kind = "" if apart else f"{script} {wishes}"
+            page = self.take(kind, viewport=screen, java_script_enabled=script, **wishes)
+            taken.append((kind, page))
+            if page.viewport_size != screen:
+                page.set_viewport_size(screen)
+            if address:
+                page.goto(address)
+            return page
+
+        yield go
+        for kind, page in taken:
+            if kind:
+                self.give_back(kind, page)
+            else:
+                page.context.close()
+        wrong, self.wrong = self.wrong, []
+        assert not wrong
+
+    def take(self, kind: str, **wishes: Any) -> Page:
+        """An empty page that nobody has, alone in its context."""
+        if self.free[kind]:
+            return self.free[kind].pop()
+        page = self.browser.new_context(**wishes).new_page()
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        return page
+
+    def give_back(self, kind: str, page: Page) -> None:
+        """Take from a page what a test left: what it keeps, its windows and routes."""
+        try:
+            if page.url != "about:blank":
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            page.goto("about:blank")
+        except Error:
+            page.context.close()
+            return
+        for beside in page.context.pages:
+            if beside != page:
+                beside.close()
+        page.unroute_all()
+        page.emulate_media(media="null")
+        self.free[kind].append(page)

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import chromium
 import copies
+from chromium import Opened, Pages
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
@@ -30,7 +30,7 @@ from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
 
-__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY"]
+__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
 # A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
@@ -39,7 +39,6 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-Opened = Callable[..., Page]
 SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
@@ -219,24 +218,17 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """The pages of a worker."""
+    return Pages(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opened]:
-    """Opens a page in a browser of its own, on a phone unless told otherwise; no script may fail on any."""
-    contexts, wrong = [], []
-
-    def go(address: str = "", width: int = 360, script: bool = True, **wishes: Any) -> Page:
-        screen: Any = {"width": width, "height": 640}
-        contexts.append(browser.new_context(viewport=screen, java_script_enabled=script, **wishes))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        if address:
-            page.goto(address)
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert not wrong
+def opened(pages: Pages) -> Iterator[Opened]:
+    """Opens a page on a phone unless told otherwise, as `Pages` says; no script may fail on any."""
+    with pages.lent() as go:
+        yield go
 
 
 @pytest.fixture(scope="module")

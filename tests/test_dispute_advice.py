@@ -106,7 +106,7 @@ def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
 ) -> None:
     dice = random.Random(language.code)  # noqa: S311  the same cases in every run
     cases = [random_case(dice, TODAY) for _ in range(60)]
-    page = opened()
+    page = opened(apart=True)
     page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
     page.goto(f"{address}{language.code}/returns/deadlines/")
     for case, found in zip(cases, page.evaluate(TRY, cases), strict=True):

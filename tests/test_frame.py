@@ -71,7 +71,7 @@ def half(route: Route) -> None:
 
 
 def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened, address: str) -> None:
-    page = opened()
+    page = opened(apart=True)
     page.add_init_script(STORAGE_DENIED)
     page.goto(f"{address}en/")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -107,7 +107,7 @@ def fetched_ahead(page: Page) -> list[str]:
 def test_a_link_that_is_pointed_at_is_fetched_unless_data_is_saved(
     opened: Opened, address: str, saves: bool, count: int
 ) -> None:
-    page = opened(width=1280)
+    page = opened(width=1280, apart=True)
     if saves:
         page.add_init_script(SAVES_DATA)
     page.goto(f"{address}en/returns/")
@@ -115,7 +115,7 @@ def test_a_link_that_is_pointed_at_is_fetched_unless_data_is_saved(
 
 
 def test_another_language_fetches_its_page_alone(opened: Opened, address: str) -> None:
-    page = opened(f"{address}kk/methods/bank-card/")
+    page = opened(f"{address}kk/methods/bank-card/", apart=True)
     page.locator(".tolem-languages [lang=ru]").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     kept = "performance.getEntriesByType('resource').map(({ transferSize }) => transferSize)"

@@ -67,6 +67,12 @@ class Host:
 
 
 @pytest.fixture
+def opened(opened: Opened) -> Opened:
+    """Each page in a browser of its own, which keeps nothing for the next."""
+    return partial(opened, apart=True)
+
+
+@pytest.fixture
 def host(site: Path) -> Iterator[Host]:
     """A host that serves the site."""
     found = Host(site)

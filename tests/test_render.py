@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog, Message
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY, change, golden_site
@@ -54,6 +54,8 @@ HOSTS = [{}, {"report_email": "a@example.org"}]
 ALONE = [{place: render(site(**host), *place) for place in PLACES} for host in HOSTS]
 
 
+# Of two pages, either comes first in half of all orders: twenty of them have both.
+@settings(max_examples=20)
 @given(order=st.permutations(PLACES), host=st.sampled_from(range(len(HOSTS))))
 def test_a_page_is_the_same_in_any_order_whatever_was_made_before(
     order: list[tuple[str, Language]], host: int

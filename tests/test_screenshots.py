@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from conftest import ROOT
+from conftest import ROOT, Opened
 from tolem.mkdocs import assets
 
 REFERENCES = Path(__file__).parent / "pictures"
@@ -26,7 +26,7 @@ SHADES, SHARE = 24, 0.004
 # A page of each kind.
 KINDS = ("", "methods/", "methods/bank-card/", "returns/dispute/", "cost/", "returns/deadlines/", "returns/messages/",
          "returns/evidence/", "returns/decide/", "find/", "facts/", "facts/cards/", "corrections/", "search/")  # fmt: skip
-KEY_PAGES = {
+KEY_PAGES: dict[str, tuple[str, tuple[int, int], Literal["light", "dark"]]] = {
     "home-en": ("en/", PHONE, "light"),
     "home-kk-dark": ("kk/", PHONE, "dark"),
     "home-en-desktop": ("en/", DESKTOP, "light"),
@@ -40,19 +40,13 @@ KEY_PAGES = {
 }
 
 
-def seen(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Image.Image:
+def seen(page: Page, address: str, size: tuple[int, int], scheme: Literal["light", "dark"]) -> Image.Image:
     """The first screen of a page at half its size, in shades of the three colours."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)
     page.goto(address)
     page.add_style_tag(content=FONT)
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
-    context.close()
     return picture.convert("RGB").resize((size[0] // 2, size[1] // 2), Image.Resampling.BOX)
 
 
@@ -65,9 +59,9 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("name", KEY_PAGES)
-def test_key_pages_look_as_they_did(browser: Browser, address: str, site: Path, name: str) -> None:
+def test_key_pages_look_as_they_did(opened: Opened, address: str, site: Path, name: str) -> None:
     path, size, scheme = KEY_PAGES[name]
-    now = seen(browser, address + path, size, scheme)
+    now = seen(opened(reduced_motion="reduce", bypass_csp=True), address + path, size, scheme)
     reference = REFERENCES / f"{name}.png"
     if os.environ.get("UPDATE_PICTURES"):
         now.quantize(64).save(reference, optimize=True)

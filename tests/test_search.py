@@ -183,7 +183,7 @@ def test_text_that_comes_without_a_key_starts_a_search(reader: Page) -> None:
 
 
 def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Opened, address: str) -> None:
-    page, asked = opened(width=1280), list[str]()
+    page, asked = opened(width=1280, apart=True), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}en/currency/", wait_until="networkidle")
     assert not [url for url in asked if "search" in url]

@@ -17,8 +17,11 @@ from pathlib import Path
 
 import pytest
 
+import copies
+
 pytestmark = pytest.mark.slow
 PATIENCE = 120
+NOTICED = "Detected file changes"
 # Below the ports that the system hands out, so that no other test is given this one in the meantime.
 PORTS = range(20_000, 32_000)
 
@@ -33,7 +36,7 @@ class Server:
 
     def __init__(self, repository: Path) -> None:
         self.port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
-        self.log = repository / "serve.log"
+        self.root, self.log = repository, repository / "serve.log"
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w", encoding="utf-8") as log:
@@ -64,9 +67,10 @@ def running(repository: Path) -> Iterator[Server]:
         server.process.wait(10)
 
 
-@pytest.fixture
-def server(small: Path) -> Iterator[Server]:
-    with running(small) as found:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all tests of a worker. Those that count reloads come first, when nothing is still to be loaded again."""
+    with running(copies.shrunk(tmp_path_factory.mktemp("served") / "tolem")) as found:
         yield found
 
 
@@ -78,8 +82,33 @@ def wait(condition: Callable[[], bool], server: Server) -> None:
         time.sleep(0.2)
 
 
-def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: Path, server: Server) -> None:
-    page, data = small / "docs/en/index.md", small / "data/claims/small.yml"
+def test_what_an_editor_leaves_while_it_works_reloads_nothing(server: Server) -> None:
+    wait(lambda: "<article" in server.page("en/cost/"), server)
+    before, noticed = (
+        re.search(r"livereload\((\d+)", server.page("en/cost/")),
+        server.printed().count(NOTICED),
+    )
+    for name in ("data/claims/.small.yml.swp", "docs/en/.#cost.md", "docs/en/cost.md~"):
+        (server.root / name).write_bytes(b"\0{{")
+    wait(lambda: server.printed().count(NOTICED) > noticed, server)
+    time.sleep(1)
+    after = re.search(r"livereload\((\d+)", server.page("en/cost/"))
+    assert before and after and before[1] == after[1]
+
+
+def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -> None:
+    page = server.root / "docs/en/cost.md"
+    wait(lambda: "<article" in server.page("sv/cost/"), server)
+    seen = re.search(r"livereload\((\d+), (\d+)\)", server.page("sv/cost/"))
+    assert seen
+
+    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    assert "A new sentence." in server.page("sv/cost/")
+    wait(lambda: int(server.page(f"livereload/{seen[1]}/{seen[2]}") or 0) > int(seen[1]), server)
+
+
+def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(server: Server) -> None:
+    page, data = server.root / "docs/en/index.md", server.root / "data/claims/small.yml"
     wait(lambda: "A wallet can pay here" in server.page("en/facts/small/"), server)
 
     page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
@@ -94,28 +123,6 @@ def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(small: 
     wait(lambda: "A purse can pay here" in server.page("en/facts/small/"), server)
 
 
-def test_a_saved_page_shows_at_once_and_browsers_load_it_again(small: Path, server: Server) -> None:
-    page = small / "docs/en/cost.md"
-    wait(lambda: "<article" in server.page("sv/cost/"), server)
-    seen = re.search(r"livereload\((\d+), (\d+)\)", server.page("sv/cost/"))
-    assert seen
-
-    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
-    assert "A new sentence." in server.page("sv/cost/")
-    wait(lambda: int(server.page(f"livereload/{seen[1]}/{seen[2]}") or 0) > int(seen[1]), server)
-
-
-def test_what_an_editor_leaves_while_it_works_reloads_nothing(small: Path, server: Server) -> None:
-    wait(lambda: "<article" in server.page("en/cost/"), server)
-    before = re.search(r"livereload\((\d+)", server.page("en/cost/"))
-    for name in ("data/claims/.small.yml.swp", "docs/en/.#cost.md", "docs/en/cost.md~"):
-        (small / name).write_bytes(b"\0{{")
-    wait(lambda: "Detected file changes" in server.printed(), server)
-    time.sleep(1)
-    after = re.search(r"livereload\((\d+)", server.page("en/cost/"))
-    assert before and after and before[1] == after[1]
-
-
 def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
     data = small / "data/claims/small.yml"
     sound = data.read_text(encoding="utf-8")
@@ -126,7 +133,7 @@ def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
         assert "A wallet can pay here" in server.page("en/facts/small/")
 
 
-def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Server) -> None:
+def test_files_and_the_search_are_made_when_asked_for(server: Server) -> None:
     wait(lambda: "<article" in server.page("en/"), server)
     home = server.page("en/")
     (index,) = re.findall(r'data-scripts="(\S+)', home)
@@ -134,7 +141,7 @@ def test_files_and_the_search_are_made_when_asked_for(small: Path, server: Serve
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert "--md-primary" in styles(server)
-    (small / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
+    (server.root / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
     wait(lambda: "a{--seen:1;}" in styles(server), server)
 
 

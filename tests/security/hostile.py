@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from chromium import started
 from copies import GOLDEN_DAY, in_two_languages, shrunk, small
 from security.inputs import Input, read_inputs
 from security.planting import plant, plant_as_method
@@ -120,7 +121,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
     if done.returncode:
         return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
-    with served(copy / "site") as address, watching(address) as watch:
+    with served(copy / "site") as address, started() as browser, watching(browser, address) as watch:
         return observe(watch, accepted)
 
 

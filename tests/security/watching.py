@@ -9,23 +9,40 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from playwright.sync_api import Dialog, Page, ViewportSize
-
-from chromium import started
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
 from .inputs import Input
 from .planting import FILE_ID, TOPIC
 
 THE_SITE = "the site as a whole"
+# Where a page stands in the menu.
+HERE = ".tolem-menu [aria-current]"
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 # Anything inside a shown text that could run, load, link or take focus.
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
 # What stands at a place: the text that shows, all text, also while it is folded away, and how much of it could act.
-SEEN = """([place, active]) => {
+SEEN = """([place, active], document = window.document) => {
   const found = document.querySelector(place);
   return found && [found.innerText, found.textContent, found.querySelectorAll(active).length];
+}"""
+# Opens pages of the site, each in a frame, which costs less than going there: where it is then, what of its scripts ran,
+# its title, and what stands at each place.
+FRAMED = """async ([paths, places, active]) => {
+  const found = [];
+  for (const path of paths) {
+    const frame = document.createElement("iframe");
+    frame.width = innerWidth, frame.height = innerHeight;
+    const loaded = new Promise((done) => frame.onload = done);
+    frame.src = new URL(path, document.baseURI);
+    document.body.append(frame);
+    await loaded;
+    const { document: page, location, __ran: ran } = frame.contentWindow, seen = SEEN;
+    found.push([location.href, ran, page.title, places.map((place) => seen([place, active], page))]);
+    frame.remove();
+  }
+  return found;
 }"""
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
@@ -65,6 +82,17 @@ class Watch:
         if self.page.url.split("#")[0] != self.address + path or self.page.evaluate("window.__ran"):
             self.incidents.append(f"{path} left or ran {self.page.evaluate('window.__ran')}")
 
+    def framed(self, paths: list[str], *places: str) -> Iterator[str]:
+        """Open pages of the site one after another; yields the title of each, whose places are then at hand."""
+        opened = self.page.evaluate(
+            FRAMED.replace("SEEN", SEEN), [[self.address + p for p in paths], places, ACTIVE]
+        )
+        for path, (at, ran, title, seen) in zip(paths, opened, strict=True):
+            if at.split("#")[0] != self.address + path or ran:
+                self.incidents.append(f"{path} left or ran {ran}")
+            self._seen = {place: each or ("", "", 0) for place, each in zip(places, seen, strict=True)}
+            yield title
+
     def _at(self, place: str) -> tuple[str, str, int]:
         if place not in self._seen:
             self._seen[place] = self.page.evaluate(SEEN, [place, ACTIVE]) or ("", "", 0)
@@ -84,10 +112,10 @@ class Watch:
 
 
 @contextmanager
-def watching(address: str) -> Iterator[Watch]:
-    """A Chromium without any policy at the address of a built site."""
-    with started() as browser:
-        watch = Watch(browser.new_page(viewport=SCREEN, bypass_csp=True), address)
+def watching(browser: Browser, address: str) -> Iterator[Watch]:
+    """A page without any policy at the address of a built site."""
+    with browser.new_page(viewport=SCREEN, bypass_csp=True) as page:
+        watch = Watch(page, address)
         watch.start()
         yield watch
 
@@ -100,8 +128,10 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
         for hostile in inputs:
             if fault := check(watch, hostile):
                 wrong.setdefault(hostile.name, fault)
-    for hostile in inputs:
-        if fault := _method(watch, hostile):
+    named = [hostile for hostile in inputs if hostile.kind in ("string", "file")]
+    paths = [f"en/methods/{each.id if each.kind == 'string' else FILE_ID}/" for each in named]
+    for hostile, title in zip(named, watch.framed(paths, "h1", HERE), strict=True):
+        if fault := _method(watch, hostile, title):
             wrong.setdefault(hostile.name, fault)
     _search(watch)
     for incident in watch.incidents:
@@ -157,10 +187,9 @@ def _sources(watch: Watch, hostile: Input) -> str | None:
 
 def _navigation(watch: Watch, hostile: Input) -> str | None:
     """What the menu of a method's own page says of it, which is open."""
-    place = ".tolem-menu [aria-current]"
-    if watch.active(place):
+    if watch.active(HERE):
         return "something active in the navigation"
-    words = watch.folded(place)
+    words = watch.folded(HERE)
     return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
 
 
@@ -174,18 +203,15 @@ def _standings(watch: Watch, hostile: Input) -> str | None:
     return None if shown == hostile.payload else f"the list of ways to pay says {shown!r}"
 
 
-def _method(watch: Watch, hostile: Input) -> str | None:
-    if hostile.kind not in ("string", "file"):
-        return None
+def _method(watch: Watch, hostile: Input, title: str) -> str | None:
+    """What its own page says of a method, which is open in a frame and has this title."""
     name = hostile.payload if hostile.kind == "string" else "A real name"
-    watch.go(f"en/methods/{hostile.id if hostile.kind == 'string' else FILE_ID}/")
     if watch.active("h1"):
         return "something active in the heading"
     if watch.text("h1") != name:
         return f"the heading says {watch.text('h1')!r}"
     if hostile.kind == "string" and (fault := _navigation(watch, hostile)):
         return fault
-    title = watch.page.title()
     return None if title.startswith(name) else f"the window's title says {title!r}"
 
 
@@ -200,6 +226,7 @@ CHECKS = (
 
 def _search(watch: Watch) -> None:
     """Search for words that every planted page holds, so that the search shows its hostile titles."""
+    watch.go("en/cost/")
     watch.page.get_by_role("textbox", name="Search").fill("nothing more")
     watch.page.keyboard.press("Shift")
     watch.page.locator(".md-search-result__item").first.wait_for()
