@@ -58,7 +58,7 @@
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
   const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
   // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
-  const FAULT = 0.25, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.7;
+  const FAULT = 0.2, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
   const NAMES = ["title", "heading"];
   // How much of a word its stem is at least, and where it is a guess of the keyboard.
   const SHARE = 0.33, SURE = 0.6;
@@ -73,7 +73,7 @@
   // No row of endings is longer.
   const ENDINGS = 14;
   // A figure says more than a word.
-  const FIGURE = 2;
+  const FIGURE = 4;
   // How well a stem fits where what is left of the word is no ending, and so may be anything.
   const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
