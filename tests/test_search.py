@@ -66,10 +66,19 @@ def test_a_word_and_its_forms_share_a_stem() -> None:
     assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
 
 
+def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
+    every = ["bilain", "bil", "bilu", "kartalar", "karta"]
+    stems, plain = Stems(every, "kk", ["bilain", "kartalar"]), Stems(every, "kk")
+    assert (stems.of("bilain"), plain.of("bilain")) == ("bilain", "bil")
+    assert stems.of("kartalar") == plain.of("kartalar") == "karta"
+
+
 @pytest.mark.parametrize("code", BY_CODE)
 def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
     told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
-    records = Records(Stems([word for name in told for word in words(name)], code), frozenset())
+    every = [[*words(name)] for name in told]
+    alone = [own[0] for own in every if len(own) == 1]
+    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
     for name in told:
         records.add(0, 0, text=name)
     for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
