@@ -17,7 +17,7 @@ from .folding import words
 TIMES, LEAST = {"kk": 4, "sv": 1}, 3
 # A stem is shared by this part of the words that share any of those a word may have.
 SHARED = 0.6
-# A name of so many letters, of which the least is left, is likely a word of another language, without endings.
+# A name of so many letters, of which the least is left, is likely a word of another language without endings.
 WHOLE = 5
 # Languages that write compounds as one word, and the least that a part of one has.
 COMPOUNDING, PART = frozenset({"sv"}), 4
