@@ -137,7 +137,7 @@ def test_the_index_counts_the_verdicts_of_each_topic_and_its_list_has_every_fact
     telling, claims = Edition(site, ENGLISH).telling, site.state.data.claims
     assert listed == {
         topic.id: [
-            [name, site.state.verdict(name), telling.sentence(claim)] for name, claim in claims.items()
+            [name, site.state.verdict(name), telling.sentence(claim), 0, ""] for name, claim in claims.items()
         ]
         for topic in site.state.data.topics.values()
     }

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from conftest import ROOT, Opened, real
 from tolem.claims.register import entry, read_anchors
@@ -60,6 +60,28 @@ def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened,
     reader.unroute("**/list.json")
     form.get_by_label("Words").fill("kaspi refund")
     expect(topics.locator("li").filter(visible=True).first).to_be_visible()
+
+
+def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_what_its_entry_tells(
+    opened: Opened, address: str
+) -> None:
+    reader, waiting = opened(apart=True), list[Route]()
+    reader.route("**/list.json", lambda route: waiting.append(route))
+    reader.goto(f"{address}kk/facts/")
+    words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
+    words.fill("a")
+    words.fill("")
+    expect(lines).to_have_count(0)
+    topics = waiting[0].fetch().json()
+    first = next(iter(topics.values()))
+    first[0][3:] = [1, "en"]
+    waiting[0].fulfill(json=topics)
+    expect(lines).to_have_count(len(real().state.data.claims))
+    expect(lines.filter(visible=True)).to_have_count(0)
+    reader.locator("#fact-verdict").select_option(first[0][1])
+    line = lines.filter(visible=True).first
+    expect(line.locator("a")).to_have_attribute("lang", "en")
+    expect(line.locator(".tolem-chip--overdue")).to_be_visible()
 
 
 def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened, address: str) -> None:

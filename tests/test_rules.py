@@ -10,7 +10,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, Run, change, golden_site, real
 from rule_fixtures import Edit, rules_of, titled
-from tolem.claims.register import ANCHORS
+from tolem.claims.register import ANCHORS, FACTS
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
@@ -86,6 +86,18 @@ def edited(pages: Pages, edit: Edit, *, gone: bool = False) -> Pages:
         del built[edit.file]
     other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, searches=pages.searches)
     return other
+
+
+def test_the_list_by_which_a_script_finds_facts_says_what_the_data_says(pages: Pages, tmp_path: Path) -> None:
+    listed, written = f"kk/{FACTS}", tmp_path / "kk" / FACTS
+    written.parent.mkdir(parents=True)
+    other = Pages(tmp_path, pages.site)
+    other.__dict__.update(built={}, files={listed}, searches={})
+    for old, found in (("", []), ('"confirmed"', [(listed, "one-value")])):
+        text = (pages.folder / listed).read_text("utf-8")
+        assert old in text
+        written.write_text(text.replace(old, "", 1), encoding="utf-8")
+        assert [(each.file, each.code) for each in ON_SITE["one-value"](other)] == found
 
 
 def test_each_rule_has_a_red_and_a_green_fixture() -> None:

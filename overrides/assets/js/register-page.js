@@ -47,28 +47,32 @@ function plain(text) {
 }
 
 async function find() {
-  const isAsked = Boolean(words.value.trim() || verdict.value);
   try {
-    if (list && isAsked) await (unfolding ??= unfold(list));
-    show(isAsked || !list);
+    if (list && isAsked()) await (unfolding ??= unfold(list));
+    show(isAsked() || !list);
   } catch {
     unfolding = undefined;
-    status.replaceChildren(form.dataset.failed ?? "");
+    status.replaceChildren(isAsked() ? form.dataset.failed ?? "" : "");
   }
 }
 
-/** @param {boolean} isAsked */
-function show(isAsked) {
+/** Whether there is anything to look for; while a list is on its way, a reader may take it back. */
+function isAsked() {
+  return Boolean(words.value.trim() || verdict.value);
+}
+
+/** @param {boolean} isSearched whether facts are shown or hidden by what is asked */
+function show(isSearched) {
   const typed = plain(words.value).split(/\s+/);
   for (const [node, text] of facts) {
-    const fits = isAsked && (!verdict.value || node.dataset.verdict === verdict.value);
+    const fits = isSearched && (!verdict.value || node.dataset.verdict === verdict.value);
     node.hidden = !fits || !typed.every((word) => text.includes(word));
   }
-  for (const topic of topics) topic.hidden = isAsked && !topic.querySelector(".tolem-fact:not([hidden])");
+  for (const topic of topics) topic.hidden = isSearched && !topic.querySelector(".tolem-fact:not([hidden])");
   const entries = facts.map(([node]) => node).filter((node, _, all) => node.id || !all.some(({ id }) => id));
   const shown = String(entries.filter(({ hidden }) => !hidden).length), told = status.dataset.told ?? "";
   status.replaceChildren(
-    isAsked ? told.replace("{shown}", shown).replace("{all}", String(entries.length)) : "",
+    isSearched ? told.replace("{shown}", shown).replace("{all}", String(entries.length)) : "",
   );
 }
 
@@ -77,15 +81,17 @@ function show(isAsked) {
  * @param {string} address
  */
 async function unfold(address) {
-  /** @type {Record<string, [string, string, string][]>} */
+  /** @type {Record<string, [string, string, string, number, string][]>} */
   const told = await (await fetch(address)).json();
-  for (const topic of topics) {
+  const lists = topics.map((topic) => {
     /** @type {HTMLAnchorElement} */
     const { href } = one(topic, "a");
     const lines = document.createElement("ul");
-    lines.append(...told[href.split("/").at(-2) ?? ""].map((fact) => line(href, ...fact)));
-    topic.append(lines);
-  }
+    // A list of another release may lack a topic.
+    lines.append(...(told[href.split("/").at(-2) ?? ""] ?? []).map((fact) => line(href, ...fact)));
+    return lines;
+  });
+  for (const [number, topic] of topics.entries()) topic.append(lists[number]);
   gather();
 }
 
@@ -95,15 +101,23 @@ async function unfold(address) {
  * @param {string} id
  * @param {string} judged
  * @param {string} sentence
+ * @param {number} overdue 1 if its check is
+ * @param {string} lang the language of the sentence, if it is not the page's
  */
-function line(topic, id, judged, sentence) {
+function line(topic, id, judged, sentence, overdue, lang) {
   const made = document.createElement("li"), link = document.createElement("a");
-  const chip = document.createElement("span");
-  Object.assign(link, { href: `${topic}#claim-${id}`, textContent: sentence });
-  chip.className = `tolem-chip tolem-chip--${judged}`;
-  chip.textContent = one(verdict, `option[value=${judged}]`).textContent;
+  Object.assign(link, { href: `${topic}#claim-${id}`, textContent: sentence, lang });
   made.className = "tolem-fact";
   Object.assign(made.dataset, { claim: id, verdict: judged });
-  made.append(link, " ", chip);
+  made.append(link, " ", chip(judged, one(verdict, `option[value=${judged}]`).textContent));
+  if (overdue) made.append(" ", chip("overdue", form.dataset.overdue ?? ""));
+  return made;
+}
+
+/** @param {string} kind @param {string} word */
+function chip(kind, word) {
+  const made = document.createElement("span");
+  made.className = `tolem-chip tolem-chip--${kind}`;
+  made.textContent = word;
   return made;
 }

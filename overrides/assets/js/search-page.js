@@ -117,7 +117,8 @@
     button.type = "button";
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const done = await Promise.resolve(navigator.clipboard.writeText(copy.value)).then(
+      // Without https there is no clipboard at all.
+      const done = await Promise.resolve().then(() => navigator.clipboard.writeText(copy.value)).then(
         () => true,
         () => false,
       );

@@ -13,7 +13,8 @@ from pathlib import Path
 from ..data.declared import message_of
 from ..data.loader import Dataset
 from ..i18n.enums import N_
-from ..i18n.translator import Translator
+from ..i18n.languages import SOURCE_LANGUAGE
+from ..i18n.translator import Translator, Untranslated
 from ..pages.page_source import REGISTER, FrontMatter, PageSource
 from .claim import Claim, Topic
 from .correction import Correction
@@ -23,7 +24,7 @@ from .telling import Telling
 from .verdict import VERDICTS, Verdict
 
 # What the search of the register reads, beside its pages.
-LIST = f"{REGISTER}list.json"
+FACTS = f"{REGISTER}list.json"
 ANCHORS = "anchors.txt"
 Anchors = Mapping[str, tuple[str, ...]]
 DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
@@ -85,15 +86,20 @@ class Register:
         return self._by_topic[topic.id]
 
     def listed(self, telling: Telling) -> bytes:
-        """Every fact by its topic: id, verdict and sentence, as the search of the register reads them."""
+        """Every fact by its topic, as the search of the register reads them.
+
+        Each is a list: its id, its verdict, its sentence; 1 if its check is overdue, else 0; the language of
+        the sentence, if it is not that of the page.
+        """
         found = {
-            topic.id: [
-                (claim.id, self.state.verdict(claim.id), telling.sentence(claim))
-                for claim in self.claims(topic)
-            ]
-            for topic in self.topics
+            topic.id: [self._line(claim, telling) for claim in self.claims(topic)] for topic in self.topics
         }
         return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+    def _line(self, claim: Claim, telling: Telling) -> tuple[str, Verdict, str, int, str]:
+        judged, sentence = self.state.judgements[claim.id], telling.sentence(claim)
+        written = SOURCE_LANGUAGE if isinstance(sentence, Untranslated) else ""
+        return claim.id, judged.verdict, sentence, int(judged.overdue), written
 
     def counts(self, topic: Topic) -> dict[Verdict, int]:
         """How many claims of a topic carry each verdict that some carry."""

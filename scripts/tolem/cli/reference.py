@@ -36,6 +36,11 @@ class Described:
     keys: Iterable[Key]
     places: list[str]
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether it has but one of its keys, as it says itself."""
+        return "exactly one of these keys" in self.about
+
 
 def run(_: Namespace) -> int:
     """Write what the models say about the data to DATA.md and schemas/."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -19,8 +19,9 @@ from babel.messages.extract import extract_from_dir
 from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
+from ..data.yaml_reader import read
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
-from ..i18n.enums import LISTS
+from ..i18n.enums import NAMED
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
@@ -39,9 +40,11 @@ JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}"
 Places = Mapping[CatalogMessage, list[str]]
 
 
-def of_lists(*_: object, **__: object) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+def of_lists(
+    file: IO[bytes], *_: object, **__: object
+) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
     """The words of closed lists in their order, marked for Babel as they would be in code."""
-    for number, words in enumerate(_words_in(LISTS)):
+    for number, words in enumerate(_words_in(read(NAMED, file.read()).content)):
         yield number, "N_" if isinstance(words, str) else "NN_", words, []
 
 

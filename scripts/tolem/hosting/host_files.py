@@ -19,10 +19,10 @@ from .releases import HASHED
 
 SECURITY = ".well-known/security.txt"
 # Whoever reads it later than this shall look whether anybody is still there.
-VALID = timedelta(days=365)
-TEXTS = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
+VALID_FOR = timedelta(days=365)
+COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
 # A smaller file fits into one packet as it is.
-LEAST = 600
+LEAST_BYTES = 600
 
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
@@ -63,7 +63,7 @@ def _security(settings: Settings, today: date) -> Iterator[str]:
         yield f"Contact: mailto:{settings.report_email}"
     if settings.repository:
         yield f"Contact: https://github.com/{settings.repository}/security/advisories/new"
-    yield f"Expires: {today + VALID}T00:00:00Z"
+    yield f"Expires: {today + VALID_FOR}T00:00:00Z"
     yield f"Preferred-Languages: {', '.join(language.code for language in LANGUAGES)}"
     yield f"Canonical: {urljoin(settings.site_url, f'/{SECURITY}')}"
 
@@ -88,8 +88,10 @@ def configurations(base: str = "/") -> dict[str, str]:
 
 def texts(folder: Path) -> list[Path]:
     """The files that are worth a smaller copy, the largest first."""
-    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.suffix in TEXTS}
-    return sorted((path for path in sizes if sizes[path] > LEAST), key=lambda path: (-sizes[path], path))
+    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.suffix in COMPRESSED}
+    return sorted(
+        (path for path in sizes if sizes[path] > LEAST_BYTES), key=lambda path: (-sizes[path], path)
+    )
 
 
 def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:

@@ -1,5 +1,6 @@
 """The words for every closed list, as enums.yml has them; and how code marks other words for the catalogs."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ from ..data.diagnostics import DataError
 from ..data.yaml_reader import read
 
 FILE = Path(__file__).with_suffix(".yml")
+# As a person finds it.
+NAMED = "scripts/tolem/i18n/enums.yml"
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
@@ -15,9 +18,10 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate
 
 
 def _read() -> dict[str, Any]:
-    document = read(FILE.name, FILE.read_bytes())
+    document = read(NAMED, FILE.read_bytes())
     if document.faults:
-        raise DataError(document.faults)
+        # It is read before any command can say what is wrong.
+        sys.exit(str(DataError(document.faults)))
     lists: dict[str, Any] = document.content
     return lists
 

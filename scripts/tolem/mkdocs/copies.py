@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..i18n.languages import Language
-from ..offline.copy import FOLDER, LIST, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
+from ..offline.copy import FOLDER, KEPT, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
@@ -36,7 +36,7 @@ class Copies:
         files = (f"{code}/{self._index}", *(file.path for file in self.files.values()))
         addresses = kept(self.site, code, files)
         zipped, one = self._folder(), self._one_file()
-        (self.folder / LIST.format(self._release)).write_bytes(listed(addresses))
+        (self.folder / KEPT.format(self._release)).write_bytes(listed(addresses))
         (self.folder / FOLDER.format(code)).write_bytes(zipped)
         if one:
             (self.folder / ONE_FILE.format(code)).write_bytes(one)

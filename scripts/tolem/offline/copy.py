@@ -27,7 +27,7 @@ WORKER, RELEASE = "sw.js", "name-of-the-release"
 # What tells of other languages, of the site's address, of the register; calendar files, which a tool makes.
 APART = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
-    " meta[property], details:has(.tolem-ready)"
+    " meta[property]:not([name]), details:has(.tolem-ready)"
     # A policy of the site says nothing of a disk, and would stop the script of a single file.
     ", meta[http-equiv]"
 )
@@ -35,7 +35,7 @@ _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img":
 # Says where an address of the site is in a copy, if it is there.
 Placed = Callable[[SplitResult], str | None]
 # The list of what a browser keeps, below a language: each release has its own, and is kept under its name.
-LIST = "keep.{}.json"
+KEPT = "keep.{}.json"
 # What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
 _APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 # The first day that a zip can name; every build gives the same bytes.

@@ -13,7 +13,7 @@ from ..pages.print_page import SHARED, without
 
 # What no reader looks for on a page, or what is not its text.
 APART = (
-    "[data-search-exclude], .tolem-notes, sup.tolem-note, .headerlink, form, .tolem-tool, script, button,"
+    "[data-search-exclude], .tolem-notes, sup.tolem-note, form, .tolem-tool, script, button,"
     " svg, h1, .tolem-banner details"
 )
 ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"

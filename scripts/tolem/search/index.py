@@ -8,7 +8,7 @@ rise, what each is above the last. search-engine.js reads them back.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
@@ -85,8 +85,9 @@ def index(
 ) -> dict[str, Any]:
     """All that a browser needs to search a language; `figures` are those that pages are asked for by."""
     stop = frozenset(words(aliases.stop))
-    alone = (told for _, _, alias in names(aliases, with_asked=True) if len(told := [*words(alias)]) == 1)
-    records = Records(Stems(_words(entries, aliases), language, chain.from_iterable(alone)), stop)
+    called = [[*words(alias)] for _, _, alias in names(aliases, with_asked=True)]
+    single = [own[0] for own in called if len(own) == 1]
+    records = Records(Stems(_words(entries, aliases), language, single), stop)
     for number, entry in enumerate(entries):
         _add(records, number, entry.document)
     _add_names(records, entries, aliases)

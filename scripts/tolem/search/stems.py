@@ -17,7 +17,7 @@ from .folding import words
 TIMES, LEAST = {"kk": 4, "sv": 1}, 3
 # A stem is shared by this part of the words that share any of those a word may have.
 SHARED = 0.6
-# A name of so many letters, of which the least is left, is likely a word of another language without endings.
+# A name of so many letters of which endings would leave the least is whole: most come from another language.
 WHOLE = 5
 # Languages that write compounds as one word, and the least that a part of one has.
 COMPOUNDING, PART = frozenset({"sv"}), 4
@@ -65,15 +65,15 @@ def _shorter(word: str, language: str) -> Iterable[str]:
 
 
 class Stems:
-    """The stems of all words of a site in a language, of which some are names of pages."""
+    """The stems of all words of a site in a language, some of which alone are what a page is called."""
 
     def __init__(self, every: Iterable[str], language: str, names: Iterable[str] = ()) -> None:
         self.language, self.every = language, frozenset(every)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
-        self._known |= {
-            name: name for name in names if len(name) >= WHOLE and len(self._found(name)) <= LEAST
-        }
+        bare = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
+        # What was worked out on the way may rest on one of them.
+        self._known = {name: name for name in bare}
 
     @cached_property
     def all(self) -> frozenset[str]:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ...claims.claim import Claim
+from ...claims.register import FACTS
 from ...claims.verdict import Verdict
-from ...data.diagnostics import Findings
+from ...data.diagnostics import Diagnostic, Findings
 from ...data.values import TariffTable
 from ...i18n.enums import VERDICT_WORDS
 from ...pages.edition import Edition
@@ -118,6 +119,7 @@ def one_value(pages: Pages) -> Findings:
             else:
                 sound.add(key)
     yield from _in_search(pages)
+    yield from _in_list(pages)
 
 
 def _said(claim: Claim, reader: Edition) -> Said:
@@ -171,6 +173,18 @@ def _in_search(pages: Pages) -> Findings:
         if page and (extra := named and named - _numbers(page)):
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
             yield pages.in_search(code, "one-value", wrong, f"the figures of {path}", _BUILD_AGAIN)
+
+
+def _in_list(pages: Pages) -> Findings:
+    """The list by which a script finds facts, if it does not say what the data says."""
+    for code, reader in pages.readers.items():
+        path = f"{code}/{FACTS}"
+        if path not in pages.files or pages.language not in ("", code):
+            continue
+        expected = reader.register.listed(reader.telling)
+        if (pages.folder / path).read_bytes() != expected:
+            found, wanted = "another list", "each fact with its verdict and its sentence"
+            yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 
 
 @lru_cache(maxsize=64)
