@@ -66,7 +66,7 @@ def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_wha
     opened: Opened, address: str
 ) -> None:
     reader, waiting = opened(apart=True), list[Route]()
-    reader.route("**/list.json", lambda route: waiting.append(route))
+    reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
     reader.goto(f"{address}kk/facts/")
     words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
     words.fill("a")

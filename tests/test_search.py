@@ -23,8 +23,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.search.aliases import names, read_aliases
 from tolem.search.folding import TABLES, words
-from tolem.search.index import FAR, FIELDS, SEARCH_INDEX, SIGNS, Records, packed
-from tolem.search.stems import Stems, possible
+from tolem.search.index import FAR, SEARCH_INDEX, SIGNS, packed
 
 CASES = json.loads((ROOT / "tests/cases/folding.json").read_bytes())
 VENDOR = ROOT / "overrides/assets/vendor"
@@ -59,40 +58,6 @@ def test_a_word_has_one_spelling(case: dict[str, object]) -> None:
 def test_the_browser_spells_words_as_the_build_does(reader: Page) -> None:
     run = "([tables, cases]) => cases.map(({text}) => tolemWords(tables).of(text))"
     assert reader.evaluate(run, [TABLES, CASES]) == [case["words"] for case in CASES]
-
-
-def test_a_word_and_its_forms_share_a_stem() -> None:
-    stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
-    assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
-
-
-def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
-    every = ["bilain", "bil", "bilu", "kartalar", "karta"]
-    stems, plain = Stems(every, "kk", ["bilain", "kartalar"]), Stems(every, "kk")
-    assert (stems.of("bilain"), plain.of("bilain")) == ("bilain", "bil")
-    assert stems.of("kartalar") == plain.of("kartalar") == "karta"
-
-
-@pytest.mark.parametrize("code", BY_CODE)
-def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
-    told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
-    every = [[*words(name)] for name in told]
-    alone = [own[0] for own in every if len(own) == 1]
-    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
-    for name in told:
-        records.add(0, 0, text=name)
-    for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
-        stem = next(word[:length] for length in range(len(word), 0, -1) if word[:length] in records.terms)
-        assert number in records.terms[stem][FIELDS.index("text")], word
-
-
-def test_an_ending_in_a_vowel_stands_behind_none_and_one_in_a_glide_does() -> None:
-    assert "tole" in possible(next(words("төлейді")), "kk")
-    assert "tole" not in possible("tolear", "kk")
-
-
-def test_a_sound_that_ends_a_word_and_begins_its_ending_is_written_once() -> None:
-    assert next(words("pay")) in possible(next(words("paying")), "en")
 
 
 def test_numbers_far_apart_are_packed_too() -> None:
