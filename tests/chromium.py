@@ -39,8 +39,8 @@ def started() -> Iterator[Browser]:
         yield browser
 
 
-class Pages:
-    """Pages that tests open, by what was wished of them. One is handed on to the next test: a new one costs three times as much."""
+class Tabs:
+    """Pages that tests open, by what was wished of them. Each is handed on: going to a page in a new one costs twice as much."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser, self.wrong = browser, list[str]()
@@ -50,8 +50,8 @@ class Pages:
     def lent(self) -> Iterator[Opened]:
         """A way to open pages for one test; no script may fail on any.
 
-        Asked for `apart`, it is in a browser of its own and thrown away: for what no page forgets, such as scripts that
-        are run first or what was fetched.
+        Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
+        clock that is set, listeners, or what was fetched.
         """
         taken: list[tuple[str, Page]] = []
 
@@ -97,6 +97,7 @@ class Pages:
         for beside in page.context.pages:
             if beside != page:
                 beside.close()
+        page.mouse.move(0, 0)
         page.unroute_all()
         page.emulate_media(media="null")
         self.free[kind].append(page)

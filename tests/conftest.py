@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import chromium
 import copies
-from chromium import Opened, Pages
+from chromium import Opened, Tabs
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
 from tolem.__main__ import main
@@ -219,15 +219,15 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def pages(browser: Browser) -> Pages:
+def tabs(browser: Browser) -> Tabs:
     """The pages of a worker."""
-    return Pages(browser)
+    return Tabs(browser)
 
 
 @pytest.fixture
-def opened(pages: Pages) -> Iterator[Opened]:
-    """Opens a page on a phone unless told otherwise, as `Pages` says; no script may fail on any."""
-    with pages.lent() as go:
+def opened(tabs: Tabs) -> Iterator[Opened]:
+    """Opens a page on a phone unless told otherwise, as `Tabs` says; no script may fail on any."""
+    with tabs.lent() as go:
         yield go
 
 

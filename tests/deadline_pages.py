@@ -51,7 +51,7 @@ def visit(opened: Opened, address: str) -> Open:
     """Opens the page with a query, at an instant."""
 
     def go(query: str = "", at: str = NOON, script: bool = True) -> Page:
-        page = opened(script=script, locale="en-GB")
+        page = opened(script=script, apart=True, locale="en-GB")
         if script:
             page.clock.set_fixed_time(at)
         page.goto(f"{address}en/returns/deadlines/{query}")

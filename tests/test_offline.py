@@ -68,7 +68,7 @@ class Host:
 
 @pytest.fixture
 def opened(opened: Opened) -> Opened:
-    """Each page in a browser of its own, which keeps nothing for the next."""
+    """Each page apart: new, and thrown away with what it kept."""
     return partial(opened, apart=True)
 
 
@@ -82,7 +82,7 @@ def host(site: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def keep(opened: Opened, host: Host) -> Callable[..., Page]:
-    """Keeps a language in a browser of its own; no script may break the policy."""
+    """Keeps a language in a new page; no script may break the policy."""
 
     def go(code: str = "sv") -> Page:
         page = opened(f"{host.address}{code}/{PAGE}")

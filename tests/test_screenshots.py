@@ -40,10 +40,9 @@ KEY_PAGES: dict[str, tuple[str, tuple[int, int], Literal["light", "dark"]]] = {
 }
 
 
-def seen(page: Page, address: str, size: tuple[int, int], scheme: Literal["light", "dark"]) -> Image.Image:
+def seen(page: Page, address: str, size: tuple[int, int]) -> Image.Image:
     """The first screen of a page at half its size, in shades of the three colours."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=scheme)
     page.goto(address)
     page.add_style_tag(content=FONT)
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
@@ -61,7 +60,8 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("name", KEY_PAGES)
 def test_key_pages_look_as_they_did(opened: Opened, address: str, site: Path, name: str) -> None:
     path, size, scheme = KEY_PAGES[name]
-    now = seen(opened(reduced_motion="reduce", bypass_csp=True), address + path, size, scheme)
+    page = opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    now = seen(page, address + path, size)
     reference = REFERENCES / f"{name}.png"
     if os.environ.get("UPDATE_PICTURES"):
         now.quantize(64).save(reference, optimize=True)

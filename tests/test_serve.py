@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -140,6 +141,9 @@ def test_files_and_the_search_are_made_when_asked_for(server: Server) -> None:
     assert "Home & <more>" in server.page(f"en/{index}")
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
+    assert json.loads(server.page("en/facts/list.json"))
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"http://127.0.0.1:{server.port}/en/nothing.json")
     assert "--md-primary" in styles(server)
     (server.root / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
     wait(lambda: "a{--seen:1;}" in styles(server), server)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from copies import ROOT, TODAY, whole
+from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
 from tolem.quality.html.pages import Pages
 from tolem.quality.registry import in_data, on_site
@@ -41,7 +42,8 @@ def main() -> None:
     print(f"reading data/ and docs/   {reading:5.2f} s, once its files are known")
     rules = seconds(lambda: in_data(read_site(ROOT, TODAY))) - reading
     print(f"rules on the data         {rules:5.2f} s, {rules / reading:.1f} times reading")
-    built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, TODAY)))) - reading
+    earlier = Releases(folder.resolve()).earlier()
+    built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, TODAY), earlier=earlier))) - reading
     print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
     with tempfile.TemporaryDirectory() as copy:
         preview(whole(Path(copy) / "tolem"))

@@ -158,7 +158,9 @@ class Preview:
                 frame = self._frame(language)
                 file = frame.at(address)
                 if address.endswith(BESIDE):
-                    _write(target, files_beside(frame.site, language).get(address, b""))
+                    content = files_beside(frame.site, language).get(address)
+                    if content is not None:
+                        _write(target, content)
                 elif file and file.abs_dest_path not in self.made:
                     frame.make(file)
                     self.made.add(file.abs_dest_path)
