@@ -30,16 +30,15 @@ MOST_LINES = 20
 
 @dataclass(frozen=True)
 class Described:
-    """A record: what it is, its keys, and the places where it can stand; none for a kind itself."""
+    """A record: what it is, its keys, and the places where it can stand; none for a kind itself.
+
+    One that `is_choice` has exactly one of its keys.
+    """
 
     about: str
     keys: Iterable[Key]
     places: list[str]
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it has but one of its keys, as it says itself."""
-        return "exactly one of these keys" in self.about
+    is_choice: bool
 
 
 def run(_: Namespace) -> int:
@@ -102,8 +101,14 @@ def _described(kind: type[BaseModel]) -> list[Described]:
     for place, inner in _inside(kind):
         places.setdefault(inner, []).append(place)
     return [
-        Described(cleandoc(each.__doc__ or ""), keys_of(each).values(), at) for each, at in places.items()
+        Described(cleandoc(each.__doc__ or ""), keys_of(each).values(), at, _is_choice(each))
+        for each, at in places.items()
     ]
+
+
+def _is_choice(kind: type[BaseModel]) -> bool:
+    """Whether the schema of a record lets it have one key alone."""
+    return TypeAdapter(kind).json_schema().get("maxProperties") == 1
 
 
 def _inside(kind: type[BaseModel], above: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
