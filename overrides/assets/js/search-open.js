@@ -72,7 +72,7 @@ function complete(field, form) {
   for (const [name, value] of Object.entries(own)) field.setAttribute(name, value);
   const found = made("div", "md-search-result__meta", form.dataset.waits ?? "");
   found.id = "search-found";
-  found.role = "status";
+  found.setAttribute("role", "status");
   const list = made("ol", "md-search-result__list"), unfound = made("div", "tolem-unfound md-typeset");
   const scrolled = made(
     "div",
