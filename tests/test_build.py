@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, HOSTED, ROOT, change, command, page_of
 from tolem.pages.page_source import address_of
@@ -82,3 +83,6 @@ def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> No
     assert page.css_first(".tolem-printed").text() == f"{HOSTED}en/cost/"
     lost = (hosted / "en/404.html").read_text(encoding="utf-8")
     assert f'href="{urlsplit(HOSTED).path}en/' in lost
+    anywhere = LexborHTMLParser((hosted / "404.html").read_text(encoding="utf-8"))
+    lists = anywhere.css("article a[href$='/search/']") or anywhere.css("article a[href$='/pages/']")
+    assert len(lists) == len(anywhere.css("article [lang]")) > 1
