@@ -174,6 +174,14 @@ def test_nothing_found_offers_a_way_on_and_a_text_that_says_what_was_searched(re
     assert reader.locator(".tolem-unfound a").count() >= 5
 
 
+def test_what_is_only_guessed_is_said_to_be_and_offers_a_way_on_too(reader: Page) -> None:
+    for text, is_known in ("currency", True), ("сгккутсн", True), ("pizza", False), ("netflix", False):
+        reader.locator(FIELD).fill(text)
+        expect(reader.locator(ITEM)).not_to_have_count(0)
+        assert bool(reader.locator(".tolem-unfound a").count()) != is_known, text
+        expect(reader.locator(STATUS)).to_contain_text(re.compile(r"\d" if is_known else text))
+
+
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
 def test_no_text_breaks_the_search_or_becomes_markup(reader: Page, text: str) -> None:
     wrong: list[str] = []
@@ -227,5 +235,5 @@ def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) ->
 @pytest.mark.parametrize("code", BY_CODE)
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
     listed = page_of(site, f"{code}/search").css(".tolem-index")
-    text = " ".join(" ".join(each.text().split()) for each in listed)
-    assert all(alias in text for _, _, alias in names(read_aliases(ROOT, code)))
+    text = " ".join(" ".join(each.text().split()) for each in listed).casefold()
+    assert all(alias.casefold() in text for _, _, alias in names(read_aliases(ROOT, code)))
