@@ -15,6 +15,6 @@ SKELETONS = Environment(
 )
 
 
-def skeleton(name: str, **values: Any) -> str:
+def skeleton(name: str, /, **values: Any) -> str:
     """A file of `skeletons/`, filled."""
     return SKELETONS.get_template(f"{name}.jinja").render(values)

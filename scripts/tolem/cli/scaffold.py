@@ -1,7 +1,7 @@
 """Start a method, a claim or a language.
 
 Each begins as a file of skeletons/. What is open cannot be published, and `make check` asks for it line by
-line. A language is its line in i18n/languages.py, and the files of its words.
+line. A language is its record in i18n/languages.yml, and the files of its words.
 """
 
 from argparse import Namespace
@@ -18,11 +18,9 @@ from . import ROOT, skeleton
 
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
-DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
+DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.yml"
 # Languages written with Cyrillic letters; the others start with Latin ones.
 _CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
-_END = ")\nBY_CODE"
-_LINE = '    Language("{code}", "{name}", "{english}", "{code}", "Tolem", {alphabet}),\n'
 # The files of its words. The catalog is written by `make words`.
 FILES = ("glossary.csv", "wording.yml", "README.md")
 
@@ -76,17 +74,18 @@ def language(asked: Namespace) -> int:
     """Start a language: all of its pages are there at once, in English until somebody translates them."""
     locale = _locale(asked.id)
     name, english = (locale.get_language_name(each) or asked.id for each in (locale, "en"))
-    alphabet = "_CYRILLIC" if asked.id in _CYRILLIC else "_LATIN"
-    text = DECLARED.read_text("utf-8")
+    alphabet = BY_CODE["ru" if asked.id in _CYRILLIC else "en"].alphabet
+    known = DECLARED.read_text("utf-8")
     name = name[:1].upper() + name[1:]
-    line = _LINE.format(code=asked.id, name=name, english=english, alphabet=alphabet)
-    DECLARED.write_text(text.replace(_END, line + _END, 1), "utf-8")
+    record = skeleton("language.yml", code=asked.id, name=name, english=english, alphabet=alphabet)
+    DECLARED.write_text(known + record, "utf-8")
     folder = ROOT / "locale" / asked.id
     folder.mkdir(parents=True, exist_ok=True)
     for file in FILES:
         (folder / file).write_text(skeleton(file, english=english), "utf-8")
-    place = f"{DECLARED.relative_to(ROOT)}:{text[: text.index(_END)].count(chr(10)) + 1}"
-    print(skeleton("language.txt", line=place, folder=folder.relative_to(ROOT)), end="")
+    # An empty line comes first.
+    place = f"{_file(DECLARED)}:{known.count(chr(10)) + 2}"
+    print(skeleton("language.txt", line=place, folder=_file(folder)), end="")
     return 0
 
 

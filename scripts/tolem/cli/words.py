@@ -22,11 +22,12 @@ from ..data.diagnostics import Diagnostic
 from ..data.yaml_reader import read
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
 from ..i18n.enums import NAMED
+from ..i18n.languages import BY_CODE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
-from . import ROOT
+from . import ROOT, skeleton
 
 METHODS = [
     ("**.py", "python"),
@@ -130,6 +131,11 @@ def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     for message in catalog:
         flag(message)
-    write(LOCALE, code, catalog, day)
+    path = LOCALE / file_of(code)
+    if not path.exists():
+        name, plural = BY_CODE[code].english, catalog.plural_forms
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(skeleton(path.name, code=code, name=name, plural=plural, day=day), "utf-8")
+    write(path, catalog)
     done = sum(is_translated(message) for message in catalog if message.id)
     print(f"{code}: {done} of {len(catalog)} messages translated")
