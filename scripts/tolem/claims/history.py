@@ -10,14 +10,6 @@ from .state import State
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A day on which so many claims were checked against their sources."""
-
-    on: date
-    claims: int
-
-
-@dataclass(frozen=True)
 class Reported:
     """An event of a correction."""
 
@@ -35,10 +27,10 @@ class Turned:
     began: bool
 
 
-def checks(state: State) -> list[Checked]:
-    """The days of checking, newest first."""
+def checks(state: State) -> list[tuple[date, int]]:
+    """Each day on which claims were checked against their sources, and how many; newest first."""
     days = Counter(claim.review.checked for claim in state.data.claims.values())
-    return [Checked(day, days[day]) for day in sorted(days, reverse=True)]
+    return sorted(days.items(), reverse=True)
 
 
 def reports(state: State) -> list[Reported]:

@@ -13,7 +13,6 @@ from ..i18n.readability import hardest, measure, scale_of
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
-from ..trees.tree import ways
 from . import ROOT
 from .words import forgotten
 
@@ -56,8 +55,7 @@ def print_counts(site: Site) -> None:
     verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
     print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
     for tree in data.trees.values():
-        found = ways(tree)
-        ends = [way for outcome in tree.outcomes for way in found[outcome.id]]
+        ends = [way for outcome in tree.outcomes for way in tree.ways[outcome.id]]
         print(f"{len(ends):5} ways through {tree.at}/: {len(tree.questions)} questions,", end=" ")
         print(f"{len(tree.outcomes)} outcomes, at most {max(map(len, ends))} questions on a way")
     overdue = sum(judgement.overdue for judgement in state.judgements.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
@@ -79,7 +78,7 @@ def _trees(dataset: Dataset) -> Findings:
     """Each tree is one, and lives where no other does."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
-        yield from tree_checks.check(tree, partial(dataset.fault, tree))
+        yield from (dataset.fault(tree, *misfit) for misfit in tree_checks.check(tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"that of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a place of its own", found)

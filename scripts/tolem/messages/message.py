@@ -1,13 +1,12 @@
 """Messages to the seller and to the bank, what can be wrong with an order, and what to keep as proof."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, DefectMessageId, ProofId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
 from ..data.values import Record
@@ -139,8 +138,8 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
-    """What does not fit together in a message: its place, what was expected, what was found, a hint."""
+def check_message(message: Message) -> Misfits:
+    """What does not fit together in a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
@@ -155,7 +154,7 @@ def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
         yield ("day",), "texts with {date}", "none", "Delete it"
 
 
-def _check_text(place: Place, text: str, wanted: list[str]) -> Iterator[tuple[Place, str, str, str]]:
+def _check_text(place: Place, text: str, wanted: list[str]) -> Misfits:
     found = blanks(text)
     for name in found:
         if name not in BLANKS:
