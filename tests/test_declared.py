@@ -19,7 +19,7 @@ from pydantic import WithJsonSchema
 from conftest import GOLDEN, TODAY, refused
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.data.loader import FILES, FOLDERS, KINDS
+from tolem.data.loader import FILES, KINDS
 from tolem.data.models import record_in
 from tolem.data.values import Record
 from tolem.i18n.translator import Translator
@@ -204,4 +204,4 @@ def test_a_text_that_readers_get_in_their_language_needs_no_explanation(small_si
 
 
 def test_every_kind_of_record_is_looked_at() -> None:
-    assert set(KINDS) == {*FILES.values(), *FOLDERS.values()}
+    assert set(KINDS) == set(FILES.values())

@@ -28,31 +28,35 @@ from .yaml_reader import MAX_BYTES, Document, Place, read
 
 T = TypeVar("T", bound=Record)
 
-# One file or folder a kind of record, by its path below data/. A file of a folder in ONE_EACH holds one
-# record, named after it.
+# Any name that an editor gives a file, of those that become part of an address.
+ANY_NAME = "<name>"
+# Where each kind of record stands below data/, in the order in which an editor meets them.
 FILES: dict[str, type[Record]] = {
-    "reviews.yml": Review,
+    f"claims/{ANY_NAME}.yml": Claim,
     "topics.yml": Topic,
-    "seed.yml": Sentence,
-    "evidence.yml": Evidence,
-    "origins.yml": Origin,
-    "issuers.yml": Issuer,
+    f"methods/{ANY_NAME}.yml": Method,
     "sources.yml": Source,
     "corrections.yml": Correction,
+    f"trees/{ANY_NAME}.yml": Tree,
     "returns/deadlines.yml": Deadline,
+    "returns/timeline.yml": Stage,
     "returns/messages.yml": Message,
     "returns/defects.yml": Defect,
     "returns/checklists.yml": Checklist,
-    "returns/timeline.yml": Stage,
+    "origins.yml": Origin,
+    "issuers.yml": Issuer,
+    "evidence.yml": Evidence,
+    "seed.yml": Sentence,
+    "reviews.yml": Review,
 }
-FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
-ONE_EACH = {"methods", "trees"}
+# Kinds of which a file holds one record, named after it.
+ONE_EACH: frozenset[type[Record]] = frozenset([Method, Tree])
 # All kinds, in the order in which the catalogs hold their words.
 KINDS: tuple[type[Record], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Issuer, Evidence, Review,
 )  # fmt: skip
-HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
+HOMES = {name.partition("/")[0] for name in FILES if "/" in name}
 
 
 @dataclass
@@ -150,7 +154,7 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     found = list(_strays(folder))
     for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
-        _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
+        _add(dataset, document, kind)
         found += document.faults
     return dataset, [*found, *references.check(dataset, today)]
 
@@ -162,27 +166,24 @@ def files(folder: Path) -> Iterator[tuple[Path, type[Record]]]:
 
 def _strays(folder: Path) -> Findings:
     """Whatever is in the folder and no data file, and each file that is missing."""
-    known = ", ".join([*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)])
     for path in ours(folder):
         is_home = path.is_dir() and path.parent == folder and path.name in HOMES
         if path.is_symlink() or not (is_home or _kind(folder, path)):
             found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
             hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
             name = printable(path.relative_to(folder.parent))
-            yield Diagnostic(name, 1, 1, "file", f"only {known}", found, hint)
-    for name in (name for name in FILES if not (folder / name).exists()):
-        hint = "Create it; an empty list is `[]`"
-        yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
+            yield Diagnostic(name, 1, 1, "file", f"only {', '.join(FILES)}", found, hint)
+    for name in FILES:
+        if ANY_NAME not in name and not (folder / name).exists():
+            hint = "Create it; an empty list is `[]`"
+            yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
 
 
 def _kind(folder: Path, path: Path) -> type[Record] | None:
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if not stat.S_ISREG(path.lstat().st_mode) or not is_id(path.stem):
         return None
-    if kind := FILES.get(path.relative_to(folder).as_posix()):
-        return kind
-    if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
-        return None
-    return FOLDERS.get(path.parent.name)
+    place = path.relative_to(folder)
+    return FILES.get(place.as_posix()) or FILES.get(place.with_stem(ANY_NAME).as_posix())
 
 
 def raw_bytes(path: Path) -> bytes:
@@ -191,13 +192,13 @@ def raw_bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) -> None:
+def _add(dataset: Dataset, document: Document, kind: type[Record]) -> None:
+    one, stem = kind in ONE_EACH, Path(document.file).stem
     if document.content is None:
-        dataset.unread_ids.add(Path(document.file).stem)
+        dataset.unread_ids.add(stem)
         dataset.unread_kinds |= set() if one else {kind}
         return
     records = dataset.of(kind)
-    stem = Path(document.file).stem
     for place, raw in items_of(document, one):
         record = validated(document, kind, place, raw)
         if record is None:

@@ -49,7 +49,7 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        after = "" if document.faults else _styled(document, before, kind, one=path.parent.name in ONE_EACH)
+        after = "" if document.faults else _styled(document, before, kind, one=kind in ONE_EACH)
         yield Styled(path, document, before, before if document.faults else after)
 
 
