@@ -22,7 +22,7 @@ from ..data.diagnostics import Diagnostic
 from ..data.yaml_reader import read
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
 from ..i18n.enums import NAMED
-from ..i18n.languages import BY_CODE
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
@@ -119,7 +119,7 @@ def run(asked: Namespace) -> int:
     site = read_site(ROOT, asked.today)
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     day = newest_day(ROOT / "data", ROOT / "docs")
-    shown = places(replace(site, state=State(site.state.data, day)))
+    shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
         # What was read stays as it was read, for whoever reads it next.
         bring(code, deepcopy(catalog), template(site, code, shown), day)
