@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
@@ -19,8 +20,6 @@ from . import ROOT, skeleton
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
 DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.yml"
-# Languages written with Cyrillic letters; the others start with Latin ones.
-_CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
 # The files of its words. The catalog is written by `make words`.
 FILES = ("glossary.csv", "wording.yml", "README.md")
 
@@ -74,7 +73,8 @@ def language(asked: Namespace) -> int:
     """Start a language: all of its pages are there at once, in English until somebody translates them."""
     locale = _locale(asked.id)
     name, english = (locale.get_language_name(each) or asked.id for each in (locale, "en"))
-    alphabet = BY_CODE["ru" if asked.id in _CYRILLIC else "en"].alphabet
+    is_cyrillic = "_Cyrl" in get_global("likely_subtags").get(asked.id, "")
+    alphabet = BY_CODE["ru" if is_cyrillic else "en"].alphabet
     known = DECLARED.read_text("utf-8")
     name = name[:1].upper() + name[1:]
     record = skeleton("language.yml", code=asked.id, name=name, english=english, alphabet=alphabet)

@@ -17,7 +17,7 @@ from icalendar import TRANSP, Alarm, Calendar, Event
 from ..claims.state import State
 from ..claims.telling import Telling
 from ..claims.verdict import Verdict
-from ..i18n.enums import DAYS, N_, VERDICT_WORDS
+from ..i18n.enums import BEATEN, DAYS, RULE_ENDS, SIDE, SIDES, VERDICT_WORDS, WORKING
 from ..i18n.formatter import Formatter
 from ..pages.navigation import Titles
 from ..pages.page_source import address_of
@@ -33,19 +33,6 @@ MESSAGES = "returns/messages/"
 READY = 30
 # The dates that most readers have, and that their dispute is counted from; the form asks for these first.
 FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
-RULE_ENDS = N_("Under the rule itself, the last day is {day}.")
-# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
-# a date, so that the full stop of a date is never followed by another.
-SIDES = N_("Some sources give {day} as the last day, others {most}.")
-SIDE = N_("Some sources give {day} as the last day, but others do not agree.")
-WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
-# What beats the figure of a claim, by who counts and whose deadline it is.
-BEATEN = {
-    ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
-    ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
-    ("bank", "yours"): N_("Ask your bank what its own limit is."),
-    ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
-}
 MAKER = "-//Tolem//Deadlines//EN"
 # An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
@@ -141,7 +128,7 @@ class Reminders:
 
     def beaten(self, deadline: Deadline) -> str:
         """What counts more than the day of a deadline."""
-        return self.formatter.words.label(BEATEN[deadline.clock, deadline.whose])
+        return self.formatter.words.label(BEATEN[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
