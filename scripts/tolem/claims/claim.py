@@ -59,6 +59,11 @@ class Valid(Record):
     until: Day | None = None
     """The last day; after it the claim is “ended”."""
 
+    @property
+    def ended(self) -> date | None:
+        """The first day on which it no longer holds."""
+        return self.until + timedelta(days=1) if self.until else None
+
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.from_ and self.until and self.from_ > self.until:

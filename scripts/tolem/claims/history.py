@@ -1,16 +1,15 @@
 """What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
 from .claim import Claim
 from .correction import Correction, CorrectionEvent
 from .state import State
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """An event of a correction."""
 
     on: date
@@ -18,8 +17,7 @@ class Reported:
     event: CorrectionEvent
 
 
-@dataclass(frozen=True)
-class Turned:
+class Turned(NamedTuple):
     """The day a fact of the world began to hold, or the first day on which it no longer held."""
 
     on: date
@@ -44,6 +42,6 @@ def turns(state: State) -> list[Turned]:
     """The days on which facts began and ended up to today, newest first."""
     claims = list(state.data.claims.values())
     began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
-    ended = [Turned(c.valid.until + timedelta(days=1), c, began=False) for c in claims if c.valid.until]
+    ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
     past = [turn for turn in (*began, *ended) if turn.on <= state.today]
     return sorted(past, key=lambda turn: turn.on, reverse=True)

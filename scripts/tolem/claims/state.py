@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -65,8 +65,8 @@ class State:
     def since(self, method: Method) -> date | None:
         """The first day on which a method worked, or no longer did, if its claim names one."""
         valid, standing = self.works_claim(method).valid, self.standing(method)
-        if standing == "closed" and valid.until:
-            return valid.until + timedelta(days=1)
+        if standing == "closed":
+            return valid.ended
         return valid.from_ if standing == "works" else None
 
     def works_claim(self, method: Method) -> Claim:

@@ -10,7 +10,6 @@ import shutil
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -30,7 +29,7 @@ from ..quality.html.pages import Pages
 from ..quality.registry import in_data, on_pages, on_site, settled
 from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
-from . import ROOT
+from . import ROOT, is_clean
 
 
 def run(asked: Namespace) -> int:
@@ -38,7 +37,7 @@ def run(asked: Namespace) -> int:
     releases = _releases(asked)
     with releases.locked():
         site = read_once(ROOT, asked.today)
-        if not (_is_none(in_data(site)) and _is_built(releases, site, asked)):
+        if not (is_clean(in_data(site)) and _is_built(releases, site, asked)):
             print("the build failed; what was published before is untouched", file=sys.stderr)
             return 1
         number = releases.publish()
@@ -79,7 +78,7 @@ def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
         (aside / name).write_text(text, encoding="utf-8")
     if not is_sound(aside, site):
         return False
-    if not asked.smaller and not _is_none(list(shrunk(aside, before))):
+    if not asked.smaller and not is_clean(list(shrunk(aside, before))):
         return False
     if asked.compressed:
         largest, cores = texts(aside), os.cpu_count() or 1
@@ -118,14 +117,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     found = side_by_side(lambda own: (acting(own, allowed), on_pages(own)), languages)
     unsafe = sorted(each for audited, _ in found for each in audited)
     broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
-    return _is_none(unsafe) & _is_none(broken)
-
-
-def _is_none(found: Sequence[Diagnostic]) -> bool:
-    """Print what was found; True if it is nothing."""
-    for finding in found:
-        print(finding, file=sys.stderr)
-    return not found
+    return is_clean(unsafe) & is_clean(broken)
 
 
 def check_site(asked: Namespace) -> int:

@@ -14,7 +14,7 @@ from ..i18n.readability import Measure, hardest, measure, scale_of
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
-from . import ROOT, skeleton
+from . import ROOT, is_clean, skeleton
 from .words import forgotten
 
 # How many pages of a language are printed.
@@ -41,9 +41,7 @@ def run(asked: Namespace) -> int:
     found += [fault for page in english for fault in page.faults()]
     # Last, where somebody reads it who looks at the end.
     sys.stdout.flush()
-    for finding in found:
-        print(finding, file=sys.stderr)
-    return int(bool(found))
+    return int(not is_clean(found))
 
 
 def _plain(site: Site) -> list[Measure]:

@@ -4,7 +4,6 @@ The Markdown is for any builder but MkDocs, in <folder>/<language>. The configur
 site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
 """
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from ..i18n.languages import LANGUAGES
 from ..pages.render import files_beside, render_all
 from ..pages.site import read_site
 from ..settings import read_settings
-from . import ROOT
+from . import ROOT, is_clean
 
 
 def markdown(asked: Namespace) -> int:
@@ -50,11 +49,9 @@ def hosting(asked: Namespace) -> int:
 
 def style(_: Namespace) -> int:
     """Write data/ in its one style; leave a file with a fault alone and name it."""
-    written, faulty = 0, 0
+    written = faulty = 0
     for file in read_styled(ROOT / "data"):
-        for fault in file.document.faults:
-            print(fault, file=sys.stderr)
-        faulty += bool(file.document.faults)
+        faulty += not is_clean(file.document.faults)
         if file.after != file.before:
             file.path.write_bytes(file.after.encode("utf-8"))
             written += 1

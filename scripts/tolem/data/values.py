@@ -21,6 +21,14 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+def _form(value: Any) -> str:
+    return "record" if isinstance(value, (dict, Record)) else "plain"
+
+
+# Tells apart what may be a plain value or a record, so that each fault is one of that form alone.
+PLAIN_OR_RECORD = Discriminator(_form)
+
+
 class Span(Record):
     """A range of whole numbers; one end may be open."""
 
@@ -38,11 +46,7 @@ class Span(Record):
         return self
 
 
-def _count_kind(value: Any) -> str:
-    return "span" if isinstance(value, (dict, Span)) else "exact"
-
-
-Count = Annotated[Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")], Discriminator(_count_kind)]
+Count = Annotated[Annotated[Whole, Tag("plain")] | Annotated[Span, Tag("record")], PLAIN_OR_RECORD]
 
 
 def ends(count: int | Span) -> tuple[int, int]:

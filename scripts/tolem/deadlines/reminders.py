@@ -19,6 +19,7 @@ from ..claims.telling import Telling
 from ..claims.verdict import Verdict
 from ..i18n.enums import BEATEN, DAYS, RULE_ENDS, SIDE, SIDES, VERDICT_WORDS, WORKING
 from ..i18n.formatter import Formatter
+from ..i18n.translator import filled
 from ..pages.navigation import Titles
 from ..pages.page_source import address_of
 from ..settings import Settings
@@ -67,22 +68,26 @@ class Reminders:
     titles: Titles
 
     @cached_property
-    def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
-        """Each deadline with the rules that stand today."""
+    def rules(self) -> dict[str, list[DeadlineRule]]:
+        """The rules that stand today, by the deadline they are of."""
         groups = groupby(rules(self.state), lambda rule: rule.deadline.id)
-        found = [list(group) for _, group in groups]
-        return [(group[0].deadline, group) for group in found]
+        return {name: list(group) for name, group in groups}
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        """The deadlines that such a rule is of."""
+        return [group[0].deadline for group in self.rules.values()]
 
     @property
     def ready(self) -> list[Deadline]:
         """The deadlines with ready files: what the reader must do while AliExpress counts."""
         counted = ("latest", "yours", "aliexpress")
-        return [each for each, _ in self.rules if (each.kind, each.whose, each.clock) == counted]
+        return [each for each in self.deadlines if (each.kind, each.whose, each.clock) == counted]
 
     @property
     def urgent_messages(self) -> list[str]:
         """The messages to whoever must open a dispute today."""
-        found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
+        found = (each for each in self.deadlines if each.kind == "latest" and "disputed" in each.done_by)
         return [name for deadline in found for name in deadline.messages]
 
     @property
@@ -92,10 +97,7 @@ class Reminders:
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
         """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
-        return due(self._known(deadline), {deadline.from_[0]: start})[0]
-
-    def _known(self, deadline: Deadline) -> list[DeadlineRule]:
-        return next(group for each, group in self.rules if each is deadline)
+        return due(self.rules[deadline.id], {deadline.from_[0]: start})[0]
 
     def file(self, deadline: Deadline, start: date) -> str:
         """The name of the ready file."""
@@ -111,7 +113,7 @@ class Reminders:
 
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources do not agree, or there are none; else each rule is for another case."""
-        verdicts = {self.state.verdict(rule.claim.id) for rule in self._known(deadline)}
+        verdicts = {self.state.verdict(rule.claim.id) for rule in self.rules[deadline.id]}
         return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
@@ -123,7 +125,7 @@ class Reminders:
 
     def sides(self, deadline: Deadline) -> str:
         """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
-        figures = {count for rule in self._known(deadline) for count in (rule.least, rule.most)}
+        figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
         return self.formatter.words.label(SIDES if len(figures) > 1 else SIDE)
 
     def beaten(self, deadline: Deadline) -> str:
@@ -158,8 +160,8 @@ class Reminders:
 
     def _entry(self, found: list[Due], start: date) -> Entry:
         first, deadline, day = found[0], found[0].rule.deadline, self.formatter.day
-        note = self.note(first.rule).replace("{day}", day(first.first))
-        note = note.replace("{most}", day(max(each.last for each in found)))
+        most = max(each.last for each in found)
+        note = filled(self.note(first.rule), day=day(first.first), most=day(most))
         url, told = self._addresses(deadline)
         name = f"{deadline.id}-{start}@tolem"
         return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)
