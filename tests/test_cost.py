@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conftest import ROOT, real
+from conftest import ROOT, TODAY, real
 from tolem.claims.claim import Claim
+from tolem.data.references import check
+from tolem.data.values import Value
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.translator import Translator
 from tolem.methods.cost_tables import PARCELS, PRICES, Tables
 from tolem.methods.costs import DutyRule, customs, least_refund, quotes
+from tolem.methods.duty import TAKEN
 
 TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
 sums = st.integers(1, 10**7).map(Decimal)
@@ -50,6 +54,21 @@ def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
         assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
             cell for cell in cells if cell
         ]
+
+
+def faults(claims: dict[str, Claim]) -> list[str]:
+    """What is said of the real data with other claims."""
+    return [str(fault) for fault in check(replace(real().state.data, claims=claims), TODAY)]
+
+
+def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
+    claims = real().state.data.claims
+    for name in TAKEN:
+        other = claims[name].model_copy(update={"value": Value.model_validate({"times": "1"})})
+        (fault,) = (each for each in faults({**claims, name: other}) if "methods/duty.py" in each)
+        assert f" {name}.value: expected an exact figure in {TAKEN[name]}, found `times`" in fault
+        gone = {each: claim for each, claim in claims.items() if each != name}
+        assert any(f"expected a claim “{name}” as well, found none" in each for each in faults(gone))
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:

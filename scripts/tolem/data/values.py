@@ -148,6 +148,12 @@ class Value(Record):
         found: Figure = getattr(self, self.kind)
         return found
 
+    def exact(self, unit: str) -> Decimal | None:
+        """Its figure in a currency, in `percent` or in `kilograms`; None if it is in another, or a range."""
+        if self.money:
+            return self.money.amount if self.money.currency == unit else None
+        return {"percent": self.percent, "kilograms": self.kilograms}.get(unit)
+
     @property
     def counted(self) -> int | Span | None:
         """Its days, or its working days."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..claims.state import State
 from ..i18n.formatter import Formatter
-from . import costs
+from . import costs, duty
 from .costs import DutyRule, PostageQuote
 
 # Round sums in tenge, of the size people order for.
@@ -42,11 +42,7 @@ class Tables:
 
     def rules(self) -> list[DutyRule]:
         """The rule of customs that we could read, and the one that was announced."""
-        of = self.state.data.claims
-        limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
-        old = costs.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
-        limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
-        return [old, costs.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
+        return [costs.rule_of(self.state.data.claims, taken) for taken in duty.RULES]
 
     def dues(self) -> list[Row]:
         """For each parcel, what customs asks for by either rule."""

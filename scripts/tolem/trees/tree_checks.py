@@ -16,10 +16,8 @@ from .tree import LONGEST, Answer, Tree
 
 def check(tree: Tree) -> Misfits:
     """Everything that keeps `tree` from being one."""
-    yield from _names(tree)
-    yield from _alike(tree)
-    yield from _shape(tree)
-    yield from _urgency(tree)
+    for rule in (_names, _alike, _shape, _urgency):
+        yield from rule(tree)
 
 
 def _names(tree: Tree) -> Misfits:
