@@ -1,4 +1,4 @@
-"""Which figures of which claims sums of customs take: by the rule that we could read, and the announced one."""
+"""Which figures of which claims the sums of customs take, by the rule that we could read and the announced."""
 
 # A claim, and the unit of the figure that is taken of it.
 Taken = tuple[str, str]
