@@ -1,4 +1,4 @@
-"""Which figures of which claims the sums of customs take, by the rule that we could read and the announced."""
+"""Which figures of which claims the sums of customs take, by the rule we could read and the announced one."""
 
 # A claim, and the unit of the figure that is taken of it.
 Taken = tuple[str, str]
