@@ -7,6 +7,7 @@ site at a root; for the path of SITE_URL others are written. The style is that o
 from argparse import Namespace
 from pathlib import Path
 
+from ..data.diagnostics import DataError
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
@@ -39,9 +40,12 @@ def _write(home: Path, contents: dict[str, bytes]) -> int:
 
 def hosting(asked: Namespace) -> int:
     """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
+    settings, refused = read_settings()
+    if refused:
+        raise DataError(refused)
     folder = asked.folder or ROOT / "hosting"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in configurations(read_settings()[0].path).items():
+    for name, text in configurations(settings.path).items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{folder / name} written")
     return 0
