@@ -1,9 +1,10 @@
 """Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
 
 import sys
-from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 from ..claims.verdict import VERDICTS
 from ..data import yaml_style
@@ -23,17 +24,17 @@ HARDEST = 8
 MOST = 400
 
 
-def run(asked: Namespace) -> int:
+def run(today: date, folder: Path | None, json: bool) -> int:
     """Check the data and pages of this repository, or of the folder named, without building."""
     try:
-        site = read_site(asked.folder or ROOT, asked.today)
+        site = read_site(folder or ROOT, today)
     except DataError as error:
-        if not asked.json:
+        if not json:
             raise
         print(as_json(error.faults))
         return 1
     found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
-    if asked.json:
+    if json:
         print(as_json(found))
         return int(bool(found))
     english = _plain(site)
@@ -77,11 +78,11 @@ def _behind(site: Site, code: str) -> Iterator[tuple[str, str | None, str]]:
             yield path, page.head.made_from, digest(site.english[path])
 
 
-def due(asked: Namespace) -> int:
+def due(today: date, folder: Path | None) -> int:
     """Print each claim that wants checking again, the longest unchecked first; nothing if there is none."""
-    site = read_site(asked.folder or ROOT, asked.today)
+    site = read_site(folder or ROOT, today)
     data, judged = site.state.data, site.state.judgements
     overdue = (claim for claim in data.claims.values() if judged[claim.id].overdue)
     late = sorted(overdue, key=lambda claim: (claim.review.checked, claim.id))
-    print(skeleton("due.md", data=data, late=late, today=asked.today, most=MOST), end="")
+    print(skeleton("due.md", data=data, late=late, today=today, most=MOST), end="")
     return 0

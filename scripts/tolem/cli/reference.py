@@ -2,7 +2,6 @@
 
 import json
 import re
-from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
@@ -36,7 +35,7 @@ class Described:
     is_choice: bool
 
 
-def run(_: Namespace) -> int:
+def run() -> int:
     """Write what the models say about the data to DATA.md and schemas/."""
     MANUAL.write_text(reference(), encoding="utf-8")
     SCHEMAS.mkdir(exist_ok=True)

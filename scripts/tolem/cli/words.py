@@ -4,7 +4,6 @@ A message whose English changed becomes fuzzy: its old translation stays in the 
 is not shown until somebody has mended it and taken the word `fuzzy` away.
 """
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -114,9 +113,9 @@ def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagno
             yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
 
 
-def run(asked: Namespace) -> int:
+def run(today: date) -> int:
     """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
-    site = read_site(ROOT, asked.today)
+    site = read_site(ROOT, today)
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     day = newest_day(ROOT / "data", ROOT / "docs")
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))

@@ -4,7 +4,7 @@ The Markdown is for any builder but MkDocs, in <folder>/<language>. The configur
 site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
 """
 
-from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from ..data.diagnostics import DataError
@@ -17,10 +17,10 @@ from ..settings import read_settings
 from . import ROOT, is_clean
 
 
-def markdown(asked: Namespace) -> int:
+def markdown(today: date, folder: Path | None) -> int:
     """Write the pages and files of each language as Markdown to build/markdown/ or the folder named."""
-    target = asked.folder or ROOT / "build" / "markdown"
-    site = read_site(ROOT, asked.today)
+    target = folder or ROOT / "build" / "markdown"
+    site = read_site(ROOT, today)
     pages = files = 0
     for language in LANGUAGES:
         home, made = target / language.code, render_all(site, language)
@@ -38,12 +38,12 @@ def _write(home: Path, contents: dict[str, bytes]) -> int:
     return len(contents)
 
 
-def hosting(asked: Namespace) -> int:
+def hosting(folder: Path | None) -> int:
     """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
     settings, refused = read_settings()
     if refused:
         raise DataError(refused)
-    folder = asked.folder or ROOT / "hosting"
+    folder = folder or ROOT / "hosting"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in configurations(settings.path).items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -51,7 +51,7 @@ def hosting(asked: Namespace) -> int:
     return 0
 
 
-def style(_: Namespace) -> int:
+def style() -> int:
     """Write data/ in its one style; leave a file with a fault alone and name it."""
     written = faulty = 0
     for file in read_styled(ROOT / "data"):
