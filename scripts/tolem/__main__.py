@@ -15,7 +15,7 @@ Command = Callable[..., int]
 
 
 def main() -> int:
-    """Do what the command line asks for; data that cannot be published ends any with its faults."""
+    """Do what the command line asks for; data that cannot be published, or a file out of reach, ends any."""
     options = vars(_parser().parse_args())
     if "today" in options:
         options["today"] = options["today"] or today()
@@ -23,12 +23,12 @@ def main() -> int:
     try:
         code = run(**options)
         sys.stdout.flush()
-    except (DataError, BusyError) as error:
-        print(error, file=sys.stderr)
-        return 1
     except BrokenPipeError:
         # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (DataError, BusyError, OSError) as error:
+        print(error, file=sys.stderr)
         return 1
     return code
 
