@@ -23,15 +23,15 @@ from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
 from .models import validated
 from .stray_files import ours
-from .values import Record
+from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", bound=NamedRecord)
 
 # Any name that an editor gives a file, of those that become part of an address.
 ANY_NAME = "<name>"
 # Where each kind of record stands below data/, in the order in which an editor meets them.
-FILES: dict[str, type[Record]] = {
+FILES: dict[str, type[NamedRecord]] = {
     f"claims/{ANY_NAME}.yml": Claim,
     "topics.yml": Topic,
     f"methods/{ANY_NAME}.yml": Method,
@@ -50,9 +50,9 @@ FILES: dict[str, type[Record]] = {
     "reviews.yml": Review,
 }
 # Kinds of which a file holds one record, named after it.
-ONE_EACH: frozenset[type[Record]] = frozenset([Method, Tree])
+ONE_EACH: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
 # All kinds, in the order in which the catalogs hold their words.
-KINDS: tuple[type[Record], ...] = (
+KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Issuer, Evidence, Review,
 )  # fmt: skip
@@ -82,7 +82,7 @@ class Dataset:
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)
-    unread_kinds: set[type[Record]] = field(default_factory=set)
+    unread_kinds: set[type[NamedRecord]] = field(default_factory=set)
 
     @property
     def proofs(self) -> dict[str, Proof]:
@@ -95,7 +95,7 @@ class Dataset:
         return records
 
     @property
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[NamedRecord]:
         """Every record."""
         return (record for kind in KINDS for record in self.of(kind).values())
 
@@ -106,7 +106,7 @@ class Dataset:
         A kind of which a file could not be read is left out: its own fault is enough.
         """
         claims = self.claims.values()
-        known: dict[str, tuple[type[Record], Iterable[str]]] = {
+        known: dict[str, tuple[type[NamedRecord], Iterable[str]]] = {
             **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
             "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
@@ -118,14 +118,16 @@ class Dataset:
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
         return {name: {*names, *self.unread_ids} for name, names in read.items()}
 
-    def fault(self, record: object, place: Place, expected: str, found: str, hint: str = "") -> Diagnostic:
+    def fault(
+        self, record: NamedRecord, place: Place, expected: str, found: str, hint: str = ""
+    ) -> Diagnostic:
         """What is wrong at a place of a record."""
         document, start = self.place_of(record)
         return document.fault((*start, *place), expected, found, hint)
 
-    def place_of(self, record: object) -> tuple[Document, Place]:
+    def place_of(self, record: NamedRecord) -> tuple[Document, Place]:
         """The document a record came from, and its place in it."""
-        return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
+        return self.places[(type(record).__name__, record.id)]
 
     def topic_of(self, claim_id: str) -> str:
         """The topic of a claim: its file is called like it."""
@@ -139,7 +141,7 @@ class Dataset:
             found[self.topic_of(claim.id)].append(claim)
         return found
 
-    def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
+    def line_of(self, record: NamedRecord, place: Place = ()) -> tuple[str, int]:
         """The file and line of a record, or of a place in it."""
         document, start = self.place_of(record)
         return document.file, document.mark((*start, *place))[0]
@@ -159,7 +161,7 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     return dataset, [*found, *references.check(dataset, today)]
 
 
-def files(folder: Path) -> Iterator[tuple[Path, type[Record]]]:
+def files(folder: Path) -> Iterator[tuple[Path, type[NamedRecord]]]:
     """Every data file in a fixed order, with the kind of its records."""
     return ((path, kind) for path in ours(folder) if (kind := _kind(folder, path)))
 
@@ -179,7 +181,7 @@ def _strays(folder: Path) -> Findings:
             yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
 
 
-def _kind(folder: Path, path: Path) -> type[Record] | None:
+def _kind(folder: Path, path: Path) -> type[NamedRecord] | None:
     if not stat.S_ISREG(path.lstat().st_mode) or not is_id(path.stem):
         return None
     place = path.relative_to(folder)
@@ -192,7 +194,7 @@ def raw_bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _add(dataset: Dataset, document: Document, kind: type[Record]) -> None:
+def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
     one, stem = kind in ONE_EACH, Path(document.file).stem
     if document.content is None:
         dataset.unread_ids.add(stem)
@@ -202,24 +204,19 @@ def _add(dataset: Dataset, document: Document, kind: type[Record]) -> None:
     for place, raw in items_of(document, one):
         record = validated(document, kind, place, raw)
         if record is None:
-            dataset.unread_ids |= names_of(raw) | ({stem} if one else set())
+            # Names may lead to it: by its file, or by the id that it gives itself.
+            known_as = (stem if one else None, raw.get("id") if isinstance(raw, dict) else None)
+            dataset.unread_ids |= {name for name in known_as if isinstance(name, str)}
             continue
-        name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
-        if one and name != stem:
+        if one and record.id != stem:
             expected = f"“{stem}”, as the file is called"
-            document.add((*place, "id"), expected, f"“{name}”", "Rename one of them")
-        if name in records:
-            first, start = dataset.places[(kind.__name__, name)]
-            hint = f"It stands at {first.file}:{first.mark(start)[0]}, and ids are never reused"
-            document.add((*place, "id"), "an id used once", f"“{name}” again", hint)
-        records[name] = record
-        dataset.places[(kind.__name__, name)] = (document, place)
-
-
-def names_of(raw: Any) -> set[str]:
-    """The id that a record gives itself, whether or not the rest of it can be read."""
-    name = raw.get("id") if isinstance(raw, dict) else None
-    return {name} if isinstance(name, str) else set()
+            document.add((*place, "id"), expected, f"“{record.id}”", "Rename one of them")
+        if first := records.get(record.id):
+            file, line = dataset.line_of(first)
+            hint = f"It stands at {file}:{line}, and ids are never reused"
+            document.add((*place, "id"), "an id used once", f"“{record.id}” again", hint)
+        records[record.id] = record
+        dataset.places[(kind.__name__, record.id)] = (document, place)
 
 
 def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from .fields import Amount, Day, Percent, Whole, expected
+from .fields import Amount, Day, Id, Percent, Whole, expected
 
 Currency = Literal["KZT", "USD", "EUR", "RUB", "GBP", "CNY"]
 Word = Literal["yes", "no", "full-only", "same-method"]
@@ -19,6 +19,13 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class NamedRecord(Record):
+    """A record of a file, which others name."""
+
+    id: Id
+    """Its name."""
 
 
 def _form(value: Any) -> str:

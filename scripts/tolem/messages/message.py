@@ -9,7 +9,7 @@ from pydantic import Field
 from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 from ..data.yaml_reader import Place
 from ..deadlines.deadline import OrderEvent
 
@@ -60,7 +60,7 @@ class Hints(Record):
     """What is wrong."""
 
 
-class Message(Record):
+class Message(NamedRecord):
     """A message to send: when, its text by language, and the proof that it promises.
 
     A text holds blanks such as `{order}`, which the page lets readers fill in.
@@ -109,7 +109,7 @@ class Proof(Record):
     """The claims that ask for it."""
 
 
-class Checklist(Record):
+class Checklist(NamedRecord):
     """A list of what to keep, below a heading of its own."""
 
     id: Id
@@ -120,7 +120,7 @@ class Checklist(Record):
     """Its lines."""
 
 
-class Defect(Record):
+class Defect(NamedRecord):
     """What can be wrong with an order, as a reader picks it, and as messages say it."""
 
     id: Id

@@ -6,7 +6,7 @@ from pydantic import Field, Tag
 
 from ..data.declared import ClaimId, MethodId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import PLAIN_OR_RECORD, Record
+from ..data.values import PLAIN_OR_RECORD, NamedRecord, Record
 
 
 class NotApplicable(Record):
@@ -55,7 +55,7 @@ class Properties(Record):
     """Can the bank take the payment back?"""
 
 
-class Method(Record):
+class Method(NamedRecord):
     """A payment method: which claims answer which question about it."""
 
     id: Id

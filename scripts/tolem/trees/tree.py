@@ -23,7 +23,7 @@ from ..data.declared import (
     message_of,
 )  # fmt: skip
 from ..data.fields import Day, Id, Line, expected
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 from ..deadlines.deadline import Deadline
 
 Claims = tuple[ClaimId, ...]
@@ -124,7 +124,7 @@ class Outcome(Record):
         return self
 
 
-class Tree(Record):
+class Tree(NamedRecord):
     """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
 
     id: Id
