@@ -48,8 +48,8 @@ def plain(element: Tag | None) -> str:
 def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
     shown = [[plain(cell) for cell in row.select("th, td")] for row in rows(site, "en/cost")]
     assert len(shown) == len(PARCELS)
-    for row, wanted in zip(shown, TABLES.dues(), strict=True):
-        label, *cells = [text.replace("\u00a0", " ") for text in (wanted.label, *wanted.cells)]
+    for row, (worth, dues) in zip(shown, TABLES.dues(), strict=True):
+        label, *cells = [text.replace("\u00a0", " ") for text in (worth, *dues)]
         assert row[0] == label
         assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
             cell for cell in cells if cell
@@ -101,12 +101,12 @@ def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> Non
     assert named
     wanted = TABLES.least_refunds([each.strip(' "') for each in named[1].split(",")], int(named[2]))
     priced = [row for row in rows(site, "en/returns/worth-it") if row.th]
-    for row, one in zip(priced, wanted, strict=True):
-        assert plain(row.th) == one.label.replace("\u00a0", " ")
+    for row, (paid, cells) in zip(priced, wanted, strict=True):
+        assert plain(row.th) == paid.replace("\u00a0", " ")
         shown = [plain(cell) for cell in row.select("td")]
         # A price at which no return pays says so once.
-        assert len(shown) == (len(one.cells) if any(one.cells) else 1)
-        for cell, text in zip(shown, one.cells, strict=False):
+        assert len(shown) == (len(cells) if any(cells) else 1)
+        for cell, text in zip(shown, cells, strict=False):
             assert cell == (text.replace("\u00a0", " ") or cell)
             assert bool(text) == any(map(str.isdigit, cell))
     assert PRICES[0] == 1_000
