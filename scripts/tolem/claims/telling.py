@@ -33,9 +33,8 @@ class Telling:
         if verdict not in enums.TOLD:
             return text
         formatter = self._forms_of(text)
-        words = self._since(enums.TOLD_ENDED_ON, claim, formatter) or formatter.words.label(
-            enums.TOLD[verdict]
-        )
+        since = self._since(enums.TOLD_ENDED_ON, claim, formatter)
+        words = since or formatter.words.label(enums.TOLD[verdict])
         stop = "." if text.endswith(".") else ""
         framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
         return Untranslated(framed) if isinstance(text, Untranslated) else framed

@@ -61,18 +61,14 @@ def tally(
     """Count one language against English."""
     states = {page.path: progress(page, translated.get(page.path)) for page in english}
     pages = Counter(states.values())
-    unread = [
-        path
-        for path, state in states.items()
-        if state != "missing" and not review_of(language, path, reviews)
-    ]
+    written = [path for path, state in states.items() if state != "missing"]
     found = [message for message in catalog if message.id]
     return Tally(
         language=language,
         up_to_date=pages["up-to-date"],
         behind=pages["behind"],
         missing=pages["missing"],
-        unreviewed=len(unread),
+        unreviewed=sum(review_of(language, path, reviews) is None for path in written),
         messages=len(found),
         translated=sum(is_translated(message) for message in found),
         fuzzy=sum(message.fuzzy for message in found),
