@@ -78,7 +78,8 @@ def _duty(dataset: Dataset) -> Findings:
             found = f"`{claim.value.kind}`" if claim.value else "none"
             hint = "The sums of customs are made of it: methods/duty.py"
             yield dataset.fault(claim, ("value",), f"an exact figure in {unit}", found, hint)
-    for name in duty.TAKEN.keys() - dataset.claims.keys() - dataset.unread_ids if there else ():
+    missing = duty.TAKEN.keys() - dataset.claims.keys() - dataset.unread_ids
+    for name in missing if there and Claim not in dataset.unread_kinds else ():
         hint = "The sums of customs are made of it. An id never changes"
         yield dataset.fault(there[0], (), f"a claim “{name}” as well", "none", hint)
 
