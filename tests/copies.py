@@ -25,7 +25,7 @@ HOSTED, HOSTED_DAY = (
     "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/",
     date(2028, 11, 22),
 )
-_OTHERS = re.compile(r'^    Language\("(?:ru|sv)".*\n', re.M)
+_OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 
@@ -55,6 +55,6 @@ def shrunk(folder: Path) -> Path:
 
 def in_two_languages(folder: Path) -> Path:
     """A copy that is left with English and Kazakh, where the others would be built in the same way."""
-    declared = folder / "scripts/tolem/i18n/languages.py"
+    declared = folder / "scripts/tolem/i18n/languages.yml"
     declared.write_text(_OTHERS.sub("", declared.read_text(encoding="utf-8")), encoding="utf-8")
     return folder

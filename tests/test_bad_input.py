@@ -159,6 +159,13 @@ def test_a_symbolic_link_is_refused(golden: Path) -> None:
     assert "a symbolic link" in refused(golden)
 
 
+@pytest.mark.parametrize("name", ["markdown", "hosting"])
+def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, run: Run, name: str) -> None:
+    done = run(golden, name, str(golden / "data/topics.yml" / "within"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
 # What a marker of the small site may be given, and what the fault must say.
 MARKERS: dict[str, tuple[str, str]] = {
     "a figure of a claim without one": ('{{ value("nobody-knows") }}', "a claim with a `value`"),

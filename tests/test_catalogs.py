@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from conftest import GOLDEN_DAY, ROOT, Run, change, golden_site
+from tolem.cli.words import template
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.i18n.usage import FRAME_PLACE, MOST, comment, places
@@ -71,7 +72,8 @@ def test_each_message_says_where_it_shows_and_whether_it_has_placeholders(code: 
 
 
 def test_a_message_names_the_english_pages_and_headings_that_show_it() -> None:
-    found = places(golden_site())
+    site = golden_site()
+    found = places(site, template(site, "en", {}))
     assert "/en/cost/" in found[("claim fee", "The fee is {value}.")]
     (titled,) = (place for (context, _), place in found.items() if context == "title cost.md")
     assert titled == ["/en/cost/"]
@@ -81,7 +83,11 @@ def test_a_message_names_the_english_pages_and_headings_that_show_it() -> None:
 def test_a_place_is_the_heading_above_and_the_register_comes_last(golden: Path) -> None:
     change(golden, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
     site = read_site(golden, GOLDEN_DAY)
-    (claim,) = (place for (context, _), place in places(site).items() if context == "claim works")
+    (claim,) = (
+        place
+        for (context, _), place in places(site, template(site, "en", {})).items()
+        if context == "claim works"
+    )
     assert "/en/cost/#why" in claim
     register = ["/facts/" in place for place in claim]
     assert register == sorted(register)

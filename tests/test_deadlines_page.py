@@ -103,7 +103,7 @@ def test_the_earliest_day_for_a_dispute_is_no_deadline_to_wait_for(visit: Open) 
 def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Open) -> None:
     doubtful = [
         deadline
-        for deadline, _ in said(SITE).rules
+        for deadline in said(SITE).deadlines
         if said(SITE).doubtful(deadline) and deadline.whose == "yours"
     ]
     assert doubtful

@@ -142,7 +142,7 @@ def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(
     reader: Page, address: str
 ) -> None:
     edition = Edition(real(), BY_CODE["en"])
-    claim = next(claim for topic in edition.register.topics for claim in edition.register.open(topic))
+    claim = next(claim for topic in edition.state.data.topics.values() for claim in edition.state.open(topic))
     reader.locator(FIELD).fill(edition.telling.sentence(claim))
     link = reader.locator(f'{ITEM} a[href$="facts/open/#open-{claim.id}"]')
     expect(link).to_contain_text("Nobody could tell us")

@@ -116,6 +116,13 @@ def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path, run: 
     assert all(f"environment:1:1: {name}: " in done.stderr for name in NAMES)
 
 
+def test_no_server_is_configured_for_an_address_that_is_none(golden: Path, run: Run) -> None:
+    done = run(golden, "hosting", SITE_URL="tolem.kz/guide")
+    assert done.returncode == 1
+    assert done.stderr.startswith("environment:1:1: SITE_URL: expected ")
+    assert not (golden / "hosting").exists()
+
+
 def test_a_setting_decides_no_page_s_measures() -> None:
     hosted = Settings("https://a.kz/", "a@a.kz", "a/a", "A rather long name of whoever runs all this")
     plain, other = (in_english(replace(golden_site(), settings=each)) for each in (Settings(), hosted))

@@ -6,7 +6,6 @@ Decided by properties of Unicode, which `regex` knows by name, and UTS #39 (conf
 """
 
 import unicodedata
-from functools import cache
 from ipaddress import ip_address
 
 import regex
@@ -14,7 +13,10 @@ import regex
 # Compatibility characters that our own texts need: spaces that do not break, №, …, ™ and full-width
 # Chinese punctuation. Every other character that NFKC would change is a styled look-alike.
 KEPT = frozenset("\u00a0\u202f№…™²³½，。！？：；（）％、")
-ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+_ALPHABETS = {
+    name: regex.compile(rf"\p{{Script={name}}}")
+    for name in ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic")
+}
 WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Russian stress, Hebrew points and Arabic vowels need two; Vietnamese letters hold two.
 MARKS_ON_A_LETTER = 2
@@ -116,20 +118,10 @@ def _mark_fault(text: str, category: str) -> str | None:
 
 def _mixed_word(text: str) -> str | None:
     for word in WORD.findall(text):
-        scripts = {s for c in word if (s := _alphabet(c))}
+        scripts = [name for name, letter in _ALPHABETS.items() if letter.search(word)]
         if len(scripts) > 1:
-            return (
-                f"the word “{word}”, which mixes {' and '.join(s.title() for s in sorted(scripts))} letters"
-            )
+            return f"the word “{word}”, which mixes {' and '.join(sorted(scripts))} letters"
     return None
-
-
-@cache
-def _alphabet(char: str) -> str | None:
-    if char.isascii():
-        return "LATIN" if char.isalpha() else None
-    name = unicodedata.name(char, "")
-    return next((script for script in ALPHABETS if name.startswith(script)), None)
 
 
 def fault_of_host(host: str) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -13,27 +12,11 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, shown
-from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
+from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
-# What stands before the messages, for programs of translators. They write into it, so a file keeps its own.
-_HEADER = """\
-# {name} words of Tolem. `make words` puts new English ones here; CONTRIBUTING.md says how to translate them.
-msgid ""
-msgstr ""
-"Project-Id-Version: Tolem\\n"
-"Report-Msgid-Bugs-To: \\n"
-"PO-Revision-Date: {day} 00:00+0500\\n"
-"Last-Translator: Tolem\\n"
-"Language-Team: {name}\\n"
-"Language: {code}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plural}\\n"
-
-"""
+# What stands before the messages. Programs of translators write into it, so a file keeps its own.
 _START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
 
@@ -53,16 +36,12 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     return catalogs, faults
 
 
-def write(folder: Path, code: str, catalog: Catalog, day: date) -> None:
-    """Write the catalog of one language behind its header: that of the file, or a first one of this day."""
-    path = folder / file_of(code)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    own = _START.match(path.read_bytes()) if path.exists() else None
-    name = BY_CODE[code].english
-    new = _HEADER.format(code=code, name=name, day=day, plural=catalog.plural_forms).encode()
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a catalog behind the head that its file has."""
+    head = _START.match(path.read_bytes())
     with path.open("wb") as file:
-        file.write(own[0] if own else new)
-        write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
+        file.write(head[0] if head else b"")
+        write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=head is not None)
 
 
 # What is read again as it was is parsed once.

@@ -16,7 +16,7 @@ from ..data.fields import first_day
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import VALUE_WORDS
 from .languages import Language
-from .translator import Translator
+from .translator import Translator, filled
 
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
@@ -142,8 +142,8 @@ class Formatter:
     def weight(self, grams: int) -> str:
         """A weight in grams, or in kilograms from one on."""
         if grams < 1000:
-            return self.words.label("{amount} g").replace("{amount}", self.number(grams))
-        return self.words.label("{amount} kg").replace("{amount}", self.number(Decimal(grams) / 1000))
+            return filled(self.words.label("{amount} g"), amount=self.number(grams))
+        return filled(self.words.label("{amount} kg"), amount=self.number(Decimal(grams) / 1000))
 
     def value(self, value: Value) -> str:
         """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
@@ -159,7 +159,7 @@ class Formatter:
             case str() as word:
                 return self.words.label(VALUE_WORDS[word])
             case weight if value.kind == "kilograms":
-                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
+                return filled(self.words.label("{amount} kg"), amount=self.number(weight))
             case percent:
                 return str(format_percent(percent / 100, locale=self.locale, decimal_quantization=False))
 
@@ -189,4 +189,4 @@ class Formatter:
 
     def _bounded(self, shown: str, *, above: bool) -> str:
         pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
-        return pattern.replace("{amount}", shown)
+        return filled(pattern, amount=shown)

@@ -14,14 +14,6 @@ from .message import BLANK, READ_BY, Message
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A piece of a text to send: words as they stand, or a blank, which has a name."""
-
-    text: str
-    blank: str = ""
-
-
-@dataclass(frozen=True)
 class MessageTexts:
     """Questions about messages, answered for one language."""
 
@@ -50,16 +42,11 @@ class MessageTexts:
         """What can be wrong where this message is sent."""
         return [defect for defect in self.data.defects.values() if message.id in defect.for_]
 
-    @property
-    def about_defects(self) -> list[Message]:
-        """The messages that say what is wrong."""
-        return [message for message in self.data.messages.values() if message.takes_defect]
-
-    def pieces(self, text: str) -> list[Piece]:
-        """A text cut at its blanks."""
-        # What stands between two blanks and the name of a blank take turns.
-        parts = BLANK.split(text)
-        return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """A text cut at its blanks: words as they stand, each with the name of the blank behind them."""
+        # What stands between two blanks and the name of a blank take turns; the last words have none behind.
+        words, *rest = BLANK.split(text)
+        return list(zip([words, *rest[1::2]], [*rest[::2], ""], strict=True))
 
     def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""

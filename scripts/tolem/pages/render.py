@@ -17,7 +17,7 @@ from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.history import reports, turns
 from ..claims.notes import STANDS, claims_in, corrections_in, numbered
-from ..claims.register import FACTS, entry, moved
+from ..claims.register import FACTS, entry, listed, moved
 from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
@@ -169,7 +169,7 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:
     """The files beside the pages of one language, by path below its address."""
     edition = Edition(site, language)
-    return {**_calendars(site, language), FACTS: edition.register.listed(edition.telling)}
+    return {**_calendars(site, language), FACTS: listed(edition.telling)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:

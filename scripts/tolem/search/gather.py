@@ -96,8 +96,8 @@ def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
 
 def _open(edition: Edition) -> Iterator[Entry]:
     """The claims that nobody could settle, each leading to its question."""
-    for topic in edition.register.topics:
-        for claim in edition.register.open(topic):
+    for topic in edition.state.data.topics.values():
+        for claim in edition.state.open(topic):
             asked = edition.telling.sentence(claim)
             told = edition.telling.told(claim) if claim.told.unknown else ""
             address = f"{OPEN_QUESTIONS}#open-{claim.id}"

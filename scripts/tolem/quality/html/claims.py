@@ -8,7 +8,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ...claims.claim import Claim
-from ...claims.register import FACTS
+from ...claims.register import FACTS, listed
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.values import TariffTable
@@ -181,7 +181,7 @@ def _in_list(pages: Pages) -> Findings:
         path = f"{code}/{FACTS}"
         if path not in pages.files or pages.language not in ("", code):
             continue
-        expected = reader.register.listed(reader.telling)
+        expected = listed(reader.telling)
         if (pages.folder / path).read_bytes() != expected:
             found, wanted = "another list", "each fact with its verdict and its sentence"
             yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
