@@ -184,3 +184,8 @@ def test_a_question_that_nobody_answers_ends_as_one(language: Language) -> None:
     asked = [claim for claim in REAL.state.data.claims.values() if claim.looked]
     assert asked
     assert [claim.id for claim in asked if not telling.sentence(claim).endswith("?")] == []
+
+
+def test_the_comparison_answers_before_it_tells_of_a_correction() -> None:
+    text = readers(SMALL)["methods/index.md"].body
+    assert 0 < text.index("</table>") < text.index("tolem-banner")
