@@ -109,13 +109,13 @@ def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
     ]
 
 
-def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() -> None:
+def test_a_line_of_proof_has_a_number_only_if_a_claim_that_holds_stands_behind_it() -> None:
     lines = {
         str(line["id"]): line for line in shown(GOLDEN, "returns/evidence.md").select(".tolem-checklist li")
     }
-    assert not lines["order-page"].select(".tolem-advice")
+    assert lines["order-page"].select("label ~ [data-claim] .tolem-note")
     assert lines["opening"].select("[data-claim=nobody-knows]")
-    assert lines["opening"].select(".tolem-advice")
+    assert not lines["opening"].select("label ~ span .tolem-note")
 
 
 def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:

@@ -15,6 +15,8 @@ from .state import HOLD, State
 
 # Where the line below a title goes, which is known once the rest of the page is.
 STANDS = "<!--where it stands-->"
+# Where a page tells of corrections, if not there: below the table that answers.
+CORRECTED = "<!--what was corrected-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
 # Its name for ears holds the number too, in the place that the catalog gives it.

@@ -45,7 +45,7 @@ LONG_WORDS = N_("Long words, in percent")
 # send, notes and what stands for one, where it stands, the way that led here, and what every page ends with.
 APART = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
-    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, .tolem-advice, #notes, .tolem-notes,"
+    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
     " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
     " .tolem-operator"
 )

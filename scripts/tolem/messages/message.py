@@ -99,7 +99,7 @@ class Message(NamedRecord):
 
 
 class Proof(Record):
-    """One thing to keep. The page calls it our own advice unless a claim that holds asks for it."""
+    """One thing to keep. It has a number on the page, or else no claim that holds asks for it: our advice."""
 
     id: Id
     """The line’s name, and its anchor on the page of proof."""
