@@ -228,7 +228,7 @@ def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
     before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
     assert "Цена" in before and "Что" in before
     for file in ("data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po"):
-        (golden / file).write_bytes(BOM_UTF8 + (golden / file).read_bytes())
+        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
     assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
@@ -237,6 +237,15 @@ def test_a_page_that_is_not_utf_8_is_a_fault(golden: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\xff")
     assert "docs/en/cost.md:1:1" in refused(golden)
     assert "UTF-8" in refused(golden)
+
+
+def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+    files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
+    change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
+    for file in files:
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
+    told = refused(golden)
+    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from yaml.emitter import Emitter
 from .diagnostics import Diagnostic, shown
 from .loader import ONE_EACH, files, items_of, raw_bytes
 from .models import validated
+from .text_files import MARK, text_of
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
 
@@ -49,7 +50,7 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        after = "" if document.faults else _styled(document, before, kind, one=kind in ONE_EACH)
+        after = "" if document.faults else _styled(document, text_of(raw), kind, one=kind in ONE_EACH)
         yield Styled(path, document, before, before if document.faults else after)
 
 
@@ -59,7 +60,7 @@ def check(folder: Path) -> list[Diagnostic]:
 
 
 def _difference(file: Styled) -> list[Diagnostic]:
-    pairs = zip_longest(file.before.split("\n"), file.after.split("\n"))
+    pairs = zip_longest(file.before.lstrip(MARK).split("\n"), file.after.split("\n"))
     differing = ((number, *pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     return [
         Diagnostic(file.document.file, number, 1, "style", _shown(wanted), _shown(found), "Run `make format`")
@@ -74,7 +75,7 @@ def _shown(line: str | None) -> str:
 def _styled(document: Document, text: str, kind: type[Record], one: bool) -> str:
     """The head, the comments and the records of a file, with an empty line between any two."""
     ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one)}
-    comments = _comments(document, text.replace("\r\n", "\n"))
+    comments = _comments(document, text)
     if document.faults:
         return ""
     records = entries(ordered[()], 0) if one else items(list(ordered.values()), 0) or [["[]"]]

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import brotli
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..data.text_files import ENCODING
 from ..i18n.languages import LANGUAGES
 from ..settings import Settings
 from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
@@ -30,7 +31,7 @@ LEAST_BYTES = 600
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader(__package__, "servers"),
+        loader=PackageLoader(__package__, "servers", ENCODING),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from ..claims import history
 from ..data.fields import parse_id
+from ..data.text_files import ENCODING
 from ..deadlines import due
 from ..i18n import enums
 from ..i18n.translator import Untranslated
@@ -78,7 +79,7 @@ def finished(html: str) -> str:
 def environment() -> Environment:
     """The environment that fills templates; each is compiled once, until the cache is cleared."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES, encoding=ENCODING),
         finalize=finalize,
         undefined=StrictUndefined,
         autoescape=True,
