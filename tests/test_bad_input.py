@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, ROOT, TODAY, Run, change, golden_site, in_english, refused
+from conftest import ROOT, TODAY, Run, change, refused
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.markers import PARTS
 from tolem.pages.render import render
@@ -203,17 +203,6 @@ def test_what_a_marker_is_wrongly_given_is_a_fault_in_its_line(golden: Path, mar
 def test_every_part_that_pages_may_show_has_its_template() -> None:
     made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
     assert set(PARTS) <= made
-
-
-LEFT = [".DS_Store", ".x.md.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", "4913"]
-
-
-@pytest.mark.parametrize("name", LEFT)
-def test_what_systems_and_editors_leave_is_passed_over(golden: Path, name: str) -> None:
-    for folder in ("data", "data/claims", "docs/en", "docs/ru", "locale"):
-        (golden / folder).mkdir(exist_ok=True)
-        (golden / folder / name).write_bytes(b"\0 {{ nothing of ours")
-    assert in_english(read_site(golden, GOLDEN_DAY)) == in_english(golden_site())
 
 
 def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:

@@ -138,7 +138,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_replaced(file: File, inside: str) -> bool:
     """Whether a file is what a page or an asset of ours is made from, or nobody's."""
     is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
-    return is_ours or is_nobodys(Path(file.src_uri).name)
+    return is_ours or not _is_read(file.src_uri)
+
+
+def _is_read(path: str) -> bool:
+    return not any(map(is_nobodys, Path(path).parts))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
@@ -218,7 +222,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
     # What is compiled before the languages start, none of them compiles again.
-    for name in environment().list_templates():
+    for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
     try:
         side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
