@@ -16,9 +16,11 @@ from hosts import BROTLI, Answer, hosted, installed, rules_of
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
 from tolem.i18n.languages import LANGUAGES
-from tolem.settings import Settings
+from tolem.settings import Settings, parse_site_url
 
 URL = "https://tolem.example.org/"
+# What may stand in an address and means something to a server.
+SIGNS = "a(b);c$d{e}{$f}'g'*h%25i%22j%23k~^[l]`m%5Cn%3F@o:p"
 SCRIPT = "assets/tools.0a1b2c3d.js"
 INDEX = "kk/search/index.4e5f6a7b.js"
 PAGE = "<!doctype html><title>{0}</title>" + "<p>{0}</p>" * 100
@@ -135,6 +137,20 @@ def test_no_address_leads_a_reader_elsewhere(host: Host, path: str) -> None:
 def test_files_stay_inside_the_site(host: Host) -> None:
     for path in ("../configuration", "..%2fconfiguration", "kk/../../configuration", "kk../configuration"):
         assert host.get(path).status in (400, 403, 404), path
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_a_path_of_any_signs_leads_to_the_pages(tmp_path: Path, name: str) -> None:
+    settings = Settings(parse_site_url(f"{URL}сайт/{SIGNS}/"))
+    site = small_files(tmp_path / "site", settings)
+    with hosted(name, site, tmp_path / "server", settings.path) as port:
+        host = Host(name, port, settings.path)
+        for path in ("", "kk/", "kk/cost/"):
+            assert (host.get(path).status, host.get(path).body.decode()) == (200, PAGE.format(path or "root"))
+        for path, shown in (("no-page", "no page "), ("kk/no-page", "no page kk/")):
+            assert (host.get(path).status, host.get(path).body.decode()) == (404, PAGE.format(shown))
+        assert host.get("kk/index.html").headers["location"] == f"{settings.path}kk/"
+        assert Answer(port, "/kk/").status == 404
 
 
 def test_holes_are_told_at_the_root_of_the_host(host: Host) -> None:
