@@ -190,6 +190,7 @@ def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
         (Settings(URL), []),
         (Settings(report_email="a@example.org"), []),
         (Settings(URL, "a@example.org"), ["mailto:a@example.org"]),
+        (Settings(URL, "o'neil+x%y@example.org"), ["mailto:o%27neil%2Bx%25y@example.org"]),
         (Settings(f"{URL}guide/", "", "an/owner"), ["https://github.com/an/owner/security/advisories/new"]),
     ],
 )
