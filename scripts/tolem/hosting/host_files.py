@@ -63,7 +63,7 @@ def _filled(name: str, **values: Any) -> str:
 
 
 def configurations(base: str = "/") -> dict[str, str]:
-    """The configurations in hosting/ by their names, for the path below which a host has the site, as in a link."""
+    """The configurations in hosting/ by their names, for the path of the site on its host, as in a link."""
     return {name: _filled(name, base=unquote(base)) for name in ("nginx.conf", "Caddyfile")}
 
 

@@ -28,6 +28,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 NAMES: dict[str, object] = {"enums": enums, "history": history, "due": due, "asked": ASKED, "sums": SUMS}
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # In finished HTML the signs mean nothing, but for four, which keep a name.
 _ENTITY = re.compile(r"&#(\d{2,3});")
@@ -38,8 +39,11 @@ _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127)
 # Most words and names stand on many pages.
 @lru_cache(maxsize=65536)
 def inert(text: str) -> Markup:
-    """`text` as harmless markup that shows exactly as typed; runs of white space become one space."""
-    folded = _SPACE.sub(" ", text)
+    """`text` as harmless markup that shows exactly as typed; runs of white space become one space.
+
+    A date that ends a sentence may bring a full stop of its own, as `2026 г.` does: it is the only one.
+    """
+    folded = _ENDED_TWICE.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
     return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 
@@ -63,6 +67,11 @@ def finalize(value: Any) -> Markup:
 def plain(text: str) -> str:
     """Text for an attribute, where no markup can say that it is English."""
     return str(text)
+
+
+def ended(text: str) -> Markup:
+    """The end of a sentence with its full stop."""
+    return inert(f"{text}.")
 
 
 def identifier(name: str) -> Markup:
@@ -91,7 +100,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, lines=lines, plain=plain)
+    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=plain)
     env.globals.update(NAMES)
     return env
 
