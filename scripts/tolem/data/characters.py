@@ -18,7 +18,7 @@ _ALPHABETS = {
     for name in ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic")
 }
 # Letters of languages that people write today: of Latin and Cyrillic without those of phonetics, of small
-# capitals and of old books, which look like others; of other scripts, those that UAX #31 recommends for names.
+# capitals and of old books, which look like others; of other scripts, those that UAX #31 recommends.
 _LETTERS = regex.compile(
     r"[A-Za-zÀ-ÖØ-öø-ķĹ-žƏəƠơƯưǍ-ǜȘ-țẞẠ-ỹЀ-џҊ-ӿ]|[\p{Common}\p{Inherited}\p{Arabic}\p{Armenian}\p{Bengali}\p{Bopomofo}"
     r"\p{Devanagari}\p{Ethiopic}\p{Georgian}\p{Greek}\p{Gujarati}\p{Gurmukhi}\p{Han}\p{Hangul}\p{Hebrew}\p{Hiragana}"
