@@ -60,7 +60,7 @@ def untidy(root: Path) -> None:
     for folder, names in LITTERED.items():
         for name in names:
             litter(root / folder, name)
-    for path in root.glob("*/**/*"):
+    for path in root.rglob("*.*"):
         if path.suffix in MARKED and path.is_file() and not path.name.startswith("."):
             path.write_bytes(BOM_UTF8 + path.read_bytes())
 
