@@ -30,6 +30,26 @@ _OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 
 
+# What systems and editors leave in folders.
+LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
+LEFT = [
+    ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", ".#x.yml",
+    ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db", "ehthumbs.db", "desktop.ini",
+    "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
+]  # fmt: skip
+
+
+def litter(folder: Path, name: str) -> None:
+    """Leave a file in a folder; where that is usual, a folder, or a link that leads nowhere."""
+    path = folder / name
+    path = path / "x.md" if name in LEFT_FOLDERS else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name.startswith(".#"):
+        path.symlink_to("me@a-machine.1234:1760000000")
+    else:
+        path.write_bytes(b"\0 {{ nothing of ours")
+
+
 def whole(folder: Path) -> Path:
     """A copy of this repository."""
     return Path(shutil.copytree(ROOT, folder, ignore=_LEFT))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, ROOT, TODAY, Run, change, golden_site, in_english, refused
+from conftest import ROOT, TODAY, Run, change, refused
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.markers import PARTS
 from tolem.pages.render import render
@@ -212,17 +212,6 @@ def test_every_part_that_pages_may_show_has_its_template() -> None:
     assert set(PARTS) <= made
 
 
-LEFT = [".DS_Store", ".x.md.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", "4913"]
-
-
-@pytest.mark.parametrize("name", LEFT)
-def test_what_systems_and_editors_leave_is_passed_over(golden: Path, name: str) -> None:
-    for folder in ("data", "data/claims", "docs/en", "docs/ru", "locale"):
-        (golden / folder).mkdir(exist_ok=True)
-        (golden / folder / name).write_bytes(b"\0 {{ nothing of ours")
-    assert in_english(read_site(golden, GOLDEN_DAY)) == in_english(golden_site())
-
-
 def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
     english = (golden / "docs/en/cost.md").read_text(encoding="utf-8")
     change(golden, "docs/ru/cost.md", "", english.replace("title: Cost", "title: Цена"))
@@ -235,7 +224,7 @@ def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
     before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
     assert "Цена" in before and "Что" in before
     for file in ("data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po"):
-        (golden / file).write_bytes(BOM_UTF8 + (golden / file).read_bytes())
+        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
     assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
@@ -244,6 +233,15 @@ def test_a_page_that_is_not_utf_8_is_a_fault(golden: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\xff")
     assert "docs/en/cost.md:1:1" in refused(golden)
     assert "UTF-8" in refused(golden)
+
+
+def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+    files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
+    change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
+    for file in files:
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
+    told = refused(golden)
+    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files
 
 
 @pytest.mark.parametrize(

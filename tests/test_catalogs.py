@@ -109,6 +109,17 @@ def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_a
     assert second.count('msgid ""\n') == 1
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_head_of_a_catalog_stays_however_a_program_saved_it(
+    golden: Path, run: Run, mark: str, end: str
+) -> None:
+    first = words(golden, run)
+    path = golden / "locale" / file_of("kk")
+    path.write_bytes((mark + first.replace("\n", end)).encode())
+    assert words(golden, run) == first
+
+
 def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(
     golden: Path, run: Run
 ) -> None:

@@ -15,6 +15,8 @@ from tolem.data.characters import MAX_WORD, fault_of, too_long
 
 KEPT = [
     "Қазақша: ӘәҒғҚқҢңӨөҰұҮүҺһІі 12\u00a0500\u202f₸",
+    "Ünal Şahin, Łódź, Nguyễn Văn, Lǚ Bǔ, Əliyev, Iași, Čapek, Þór, groß, Søren",
+    "Алијевић, Їжакевич, Ўзбекистон, Ҷовид, Ӱ, ქართული, ελληνικά, हिन्दी, 한국어, カナ, ไทย",
     "Russian «ёлка» — № 5, x² ≥ 3…",
     "您好！订单号：5（五）。",
     "AliExpress-тен, Kaspi.kz, Tele2, QR-код",
@@ -63,6 +65,16 @@ REFUSED = {
     "pile of accents": "a\u0300\u0316\u0317\u0318b",
     "Cyrillic а in a Latin word": "pаypal",
     "Latin i in a Kazakh word": "тiл",
+    "small capital": "ᴘaypal",
+    "small capitals of several blocks": "ɢooɢʟe",
+    "letter of phonetics": "ɑpple",
+    "click in the place of an l": "kǀm",
+    "kra in the place of a k": "ĸaspi",
+    "letter of old Slavonic": "ѡтвет",
+    "Cyrillic letter of Kurdish": "ԛазақ",
+    "letters of Lisu": "ꓑꓮꓬ",
+    "letters of Cherokee": "ᏢᎪᎩ",
+    "letters of Deseret": "𐐄𐐑",
     "Greek omicron": "gοogle",
 }
 

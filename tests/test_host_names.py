@@ -6,7 +6,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from tolem.data.characters import SPECIAL_USE
-from tolem.data.fields import parse_url
+from tolem.data.fields import is_id, parse_id, parse_url
 
 NO_HOST = [
     "pay", "localhost", "pay.org.", "pay-.org", "-pay.org", "ab--cd.org", "xn--80ak6aa92e.com", "pay.123", "127.1",
@@ -44,3 +44,29 @@ def test_a_public_name_is_kept(host: str) -> None:
 def test_an_address_hides_nothing_behind_escapes(escaped: str) -> None:
     with pytest.raises(PydanticCustomError, match="says where it leads"):
         parse_url(f"https://example.org/a{escaped}b")
+
+
+DISGUISED = [
+    "/a/..", "/..", "/.", "/a/./b", "/%2e%2e/x", "/%2E./x", "/a/%2e", "/%252e%252e/", "/%25252e%25252e/", "/..;/", "/..;x=1/a",
+    "/a%2f..%2fb", "/%C0%AF", "/%C0%AE%C0%AE/", "/%FF", "/a%5cb", "/%255c", "/..%5c", "//evil.example.org/", "///a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", DISGUISED)
+def test_an_address_that_servers_read_in_two_ways_is_refused(path: str) -> None:
+    with pytest.raises(PydanticCustomError, match="where it leads"):
+        parse_url(f"https://example.org{path}")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/a..b/...", "/%D0%B0%2Fb", "/100%25", "/a;b=1", "/web/2026/https://a.kz/", "/?q=%FF"]
+)
+def test_an_address_that_leads_to_one_place_is_kept(path: str) -> None:
+    assert parse_url(f"https://example.org{path}") == f"https://example.org{path}"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_no_page_is_named_as_a_device_of_windows(name: str) -> None:
+    assert not is_id(name) and is_id(f"{name}-card")
+    with pytest.raises(PydanticCustomError, match="not reserved"):
+        parse_id(name)

@@ -20,6 +20,10 @@ ADDRESSES = {
     "https://tolem.example.org/guide": "https://tolem.example.org/guide/",
     "https://TOLEM.Example.org/Guide/": "https://tolem.example.org/Guide/",
     "http://127.0.0.1:8000/": "http://127.0.0.1:8000/",
+    "HTTPS://Tolem.kz/": "https://tolem.kz/",
+    "https://tolem.kz:443/a": "https://tolem.kz/a/",
+    "http://tolem.kz:80": "http://tolem.kz/",
+    "https://tolem.kz:80/": "https://tolem.kz:80/",
     "https://төлем.қаз/сайт/": "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82/",
     "https://xn--e1alev94f.xn--80ao21a/%d1%81%D0%B0%D0%B9%D1%82": (
         "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82/"
@@ -29,7 +33,7 @@ ADDRESSES = {
 }
 NO_ADDRESS = [
     "tolem.kz", "//tolem.kz/", "/guide/", "https:tolem.kz", "https:/tolem.kz", "https://", "https:///x", "ftp://tolem.kz/",
-    "HTTPS://tolem.kz/", "javascript:alert(1)", "javascript://tolem.kz/%0aalert(1)", "data:text/html,x", "file:///x",
+    "javascript:alert(1)", "javascript://tolem.kz/%0aalert(1)", "data:text/html,x", "file:///x",
     "https://tolem.kz/?x", "https://tolem.kz/#x", "https://me@tolem.kz/", "https://me:secret@tolem.kz/",
     " https://tolem.kz/", "https://tolem.kz/ ", "https://tolem.kz/a b/", "https://tolem.kz/a%20b/", "https://tolem.kz\n",
     "https://tolem.kz/a\tb/", "https://tolem.kz//a/", "https://tolem.kz/a//", "https://tolem.kz/./", "https://tolem.kz/../x/",
@@ -37,7 +41,8 @@ NO_ADDRESS = [
     "https://tolem.kz/%00/", "https://tolem.kz/%E2%80%8B/", "https://tolem.kz/\u200b/", "https://tolem.kz\\x/",
     "https://tolem.kz:0/", "https://tolem.kz:99999/", "https://tolem.kz:/", "https://tolem.kz./", "https://a..kz/",
     "https://-a.kz/", "https://a_b.kz/", "https://a%6d.kz/", "https://127.1/", "https://2130706433/", "https://0x7f.1/",
-    "https://[::1]/", f"https://{'a' * 64}.kz/", f"https://a.kz/{'x' * 400}/", "https://tölem.kz/төлемpay/",
+    "https://toʟem.kz/", "https://xn--toem-whc.kz/", "https://xn--99999999.kz/", "https://xn--a.kz/",
+    "https://tolem.invalid/", "https://tolem.xn--/", "https://[::1]/", f"https://{'a' * 64}.kz/", f"https://a.kz/{'x' * 400}/", "https://tölem.kz/төлемpay/",
 ]  # fmt: skip
 MAIL = {
     "tuzetu@tolem.example.kz": "mailto:tuzetu@tolem.example.kz",
@@ -48,6 +53,7 @@ NO_MAIL = [
     "not an address", "not-an-address", "a@b", "@b.kz", "a@", "a@b@c.kz", "a b@c.kz", "<a@b.kz>", "mailto:a@b.kz", "a..b@c.kz",
     ".a@b.kz", "a@b.kz?bcc=c@d.kz", "a@b.kz,c@d.kz", "a@b.kz\nBcc: c@d.kz", '"a b"@c.kz', "a@[127.0.0.1]", "a@127.0.0.1",
     "ә@b.kz", "a\u200b@b.kz", f"{'a' * 65}@b.kz", "a@b.kz ", "a@b_c.kz",
+    "a@toʟem.kz", "a@xn--99999999.kz", "a@tolem.invalid",
 ]  # fmt: skip
 NAMES = ("SITE_URL", "REPORT_EMAIL", "REPOSITORY", "OPERATOR")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..data.declared import message_of
 from ..data.loader import Dataset
+from ..data.text_files import read_text
 from ..i18n.enums import N_
 from ..i18n.languages import SOURCE_LANGUAGE
 from ..i18n.translator import Translator, Untranslated
@@ -72,7 +73,7 @@ def _listed(claim: Claim, telling: Telling) -> tuple[str, Verdict, str, int, str
 def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
     """The names of the claims that each page once had, by its address; none where nothing was released."""
     path = root / ANCHORS
-    lines = [line.split() for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    lines = [line.split() for line in read_text(path).splitlines()] if path.exists() else []
     return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 

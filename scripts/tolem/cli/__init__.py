@@ -8,10 +8,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..data.diagnostics import Diagnostic
+from ..data.text_files import ENCODING
 
 ROOT = Path(__file__).parents[3]
 SKELETONS = Environment(
-    loader=PackageLoader(__package__, "skeletons"),
+    loader=PackageLoader(__package__, "skeletons", ENCODING),
     undefined=StrictUndefined,
     trim_blocks=True,
     keep_trailing_newline=True,

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from ..data.fields import KINDS
 from ..data.loader import ANY_NAME, FILES, ONE_EACH
 from ..data.models import Key, keys_of
+from ..data.stray_files import matching
+from ..data.text_files import read_text
 from ..data.values import Record
 from ..pages.markers import PARTS
 from . import ROOT, skeleton
@@ -78,7 +80,7 @@ def _values() -> Iterator[tuple[str, str]]:
 
 def _begun(file: str) -> str:
     """The first record of the first file, or how it begins."""
-    first = sorted(DATA.glob(file.replace(ANY_NAME, "*")))[0].read_text("utf-8")
+    first = read_text(matching(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 

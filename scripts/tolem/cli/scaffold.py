@@ -13,6 +13,7 @@ from babel.core import get_global
 
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
+from ..data.text_files import read_text
 from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT, skeleton
@@ -44,10 +45,10 @@ def claim(name: str, file: str, new: str) -> int:
         _refuse_existing(path)
         topics = ROOT / "data" / "topics.yml"
         title = topic.capitalize().replace("-", " ")
-        topics.write_text(f"{topics.read_text('utf-8')}- {{id: {topic}, title: {title}}}\n", "utf-8")
+        topics.write_text(f"{read_text(topics)}- {{id: {topic}, title: {title}}}\n", "utf-8")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
-    before = "" if new else path.read_text("utf-8")
+    before = "" if new else read_text(path)
     path.write_text(before + skeleton("claim.yml", id=name, is_first=new), "utf-8")
     print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
     return 0
@@ -76,7 +77,7 @@ def language(code: str) -> int:
     name, english = (locale.get_language_name(each) or code for each in (locale, "en"))
     is_cyrillic = "_Cyrl" in get_global("likely_subtags").get(code, "")
     alphabet = BY_CODE["ru" if is_cyrillic else "en"].alphabet
-    known = DECLARED.read_text("utf-8")
+    known = read_text(DECLARED)
     name = name[:1].upper() + name[1:]
     record = skeleton("language.yml", code=code, name=name, english=english, alphabet=alphabet)
     DECLARED.write_text(known + record, "utf-8")

@@ -17,6 +17,7 @@ import yaml
 from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, ascii_controls, shown
 from .fields import is_id
+from .text_files import NotTextError, text_of
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -106,10 +107,9 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        # Some programs put a mark before all else that no reader sees and no editor shows.
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        text = text_of(raw)
+    except NotTextError as error:
+        document.faults.append(error.fault(document.file))
         return None
     for number, line in enumerate(text.split("\n"), 1):
         # The n of an escaped line feed is no letter of the word behind it.

@@ -22,6 +22,7 @@ from yaml.emitter import Emitter
 from .diagnostics import Diagnostic, shown
 from .loader import ONE_EACH, files, items_of, raw_bytes
 from .models import validated
+from .text_files import MARK, text_of
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
 
@@ -49,7 +50,8 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        yield Styled(path, document, before, before if document.faults else _styled(document, before, kind))
+        after = before if document.faults else _styled(document, text_of(raw), kind)
+        yield Styled(path, document, before, after)
 
 
 def check(folder: Path) -> list[Diagnostic]:
@@ -58,7 +60,7 @@ def check(folder: Path) -> list[Diagnostic]:
 
 
 def _difference(file: Styled) -> list[Diagnostic]:
-    pairs = zip_longest(file.before.split("\n"), file.after.split("\n"))
+    pairs = zip_longest(file.before.lstrip(MARK).split("\n"), file.after.split("\n"))
     for number, (found, wanted) in enumerate(pairs, 1):
         if found != wanted:
             at = (file.document.file, number, 1, "style")
@@ -74,7 +76,7 @@ def _styled(document: Document, text: str, kind: type[Record]) -> str:
     """The head, the comments and the records of a file, with an empty line between any two."""
     one = kind in ONE_EACH
     ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one)}
-    comments = _comments(document, text.replace("\r\n", "\n"))
+    comments = _comments(document, text)
     if document.faults:
         return text
     records = entries(ordered[()], 0) if one else items(list(ordered.values()), 0) or [["[]"]]

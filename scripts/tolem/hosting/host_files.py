@@ -4,16 +4,18 @@ A server sends a smaller copy as it is: `a.html.br` and `a.html.gz` beside `a.ht
 """
 
 import gzip
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import brotli
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..data.text_files import ENCODING
 from ..i18n.languages import LANGUAGES
 from ..settings import Settings
 from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
@@ -29,14 +31,28 @@ LEAST_BYTES = 600
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__, "servers"),
+    env = Environment(
+        loader=PackageLoader(__package__, "servers", ENCODING),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  no page, and nothing from the data
     )
+    env.filters.update(nginx=_in_nginx, caddy=_in_caddy)
+    return env
+
+
+def _in_nginx(path: str) -> str:
+    """A path for `location`, which takes no variable; the server holds it against a decoded one."""
+    escaped = path.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
+
+
+def _in_caddy(path: str, behind: str) -> str:
+    """A pattern of paths, which Caddy holds against a decoded one; its `path` knows only those of ASCII."""
+    escaped = re.escape(path).replace('"', r"\x22")
+    return f'"^{escaped}{behind}"'
 
 
 def _filled(name: str, **values: Any) -> str:
@@ -47,8 +63,8 @@ def _filled(name: str, **values: Any) -> str:
 
 
 def configurations(base: str = "/") -> dict[str, str]:
-    """The configurations in hosting/ by their names, for the path below which a host has the site."""
-    return {name: _filled(name, base=base) for name in ("nginx.conf", "Caddyfile")}
+    """The configurations in hosting/ by their names, for the path of the site on its host, as in a link."""
+    return {name: _filled(name, base=unquote(base)) for name in ("nginx.conf", "Caddyfile")}
 
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:

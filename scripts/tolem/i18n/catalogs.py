@@ -1,7 +1,6 @@
 """Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from io import BytesIO
@@ -12,6 +11,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, shown
+from ..data.text_files import NotTextError, read_text, text_of
 from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
@@ -38,7 +38,7 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 
 def write(path: Path, catalog: Catalog) -> None:
     """Write a catalog behind the head that its file has."""
-    head = _START.match(path.read_bytes())
+    head = _START.match(read_text(path).encode())
     with path.open("wb") as file:
         file.write(head[0] if head else b"")
         write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=head is not None)
@@ -47,10 +47,12 @@ def write(path: Path, catalog: Catalog) -> None:
 # What is read again as it was is parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
-    # Some programs put a mark before all else that no reader sees and no editor shows.
-    file = BytesIO(raw.removeprefix(BOM_UTF8))
+    file = BytesIO()
     try:
+        file = BytesIO(text_of(raw).encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
+    except NotTextError as error:
+        return Catalog(locale=code), [error.fault(name)]
     except (PoFileError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]

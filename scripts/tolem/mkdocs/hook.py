@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
+from tolem.data.text_files import ENCODING
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
@@ -137,12 +138,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_replaced(file: File, inside: str) -> bool:
     """Whether a file is what a page or an asset of ours is made from, or nobody's."""
     is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
-    return is_ours or is_nobodys(Path(file.src_uri).name)
+    return is_ours or not _is_read(file.src_uri)
+
+
+def _is_read(path: str) -> bool:
+    return not any(map(is_nobodys, Path(path).parts))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
     env.bytecode_cache = _compiled
+    env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
     if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
@@ -216,7 +222,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
     # What is compiled before the languages start, none of them compiles again.
-    for name in environment().list_templates():
+    for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
     try:
         side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)

@@ -13,6 +13,8 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict
 
+from ..data.text_files import read_text
+
 
 class Tables(TypedDict):
     """Letters and groups of them, by what they become; keys of a keyboard, by what they would have typed."""
@@ -22,7 +24,7 @@ class Tables(TypedDict):
     layouts: dict[str, tuple[str, str]]
 
 
-TABLES: Tables = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+TABLES: Tables = json.loads(read_text(Path(__file__).with_name("folding.json")))
 _LETTERS = str.maketrans(TABLES["letters"])
 # Digits in groups of three, as pages and calculators write them.
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")

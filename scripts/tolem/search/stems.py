@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ..data.text_files import read_text
 from .folding import words
 
 # How many endings may follow one another, and what is left at least.
@@ -24,7 +25,7 @@ COMPOUNDING, PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
 # A letter that sounds like a vowel and stands behind one.
 GLIDE = "й"
-_LISTS: dict[str, str] = json.loads(Path(__file__).with_name("endings.json").read_text(encoding="utf-8"))
+_LISTS: dict[str, str] = json.loads(read_text(Path(__file__).with_name("endings.json")))
 
 
 @lru_cache(maxsize=8)

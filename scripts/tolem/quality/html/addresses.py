@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
+from ...data.text_files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX
 from .pages import Built, Pages
@@ -83,7 +84,7 @@ def lost_address(pages: Pages) -> Findings:
 def _released(root: Path) -> list[str]:
     """The addresses of the last release; none where nothing was released."""
     path = root / FILE
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    lines = read_text(path).splitlines() if path.exists() else []
     return [line.strip().lstrip("/") for line in lines]
 
 
