@@ -5,9 +5,10 @@
  * @typedef {import("./form.js").Field} Field
  */
 import { copied, outcome } from "./copy.js";
-import { clean, read, written } from "./decimal.js";
+import { written } from "./decimal.js";
 import { all, one } from "./elements.js";
-import { label, offers, put, typed } from "./form.js";
+import { clean, read } from "./figure.js";
+import { label, offered, put, typed } from "./form.js";
 
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
 
@@ -35,7 +36,7 @@ function ask(message) {
   for (const field of fields(message, "[data-asked]")) {
     const { fills = "", sum, unit } = field.dataset;
     const text = query.get(fills) ?? "";
-    if (field.options) field.value = offers(field, text) ? text : "";
+    if (field.options) field.value = offered(field, text) ?? "";
     else if (BRIEF.test(text)) {
       const bare = sum && /^[\d.]+$/.test(text);
       field.value = bare ? typed(text, signsOf(field), Number(sum)) + (unit ? ` ${unit}` : "") : text;
@@ -68,9 +69,8 @@ function signsOf(element) {
 function sums(field, blank) {
   const { group } = signsOf(field);
   return clean(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
-    const { value } = read(sum, group);
-    const unclear = group !== "," && /[.,]\d{3}/.test(sum);
-    return value === undefined || unclear ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
+    const { value } = read(sum, { group });
+    return value === undefined ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
   });
 }
 

@@ -1,10 +1,12 @@
 """Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from babel import Locale
@@ -31,6 +33,8 @@ _FROM_MONTH = {
     **dict.fromkeys(("ақпан", "маусым", "қазан", "желтоқсан"), "нан"),
     "қыркүйек": "тен",
 }
+# What people of all languages write beside a figure, by what it counts; any ending may follow three letters.
+_UNIT_WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
 # Signs that a language writes before the amount: English says €200.
 _LEADING = {("en", "EUR")}
 
@@ -109,11 +113,12 @@ class Formatter:
 
     @property
     def signs(self) -> dict[str, str]:
-        """How a script writes numbers: the two signs, and tenge and percent as patterns with `{amount}`."""
+        """How a script reads and writes numbers: two signs, patterns with `{amount}`, what counts which unit."""
         return {
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
+            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in _UNIT_WORDS.items()),
         }
 
     @property
