@@ -31,7 +31,13 @@ SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) conti
 
 PASTED = ["\u202d12500\u202c", "\u202a12 500\u202c", "12 500 тг", "12 500 ₸", "12\u00a0500,00 теңге"]
 # A sum, the currency chosen, and what of the sum does not fit it.
-ASTRAY = [("$50", "KZT", "$"), ("50 €", "KZT", "€"), ("50 %", "KZT", "%"), ("50 ₸", "USD", "₸"), ("5 руб", "USD", "руб")]
+ASTRAY = [
+    ("$50", "KZT", "$"),
+    ("50 €", "KZT", "€"),
+    ("50 %", "KZT", "%"),
+    ("50 ₸", "USD", "₸"),
+    ("5 руб", "USD", "руб"),
+]
 QUERIES = [
     "total=%3Cscript%3E&balance=1", "currency=XXX&commission=zz&total=5&balance=9", "__proto__=1&constructor=2",
     "total=1e309&rate=&currency=USD", "total=" + "9" * 5000, "%E0%A4%A=%", "payer=x&quote=own&price=-1",
@@ -186,3 +192,34 @@ def test_a_bad_query_never_breaks_the_page(page: Page, address: str) -> None:
         expect(page.locator("[data-faults]")).to_be_hidden()
         first = page.locator("select, [type=radio]:checked").first.input_value()
         assert first in ("KZT", "USD", "me", ""), (path, query)
+
+
+# What somebody says is wrong, and how its sentence goes on.
+@pytest.mark.parametrize(("typed", "wanted"), [
+    ("cracked!", "cracked! Photos"), ("cracked?", "cracked? Photos"), ("cracked…", "cracked… Photos"),
+    ("cracked;", "cracked. Photos"), ("cra\u00adcked\u202c", "cracked. Photos"),
+])  # fmt: skip
+def test_what_is_told_in_own_words_ends_its_sentence_once_and_has_no_unseen_sign(
+    page: Page, address: str, typed: str, wanted: str
+) -> None:
+    page.goto(f"{address}en/returns/messages/#partial")
+    for text in ("something else", typed):
+        page.locator("#partial-defect").fill(text)
+    page.locator("#partial-order").fill("\u202d8190\u202c")
+    english, chinese = (page.locator(f"#partial + div pre[lang={code}]") for code in ("en", "zh-Hans"))
+    expect(english).to_contain_text(f"described: {wanted}")
+    assert "order 8190 on" in english.inner_text()
+    assert not re.search(r"[!?…。]。", chinese.inner_text())
+
+
+def test_a_day_stands_in_each_text_as_its_language_writes_it(page: Page, address: str) -> None:
+    page.goto(f"{address}kk/returns/messages/?date=2026-11-20#partial")
+    found = "\n".join(page.locator("#partial + div pre").all_inner_texts()).replace("\u00a0", " ")
+    for wanted in (
+        "已于 2026年11月20日 收到",
+        "on 20 November 2026. It",
+        "получен 20 ноября 2026 г. Товар",
+        "2026 жылғы 20 қараша",
+    ):
+        assert wanted in found
+    assert "2026-11-20" not in found

@@ -37,7 +37,7 @@ const THOUSANDS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:,\d{3})+\.\
 const SHOWN = 30;
 
 /** @param {string} text */
-export const clean = (text) => text.replace(STEERING, "");
+const clean = (text) => text.replace(STEERING, "");
 
 /**
  * @param {string} text

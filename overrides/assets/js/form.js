@@ -371,13 +371,20 @@ function slot(name) {
 }
 
 /**
- * Put a text into a sentence, with one full stop where both have one.
+ * Put a text into a sentence, which ends once: the full stop behind the place becomes a part of it.
  * @param {HTMLElement} place
  * @param {string} text
  */
 export function put(place, text) {
-  const ends = /^[.。]/.test(place.nextSibling?.textContent ?? "");
-  place.textContent = ends ? text.replace(/[.。]+\s*$/, "") : text;
+  let next = place.nextSibling;
+  while (next?.firstChild) next = next.firstChild;
+  if (next instanceof Text && /^[.。]/.test(next.data)) {
+    place.dataset.stop = next.data[0];
+    next.data = next.data.slice(1);
+  }
+  const { stop } = place.dataset;
+  const bare = text.replace(/[.。;；,，]+\s*$/, "");
+  place.textContent = stop ? bare + (/[!?！？…][»"”’)]*\s*$/.test(bare) ? "" : stop) : text;
 }
 
 /**

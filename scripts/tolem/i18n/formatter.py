@@ -44,6 +44,17 @@ def decimals(locale: Locale) -> dict[str, str]:
     return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
 
 
+def days(locale: Locale, pattern: str = "long") -> dict[str, str]:
+    """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
+    written = format_date(date(2003, 1, 22), pattern, locale)
+    months = [str(month) for month in locale.months["format"]["wide"].values()]
+    if months[0] not in written:
+        months = [str(month) for month in range(1, 13)]
+    for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
+        written = written.replace(shown, f"{{{part}}}")
+    return {"pattern": written, "months": "|".join(months)}
+
+
 @dataclass(frozen=True)
 class Formatter:
     """Formats facts for one language."""
@@ -113,7 +124,7 @@ class Formatter:
 
     @property
     def signs(self) -> dict[str, str]:
-        """How a script reads and writes numbers: two signs, patterns with `{amount}`, what counts which unit."""
+        """How a script reads and writes numbers: two signs, patterns with `{amount}`, words for units."""
         return {
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
@@ -128,13 +139,8 @@ class Formatter:
 
     @property
     def date_signs(self) -> dict[str, str]:
-        """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
-        days = [date(2003, month, 22) for month in range(1, 13)]
-        months = [str(self.locale.months["format"]["wide"][day.month]) for day in days]
-        written = self.day(days[0])
-        for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
-            written = written.replace(shown, f"{{{part}}}")
-        return {"pattern": written, "months": "|".join(months)}
+        """How a script writes a day in this language."""
+        return days(self.locale, self.language.day)
 
     def money_pattern(self, currency: str) -> str:
         """How a sum in this currency is written: `{amount} ₸`."""
