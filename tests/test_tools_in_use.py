@@ -175,6 +175,20 @@ def test_an_answer_is_shared_by_its_address_in_every_language(page: Page, addres
     assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
 
 
+def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}ru/cost/")
+    page.locator("#total-field").fill("12 500,5")
+    page.locator("#commission-field").evaluate("field => field.value = 'x'")
+    page.locator(".tolem-languages").get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile(r"/en/cost/\?total=12500\.5&currency=KZT$"))
+    expect(page.locator("#total-field")).to_have_value("12,500.50")
+    page.goto(f"{address}en/returns/worth-it/")
+    page.locator(".tolem-languages").get_by_role("link", name="Svenska").click()
+    expect(page).to_have_url(re.compile("/sv/returns/worth-it/$"))
+
+
 def test_the_price_carries_over_to_the_question_of_a_return(page: Page, address: str) -> None:
     page.goto(f"{address}{COST}?total=100&currency=USD&rate=540.5&balance=60000")
     page.locator(".tolem-tool").get_by_role("status").get_by_role("link").click()
@@ -214,7 +228,7 @@ def test_what_is_told_in_own_words_ends_its_sentence_once_and_has_no_unseen_sign
 
 def test_a_day_stands_in_each_text_as_its_language_writes_it(page: Page, address: str) -> None:
     page.goto(f"{address}kk/returns/messages/?date=2026-11-20#partial")
-    found = "\n".join(page.locator("#partial + div pre").all_inner_texts()).replace("\u00a0", " ")
+    found = " ".join(" ".join(page.locator("#partial + div pre").all_inner_texts()).split())
     for wanted in (
         "已于 2026年11月20日 收到",
         "on 20 November 2026. It",

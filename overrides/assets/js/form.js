@@ -48,6 +48,13 @@ export function start(form, answer) {
     if (target instanceof HTMLElement) delete target.dataset.lost;
     show(arrange(form), NONE);
   });
+  // Whoever turns to another language takes along what stands in the fields: address.js hands on the address.
+  for (const turn of ["click", "auxclick", "contextmenu"]) {
+    addEventListener(turn, ({ target }) => {
+      const leads = target instanceof Element && target.closest(".tolem-languages a");
+      if (leads && (location.search || fields(form).some(isTouched))) remember(collect(form).query);
+    }, { capture: true });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (respond(form, answer)) one(form, "[role=status]").scrollIntoView({ block: "nearest" });
@@ -60,6 +67,15 @@ export function start(form, answer) {
  * @returns {Field[]}
  */
 const fields = (form) => all(form, "[name]");
+
+/**
+ * Whether a field is not as the page had it.
+ * @param {Field} field
+ */
+const isTouched = (field) =>
+  field.options
+    ? !field.options[0].selected
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 
 /** @param {HTMLFormElement} form */
 const isPartly = (form) => "partly" in form.dataset;
