@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Route, expect
 
@@ -46,6 +47,26 @@ def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_
     form.get_by_label("Verdict").select_option("")
     expect(lines.filter(visible=True)).to_have_count(0)
     expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
+
+
+# Each of a row is another spelling of the first, which finds some.
+@pytest.mark.parametrize(("lang", "spellings"), [
+    ("ru", ["лимит", "«лимит»", "Лимит,", "(limit", "ли\u00adмит"]), ("ru", ["kaspi", "каспи", "(Kaspi"]),
+    ("kk", ["қайтару", "кайтару"]), ("kk", ["теңге", "тенге"]), ("ru", ["3,9 %", "3.9", "3,9"]),
+    ("en", ["", "«", " \u200b"]),
+])  # fmt: skip
+def test_a_word_of_a_fact_is_found_however_it_is_spelt(
+    opened: Opened, address: str, lang: str, spellings: list[str]
+) -> None:
+    reader = opened(f"{address}{lang}/facts/")
+    reader.locator("#fact-verdict").select_option("reported")
+    found = set[str]()
+    for words in spellings:
+        reader.locator("#fact-words").fill(words)
+        expect(reader.locator(".tolem-topics li li")).not_to_have_count(0)
+        found.add(reader.get_by_role("status").first.inner_text())
+    assert len(found) == 1
+    assert not found.pop().startswith("0")
 
 
 def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened, address: str) -> None:

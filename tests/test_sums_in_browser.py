@@ -25,11 +25,12 @@ COST, CUSTOMS, WORTH_IT, TYPED = (
 FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
 # Runs a job in the page with the modules of the site; figures come and go as plain decimals.
 RUN = """async ([job, given]) => {
-  const [decimal, cost, worth] = await Promise.all(
-    ["decimal", "cost", "worth-it"].map((name) => import(`/${name}.js`)));
-  const figure = (text) => typeof text === "string" ? decimal.read(text).value : text;
+  const [decimal, typing, cost, worth] = await Promise.all(
+    ["decimal", "figure", "cost", "worth-it"].map((name) => import(`/${name}.js`)));
+  const figure = (text) => typeof text === "string" ? decimal.exact(text).value : text;
   const figures = (record) => Object.fromEntries(Object.entries(record).map(([name, it]) => [name, figure(it)]));
-  const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + decimal.plain(-it) : decimal.plain(it);
+  const shown = (it) => decimal.plain(it).replace(/(\\.\\d{3})0$/, "$1");
+  const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + shown(-it) : shown(it);
   const jobs = {
     cost: (record) => {
       const { fixed, ...bill } = cost.bill(figures(record));
@@ -45,9 +46,9 @@ RUN = """async ([job, given]) => {
       const share = least === null ? null : String(worth.wholePercent(least, goods.price));
       return { least, advice: worth.advice(goods), share };
     },
-    read: ({ typed, group }) => {
-      const { value, fault } = decimal.read(typed, group);
-      return { reads: value === undefined ? null : value, fault: fault || null };
+    read: ({ typed, most, ...rules }) => {
+      const { value, fault, found } = typing.read(typed, { most: figure(most), ...rules });
+      return { reads: value === undefined ? null : value, fault: fault || null, found: found || null };
     },
     write: ({ value, signs, places }) => ({ text: decimal.written(figure(value), signs, places) }),
   };
@@ -164,8 +165,9 @@ def test_random_returns_are_judged_the_same_in_both(modules: Page) -> None:
 
 
 def test_what_is_typed_is_read_or_refused(modules: Page) -> None:
-    wanted = [{"reads": case.get("reads"), "fault": case.get("fault")} for case in TYPED]
-    made = modules.evaluate(RUN, ["read", TYPED])
+    units = FORMS[0].signs["units"]
+    wanted = [{name: case.get(name) for name in ("reads", "fault", "found")} for case in TYPED]
+    made = modules.evaluate(RUN, ["read", [{"unit": "KZT", "units": units, **case} for case in TYPED]])
     wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
     assert not wrong
 

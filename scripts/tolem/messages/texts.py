@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from ..data.loader import Dataset
-from ..i18n.formatter import decimals
+from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
@@ -33,10 +33,12 @@ class MessageTexts:
         found = self.words.of("texts", message)
         return None if isinstance(found, Untranslated) else found
 
-    def signs(self, code: str) -> dict[str, str]:
-        """The signs with which a text in this language writes a figure."""
-        locale = BY_CODE[code].locale if code in BY_CODE else code.replace("-", "_")
-        return decimals(Locale.parse(locale))
+    def signs(self, code: str, text: str) -> dict[str, str]:
+        """The signs with which a text in this language writes a figure, and a day if it names one."""
+        language = BY_CODE.get(code)
+        locale = Locale.parse(language.locale if language else code.replace("-", "_"))
+        dated = days(locale, language.day if language else "long") if "{date}" in text else {}
+        return decimals(locale) | dated
 
     def defects(self, message: Message) -> list[Defect]:
         """What can be wrong where this message is sent."""
