@@ -42,7 +42,7 @@ from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import changed, files_beside, render
 from tolem.pages.site import Site, read_once
-from tolem.search.gather import search_index
+from tolem.search.gather import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
@@ -207,9 +207,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         finished = {path: page for (code, path), page in _finished.items() if code == language.code}
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(search_index(_site(), language, finished))
+        search = Search(Edition(_site(), language), finished)
+        target.write_bytes(search.index())
         if not _serving:
-            Copies(Path(config.site_dir), _site(), language, finished, config.extra["tolem_assets"]).write()
+            Copies(Path(config.site_dir), search, config.extra["tolem_assets"]).write()
         return
     if _serving:
         return
