@@ -7,7 +7,6 @@ A line of anchors.txt is the address of a page below any language, `/` for the h
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from ..data.declared import message_of
@@ -42,17 +41,8 @@ def entry(data: Dataset, claim_id: str) -> str:
 
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
     """The pages of all topics in one language, without those whose title it lacks."""
-    topics, claims = data.topics.values(), by_topic(data)
-    whole = [topic for topic in topics if words.has(*message_of("title", topic))]
-    return [_page(topic, claims[topic.id], words) for topic in whole]
-
-
-def by_topic(data: Dataset) -> dict[str, list[Claim]]:
-    """The claims of each topic, in the order of its file."""
-    found: dict[str, list[Claim]] = {topic: [] for topic in data.topics}
-    for claim in data.claims.values():
-        found[data.topic_of(claim.id)].append(claim)
-    return found
+    whole = [topic for topic in data.topics.values() if words.has(*message_of("title", topic))]
+    return [_page(topic, data.by_topic[topic.id], words) for topic in whole]
 
 
 def _page(topic: Topic, own: list[Claim], words: Translator) -> PageSource:
@@ -72,10 +62,6 @@ class Register:
 
     state: State
 
-    @cached_property
-    def _by_topic(self) -> dict[str, list[Claim]]:
-        return by_topic(self.state.data)
-
     @property
     def topics(self) -> Iterable[Topic]:
         """All topics, in their order."""
@@ -83,7 +69,7 @@ class Register:
 
     def claims(self, topic: Topic) -> list[Claim]:
         """The claims of a topic, in the order of its file."""
-        return self._by_topic[topic.id]
+        return self.state.data.by_topic[topic.id]
 
     def listed(self, telling: Telling) -> bytes:
         """Every fact by its topic, as the search of the register reads them.

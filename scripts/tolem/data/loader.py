@@ -127,6 +127,14 @@ class Dataset:
         """The topic of a claim: its file is called like it."""
         return self.place_of(self.claims[claim_id])[0].file.rpartition("/")[2].partition(".")[0]
 
+    @cached_property
+    def by_topic(self) -> dict[str, list[Claim]]:
+        """The claims of each topic, in the order of its file."""
+        found: dict[str, list[Claim]] = {topic: [] for topic in self.topics}
+        for claim in self.claims.values():
+            found[self.topic_of(claim.id)].append(claim)
+        return found
+
     def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
         """The file and line of a record, or of a place in it."""
         document, start = self.place_of(record)
