@@ -165,6 +165,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     language = str(page.meta.get("body_lang", place[0]))
     _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
     _contents[place] = page.toc
+    # All pages are read before the first is written, and none is read again.
+    page.markdown = None
     return html
 
 
