@@ -94,11 +94,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
-        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site), tolem_paths=paths(site))
+        config.extra.update(
+            tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths(site)
+        )
         # A preview lets the server's own script run, which loads a page again.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
         return placed(config, site, serving=_serving)
-    config.theme["language"] = language.code
     config.site_name = language.site_name
     config.nav = Edition(_site(), language).titles.navigation()
     return config
