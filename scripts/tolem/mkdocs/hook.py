@@ -39,6 +39,7 @@ from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled, environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
+from tolem.pages.page_source import REGISTER
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import changed, files_beside, render
 from tolem.pages.site import Site, read_once
@@ -164,8 +165,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     page.canonical_url = canonical(page, config)
     place = _place(page, config)
     language = str(page.meta.get("body_lang", place[0]))
-    _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
-    _contents[place] = page.toc
+    # The register is in no copy and is searched by its own list.
+    if not page.file.src_uri.startswith(REGISTER):
+        _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
+        _contents[place] = page.toc
     # All pages are read before the first is written, and none is read again.
     page.markdown = None
     return html
@@ -182,8 +185,10 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Write the page as it is to be read."""
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Write the page as it is to be read, and let go of it; a preview may write it again."""
+    if not _serving:
+        page.content = None
     return finished(output)
 
 
