@@ -8,7 +8,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, change, golden_site, real
 from tolem.i18n.coverage import digest
-from tolem.i18n.readability import length
+from tolem.i18n.readability import measure
 from tolem.pages.site import Site, read_site
 from tolem.quality.data.length import LIMITS, kind_of, page_long
 
@@ -34,7 +34,7 @@ KINDS = {
 
 @pytest.mark.parametrize("text", APART.values(), ids=APART)
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
-    assert length(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n") == 2
+    assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").printed == 2
 
 
 @pytest.mark.parametrize(("path", "kind"), KINDS.items(), ids=KINDS)

@@ -11,7 +11,17 @@ import pytest
 
 from conftest import ROOT, TODAY, Run, change, golden_site, page_of, real
 from tolem.i18n.languages import BY_CODE, Language
-from tolem.i18n.readability import FEWEST, SCALES, USUAL, hardest, measure, paragraphs, scale_of, syllables
+from tolem.i18n.readability import (
+    FEWEST,
+    SCALES,
+    USUAL,
+    hardest,
+    html_of,
+    measure,
+    paragraphs,
+    scale_of,
+    syllables,
+)
 from tolem.pages.site import Site
 
 SYLLABLES = {
@@ -52,17 +62,17 @@ def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
 
 @pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
-    assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
+    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."]]
 
 
 def test_a_number_of_a_note_joins_no_sentences() -> None:
     note = '<sup class="tolem-note"><a href="#claim-x" aria-label="Note 1">1</a></sup>'
-    assert paragraphs(page(f"It ends.{note} Ask them.{note}")) == [["It ends.", "Ask them."]]
+    assert paragraphs(html_of(page(f"It ends.{note} Ask them.{note}"))) == [["It ends.", "Ask them."]]
 
 
 def test_claims_in_cells_and_items_count() -> None:
     table = "| A | B |\n| - | - |\n| <span>It ends.</span> | 5 days |\n"
-    assert paragraphs(page(f"{table}\n- Ask them. Wait here.\n")) == [
+    assert paragraphs(html_of(page(f"{table}\n- Ask them. Wait here.\n"))) == [
         ["It ends."],
         ["Ask them.", "Wait here."],
     ]
@@ -114,7 +124,13 @@ def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> N
     scale = SCALES[code]
     plain, hard = (
         scale.of(
-            [word for block in paragraphs(text * 6) for each in block for word in each.rstrip(".").split()], 6
+            [
+                word
+                for block in paragraphs(html_of(text * 6))
+                for each in block
+                for word in each.rstrip(".").split()
+            ],
+            6,
         )
         for text in TEXTS[code]
     )

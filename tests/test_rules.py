@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,16 @@ import pytest
 from conftest import GOLDEN_DAY, Run, change, golden_site, real
 from rule_fixtures import Edit, rules_of, titled
 from tolem.claims.register import ANCHORS, FACTS
+from tolem.data.diagnostics import Diagnostic
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
+from tolem.pages.page_source import REGISTER
 from tolem.pages.site import read_site
 from tolem.quality.html import addresses
-from tolem.quality.html.pages import Built, Pages
-from tolem.quality.registry import ON_SITE, on_site
+from tolem.quality.html.built import Built
+from tolem.quality.html.pages import Pages
+from tolem.quality.registry import ON_PAGE, ON_SITE, on_pages
 
 DAY = GOLDEN_DAY.isoformat()
 
@@ -77,32 +82,54 @@ def pages(small_site: Path, small_root: Path) -> Pages:
     return Pages(small_site, read_site(small_root, GOLDEN_DAY))
 
 
+@dataclass(eq=False)
+class Edited(Built):
+    """A page changed by hand."""
+
+    text: str
+
+    @cached_property
+    def html(self) -> str:
+        """Its text."""
+        return self.text
+
+
 def edited(pages: Pages, edit: Edit, *, gone: bool = False) -> Pages:
     """The pages with one of them, or the search, changed by hand, or gone."""
     other = Pages(pages.folder, pages.site)
     before = pages.built.get(edit.file)
-    built = {**pages.built, edit.file: Built(edit.file, edit.of(before.html if before else ""))}
+    changed = Edited(edit.file, pages.folder, edit.of(before.html if before else ""))
+    built = {**pages.built, edit.file: changed}
     if gone:
         del built[edit.file]
     other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, searches=pages.searches)
     return other
 
 
+def found_by(code: str, pages: Pages) -> list[Diagnostic]:
+    """What a rule finds on all pages."""
+    if code in ON_SITE:
+        return list(ON_SITE[code](pages))
+    return [finding for page in pages for finding in ON_PAGE[code](pages, page)]
+
+
 def test_the_list_by_which_a_script_finds_facts_says_what_the_data_says(pages: Pages, tmp_path: Path) -> None:
     listed, written = f"kk/{FACTS}", tmp_path / "kk" / FACTS
     written.parent.mkdir(parents=True)
     other = Pages(tmp_path, pages.site)
-    other.__dict__.update(built={}, files={listed}, searches={})
+    register = Built(f"kk/{REGISTER}index.html", pages.folder)
+    other.__dict__.update(built={register.path: register}, files={listed}, searches={})
     for old, found in (("", []), ('"confirmed"', [(listed, "one-value")])):
         text = (pages.folder / listed).read_text("utf-8")
         assert old in text
         written.write_text(text.replace(old, "", 1), encoding="utf-8")
-        assert [(each.file, each.code) for each in ON_SITE["one-value"](other)] == found
+        assert [(each.file, each.code) for each in found_by("one-value", other)] == found
 
 
 def test_each_rule_has_a_red_and_a_green_fixture() -> None:
-    assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == set(ON_SITE) == titled("site")
-    assert rules_of("html") == set(ON_SITE)
+    every = {*ON_PAGE, *ON_SITE}
+    assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == every == titled("site")
+    assert rules_of("html") == every
 
 
 PAGES_BROKEN = {what: broken for what, broken in BROKEN.items() if not broken[0].file.endswith(".js")}
@@ -110,14 +137,14 @@ PAGES_BROKEN = {what: broken for what, broken in BROKEN.items() if not broken[0]
 
 @pytest.mark.parametrize(("edit", "code"), PAGES_BROKEN.values(), ids=PAGES_BROKEN)
 def test_a_rule_on_the_site_finds_what_is_broken(pages: Pages, edit: Edit, code: str) -> None:
-    found = list(ON_SITE[code](edited(pages, edit, gone=code == "lost-address")))
+    found = found_by(code, edited(pages, edit, gone=code == "lost-address"))
     assert {finding.code for finding in found} == {code}
     assert {finding.file for finding in found} == {LISTED.get(code, edit.file)}
 
 
 def test_findings_come_with_their_line(pages: Pages) -> None:
     edit, code = BROKEN["a closed method open in the navigation"]
-    (finding,) = ON_SITE[code](edited(pages, edit))
+    (finding,) = found_by(code, edited(pages, edit))
     assert 'href="../wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
 
 
@@ -131,7 +158,7 @@ def test_the_list_of_all_pages_alone_is_no_way_to_a_page(pages: Pages, list_: st
 
 @pytest.mark.parametrize("code", SITE_GREEN)
 def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
-    assert list(ON_SITE[code](edited(pages, SITE_GREEN[code]))) == []
+    assert found_by(code, edited(pages, SITE_GREEN[code])) == []
 
 
 def test_a_site_broken_by_hand_is_found_out_all_at_once(
@@ -169,8 +196,8 @@ BARS = [
 
 def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_one(site: Path) -> None:
     pages = Pages(site, real())
-    assert on_site(pages) == []
+    assert on_pages(pages) == []
     for edit in BARS:
         other = edited(pages, edit)
         other.__dict__.update(built={edit.file: other.built[edit.file]}, searches={})
-        assert {finding.code for finding in ON_SITE["one-value"](other)} == {"one-value"}
+        assert {finding.code for finding in found_by("one-value", other)} == {"one-value"}

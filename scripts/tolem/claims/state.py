@@ -73,6 +73,14 @@ class State:
         """The claim that says whether `method` works in Kazakhstan."""
         return self.data.claims[method.properties.works_kz[0]]
 
+    @cached_property
+    def answered(self) -> dict[str, list[Method]]:
+        """The methods of which each claim says whether they work, by its id."""
+        found: dict[str, list[Method]] = {}
+        for method in self.data.methods.values():
+            found.setdefault(self.works_claim(method).id, []).append(method)
+        return found
+
     def corrections_of(self, method: Method) -> list[Correction]:
         """The corrections that changed what a method's page says: upheld, or credible and open."""
         shown = set(names_in(method.properties, "claim"))

@@ -12,6 +12,7 @@ import time
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from ..claims.register import ANCHORS, written_anchors
@@ -24,8 +25,9 @@ from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
+from ..quality.html.built import language_at
 from ..quality.html.pages import Pages
-from ..quality.registry import in_data, on_pages, on_site, settled
+from ..quality.registry import in_data, on_pages, settled
 from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
 from . import ROOT, is_clean
@@ -112,12 +114,9 @@ def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    allowed = rules_of(site)
     # What stands at the root is looked at with English.
-    found = side_by_side(lambda own: (acting(own, allowed), on_pages(own)), languages)
-    unsafe = sorted(each for audited, _ in found for each in audited)
-    broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
-    return is_clean(unsafe) & is_clean(broken)
+    found = side_by_side(partial(judged, rules=rules_of(site)), languages)
+    return is_clean(settled([*incomplete(folder), *chain.from_iterable(found)]))
 
 
 def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:
@@ -128,7 +127,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
         return 1
     earlier = Releases(folder.resolve()).earlier()
     pages = Pages(folder, read_site(ROOT, today), earlier=earlier)
-    found = sorted([*acting(pages, rules_of(pages.site)), *on_site(pages)])
+    found = settled(judged(pages, rules_of(pages.site)))
     if json:
         print(as_json(found))
     else:
@@ -152,9 +151,13 @@ def rules_of(site: Site) -> Allowed:
     return Allowed(scripts, links, own, host.correction_form, served["tolem.svg"].inline, known)
 
 
-def acting(pages: Pages, rules: Allowed) -> list[Diagnostic]:
-    """All that acts, loads or leads away and may not, on the pages and in the files to look at."""
-    # The files of the root are looked at with English, as its pages are.
-    files = [name for name in sorted(pages.files) if pages.language in ("", pages.language_of(name))]
-    found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
-    return found + [finding for name in files for finding in in_file(name, pages.folder / name, rules)]
+def judged(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+    """All that rules find, and all that acts, loads or leads away and may not, in what is to be looked at."""
+    found = on_pages(pages, lambda page: on_page(page.path, page.tree, rules))
+    return found + beside(pages, rules)
+
+
+def beside(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+    """All that acts and may not in the files beside pages; those of the root are looked at with English."""
+    files = [name for name in sorted(pages.files) if pages.language in ("", language_at(name))]
+    return [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

@@ -7,7 +7,6 @@ of cases holds both to it.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 from pathlib import Path
@@ -40,11 +39,13 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
 
-def words(text: str) -> Iterator[str]:
+# A text is counted, then noted, in the index and in those of copies.
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
     """The folded words and figures of a text, in their order."""
     lower = unicodedata.normalize("NFKC", _GROUPED.sub("", _UNSEEN.sub("", text))).lower().translate(_LETTERS)
     bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
-    return filter(None, map(folded, _WORD.findall(bare)))
+    return tuple(filter(None, map(folded, _WORD.findall(bare))))
 
 
 @lru_cache(maxsize=65536)
