@@ -73,8 +73,8 @@
   const LEFT = 3;
   // No row of endings is longer.
   const ENDINGS = 14;
-  // A figure says more than a word.
-  const FIGURE = 4;
+  // A figure says more than a word, and one of four signs or more is nowhere by chance.
+  const FIGURE = 4, LARGE = 6;
   // How well a stem fits where what is left of the word is no ending, and so may be anything.
   const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
@@ -344,7 +344,7 @@
       const parts = isSure ? [] : compound(word);
       /** @type {Terms} */
       const found = last || !stem ? begun(word) : new Map();
-      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, FIGURE);
+      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, stem.length < 4 ? FIGURE : LARGE);
       else if (stem && !parts.length) {
         found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
       }
