@@ -13,7 +13,7 @@ import pytest
 from conftest import GOLDEN_DAY, Run, change, golden_site, real
 from rule_fixtures import Edit, rules_of, titled
 from tolem.claims.register import ANCHORS, FACTS
-from tolem.data.diagnostics import Diagnostic
+from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
@@ -146,6 +146,18 @@ def test_findings_come_with_their_line(pages: Pages) -> None:
     edit, code = BROKEN["a closed method open in the navigation"]
     (finding,) = found_by(code, edited(pages, edit))
     assert 'href="../wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
+
+
+def test_one_page_is_open_at_a_time_and_what_others_ask_of_it_stays(pages: Pages) -> None:
+    fresh, seen = Pages(pages.folder, pages.site), []
+
+    def audit(_: Built) -> Findings:
+        seen.append([page.path for page in fresh if {"tree", "html"} & page.__dict__.keys()])
+        return iter(())
+
+    assert on_pages(fresh, audit) == []
+    assert seen == [[page.path] for page in fresh]
+    assert "claim-works" in fresh.built[CARD].close().ids
 
 
 @pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
