@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import fcntl
-import io
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,11 +17,12 @@ from selectolax.lexbor import LexborHTMLParser
 import chromium
 import copies
 from chromium import Opened, Tabs
+from commands import command
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
-from tolem.__main__ import main
+from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.data.diagnostics import DataError
-from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
@@ -38,7 +35,6 @@ settings.register_profile("minute", settings.get_profile("short"), max_examples=
 settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
@@ -59,6 +55,26 @@ def real() -> Site:
 def golden_site() -> Site:
     """The small site, read once for all tests that only look at it."""
     return read_site(GOLDEN, GOLDEN_DAY)
+
+
+@pytest.fixture(params=BY_CODE)
+def code(request: pytest.FixtureRequest) -> str:
+    """Each language of the site, by its code."""
+    return str(request.param)
+
+
+@pytest.fixture(params=LANGUAGES, ids=list(BY_CODE))
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language of the site, with all that is declared of it."""
+    found: Language = request.param
+    return found
+
+
+@pytest.fixture(params=VERDICTS)
+def verdict(request: pytest.FixtureRequest) -> Verdict:
+    """Each verdict that a claim may have."""
+    found: Verdict = request.param
+    return found
 
 
 @pytest.fixture
@@ -99,46 +115,6 @@ def refused(root: Path) -> str:
 def in_english(site: Site) -> dict[str, str]:
     """The Markdown of the English pages of a site, by path."""
     return {path: page.markdown for path, page in render_all(site, BY_CODE["en"]).items()}
-
-
-def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the repository at `root`, as its Makefile would."""
-    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    return subprocess.run(
-        [sys.executable, "-m", "tolem", name, *arguments],
-        cwd=root,
-        env={**clean, "PYTHONPATH": str(root / "scripts"), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def within(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The same without a process of its own, which costs half a second: a command as if it stood below `root`."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        for module in [module for name, module in sys.modules.items() if name.startswith("tolem.cli.")]:
-            for name, value in vars(module).items():
-                if isinstance(value, Path) and value.is_relative_to(ROOT):
-                    patch.setattr(module, name, root / value.relative_to(ROOT))
-        patch.setattr(sys, "argv", ["tolem", *arguments])
-        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        for name, text in environment.items():
-            patch.setenv(name, text)
-        try:
-            code = main()
-        except SystemExit as ended:
-            # A sentence in the place of a number goes to the reader, and 1 to whoever called.
-            code = ended.code if isinstance(ended.code, int) else 1
-            err.write(f"{ended.code}\n" if isinstance(ended.code, str) else "")
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
-
-
-@pytest.fixture(scope="session")
-def run() -> Run:
-    """Run a script of a repository and get what it printed."""
-    return within
 
 
 @pytest.fixture(scope="session")
@@ -203,12 +179,6 @@ def hosted(shared: Path, small_root: Path) -> Path:
 def page_of(site: Path, address: str) -> LexborHTMLParser:
     """A page of a built site, by language and address, read once."""
     return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def serve() -> Callable[[Path], AbstractContextManager[str]]:
-    """A way to serve a folder on loopback, as a context that yields the address."""
-    return served
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, golden_site
+from commands import run
+from conftest import GOLDEN_DAY, golden_site
+from tables import by_case
 from tolem.cli.build import acting, rules_of
 from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
@@ -89,12 +91,12 @@ def found(folder: Path, html: str, rules: Allowed = RULES) -> list[Diagnostic]:
     return audit(folder, rules)
 
 
-@pytest.mark.parametrize("html", RED.values(), ids=RED)
+@by_case("html", RED)
 def test_what_could_act_is_found(tmp_path: Path, html: str) -> None:
     assert found(tmp_path, html)
 
 
-@pytest.mark.parametrize("html", GREEN.values(), ids=GREEN)
+@by_case("html", GREEN)
 def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     assert found(tmp_path, html) == []
 
@@ -147,7 +149,7 @@ def small_rules(small_root: Path) -> Allowed:
     return rules_of(read_site(small_root, GOLDEN_DAY))
 
 
-@pytest.mark.parametrize(("name", "text", "told"), PLANTED.values(), ids=PLANTED)
+@by_case("name, text, told", PLANTED)
 def test_what_is_planted_in_a_finished_site_is_found(
     small_site: Path, small_rules: Allowed, tmp_path: Path, name: str, text: bytes, told: str
 ) -> None:
@@ -163,9 +165,7 @@ def test_what_is_planted_in_a_finished_site_is_found(
     assert finding.file == name
 
 
-def test_files_of_earlier_releases_are_no_finding(
-    small_root: Path, small_site: Path, tmp_path: Path, run: Run
-) -> None:
+def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: Path, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "site")
     for number in range(2):
         shutil.copytree(small_site, releases.aside)

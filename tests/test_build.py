@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import GOLDEN_DAY, HOSTED, ROOT, change, command, page_of
+from commands import command
+from conftest import GOLDEN_DAY, HOSTED, ROOT, change, page_of
+from tables import by_case
 from tolem.pages.page_source import address_of
 
 DAY = GOLDEN_DAY.isoformat()
@@ -29,7 +31,7 @@ FAILS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "text", "words"), FAILS.values(), ids=FAILS)
+@by_case("file, text, words", FAILS)
 def test_a_failed_build_leaves_the_published_site_untouched(
     small: Path, file: str, text: str, words: str
 ) -> None:

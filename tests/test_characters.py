@@ -10,6 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tables import by_case
 from tolem.data.characters import KEPT as KEPT_CHARACTERS
 from tolem.data.characters import MAX_WORD, fault_of, too_long
 
@@ -72,7 +73,7 @@ def test_what_our_own_texts_need_is_kept(text: str) -> None:
     assert fault_of(text) is None
 
 
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+@by_case("text", REFUSED)
 def test_what_hides_reorders_or_imitates_is_refused(text: str) -> None:
     assert fault_of(text)
 

@@ -73,7 +73,6 @@ def show(reader: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize("room", ["* {}", ROOM], ids=["as it is", "with more room"])
-@pytest.mark.parametrize("code", BY_CODE)
 def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str, room: str) -> None:
     show(reader, code)
     style = reader.add_style_tag(content=room)

@@ -7,18 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal
 
-import pytest
 from playwright.sync_api import Browser
 
 from kinds import KINDS
+from security.serving import served
 from tolem.i18n.languages import BY_CODE
 
-Serve = Callable[[Path], AbstractContextManager[str]]
 # What `make test` fetches, with the digests of tests/checkers/deno.lock.
 CHECKERS = Path(sys.prefix) / "checkers/node_modules"
 # Without it, the Nu checker opens no page of this machine.
@@ -72,13 +69,12 @@ LOOKS: list[tuple[Literal["light", "dark"], int, list[str] | None]] = [
 ]
 
 
-@pytest.mark.parametrize("code", BY_CODE)
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, serve: Serve, site: Path, code: str) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: Path, code: str) -> None:
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     context.add_init_script((CHECKERS / "axe-core/axe.min.js").read_text(encoding="utf-8"))
     page, found = context.new_page(), []
     # At the root, where the pages for what is missing find their style. The one page to print holds the others’ text.
-    with serve(site) as address:
+    with served(site) as address:
         for kind in [*(f"{code}/{kind}" for kind in KINDS if kind != "all/"), f"{code}/404.html", ""]:
             page.goto(address + kind)
             for scheme, width, rules in LOOKS:
@@ -89,7 +85,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, serve: Serve, s
     assert not found
 
 
-def test_the_nu_checker_finds_nothing_in_any_kind_of_page(serve: Serve, site: Path) -> None:
+def test_the_nu_checker_finds_nothing_in_any_kind_of_page(site: Path) -> None:
     java = shutil.which("java")
     assert java, "run `make test`, which finds or installs a Java"
     pages = [f"{code}/{kind}" for code in BY_CODE for kind in KINDS]
@@ -97,7 +93,7 @@ def test_the_nu_checker_finds_nothing_in_any_kind_of_page(serve: Serve, site: Pa
     jar = CHECKERS / "vnu-jar/build/dist/vnu.jar"
     quick = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", f"-D{LOOPBACK}=true", "-jar", str(jar)]
     # Served, as nothing on a disk is of the page's own origin, which is all that its policy lets in.
-    with serve(site) as address:
+    with served(site) as address:
         asked = [*quick, "--format", "json", *(address + page for page in pages)]
         done = subprocess.run([java, *asked], capture_output=True, check=False)
     messages = json.loads(done.stderr)["messages"]
@@ -108,16 +104,14 @@ def test_the_nu_checker_finds_nothing_in_any_kind_of_page(serve: Serve, site: Pa
     assert not sorted(found)
 
 
-def test_the_checkers_see_what_is_wrong_and_a_look_once(
-    browser: Browser, serve: Serve, tmp_path: Path
-) -> None:
+def test_the_checkers_see_what_is_wrong_and_a_look_once(browser: Browser, tmp_path: Path) -> None:
     text = "color:#767676'>Grey <a href=x style='text-decoration:none'><cite>within</cite></a> a sentence</p>"
     field = "<label>Name <input value=x style='color:#ccc'></label>"
     page = browser.new_page()
     page.add_init_script((CHECKERS / "axe-core/axe.min.js").read_text(encoding="utf-8"))
     wrong = f"<html lang=en><title>A</title><main><h1>A</h1><img src=x><p hidden style='{text}<p style='{text}{field}"
     dark = "<body style='background:#ddd'>"
-    with serve(tmp_path) as address:
+    with served(tmp_path) as address:
         found = []
         for name, html in {
             "one": wrong,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change
+from commands import run
+from conftest import GOLDEN_DAY, change
 from rule_fixtures import Edit, rules_of, titled
 from tolem.pages.site import read_site
 from tolem.quality.data import typed
@@ -115,7 +116,7 @@ def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.Monke
     assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
 
 
-def test_the_check_speaks_json(golden: Path, run: Run) -> None:
+def test_the_check_speaks_json(golden: Path) -> None:
     page = change(golden, COST, "", "\nIt takes 5 days.\n")
     done = run(golden, "check", "--today", DAY, "--json")
     (finding,) = json.loads(done.stdout)

@@ -23,7 +23,6 @@ from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
 from tolem.deadlines.reminders import Entry, calendar
 from tolem.i18n.formatter import Formatter
-from tolem.i18n.languages import LANGUAGES
 from tolem.i18n.translator import Translator
 
 Case = dict[str, Any]
@@ -233,7 +232,6 @@ def test_the_browser_writes_the_same_files(modules: Page) -> None:
     assert modules.evaluate(RUN, ["file", cases]) == list(map(written, cases))
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_browser_writes_days_as_the_build_does(modules: Page, language: Any) -> None:
     formatter = Formatter(language, Translator(None))
     each = [date(2026, month, day) for month in range(1, 13) for day in (1, 22)]

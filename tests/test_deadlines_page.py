@@ -29,6 +29,7 @@ from deadline_pages import (
     written,
 )
 from keyboard import reach
+from tables import by_case
 from tolem.deadlines.reminders import FIRST
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
@@ -225,7 +226,7 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("query", "faults", "right"), BAD.values(), ids=BAD)
+@by_case("query, faults, right", BAD)
 def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
     visit: Open, query: str, faults: dict[str, str], right: list[str]
 ) -> None:

@@ -6,7 +6,6 @@ import random
 from datetime import date
 from typing import Any, get_args
 
-import pytest
 from playwright.sync_api import Page
 
 from conftest import TODAY, Opened, real
@@ -14,7 +13,6 @@ from test_deadlines import CASES, Case, complete, rule_of
 from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import due
-from tolem.i18n.languages import LANGUAGES
 
 DAY_OF_CASES = date(2026, 11, 28)
 # Our own caution: with so many days of protection left, or fewer, nobody should wait.
@@ -100,7 +98,6 @@ def random_case(dice: random.Random, today: date) -> Case:
     return {"countdown": dice.choice([None, "few", "more", "none"]), "days": days}
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
     opened: Opened, address: str, language: Any
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, change, golden_site, real
+from tables import by_case
 from tolem.i18n.coverage import digest
 from tolem.i18n.readability import length
 from tolem.pages.site import Site, read_site
@@ -32,7 +33,7 @@ KINDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", APART.values(), ids=APART)
+@by_case("text", APART)
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
     assert length(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n") == 2
 

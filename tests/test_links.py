@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import golden_site
+from tables import by_case
 from tolem.quality.html.addresses import dead_link
 from tolem.quality.html.pages import Pages
 
@@ -48,7 +49,7 @@ def test_what_leads_somewhere_is_not_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["en/index.html", "en/404.html"])
-@pytest.mark.parametrize("html", DEAD.values(), ids=DEAD)
+@by_case("html", DEAD)
 def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page: str) -> None:
     (finding,) = dead_link(built(tmp_path, SOUND + html, page))
     assert (finding.file, finding.line, finding.code) == (page, 1, "dead-link")

@@ -11,48 +11,14 @@ from markdown import Markdown
 
 from conftest import GOLDEN, TODAY, change, real
 from test_escape import EXTENSIONS, HOSTILE
-from tolem.data.loader import read_all
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import BLANKS, SITUATIONS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 
-MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
-DEFECTS = "data/returns/defects.yml"
+MESSAGES = "data/returns/messages.yml"
 DATA = real().state.data
-
-
-# What is wrong: the file, the words changed, the line of the fault and what it must say.
-WRONG: dict[str, tuple[str, str, str, int, str]] = {
-    "a blank less": (MESSAGES, "{order}, срок {date}", "{order}", 5, "the blanks of the English text, order date"),
-    "a blank more": (MESSAGES, "Заказ {order}", "Заказ {order}{item}", 5, "the blanks of the English text"),
-    "an unknown blank": (MESSAGES, "Card: {card}", "Card: {cart}", 13, "Did you mean “card”?"),
-    "a stray brace": (MESSAGES, "Заказ {", "Заказ { {", 5, "braces around a blank only"),
-    "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
-    "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
-    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this message"),
-    "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 13, "one empty line"),
-    "a day that no text says": (MESSAGES, "  when: The bank", "  day: paid\n  when: The bank", 11, "texts with {date}"),
-    "a day of no event": (MESSAGES, "  when: The bank", "  day: pay\n  when: The bank", 11, "one of 'paid', 'shipped'"),
-    "a defect that no text says": (DEFECTS, "for: [fault]", "for: [late]", 3, "a message with {defect} in its texts"),
-    "a defect without a language": (DEFECTS, "zh-Hans: 缺件, ", "", 9, "texts in zh-Hans, en, ru"),
-    "a line named twice": (LISTS, "id: opening", "id: order-page", 7, "an id used once"),
-    "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
-    "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 3, "a message with a text in sv"),
-    "a review of nothing": ("data/reviews.yml", "  messages: [bank]\n", "", 1, "`pages`, `messages` or both"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("file", "old", "new", "line", "words"), WRONG.values(), ids=WRONG)
-def test_what_does_not_fit_is_a_fault_at_its_line(
-    golden: Path, file: str, old: str, new: str, line: int, words: str
-) -> None:
-    change(golden, file, old, new)
-    _, faults = read_all(golden / "data", TODAY)
-    assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
-        faults
-    )
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:

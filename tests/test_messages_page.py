@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import Opened, real
 from keyboard import reach
+from tables import by_case
 from tolem.i18n.enums import BLANKS
 from tolem.messages.message import SITUATIONS
 
@@ -41,7 +42,7 @@ def type_into(page: Page, blank: str, text: str, message: str = "partial") -> No
     page.keyboard.insert_text(text)
 
 
-@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+@by_case("bad", BAD)
 def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, address: str, bad: str) -> None:
     page, sent = opened(apart=True), list[str]()
     page.goto(address + PARTIAL, wait_until="networkidle")

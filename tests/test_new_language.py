@@ -8,7 +8,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import copies
-from conftest import GOLDEN_DAY, ROOT, Run, change, command
+from commands import command, run
+from conftest import GOLDEN_DAY, ROOT, change
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
@@ -57,7 +58,7 @@ def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: P
     ],
 )
 def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, run: Run, code: str, words: str
+    golden: Path, code: str, words: str
 ) -> None:
     done = run(golden, "language", code)
     assert (done.returncode, done.stdout) == (1, "")

@@ -22,7 +22,6 @@ def noted(site: Site, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_every_page_that_stands_on_a_claim_notes_what_it_is_worth_and_leads_to_its_proof(
     name: str, verdict: Verdict
 ) -> None:
@@ -46,7 +45,6 @@ def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
     assert noted(turned("works", "disputed"), "works").endswith(ending)
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
     asked: dict[str, Any] = {"sources": (), "looked": "Public pages."}
@@ -57,7 +55,6 @@ def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) ->
     assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")

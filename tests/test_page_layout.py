@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from conftest import real
 from kinds import KINDS
-from tolem.i18n.languages import BY_CODE
 from tolem.pages.navigation import LISTS as LISTS_OF_PAGES
 from tolem.pages.navigation import RECORDS
 from tolem.pages.page_source import address_of
@@ -46,7 +44,6 @@ def too_long(path: str, top: float, below: float) -> bool:
     return top > LISTS.get(path, TALL.get(kind, USUAL)) or below > END.get(kind, USUAL_END)
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
     browser: Browser, address: str, site: Path, code: str
 ) -> None:

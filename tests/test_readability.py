@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, TODAY, Run, change, golden_site, page_of, real
+from commands import run
+from conftest import ROOT, TODAY, change, golden_site, page_of, real
+from tables import by_case
 from tolem.i18n.languages import BY_CODE, Language
 from tolem.i18n.readability import FEWEST, SCALES, USUAL, hardest, measure, paragraphs, scale_of, syllables
 from tolem.pages.site import Site
@@ -44,13 +46,13 @@ def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@pytest.mark.parametrize(("text", "fault"), RED.values(), ids=RED)
+@by_case("text, fault", RED)
 def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
     assert fault in [found.about for found in measure(page(text)).faults()]
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
+@by_case("text", LEFT_OUT)
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
     assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
 
@@ -68,7 +70,7 @@ def test_claims_in_cells_and_items_count() -> None:
     ]
 
 
-def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(run: Run) -> None:
+def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first() -> None:
     done = run(ROOT, "check", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [
@@ -78,7 +80,7 @@ def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(r
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> None:
+def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "check", "--today", TODAY.isoformat()).returncode == 0
     change(golden, "docs/en/sources.md", "", f"\n{LONG}\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from conftest import ROOT, golden_site, real, refused
+from conftest import ROOT, golden_site, real
 from search import searched
 from tolem.claims import register
 from tolem.claims.register import entry
@@ -200,13 +200,6 @@ def test_sources_that_count_as_one_voice_are_named_together() -> None:
     assert {str(li["id"]) for li in listed.select("[id^=source-]")} == {
         f"source-{name}" for name in site.state.data.sources
     }
-
-
-def test_a_file_of_claims_and_a_topic_need_each_other(golden: Path) -> None:
-    (golden / "data/topics.yml").write_text("- {id: other, title: Other}\n", encoding="utf-8")
-    told = refused(golden)
-    assert "data/claims/small.yml:1:3" in told and "a topic “small”" in told
-    assert "data/topics.yml:1:" in told and "data/claims/other.yml" in told
 
 
 def test_the_register_is_no_part_of_the_readers_search_nor_of_the_page_to_print(site: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change
+from commands import run
+from conftest import GOLDEN_DAY, change
 from tolem.cli.build import is_sound
 from tolem.hosting.host_files import compress, texts
 from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk, swap
@@ -94,7 +95,7 @@ def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: 
     assert releases.roll_back() == 2
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path, run: Run) -> None:
+def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path) -> None:
     with Releases(small / "site").locked():
         for name in ("build", "rollback"):
             second = run(small, name)
@@ -110,7 +111,7 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
         pass
 
 
-def test_without_an_earlier_release_going_back_says_what_to_do(small: Path, run: Run) -> None:
+def test_without_an_earlier_release_going_back_says_what_to_do(small: Path) -> None:
     done = run(small, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import GOLDEN, ROOT, TODAY, Opened, refused
+from tables import by_case
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import render
 from tolem.pages.site import read_site
@@ -48,7 +49,7 @@ def made(monkeypatch: pytest.MonkeyPatch, path: str, **host: str) -> BeautifulSo
     return BeautifulSoup(page.markdown, "html.parser")
 
 
-@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+@by_case("host, links", HOSTS)
 def test_the_page_links_to_where_reports_go(
     monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
 ) -> None:
@@ -59,7 +60,7 @@ def test_the_page_links_to_where_reports_go(
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
 
 
-@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+@by_case("host, links", HOSTS)
 def test_each_entry_of_the_register_links_to_where_reports_go(
     monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
 ) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change, golden_site, real
+from commands import run
+from conftest import GOLDEN_DAY, change, golden_site, real
 from rule_fixtures import Edit, rules_of, titled
+from tables import by_case
 from tolem.claims.register import ANCHORS, FACTS
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
@@ -108,7 +110,7 @@ def test_each_rule_has_a_red_and_a_green_fixture() -> None:
 PAGES_BROKEN = {what: broken for what, broken in BROKEN.items() if not broken[0].file.endswith(".js")}
 
 
-@pytest.mark.parametrize(("edit", "code"), PAGES_BROKEN.values(), ids=PAGES_BROKEN)
+@by_case("edit, code", PAGES_BROKEN)
 def test_a_rule_on_the_site_finds_what_is_broken(pages: Pages, edit: Edit, code: str) -> None:
     found = list(ON_SITE[code](edited(pages, edit, gone=code == "lost-address")))
     assert {finding.code for finding in found} == {code}
@@ -135,7 +137,7 @@ def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str)
 
 
 def test_a_site_broken_by_hand_is_found_out_all_at_once(
-    small_site: Path, small_root: Path, run: Run, tmp_path: Path
+    small_site: Path, small_root: Path, tmp_path: Path
 ) -> None:
     broken = Path(shutil.copytree(small_site, tmp_path / "broken"))
     for edit, code in BROKEN.values():

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Run
+from commands import run
+from conftest import TODAY
+from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
@@ -62,7 +64,7 @@ def fill_in(root: Path, answers: dict[str, str]) -> None:
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path, run: Run) -> None:
+def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
     fill_in(golden, METHOD)
@@ -77,7 +79,7 @@ def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(gold
     "where", [["--file", "small"], ["--file", "data/claims/small.yml"], ["--new", "cash"]]
 )
 def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
-    golden: Path, run: Run, where: list[str]
+    golden: Path, where: list[str]
 ) -> None:
     run(golden, "format")
     assert run(golden, "claim", "cash-code", *where).returncode == 0
@@ -89,7 +91,7 @@ def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
     assert faults(golden) == []
 
 
-def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path, run: Run) -> None:
+def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path) -> None:
     run(golden, "method", "--today", TODAY.isoformat(), "cash-code")
     run(golden, "claim", "cash-code", "--new", "cash")
     done = run(golden, "check", "--today", TODAY.isoformat())
@@ -108,9 +110,9 @@ def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path
     assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
 
 
-@pytest.mark.parametrize(("asked", "words"), REFUSED.values(), ids=REFUSED)
+@by_case("asked, words", REFUSED)
 def test_what_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, run: Run, asked: list[str], words: str
+    golden: Path, asked: list[str], words: str
 ) -> None:
     before = written(golden)
     done = run(golden, *asked)

@@ -68,7 +68,6 @@ def test_numbers_far_apart_are_packed_too() -> None:
 @pytest.mark.parametrize(
     ("file", "first", "three"), [(evaluate.QUERIES, 0.95, 0.97), (evaluate.KEPT_BACK, 0.92, 0.97)]
 )
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_right_page_comes_first_however_it_is_typed(
     opened: Opened, address: str, code: str, file: Path, first: float, three: float
 ) -> None:
@@ -78,7 +77,6 @@ def test_the_right_page_comes_first_however_it_is_typed(
     assert share[2] >= three * share[0]
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_a_mistyped_query_and_one_of_another_keyboard_find_the_same(
     opened: Opened, address: str, code: str
 ) -> None:
@@ -115,7 +113,6 @@ def test_no_query_is_kept_back_and_known() -> None:
     assert not known & kept
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_title_finds_its_page(opened: Opened, site: Path, address: str, code: str) -> None:
     pages = [page for page in searched(site, code) if not page["location"].startswith("facts/")]
     found = evaluate.ours(opened(width=1280), address, code, [page["title"] for page in pages])
@@ -202,7 +199,6 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened, address: 
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_index_is_small(site: Path, code: str) -> None:
     assert len(gzip.compress(index_of(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE
 
@@ -215,7 +211,6 @@ def test_what_others_wrote_is_as_they_published_it() -> None:
         assert (VENDOR / f"{script.stem}.LICENSE.txt").is_file()
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) -> None:
     site = real()
     pages = {address_of(path): page for path, page in site.english.items()}
@@ -224,7 +219,6 @@ def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) ->
         assert not name or name in pages[address].headings, f"{address}#{name}"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
     listed = page_of(site, f"{code}/search").css(".tolem-index")
     text = " ".join(" ".join(each.text().split()) for each in listed)

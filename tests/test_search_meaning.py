@@ -7,7 +7,6 @@ from playwright.sync_api import Page
 
 from conftest import Opened
 from search import evaluate
-from tolem.i18n.languages import BY_CODE
 from tolem.search.aliases import Aliases, names
 from tolem.search.documents import Document
 from tolem.search.index import PAGE, Entry, index
@@ -46,7 +45,6 @@ def test_a_space_does_not_part_a_figure(reader: Page) -> None:
     assert best(reader, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_what_people_ask_is_found_and_listed_nowhere(reader: Page, code: str) -> None:
     page = Entry(PAGE, Document("a/", "One"))
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from conftest import Run, golden_site, in_english
+from commands import run
+from conftest import golden_site, in_english
 from tolem.i18n.readability import length, measure
 from tolem.settings import Settings, parse_site_url, read_settings
 
@@ -109,7 +110,7 @@ def test_a_name_of_an_operator_is_a_line_that_people_can_read(
     assert fault(monkeypatch, "OPERATOR", text).startswith("environment:1:1: OPERATOR: expected ")
 
 
-def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path, run: Run) -> None:
+def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path) -> None:
     wrong = dict.fromkeys(NAMES, "\u200b")
     done = run(golden, "check", **wrong)
     assert done.returncode == 1

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conftest import ROOT
-from tolem.i18n.languages import BY_CODE
 from tolem.search.aliases import names, read_aliases
 from tolem.search.folding import words
 from tolem.search.index import FIELDS, Records
@@ -24,7 +21,6 @@ def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
     assert stems.of("kartalar") == plain.of("kartalar") == "karta"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
     told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
     every = [[*words(name)] for name in told]

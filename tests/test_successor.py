@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
+from commands import python
 from conftest import ROOT, TODAY
 from tolem.today import epoch_of
 
@@ -29,18 +29,13 @@ def pages(folder: Path) -> dict[str, str]:
 def test_a_successor_of_mkdocs_builds_every_page_the_same(site: Path, tmp_path: Path) -> None:
     own = {
         "PYTHONPATH": os.pathsep.join((str(SUCCESSOR), str(ROOT / "scripts"))),
-        "SOURCE_DATE_EPOCH": str(epoch_of(TODAY)), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1",
-    }  # fmt: skip
-    where = [sys.executable, "-c", "import mkdocs; print(mkdocs.__file__)"]
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    done = [
-        subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, text=True, check=False
-        )
-        for command in (where, build)
-    ]
-    assert Path(done[0].stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
-    assert done[1].returncode == 0, done[1].stderr
+        "SOURCE_DATE_EPOCH": str(epoch_of(TODAY)),
+        "TZ": "UTC",
+    }
+    where = python(ROOT, "-c", "import mkdocs; print(mkdocs.__file__)", **own)
+    assert Path(where.stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
+    done = python(ROOT, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), **own)
+    assert done.returncode == 0, done.stderr
     ours, theirs = pages(site), pages(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []

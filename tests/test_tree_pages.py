@@ -35,7 +35,6 @@ def led_to(address: str, link: LexborNode) -> str:
     return normpath(join(address, urldefrag(href(link)).url)) + "/"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
     words = reader(code).words
     for address, node in NODES.items():
@@ -45,7 +44,6 @@ def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
         assert found == [(words.of("label", node.tree, node.item, a), a.to) for a in answers], address
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_outcome_is_found_by_its_title_and_no_bare_question(site: Path, code: str) -> None:
     found = {page["location"]: page["title"] for page in searched(site, code)}
     for address, node in NODES.items():
@@ -74,7 +72,6 @@ def wanted(sheet: PageContext, node: Node, way: Way) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
     for address, node in NODES.items():
         if node.is_first:
@@ -96,7 +93,6 @@ def outcomes() -> Iterator[tuple[str, Outcome]]:
     return ((address, node.item) for address, node in NODES.items() if isinstance(node.item, Outcome))
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> None:
     for address, outcome in outcomes():
         page = page_of(site, f"{code}/{address}")
@@ -110,7 +106,6 @@ def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> 
         assert {f"#{name}" for name in (outcome.message, outcome.proof) if name} <= links
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path, code: str) -> None:
     filled = 0
     for address, outcome in outcomes():
@@ -121,7 +116,6 @@ def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path
     assert filled
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
     page = page_of(site, f"{code}/returns/dispute/")
     assert [tag.attributes.get("id") for tag in page.css("article h2, article .tolem-answer")][:2] == [
@@ -133,7 +127,6 @@ def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Pat
     assert page.css("#countdown ~ #no-button ~ ol")
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
     links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
     places = [urldefrag(link).url.rstrip("/") for link in links]

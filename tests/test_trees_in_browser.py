@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from conftest import Opened
 from test_tree_pages import NODES
-from tolem.i18n.languages import BY_CODE
 from tolem.trees.tree import Question
 
 # The tree fits on two sheets of A4, in each language that has it.
 SHEETS = 2
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_whole_tree_prints_on_two_sheets(opened: Opened, address: str, code: str) -> None:
     page = opened(f"{address}{code}/returns/decide/", width=1280)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SHEETS

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, Run, golden_site
+from commands import run
+from conftest import ROOT, golden_site
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -68,7 +69,7 @@ def test_a_workflow_runs_commands_that_there_are(path: Path) -> None:
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
-def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path, run: Run) -> None:
+def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:
     claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
     last = claims[-1]
     day = last.review.checked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tables import by_case
 from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
 REFUSED: dict[str, tuple[bytes, str]] = {
@@ -35,7 +34,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize(("raw", "words"), REFUSED.values(), ids=REFUSED)
+@by_case("raw, words", REFUSED)
 def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str) -> None:
     document = read("data/x.yml", raw)
     assert document.faults

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY, Run, change
+from commands import run
+from conftest import ROOT, TODAY, change
+from tables import by_case
 from tolem.data import yaml_reader, yaml_style
 from tolem.data.characters import fault_of
 
@@ -56,7 +58,7 @@ def turned(said: Any) -> Any:
     return [turned(item) for item in said] if isinstance(said, list) else said
 
 
-@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+@by_case("how", HOWS)
 @pytest.mark.parametrize("name", FILES)
 def test_the_style_follows_from_what_is_said(tmp_path: Path, name: str, how: dict[str, Any]) -> None:
     ours = (DATA / name).read_text(encoding="utf-8")
@@ -99,7 +101,7 @@ def test_comments_between_records_stay(tmp_path: Path) -> None:
     assert after.index("era") < after.index("# next") < after.rindex("- id")
 
 
-@pytest.mark.parametrize("end", COMMENTED.values(), ids=COMMENTED)
+@by_case("end", COMMENTED)
 def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Path, end: str) -> None:
     text = CLAIM + end
     found = styled(tmp_path, "claims/a.yml", text)
@@ -117,8 +119,8 @@ FAULTY = {
 }
 
 
-@pytest.mark.parametrize(("text", "words"), FAULTY.values(), ids=FAULTY)
-def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, run: Run, text: str, words: str) -> None:
+@by_case("text, words", FAULTY)
+def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, text: str, words: str) -> None:
     path = change(golden, "data/claims/new.yml", "", text)
     issuers = golden / "data/issuers.yml"
     issuers.write_text("- id: a-bank\n  name:   A bank\n", encoding="utf-8")
@@ -128,7 +130,7 @@ def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, run: Run, tex
     assert issuers.read_text(encoding="utf-8") == "- {id: a-bank, name: A bank}\n"
 
 
-def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path, run: Run) -> None:
+def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path) -> None:
     run(golden, "format")
     path = golden / "data/issuers.yml"
     before = path.read_text(encoding="utf-8")
@@ -142,7 +144,7 @@ def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path, run: 
     assert path.read_text(encoding="utf-8") == before
 
 
-def test_what_is_wrong_is_not_called_a_matter_of_style(golden: Path, run: Run) -> None:
+def test_what_is_wrong_is_not_called_a_matter_of_style(golden: Path) -> None:
     (golden / "data/issuers.yml").write_text("- {name: A bank, id: Bank}\n", encoding="utf-8")
     done = run(golden, "check", "--today", TODAY.isoformat())
     assert "small letters a–z" in done.stderr
