@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
+from tables import cases
 from tolem.data.characters import fault_of
 from tolem.pages.environment import finalize, inert
 
@@ -24,13 +25,7 @@ PLACES = {
     "inline HTML": ("a <span>{}</span>\n", "span"),
     "HTML block": ("<table><tbody><tr><td>{}</td></tr></tbody></table>\n", "td"),
 }
-HOSTILE = [
-    "<script>alert(1)</script>", "</title><script>alert(1)</script>", "&lt;b&gt; &amp;amp;", "*a* **b** __c__ ~~d~~",
-    "[c](javascript:alert(1))", "[text]: javascript:alert(1)", "{: onclick=alert(1) }", "h {onclick=alert(1) #x}",
-    "--8<-- \"mkdocs.yml\"", "{{ 7*7 }}{% raw %}", "a | b | c", "`code` ``x``", "# heading", "1. one", "- two", "=== \"T\"",
-    "klzzwxh:0042 and wzxhzdk:0", "https://evil.example www.evil.example a@evil.example", "!!! note", "\\*a\\*",
-    "![x](//evil.example/x.png)", "<https://evil.example>", "*[HTML]: x", "[^1]", ":smile:", "$x$", "++ctrl++",
-]  # fmt: skip
+HOSTILE = cases("hostile-text.yml")
 
 
 def shown(place: str, text: str) -> BeautifulSoup:

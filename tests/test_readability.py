@@ -11,48 +11,32 @@ import pytest
 
 from commands import run
 from conftest import ROOT, TODAY, change, golden_site, page_of, real
-from tables import by_case
+from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE, Language
 from tolem.i18n.readability import FEWEST, SCALES, USUAL, hardest, measure, paragraphs, scale_of, syllables
 from tolem.pages.site import Site
 
-SYLLABLES = {
-    "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,
-    "area": 3, "postage": 2, "people": 2, "evidence": 3, "delivery": 4, "e-mail": 2, "12,500": 1, "times": 1,
-}  # fmt: skip
-HARD = "Notwithstanding contractual stipulations, beneficiaries necessitate comprehensive documentation."
-LONG = "You can " + "go and " * 13 + "stop."
-FULL = "Wait here. Read it. Ask them. Go on."
-RED = {
-    "hard words": (HARD, "grade"),
-    "a long sentence": (LONG, "words in a sentence"),
-    "a full paragraph": (FULL, "sentences in a paragraph"),
-}
-LEFT_OUT = {
-    "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
-    "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
-    "notes": f'<ol class="tolem-notes"><li>{HARD}</li></ol>',
-    "where facts are now": f'<p class="tolem-moved">{HARD}</p>',
-    "where to report": f'<div class="tolem-report"><p>{HARD}</p></div>', "label": "- [Bank card](x.md)",
-}  # fmt: skip
+CASES = cases("readability.yml")
+LONG = CASES["red"]["a long sentence"]["text"]
+TEXTS = CASES["texts"]
 
 
 def page(text: str) -> str:
     return f"---\ntitle: T\n---\n\n{text}\n"
 
 
-@pytest.mark.parametrize(("word", "count"), SYLLABLES.items())
+@pytest.mark.parametrize(("word", "count"), CASES["syllables"].items())
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@by_case("text, fault", RED)
+@by_case("text, fault", CASES["red"])
 def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
     assert fault in [found.about for found in measure(page(text)).faults()]
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@by_case("text", LEFT_OUT)
+@by_case("text", CASES["left out"])
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
     assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
 
@@ -88,18 +72,6 @@ def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md:1:1: ")
     assert LONG in done.stderr
-
-
-# By language: a text that is plain, and one that is not.
-TEXTS = {
-    "en": ("You can ask the bank. ", "Beneficiaries necessitate comprehensive documentation. "),
-    "ru": (
-        "Вы можете спросить у банка. ",
-        "Несанкционированное использование преследуется законодательством. ",
-    ),
-    "sv": ("Du kan be din bank. ", "Förvaltningsförfarandet förutsätter konsumentavdelningen. "),
-    "kk": ("Сіз банктен сұрай аласыз. ", "Пайдаланушыларымыздың хабарландыруларын қарастырамыз. "),
-}
 
 
 def made(texts: dict[str, str]) -> Callable[[Site, str, Language], Any]:

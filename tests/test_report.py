@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import GOLDEN, ROOT, TODAY, Opened, refused
-from tables import by_case
+from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import render
 from tolem.pages.site import read_site
@@ -28,10 +28,6 @@ HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
     "a repository": ({"REPOSITORY": REPOSITORY}, [ISSUE]),
     "both": ({"REPORT_EMAIL": EMAIL, "REPOSITORY": REPOSITORY}, [MAIL, ISSUE]),
 }
-NO_REPOSITORY = [
-    "tolem", "a/b/c", "a/", "/b", "-a/b", "a--/b", "a/..", "a b/c", "a/b?c", "https://github.com/a/b", 'a/b"c', "a/b\n",
-    "ә/b", f"{'a' * 40}/b",
-]  # fmt: skip
 
 
 def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
@@ -117,7 +113,7 @@ def test_the_form_is_there_and_takes_the_page() -> None:
     assert set(query) - {"template"} <= {field.get("id") for field in form["body"]}
 
 
-@pytest.mark.parametrize("name", NO_REPOSITORY)
+@pytest.mark.parametrize("name", cases("settings.yml")["no repository"])
 def test_a_repository_that_is_no_owner_and_name_is_refused(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
