@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
@@ -35,6 +36,7 @@ settings.register_profile("minute", settings.get_profile("short"), max_examples=
 settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
+InBrowser = Callable[[str, Any], Any]
 SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
@@ -189,9 +191,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> Tabs:
-    """The pages of a worker."""
-    return Tabs(browser)
+def tabs(browser: Browser, address: str) -> Tabs:
+    """The pages of a worker, at home in the built site."""
+    return Tabs(browser, address)
 
 
 @pytest.fixture
@@ -202,11 +204,11 @@ def opened(tabs: Tabs) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A page beside the modules that the scripts of the site are made of, which may import them."""
+def in_browser(browser: Browser) -> Iterator[InBrowser]:
+    """Does a job of tests/js/jobs.js with the modules that the scripts of the site are made of, as often as it is given."""
     with served(ROOT / "overrides/assets/js") as beside, browser.new_page() as page:
         page.goto(beside)
-        yield page
+        yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from conftest import GOLDEN, TODAY, change, real
+from conftest import TODAY, change, real
 from test_escape import EXTENSIONS, HOSTILE
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
@@ -36,12 +36,6 @@ def test_a_hostile_text_shows_as_typed(golden: Path, hostile: str) -> None:
     assert {tag.name for tag in text.find_all()} == {"bdi"}
 
 
-def test_lines_stay_lines() -> None:
-    message = shown(GOLDEN).select_one("#bank + .tolem-message pre[lang=kk]")
-    assert message is not None
-    assert message.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
-
-
 # A dispute, and words that set it before the day named; for each language of a message to the seller.
 TOO_SOON = {
     "en": re.compile(r"dispute[^.]*\bbefore\b|\bbefore\b[^.]*dispute"),
@@ -58,42 +52,6 @@ def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None
         assert set(message.texts.by_language) == set(TOO_SOON)
         for language, text in message.texts.by_language.items():
             assert not TOO_SOON[language].search(text), (message.id, language)
-
-
-def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
-    page = shown(GOLDEN)
-    notes = [
-        [note.get_text() for note in message.select(":scope > .tolem-note")]
-        for message in page.select(".tolem-message")
-    ]
-    unchecked = "No native reader has checked this text yet: "
-    checked = "Russian: checked by A. Reader, translator, 22 November 2026."
-    assert notes == [
-        [unchecked + "Chinese, English, Russian."],
-        [unchecked + "English, Kazakh.", checked],
-        [unchecked + "Chinese, English, Russian."],
-    ]
-
-
-def test_advice_is_called_advice_unless_a_claim_that_holds_stands_behind_it() -> None:
-    lines = {
-        str(line["id"]): line for line in shown(GOLDEN, "returns/evidence.md").select(".tolem-checklist li")
-    }
-    assert not lines["order-page"].select(".tolem-advice")
-    assert lines["opening"].select("[data-claim=nobody-knows]")
-    assert lines["opening"].select(".tolem-advice")
-
-
-def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
-    page = shown(GOLDEN)
-    picks = [(option["value"], option.get_text()) for option in page.select("#fault + .tolem-message option")]
-    assert picks == [("", "None of these"), ("broken", "It is *broken*."), ("short", "A piece is missing.")]
-    phrases = {str(span["lang"]): span.get_text() for span in page.select("[data-phrase=broken] [lang]")}
-    assert phrases == {"zh-Hans": "坏了 <b>", "en": "broken <b>", "ru": "сломан"}
-    note = page.select("ul:has(> [data-phrase]) ~ .tolem-note")
-    assert [each.get_text() for each in note] == [
-        "No native reader has checked this text yet: Chinese, English, Russian."
-    ]
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:

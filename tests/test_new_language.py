@@ -1,4 +1,4 @@
-"""A language is started by a command, and all of its site is there at once; here it is Uzbek, in a copy."""
+"""A language is started by a command, and all of its site is there at once; lists follow its alphabet, each letter has a glyph."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import copies
+from chromium import script
 from commands import command, run
-from conftest import GOLDEN_DAY, ROOT, change
+from conftest import GOLDEN_DAY, Opened, change
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
@@ -83,5 +84,20 @@ def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.Monkey
     languages._letters.cache_clear()
 
 
-def test_the_declaration_is_where_the_command_looks_for_it() -> None:
-    assert ")\nBY_CODE" in (ROOT / DECLARED).read_text(encoding="utf-8")
+KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
+
+
+@pytest.mark.parametrize("face", ["", "bold", "italic"])
+def test_every_kazakh_letter_and_the_tenge_have_a_glyph(opened: Opened, face: str) -> None:
+    visitor = opened("kk/")
+    show = script("glyph")
+    nothing = {visitor.evaluate(show, [char, face]) for char in ("\uf8fe", "\U000f0000", "\u0378")}
+    drawn = {char: visitor.evaluate(show, [char, face]) for char in KAZAKH}
+    assert not [char for char, shape in drawn.items() if shape in nothing]
+    assert len({drawn[char] for char in "ӘҒҚҢӨҰҮҺІ₸"}) == 10
+
+
+def test_lists_follow_each_alphabet() -> None:
+    assert sorted(["Я", "Қ", "К", "Ә", "А", "І", "Ы"], key=lambda w: sort_key("kk", w)) == list("АӘКҚЫІЯ")
+    assert sorted(["ö", "z", "å", "a"], key=lambda w: sort_key("sv", w)) == ["a", "z", "å", "ö"]
+    assert sorted(["ё", "е", "ж"], key=lambda w: sort_key("ru", w)) == ["е", "ё", "ж"]

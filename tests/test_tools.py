@@ -30,8 +30,8 @@ BAD = {
 }
 
 
-def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page) -> None:
+    page.goto(COST)
     page.locator("#total-field").focus()
     page.keyboard.type("100 $")
     press(page, "Tab", "U", "Tab")
@@ -59,8 +59,8 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
         assert line in answer
 
 
-def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=20000&commission=1.95&balance=20390")
+def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page) -> None:
+    page.goto(f"{COST}?total=20000&commission=1.95&balance=20390")
     answer = told(page)
     assert "Your balance is too low, and the payment can fail. Top it up by 1 ₸" in answer
     assert "Amount needed 20,390 ₸" in answer
@@ -78,10 +78,8 @@ def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address:
     "total=250&currency=EUR&rate=500&weight=3", "total=125000&currency=KZT&euro=500&weight=3",
     "total=250&currency=USD&rate=500&euro=500",
 ])  # fmt: skip
-def test_an_order_above_the_limit_shows_both_rules_and_never_success(
-    page: Page, address: str, given: str
-) -> None:
-    limit = page.goto(f"{address}{COST}?{given}&balance=999999") and page.locator("[data-share]").first
+def test_an_order_above_the_limit_shows_both_rules_and_never_success(page: Page, given: str) -> None:
+    limit = page.goto(f"{COST}?{given}&balance=999999") and page.locator("[data-share]").first
     assert limit
     expect(limit).to_be_visible()
     old, new = (rule.locator("dd").inner_text() for rule in page.locator("[data-share]").all())
@@ -96,8 +94,8 @@ def test_an_order_above_the_limit_shows_both_rules_and_never_success(
     expect(page.locator(".tolem-told-care")).to_be_visible()
 
 
-def test_at_the_limit_no_duty_is_said(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_at_the_limit_no_duty_is_said(page: Page) -> None:
+    page.goto(COST)
     share = page.locator("[data-share]").first
     limit = int(share.get_attribute("data-limit") or 0)
     page.locator("[name=currency]").select_option("EUR")
@@ -112,10 +110,8 @@ def test_at_the_limit_no_duty_is_said(page: Page, address: str) -> None:
     expect(share).to_be_visible()
 
 
-def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(
-    page: Page, address: str
-) -> None:
-    page.goto(address + COST)
+def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(page: Page) -> None:
+    page.goto(COST)
     euro = page.locator("#euro-field")
     expect(euro).to_be_hidden()
     least = euro.get_attribute("data-from") or ""
@@ -129,18 +125,18 @@ def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(
     assert work_out(page, euro="500")
 
 
-def test_what_a_closed_box_holds_is_shown(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=100&commission=2")
+def test_what_a_closed_box_holds_is_shown(page: Page) -> None:
+    page.goto(f"{COST}?total=100&commission=2")
     expect(page.locator("#commission-field")).to_be_visible()
     expect(page.locator("#weight-field")).to_be_hidden()
-    page.goto(address + COST)
+    page.goto(COST)
     page.locator("#margin-field").evaluate("field => field.value = '101'")
     work_out(page, total="5")
     expect(page.locator("#margin-field")).to_be_visible()
     expect(fault_of(page, "margin")).to_have_text("Enter 100 at most.")
 
 
-def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
+def test_a_return_in_the_worked_examples(page: Page) -> None:
     wanted = {
         ("5000", "500"): "A return is not worth it.",
         ("10000", "500"): "Ask for at least 1,040 ₸",
@@ -149,13 +145,13 @@ def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
         ("100000", "3000"): "Ask for at least 75,775 ₸",
     }
     for (price, grams), words in wanted.items():
-        page.goto(f"{address}{WORTH_IT}?price={price}&payer=me&quote={grams}")
+        page.goto(f"{WORTH_IT}?price={price}&payer=me&quote={grams}")
         assert words in told(page)
     assert "Least to ask for 76% of the price 75,775 ₸" in told(page)
 
 
-def test_who_pays_and_what_the_goods_are_worth_decide(page: Page, address: str) -> None:
-    page.goto(address + WORTH_IT)
+def test_who_pays_and_what_the_goods_are_worth_decide(page: Page) -> None:
+    page.goto(WORTH_IT)
     assert "A return is not worth it." in work_out(page, price="1 000"), "nothing but the price is asked for"
     page.locator("#price-field").fill("20 000")
     page.locator("#payer-shop").check()
@@ -176,8 +172,8 @@ def test_who_pays_and_what_the_goods_are_worth_decide(page: Page, address: str) 
     assert "You would pay on top 0.50 ₸" in told(page)
 
 
-def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page) -> None:
+    page.goto(COST)
     page.locator("#balance-field").fill("60 000")
     total, faults = page.locator("#total-field"), page.locator("[data-faults]")
     for typed, sentence in BAD.items():
@@ -200,8 +196,8 @@ def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page:
     assert total.get_attribute("aria-invalid") is None
 
 
-def test_an_empty_form_names_every_field_that_shows(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_an_empty_form_names_every_field_that_shows(page: Page) -> None:
+    page.goto(COST)
     page.locator("[name=currency]").select_option("RUB")
     page.locator(".tolem-tool summary").last.click()
     page.locator("#commission-field").fill("101")
@@ -215,9 +211,9 @@ def test_an_empty_form_names_every_field_that_shows(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])
-def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, address: str, path: str) -> None:
+def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, path: str) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    page.goto(address + path)
+    page.goto(path)
     page.get_by_role("button", name="Work it out").click()
     expect(page.locator("[data-faults]")).to_be_visible()
     targets = page.locator(
@@ -227,15 +223,13 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     assert len(boxes) >= 5
     assert all(box and box["height"] >= 44 - 1e-3 for box in boxes), boxes
     sums = "total=99999999.99&balance=999999999&price=999999999&commission=3.9&euro=1&quote=3000"
-    page.goto(f"{address}{path}?{sums}")
+    page.goto(f"{path}?{sums}")
     assert told(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(
-    page: Page, address: str, site: Path
-) -> None:
-    page.goto(f"{address}en/all/")
+def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page, site: Path) -> None:
+    page.goto("en/all/")
     assert page.locator("#cost--table").count() == 1
     assert page.locator(".tolem-tool").count() == 0
     index = index_of(site, "en").read_text(encoding="utf-8")

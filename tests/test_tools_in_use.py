@@ -9,24 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from chromium import script
 from tool_pages import COST, LETTERS, WORTH_IT, fault_of, page, told, work_out
 
 __all__ = ["page"]
 
-# What page translators do: each text gives way to an element that holds the new one.
-SWAP = """() => {
-  for (const tool of document.querySelectorAll(".tolem-tool, .tolem-message")) {
-    const walker = document.createTreeWalker(tool, NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts) {
-      if (text.parentElement.closest("[translate=no]")) continue;
-      const font = document.createElement("font");
-      font.append(text.data);
-      text.replaceWith(font);
-    }
-  }
-}"""
+SWAP = script("translate")
 SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
 
 PASTED = ["\u202d12500\u202c", "\u202a12 500\u202c", "12 500 тг", "12 500 ₸", "12\u00a0500,00 теңге"]
@@ -38,8 +26,8 @@ QUERIES = [
 
 @pytest.mark.parametrize("swap", [SWAP, SWAP_ALL], ids=["marked", "all"])
 @pytest.mark.parametrize("early", [True, False], ids=["before", "after"])
-def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str, early: bool) -> None:
-    page.goto(address + COST)
+def test_a_page_translator_freezes_no_answer(page: Page, swap: str, early: bool) -> None:
+    page.goto(COST)
     if early:
         page.evaluate(swap)
     work_out(page, total="10000", balance="20000")
@@ -53,7 +41,7 @@ def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str
     page.keyboard.press("Enter")
     expect(fault_of(page, "total")).to_contain_text(LETTERS)
 
-    page.goto(f"{address}{WORTH_IT}")
+    page.goto(f"{WORTH_IT}")
     if early:
         page.evaluate(swap)
     page.locator("#quote-own").check()
@@ -64,20 +52,20 @@ def test_a_page_translator_freezes_no_answer(page: Page, address: str, swap: str
     assert "You would pay on top 12,400 ₸" in answer
 
 
-def test_sums_and_blanks_are_marked_as_not_to_be_translated(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=1000&balance=20000")
+def test_sums_and_blanks_are_marked_as_not_to_be_translated(page: Page) -> None:
+    page.goto(f"{COST}?total=1000&balance=20000")
     for place in page.locator(".tolem-told bdi").all():
         assert place.get_attribute("translate") == "no"
     assert page.locator(".tolem-told bdi:visible").count() >= 4
     assert "{" not in page.locator(".tolem-tool").inner_text()
 
 
-def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page) -> None:
+    page.goto(COST)
     page.locator("[name=currency]").select_option("USD")
     for name, text in {"total": "50", "rate": "520", "balance": "20000"}.items():
         page.locator(f"#{name}-field").fill(text)
-    page.goto(address + "en/currency/")
+    page.goto("en/currency/")
     page.go_back()
     expect(page.locator("[name=currency]")).to_have_value("USD")
     expect(page.locator("#rate-field")).to_be_visible()
@@ -85,7 +73,7 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     assert "Amount needed 26,000 ₸" in answer
     assert "too low" in answer
     page.locator("#total-field").fill("70")
-    page.goto(address + "en/currency/")
+    page.goto("en/currency/")
     page.go_back()
     expect(page.locator("#total-field")).to_have_value("70")
     page.wait_for_load_state("load")
@@ -93,8 +81,8 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     assert not told(page) or "36,400" in told(page)
 
 
-def test_a_foreign_sum_never_counts_without_its_rate(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_a_foreign_sum_never_counts_without_its_rate(page: Page) -> None:
+    page.goto(COST)
     page.locator("#total-field").fill("50")
     page.locator("#balance-field").fill("20000")
     # As a browser or an extension fills a form: without an event.
@@ -104,8 +92,8 @@ def test_a_foreign_sum_never_counts_without_its_rate(page: Page, address: str) -
     expect(fault_of(page, "rate")).to_contain_text("Enter a number here.")
 
 
-def test_an_amount_counts_as_it_is_pasted(page: Page, address: str) -> None:
-    page.goto(f"{address}ru/cost/")
+def test_an_amount_counts_as_it_is_pasted(page: Page) -> None:
+    page.goto("ru/cost/")
     answer = page.locator(".tolem-tool").get_by_role("status")
     for pasted in PASTED:
         page.locator("#total-field").fill(pasted)
@@ -114,8 +102,8 @@ def test_an_amount_counts_as_it_is_pasted(page: Page, address: str) -> None:
         assert "12\u00a0500\u00a0₸" in answer.inner_text(), ascii(pasted)
 
 
-def test_an_answer_is_shared_by_its_address_in_every_language(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> None:
+    page.goto(COST)
     page.locator("#total-field").fill("12 500,50")
     page.locator("#balance-field").fill("20,000")
     page.get_by_role("button", name="Work it out").click()
@@ -130,19 +118,19 @@ def test_an_answer_is_shared_by_its_address_in_every_language(page: Page, addres
     assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
 
 
-def test_the_price_carries_over_to_the_question_of_a_return(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=100&currency=USD&rate=540.5&balance=60000")
+def test_the_price_carries_over_to_the_question_of_a_return(page: Page) -> None:
+    page.goto(f"{COST}?total=100&currency=USD&rate=540.5&balance=60000")
     page.locator(".tolem-tool").get_by_role("status").get_by_role("link").click()
     expect(page.locator("#price-field")).to_have_value("54,050")
     expect(page.locator("[data-faults]")).to_be_hidden()
     assert "What you paid 54,050 ₸" in told(page)
-    page.goto(f"{address}kk/returns/worth-it/?price=20000.5")
+    page.goto("kk/returns/worth-it/?price=20000.5")
     expect(page.locator("#price-field")).to_have_value("20\u00a0000,50")
 
 
-def test_a_bad_query_never_breaks_the_page(page: Page, address: str) -> None:
+def test_a_bad_query_never_breaks_the_page(page: Page) -> None:
     for path, query in product((COST, WORTH_IT), QUERIES):
-        page.goto(f"{address}{path}?{query}")
+        page.goto(f"{path}?{query}")
         expect(page.locator(".tolem-tool")).to_be_visible()
         expect(page.locator("[data-faults]")).to_be_hidden()
         first = page.locator("select, [type=radio]:checked").first.input_value()

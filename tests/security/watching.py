@@ -11,6 +11,8 @@ from decimal import Decimal
 
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
+from chromium import script
+
 from .inputs import Input
 from .planting import FILE_ID, TOPIC
 
@@ -23,34 +25,12 @@ ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
 # What stands at a place: the text that shows, all text, also while it is folded away, and how much of it could act.
-SEEN = """([place, active], document = window.document) => {
+SEEN = """([place, active]) => {
   const found = document.querySelector(place);
   return found && [found.innerText, found.textContent, found.querySelectorAll(active).length];
 }"""
 # For how many milliseconds a page may load.
 PATIENCE = 30_000
-# Opens pages of the site, each in a frame, which costs less than going there: where it is then, what of its scripts ran,
-# its title, and what stands at each place; or why it cannot be read, as when it left the site.
-FRAMED = """async ([paths, places, active, patience]) => {
-  const found = [];
-  for (const path of paths) {
-    const frame = document.createElement("iframe");
-    frame.width = innerWidth, frame.height = innerHeight;
-    const loaded = new Promise((done) => frame.onload = done);
-    const late = new Promise((_, fail) => setTimeout(fail, patience, "it does not end to load"));
-    frame.src = new URL(path, document.baseURI);
-    document.body.append(frame);
-    try {
-      await Promise.race([loaded, late]);
-      const { document: page, location, __ran: ran } = frame.contentWindow, seen = SEEN;
-      found.push([location.href, ran, page.title, places.map((place) => seen([place, active], page))]);
-    } catch (error) {
-      found.push([String(error), null, "", places.map(() => null)]);
-    }
-    frame.remove();
-  }
-  return found;
-}"""
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
 
@@ -92,7 +72,7 @@ class Watch:
     def framed(self, paths: list[str], *places: str) -> Iterator[str]:
         """Open pages of the site one after another; yields the title of each, whose places are then at hand."""
         opened = self.page.evaluate(
-            FRAMED.replace("SEEN", SEEN), [[self.address + p for p in paths], places, ACTIVE, PATIENCE]
+            script("framed"), [[self.address + p for p in paths], places, ACTIVE, PATIENCE]
         )
         for path, (at, ran, title, seen) in zip(paths, opened, strict=True):
             if at.split("#")[0] != self.address + path or ran:
