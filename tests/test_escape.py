@@ -17,14 +17,7 @@ from tolem.pages.environment import finalize, inert
 
 # The extensions of mkdocs.yml, so that what is inert here is inert there.
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "pymdownx.superfences"]
-PLACES = {
-    "paragraph": ("{}\n", "p"),
-    "list item": ("- {}\n", "li"),
-    "heading": ("## {} {{#fixed}}\n", "h2"),
-    "table cell": ("| a | b |\n| --- | --- |\n| {} | x |\n", "td"),
-    "inline HTML": ("a <span>{}</span>\n", "span"),
-    "HTML block": ("<table><tbody><tr><td>{}</td></tr></tbody></table>\n", "td"),
-}
+PLACES = cases("places.yml")
 HOSTILE = cases("hostile-text.yml")
 
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from commands import run
 from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, change, golden_site, page_of, real, refused
 from search import searched
-from tables import by_case
+from tables import by_case, cases
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages import render
@@ -151,19 +151,7 @@ def page(body: str, **head: Any) -> PageSource:
     return PageSource("x.md", FrontMatter.model_validate(values), body, 7)
 
 
-DIFFERENCES = {
-    "a heading is missing": ("## A {#a}\n\n## B {#b}\n", "## А {#a}\n", "the heading ## #b"),
-    "an anchor differs": ("## A {#a}\n", "## А {#aa}\n", "the heading ## #aa"),
-    "a level differs": ("## A {#a}\n", "### А {#a}\n", "the heading ### #a"),
-    "a claim is missing": ('{{ claim("a") }}\n', "Нет.\n", 'claim("a")'),
-    "a claim is another": ('{{ claim("a") }}\n', '{{ claim("b") }}\n', 'claim("b")'),
-    "a link is missing": ("[a](b.md#c)\n", "а\n", "the link b.md#c"),
-    "a class is missing": ("A\n{.tolem-answer}\n", "А\n", "the class .tolem-answer"),
-    "an admonition is missing": ("!!! warning\n", "", "the admonition warning"),
-}
-
-
-@by_case("english, other, words", DIFFERENCES)
+@by_case("english, other, words", cases("languages.yml")["differences"])
 def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
     faults = list(structure("ru", page(english), page(other)))
     assert any(words in str(fault) for fault in faults), faults

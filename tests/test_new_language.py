@@ -11,6 +11,7 @@ import copies
 from chromium import script
 from commands import command, run
 from conftest import GOLDEN_DAY, Opened, change
+from tables import cases
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
@@ -49,15 +50,7 @@ def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: P
     assert page.css_first("label[for=__search]")
 
 
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        ("kk", "is there already"),
-        ("xx", "a code of LANGUAGES"),
-        ("../x", "a code of LANGUAGES"),
-        ("no", "does not speak"),
-    ],
-)
+@pytest.mark.parametrize(("code", "words"), cases("languages.yml")["no language"].items())
 def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
     golden: Path, code: str, words: str
 ) -> None:

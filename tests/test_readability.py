@@ -131,29 +131,14 @@ def test_the_page_of_languages_names_pages_of_its_language(site: Path) -> None:
 # Four words. As often as this, a guide is just not too long in English, and in another language.
 SENTENCE = "Pay now, or wait.\n\n"
 FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
-APART = {
-    "a form": "<form><p>Your sum here</p></form>",
-    "a text to send": "<pre>Your sum here</pre>",
-    "a note": '<sup class="tolem-note"><a href="#claim-x">1</a></sup>',
-    "the notes": '<ol class="tolem-notes"><li>A bank says so</li></ol>',
-    "where it stands": '<p class="tolem-stands">From a bank</p>',
-    "a correction": '<div class="tolem-banner"><p>It is not so</p></div>',
-    "the report": '<div class="tolem-report"><p>Write to us</p></div>',
-}
-KINDS = {
-    "index.md": "the home page", "methods/index.md": "the comparison", "methods/card.md": "a method that works",
-    "methods/wallet.md": "a method that does not work, or nobody knows", "sources.md": "a guide",
-    "find/which.md": "a question of a tree", "find/wait.md": "an outcome of a tree", "corrections.md": "",
-    "facts/index.md": "", "facts/small.md": "",
-}  # fmt: skip
 
 
-@by_case("text", APART)
+@by_case("text", CASES["apart"])
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
     assert length(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n") == 2
 
 
-@pytest.mark.parametrize(("path", "kind"), KINDS.items(), ids=KINDS)
+@pytest.mark.parametrize(("path", "kind"), CASES["kinds"].items())
 def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -> None:
     assert kind_of(golden_site(), golden_site().english[path]) == kind
 

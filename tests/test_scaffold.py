@@ -8,7 +8,7 @@ import pytest
 
 from commands import run
 from conftest import TODAY
-from tables import by_case
+from tables import by_case, cases
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
@@ -29,16 +29,6 @@ CLAIM = {
     "confidence": "weak",
     "checked": "2026-11-22",
 }
-REFUSED = {
-    "a bad name": (["method", "Cash"], "expected a name of small letters a–z"),
-    "a reserved name": (["method", "index"], "expected a name"),
-    "a method that is there": (["method", "card"], "data/methods/card.yml is there already"),
-    "a bad name of a claim": (["claim", "a_b", "--file", "small"], "expected a name"),
-    "no file": (["claim", "cash", "--file", ""], "expected a name"),
-    "a wrong file": (["claim", "cash", "--file", "smal"], "NEW=smal starts it"),
-    "a file that is there as a new one": (["claim", "cash", "--new", "small"], "small.yml is there already"),
-    "a new file with a bad name": (["claim", "cash", "--new", "../x"], "expected a name"),
-}  # fmt: skip
 
 
 def faults(root: Path) -> list[Diagnostic]:
@@ -110,7 +100,7 @@ def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path
     assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
 
 
-@by_case("asked, words", REFUSED)
+@by_case("asked, words", cases("scaffold.yml"))
 def test_what_cannot_be_started_is_refused_with_a_sentence(
     golden: Path, asked: list[str], words: str
 ) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commands import run
 from conftest import ROOT, TODAY, change
-from tables import by_case
+from tables import by_case, cases
 from tolem.data import yaml_reader, yaml_style
 from tolem.data.characters import fault_of
 
@@ -28,13 +28,7 @@ HOWS: dict[str, dict[str, Any]] = {
     "all spread out": {"default_flow_style": False, "width": 40},
     "all in quotes": {"default_style": '"'},
 }
-# The end of a file of claims, and the fault that a comment in it must be.
-COMMENTED: dict[str, str] = {
-    "behind a value": "  era: now  # as of the call\n",
-    "between keys": "  # as of the call\n  era: now\n",
-    "in a list": "  era: now\n  evidence: [  # one\n    cur-1]\n",
-    "behind the sign of folded text": "  era: now\n  brief: >-  # short\n    It is so.\n",
-}
+CASES = cases("style.yml")
 CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
 
 
@@ -101,7 +95,7 @@ def test_comments_between_records_stay(tmp_path: Path) -> None:
     assert after.index("era") < after.index("# next") < after.rindex("- id")
 
 
-@by_case("end", COMMENTED)
+@by_case("end", CASES["commented"])
 def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Path, end: str) -> None:
     text = CLAIM + end
     found = styled(tmp_path, "claims/a.yml", text)
@@ -111,16 +105,9 @@ def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Pa
     assert found.after == text
 
 
-FAULTY = {
-    "anchor": (CLAIM + "  era: &x now\n", "an anchor"),
-    "tag": (CLAIM + "  era: !!str now\n", "a tag"),
-    "key twice": (CLAIM + "  era: now\n  era: now\n", "each key once"),
-    "unknown key": (CLAIM + "  era: now\n  arae: now\n", "the unknown key"),
-}
-
-
-@by_case("text, words", FAULTY)
+@by_case("text, words", CASES["faulty"])
 def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, text: str, words: str) -> None:
+    text = CLAIM + text
     path = change(golden, "data/claims/new.yml", "", text)
     issuers = golden / "data/issuers.yml"
     issuers.write_text("- id: a-bank\n  name:   A bank\n", encoding="utf-8")
