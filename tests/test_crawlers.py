@@ -76,7 +76,7 @@ def test_each_page_of_a_map_names_its_languages_and_a_day(hosted: Path, code: st
 
 
 def test_no_page_changed_after_the_day_of_the_site_nor_before_it_was_edited(language: Language) -> None:
-    site = real()
+    site = golden_site()
     for path, page in site.english.items():
         if not page.head.gathers:
             source = site.page_sources[language.code].get(path, page)

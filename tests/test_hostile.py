@@ -70,7 +70,8 @@ def test_a_page_that_leaves_or_never_loads_is_named_and_the_next_is_looked_at(
             (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
         with watching.watching(browser, address) as watch:
             watch.go("good.html")
-            assert list(watch.framed(["away.html", "slow.html", "good.html"], "h1")) == ["", "", "Good"]
+            looked = watch.look({name: ["h1"] for name in ("away.html", "slow.html", "good.html")})
+        assert [title for title, _ in looked.values()] == ["", "", "Good"]
     named = [incident.partition(":")[0] for incident in watch.incidents if ".html" in incident]
     assert named == [
         "away.html left for SecurityError",
