@@ -8,10 +8,9 @@ from typing import Any, get_args
 
 from chromium import script
 from conftest import TODAY, InBrowser, Opened, real
-from test_deadlines import CASES, Case, complete, rule_of
+from test_deadlines import CASES, Case, complete
 from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import due
 
 DAY_OF_CASES = date(2026, 11, 28)
 # Our own caution: with so many days of protection left, or fewer, nobody should wait.
@@ -25,19 +24,6 @@ RULES: list[Case] = [
 EVENTS: list[OrderEvent] = list(get_args(OrderEvent))
 
 
-def by_python(case: Case) -> Case:
-    """Whether to open the dispute today, and the deadlines left to tell: then none about opening it."""
-    known = [rule_of(rule) for rule in complete({"rules": RULES, "days": {}})["rules"]]
-    dates: Any = {event: date.fromisoformat(day) for event, day in case["days"].items()}
-    opened = dates.get("disputed", date.max) <= DAY_OF_CASES
-    near = any(
-        dates[event] <= DAY_OF_CASES + CAUTION * DAY for event in ("due", "confirmed") if event in dates
-    )
-    now = not opened and (case["countdown"] == "few" or (near and case["countdown"] != "more"))
-    left = (group[0].rule.deadline for group in due(known, dates))
-    return {"now": now, "left": [each.id for each in left if not (now and "disputed" in each.done_by)]}
-
-
 def on(day: date, cases: list[Case]) -> list[Case]:
     """The cases of an order, with the rules and the day on which somebody asks."""
     rules = complete({"rules": RULES, "days": {}})["rules"]
@@ -48,13 +34,6 @@ def test_the_browser_says_when_a_dispute_is_to_be_opened_today(in_browser: InBro
     made = in_browser("today", on(DAY_OF_CASES, CASES["today"]))
     for case, found in zip(CASES["today"], made, strict=True):
         assert (found["now"], sorted(found["left"])) == (case["now"], sorted(case["left"])), case["name"]
-
-
-def test_the_browser_decides_on_random_dates_as_python_does(in_browser: InBrowser) -> None:
-    dice = random.Random(15)  # noqa: S311  the same cases in every run
-    cases = [random_case(dice, DAY_OF_CASES) for _ in range(500)]
-    made = in_browser("today", on(DAY_OF_CASES, cases))
-    assert made == list(map(by_python, cases))
 
 
 def test_no_input_with_few_days_ends_in_waiting(in_browser: InBrowser) -> None:

@@ -110,7 +110,7 @@ def test_every_kind_of_file_is_fuzzed() -> None:
     assert kinds == {*FILES, *FOLDERS}
 
 
-# `MUTATIONS=5000 pytest tests/test_mutations.py` looks further.
+# `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
 COUNT = int(os.environ.get("MUTATIONS", "150"))
 CATALOG = """\
 msgid "Unknown"

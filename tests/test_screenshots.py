@@ -82,17 +82,6 @@ def test_no_reference_is_left_behind() -> None:
     assert {path.stem for path in REFERENCES.glob("*.png")} == set(KEY_PAGES)
 
 
-def test_a_lost_colour_or_margin_is_seen() -> None:
-    page = Image.new("RGB", (180, 320), "#fbfaf7")
-    card = Image.new("RGB", (80, 30), "#0b5566")
-    before, moved = page.copy(), page.copy()
-    before.paste(card, (10, 100))
-    moved.paste(card, (10, 110))
-    assert difference(before, before.copy()) == 0
-    assert difference(before, moved) > SHARE
-    assert difference(before, page) > SHARE
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
     browser: Browser, address: str, scheme: Literal["light", "dark"], monkeypatch: pytest.MonkeyPatch

@@ -28,23 +28,6 @@ def plain(amount: Decimal) -> str:
     return format(amount.normalize(), "f")
 
 
-def costs(given: Given) -> Given:
-    """What Python makes of an order."""
-    total, rate, commission, margin, fixed = (
-        Decimal(given[name]) for name in ("total", "rate", "commission", "margin", "fixed")
-    )
-    exact = Fraction(total) * Fraction(rate)
-    order, with_margin = rounded_up(exact), rounded_up(exact * (1 + Fraction(margin) / 100))
-    fee = rounded_up(exact * Fraction(commission) / 100)
-    bill = {
-        "order": order,
-        "margin": with_margin - order,
-        "commission": fee,
-        "needed": with_margin + fee + fixed,
-    }
-    return {name: plain(amount) for name, amount in bill.items()}
-
-
 def dues(order: Given, rule: Given) -> Given:
     """What Python makes of a parcel by a rule of customs."""
     total, rate, euro, weight = (Decimal(order[name]) for name in ("total", "rate", "euro", "weight"))
@@ -57,33 +40,12 @@ def dues(order: Given, rule: Given) -> Given:
     return {"euros": [*map(plain, made.euros())], "tenge": [*map(plain, tenge)]}
 
 
-def worth(given: Given) -> Given:
-    """What Python makes of a return; `advice` follows from the least refund."""
-    price, postage, packing, kept = (Decimal(given[name]) for name in ("price", "postage", "packing", "kept"))
-    left = price - packing - (0 if given["shopPays"] else postage)
-    if left <= 0:
-        return {"least": None, "advice": "never", "share": None}
-    least = max(left - kept, Decimal(0))
-    advice = {Decimal(0): "keep", price: "return"}.get(least, "ask")
-    return {"least": plain(least), "advice": advice, "share": FORMS[0].share(least / price).rstrip("%")}
-
-
-@pytest.mark.parametrize("case", COST, ids=lambda case: case["name"])
-def test_python_reckons_the_cost(case: Given) -> None:
-    assert costs(case["given"]) == case["gives"]
-
-
 @pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])
 def test_python_and_the_browser_ask_the_same_duty(in_browser: InBrowser, case: Given) -> None:
     given = [{**case["given"], "rule": each["rule"]} for each in case["rules"]]
     wanted = [{"euros": each["euros"], "tenge": each["tenge"]} for each in case["rules"]]
     assert [dues(case["given"], each["rule"]) for each in case["rules"]] == wanted
     assert in_browser("customs", given) == wanted
-
-
-@pytest.mark.parametrize("case", WORTH_IT, ids=lambda case: case["name"])
-def test_python_reckons_a_return(case: Given) -> None:
-    assert worth(case["given"]) == case["gives"]
 
 
 @pytest.mark.parametrize(("job", "cases"), [("cost", COST), ("worth", WORTH_IT)])
@@ -100,13 +62,6 @@ def figure(dice: random.Random, most: int, places: int) -> str:
     return plain(Decimal(dice.randint(1, 10 ** dice.randint(1, len(str(most * scale)) - 1))) / scale)
 
 
-def test_random_orders_cost_the_same_in_both(in_browser: InBrowser) -> None:
-    dice = random.Random(8)  # noqa: S311  the same cases in every run
-    most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5}
-    given = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
-    assert in_browser("cost", given) == [costs(each) for each in given]
-
-
 def test_random_parcels_owe_the_same_in_both(in_browser: InBrowser) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
     most = {"total": 10**6, "rate": 10**4, "euro": 10**4, "weight": 100}
@@ -117,18 +72,6 @@ def test_random_parcels_owe_the_same_in_both(in_browser: InBrowser) -> None:
         each["heavy"] = "0"
     given = [{**order, "rule": each} for order, each in zip(orders, rules, strict=True)]
     assert in_browser("customs", given) == [*map(dues, orders, rules)]
-
-
-def test_random_returns_are_judged_the_same_in_both(in_browser: InBrowser) -> None:
-    dice = random.Random(8)  # noqa: S311  the same cases in every run
-    names = ("price", "postage", "packing", "kept")
-    given: list[Given] = [
-        {**{name: figure(dice, 10**6, 3) for name in names}, "shopPays": dice.random() < 0.3}
-        for _ in range(300)
-    ]
-    made = [worth(each) for each in given]
-    assert {"never", "keep", "ask"} <= {each["advice"] for each in made}
-    assert in_browser("worth", given) == made
 
 
 def test_what_is_typed_is_read_or_refused(in_browser: InBrowser) -> None:
