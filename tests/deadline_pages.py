@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Locator, Page
 
+from chromium import reach
 from conftest import TODAY, Opened, real
-from keyboard import reach
 from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import Due, due, rules
 from tolem.deadlines.reminders import Reminders

@@ -1,4 +1,4 @@
-"""Building: aside, checked, swapped; the same bytes from the same day and by a successor of MkDocs; nothing foreign, nothing broken."""
+"""Building: aside, side by side, checked, swapped; the same bytes from the same day and by a successor of MkDocs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ import pytest
 from commands import command, python
 from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
 from tables import by_case
+from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.pages.page_source import address_of
 from tolem.today import epoch_of
 
@@ -117,3 +119,29 @@ def test_a_successor_of_mkdocs_builds_every_page_the_same(site: Path, tmp_path: 
     ours, theirs = pages(site), pages(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def spell(number: int) -> tuple[int, float, float]:
+    """What came in, and when it was there."""
+    start = time.monotonic()
+    time.sleep(0.05)
+    return number, start, time.monotonic()
+
+
+def broken(number: int) -> int:
+    """Fail with one of them."""
+    return 1 // number
+
+
+def test_answers_come_in_order_and_no_more_run_than_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    found = side_by_side(spell, range(6))
+    assert [number for number, _, _ in found] == list(range(6))
+    for _, start, _ in found:
+        assert sum(begun <= start < ended for _, begun, ended in found) <= 2
+
+
+def test_whoever_waits_is_told_that_some_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(BrokenError):
+        side_by_side(broken, [1, 0, 2, 3])

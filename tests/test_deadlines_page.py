@@ -9,6 +9,7 @@ import pytest
 import vobject
 from playwright.sync_api import expect
 
+from chromium import reach
 from conftest import ROOT, TODAY
 from deadline_pages import (
     DAY,
@@ -28,7 +29,6 @@ from deadline_pages import (
     visit,
     written,
 )
-from keyboard import reach
 from tables import by_case
 from tolem.deadlines.reminders import FIRST
 from tolem.i18n.languages import LANGUAGES

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from chromium import reach
 from conftest import Opened
-from keyboard import reach
 from test_messages_page import texts, type_into
 from test_tree_pages import TREES
 from tolem.trees.tree import ways

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from chromium import reach
 from conftest import Opened, real
-from keyboard import reach
-from tables import by_case
+from tables import by_case, cases
 from tolem.i18n.enums import BLANKS
 from tolem.messages.message import SITUATIONS
 
 DATA = real().state.data
 PARTIAL = "en/returns/messages/#partial"
-ASKED = "en/returns/messages/?amount=11040&quote=8960.5&order=1&defect=%3Cb%3E#partial"
 BAD = {
     "HTML": "<img src=//evil.example/x onerror=alert(1)></pre><script>alert(1)</script> &amp; {order}",
     "5,000 characters": "так " * 1250,
@@ -79,16 +79,19 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     expect(empty).not_to_contain_text("Order number")
 
 
-def test_the_address_fills_in_sums_alone_and_only_where_it_leads(page: Page) -> None:
-    page.goto(ASKED)
-    assert "costs 8,960.50 ₸, {percent}%" in texts(page)["en"]
-    assert "refund 11,040 ₸; I" in texts(page)["en"]
-    assert "order {order} on {date}" in texts(page)["en"]
-    assert ": {defect}." in texts(page)["en"]
-    assert "{amount}" in texts(page, "counter")["en"]
-    page.goto(ASKED.replace("11040", "pay+me+at+evil.example"))
-    page.reload()
-    assert "{amount}" in texts(page)["en"]
+@by_case("steps", cases("messages.yml"))
+def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any]]) -> None:
+    for step in steps:
+        if "open" in step:
+            page.goto(step["open"])
+        for field, text in step.get("fill", {}).items():
+            page.locator(f"#{field}").fill(text)
+        for field, text in step.get("fields", {}).items():
+            expect(page.locator(f"#{field}")).to_have_value(text)
+        for message in {"partial", "counter"} & step.keys():
+            found = texts(page, message)
+            for code, wanted in step[message].items():
+                assert [words for words in wanted if words not in found[code]] == [], found[code]
 
 
 def test_what_is_wrong_is_said_in_the_language_of_each_text(page: Page) -> None:
@@ -118,40 +121,6 @@ def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page) 
     page.wait_for_url("**/messages/?*#partial")
     assert "costs 8,960 ₸, 45% of the price" in texts(page)["en"]
     assert "refund 11,040 ₸" in texts(page)["en"]
-
-
-@pytest.mark.parametrize(("lang", "field", "own"), [
-    ("kk", "11\u00a0040,50 ₸", ""), ("ru", "11\u00a0040,50 ₸", "ru"), ("sv", "11\u00a0040,50 ₸", ""),
-    ("en", "11,040.50 ₸", "en"),
-])  # fmt: skip
-def test_a_sum_stands_in_each_text_as_its_language_writes_it(
-    page: Page, lang: str, field: str, own: str
-) -> None:
-    page.goto(f"{lang}/returns/messages/?amount=11040.5&quote=8960&percent=45#partial")
-    expect(page.locator("#partial-amount")).to_have_value(field)
-    found = texts(page)
-    assert field in found[own]
-    assert "11,040.50 ₸" in found["zh-Hans"]
-    assert "11,040.50 ₸" in found["en"]
-    assert "11\u00a0040,50 ₸" in found["ru"]
-    assert "8\u00a0960 ₸" in found["ru"]
-    assert re.search(r"45\s?%", found["ru"])
-
-
-def test_a_sum_that_is_typed_keeps_its_currency_and_what_is_unclear_stays(page: Page) -> None:
-    page.goto("ru/returns/messages/#partial")
-    amount = page.locator("#partial-amount")
-    for typed, wanted in {"12 500,5 ₸": "12,500.50 ₸", "10 $": "10 $", "12,500 ₸": "12,500 ₸",
-                          "\u202d12500\u202c ₸": "12,500 ₸", "половину": "половину"}.items():  # fmt: skip
-        amount.fill(typed)
-        assert f"refund {wanted}" in texts(page)["en"]
-
-
-def test_a_text_never_ends_a_sentence_twice(page: Page) -> None:
-    page.goto("ru/returns/messages/#partial")
-    page.locator("#partial-defect").fill("экран не работает. ")
-    assert "экран не работает. Фото" in texts(page)["ru"]
-    assert "：экран не работает。" in texts(page)["zh-Hans"]
 
 
 def test_a_text_is_copied_plain_and_that_is_said(page: Page) -> None:
