@@ -13,8 +13,6 @@ from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
 
 DAY_OF_CASES = date(2026, 11, 28)
-# Our own caution: with so many days of protection left, or fewer, nobody should wait.
-CAUTION = 3
 RULES: list[Case] = [
     {"deadline": "opens", "from": ["shipped"], "doneBy": ["disputed"], "kind": "earliest", "least": 11},
     {"deadline": "closes", "from": ["confirmed", "due"], "doneBy": ["disputed"], "least": 15, "most": 45},

@@ -16,7 +16,6 @@ from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
 
-DECLARED = "scripts/tolem/i18n/languages.py"
 UZBEK = Language("uz", "Oʻzbekcha", "Uzbek", "uz", "Tolem", "a b d e g h i n o s t u z oʻ gʻ sh ch")
 DAY = GOLDEN_DAY.isoformat()
 

@@ -14,7 +14,7 @@ from commands import run
 from conftest import GOLDEN_DAY, change
 from tolem.cli.build import is_sound
 from tolem.hosting.host_files import compress, texts
-from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk, swap
+from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
 
@@ -115,16 +115,6 @@ def test_without_an_earlier_release_going_back_says_what_to_do(small: Path) -> N
     done = run(small, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
-
-
-def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
-    new, live = tmp_path / "new", tmp_path / "live"
-    for folder in (new, live):
-        folder.mkdir()
-        (folder / "a").write_text(folder.name, encoding="utf-8")
-    swap(new, live)
-    assert (live / "a").read_text(encoding="utf-8") == "new"
-    assert (new / "a").read_text(encoding="utf-8") == "live"
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])
