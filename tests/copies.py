@@ -25,9 +25,29 @@ HOSTED, HOSTED_DAY = (
     "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/",
     date(2028, 11, 22),
 )
-_OTHERS = re.compile(r'^    Language\("(?:ru|sv)".*\n', re.M)
+_OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
+
+
+# What systems and editors leave in folders.
+LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
+LEFT = [
+    ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", ".#x.yml",
+    ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db", "ehthumbs.db", "desktop.ini",
+    "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
+]  # fmt: skip
+
+
+def litter(folder: Path, name: str) -> None:
+    """Leave a file in a folder; where that is usual, a folder, or a link that leads nowhere."""
+    path = folder / name
+    path = path / "x.md" if name in LEFT_FOLDERS else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name.startswith(".#"):
+        path.symlink_to("me@a-machine.1234:1760000000")
+    else:
+        path.write_bytes(b"\0 {{ nothing of ours")
 
 
 def whole(folder: Path) -> Path:
@@ -55,6 +75,6 @@ def shrunk(folder: Path) -> Path:
 
 def in_two_languages(folder: Path) -> Path:
     """A copy that is left with English and Kazakh, where the others would be built in the same way."""
-    declared = folder / "scripts/tolem/i18n/languages.py"
+    declared = folder / "scripts/tolem/i18n/languages.yml"
     declared.write_text(_OTHERS.sub("", declared.read_text(encoding="utf-8")), encoding="utf-8")
     return folder

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from commands import python
 from conftest import ROOT
+from tolem.__main__ import _parser
 
 SCRIPTS = ROOT / "scripts"
 PACKAGE = SCRIPTS / "tolem"
@@ -109,3 +111,10 @@ def test_modules_and_functions_stay_short() -> None:
             if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
                 long.append(f"{path.name}: {node.name}")
     assert not long
+
+
+def test_a_command_takes_what_its_parser_reads() -> None:
+    (commands,) = (action.choices for action in _parser()._actions if isinstance(action.choices, dict))
+    for name, command in commands.items():
+        read = {action.dest for action in command._actions} - {"help"}
+        assert read == set(signature(command.get_default("run")).parameters), name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT
+from conftest import ROOT, change
 from tolem.mkdocs.assets import Asset, bundled, joined
 from tolem.mkdocs.cut import cut, words
 
@@ -35,6 +35,21 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
         "@layer two{a :is(b),c{--x:;mask:url('data:image/svg+xml,<svg fill=\"%23000\"/>');}}"
         "@layer one{a{b:c, d}}"
     )
+
+
+def test_a_mark_before_a_file_reaches_no_reader(tmp_path: Path) -> None:
+    files = {"all.css": '@import "css/a.css" layer(a);\n', "css/a.css": 'b { mask: url("../i.svg") }\n'}
+    files |= {
+        "i.svg": "<svg/>\n",
+        "b.js": 'import { c } from "./c.js";\nc();\n',
+        "c.js": "export const c = 1;\n",
+    }
+    texts = []
+    for mark in ("", "\ufeff"):
+        for name, text in files.items():
+            change(tmp_path, name, "", "").write_text(mark + text, encoding="utf-8")
+        texts.append(joined(tmp_path / "all.css", tmp_path, frozenset()) + bundled(tmp_path / "b.js"))
+    assert texts[0] == texts[1]
 
 
 def test_a_style_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ import pytest
 from commands import run
 from conftest import GOLDEN_DAY, golden_site
 from tables import by_case, cases
-from tolem.cli.build import acting, rules_of
+from tolem.cli.build import beside, rules_of
 from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
-from tolem.quality.audit import Allowed
+from tolem.quality.audit import Allowed, on_page
 from tolem.quality.html.pages import Pages
 
 OWN = "http://127.0.0.1:8000/"
@@ -26,7 +26,9 @@ CASES = cases("audit.yml")
 
 
 def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
-    return acting(Pages(folder, golden_site()), rules)
+    pages = Pages(folder, golden_site())
+    found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
+    return found + beside(pages, rules)
 
 
 def found(folder: Path, html: str, rules: Allowed = RULES) -> list[Diagnostic]:

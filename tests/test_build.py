@@ -8,19 +8,31 @@ import re
 import shutil
 import sys
 import time
+from codecs import BOM_UTF8
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from commands import command, python
 from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
+from copies import LEFT, litter
 from tables import by_case
 from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.pages.page_source import address_of
 from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()
+LITTERED = {
+    "overrides/partials": ["._x.html", ".#x.html"],
+    "overrides/assets": ["._tolem.svg", ".#tolem.css", "tolem.css.bak"],
+    "overrides/assets/js": ["._x-page.js", ".#x-page.js", ".x-page.js.swp"],
+    "overrides/assets/css": ["._x.css", ".#x.css"],
+    "scripts/tolem/templates": ["._x.jinja", ".#x.jinja"],
+}
+# What people edit, and some program may put a mark before.
+MARKED = {".yml", ".md", ".po", ".html", ".css", ".js", ".jinja", ".json", ".txt"}
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -48,12 +60,26 @@ def test_a_failed_build_leaves_the_published_site_untouched(
     assert digest(small / "site") == before
 
 
-def test_the_same_day_gives_the_same_bytes_elsewhere(
+def untidy(root: Path) -> None:
+    """Leave in a repository what systems and editors do, and a mark before each text."""
+    for folder in ("data/claims", "docs/en", *LITTERED):
+        for name in LEFT:
+            litter(root / folder, name)
+    for folder, names in LITTERED.items():
+        for name in names:
+            litter(root / folder, name)
+    for path in root.rglob("*.*"):
+        if path.suffix in MARKED and path.is_file() and not path.name.startswith("."):
+            path.write_bytes(BOM_UTF8 + path.read_bytes())
+
+
+def test_the_same_day_gives_the_same_bytes_elsewhere_whatever_systems_and_editors_leave_there(
     small_root: Path, small_site: Path, tmp_path: Path
 ) -> None:
     root, elsewhere = Path(shutil.copytree(small_root, tmp_path / "a")), tmp_path / "b"
     # It was there before there were releases, and is cut on purpose.
     change(elsewhere, "index.html", "", "x" * 50_000_000)
+    untidy(root)
     options = {"TZ": "Asia/Almaty", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     before = os.umask(0o077)
     try:
@@ -89,6 +115,9 @@ def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> No
     assert page.css_first(".tolem-printed").text() == f"{HOSTED}en/cost/"
     lost = (hosted / "en/404.html").read_text(encoding="utf-8")
     assert f'href="{urlsplit(HOSTED).path}en/' in lost
+    anywhere = LexborHTMLParser((hosted / "404.html").read_text(encoding="utf-8"))
+    lists = anywhere.css("article a[href$='/search/']") or anywhere.css("article a[href$='/pages/']")
+    assert len(lists) == len(anywhere.css("article [lang]")) > 1
 
 
 # What `make test` puts there. It is imported instead of MkDocs, whose name it has; all it needs is what MkDocs needs.

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site
+from tolem.cli.words import template
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.i18n.usage import FRAME_PLACE, MOST, comment, places
@@ -72,7 +73,8 @@ def test_each_message_says_where_it_shows_and_whether_it_has_placeholders(code: 
 
 
 def test_a_message_names_the_english_pages_and_headings_that_show_it() -> None:
-    found = places(golden_site())
+    site = golden_site()
+    found = places(site, template(site, "en", {}))
     assert "/en/cost/" in found[("claim fee", "The fee is {value}.")]
     (titled,) = (place for (context, _), place in found.items() if context == "title cost.md")
     assert titled == ["/en/cost/"]
@@ -82,7 +84,11 @@ def test_a_message_names_the_english_pages_and_headings_that_show_it() -> None:
 def test_a_place_is_the_heading_above_and_the_register_comes_last(golden: Path) -> None:
     change(golden, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
     site = read_site(golden, GOLDEN_DAY)
-    (claim,) = (place for (context, _), place in places(site).items() if context == "claim works")
+    (claim,) = (
+        place
+        for (context, _), place in places(site, template(site, "en", {})).items()
+        if context == "claim works"
+    )
     assert "/en/cost/#why" in claim
     register = ["/facts/" in place for place in claim]
     assert register == sorted(register)
@@ -100,6 +106,15 @@ def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_a
     second = words(golden)
     assert second == first.replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     assert second.count('msgid ""\n') == 1
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, mark: str, end: str) -> None:
+    first = words(golden)
+    path = golden / "locale" / file_of("kk")
+    path.write_bytes((mark + first.replace("\n", end)).encode())
+    assert words(golden) == first
 
 
 def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conftest import ROOT, real
+from conftest import ROOT, TODAY, real
 from tolem.claims.claim import Claim
+from tolem.data.references import check
+from tolem.data.values import Value
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.translator import Translator
 from tolem.methods.cost_tables import PARCELS, PRICES, Tables
 from tolem.methods.costs import DutyRule, customs, least_refund, quotes
+from tolem.methods.duty import TAKEN
 
 TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
 sums = st.integers(1, 10**7).map(Decimal)
@@ -44,12 +48,29 @@ def plain(element: Tag | None) -> str:
 def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
     shown = [[plain(cell) for cell in row.select("th, td")] for row in rows(site, "en/cost")]
     assert len(shown) == len(PARCELS)
-    for row, wanted in zip(shown, TABLES.dues(), strict=True):
-        label, *cells = [text.replace("\u00a0", " ") for text in (wanted.label, *wanted.cells)]
+    for row, (worth, dues) in zip(shown, TABLES.dues(), strict=True):
+        label, *cells = [text.replace("\u00a0", " ") for text in (worth, *dues)]
         assert row[0] == label
         assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
             cell for cell in cells if cell
         ]
+
+
+def faults(claims: dict[str, Claim], *unread: type[Claim]) -> list[str]:
+    """What is said of the real data with other claims, of which some could not be read."""
+    data = replace(real().state.data, claims=claims, unread_kinds={*unread})
+    return [str(fault) for fault in check(data, TODAY)]
+
+
+def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
+    claims = real().state.data.claims
+    for name in TAKEN:
+        other = claims[name].model_copy(update={"value": Value.model_validate({"times": "1"})})
+        (fault,) = (each for each in faults({**claims, name: other}) if "methods/duty.py" in each)
+        assert f" {name}.value: expected an exact figure in {TAKEN[name]}, found `times`" in fault
+        gone = {each: claim for each, claim in claims.items() if each != name}
+        said = f"expected a claim “{name}” as well, found none"
+        assert said in "".join(faults(gone)) and said not in "".join(faults(gone, Claim))
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
@@ -82,12 +103,12 @@ def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> Non
     assert named
     wanted = TABLES.least_refunds([each.strip(' "') for each in named[1].split(",")], int(named[2]))
     priced = [row for row in rows(site, "en/returns/worth-it") if row.th]
-    for row, one in zip(priced, wanted, strict=True):
-        assert plain(row.th) == one.label.replace("\u00a0", " ")
+    for row, (paid, cells) in zip(priced, wanted, strict=True):
+        assert plain(row.th) == paid.replace("\u00a0", " ")
         shown = [plain(cell) for cell in row.select("td")]
         # A price at which no return pays says so once.
-        assert len(shown) == (len(one.cells) if any(one.cells) else 1)
-        for cell, text in zip(shown, one.cells, strict=False):
+        assert len(shown) == (len(cells) if any(cells) else 1)
+        for cell, text in zip(shown, cells, strict=False):
             assert cell == (text.replace("\u00a0", " ") or cell)
             assert bool(text) == any(map(str.isdigit, cell))
     assert PRICES[0] == 1_000

@@ -20,6 +20,7 @@ from test_screenshots import difference
 from tolem.i18n.enums import STANDING_WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import robots
+from tolem.offline.copy import one_file
 from tolem.pages.edition import Edition
 from tolem.pages.render import changed
 from tolem.settings import NOWHERE, UNPLACED
@@ -92,6 +93,15 @@ def test_a_claim_that_is_checked_changes_its_page() -> None:
 def test_robots_lead_to_the_map_at_the_root_of_a_host_alone() -> None:
     assert robots("https://a.kz/") == "User-agent: *\nAllow: /\nSitemap: https://a.kz/sitemap.xml\n"
     assert not robots("https://a.kz/guide/") and not robots("")
+
+
+@pytest.mark.parametrize(("own", "homes"), [(HOSTED, [f"{HOSTED}kk/"]), ("", [])])
+def test_a_copy_in_one_file_is_no_second_page(hosted: Path, own: str, homes: list[str]) -> None:
+    html = (hosted / "kk/cost/index.html").read_text(encoding="utf-8")
+    page = LexborHTMLParser(one_file(html, "kk/cost/", own, {}, "", ("", "")))
+    assert is_hidden(page)
+    assert [link.attributes["href"] for link in page.css("link[rel=canonical]")] == homes
+    assert set(tags(page)) == {"viewport", "description", "referrer", "robots"}
 
 
 def test_a_site_without_an_address_names_none(small_site: Path) -> None:

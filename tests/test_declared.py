@@ -20,16 +20,16 @@ from conftest import GOLDEN, TODAY, refused
 from tables import cases
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
-from tolem.data.loader import FILES, FOLDERS, KINDS
+from tolem.data.loader import FILES, KINDS
 from tolem.data.models import record_in
-from tolem.data.values import Record
+from tolem.data.values import NamedRecord
 from tolem.i18n.translator import Translator
 from tolem.pages.site import Site, read_site
 
 Field = tuple[str, str]
 
 
-def kinds(found: tuple[type[Any], ...] = KINDS) -> Iterator[type[Record]]:
+def kinds(found: tuple[type[Any], ...] = KINDS) -> Iterator[type[NamedRecord]]:
     """Every kind of record, and those within."""
     for kind in found:
         yield kind
@@ -83,7 +83,7 @@ def small_site(fuller: Path) -> Site:
     return read_site(fuller, TODAY)
 
 
-def last(small_site: Site, mark: type[Mark], field: Field) -> tuple[Record, Found[Mark]]:
+def last(small_site: Site, mark: type[Mark], field: Field) -> tuple[NamedRecord, Found[Mark]]:
     """The last place where the site has this field; the walk must find it there."""
     places = [
         (record, found)
@@ -181,4 +181,4 @@ def test_a_text_that_readers_get_in_their_language_needs_no_explanation(small_si
 
 
 def test_every_kind_of_record_is_looked_at() -> None:
-    assert set(KINDS) == {*FILES.values(), *FOLDERS.values()}
+    assert set(KINDS) == set(FILES.values())

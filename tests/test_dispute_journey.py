@@ -10,11 +10,10 @@ from chromium import reach
 from conftest import Opened
 from test_messages_page import texts, type_into
 from test_tree_pages import TREES
-from tolem.trees.tree import ways
 
 DECIDE = next(tree for tree in TREES if tree.id == "decide")
 # The longest of several ways to an outcome, and the link from there to a message that already says what is wrong.
-WAY = max(ways(DECIDE)["keep-and-ask"], key=len)
+WAY = max(DECIDE.ways["keep-and-ask"], key=len)
 FIRST, BROKEN = "Answer a few questions", "It is broken"
 TYPED = {"order": "8190", "quote": "8960", "percent": "60", "amount": "9000 ₸"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
+from conftest import ROOT, TODAY, change, refused
 from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.markers import PARTS
@@ -57,20 +57,16 @@ def test_a_symbolic_link_is_refused(golden: Path) -> None:
     assert "a symbolic link" in refused(golden)
 
 
+@pytest.mark.parametrize("name", ["markdown", "hosting"])
+def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, name: str) -> None:
+    done = run(golden, name, str(golden / "data/topics.yml" / "within"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
 def test_every_part_that_pages_may_show_has_its_template() -> None:
     made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
     assert set(PARTS) <= made
-
-
-LEFT = [".DS_Store", ".x.md.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", "4913"]
-
-
-def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:
-    for folder in ("data", "data/claims", "docs/en", "docs/ru", "locale"):
-        (golden / folder).mkdir(exist_ok=True)
-        for name in LEFT:
-            (golden / folder / name).write_bytes(b"\0 {{ nothing of ours")
-    assert in_english(read_site(golden, GOLDEN_DAY)) == in_english(golden_site())
 
 
 def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
@@ -82,7 +78,7 @@ def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
     before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
     assert "Цена" in before and "Что" in before
     for file in files:
-        (golden / file).write_bytes(BOM_UTF8 + (golden / file).read_bytes())
+        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
     assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
@@ -91,3 +87,12 @@ def test_a_page_that_is_not_utf_8_is_a_fault(golden: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\xff")
     (told,) = [one for one in refused(golden).splitlines() if one.startswith("docs/en/cost.md:1:1")]
     assert "UTF-8" in told
+
+
+def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+    files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
+    change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
+    for file in files:
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
+    told = refused(golden)
+    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from datetime import date
 from decimal import Decimal
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from pydantic import TypeAdapter
 
-from conftest import ROOT
+from conftest import GOLDEN_DAY, ROOT
 from tables import cases
 from tolem.data.values import Value
 from tolem.i18n import catalogs
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.translator import Translator
+from tolem.pages.render import render_all
+from tolem.pages.site import read_site
 
 CASES = cases("values.yml")
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
@@ -24,6 +30,25 @@ CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 def formatter(code: str) -> Formatter:
     return Formatter(BY_CODE[code], Translator(CATALOGS.get(code)))
+
+
+# A full stop, or another end, before a full stop, be it in an element of its own. Not `../` and not `…`.
+TWICE = re.compile(r".{30}\w(?:</\w+>)*[.!?…][»”)]?(?:</\w+>|\s)*\.(?![\w./])")
+
+
+def test_no_sentence_that_a_date_ends_has_two_full_stops(golden: Path) -> None:
+    shutil.copytree(golden / "docs/en", golden / "docs/ru")
+    texts = {
+        path: unescape(page.markdown)
+        for path, page in render_all(read_site(golden, GOLDEN_DAY), BY_CODE["ru"]).items()
+    }
+    assert "2026\u202fг." in texts["returns/messages.md"]
+    assert not [found for text in texts.values() for found in TWICE.findall(text)]
+
+
+def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:
+    for path in site.glob("[a-z][a-z]/**/index.html"):
+        assert not TWICE.findall(path.read_text(encoding="utf-8")), path
 
 
 @pytest.mark.parametrize(("shown", "raw"), CASES["english"].items())

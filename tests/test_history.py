@@ -25,7 +25,7 @@ def test_every_event_of_every_correction_is_listed() -> None:
 
 
 def test_all_claims_are_counted_on_the_day_they_were_checked() -> None:
-    assert sum(check.claims for check in history.checks(STATE)) == len(STATE.data.claims)
+    assert sum(number for _, number in history.checks(STATE)) == len(STATE.data.claims)
 
 
 def test_a_fact_ends_on_the_day_after_its_last_and_is_listed_from_then_on() -> None:
@@ -45,6 +45,6 @@ def test_each_line_of_the_page_starts_with_a_day(site: Path) -> None:
     assert len(lines) == len(history.reports(STATE)) + len(history.checks(STATE)) + len(history.turns(STATE))
     formatter = Formatter(BY_CODE["en"], Translator(None))
     days = {formatter.day(report.on) for report in history.reports(STATE)}
-    days |= {formatter.day(check.on) for check in history.checks(STATE)}
+    days |= {formatter.day(day) for day, _ in history.checks(STATE)}
     days |= {formatter.day(turn.on) for turn in history.turns(STATE)}
     assert all(line.css("strong")[0].text() in days for line in lines)

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from tables import cases
 from tolem.data.characters import SPECIAL_USE
-from tolem.data.fields import parse_url
+from tolem.data.fields import is_id, parse_id, parse_url
 
 CASES = cases("hosts.yml")
 
@@ -36,3 +36,21 @@ def test_a_public_name_is_kept(host: str) -> None:
 def test_an_address_hides_nothing_behind_escapes(escaped: str) -> None:
     with pytest.raises(PydanticCustomError, match="says where it leads"):
         parse_url(f"https://example.org/a{escaped}b")
+
+
+@pytest.mark.parametrize("path", CASES["disguised"])
+def test_an_address_that_servers_read_in_two_ways_is_refused(path: str) -> None:
+    with pytest.raises(PydanticCustomError, match="where it leads"):
+        parse_url(f"https://example.org{path}")
+
+
+@pytest.mark.parametrize("path", CASES["plain"])
+def test_an_address_that_leads_to_one_place_is_kept(path: str) -> None:
+    assert parse_url(f"https://example.org{path}") == f"https://example.org{path}"
+
+
+@pytest.mark.parametrize("name", CASES["devices"])
+def test_no_page_is_named_as_a_device_of_windows(name: str) -> None:
+    assert not is_id(name) and is_id(f"{name}-card")
+    with pytest.raises(PydanticCustomError, match="not reserved"):
+        parse_id(name)

@@ -16,9 +16,11 @@ from hosts import BROTLI, Answer, hosted, installed, rules_of
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
 from tolem.i18n.languages import LANGUAGES
-from tolem.settings import Settings
+from tolem.settings import Settings, parse_site_url
 
 URL = "https://tolem.example.org/"
+# What may stand in an address and means something to a server.
+SIGNS = "a(b);c$d{e}{$f}'g'*h%25i%22j%23k~^[l]`m%5Cn%3F@o:p"
 SCRIPT = "assets/tools.0a1b2c3d.js"
 INDEX = "kk/search/index.4e5f6a7b.js"
 PAGE = "<!doctype html><title>{0}</title>" + "<p>{0}</p>" * 100
@@ -137,6 +139,20 @@ def test_files_stay_inside_the_site(host: Host) -> None:
         assert host.get(path).status in (400, 403, 404), path
 
 
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_a_path_of_any_signs_leads_to_the_pages(tmp_path: Path, name: str) -> None:
+    settings = Settings(parse_site_url(f"{URL}сайт/{SIGNS}/"))
+    site = small_files(tmp_path / "site", settings)
+    with hosted(name, site, tmp_path / "server", settings.path) as port:
+        host = Host(name, port, settings.path)
+        for path in ("", "kk/", "kk/cost/"):
+            assert (host.get(path).status, host.get(path).body.decode()) == (200, PAGE.format(path or "root"))
+        for path, shown in (("no-page", "no page "), ("kk/no-page", "no page kk/")):
+            assert (host.get(path).status, host.get(path).body.decode()) == (404, PAGE.format(shown))
+        assert host.get("kk/index.html").headers["location"] == f"{settings.path}kk/"
+        assert Answer(port, "/kk/").status == 404
+
+
 def test_holes_are_told_at_the_root_of_the_host(host: Host) -> None:
     answer = Answer(host.port, f"/{SECURITY}")
     assert answer.status == 200
@@ -174,6 +190,7 @@ def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
         (Settings(URL), []),
         (Settings(report_email="a@example.org"), []),
         (Settings(URL, "a@example.org"), ["mailto:a@example.org"]),
+        (Settings(URL, "o'neil+x%y@example.org"), ["mailto:o%27neil%2Bx%25y@example.org"]),
         (Settings(f"{URL}guide/", "", "an/owner"), ["https://github.com/an/owner/security/advisories/new"]),
     ],
 )

@@ -16,7 +16,14 @@ from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
 
-UZBEK = Language("uz", "Oʻzbekcha", "Uzbek", "uz", "Tolem", "a b d e g h i n o s t u z oʻ gʻ sh ch")
+UZBEK = Language(
+    code="uz",
+    name="Oʻzbekcha",
+    english="Uzbek",
+    locale="uz",
+    site_name="Tolem",
+    alphabet="a b d e g h i n o s t u z oʻ gʻ sh ch",
+)
 DAY = GOLDEN_DAY.isoformat()
 
 

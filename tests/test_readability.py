@@ -19,7 +19,7 @@ from tolem.i18n.readability import (
     SCALES,
     USUAL,
     hardest,
-    length,
+    html_of,
     measure,
     paragraphs,
     scale_of,
@@ -50,17 +50,17 @@ def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
 
 @by_case("text", CASES["left out"])
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
-    assert paragraphs(page(f"You pay.\n\n{text}\n")) == [["You pay."]]
+    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."]]
 
 
 def test_a_number_of_a_note_joins_no_sentences() -> None:
     note = '<sup class="tolem-note"><a href="#claim-x" aria-label="Note 1">1</a></sup>'
-    assert paragraphs(page(f"It ends.{note} Ask them.{note}")) == [["It ends.", "Ask them."]]
+    assert paragraphs(html_of(page(f"It ends.{note} Ask them.{note}"))) == [["It ends.", "Ask them."]]
 
 
 def test_claims_in_cells_and_items_count() -> None:
     table = "| A | B |\n| - | - |\n| <span>It ends.</span> | 5 days |\n"
-    assert paragraphs(page(f"{table}\n- Ask them. Wait here.\n")) == [
+    assert paragraphs(html_of(page(f"{table}\n- Ask them. Wait here.\n"))) == [
         ["It ends."],
         ["Ask them.", "Wait here."],
     ]
@@ -100,7 +100,13 @@ def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> N
     scale = SCALES[code]
     plain, hard = (
         scale.of(
-            [word for block in paragraphs(text * 6) for each in block for word in each.rstrip(".").split()], 6
+            [
+                word
+                for block in paragraphs(html_of(text * 6))
+                for each in block
+                for word in each.rstrip(".").split()
+            ],
+            6,
         )
         for text in TEXTS[code]
     )
@@ -135,7 +141,7 @@ FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
 
 @by_case("text", CASES["apart"])
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
-    assert length(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n") == 2
+    assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").printed == 2
 
 
 @pytest.mark.parametrize(("path", "kind"), CASES["kinds"].items())

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +19,20 @@ from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
 from tables import by_case, cases
 from tolem.claims.register import ANCHORS, FACTS
+from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
+from tolem.pages.page_source import REGISTER
 from tolem.pages.site import read_site
 from tolem.quality.data import typed
 from tolem.quality.html import addresses
-from tolem.quality.html.pages import Built, Pages
-from tolem.quality.registry import DATA, ON_SITE, in_data, on_site
+from tolem.quality.html.built import Built
+from tolem.quality.html.pages import Pages
+from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 
 DAY = GOLDEN_DAY.isoformat()
-COST, HOME = "docs/en/cost.md", "en/index.html"
+COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
 CASES = cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
 _TELLING, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
@@ -62,8 +67,9 @@ def rules_of(folder: str) -> set[str]:
 
 def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
     assert set(CASES["data"]) == set(DATA) == set(enums.RULES["data"]) - {typed.STALE} == rules_of("data")
-    assert set(CASES["sound"]) == set(ON_SITE) == set(enums.RULES["site"]) == rules_of("html")
-    assert {case["code"] for case in BROKEN.values()} == set(ON_SITE)
+    every = {*ON_PAGE, *ON_SITE}
+    assert set(CASES["sound"]) == every == set(enums.RULES["site"]) == rules_of("html")
+    assert {case["code"] for case in BROKEN.values()} == every
 
 
 # In the data
@@ -125,28 +131,49 @@ def pages(small_site: Path, small_root: Path) -> Pages:
     return Pages(small_site, read_site(small_root, GOLDEN_DAY))
 
 
+@dataclass(eq=False)
+class Edited(Built):
+    """A page changed by hand."""
+
+    text: str
+
+    @cached_property
+    def html(self) -> str:
+        """Its text."""
+        return self.text
+
+
 def edited(pages: Pages, file: str, old: str, new: str, *, gone: bool = False) -> Pages:
     """The pages with one of them changed by hand, or gone."""
     other = Pages(pages.folder, pages.site)
     text = pages.built[file].html if file in pages.built else ""
     assert old in text, f"{file} has no {old!r}"
-    built = {**pages.built, file: Built(file, text.replace(old, new, 1) if old else text + new)}
+    changed = Edited(file, pages.folder, text.replace(old, new, 1) if old else text + new)
+    built = {**pages.built, file: changed}
     if gone:
         del built[file]
     other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, searches=pages.searches)
     return other
 
 
+def found_by(code: str, pages: Pages) -> list[Diagnostic]:
+    """What a rule finds on all pages."""
+    if code in ON_SITE:
+        return list(ON_SITE[code](pages))
+    return [finding for page in pages for finding in ON_PAGE[code](pages, page)]
+
+
 def test_the_list_by_which_a_script_finds_facts_says_what_the_data_says(pages: Pages, tmp_path: Path) -> None:
     listed, written = f"kk/{FACTS}", tmp_path / "kk" / FACTS
     written.parent.mkdir(parents=True)
     other = Pages(tmp_path, pages.site)
-    other.__dict__.update(built={}, files={listed}, searches={})
+    register = Built(f"kk/{REGISTER}index.html", pages.folder)
+    other.__dict__.update(built={register.path: register}, files={listed}, searches={})
     for old, found in (("", []), ('"confirmed"', [(listed, "one-value")])):
         text = (pages.folder / listed).read_text("utf-8")
         assert old in text
         written.write_text(text.replace(old, "", 1), encoding="utf-8")
-        assert [(each.file, each.code) for each in ON_SITE["one-value"](other)] == found
+        assert [(each.file, each.code) for each in found_by("one-value", other)] == found
 
 
 PAGES_BROKEN = {what: case for what, case in BROKEN.items() if not case["file"].endswith(".js")}
@@ -156,15 +183,27 @@ PAGES_BROKEN = {what: case for what, case in BROKEN.items() if not case["file"].
 def test_a_rule_on_the_site_finds_what_is_broken(
     pages: Pages, file: str, old: str, new: str, code: str
 ) -> None:
-    found = list(ON_SITE[code](edited(pages, file, old, new, gone=code == "lost-address")))
+    found = found_by(code, edited(pages, file, old, new, gone=code == "lost-address"))
     assert {finding.code for finding in found} == {code}
     assert {finding.file for finding in found} == {LISTED.get(code, file)}
 
 
 def test_findings_come_with_their_line(pages: Pages) -> None:
     case = BROKEN["a closed method open in the navigation"]
-    (finding,) = ON_SITE[case["code"]](edited(pages, case["file"], case["old"], case["new"]))
+    (finding,) = found_by(case["code"], edited(pages, case["file"], case["old"], case["new"]))
     assert 'href="../wallet/"' in pages.built[case["file"]].html.splitlines()[finding.line - 1]
+
+
+def test_one_page_is_open_at_a_time_and_what_others_ask_of_it_stays(pages: Pages) -> None:
+    fresh, seen = Pages(pages.folder, pages.site), []
+
+    def audit(_: Built) -> Findings:
+        seen.append([page.path for page in fresh if {"tree", "html"} & page.__dict__.keys()])
+        return iter(())
+
+    assert on_pages(fresh, audit) == []
+    assert seen == [[page.path] for page in fresh]
+    assert "claim-works" in fresh.built[CARD].close().ids
 
 
 @pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
@@ -179,7 +218,7 @@ def test_the_list_of_all_pages_alone_is_no_way_to_a_page(pages: Pages, list_: st
 def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
     case = {"old": "", **CASES["sound"][code]}
     file, old, new = (spelled_out(case[name]) for name in ("file", "old", "new"))
-    assert list(ON_SITE[code](edited(pages, file, old, new))) == []
+    assert found_by(code, edited(pages, file, old, new)) == []
 
 
 def test_a_site_broken_by_hand_is_found_out_all_at_once(
@@ -208,17 +247,10 @@ def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
     assert all(f"<code>{code}</code>" in text for codes in enums.RULES.values() for code in codes)
 
 
-# Figures beside a bar on the real site, and what would be wrong of them.
-BARS = [
-    ("ru/returns/deadlines/index.html", "□</span> <strong>", "□</span> <strong>9"),
-    ("en/returns/worth-it/index.html", "₸</strong> <svg", "9₸</strong> <svg"),
-]
-
-
 def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_one(site: Path) -> None:
     pages = Pages(site, real())
-    assert on_site(pages) == []
-    for file, old, new in BARS:
+    assert on_pages(pages) == []
+    for file, old, new in CASES["bars"]:
         other = edited(pages, file, old, new)
         other.__dict__.update(built={file: other.built[file]}, searches={})
-        assert {finding.code for finding in ON_SITE["one-value"](other)} == {"one-value"}
+        assert {finding.code for finding in found_by("one-value", other)} == {"one-value"}

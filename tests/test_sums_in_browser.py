@@ -75,8 +75,9 @@ def test_random_parcels_owe_the_same_in_both(in_browser: InBrowser) -> None:
 
 
 def test_what_is_typed_is_read_or_refused(in_browser: InBrowser) -> None:
-    wanted = [{"reads": case.get("reads"), "fault": case.get("fault")} for case in TYPED]
-    made = in_browser("figure", TYPED)
+    units = FORMS[0].signs["units"]
+    wanted = [{name: case.get(name) for name in ("reads", "fault", "found")} for case in TYPED]
+    made = in_browser("figure", [{"unit": "KZT", "units": units, **case} for case in TYPED])
     wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
     assert not wrong
 

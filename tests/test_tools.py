@@ -25,12 +25,19 @@ def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) ->
             page.goto(step["open"])
         for option in step.get("pick", ()):
             page.locator(f"#{option}").check()
+        if "currency" in step:
+            page.locator("[name=currency]").select_option(step["currency"])
         if "fill" in step:
             for name, text in step["fill"].items():
                 page.locator(f"#{name}-field").fill(text)
             assert not told(page), "an answer to other figures is none"
-            work_out(page)
+            page.keyboard.press("Enter")
         answer = told(page)
+        assert not (answer and "faults" in step), answer
+        for name, words in step.get("faults", {}).items():
+            expect(fault_of(page, name)).to_contain_text(words)
+        for name, text in step.get("fields", {}).items():
+            expect(page.locator(f"#{name}-field")).to_have_value(text)
         assert all(words in answer for words in step.get("says", ())), answer
         assert not any(words in answer for words in step.get("never", ())), answer
         for place in step.get("shows", ()):

@@ -16,11 +16,11 @@ from search import searched
 from tolem.data.declared import names_in
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
-from tolem.trees.tree import Node, Outcome, Question, Tree, Way, nodes, ways
+from tolem.trees.tree import Node, Outcome, Question, Tree, Way
 
 SITE = real()
 TREES = list(SITE.state.data.trees.values())
-NODES = {node.address: node for tree in TREES for node in nodes(tree)}
+NODES = {node.address: node for tree in TREES for node in tree.nodes.values()}
 
 
 def reader(code: str) -> PageContext:
@@ -77,7 +77,7 @@ def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
     for address, node in NODES.items():
         if node.is_first:
             continue
-        page, own = page_of(site, f"{code}/{address}"), ways(node.tree)[node.item.id]
+        page, own = page_of(site, f"{code}/{address}"), node.ways
         assert told(page) == [wanted(reader(code), node, way) for way in own], address
         for back, way in zip(page.css(".tolem-back"), own, strict=True):
             assert NODES[led_to(address, back)].item == way[-1].question
@@ -86,7 +86,7 @@ def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
 
 def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
     rules = (ROOT / "overrides/assets/css/trees.css").read_text(encoding="utf-8")
-    most = max(len(found) for tree in TREES for found in ways(tree).values())
+    most = max(len(found) for tree in TREES for found in tree.ways.values())
     assert most == 1 or f".tolem-from--{most}:target" in rules
 
 
@@ -146,8 +146,8 @@ def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
 def met(tree: Tree, name: str) -> Iterator[str]:
     """The question or outcome of this id, and all that follows it, as a reader meets it."""
     yield name
-    question = tree.question(name)
-    for answer in question.answers if question else ():
+    question = tree.nodes[name].item
+    for answer in question.answers if isinstance(question, Question) else ():
         yield from met(tree, answer.to)
 
 
@@ -157,7 +157,7 @@ def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there(tree:
     nested = shown.css_first(".tolem-tree")
     assert nested
     titles = [node.text() for node in nested.css("strong, .tolem-end a")]
-    named = {node.item.id: reader("en").titles.of_node(node) for node in nodes(tree)}
+    named = {node.item.id: reader("en").titles.of_node(node) for node in tree.nodes.values()}
     assert titles == [named[name] for name in met(tree, tree.root)]
     assert {name: place.text() for name in named if (place := nested.css_first(f"#{name}"))} == named
     assert len(nested.css("a")) == len(titles) - 1  # one is on the first question already

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY, real, refused
 from tolem.data.loader import read_all
-from tolem.trees.tree import LONGEST, Node, Tree, ways
+from tolem.trees.tree import LONGEST, Node, Question, Tree
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())
@@ -76,7 +76,7 @@ def test_two_trees_do_not_share_a_place(golden: Path) -> None:
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
 def test_every_way_leads_to_an_outcome_in_time(tree: Tree) -> None:
     outcomes = {outcome.id for outcome in tree.outcomes}
-    found = ways(tree)
+    found = tree.ways
     assert outcomes <= set(found)
     assert all(len(way) <= LONGEST[tree.at] for each in found.values() for way in each)
     assert all(len(found[question.id]) == 1 for question in tree.questions)
@@ -90,15 +90,16 @@ def test_every_way_leads_to_an_outcome_in_time(tree: Tree) -> None:
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:
     """That nobody without time is told to wait, the loader sees to, once an answer to the first question says so."""
     tree = STATE.data.trees["decide"]
-    first = tree.question(tree.root)
-    assert first and any(answer.act for answer in first.answers)
+    first = tree.first.item
+    assert isinstance(first, Question)
+    assert any(answer.act for answer in first.answers)
     assert {outcome.id for outcome in tree.outcomes if outcome.come_back} >= WAITING
 
 
 def test_the_phone_balance_is_not_told_to_take_a_part() -> None:
     tree = STATE.data.trees["decide"]
     for outcome in ("keep-and-ask", "send-back"):
-        labels = {turn.answer.label for way in ways(tree)[outcome] for turn in way}
+        labels = {turn.answer.label for way in tree.ways[outcome] for turn in way}
         assert not [label for label in labels if "phone balance" in label]
 
 

@@ -42,7 +42,8 @@ def found(root: Path) -> list[str]:
 def test_a_wording_is_found_in_the_data_on_a_page_and_in_a_catalog_with_its_line(golden: Path) -> None:
     assert not found(golden)
     for code in ("en", "kk"):
-        change(golden, f"locale/{code}/{FILE}", "", ENTRY.format(pattern="the clerk"))
+        entries = (ENTRY.format(pattern=pattern) for pattern in ("pay the cl|pay a", "the clerk"))
+        change(golden, f"locale/{code}/{FILE}", "", "".join(entries))
     change(golden, "data/claims/small.yml", "The fee is {value}.", "The clerk takes {value}.")
     change(golden, "docs/en/cost.md", "", "\nAsk the clerk.\n")
     change(golden, "locale/kk/LC_MESSAGES/tolem.po", "", '\nmsgid "Languages"\nmsgstr "The Clerk"\n')
@@ -56,7 +57,12 @@ def test_a_wording_is_found_in_the_data_on_a_page_and_in_a_catalog_with_its_line
 
 @pytest.mark.parametrize(
     ("pattern", "words"),
-    [("no such words", "not in `right`"), ("pay", "not in `right`"), ("(", "a regular expression")],
+    [
+        ("no such words", "not in `right`"),
+        ("pay", "not in `right`"),
+        ("(", "a regular expression"),
+        ("(the) clerk", "groups as (?:…)"),
+    ],
 )
 def test_an_entry_that_its_own_examples_deny_is_a_fault_with_its_line(
     golden: Path, pattern: str, words: str

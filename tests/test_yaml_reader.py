@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tables import by_case, cases
 from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
@@ -23,6 +25,13 @@ def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str
     assert all(
         fault.file == "data/x.yml" and fault.line >= 1 and fault.column >= 1 for fault in document.faults
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["a: b\n", "- id: a\n  text: Қазақша мәтін\n" * 50])
+def test_another_encoding_is_one_fault_that_says_what_to_do(encoding: str, text: str) -> None:
+    (fault,) = read("data/x.yml", text.encode(encoding)).faults
+    assert str(fault) == "data/x.yml:1:1: file: expected UTF-8 text, found UTF-16. Save as UTF-8"
 
 
 def test_every_scalar_stays_text() -> None:

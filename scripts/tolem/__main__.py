@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,30 +11,30 @@ from .data.diagnostics import DataError
 from .hosting.releases import BusyError
 from .today import day, today
 
-Command = Callable[[Namespace], int]
+Command = Callable[..., int]
 
 
 def main() -> int:
-    """Do what the command line asks for; data that cannot be published ends any with its faults."""
-    asked = _parser().parse_args()
-    if "today" in asked:
-        asked.today = asked.today or today()
-    run: Command = asked.run
+    """Do what the command line asks for; data that cannot be published, or a file out of reach, ends any."""
+    options = vars(_parser().parse_args())
+    if "today" in options:
+        options["today"] = options["today"] or today()
+    run: Command = options.pop("run")
     try:
-        code = run(asked)
+        code = run(**options)
         sys.stdout.flush()
-    except (DataError, BusyError) as error:
-        print(error, file=sys.stderr)
-        return 1
     except BrokenPipeError:
         # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (DataError, BusyError, OSError) as error:
+        print(error, file=sys.stderr)
         return 1
     return code
 
 
 def _parser() -> ArgumentParser:
-    """What each command takes; a command says itself what it does."""
+    """What each command takes, by the names of its parameters; it says itself what it does."""
     parser = ArgumentParser(prog="python -m tolem", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     dated, folder, json = (ArgumentParser(add_help=False) for _ in range(3))
@@ -60,12 +60,12 @@ def _parser() -> ArgumentParser:
     add("due", check.due, dated, folder)
     add("markdown", write.markdown, dated, folder)
     add("words", words.run, dated)
-    add("method", scaffold.method, dated).add_argument("id")
+    add("method", scaffold.method, dated).add_argument("name", metavar="id")
     claim = add("claim", scaffold.claim)
-    claim.add_argument("id")
+    claim.add_argument("name", metavar="id")
     claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
     claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
-    add("language", scaffold.language).add_argument("id")
+    add("language", scaffold.language).add_argument("code", metavar="id")
     add("format", write.style)
     add("reference", reference.run)
     add("hosting", write.hosting, folder)

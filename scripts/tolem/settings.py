@@ -20,8 +20,10 @@ MAX_SITE, MAX_MAIL, MAX_LOCAL = 200, 254, 64
 # An owner and a name as GitHub gives them out; both become part of an address.
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?/(?!\.+$)[A-Za-z0-9._-]{1,100}")
 _SITE = re.compile(
-    r"(?P<scheme>https?)://(?P<host>[^\s/?#@:\\\[\]]+)(?P<port>:[1-9][0-9]{0,4})?(?P<path>(?:/[^\s/?#\\]+)*)/?"
+    r"(?P<scheme>(?i:https?))://(?P<host>[^\s/?#@:\\\[\]]+)(?P<port>:[1-9][0-9]{0,4})?(?P<path>(?:/[^\s/?#\\]+)*)/?"
 )
+# The ports that nobody writes.
+_PORTS = {"http": ":80", "https": ":443"}
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A name and a password stay out of logs.
 _PASSWORD = re.compile(r"//[^/]*@")
@@ -74,7 +76,8 @@ def parse_site_url(text: str) -> str:
     if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
         raise expected(what, "Each step of its path is a plain name")
     path = "".join(f"/{quote(step, safe='')}" for step in steps)
-    return f"{found['scheme']}://{_host(found['host'], what)}{found['port'] or ''}{path}/"
+    scheme, port = found["scheme"].lower(), found["port"] or ""
+    return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
 
 
 def _is_no_step(step: str) -> bool:
@@ -87,10 +90,15 @@ def _host(text: str, what: str) -> str:
         return text
     try:
         host = idna.encode(text, uts46=True).decode()
+        seen = idna.decode(host)
     except idna.IDNAError as error:
         raise expected(what, f"The host is none: {error}") from None
     if host.endswith(".") or _NUMBER.fullmatch(host):
         raise expected(what, "The host is a name, without a full stop at its end")
+    if reason := fault_of(seen):
+        raise expected(what, f"In the host “{seen}” is {reason}")
+    if host.rpartition(".")[2] == "invalid":
+        raise expected(what, "No host ends in .invalid")
     return host
 
 

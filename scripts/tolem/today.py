@@ -7,6 +7,7 @@ from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from .data.stray_files import ours
 from .deadlines.days import almaty_day
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
@@ -50,7 +51,7 @@ def newest_day(*folders: Path) -> date:
 
     Tests live on this day: it moves only when somebody dates an edit, and nothing there can be after it.
     """
-    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in (".yml", ".md"))
+    files = (file for folder in folders for file in ours(folder) if file.suffix in (".yml", ".md"))
     return max(
         date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
     )

@@ -14,7 +14,7 @@ from preview import Server, running
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
 from tolem.quality.html.pages import Pages
-from tolem.quality.registry import in_data, on_site
+from tolem.quality.registry import in_data, on_pages
 
 ROUNDS, SAVES = 3, 5
 # The fact that is changed.
@@ -39,7 +39,7 @@ def main() -> None:
     rules = seconds(lambda: in_data(read_site(ROOT, TODAY))) - reading
     print(f"rules on the data         {rules:5.2f} s, {rules / reading:.1f} times reading")
     earlier = Releases(folder.resolve()).earlier()
-    built = seconds(lambda: on_site(Pages(folder, read_site(ROOT, TODAY), earlier=earlier))) - reading
+    built = seconds(lambda: on_pages(Pages(folder, read_site(ROOT, TODAY), earlier=earlier))) - reading
     print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
     with tempfile.TemporaryDirectory() as copy:
         preview(whole(Path(copy) / "tolem"))

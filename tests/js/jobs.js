@@ -3,9 +3,9 @@
  * and go as plain text.
  */
 (async ([job, given]) => {
-  const names = ["calendar", "cost", "days", "deadlines", "decimal", "worth-it"];
+  const names = ["calendar", "cost", "days", "deadlines", "decimal", "figure", "worth-it"];
   const modules = await Promise.all(names.map((name) => import(`/${name}.js`)));
-  const [calendar, cost, days, deadlines, decimal, worth] = modules;
+  const [calendar, cost, days, deadlines, decimal, typing, worth] = modules;
   const jobs = {
     clock: ({ at }) => {
       const instant = Date.parse(at);
@@ -35,9 +35,9 @@
       const share = least === null ? null : String(worth.wholePercent(least, goods.price));
       return plain({ least, advice: worth.advice(goods), share });
     },
-    figure: ({ typed, group }) => {
-      const { value, fault } = decimal.read(typed, group);
-      return plain({ reads: value === undefined ? null : value, fault: fault || null });
+    figure: ({ typed, most, ...rules }) => {
+      const { value, fault, found } = typing.read(typed, { most: figure(most), ...rules });
+      return plain({ reads: value === undefined ? null : value, fault: fault || null, found: found || null });
     },
     writtenFigure: ({ value, signs, places }) => decimal.written(figure(value), signs, places),
   };
@@ -56,7 +56,7 @@
   }
 
   function figure(it) {
-    return typeof it === "string" ? decimal.read(it).value : it;
+    return typeof it === "string" ? decimal.exact(it).value : it;
   }
 
   function figures(record) {
@@ -65,7 +65,9 @@
 
   function written(it) {
     if (typeof it !== "bigint") return it;
-    return it < 0n ? `-${decimal.plain(-it)}` : decimal.plain(it);
+    // Behind three decimals an address has a nought.
+    const digits = decimal.plain(it < 0n ? -it : it).replace(/(\.\d{3})0$/, "$1");
+    return it < 0n ? `-${digits}` : digits;
   }
 
   function plain(record) {

@@ -1,6 +1,6 @@
 /** The page that says what an order costs: cost.js on its form. */
 import { bill, customs, MUST_STAY } from "./cost.js";
-import { ONE, plain, read, written } from "./decimal.js";
+import { exact, ONE, plain, written } from "./decimal.js";
 import { all, one } from "./elements.js";
 import { money, moneys, start } from "./form.js";
 
@@ -18,7 +18,7 @@ const worthIt = one(form, "[href*=worth-it]");
  * @param {DOMStringMap} dataset
  */
 const figures = (dataset) =>
-  Object.fromEntries(Object.entries(dataset).map(([name, text]) => [name, read(text ?? "").value ?? 0n]));
+  Object.fromEntries(Object.entries(dataset).map(([name, text]) => [name, exact(text).value ?? 0n]));
 const rules = all(form, "[data-share]").map(({ dataset }) => {
   const { limit, heavy, share, kilogram, vat } = figures(dataset);
   return { limit, heavy, share, kilogram, vat };

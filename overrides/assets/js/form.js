@@ -15,8 +15,9 @@
  * @property {URLSearchParams} query all that was understood
  */
 import { read as readDay } from "./days.js";
-import { plain, read, written } from "./decimal.js";
+import { exact, plain, written } from "./decimal.js";
 import { all, one } from "./elements.js";
+import { read, unitOf } from "./figure.js";
 
 /** @type {Answer} */
 const NONE = { kinds: [], words: {} };
@@ -35,7 +36,9 @@ export function start(form, answer) {
   const begin = () => {
     for (const field of fields(form)) if (/text|date/.test(field.type) && field.value) reveal(field);
     show(arrange(form), NONE);
-    if (named(form).length && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
+    const asked = named(form);
+    const isAnswered = asked.length && asked.every((each) => isOffered(form, each));
+    if (isAnswered && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
   };
   begin();
   // After Back, browsers put back what was typed, once this script has run.
@@ -45,6 +48,13 @@ export function start(form, answer) {
     if (target instanceof HTMLElement) delete target.dataset.lost;
     show(arrange(form), NONE);
   });
+  // Whoever turns to another language takes along what stands in the fields: address.js hands on the address.
+  for (const turn of ["click", "auxclick", "contextmenu"]) {
+    addEventListener(turn, ({ target }) => {
+      const leads = target instanceof Element && target.closest(".tolem-languages a");
+      if (leads && (location.search || fields(form).some(isTouched))) remember(collect(form).query);
+    }, { capture: true });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (respond(form, answer)) one(form, "[role=status]").scrollIntoView({ block: "nearest" });
@@ -57,6 +67,15 @@ export function start(form, answer) {
  * @returns {Field[]}
  */
 const fields = (form) => all(form, "[name]");
+
+/**
+ * Whether a field is not as the page had it.
+ * @param {Field} field
+ */
+const isTouched = (field) =>
+  field.options
+    ? !field.options[0].selected
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
 
 /** @param {HTMLFormElement} form */
 const isPartly = (form) => "partly" in form.dataset;
@@ -120,16 +139,29 @@ function restore(form) {
     else if (field.type === "date") pick(field, text);
     else if (field.type === "text") {
       field.value = typed(text, form.dataset, Number(field.dataset.places ?? 0));
-    } else if (offers(field, text)) field.value = text;
+    } else field.value = offered(field, text) ?? "";
   }
 }
 
 /**
- * Whether a choice has an answer.
+ * The answer of a choice that a text names, be it in other letters.
  * @param {Field} field
  * @param {string} text
  */
-export const offers = (field, text) => [...(field.options ?? [])].some(({ value }) => value === text);
+export const offered = (field, text) =>
+  [...(field.options ?? [])].find(({ value }) => value.toLowerCase() === text.toLowerCase())?.value;
+
+/**
+ * Whether what the address names for a field is there to choose.
+ * @param {HTMLFormElement} form
+ * @param {{ field: Field, text: string }} asked
+ */
+function isOffered(form, { field, text }) {
+  if (field.type === "radio") {
+    return all(form, `[name=${field.name}]`).some((each) => each.getAttribute("value") === text);
+  }
+  return !field.options || offered(field, text) !== undefined;
+}
 
 /**
  * A figure of an address as a reader would type it.
@@ -185,7 +217,7 @@ function collect(form) {
   const found = { figures: {}, days: {}, chosen: {}, faults: [], query: new URLSearchParams() };
   for (const field of fields(form)) {
     if (field.closest("[hidden]")) continue;
-    if (field.type === "text") take(found, field, figure(field, form.dataset.group));
+    if (field.type === "text") take(found, field, figure(field, form.dataset));
     else if (field.type === "date") date(found, field);
     else if (field.type !== "radio" || field.checked) choose(found, field);
   }
@@ -195,11 +227,11 @@ function collect(form) {
 /**
  * @param {Found} found
  * @param {Field} field
- * @param {import("./decimal.js").Figure} figure
+ * @param {{ value?: bigint, fault?: string, words?: Words }} figure
  */
-function take({ figures, faults, query }, field, { value, fault }) {
+function take({ figures, faults, query }, field, { value, fault = "empty", words }) {
   if (value === undefined) {
-    faults.push({ field, fault });
+    faults.push({ field, fault, words });
     return;
   }
   figures[field.name] = value;
@@ -229,21 +261,30 @@ function date({ days, faults, query }, field) {
 function choose({ figures, chosen, query }, field) {
   chosen[field.name] = field.value;
   query.set(field.name, field.value);
-  if (field.dataset.figure) figures[field.name] = read(field.dataset.figure).value ?? 0n;
+  if (field.dataset.figure) figures[field.name] = exact(field.dataset.figure).value ?? 0n;
 }
 
 /**
+ * What a field holds, in the unit that stands beside it or is chosen there.
  * @param {Field} field
- * @param {string | undefined} group
- * @returns {import("./decimal.js").Figure}
+ * @param {DOMStringMap} signs
  */
-function figure(field, group) {
-  const found = read(field.value, group);
-  if (found.fault === "empty" && !field.required) return { value: 0n };
-  if (found.value === 0n && "positive" in field.dataset) return { fault: "zero" };
-  const { value: most } = read(field.dataset.most ?? "");
-  if (most !== undefined && found.value !== undefined && found.value > most) return { fault: "most" };
-  return found;
+function figure(field, { units = "", ...signs }) {
+  const beside = /** @type {Partial<HTMLSelectElement> | null} */ (field.nextElementSibling);
+  const unit = unitOf(beside?.value ?? beside?.textContent ?? "", units);
+  const { value: most } = exact(field.dataset.most);
+  const { value, fault, found, either = [] } = read(field.value, { ...signs, units, unit, most });
+  if (beside?.options && !unit) return { fault: "choose" };
+  if (fault === "empty" && !field.required) return { value: 0n };
+  if (value === 0n && "positive" in field.dataset) return { fault: "zero" };
+  if (most !== undefined && value !== undefined && value > most) return { fault: "most" };
+  const [one, other] = either.map((each) => written(each, signs));
+  const named = beside?.selectedOptions?.[0].textContent ?? beside?.textContent ?? "";
+  return {
+    value,
+    fault: fault === "unit" && beside?.options ? "currency" : fault,
+    words: { found, unit: named, one, other },
+  };
 }
 
 /**
@@ -346,13 +387,20 @@ function slot(name) {
 }
 
 /**
- * Put a text into a sentence, with one full stop where both have one.
+ * Put a text into a sentence, which ends once: the full stop behind the place becomes a part of it.
  * @param {HTMLElement} place
  * @param {string} text
  */
 export function put(place, text) {
-  const ends = /^[.。]/.test(place.nextSibling?.textContent ?? "");
-  place.textContent = ends ? text.replace(/[.。]+\s*$/, "") : text;
+  let next = place.nextSibling;
+  while (next?.firstChild) next = next.firstChild;
+  if (next instanceof Text && /^[.。]/.test(next.data)) {
+    place.dataset.stop = next.data[0];
+    next.data = next.data.slice(1);
+  }
+  const { stop } = place.dataset;
+  const bare = text.replace(/[.。;；,，]+\s*$/, "");
+  place.textContent = stop ? bare + (/[!?！？…][»"”’)]*\s*$/.test(bare) ? "" : stop) : text;
 }
 
 /**

@@ -5,9 +5,11 @@
  * @typedef {import("./form.js").Field} Field
  */
 import { copied, outcome } from "./copy.js";
-import { clean, read, written } from "./decimal.js";
+import { read as readDay, written as writtenDay } from "./days.js";
+import { written } from "./decimal.js";
 import { all, one } from "./elements.js";
-import { label, offers, put, typed } from "./form.js";
+import { read } from "./figure.js";
+import { label, offered, put, typed } from "./form.js";
 
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
 
@@ -35,7 +37,7 @@ function ask(message) {
   for (const field of fields(message, "[data-asked]")) {
     const { fills = "", sum, unit } = field.dataset;
     const text = query.get(fills) ?? "";
-    if (field.options) field.value = offers(field, text) ? text : "";
+    if (field.options) field.value = offered(field, text) ?? "";
     else if (BRIEF.test(text)) {
       const bare = sum && /^[\d.]+$/.test(text);
       field.value = bare ? typed(text, signsOf(field), Number(sum)) + (unit ? ` ${unit}` : "") : text;
@@ -67,10 +69,9 @@ function signsOf(element) {
  */
 function sums(field, blank) {
   const { group } = signsOf(field);
-  return clean(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
-    const { value } = read(sum, group);
-    const unclear = group !== "," && /[.,]\d{3}/.test(sum);
-    return value === undefined || unclear ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
+  return seen(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
+    const { value } = read(sum, { group });
+    return value === undefined ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
   });
 }
 
@@ -113,10 +114,20 @@ function fill(message, name, together) {
  * @param {HTMLElement} blank
  */
 function words(field, blank) {
-  if (!field.selectedOptions) return field.dataset.sum ? sums(field, blank) : field.value;
+  const day = field.type === "date" && readDay(field.value);
+  if (typeof day === "number") return writtenDay(day, signsOf(blank));
+  if (!field.selectedOptions) return field.dataset.sum ? sums(field, blank) : seen(field.value);
   const { lang } = /** @type {HTMLElement} */ (blank.closest("[lang]"));
   const phrase = document.querySelector(`[data-phrase="${field.value}"] [lang="${lang}"]`);
   return (phrase ?? field.selectedOptions[0]).textContent;
+}
+
+/**
+ * What was typed without signs that nobody sees; those that join pictures into one stay.
+ * @param {string} text
+ */
+function seen(text) {
+  return text.replace(/(?<![\p{Extended_Pictographic}\p{EMod}\ufe0f])\u200d|(?!\u200d)\p{Cf}/gu, "");
 }
 
 /**

@@ -5,6 +5,7 @@
  * once a reader asks, the list of all facts is fetched and unfolds below their topics.
  */
 import { all, one } from "./elements.js";
+import {} from "./search-words.js";
 
 /** @type {HTMLFormElement} */
 const form = one(document, ".tolem-finder");
@@ -13,7 +14,9 @@ const words = one(form, "input");
 /** @type {HTMLSelectElement} */
 const verdict = one(form, "select");
 const status = one(form, "[role=status]");
-const { list } = form.dataset;
+const { list, spelling = "" } = form.dataset;
+/** @type {import("./search-words.js").Words} */
+const { of } = /** @type {any} */ (globalThis).tolemWords(JSON.parse(spelling));
 const topics = list ? all(document, ".tolem-topics > li") : [];
 /** @type {[HTMLElement, string][]} */
 let facts = [];
@@ -35,15 +38,7 @@ addEventListener("hashchange", () => {
 gather();
 
 function gather() {
-  facts = all(document, ".tolem-fact").map((node) => [node, plain(node.textContent)]);
-}
-
-/**
- * Letters without their case and marks.
- * @param {string} text
- */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  facts = all(document, ".tolem-fact").map((node) => [node, of(node.textContent).join(" ")]);
 }
 
 async function find() {
@@ -58,12 +53,12 @@ async function find() {
 
 /** Whether there is anything to look for; while a list is on its way, a reader may take it back. */
 function isAsked() {
-  return Boolean(words.value.trim() || verdict.value);
+  return Boolean(of(words.value).length || verdict.value);
 }
 
 /** @param {boolean} isSearched whether facts are shown or hidden by what is asked */
 function show(isSearched) {
-  const typed = plain(words.value).split(/\s+/);
+  const typed = of(words.value);
   for (const [node, text] of facts) {
     const fits = isSearched && (!verdict.value || node.dataset.verdict === verdict.value);
     node.hidden = !fits || !typed.every((word) => text.includes(word));

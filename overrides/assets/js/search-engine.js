@@ -37,6 +37,7 @@
  *
  * @typedef {object} Engine
  * @property {(text: string) => Found[]} find the best pages first
+ * @property {(text: string) => boolean} knows whether any of its words is here, or all that was found is a guess
  * @property {(text: string) => string[]} nearest other names that look like it
  *
  * @typedef {object} Mini
@@ -72,8 +73,8 @@
   const LEFT = 3;
   // No row of endings is longer.
   const ENDINGS = 14;
-  // A figure says more than a word.
-  const FIGURE = 4;
+  // A figure says more than a word, and one of four signs or more is nowhere by chance.
+  const FIGURE = 4, LARGE = 6;
   // How well a stem fits where what is left of the word is no ending, and so may be anything.
   const DOUBTFUL = 0.6;
   const LONGEST = 300, MOST = 24, SHOWN = 10;
@@ -343,7 +344,7 @@
       const parts = isSure ? [] : compound(word);
       /** @type {Terms} */
       const found = last || !stem ? begun(word) : new Map();
-      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, FIGURE);
+      if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, stem.length < 4 ? FIGURE : LARGE);
       else if (stem && !parts.length) {
         found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
       }
@@ -485,12 +486,27 @@
       return /\p{L}/u.test(text) && most > share(text) + DOUBT ? other : text;
     }
 
+    /** What stands between spaces. @param {string} text */
+    function piecesOf(text) {
+      return retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(0, MOST);
+    }
+
+    /** Whether a word is here that says something: as it is, with an ending, begun, or in two. @param {string} word */
+    function isKnown(word) {
+      return !stop.has(word) && (isForm(word, stemOf(word)) || compound(word).length + begun(word).size > 0);
+    }
+
+    /** @param {string} text */
+    function knows(text) {
+      return piecesOf(text).some((piece) =>
+        words.of(piece).some(isKnown) ||
+        words.retyped(piece).map(words.of).some((theirs) => theirs.length && theirs.every(isKnown))
+      );
+    }
+
     /** @param {string} text */
     function find(text) {
-      const pieces = retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(
-        0,
-        MOST,
-      );
+      const pieces = piecesOf(text);
       const every = pieces.flatMap((piece, at) => meant(piece, at === pieces.length - 1, false));
       const told = every.filter((terms) => !isIdle(terms));
       joined(every);
@@ -569,7 +585,7 @@
       );
     }
 
-    return { find, nearest };
+    return { find, knows, nearest };
   }
 
   /** @param {Scores} scores @param {number} key @param {number} score */

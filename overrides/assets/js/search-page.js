@@ -7,7 +7,7 @@
   /** @typedef {import("./search-engine.js").Index} Index */
   /** @typedef {import("./search-engine.js").Engine} Engine */
   /** @typedef {import("./search-engine.js").Found} Found */
-  const { find, nearest } = tolemEngine(tolemIndex);
+  const { find, knows, nearest } = tolemEngine(tolemIndex);
   const { pages, words, tasks } = tolemIndex;
   const OPEN = 2;
 
@@ -83,7 +83,7 @@
     return made;
   }
 
-  /** What to do where nothing was found. @param {string} text @returns {Node[]} */
+  /** What to do where nothing was found, or nothing sure. @param {string} text @returns {Node[]} */
   function ways(text) {
     const names = nearest(text).map((name) => {
       const button = element("button", "md-button", name);
@@ -131,11 +131,11 @@
 
   function search() {
     const text = field.value.trim();
-    const found = text ? find(text) : [];
+    const found = text ? find(text) : [], isSure = found.length > 0 && knows(text);
     list.replaceChildren(...found.map(item));
     const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
-    unfound.replaceChildren(...(text && !found.length ? ways(shown) : []));
-    const told = found.length ? words.found : words.none;
+    unfound.replaceChildren(...(text && !isSure ? ways(shown) : []));
+    const told = isSure ? words.found : found.length ? words.guessed : words.none;
     status.replaceChildren(
       text
         ? told.replace("{shown}", () => String(found.length)).replace("{words}", () => shown)

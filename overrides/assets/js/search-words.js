@@ -13,12 +13,12 @@
  *
  * @typedef {object} Words
  * @property {(text: string) => string[]} of what a text says, folded
- * @property {(text: string) => string} grouped a text in which no space parts a figure
+ * @property {(text: string) => string} grouped a text in which no space parts a figure, and nothing unseen a word
  * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
  */
 (() => {
   const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
-  const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
+  const WORD = /\d+(?:[.,]\d+)*(?=\p{L}{2})|\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
   const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
   const DOUBLE = /([\p{L}])\1+/gu;
 
@@ -34,9 +34,9 @@
       return word.replace(DOUBLE, "$1");
     }
 
-    /** A text in which no space parts a figure. @param {string} text */
+    /** A text in which no space parts a figure, and nothing unseen a word. @param {string} text */
     function grouped(text) {
-      return text.replace(GROUPED, "");
+      return text.replace(/\p{Cf}/gu, "").replace(GROUPED, "");
     }
 
     /** @param {string} text */

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from ..data.declared import ClaimId, EvidenceId, IssuerId, MethodId, PastDay, SourceId, Translatable
 from ..data.fields import Day, Id, LanguageCode, Line, Whole, expected
-from ..data.values import Record, Value
+from ..data.values import NamedRecord, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
 Stance = Literal["for", "against"]
@@ -59,6 +59,11 @@ class Valid(Record):
     until: Day | None = None
     """The last day; after it the claim is “ended”."""
 
+    @property
+    def ended(self) -> date | None:
+        """The first day on which it no longer holds."""
+        return self.until + timedelta(days=1) if self.until else None
+
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.from_ and self.until and self.from_ > self.until:
@@ -104,7 +109,7 @@ class Told(Record):
     """While somebody says so and nothing confirms it."""
 
 
-class Claim(Record):
+class Claim(NamedRecord):
     """What is said, once: one statement, with one figure or one table at most.
 
     It has either `sources` with a `confidence`, or `looked`. Its verdict follows from them; nobody writes it.
@@ -189,7 +194,7 @@ class Claim(Record):
         return self
 
 
-class Topic(Record):
+class Topic(NamedRecord):
     """A page of the register: it shows each claim of the file in `data/claims/` that is called like it.
 
     The order here is that of the register.

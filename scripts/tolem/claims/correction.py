@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from ..data.declared import ClaimId, PastDay, SourceId, Translatable
 from ..data.fields import Id, Line, expected
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 from .claim import Quotation
 
 Progress = Literal["received", "credible", "upheld", "partly", "rejected", "duplicate", "withdrawn"]
@@ -33,7 +33,7 @@ class CorrectionEvent(Record):
         return self
 
 
-class Correction(Record):
+class Correction(NamedRecord):
     """What a reader reported about claims, the sources weighed, and what became of it.
 
     Entries are added and never deleted. `credible` makes its claims “disputed”, `upheld` makes them “wrong”.

@@ -1,24 +1,15 @@
 """What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
 from .claim import Claim
 from .correction import Correction, CorrectionEvent
 from .state import State
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A day on which so many claims were checked against their sources."""
-
-    on: date
-    claims: int
-
-
-@dataclass(frozen=True)
-class Reported:
+class Reported(NamedTuple):
     """An event of a correction."""
 
     on: date
@@ -26,8 +17,7 @@ class Reported:
     event: CorrectionEvent
 
 
-@dataclass(frozen=True)
-class Turned:
+class Turned(NamedTuple):
     """The day a fact of the world began to hold, or the first day on which it no longer held."""
 
     on: date
@@ -35,10 +25,10 @@ class Turned:
     began: bool
 
 
-def checks(state: State) -> list[Checked]:
-    """The days of checking, newest first."""
+def checks(state: State) -> list[tuple[date, int]]:
+    """Each day on which claims were checked against their sources, and how many; newest first."""
     days = Counter(claim.review.checked for claim in state.data.claims.values())
-    return [Checked(day, days[day]) for day in sorted(days, reverse=True)]
+    return sorted(days.items(), reverse=True)
 
 
 def reports(state: State) -> list[Reported]:
@@ -52,6 +42,6 @@ def turns(state: State) -> list[Turned]:
     """The days on which facts began and ended up to today, newest first."""
     claims = list(state.data.claims.values())
     began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
-    ended = [Turned(c.valid.until + timedelta(days=1), c, began=False) for c in claims if c.valid.until]
+    ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
     past = [turn for turn in (*began, *ended) if turn.on <= state.today]
     return sorted(past, key=lambda turn: turn.on, reverse=True)

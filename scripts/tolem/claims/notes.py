@@ -8,12 +8,15 @@ from html import unescape
 
 from ..i18n import enums
 from ..i18n.formatter import Formatter
+from ..i18n.translator import filled
 from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLD, State
 
 # Where the line below a title goes, which is known once the rest of the page is.
 STANDS = "<!--where it stands-->"
+# Where a page tells of corrections, if not there: below the table that answers.
+CORRECTED = "<!--what was corrected-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
 # Its name for ears holds the number too, in the place that the catalog gives it.
@@ -51,11 +54,17 @@ class Notes:
     def line(self, claim: Claim) -> str:
         """Who says so, when, and how sure it is, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
-        text = words.label(enums.NOTES[self._kind(claim)])
-        for name, filled in self._fillings(claim).items():
-            text = text.replace(f"{{{name}}}", filled)
-        # A short form of a year may end in a full stop of its own.
-        text = text.replace("..", ".")
+        said, denied = self.state.voters(claim), self.state.voters(claim, "against")
+        cited = [self.state.data.sources[ground.id] for ground in claim.sources]
+        # Whoever speaks against what is over says that it is.
+        sources = (denied if judgement.verdict == "ended" else said) or said or cited
+        kind = "reported-otherwise" if judgement.verdict == "disputed" and not denied else judgement.verdict
+        text = filled(
+            words.label(enums.NOTES[kind]),
+            names=self._names(sources, 2),
+            others=self._names(denied, 2),
+            when=self._when(sources) if sources else "",
+        )
         return f"{text} {words.label(enums.OVERDUE)}" if judgement.overdue else text
 
     def voices(self, claims: Iterable[Claim]) -> str:
@@ -63,23 +72,6 @@ class Notes:
         holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
         found = Counter(source for claim in holding for source in self.state.voters(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
-
-    def _kind(self, claim: Claim) -> str:
-        verdict = self.state.verdict(claim.id)
-        if verdict == "disputed" and not self.state.voters(claim, "against"):
-            return "reported-otherwise"
-        return verdict
-
-    def _fillings(self, claim: Claim) -> dict[str, str]:
-        said, denied = self.state.voters(claim), self.state.voters(claim, "against")
-        cited = [self.state.data.sources[ground.id] for ground in claim.sources]
-        # Whoever speaks against what is over says that it is.
-        sources = (denied if self.state.verdict(claim.id) == "ended" else said) or said or cited
-        return {
-            "names": self._names(sources, 2),
-            "others": self._names(denied, 2),
-            "when": self._when(sources) if sources else "",
-        }
 
     def _kind_or_name(self, source: Source) -> str:
         """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
@@ -97,15 +89,13 @@ class Notes:
         ranks = (FIRST_HAND, INDEPENDENT)
         ordered = sorted(sources, key=lambda source: [source.grade not in rank for rank in ranks])
         names = list(dict.fromkeys(map(named or self._name, ordered)))
-        more = self.formatter.words.label(enums.AND_OTHERS)
-        if len(names) > most:
-            return more.replace("{names}", ", ".join(names[:most]))
-        return self.formatter.listed(names)
+        if len(names) <= most:
+            return self.formatter.listed(names)
+        return filled(self.formatter.words.label(enums.AND_OTHERS), names=", ".join(names[:most]))
 
     def _when(self, sources: Iterable[Source]) -> str:
         """The latest day that one of them shows, or else the day somebody read it."""
-        seen = [source.last_seen for source in sources if source.last_seen]
-        if seen:
+        if seen := [source.last_seen for source in sources if source.last_seen]:
             return self.formatter.day(max(seen))
-        read = self.formatter.words.label(enums.READ_ON)
-        return read.replace("{day}", self.formatter.day(max(source.accessed for source in sources)))
+        read = self.formatter.day(max(source.accessed for source in sources))
+        return filled(self.formatter.words.label(enums.READ_ON), day=read)

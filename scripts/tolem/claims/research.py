@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from ..data.declared import ClaimId, Translatable
 from ..data.fields import Id, Line, Whole, expected
-from ..data.values import Record
+from ..data.values import NamedRecord
 from .claim import Confidence
 
 # The weakest first. An entry that found nothing may still name a trace, which is weak at best.
@@ -15,7 +15,7 @@ Recorded = Confidence | Literal["not-found"]
 NoFact = Literal["heading", "question", "thanks"]
 
 
-class Evidence(Record):
+class Evidence(NamedRecord):
     """One entry of the research that the site began with, and the highest confidence it gives for its parts.
 
     Its files are not kept here. What was found later stands in `sources` alone, and names no entry.
@@ -36,7 +36,7 @@ def highest(recorded: Recorded) -> Confidence:
     return "weak" if recorded == "not-found" else recorded
 
 
-class Sentence(Record):
+class Sentence(NamedRecord):
     """One sentence of the old article, or of what a reader wrote below it, in their order.
 
     The article is not ours: say what the sentence says, and do not copy it.

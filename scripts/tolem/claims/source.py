@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from ..data.declared import PastDay, Translatable
 from ..data.fields import Commit, Id, LanguageCode, Line, PartialDay, Printed, Url, expected, first_day
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 
 Grade = Literal[
     "official", "operator", "bank", "payment", "law", "press", "expert", "guide", "copy", "code", "reader"
@@ -18,7 +18,7 @@ FIRST_HAND: frozenset[str] = frozenset({"official", "operator", "bank", "payment
 INDEPENDENT: frozenset[str] = frozenset({"press", "expert"})
 
 
-class Origin(Record):
+class Origin(NamedRecord):
     """Documents that copy one another, counted as one voice."""
 
     id: Id
@@ -27,7 +27,7 @@ class Origin(Record):
     """Why these documents count once."""
 
 
-class Issuer(Record):
+class Issuer(NamedRecord):
     """A bank or other body that issues cards."""
 
     id: Id
@@ -47,7 +47,7 @@ class Archive(Record):
     """The day of the record: the page had these words then."""
 
 
-class Source(Record):
+class Source(NamedRecord):
     """Who says so: one page or document that somebody read."""
 
     id: Id

@@ -1,18 +1,19 @@
 """The data on one day: every claim judged, every method's standing, every correction where it belongs."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from ..data.declared import names_in
 from ..data.loader import Dataset
 from ..methods.method import Method
-from .claim import Claim
+from .claim import Claim, Topic
 from .correction import Correction
 from .source import Source
-from .verdict import Judgement, Verdict, judge, voters
+from .verdict import VERDICTS, Judgement, Verdict, judge, voters
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # What a method's first answer to "does it work in Kazakhstan" means once its verdict is known.
@@ -64,18 +65,41 @@ class State:
     def since(self, method: Method) -> date | None:
         """The first day on which a method worked, or no longer did, if its claim names one."""
         valid, standing = self.works_claim(method).valid, self.standing(method)
-        if standing == "closed" and valid.until:
-            return valid.until + timedelta(days=1)
+        if standing == "closed":
+            return valid.ended
         return valid.from_ if standing == "works" else None
 
     def works_claim(self, method: Method) -> Claim:
         """The claim that says whether `method` works in Kazakhstan."""
         return self.data.claims[method.properties.works_kz[0]]
 
+    @cached_property
+    def answered(self) -> dict[str, list[Method]]:
+        """The methods of which each claim says whether they work, by its id."""
+        found: dict[str, list[Method]] = {}
+        for method in self.data.methods.values():
+            found.setdefault(self.works_claim(method).id, []).append(method)
+        return found
+
     def corrections_of(self, method: Method) -> list[Correction]:
         """The corrections that changed what a method's page says: upheld, or credible and open."""
         shown = set(names_in(method.properties, "claim"))
         return [c for c in self.in_force if shown & set(c.about)]
+
+    def about(self, claim_ids: Iterable[str]) -> list[Correction]:
+        """Everything that readers reported about one of these claims."""
+        names = set(claim_ids)
+        return [c for c in self.data.corrections.values() if names & set(c.about)]
+
+    def counts(self, topic: Topic) -> dict[Verdict, int]:
+        """How many claims of a topic carry each verdict that some carry."""
+        found = Counter(self.verdict(claim.id) for claim in self.data.claims_by_topic[topic.id])
+        return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
+
+    def open(self, topic: Topic) -> list[Claim]:
+        """The questions of a topic that nobody could answer."""
+        claims = self.data.claims_by_topic[topic.id]
+        return [claim for claim in claims if self.verdict(claim.id) == "unknown"]
 
     @cached_property
     def in_force(self) -> list[Correction]:

@@ -1,12 +1,11 @@
 """What a page may say of a claim: its statement while that holds, else words that are true as they stand."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from ..i18n import enums
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ..i18n.translator import Translator, Untranslated
+from ..i18n.translator import Translator, Untranslated, filled
 from ..methods.method import Method
 from .claim import Claim
 from .state import HOLD, OPPOSITE, State
@@ -33,16 +32,18 @@ class Telling:
         text, verdict = self.sentence(claim), self.state.verdict(claim.id)
         if verdict not in enums.TOLD:
             return text
-        formatter, frame = self._forms_of(text), enums.TOLD[verdict]
-        last = claim.valid.until if verdict == "ended" else None
-        if last:
-            frame = enums.TOLD_ENDED_ON
-        words = formatter.words.label(frame)
-        if last:
-            words = formatter.dated(words, "day", formatter.day(last + timedelta(days=1)))
+        formatter = self._forms_of(text)
+        since = self._since(enums.TOLD_ENDED_ON, claim, formatter)
+        words = since or formatter.words.label(enums.TOLD[verdict])
         stop = "." if text.endswith(".") else ""
         framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
         return Untranslated(framed) if isinstance(text, Untranslated) else framed
+
+    def _since(self, frame: str, claim: Claim, formatter: Formatter) -> str:
+        """Words that say since when an ended claim does not hold; empty if nothing says so."""
+        if self.state.verdict(claim.id) != "ended" or not claim.valid.ended:
+            return ""
+        return formatter.dated(formatter.words.label(frame), "day", formatter.day(claim.valid.ended))
 
     def sentence(self, claim: Claim) -> str:
         """The claim's text with its figure in place, which is put in once and never read as a template."""
@@ -84,13 +85,11 @@ class Telling:
 
     def cell(self, claim: Claim) -> str:
         """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
-        verdict, words = self.state.verdict(claim.id), self.formatter.words
+        verdict = self.state.verdict(claim.id)
         if verdict not in enums.CELLS:
             return self.brief(claim)
-        if verdict == "ended" and claim.valid.until:
-            last = self.formatter.day(claim.valid.until + timedelta(days=1))
-            return self.formatter.dated(words.label(enums.CELL_ENDED_ON), "day", last)
-        return words.label(enums.CELLS[verdict])
+        since = self._since(enums.CELL_ENDED_ON, claim, self.formatter)
+        return since or self.formatter.words.label(enums.CELLS[verdict])
 
     def figure(self, claim: Claim) -> str:
         """The claim's figure as this language writes it."""
@@ -103,9 +102,7 @@ class Telling:
         if "{value}" not in text or claim.value is None:
             return text
         formatter = self._forms_of(text)
-        filled = formatter.dated(text, "value", formatter.value(claim.value))
-        # A short form of a year may end in a full stop of its own.
-        return filled.replace("..", ".")
+        return filled(formatter.dated(text, "value", formatter.value(claim.value)))
 
     def _forms_of(self, text: str) -> Formatter:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter

@@ -17,7 +17,11 @@ Reason = Literal[
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # A source that speaks of today is evidence for today only if it is not older than this.
 RECENT_YEARS = 2
-INDEPENDENT_ORIGINS = 2
+# How a claim of a confidence is confirmed: by voters of which grades, from how many origins, and why.
+_ENOUGH: dict[str, tuple[frozenset[str], int, Reason]] = {
+    "primary": (FIRST_HAND, 1, "first-hand"),
+    "secondary": (INDEPENDENT, 2, "two-independent"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,11 @@ def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
 def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
     if claim.confidence == "inference":
         return "concluded", "our-conclusion"
-    speakers = voters(claim, sources, "for")
-    if claim.confidence == "primary":
-        grounds = [source for source in speakers if source.grade in FIRST_HAND]
-        reason: Reason = "first-hand"
-        enough = bool(grounds)
-    else:
-        grounds = [source for source in speakers if source.grade in INDEPENDENT]
-        reason = "two-independent"
-        origins = {source.origin for source in grounds}
-        enough = claim.confidence == "secondary" and len(origins) >= INDEPENDENT_ORIGINS
-    if not enough:
+    if claim.confidence not in _ENOUGH:
+        return "reported", "not-confirmed"
+    grades, needed, reason = _ENOUGH[claim.confidence]
+    grounds = [source for source in voters(claim, sources, "for") if source.grade in grades]
+    if len({source.origin for source in grounds}) < needed:
         return "reported", "not-confirmed"
     if claim.era == "now" and not any(_is_recent(source, today) for source in grounds):
         return "reported", "not-dated-lately"

@@ -1,13 +1,18 @@
 """The commands; `tolem/__main__.py` says what each takes, and which module does it."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..data.diagnostics import Diagnostic
+from ..data.text_files import ENCODING
+
 ROOT = Path(__file__).parents[3]
 SKELETONS = Environment(
-    loader=PackageLoader(__package__, "skeletons"),
+    loader=PackageLoader(__package__, "skeletons", ENCODING),
     undefined=StrictUndefined,
     trim_blocks=True,
     keep_trailing_newline=True,
@@ -15,6 +20,13 @@ SKELETONS = Environment(
 )
 
 
-def skeleton(name: str, **values: Any) -> str:
+def skeleton(name: str, /, **values: Any) -> str:
     """A file of `skeletons/`, filled."""
     return SKELETONS.get_template(f"{name}.jinja").render(values)
+
+
+def is_clean(found: Sequence[Diagnostic]) -> bool:
+    """Print what was found; True if it is nothing."""
+    for finding in found:
+        print(finding, file=sys.stderr)
+    return not found

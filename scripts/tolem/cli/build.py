@@ -9,11 +9,10 @@ import os
 import shutil
 import sys
 import time
-from argparse import Namespace
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from ..claims.register import ANCHORS, written_anchors
@@ -26,32 +25,35 @@ from ..mkdocs.parallel import BrokenError, side_by_side
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
+from ..quality.html.built import language_at
 from ..quality.html.pages import Pages
-from ..quality.registry import in_data, on_pages, on_site, settled
+from ..quality.registry import in_data, on_pages, settled
 from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
-from . import ROOT
+from . import ROOT, is_clean
 
 
-def run(asked: Namespace) -> int:
+def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> int:
     """Leave the finished site in site/ or the folder named; a failed build leaves it as it was."""
-    releases = _releases(asked)
+    releases = _releases(folder)
     with releases.locked():
-        site = read_once(ROOT, asked.today)
-        if not (_is_none(in_data(site)) and _is_built(releases, site, asked)):
+        site = read_once(ROOT, today)
+        if not (is_clean(in_data(site)) and _is_built(releases, site, smaller)):
             print("the build failed; what was published before is untouched", file=sys.stderr)
             return 1
+        if compressed:
+            _compress(releases)
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
-    print(f"{releases.live.name}/ is ready: {pages} pages as of {asked.today}, release {number}")
+    print(f"{releases.live.name}/ is ready: {pages} pages as of {today}, release {number}")
     if not site.settings.site_url:
         print(UNPLACED)
     return 0
 
 
-def roll_back(asked: Namespace) -> int:
+def roll_back(folder: Path | None) -> int:
     """Put the release before this one back into site/ or the folder named, in one step."""
-    releases = _releases(asked)
+    releases = _releases(folder)
     name = f"{releases.live.name}/"
     with releases.locked():
         before, number = releases.current(), releases.roll_back()
@@ -62,29 +64,28 @@ def roll_back(asked: Namespace) -> int:
     return 0
 
 
-def _releases(asked: Namespace) -> Releases:
-    return Releases((asked.folder or ROOT / "site").resolve())
+def _releases(folder: Path | None) -> Releases:
+    return Releases((folder or ROOT / "site").resolve())
 
 
-def _is_built(releases: Releases, site: Site, asked: Namespace) -> bool:
-    """Whether the next release stands aside: built, found sound, with smaller copies of its files."""
-    aside, current = releases.aside, releases.current()
-    before = releases.path(current) if current else releases.live
+def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
+    """Whether the next release stands aside, built and found sound; `smaller` if it may have lost much."""
+    aside, today = releases.aside, site.state.today
     # The theme's styles are cut once, for MkDocs and for the rules.
     assets(ROOT)
-    if not _mkdocs(aside, asked.today):
+    if not _mkdocs(aside, today):
         return False
-    for name, text in beside_pages(aside, site.settings, asked.today).items():
+    for name, text in beside_pages(aside, site.settings, today).items():
         (aside / name).parent.mkdir(exist_ok=True)
         (aside / name).write_text(text, encoding="utf-8")
-    if not is_sound(aside, site):
-        return False
-    if not asked.smaller and not _is_none(list(shrunk(aside, before))):
-        return False
-    if asked.compressed:
-        largest, cores = texts(aside), os.cpu_count() or 1
-        side_by_side(partial(compress, aside, before), [largest[core::cores] for core in range(cores)])
-    return True
+    return is_sound(aside, site) and (smaller or is_clean(list(shrunk(aside, releases.last))))
+
+
+def _compress(releases: Releases) -> None:
+    """Put smaller copies beside the files of the next release."""
+    largest, cores = texts(releases.aside), os.cpu_count() or 1
+    shares = [largest[core::cores] for core in range(cores)]
+    side_by_side(partial(compress, releases.aside, releases.last), shares)
 
 
 def _mkdocs(folder: Path, today: date) -> bool:
@@ -113,35 +114,25 @@ def is_sound(folder: Path, site: Site) -> bool:
     """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    allowed = rules_of(site)
     # What stands at the root is looked at with English.
-    found = side_by_side(lambda own: (acting(own, allowed), on_pages(own)), languages)
-    unsafe = sorted(each for audited, _ in found for each in audited)
-    broken = settled([*incomplete(folder), *(each for _, ruled in found for each in ruled)])
-    return _is_none(unsafe) & _is_none(broken)
+    found = side_by_side(partial(judged, rules=rules_of(site)), languages)
+    return is_clean(settled([*incomplete(folder), *chain.from_iterable(found)]))
 
 
-def _is_none(found: Sequence[Diagnostic]) -> bool:
-    """Print what was found; True if it is nothing."""
-    for finding in found:
-        print(finding, file=sys.stderr)
-    return not found
-
-
-def check_site(asked: Namespace) -> int:
+def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:
     """Check a built site, site/ or the folder named, page by page."""
-    folder = asked.folder or ROOT / "site"
+    folder = folder or ROOT / "site"
     if not (folder / "index.html").is_file():
         print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
         return 1
     earlier = Releases(folder.resolve()).earlier()
-    pages = Pages(folder, read_site(ROOT, asked.today), earlier=earlier)
-    found = sorted([*acting(pages, rules_of(pages.site)), *on_site(pages)])
-    if asked.json:
+    pages = Pages(folder, read_site(ROOT, today), earlier=earlier)
+    found = settled(judged(pages, rules_of(pages.site)))
+    if json:
         print(as_json(found))
     else:
         print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
-    if asked.release and not found:
+    if release and not found:
         (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
         (ROOT / ANCHORS).write_text(written_anchors(anchors(pages)), encoding="utf-8")
     return int(bool(found))
@@ -160,9 +151,13 @@ def rules_of(site: Site) -> Allowed:
     return Allowed(scripts, links, own, host.correction_form, served["tolem.svg"].inline, known)
 
 
-def acting(pages: Pages, rules: Allowed) -> list[Diagnostic]:
-    """All that acts, loads or leads away and may not, on the pages and in the files to look at."""
-    # The files of the root are looked at with English, as its pages are.
-    files = [name for name in sorted(pages.files) if pages.language in ("", pages.language_of(name))]
-    found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
-    return found + [finding for name in files for finding in in_file(name, pages.folder / name, rules)]
+def judged(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+    """All that rules find, and all that acts, loads or leads away and may not, in what is to be looked at."""
+    found = on_pages(pages, lambda page: on_page(page.path, page.tree, rules))
+    return found + beside(pages, rules)
+
+
+def beside(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+    """All that acts and may not in the files beside pages; those of the root are looked at with English."""
+    files = [name for name in sorted(pages.files) if pages.language in ("", language_at(name))]
+    return [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

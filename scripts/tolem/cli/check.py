@@ -1,20 +1,21 @@
 """Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
 
 import sys
-from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 from ..claims.verdict import VERDICTS
 from ..data import yaml_style
-from ..data.diagnostics import DataError, Diagnostic, as_json
+from ..data.diagnostics import DataError, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from ..i18n.readability import hardest, measure, scale_of
+from ..i18n.readability import Measure, hardest, measure, scale_of
 from ..pages.render import render, render_all
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
-from ..trees.tree import ways
-from . import ROOT
+from . import ROOT, is_clean, skeleton
 from .words import forgotten
 
 # How many pages of a language are printed.
@@ -23,88 +24,65 @@ HARDEST = 8
 MOST = 400
 
 
-def run(asked: Namespace) -> int:
+def run(today: date, folder: Path | None, json: bool) -> int:
     """Check the data and pages of this repository, or of the folder named, without building."""
     try:
-        site = read_site(asked.folder or ROOT, asked.today)
+        site = read_site(folder or ROOT, today)
     except DataError as error:
-        if not asked.json:
+        if not json:
             raise
         print(as_json(error.faults))
         return 1
     found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
-    if asked.json:
+    if json:
         print(as_json(found))
         return int(bool(found))
-    print_counts(site)
-    print_languages(site)
-    print_plainness(site)
-    found += print_readability(site)
+    english = _plain(site)
+    print(_report(site, english), end="")
+    found += [fault for page in english for fault in page.faults()]
     # Last, where somebody reads it who looks at the end.
     sys.stdout.flush()
-    for finding in found:
-        print(finding, file=sys.stderr)
-    return int(bool(found))
+    return int(not is_clean(found))
 
 
-def print_counts(site: Site) -> None:
-    """Print how much there is and what it is worth."""
-    data, state = site.state.data, site.state
-    for kind in ("claims", "sources", "methods", "corrections"):
-        print(f"{len(getattr(data, kind)):5} {kind}")
-    print(f"{len(site.english):5} pages")
-    verdicts = Counter(judgement.verdict for judgement in state.judgements.values())
-    print("      " + ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICTS))
-    for tree in data.trees.values():
-        found = ways(tree)
-        ends = [way for outcome in tree.outcomes for way in found[outcome.id]]
-        print(f"{len(ends):5} ways through {tree.at}/: {len(tree.questions)} questions,", end=" ")
-        print(f"{len(tree.outcomes)} outcomes, at most {max(map(len, ends))} questions on a way")
-    overdue = sum(judgement.overdue for judgement in state.judgements.values())
-    print(f"{overdue:5} checks overdue as of {state.today}")
+def _plain(site: Site) -> list[Measure]:
+    """How plain each English page is, the hardest first."""
+    english = render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
+    return sorted((measure(page.markdown, path) for path, page in english), key=lambda page: -page.index)
 
 
-def print_readability(site: Site) -> list[Diagnostic]:
-    """Print how plain each English page is, the worst first; what is over a target is found."""
-    english = render_all(site, BY_CODE[SOURCE_LANGUAGE])
-    pages = [measure(page.markdown, path) for path, page in english.items()]
-    for page in sorted(pages, key=lambda page: -page.index):
-        print(f"grade {page}  {page.path}")
-    return [fault for page in pages for fault in page.faults()]
+def _report(site: Site, english: list[Measure]) -> str:
+    """What was read. Of languages but English no measure fails the check."""
+    judged, trees = site.state.judgements.values(), site.state.data.trees.values()
+    others = [language for language in LANGUAGES if language.code != SOURCE_LANGUAGE]
+    return skeleton(
+        "check.txt",
+        site=site,
+        data=site.state.data,
+        order=VERDICTS,
+        verdicts=Counter(judgement.verdict for judgement in judged),
+        overdue=sum(judgement.overdue for judgement in judged),
+        trees=[(tree, [way for end in tree.outcomes for way in tree.ways[end.id]]) for tree in trees],
+        behind={code: list(_behind(site, code)) for code in BY_CODE},
+        others=[
+            (each.code, scale_of(each.code).name, hardest(site, each, render)[:HARDEST]) for each in others
+        ],
+        english=english,
+    )
 
 
-def print_plainness(site: Site) -> None:
-    """Print the hardest pages of each other language: no number of these fails the check."""
-    for language in (language for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
-        for page in hardest(site, language, render)[:HARDEST]:
-            print(f"{scale_of(language.code).name} {page}  {language.code}/{page.path}")
+def _behind(site: Site, code: str) -> Iterator[tuple[str, str | None, str]]:
+    """Each page that is behind: its path, the digest it was made from and that of its English page."""
+    for path, page in site.page_sources[code].items():
+        if progress(site.english[path], page) == "behind":
+            yield path, page.head.made_from, digest(site.english[path])
 
 
-def print_languages(site: Site) -> None:
-    """Print how far each language is, and every page that is behind, with the digest of its English."""
-    for tally in site.tallies():
-        code = tally.language.code
-        print(
-            f"   {code} pages: {tally.up_to_date} ready, {tally.behind} behind, {tally.missing} missing,",
-            end=" ",
-        )
-        print(f"{tally.unreviewed} unreviewed; messages: {tally.translated} of {tally.messages},", end=" ")
-        print(f"{tally.fuzzy} fuzzy")
-        for path, page in site.page_sources[code].items():
-            if progress(site.english[path], page) == "behind":
-                now = digest(site.english[path])
-                print(f"      docs/{code}/{path}: made_from is {page.head.made_from}, English is {now}")
-
-
-def due(asked: Namespace) -> int:
+def due(today: date, folder: Path | None) -> int:
     """Print each claim that wants checking again, the longest unchecked first; nothing if there is none."""
-    site = read_site(asked.folder or ROOT, asked.today)
-    claims, judged = site.state.data.claims.values(), site.state.judgements
-    late = sorted((claim.review.checked, claim.id) for claim in claims if judged[claim.id].overdue)
-    if late:
-        print(f"{len(late)} checks were due on {asked.today}. CONTRIBUTING.md says how to correct a fact.\n")
-    for checked, name in late[:MOST]:
-        print(f"- [ ] `{name}` in `data/claims/{site.state.data.topic_of(name)}.yml`, checked {checked}")
-    if len(late) > MOST:
-        print(f"\nAnd {len(late) - MOST} more.")
+    site = read_site(folder or ROOT, today)
+    data, judged = site.state.data, site.state.judgements
+    overdue = (claim for claim in data.claims.values() if judged[claim.id].overdue)
+    late = sorted(overdue, key=lambda claim: (claim.review.checked, claim.id))
+    print(skeleton("due.md", data=data, late=late, today=today, most=MOST), end="")
     return 0

@@ -2,28 +2,24 @@
 
 import json
 import re
-from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from ..data.fields import KINDS
-from ..data.loader import FILES, FOLDERS, ONE_EACH
+from ..data.loader import ANY_NAME, FILES, ONE_EACH
 from ..data.models import Key, keys_of
+from ..data.stray_files import matching
+from ..data.text_files import read_text
+from ..data.values import Record
 from ..pages.markers import PARTS
 from . import ROOT, skeleton
 
 SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The kinds of records in the order in which an editor meets them, by the name of their file or folder.
-ORDER = (
-    "claims", "topics", "methods", "sources", "corrections", "trees", "deadlines", "timeline", "messages",
-    "defects", "checklists", "origins", "issuers", "evidence", "seed", "reviews",
-)  # fmt: skip
 # How much of a file is shown.
 MOST_LINES = 20
 
@@ -41,7 +37,7 @@ class Described:
     is_choice: bool
 
 
-def run(_: Namespace) -> int:
+def run() -> int:
     """Write what the models say about the data to DATA.md and schemas/."""
     MANUAL.write_text(reference(), encoding="utf-8")
     SCHEMAS.mkdir(exist_ok=True)
@@ -51,31 +47,25 @@ def run(_: Namespace) -> int:
     return 0
 
 
-def _files() -> dict[str, tuple[str, type[BaseModel]]]:
-    """The files of each kind of records below data/, and their model."""
-    found = {Path(file).stem: (file, kind) for file, kind in FILES.items()}
-    return {**found, **{name: (f"{name}/<name>.yml", kind) for name, kind in FOLDERS.items()}}
-
-
 def schemas() -> dict[str, str]:
-    """The text of each schema by its file name."""
-    return {f"{name}.json": _schema(name, kind) for name, (_, kind) in _files().items()}
+    """The text of each schema by its file name: that of the file, or of the folder of files."""
+    paths = {Path(file.removesuffix(f"/{ANY_NAME}.yml")): kind for file, kind in FILES.items()}
+    return {f"{path.stem}.json": _schema(kind) for path, kind in paths.items()}
 
 
-def _schema(name: str, kind: type[Any]) -> str:
-    one = TypeAdapter(kind).json_schema()
+def _schema(kind: type[Record]) -> str:
+    one = kind.model_json_schema()
     definitions = {"$defs": one.pop("$defs", {})}
-    body = one if name in ONE_EACH else {"type": "array", "items": one}
+    body = one if kind in ONE_EACH else {"type": "array", "items": one}
     return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False) + "\n"
 
 
 def reference() -> str:
     """The text of DATA.md: every key of the data, then what pages may show of it."""
-    files = (_files()[name] for name in ORDER)
     return skeleton(
         MANUAL.name,
         values=_values(),
-        kinds={file: _described(kind) for file, kind in files},
+        kinds={file: _described(kind) for file, kind in FILES.items()},
         begun=_begun,
         parts={name: _described(part)[0] for name, part in PARTS.items()},
     )
@@ -90,7 +80,7 @@ def _values() -> Iterator[tuple[str, str]]:
 
 def _begun(file: str) -> str:
     """The first record of the first file, or how it begins."""
-    first = sorted(DATA.glob(file.replace("<name>", "*")))[0].read_text("utf-8")
+    first = read_text(matching(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 
@@ -108,7 +98,7 @@ def _described(kind: type[BaseModel]) -> list[Described]:
 
 def _is_choice(kind: type[BaseModel]) -> bool:
     """Whether the schema of a record lets it have one key alone."""
-    return TypeAdapter(kind).json_schema().get("maxProperties") == 1
+    return kind.model_json_schema().get("maxProperties") == 1
 
 
 def _inside(kind: type[BaseModel], above: str = "") -> Iterator[tuple[str, type[BaseModel]]]:

@@ -1,65 +1,64 @@
 """Start a method, a claim or a language.
 
 Each begins as a file of skeletons/. What is open cannot be published, and `make check` asks for it line by
-line. A language is its line in i18n/languages.py, and the files of its words.
+line. A language is its record in i18n/languages.yml, and the files of its words.
 """
 
-from argparse import Namespace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
+from ..data.text_files import read_text
 from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT, skeleton
 
 NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
 ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
-DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.py"
-# Languages written with Cyrillic letters; the others start with Latin ones.
-_CYRILLIC = frozenset(["be", "bg", "ky", "mk", "mn", "sr", "tg", "tt", "uk"])
-_END = ")\nBY_CODE"
-_LINE = '    Language("{code}", "{name}", "{english}", "{code}", "Tolem", {alphabet}),\n'
+DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.yml"
 # The files of its words. The catalog is written by `make words`.
 FILES = ("glossary.csv", "wording.yml", "README.md")
 
 
-def method(asked: Namespace) -> int:
+def method(name: str, today: date) -> int:
     """Start a method: its data and its English page."""
-    name = _name(asked.id)
+    _refuse_misnamed(name)
     data, page = ROOT / "data" / "methods" / f"{name}.yml", ROOT / "docs" / "en" / "methods" / f"{name}.md"
     _refuse_existing(data, page)
     data.write_text(skeleton("method.yml", id=name, properties=PROPERTY_NAMES), "utf-8")
-    page.write_text(skeleton("method.md", id=name, today=asked.today), "utf-8")
+    page.write_text(skeleton("method.md", id=name, today=today), "utf-8")
     print(f"Wrote {_file(data)} and {_file(page)}. {ANSWERS.format(id=name)} {NEXT}")
     return 0
 
 
-def claim(asked: Namespace) -> int:
+def claim(name: str, file: str, new: str) -> int:
     """Start a claim at the end of a file of data/claims/, or in a new one."""
-    name, topic = _name(asked.id), _name(asked.new or Path(asked.file).stem)
+    topic = new or Path(file).stem
+    _refuse_misnamed(name, topic)
     path = ROOT / "data" / "claims" / f"{topic}.yml"
-    if asked.new:
+    if new:
         _refuse_existing(path)
         topics = ROOT / "data" / "topics.yml"
         title = topic.capitalize().replace("-", " ")
-        topics.write_text(f"{topics.read_text('utf-8')}- {{id: {topic}, title: {title}}}\n", "utf-8")
+        topics.write_text(f"{read_text(topics)}- {{id: {topic}, title: {title}}}\n", "utf-8")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
-    before = "" if asked.new else path.read_text("utf-8")
-    path.write_text(before + skeleton("claim.yml", id=name, is_first=asked.new), "utf-8")
+    before = "" if new else read_text(path)
+    path.write_text(before + skeleton("claim.yml", id=name, is_first=new), "utf-8")
     print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
     return 0
 
 
-def _name(typed: str) -> str:
-    """A name that may become part of a path."""
-    if not is_id(typed):
-        raise SystemExit(f"“{typed}”: expected a name of small letters a–z, digits and single hyphens.")
-    return typed
+def _refuse_misnamed(*names: str) -> None:
+    """Names become parts of paths."""
+    for name in names:
+        if not is_id(name):
+            raise SystemExit(f"“{name}”: expected a name of small letters a–z, digits and single hyphens.")
 
 
 def _refuse_existing(*paths: Path) -> None:
@@ -72,21 +71,23 @@ def _file(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def language(asked: Namespace) -> int:
+def language(code: str) -> int:
     """Start a language: all of its pages are there at once, in English until somebody translates them."""
-    locale = _locale(asked.id)
-    name, english = (locale.get_language_name(each) or asked.id for each in (locale, "en"))
-    alphabet = "_CYRILLIC" if asked.id in _CYRILLIC else "_LATIN"
-    text = DECLARED.read_text("utf-8")
+    locale = _locale(code)
+    name, english = (locale.get_language_name(each) or code for each in (locale, "en"))
+    is_cyrillic = "_Cyrl" in get_global("likely_subtags").get(code, "")
+    alphabet = BY_CODE["ru" if is_cyrillic else "en"].alphabet
+    known = read_text(DECLARED)
     name = name[:1].upper() + name[1:]
-    line = _LINE.format(code=asked.id, name=name, english=english, alphabet=alphabet)
-    DECLARED.write_text(text.replace(_END, line + _END, 1), "utf-8")
-    folder = ROOT / "locale" / asked.id
+    record = skeleton("language.yml", code=code, name=name, english=english, alphabet=alphabet)
+    DECLARED.write_text(known + record, "utf-8")
+    folder = ROOT / "locale" / code
     folder.mkdir(parents=True, exist_ok=True)
     for file in FILES:
         (folder / file).write_text(skeleton(file, english=english), "utf-8")
-    place = f"{DECLARED.relative_to(ROOT)}:{text[: text.index(_END)].count(chr(10)) + 1}"
-    print(skeleton("language.txt", line=place, folder=folder.relative_to(ROOT)), end="")
+    # An empty line comes first.
+    place = f"{_file(DECLARED)}:{known.count(chr(10)) + 2}"
+    print(skeleton("language.txt", line=place, folder=_file(folder)), end="")
     return 0
 
 

@@ -4,7 +4,6 @@ A message whose English changed becomes fuzzy: its old translation stays in the 
 is not shown until somebody has mended it and taken the word `fuzzy` away.
 """
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -22,11 +21,12 @@ from ..data.diagnostics import Diagnostic
 from ..data.yaml_reader import read
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
 from ..i18n.enums import NAMED
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
 from ..today import newest_day
-from . import ROOT
+from . import ROOT, skeleton
 
 METHODS = [
     ("**.py", "python"),
@@ -113,12 +113,12 @@ def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagno
             yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
 
 
-def run(asked: Namespace) -> int:
+def run(today: date) -> int:
     """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
-    site = read_site(ROOT, asked.today)
+    site = read_site(ROOT, today)
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     day = newest_day(ROOT / "data", ROOT / "docs")
-    shown = places(replace(site, state=State(site.state.data, day)))
+    shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
         # What was read stays as it was read, for whoever reads it next.
         bring(code, deepcopy(catalog), template(site, code, shown), day)
@@ -130,6 +130,11 @@ def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     for message in catalog:
         flag(message)
-    write(LOCALE, code, catalog, day)
+    path = LOCALE / file_of(code)
+    if not path.exists():
+        name, plural = BY_CODE[code].english, catalog.plural_forms
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(skeleton(path.name, code=code, name=name, plural=plural, day=day), "utf-8")
+    write(path, catalog)
     done = sum(is_translated(message) for message in catalog if message.id)
     print(f"{code}: {done} of {len(catalog)} messages translated")

@@ -4,23 +4,23 @@ The Markdown is for any builder but MkDocs, in <folder>/<language>. The configur
 site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
 """
 
-import sys
-from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
+from ..data.diagnostics import DataError
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
 from ..pages.render import files_beside, render_all
 from ..pages.site import read_site
 from ..settings import read_settings
-from . import ROOT
+from . import ROOT, is_clean
 
 
-def markdown(asked: Namespace) -> int:
+def markdown(today: date, folder: Path | None) -> int:
     """Write the pages and files of each language as Markdown to build/markdown/ or the folder named."""
-    target = asked.folder or ROOT / "build" / "markdown"
-    site = read_site(ROOT, asked.today)
+    target = folder or ROOT / "build" / "markdown"
+    site = read_site(ROOT, today)
     pages = files = 0
     for language in LANGUAGES:
         home, made = target / language.code, render_all(site, language)
@@ -38,23 +38,24 @@ def _write(home: Path, contents: dict[str, bytes]) -> int:
     return len(contents)
 
 
-def hosting(asked: Namespace) -> int:
+def hosting(folder: Path | None) -> int:
     """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
-    folder = asked.folder or ROOT / "hosting"
+    settings, refused = read_settings()
+    if refused:
+        raise DataError(refused)
+    folder = folder or ROOT / "hosting"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in configurations(read_settings()[0].path).items():
+    for name, text in configurations(settings.path).items():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"{folder / name} written")
     return 0
 
 
-def style(_: Namespace) -> int:
+def style() -> int:
     """Write data/ in its one style; leave a file with a fault alone and name it."""
-    written, faulty = 0, 0
+    written = faulty = 0
     for file in read_styled(ROOT / "data"):
-        for fault in file.document.faults:
-            print(fault, file=sys.stderr)
-        faulty += bool(file.document.faults)
+        faulty += not is_clean(file.document.faults)
         if file.after != file.before:
             file.path.write_bytes(file.after.encode("utf-8"))
             written += 1

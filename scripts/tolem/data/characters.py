@@ -6,7 +6,6 @@ Decided by properties of Unicode, which `regex` knows by name, and UTS #39 (conf
 """
 
 import unicodedata
-from functools import cache
 from ipaddress import ip_address
 
 import regex
@@ -14,7 +13,18 @@ import regex
 # Compatibility characters that our own texts need: spaces that do not break, №, …, ™ and full-width
 # Chinese punctuation. Every other character that NFKC would change is a styled look-alike.
 KEPT = frozenset("\u00a0\u202f№…™²³½，。！？：；（）％、")
-ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+_ALPHABETS = {
+    name: regex.compile(rf"\p{{Script={name}}}")
+    for name in ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic")
+}
+# Letters of languages that people write today: of Latin and Cyrillic without those of phonetics, of small
+# capitals and of old books, which look like others; of other scripts, those that UAX #31 recommends.
+_LETTERS = regex.compile(
+    r"[A-Za-zÀ-ÖØ-öø-ķĹ-žƏəƠơƯưǍ-ǜȘ-țẞẠ-ỹЀ-џҊ-ӿ]|[\p{Common}\p{Inherited}\p{Arabic}\p{Armenian}\p{Bengali}\p{Bopomofo}"
+    r"\p{Devanagari}\p{Ethiopic}\p{Georgian}\p{Greek}\p{Gujarati}\p{Gurmukhi}\p{Han}\p{Hangul}\p{Hebrew}\p{Hiragana}"
+    r"\p{Kannada}\p{Katakana}\p{Khmer}\p{Lao}\p{Malayalam}\p{Myanmar}\p{Oriya}\p{Sinhala}\p{Tamil}\p{Telugu}\p{Thaana}"
+    r"\p{Thai}\p{Tibetan}]"
+)
 WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Russian stress, Hebrew points and Arabic vowels need two; Vietnamese letters hold two.
 MARKS_ON_A_LETTER = 2
@@ -28,7 +38,7 @@ _UNBROKEN = regex.compile(
 )
 # Characters that are sound wherever they stand: ASCII, and the whole letters and signs of our languages.
 # A text of nothing else needs no closer look, unless two alphabets touch.
-_PLAIN = regex.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-ҁҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
+_PLAIN = regex.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-џҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
 _TOUCHING = regex.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
 # An emoji may hold what is invisible elsewhere: one style, and joiners between pictures. Keycaps too; not the
 # flags spelled in tags, which would hide any text.
@@ -96,6 +106,8 @@ def _char_fault(text: str, index: int, char: str) -> str | None:
         return "a character that shows as nothing, blank or as a replacement"
     if char not in KEPT and unicodedata.normalize("NFKC", char) != unicodedata.normalize("NFC", char):
         return "a styled look-alike of a plain character"
+    if category[0] == "L" and not _LETTERS.match(char):
+        return "a letter of no language of today, which may look like another"
     if category == "Zs" and char not in KEPT:
         return "an unusual space"
     return _mark_fault(text[: index + 1], category) if category[0] == "M" else None
@@ -116,20 +128,10 @@ def _mark_fault(text: str, category: str) -> str | None:
 
 def _mixed_word(text: str) -> str | None:
     for word in WORD.findall(text):
-        scripts = {s for c in word if (s := _alphabet(c))}
+        scripts = [name for name, letter in _ALPHABETS.items() if letter.search(word)]
         if len(scripts) > 1:
-            return (
-                f"the word “{word}”, which mixes {' and '.join(s.title() for s in sorted(scripts))} letters"
-            )
+            return f"the word “{word}”, which mixes {' and '.join(sorted(scripts))} letters"
     return None
-
-
-@cache
-def _alphabet(char: str) -> str | None:
-    if char.isascii():
-        return "LATIN" if char.isalpha() else None
-    name = unicodedata.name(char, "")
-    return next((script for script in ALPHABETS if name.startswith(script)), None)
 
 
 def fault_of_host(host: str) -> tuple[str, str] | None:

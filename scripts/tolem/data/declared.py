@@ -19,6 +19,8 @@ from .yaml_reader import Place
 Names = Mapping[str, Collection[str]]
 # Words for the catalogs: their context, which says where they stand, and the English text.
 CatalogMessage = tuple[str, str]
+# What does not fit in a record: each time its place, what is expected, what was found, a hint.
+Misfits = Iterator[tuple[Place, str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,8 @@ def _declares(annotation: Any) -> bool:
     return isinstance(annotation, Ref | Translatable | Past) or any(map(_declares, get_args(annotation)))
 
 
-def dead_names(record: BaseModel, names: Names) -> Iterator[tuple[Place, str, str, str]]:
-    """Each name in a record that leads nowhere: its place, what is expected, what was found, a hint."""
+def dead_names(record: BaseModel, names: Names) -> Misfits:
+    """Each name in a record that leads nowhere."""
     for found in declared(record, Ref):
         if refused := found.mark.refused(found.value, names):
             yield found.place, *refused

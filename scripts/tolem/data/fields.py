@@ -18,9 +18,10 @@ MAX_URL = 1000
 MAX_ID = 60
 MAX_ADDRESS = 200
 # Names that a file system, the theme or the site's own addresses already use.
-RESERVED = frozenset(
-    ["index", "con", "prn", "aux", "nul", "assets", "search", "api", "sitemap", "404", "all", "find"]
-)
+RESERVED = frozenset([
+    "index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
+    "assets", "search", "api", "sitemap", "404", "all", "find",
+])  # fmt: skip
 LANGUAGES = frozenset([
     "az", "cs", "de", "en", "es", "fi", "fr", "hu", "it", "kk", "ky", "nl", "no", "pl", "pt", "ro", "ru",
     "sv", "tr", "uk", "uz", "zh", "zh-Hans",
@@ -170,11 +171,20 @@ def parse_url(value: Any) -> str:
         raise expected(what, hint)
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
-    if hides(unquote(text)) or "/../" in text or "/./" in text:
+    if hides(unquote(text)) or "/../" in text or "/./" in text or _leads_astray(urlsplit(text).path):
         raise expected("an address that says where it leads", "Spell it without escaped signs or dot steps")
     if fault := fault_of_host(urlsplit(text).netloc):
         raise expected(*fault)
     return text
+
+
+def _leads_astray(path: str) -> bool:
+    """Whether a server may take a path for another: decoded once more, or cut before a `;`."""
+    decoded = path
+    while (once := unquote(decoded)) != decoded:
+        decoded = once
+    steps = {step.partition(";")[0] for step in decoded.split("/")}
+    return path.startswith("//") or not steps.isdisjoint([".", ".."]) or bool({"\\", "\ufffd"} & {*decoded})
 
 
 def parse_language(value: Any) -> str:

@@ -23,36 +23,40 @@ from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
 from .models import validated
 from .stray_files import ours
-from .values import Record
+from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", bound=NamedRecord)
 
-# One file or folder a kind of record, by its path below data/. A file of a folder in ONE_EACH holds one
-# record, named after it.
-FILES: dict[str, type[Record]] = {
-    "reviews.yml": Review,
+# Any name that an editor gives a file, of those that become part of an address.
+ANY_NAME = "<name>"
+# Where each kind of record stands below data/, in the order in which an editor meets them.
+FILES: dict[str, type[NamedRecord]] = {
+    f"claims/{ANY_NAME}.yml": Claim,
     "topics.yml": Topic,
-    "seed.yml": Sentence,
-    "evidence.yml": Evidence,
-    "origins.yml": Origin,
-    "issuers.yml": Issuer,
+    f"methods/{ANY_NAME}.yml": Method,
     "sources.yml": Source,
     "corrections.yml": Correction,
+    f"trees/{ANY_NAME}.yml": Tree,
     "returns/deadlines.yml": Deadline,
+    "returns/timeline.yml": Stage,
     "returns/messages.yml": Message,
     "returns/defects.yml": Defect,
     "returns/checklists.yml": Checklist,
-    "returns/timeline.yml": Stage,
+    "origins.yml": Origin,
+    "issuers.yml": Issuer,
+    "evidence.yml": Evidence,
+    "seed.yml": Sentence,
+    "reviews.yml": Review,
 }
-FOLDERS: dict[str, type[Record]] = {"claims": Claim, "methods": Method, "trees": Tree}
-ONE_EACH = {"methods", "trees"}
+# Kinds of which a file holds one record, named after it.
+ONE_EACH: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
 # All kinds, in the order in which the catalogs hold their words.
-KINDS: tuple[type[Record], ...] = (
+KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Issuer, Evidence, Review,
 )  # fmt: skip
-HOMES = {*FOLDERS, *(name.partition("/")[0] for name in FILES if "/" in name)}
+HOMES = {name.partition("/")[0] for name in FILES if "/" in name}
 
 
 @dataclass
@@ -78,7 +82,7 @@ class Dataset:
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
     unread_ids: set[str] = field(default_factory=set)
-    unread_kinds: set[type[Record]] = field(default_factory=set)
+    unread_kinds: set[type[NamedRecord]] = field(default_factory=set)
 
     @property
     def proofs(self) -> dict[str, Proof]:
@@ -91,7 +95,7 @@ class Dataset:
         return records
 
     @property
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[NamedRecord]:
         """Every record."""
         return (record for kind in KINDS for record in self.of(kind).values())
 
@@ -102,7 +106,7 @@ class Dataset:
         A kind of which a file could not be read is left out: its own fault is enough.
         """
         claims = self.claims.values()
-        known: dict[str, tuple[type[Record], Iterable[str]]] = {
+        known: dict[str, tuple[type[NamedRecord], Iterable[str]]] = {
             **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
             "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
@@ -114,20 +118,30 @@ class Dataset:
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}
         return {name: {*names, *self.unread_ids} for name, names in read.items()}
 
-    def fault(self, record: object, place: Place, expected: str, found: str, hint: str = "") -> Diagnostic:
+    def fault(
+        self, record: NamedRecord, place: Place, expected: str, found: str, hint: str = ""
+    ) -> Diagnostic:
         """What is wrong at a place of a record."""
         document, start = self.place_of(record)
         return document.fault((*start, *place), expected, found, hint)
 
-    def place_of(self, record: object) -> tuple[Document, Place]:
+    def place_of(self, record: NamedRecord) -> tuple[Document, Place]:
         """The document a record came from, and its place in it."""
-        return self.places[(type(record).__name__, getattr(record, "id"))]  # noqa: B009  every record has one
+        return self.places[(type(record).__name__, record.id)]
 
     def topic_of(self, claim_id: str) -> str:
         """The topic of a claim: its file is called like it."""
         return self.place_of(self.claims[claim_id])[0].file.rpartition("/")[2].partition(".")[0]
 
-    def line_of(self, record: object, place: Place = ()) -> tuple[str, int]:
+    @cached_property
+    def claims_by_topic(self) -> dict[str, list[Claim]]:
+        """The claims of each topic, in the order of the register and of its file."""
+        found: dict[str, list[Claim]] = {topic: [] for topic in self.topics}
+        for claim in self.claims.values():
+            found[self.topic_of(claim.id)].append(claim)
+        return found
+
+    def line_of(self, record: NamedRecord, place: Place = ()) -> tuple[str, int]:
         """The file and line of a record, or of a place in it."""
         document, start = self.place_of(record)
         return document.file, document.mark((*start, *place))[0]
@@ -142,39 +156,36 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     found = list(_strays(folder))
     for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
-        _add(dataset, document, kind, one=path.parent.name in ONE_EACH)
+        _add(dataset, document, kind)
         found += document.faults
     return dataset, [*found, *references.check(dataset, today)]
 
 
-def files(folder: Path) -> Iterator[tuple[Path, type[Record]]]:
+def files(folder: Path) -> Iterator[tuple[Path, type[NamedRecord]]]:
     """Every data file in a fixed order, with the kind of its records."""
     return ((path, kind) for path in ours(folder) if (kind := _kind(folder, path)))
 
 
 def _strays(folder: Path) -> Findings:
     """Whatever is in the folder and no data file, and each file that is missing."""
-    known = ", ".join([*FILES, *(f"{name}/<name>.yml" for name in FOLDERS)])
     for path in ours(folder):
         is_home = path.is_dir() and path.parent == folder and path.name in HOMES
         if path.is_symlink() or not (is_home or _kind(folder, path)):
             found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
             hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
             name = printable(path.relative_to(folder.parent))
-            yield Diagnostic(name, 1, 1, "file", f"only {known}", found, hint)
-    for name in (name for name in FILES if not (folder / name).exists()):
-        hint = "Create it; an empty list is `[]`"
-        yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
+            yield Diagnostic(name, 1, 1, "file", f"only {', '.join(FILES)}", found, hint)
+    for name in FILES:
+        if ANY_NAME not in name and not (folder / name).exists():
+            hint = "Create it; an empty list is `[]`"
+            yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
 
 
-def _kind(folder: Path, path: Path) -> type[Record] | None:
-    if not stat.S_ISREG(path.lstat().st_mode):
+def _kind(folder: Path, path: Path) -> type[NamedRecord] | None:
+    if not stat.S_ISREG(path.lstat().st_mode) or not is_id(path.stem):
         return None
-    if kind := FILES.get(path.relative_to(folder).as_posix()):
-        return kind
-    if path.parent.parent != folder or path.suffix != ".yml" or not is_id(path.stem):
-        return None
-    return FOLDERS.get(path.parent.name)
+    place = path.relative_to(folder)
+    return FILES.get(place.as_posix()) or FILES.get(place.with_stem(ANY_NAME).as_posix())
 
 
 def raw_bytes(path: Path) -> bytes:
@@ -183,34 +194,29 @@ def raw_bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _add(dataset: Dataset, document: Document, kind: type[Record], one: bool) -> None:
+def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
+    one, stem = kind in ONE_EACH, Path(document.file).stem
     if document.content is None:
-        dataset.unread_ids.add(Path(document.file).stem)
+        dataset.unread_ids.add(stem)
         dataset.unread_kinds |= set() if one else {kind}
         return
     records = dataset.of(kind)
-    stem = Path(document.file).stem
     for place, raw in items_of(document, one):
         record = validated(document, kind, place, raw)
         if record is None:
-            dataset.unread_ids |= names_of(raw) | ({stem} if one else set())
+            # Names may lead to it: by its file, or by the id that it gives itself.
+            known_as = (stem if one else None, raw.get("id") if isinstance(raw, dict) else None)
+            dataset.unread_ids |= {name for name in known_as if isinstance(name, str)}
             continue
-        name: str = getattr(record, "id")  # noqa: B009  every record of a file has an id
-        if one and name != stem:
+        if one and record.id != stem:
             expected = f"“{stem}”, as the file is called"
-            document.add((*place, "id"), expected, f"“{name}”", "Rename one of them")
-        if name in records:
-            first, start = dataset.places[(kind.__name__, name)]
-            hint = f"It stands at {first.file}:{first.mark(start)[0]}, and ids are never reused"
-            document.add((*place, "id"), "an id used once", f"“{name}” again", hint)
-        records[name] = record
-        dataset.places[(kind.__name__, name)] = (document, place)
-
-
-def names_of(raw: Any) -> set[str]:
-    """The id that a record gives itself, whether or not the rest of it can be read."""
-    name = raw.get("id") if isinstance(raw, dict) else None
-    return {name} if isinstance(name, str) else set()
+            document.add((*place, "id"), expected, f"“{record.id}”", "Rename one of them")
+        if first := records.get(record.id):
+            file, line = dataset.line_of(first)
+            hint = f"It stands at {file}:{line}, and ids are never reused"
+            document.add((*place, "id"), "an id used once", f"“{record.id}” again", hint)
+        records[record.id] = record
+        dataset.places[(kind.__name__, record.id)] = (document, place)
 
 
 def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:

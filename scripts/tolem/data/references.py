@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
 from ..claims.source import Source
 from ..messages.message import READ_BY, check_message
+from ..methods import duty
 from ..trees import tree_checks
 from .declared import Past, dead_names, declared
 from .diagnostics import Findings
@@ -25,14 +25,8 @@ def check(dataset: Dataset, today: date) -> Findings:
         for broken in dead_names(record, dataset.names):
             yield dataset.fault(record, *broken)
     yield from _days(dataset, today)
-    yield from _origins(dataset)
-    yield from _methods(dataset)
-    yield from _trees(dataset)
-    yield from _topics(dataset)
-    yield from _messages(dataset)
-    yield from _defects(dataset)
-    yield from _picked(dataset)
-    yield from _proofs(dataset)
+    for rule in (_origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+        yield from rule(dataset)
 
 
 def _days(dataset: Dataset, today: date) -> Findings:
@@ -75,11 +69,26 @@ def _methods(dataset: Dataset) -> Findings:
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")
 
 
+def _duty(dataset: Dataset) -> Findings:
+    """The claims that sums are made of have the figures for it; a site without any has no such sums."""
+    there = [dataset.claims[name] for name in duty.TAKEN if name in dataset.claims]
+    for claim in there:
+        unit = duty.TAKEN[claim.id]
+        if claim.value is None or claim.value.exact(unit) is None:
+            found = f"`{claim.value.kind}`" if claim.value else "none"
+            hint = "The sums of customs are made of it: methods/duty.py"
+            yield dataset.fault(claim, ("value",), f"an exact figure in {unit}", found, hint)
+    missing = duty.TAKEN.keys() - dataset.claims.keys() - dataset.unread_ids
+    for name in missing if there and Claim not in dataset.unread_kinds else ():
+        hint = "The sums of customs are made of it. An id never changes"
+        yield dataset.fault(there[0], (), f"a claim “{name}” as well", "none", hint)
+
+
 def _trees(dataset: Dataset) -> Findings:
     """Each tree is one, and lives where no other does."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
-        yield from tree_checks.check(tree, partial(dataset.fault, tree))
+        yield from (dataset.fault(tree, *misfit) for misfit in tree_checks.check(tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"that of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a place of its own", found)

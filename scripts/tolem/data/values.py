@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from .fields import Amount, Day, Percent, Whole, expected
+from .fields import Amount, Day, Id, Percent, Whole, expected
 
 Currency = Literal["KZT", "USD", "EUR", "RUB", "GBP", "CNY"]
 Word = Literal["yes", "no", "full-only", "same-method"]
@@ -19,6 +19,21 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class NamedRecord(Record):
+    """A record of a file, which others name."""
+
+    id: Id
+    """Its name."""
+
+
+def _form(value: Any) -> str:
+    return "record" if isinstance(value, (dict, Record)) else "plain"
+
+
+# Tells apart what may be a plain value or a record, so that each fault is one of that form alone.
+PLAIN_OR_RECORD = Discriminator(_form)
 
 
 class Span(Record):
@@ -38,11 +53,7 @@ class Span(Record):
         return self
 
 
-def _count_kind(value: Any) -> str:
-    return "span" if isinstance(value, (dict, Span)) else "exact"
-
-
-Count = Annotated[Annotated[Whole, Tag("exact")] | Annotated[Span, Tag("span")], Discriminator(_count_kind)]
+Count = Annotated[Annotated[Whole, Tag("plain")] | Annotated[Span, Tag("record")], PLAIN_OR_RECORD]
 
 
 def ends(count: int | Span) -> tuple[int, int]:
@@ -143,6 +154,12 @@ class Value(Record):
         """What stands behind that key."""
         found: Figure = getattr(self, self.kind)
         return found
+
+    def exact(self, unit: str) -> Decimal | None:
+        """Its figure in a currency, in `percent` or in `kilograms`; None if it is in another, or a range."""
+        if self.money:
+            return self.money.amount if self.money.currency == unit else None
+        return {"percent": self.percent, "kilograms": self.kilograms}.get(unit)
 
     @property
     def counted(self) -> int | Span | None:

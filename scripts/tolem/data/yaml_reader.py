@@ -6,15 +6,18 @@ key without a value is handed on as no text, which every field refuses in its ow
 decisions/data-in-yaml.md.
 """
 
+import sys
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .characters import fault_of
-from .diagnostics import Diagnostic, ascii_controls, shown
+from .diagnostics import DataError, Diagnostic, ascii_controls, shown
 from .fields import is_id
+from .text_files import NotTextError, text_of
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -59,6 +62,11 @@ class Document:
         name = ascii_controls(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
+    def end_if_faulty(self) -> None:
+        """End the program with what is wrong: of a file of ours, before any command could say it."""
+        if self.faults:
+            sys.exit(str(DataError(self.faults)))
+
 
 class _StopError(Exception):
     """The rest of the file cannot be read."""
@@ -71,6 +79,12 @@ def read(file: str, raw: bytes) -> Document:
     """
     known = _parsed(file, raw)
     return replace(known, faults=[*known.faults])
+
+
+def read_own(module: str) -> Document:
+    """The file that stands beside one of our modules and is called like it."""
+    path = Path(module).with_suffix(".yml")
+    return read(path.relative_to(path.parents[3]).as_posix(), path.read_bytes())
 
 
 @lru_cache(maxsize=1024)
@@ -93,10 +107,9 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        # Some programs put a mark before all else that no reader sees and no editor shows.
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
+        text = text_of(raw)
+    except NotTextError as error:
+        document.faults.append(error.fault(document.file))
         return None
     for number, line in enumerate(text.split("\n"), 1):
         # The n of an escaped line feed is no letter of the word behind it.

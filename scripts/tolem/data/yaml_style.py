@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from yaml.emitter import Emitter
 from .diagnostics import Diagnostic, shown
 from .loader import ONE_EACH, files, items_of, raw_bytes
 from .models import validated
+from .text_files import MARK, text_of
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
 
@@ -49,8 +50,8 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        after = "" if document.faults else _styled(document, before, kind, one=path.parent.name in ONE_EACH)
-        yield Styled(path, document, before, before if document.faults else after)
+        after = before if document.faults else _styled(document, text_of(raw), kind)
+        yield Styled(path, document, before, after)
 
 
 def check(folder: Path) -> list[Diagnostic]:
@@ -59,24 +60,25 @@ def check(folder: Path) -> list[Diagnostic]:
 
 
 def _difference(file: Styled) -> list[Diagnostic]:
-    pairs = zip_longest(file.before.split("\n"), file.after.split("\n"))
-    differing = ((number, *pair) for number, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-    return [
-        Diagnostic(file.document.file, number, 1, "style", _shown(wanted), _shown(found), "Run `make format`")
-        for number, found, wanted in islice(differing, 1)
-    ]
+    pairs = zip_longest(file.before.lstrip(MARK).split("\n"), file.after.split("\n"))
+    for number, (found, wanted) in enumerate(pairs, 1):
+        if found != wanted:
+            at = (file.document.file, number, 1, "style")
+            return [Diagnostic(*at, _shown(wanted), _shown(found), "Run `make format`")]
+    return []
 
 
 def _shown(line: str | None) -> str:
     return "the end of the file" if line is None else shown(line, 2 * WIDTH) if line else "an empty line"
 
 
-def _styled(document: Document, text: str, kind: type[Record], one: bool) -> str:
+def _styled(document: Document, text: str, kind: type[Record]) -> str:
     """The head, the comments and the records of a file, with an empty line between any two."""
+    one = kind in ONE_EACH
     ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one)}
-    comments = _comments(document, text.replace("\r\n", "\n"))
+    comments = _comments(document, text)
     if document.faults:
-        return ""
+        return text
     records = entries(ordered[()], 0) if one else items(list(ordered.values()), 0) or [["[]"]]
     places = [(key,) for key in ordered[()]] if one else list(ordered) or [()]
     joined = one or all(len(lines) == 1 for lines in records)

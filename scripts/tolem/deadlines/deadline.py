@@ -7,14 +7,14 @@ from pydantic import Field
 from ..claims.claim import Claim
 from ..data.declared import ChecklistId, ClaimId, CountedClaimId, MessageId, TimedClaimId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 
 # What happens to an order, in the order of a form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
 Kind = Literal["earliest", "latest", "expected"]
 
 
-class Deadline(Record):
+class Deadline(NamedRecord):
     """What must be done, or can be awaited, so many days after an event. Its claims give the days."""
 
     id: Id
@@ -60,7 +60,7 @@ class Limit(Record):
     """`yours` if the reader acts, `theirs` if somebody else does."""
 
 
-class Stage(Record):
+class Stage(NamedRecord):
     """A point on the way from dispatch to refund, from which time limits run."""
 
     id: Id

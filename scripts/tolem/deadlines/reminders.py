@@ -17,8 +17,9 @@ from icalendar import TRANSP, Alarm, Calendar, Event
 from ..claims.state import State
 from ..claims.telling import Telling
 from ..claims.verdict import Verdict
-from ..i18n.enums import DAYS, N_, VERDICT_WORDS
+from ..i18n.enums import BEATEN, DAYS, RULE_ENDS, SIDE, SIDES, VERDICT_WORDS, WORKING
 from ..i18n.formatter import Formatter
+from ..i18n.translator import filled
 from ..pages.navigation import Titles
 from ..pages.page_source import address_of
 from ..settings import Settings
@@ -33,19 +34,6 @@ MESSAGES = "returns/messages/"
 READY = 30
 # The dates that most readers have, and that their dispute is counted from; the form asks for these first.
 FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
-RULE_ENDS = N_("Under the rule itself, the last day is {day}.")
-# What is said of a day on which sources differ, or which nobody can confirm. Every language puts words behind
-# a date, so that the full stop of a date is never followed by another.
-SIDES = N_("Some sources give {day} as the last day, others {most}.")
-SIDE = N_("Some sources give {day} as the last day, but others do not agree.")
-WORKING = N_("Working days are Monday to Friday here. Holidays make it later.")
-# What beats the figure of a claim, by who counts and whose deadline it is.
-BEATEN = {
-    ("aliexpress", "yours"): N_("Trust the countdown on your order page, not this date."),
-    ("aliexpress", "theirs"): N_("Trust the countdown on your order page, not this date."),
-    ("bank", "yours"): N_("Ask your bank what its own limit is."),
-    ("bank", "theirs"): N_("If the money has not come by then, ask your bank."),
-}
 MAKER = "-//Tolem//Deadlines//EN"
 # An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
@@ -80,22 +68,26 @@ class Reminders:
     titles: Titles
 
     @cached_property
-    def rules(self) -> list[tuple[Deadline, list[DeadlineRule]]]:
-        """Each deadline with the rules that stand today."""
+    def rules(self) -> dict[str, list[DeadlineRule]]:
+        """The rules that stand today, by the deadline they are of."""
         groups = groupby(rules(self.state), lambda rule: rule.deadline.id)
-        found = [list(group) for _, group in groups]
-        return [(group[0].deadline, group) for group in found]
+        return {name: list(group) for name, group in groups}
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        """The deadlines that such a rule is of."""
+        return [group[0].deadline for group in self.rules.values()]
 
     @property
     def ready(self) -> list[Deadline]:
         """The deadlines with ready files: what the reader must do while AliExpress counts."""
         counted = ("latest", "yours", "aliexpress")
-        return [each for each, _ in self.rules if (each.kind, each.whose, each.clock) == counted]
+        return [each for each in self.deadlines if (each.kind, each.whose, each.clock) == counted]
 
     @property
     def urgent_messages(self) -> list[str]:
         """The messages to whoever must open a dispute today."""
-        found = (each for each, _ in self.rules if each.kind == "latest" and "disputed" in each.done_by)
+        found = (each for each in self.deadlines if each.kind == "latest" and "disputed" in each.done_by)
         return [name for deadline in found for name in deadline.messages]
 
     @property
@@ -105,10 +97,7 @@ class Reminders:
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
         """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
-        return due(self._known(deadline), {deadline.from_[0]: start})[0]
-
-    def _known(self, deadline: Deadline) -> list[DeadlineRule]:
-        return next(group for each, group in self.rules if each is deadline)
+        return due(self.rules[deadline.id], {deadline.from_[0]: start})[0]
 
     def file(self, deadline: Deadline, start: date) -> str:
         """The name of the ready file."""
@@ -124,7 +113,7 @@ class Reminders:
 
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources do not agree, or there are none; else each rule is for another case."""
-        verdicts = {self.state.verdict(rule.claim.id) for rule in self._known(deadline)}
+        verdicts = {self.state.verdict(rule.claim.id) for rule in self.rules[deadline.id]}
         return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
@@ -136,12 +125,12 @@ class Reminders:
 
     def sides(self, deadline: Deadline) -> str:
         """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
-        figures = {count for rule in self._known(deadline) for count in (rule.least, rule.most)}
+        figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
         return self.formatter.words.label(SIDES if len(figures) > 1 else SIDE)
 
     def beaten(self, deadline: Deadline) -> str:
         """What counts more than the day of a deadline."""
-        return self.formatter.words.label(BEATEN[deadline.clock, deadline.whose])
+        return self.formatter.words.label(BEATEN[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
@@ -171,8 +160,8 @@ class Reminders:
 
     def _entry(self, found: list[Due], start: date) -> Entry:
         first, deadline, day = found[0], found[0].rule.deadline, self.formatter.day
-        note = self.note(first.rule).replace("{day}", day(first.first))
-        note = note.replace("{most}", day(max(each.last for each in found)))
+        most = max(each.last for each in found)
+        note = filled(self.note(first.rule), day=day(first.first), most=day(most))
         url, told = self._addresses(deadline)
         name = f"{deadline.id}-{start}@tolem"
         return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)

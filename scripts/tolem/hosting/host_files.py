@@ -4,14 +4,18 @@ A server sends a smaller copy as it is: `a.html.br` and `a.html.gz` beside `a.ht
 """
 
 import gzip
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
+from urllib.parse import unquote, urljoin
 
 import brotli
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..data.text_files import ENCODING
 from ..i18n.languages import LANGUAGES
 from ..settings import Settings
 from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
@@ -25,65 +29,61 @@ COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", 
 LEAST_BYTES = 600
 
 
-def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
-    """The files of a built site that only a host or a finder of holes reads, by their path."""
-    base = settings.path
-    found = {"_headers": _headers(folder, base), "_redirects": "\n".join(_redirects(base)) + "\n"}
-    if settings.takes_reports and settings.site_url.startswith("https:"):
-        found[SECURITY] = "".join(f"{line}\n" for line in _security(settings, today))
-    return found
-
-
-def _headers(folder: Path, base: str) -> str:
-    """What Cloudflare Pages and Netlify send; both let pages be asked for anew, so only the rest is said."""
-    hashed = (path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name))
-    places = sorted(set(map(_place, hashed)))
-    rules = {f"{base}*": HEADERS, **{f"{base}{place}": {"Cache-Control": FOREVER} for place in places}}
-    return "".join(f"{path}\n{_indented(headers)}" for path, headers in rules.items())
-
-
-def _indented(headers: dict[str, str]) -> str:
-    return "".join(f"  {name}: {value}\n" for name, value in headers.items())
-
-
-def _place(path: Path) -> str:
-    """The shared folder of assets as a whole, which has a hash in every name; of other folders each file."""
-    return "assets/*" if path.parts[0] == "assets" else path.as_posix()
-
-
-def _redirects(base: str) -> Iterator[str]:
-    """A page in each language says that there is none; Cloudflare Pages finds it by itself."""
-    for language in LANGUAGES:
-        yield f"{base}{language.code}/* {base}{language.code}/404.html 404"
-
-
-def _security(settings: Settings, today: date) -> Iterator[str]:
-    """Where to tell of a hole, as RFC 9116 wants it said."""
-    if settings.report_email:
-        yield f"Contact: mailto:{settings.report_email}"
-    if settings.repository:
-        yield f"Contact: https://github.com/{settings.repository}/security/advisories/new"
-    yield f"Expires: {today + VALID_FOR}T00:00:00Z"
-    yield f"Preferred-Languages: {', '.join(language.code for language in LANGUAGES)}"
-    yield f"Canonical: {urljoin(settings.site_url, f'/{SECURITY}')}"
-
-
-def configurations(base: str = "/") -> dict[str, str]:
-    """The configurations in hosting/ by their names, for the path below which a host has the site."""
-    templates = Environment(
-        loader=PackageLoader(__package__, "servers"),
+@cache
+def _templates() -> Environment:
+    env = Environment(
+        loader=PackageLoader(__package__, "servers", ENCODING),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  no page, and nothing from the data
     )
-    codes = [language.code for language in LANGUAGES]
-    values = {"base": base, "codes": codes, "headers": HEADERS, "types": TYPES, "security": SECURITY}
-    values |= {"forever": FOREVER, "asking": ASKING, "briefly": BRIEFLY}
-    return {
-        name: templates.get_template(f"{name}.jinja").render(values) for name in ("nginx.conf", "Caddyfile")
+    env.filters.update(nginx=_in_nginx, caddy=_in_caddy)
+    return env
+
+
+def _in_nginx(path: str) -> str:
+    """A path for `location`, which takes no variable; the server holds it against a decoded one."""
+    escaped = path.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
+
+
+def _in_caddy(path: str, behind: str) -> str:
+    """A pattern of paths, which Caddy holds against a decoded one; its `path` knows only those of ASCII."""
+    escaped = re.escape(path).replace('"', r"\x22")
+    return f'"^{escaped}{behind}"'
+
+
+def _filled(name: str, **values: Any) -> str:
+    """A file of `servers/`, with what any of them may name beside `values`."""
+    values |= {"codes": [language.code for language in LANGUAGES], "headers": HEADERS, "types": TYPES}
+    values |= {"forever": FOREVER, "asking": ASKING, "briefly": BRIEFLY, "security": SECURITY}
+    return _templates().get_template(f"{name}.jinja").render(values)
+
+
+def configurations(base: str = "/") -> dict[str, str]:
+    """The configurations in hosting/ by their names, for the path of the site on its host, as in a link."""
+    return {name: _filled(name, base=unquote(base)) for name in ("nginx.conf", "Caddyfile")}
+
+
+def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
+    """The files of a built site that only a host or a finder of holes reads, by their path."""
+    hashed = (path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name))
+    places = sorted(set(map(_place, hashed)))
+    found = {
+        "_headers": _filled("_headers", base=settings.path, hashed=places),
+        "_redirects": _filled("_redirects", base=settings.path),
     }
+    if settings.takes_reports and settings.site_url.startswith("https:"):
+        own, expires = urljoin(settings.site_url, f"/{SECURITY}"), today + VALID_FOR
+        found[SECURITY] = _filled("security.txt", settings=settings, own=own, expires=expires)
+    return found
+
+
+def _place(path: Path) -> str:
+    """The shared folder of assets as a whole, which has a hash in every name; of other folders each file."""
+    return "assets/*" if path.parts[0] == "assets" else path.as_posix()
 
 
 def texts(folder: Path) -> list[Path]:

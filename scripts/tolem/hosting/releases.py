@@ -74,6 +74,12 @@ class Releases:
         there = (number for number in self.numbers() if (self.path(number) / INDEX).exists())
         return next((n for n in there if home.exists() and home.samefile(self.path(n) / INDEX)), None)
 
+    @property
+    def last(self) -> Path:
+        """What is served, as it was built."""
+        current = self.current()
+        return self.path(current) if current else self.live
+
     def earlier(self) -> frozenset[str]:
         """The files in `live` that only an earlier release has, for whoever has a page of it open."""
         current = self.current()

@@ -1,9 +1,7 @@
 """Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -13,27 +11,12 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, shown
-from .languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
+from ..data.text_files import NotTextError, read_text, text_of
+from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
-# What stands before the messages, for programs of translators. They write into it, so a file keeps its own.
-_HEADER = """\
-# {name} words of Tolem. `make words` puts new English ones here; CONTRIBUTING.md says how to translate them.
-msgid ""
-msgstr ""
-"Project-Id-Version: Tolem\\n"
-"Report-Msgid-Bugs-To: \\n"
-"PO-Revision-Date: {day} 00:00+0500\\n"
-"Last-Translator: Tolem\\n"
-"Language-Team: {name}\\n"
-"Language: {code}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plural}\\n"
-
-"""
+# What stands before the messages. Programs of translators write into it, so a file keeps its own.
 _START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
 
@@ -53,25 +36,23 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     return catalogs, faults
 
 
-def write(folder: Path, code: str, catalog: Catalog, day: date) -> None:
-    """Write the catalog of one language behind its header: that of the file, or a first one of this day."""
-    path = folder / file_of(code)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    own = _START.match(path.read_bytes()) if path.exists() else None
-    name = BY_CODE[code].english
-    new = _HEADER.format(code=code, name=name, day=day, plural=catalog.plural_forms).encode()
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a catalog behind the head that its file has."""
+    head = _START.match(read_text(path).encode())
     with path.open("wb") as file:
-        file.write(own[0] if own else new)
-        write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=True)
+        file.write(head[0] if head else b"")
+        write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=head is not None)
 
 
 # What is read again as it was is parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
-    # Some programs put a mark before all else that no reader sees and no editor shows.
-    file = BytesIO(raw.removeprefix(BOM_UTF8))
+    file = BytesIO()
     try:
+        file = BytesIO(text_of(raw).encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
+    except NotTextError as error:
+        return Catalog(locale=code), [error.fault(name)]
     except (PoFileError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]

@@ -1,6 +1,7 @@
 """How far each language is: its pages up to date, behind, missing or unreviewed, and its messages."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -59,13 +60,14 @@ def tally(
 ) -> Tally:
     """Count one language against English."""
     states = {page.path: progress(page, translated.get(page.path)) for page in english}
+    pages = Counter(states.values())
     written = [path for path, state in states.items() if state != "missing"]
     found = [message for message in catalog if message.id]
     return Tally(
         language=language,
-        up_to_date=sum(state == "up-to-date" for state in states.values()),
-        behind=sum(state == "behind" for state in states.values()),
-        missing=len(states) - len(written),
+        up_to_date=pages["up-to-date"],
+        behind=pages["behind"],
+        missing=pages["missing"],
         unreviewed=sum(review_of(language, path, reviews) is None for path in written),
         messages=len(found),
         translated=sum(is_translated(message) for message in found),

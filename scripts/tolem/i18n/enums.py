@@ -1,15 +1,8 @@
 """The words for every closed list, as enums.yml has them; and how code marks other words for the catalogs."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
-from ..data.diagnostics import DataError
-from ..data.yaml_reader import read
-
-FILE = Path(__file__).with_suffix(".yml")
-# As a person finds it.
-NAMED = "scripts/tolem/i18n/enums.yml"
+from ..data.yaml_reader import read_own
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
@@ -17,16 +10,11 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate
     return text
 
 
-def _read() -> dict[str, Any]:
-    document = read(NAMED, FILE.read_bytes())
-    if document.faults:
-        # It is read before any command can say what is wrong.
-        sys.exit(str(DataError(document.faults)))
-    lists: dict[str, Any] = document.content
-    return lists
-
-
-LISTS = _read()
+_DOCUMENT = read_own(__file__)
+_DOCUMENT.end_if_faulty()
+# As a person finds it.
+NAMED = _DOCUMENT.file
+LISTS: dict[str, Any] = _DOCUMENT.content
 
 
 def _list(name: str) -> dict[str, str]:
@@ -55,6 +43,11 @@ PROPERTIES = _list("PROPERTIES")
 EVENTS = _list("EVENTS")
 EVENT_HINTS = _list("EVENT_HINTS")
 DAYS = _list("DAYS")
+RULE_ENDS: str = LISTS["RULE_ENDS"]
+SIDES: str = LISTS["SIDES"]
+SIDE: str = LISTS["SIDE"]
+WORKING: str = LISTS["WORKING"]
+BEATEN: dict[str, dict[str, str]] = LISTS["BEATEN"]
 CURRENCIES = _list("CURRENCIES")
 GRADES = _list("GRADES")
 NO_FACTS = _list("NO_FACTS")

@@ -1,10 +1,12 @@
 """Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from babel import Locale
@@ -16,7 +18,7 @@ from ..data.fields import first_day
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import VALUE_WORDS
 from .languages import Language
-from .translator import Translator
+from .translator import Translator, filled
 
 NO_BREAK = "\u00a0"
 # Signs for currencies that readers know by their sign; the others keep their code after the amount.
@@ -31,6 +33,8 @@ _FROM_MONTH = {
     **dict.fromkeys(("ақпан", "маусым", "қазан", "желтоқсан"), "нан"),
     "қыркүйек": "тен",
 }
+# What people of all languages write beside a figure, by what it counts; any ending may follow three letters.
+_UNIT_WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
 # Signs that a language writes before the amount: English says €200.
 _LEADING = {("en", "EUR")}
 
@@ -38,6 +42,17 @@ _LEADING = {("en", "EUR")}
 def decimals(locale: Locale) -> dict[str, str]:
     """The two signs with which a language writes a figure."""
     return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
+
+
+def days(locale: Locale, pattern: str = "long") -> dict[str, str]:
+    """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
+    written = format_date(date(2003, 1, 22), pattern, locale)
+    months = [str(month) for month in locale.months["format"]["wide"].values()]
+    if months[0] not in written:
+        months = [str(month) for month in range(1, 13)]
+    for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
+        written = written.replace(shown, f"{{{part}}}")
+    return {"pattern": written, "months": "|".join(months)}
 
 
 @dataclass(frozen=True)
@@ -109,11 +124,12 @@ class Formatter:
 
     @property
     def signs(self) -> dict[str, str]:
-        """How a script writes numbers: the two signs, and tenge and percent as patterns with `{amount}`."""
+        """How a script reads and writes numbers: two signs, patterns with `{amount}`, words for units."""
         return {
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
+            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in _UNIT_WORDS.items()),
         }
 
     @property
@@ -123,13 +139,8 @@ class Formatter:
 
     @property
     def date_signs(self) -> dict[str, str]:
-        """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
-        days = [date(2003, month, 22) for month in range(1, 13)]
-        months = [str(self.locale.months["format"]["wide"][day.month]) for day in days]
-        written = self.day(days[0])
-        for part, shown in (("year", "2003"), ("month", months[0]), ("day", "22")):
-            written = written.replace(shown, f"{{{part}}}")
-        return {"pattern": written, "months": "|".join(months)}
+        """How a script writes a day in this language."""
+        return days(self.locale, self.language.day)
 
     def money_pattern(self, currency: str) -> str:
         """How a sum in this currency is written: `{amount} ₸`."""
@@ -142,8 +153,8 @@ class Formatter:
     def weight(self, grams: int) -> str:
         """A weight in grams, or in kilograms from one on."""
         if grams < 1000:
-            return self.words.label("{amount} g").replace("{amount}", self.number(grams))
-        return self.words.label("{amount} kg").replace("{amount}", self.number(Decimal(grams) / 1000))
+            return filled(self.words.label("{amount} g"), amount=self.number(grams))
+        return filled(self.words.label("{amount} kg"), amount=self.number(Decimal(grams) / 1000))
 
     def value(self, value: Value) -> str:
         """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
@@ -159,7 +170,7 @@ class Formatter:
             case str() as word:
                 return self.words.label(VALUE_WORDS[word])
             case weight if value.kind == "kilograms":
-                return self.words.label("{amount} kg").replace("{amount}", self.number(weight))
+                return filled(self.words.label("{amount} kg"), amount=self.number(weight))
             case percent:
                 return str(format_percent(percent / 100, locale=self.locale, decimal_quantization=False))
 
@@ -189,4 +200,4 @@ class Formatter:
 
     def _bounded(self, shown: str, *, above: bool) -> str:
         pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
-        return pattern.replace("{amount}", shown)
+        return filled(pattern, amount=shown)

@@ -1,62 +1,60 @@
 """The languages of the site, in a chooser's order. A page that a language lacks is shown in English.
 
-All that a program must know of a language stands here; `make language ID=<code>` adds one. Its words stand in
-docs/<code>/ and locale/<code>/.
+All that a program must know of a language stands in languages.yml; `make language ID=<code>` adds one. Its
+words stand in docs/<code>/ and locale/<code>/.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-_LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
-_CYRILLIC = "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я"
-_KAZAKH = "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я"
+from ..data.fields import LanguageCode, Line
+from ..data.models import validated
+from ..data.values import Record
+from ..data.yaml_reader import read_own
+
+SOURCE_LANGUAGE = "en"
 # However an apostrophe is typed, it is the sign that turns a letter into another one.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
 
 
-@dataclass(frozen=True)
-class Language:
-    """A language: its path code, its name in itself and in English, the Babel locale whose forms it uses."""
+class Language(Record):
+    """A language, and how it writes what pages say."""
 
-    code: str
-    name: str
-    english: str
-    locale: str
-    site_name: str
-    # Its letters in their order; one may be written with two signs.
-    alphabet: str
-    # The patterns of a day in full, a month and a rough share, as Babel has them, where ours differ.
-    day: str = "long"
-    month: str | None = None
-    share: str | None = None
-    # Another language that its readers read: a title in it needs no English beside it.
-    also: str = ""
+    code: LanguageCode
+    """Its code, which stands in addresses."""
+    name: Line
+    """Its name in itself."""
+    english: Line
+    """Its name in English."""
+    locale: Line
+    """The locale of Babel whose numbers, days and plurals it uses."""
+    site_name: Line
+    """The name of the site."""
+    alphabet: Line
+    """Its letters in their order, with spaces between; one may be written with two signs."""
+    day: Line = "long"
+    """The pattern of a day in full, as Babel has it."""
+    month: Line | None = None
+    """The pattern of a month, where that of its locale is not ours."""
+    share: Line | None = None
+    """The pattern of a rough share, where that of its locale is not ours."""
+    also: LanguageCode | None = None
+    """Another language that its readers read: a title in it needs no English beside it."""
 
     def reads(self, code: str) -> bool:
         """Whether its readers read that language too."""
         return code in (self.code, self.also)
 
 
-LANGUAGES = (
-    Language(
-        "kk",
-        "Қазақша",
-        "Kazakh",
-        "kk_KZ",
-        "Төлем",
-        _KAZAKH,
-        day="y 'жылғы' d MMMM",
-        month="y 'жылғы' MMMM",
-        share="#,##0%",
-        also="ru",
-    ),
-    Language("ru", "Русский", "Russian", "ru_KZ", "Tolem", _CYRILLIC),
-    Language("en", "English", "English", "en_GB", "Tolem", _LATIN, day="d MMMM y", share="#,##0%"),
-    Language("sv", "Svenska", "Swedish", "sv_SE", "Tolem", f"{_LATIN} å ä ö"),
-)
+def _read() -> tuple[Language, ...]:
+    document = read_own(__file__)
+    found = [validated(document, Language, (place,), raw) for place, raw in enumerate(document.content)]
+    document.end_if_faulty()
+    return tuple(filter(None, found))
+
+
+LANGUAGES = _read()
 BY_CODE = {language.code: language for language in LANGUAGES}
-SOURCE_LANGUAGE = "en"
 
 
 def sort_key(language: str, text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,6 @@ one syllable. Labels, sources and quotations are not read.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -45,7 +44,7 @@ LONG_WORDS = N_("Long words, in percent")
 # send, notes and what stands for one, where it stands, the way that led here, and what every page ends with.
 APART = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
-    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, .tolem-advice, #notes, .tolem-notes,"
+    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
     " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
     " .tolem-operator"
 )
@@ -80,9 +79,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Measure:
-    """The figures of the page at a path, with its longest sentence and its fullest paragraph."""
+    """The figures of the page at a path, with its longest sentence and its fullest paragraph.
+
+    `printed` is how many words it has as printed, without what is `APART`.
+    """
 
     path: str
+    printed: int
     sentences: int
     index: float
     mean: float
@@ -161,7 +164,7 @@ def scale_of(code: str) -> Scale:
 def hardest(site: Site, language: Language, render: Callable[[Site, str, Language], Any]) -> list[Measure]:
     """Each page that the language has of its own, the hardest first."""
     own = [path for path, page in site.page_sources[language.code].items() if _is_read(page)]
-    found = [measure(render(site, path, language).body, path, language.code) for path in own]
+    found = [measured(site, path, language, render) for path in own]
     sign = 1 if scale_of(language.code).is_better_high else -1
     return sorted(
         (each for each in found if each.sentences >= FEWEST), key=lambda each: (sign * each.index, each.path)
@@ -173,21 +176,36 @@ def _is_read(page: PageSource) -> bool:
     return not (page.is_register or page.head.gathers or "languages" in page.path)
 
 
+@remembered
+def measured(
+    site: Site, path: str, language: Language, render: Callable[[Site, str, Language], Any]
+) -> Measure:
+    """The figures of a page of the site."""
+    return measure(render(site, path, language).body, path, language.code)
+
+
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
-    """Measure the prose of one page of Markdown."""
-    blocks = paragraphs(markdown)
+    """Measure one page of Markdown."""
+    html = html_of(markdown)
+    body, blocks = _without(APART, html).body, paragraphs(html)
+    printed = len(words(body.text(separator=" "))) if body else 0
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
-        return Measure(path, 0, 0.0, 0.0, "", [])
+        return Measure(path, printed, 0, 0.0, 0.0, "", [])
     every, count = [word for sentence in sentences for word in words(sentence)], len(sentences)
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
     index = scale_of(code).of(every, count)
-    return Measure(path, count, index, len(every) / count, longest, max(blocks, key=len))
+    return Measure(path, printed, count, index, len(every) / count, longest, max(blocks, key=len))
 
 
-def paragraphs(markdown: str) -> list[list[str]]:
-    """The sentences of a page's Markdown, paragraph by paragraph."""
-    tree = _without(SKIPPED, markdown)
+def html_of(markdown: str) -> str:
+    """A page of Markdown, without its head, as builders write it."""
+    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(markdown.split("\n---\n", 1)[-1])
+
+
+def paragraphs(html: str) -> list[list[str]]:
+    """The sentences of a page, paragraph by paragraph."""
+    tree = _without(SKIPPED, html)
     for node in tree.css("br"):
         node.insert_before(" ")
     for node in tree.css(BLOCKS):
@@ -198,23 +216,11 @@ def paragraphs(markdown: str) -> list[list[str]]:
     return [kept for block in found if (kept := [s for s in block if _is_sentence(s)])]
 
 
-def length(markdown: str) -> int:
-    """How many words a page has as printed, without what is `APART`."""
-    body = _without(APART, markdown).body
-    return len(words(body.text(separator=" "))) if body else 0
-
-
-def _without(selector: str, markdown: str) -> LexborHTMLParser:
-    """A page of Markdown as a browser reads it, without some of its elements."""
-    tree = LexborHTMLParser(_html(markdown.split("\n---\n", 1)[-1]))
+def _without(selector: str, html: str) -> LexborHTMLParser:
+    """A page as a browser reads it, without some of its elements."""
+    tree = LexborHTMLParser(html)
     without(tree, selector)
     return tree
-
-
-# What is measured in one way is measured in others too; all pages of four languages have room.
-@lru_cache(maxsize=1024)
-def _html(text: str) -> str:
-    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(text)
 
 
 def words(sentence: str) -> list[str]:

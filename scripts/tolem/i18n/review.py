@@ -6,10 +6,10 @@ from pydantic import model_validator
 
 from ..data.declared import MessageId, PagePath, PastDay
 from ..data.fields import Id, LanguageCode, Line, expected
-from ..data.values import Record
+from ..data.values import NamedRecord
 
 
-class Review(Record):
+class Review(NamedRecord):
     """One reading by somebody who speaks the language: of `pages`, of `messages`, or of both."""
 
     id: Id

@@ -28,6 +28,13 @@ class Untranslated(str):
         return Untranslated(str.replace(self, old, new, count))
 
 
+def filled(text: str, **values: str) -> str:
+    """A text with its placeholders filled; a short form of a year may end in a full stop of its own."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text.replace("..", ".")
+
+
 @dataclass(frozen=True)
 class Translator:
     """The strings of one language; `catalog` is None for English itself.

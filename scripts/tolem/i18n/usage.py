@@ -1,12 +1,15 @@
 """Every English message that is no label, and where each shows: the pages and headings below which it stands.
 
-All English pages are rendered once with a sign before each message, which no page holds otherwise. Read down
-a page, the last heading before a sign is the place of its message.
+All English pages are rendered once in an English that has a sign before each message, which no page holds
+otherwise. Read down a page, the last heading before a sign is the place of its message.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogEntry
 
 from ..data.declared import CatalogMessage, Translatable, as_message, declared
 from ..data.loader import Dataset
@@ -15,8 +18,8 @@ from ..pages.page_source import PageSource, address_of
 from ..pages.render import render_all
 from ..pages.site import Site
 from .enums import FRAME
-from .languages import BY_CODE, SOURCE_LANGUAGE, Language
-from .translator import Translator
+from .languages import BY_CODE, SOURCE_LANGUAGE
+from .translator import english_of
 
 # The sign of the first message; the others follow. Nothing of ours is written in this plane of private signs.
 _FIRST = 0xF0000
@@ -26,41 +29,32 @@ MOST = 3
 FRAME_PLACE = "the frame of every page"
 
 
-@dataclass(frozen=True)
-class Signed(Translator):
-    """English words, each behind the sign of its message."""
-
-    signs: dict[CatalogMessage, str] = field(default_factory=dict, compare=False)
-
-    def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
-        sign = self.signs.setdefault((context or "", text), chr(_FIRST + len(self.signs)))
-        return sign + (english or text)
-
-
-@dataclass(frozen=True, eq=False)
-class SignedSite(Site):
-    """A site whose English words are signed."""
-
-    signs: dict[CatalogMessage, str] = field(default_factory=dict)
-
-    def words(self, language: Language) -> Translator:
-        """The words of English, signed; no other language is rendered."""
-        return Signed(None, signs=self.signs)
-
-
-def places(site: Site) -> dict[CatalogMessage, list[str]]:
-    """The places where each message shows, those that a reader acts on first, by its context and text."""
-    signed = SignedSite(site.root, site.state, site.settings, site.page_sources, site.catalogs)
-    pages = render_all(signed, BY_CODE[SOURCE_LANGUAGE])
+def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
+    """Where each message of `english` shows, by its context and text: where a reader acts first."""
+    signs = {chr(_FIRST + number): message for number, message in enumerate(english) if message.id}
+    pages = render_all(replace(site, catalogs={SOURCE_LANGUAGE: _signed(signs)}), BY_CODE[SOURCE_LANGUAGE])
     last = sorted(pages, key=lambda path: (site.english[path].is_register, path))
     found: dict[str, dict[str, None]] = {}
     for path in (path for path in last if not site.english[path].head.gathers):
         for sign, place in _on_page(_place(path), pages[path].body):
             found.setdefault(sign, {})[place] = None
-    shown = {key: list(found.get(sign, {})) for key, sign in signed.signs.items()}
+    shown = {_key(message): list(found.get(sign, {})) for sign, message in signs.items()}
     titled = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
     framed = {("", text): [FRAME_PLACE] for text in FRAME.values()}
     return {**shown, **titled, **framed}
+
+
+def _signed(signs: Mapping[str, CatalogEntry]) -> Catalog:
+    """English translated into itself, each form of a message behind its sign."""
+    signed = Catalog(SOURCE_LANGUAGE)
+    for sign, message in signs.items():
+        forms = tuple(sign + form for form in english_of(message))
+        signed.add(message.id, forms if message.pluralizable else forms[0], context=message.context)
+    return signed
+
+
+def _key(message: CatalogEntry) -> CatalogMessage:
+    return message.context or "", english_of(message)[0]
 
 
 def _place(path: str) -> str:

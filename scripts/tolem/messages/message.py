@@ -1,16 +1,15 @@
 """Messages to the seller and to the bank, what can be wrong with an order, and what to keep as proof."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, DefectMessageId, ProofId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Id, Line, Lines
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 from ..data.yaml_reader import Place
 from ..deadlines.deadline import OrderEvent
 
@@ -61,7 +60,7 @@ class Hints(Record):
     """What is wrong."""
 
 
-class Message(Record):
+class Message(NamedRecord):
     """A message to send: when, its text by language, and the proof that it promises.
 
     A text holds blanks such as `{order}`, which the page lets readers fill in.
@@ -100,7 +99,7 @@ class Message(Record):
 
 
 class Proof(Record):
-    """One thing to keep. The page calls it our own advice unless a claim that holds asks for it."""
+    """One thing to keep. It has a number on the page, or else no claim that holds asks for it: our advice."""
 
     id: Id
     """The line’s name, and its anchor on the page of proof."""
@@ -110,7 +109,7 @@ class Proof(Record):
     """The claims that ask for it."""
 
 
-class Checklist(Record):
+class Checklist(NamedRecord):
     """A list of what to keep, below a heading of its own."""
 
     id: Id
@@ -121,7 +120,7 @@ class Checklist(Record):
     """Its lines."""
 
 
-class Defect(Record):
+class Defect(NamedRecord):
     """What can be wrong with an order, as a reader picks it, and as messages say it."""
 
     id: Id
@@ -139,8 +138,8 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
-    """What does not fit together in a message: its place, what was expected, what was found, a hint."""
+def check_message(message: Message) -> Misfits:
+    """What does not fit together in a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
@@ -155,7 +154,7 @@ def check_message(message: Message) -> Iterator[tuple[Place, str, str, str]]:
         yield ("day",), "texts with {date}", "none", "Delete it"
 
 
-def _check_text(place: Place, text: str, wanted: list[str]) -> Iterator[tuple[Place, str, str, str]]:
+def _check_text(place: Place, text: str, wanted: list[str]) -> Misfits:
     found = blanks(text)
     for name in found:
         if name not in BLANKS:

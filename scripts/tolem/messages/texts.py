@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from babel import Locale
 
 from ..data.loader import Dataset
-from ..i18n.formatter import decimals
+from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
 from ..messages.message import Defect
 from .message import BLANK, READ_BY, Message
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a text to send: words as they stand, or a blank, which has a name."""
-
-    text: str
-    blank: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,25 +33,22 @@ class MessageTexts:
         found = self.words.of("texts", message)
         return None if isinstance(found, Untranslated) else found
 
-    def signs(self, code: str) -> dict[str, str]:
-        """The signs with which a text in this language writes a figure."""
-        locale = BY_CODE[code].locale if code in BY_CODE else code.replace("-", "_")
-        return decimals(Locale.parse(locale))
+    def signs(self, code: str, text: str) -> dict[str, str]:
+        """The signs with which a text in this language writes a figure, and a day if it names one."""
+        language = BY_CODE.get(code)
+        locale = Locale.parse(language.locale if language else code.replace("-", "_"))
+        dated = days(locale, language.day if language else "long") if "{date}" in text else {}
+        return decimals(locale) | dated
 
     def defects(self, message: Message) -> list[Defect]:
         """What can be wrong where this message is sent."""
         return [defect for defect in self.data.defects.values() if message.id in defect.for_]
 
-    @property
-    def about_defects(self) -> list[Message]:
-        """The messages that say what is wrong."""
-        return [message for message in self.data.messages.values() if message.takes_defect]
-
-    def pieces(self, text: str) -> list[Piece]:
-        """A text cut at its blanks."""
-        # What stands between two blanks and the name of a blank take turns.
-        parts = BLANK.split(text)
-        return [Piece(f"{{{part}}}", part) if index % 2 else Piece(part) for index, part in enumerate(parts)]
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """A text cut at its blanks: words as they stand, each with the name of the blank behind them."""
+        # What stands between two blanks and the name of a blank take turns; the last words have none behind.
+        words, *rest = BLANK.split(text)
+        return list(zip([words, *rest[1::2]], [*rest[::2], ""], strict=True))
 
     def unread(self, *messages: Message) -> list[str]:
         """The languages in which no native reader has checked the text of one of them."""

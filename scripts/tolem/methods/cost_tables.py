@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..claims.state import State
 from ..i18n.formatter import Formatter
-from . import costs
+from . import costs, duty
 from .costs import DutyRule, PostageQuote
 
 # Round sums in tenge, of the size people order for.
@@ -16,12 +16,8 @@ PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_00
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 
 
-@dataclass(frozen=True)
-class Row:
-    """The sum a row is about, and a cell for each column; an empty cell: a return never pays."""
-
-    label: str
-    cells: list[str]
+# The sum a row is about, and a cell for each column; an empty cell: a return never pays, or nothing is due.
+Row = tuple[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -38,20 +34,16 @@ class Tables:
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
         """For each price and quote, the least partial refund that beats a return."""
         quotes = self.quotes(ids, heaviest)
-        return [Row(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
+        return [(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
     def rules(self) -> list[DutyRule]:
         """The rule of customs that we could read, and the one that was announced."""
-        of = self.state.data.claims
-        limit, share, kilogram = "customs-value-limit", "customs-duty-on-value", "customs-duty-on-weight"
-        old = costs.rule_of(of[limit], of[share], of[kilogram], weight=of["customs-weight-limit"])
-        limit, share, kilogram = "reform-duty-free-limit", "reform-duty-rate", "reform-duty-per-kg"
-        return [old, costs.rule_of(of[limit], of[share], of[kilogram], vat=of["reform-vat-rate"])]
+        return [costs.rule_of(self.state.data.claims, taken) for taken in duty.RULES]
 
     def dues(self) -> list[Row]:
         """For each parcel, what customs asks for by either rule."""
         rules = self.rules()
-        return [Row(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
+        return [(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
 
     def money(self, amount: Decimal) -> str:
         """A sum in tenge."""

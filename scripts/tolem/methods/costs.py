@@ -4,12 +4,13 @@ In the browser cost.js and worth-it.js take more that readers type; tests/cases/
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from ..claims.claim import Claim
+from .duty import Taken
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,17 @@ class PostageQuote:
     claim: Claim
 
 
-def rule_of(
-    limit: Claim, share: Claim, kilogram: Claim, *, weight: Claim | None = None, vat: Claim | None = None
-) -> DutyRule:
-    """The rule that these claims tell together."""
-    return DutyRule(
-        limit=_euros(limit),
-        share=_share(share),
-        kilogram=_euros(kilogram),
-        free_weight=None if weight is None else _kilograms(weight),
-        vat=Decimal(0) if vat is None else _share(vat),
-    )
+def rule_of(claims: Mapping[str, Claim], taken: Mapping[str, Taken]) -> DutyRule:
+    """The rule whose fields are figures of these claims."""
+    return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in taken.items()})
+
+
+def _figure(claim: Claim, unit: str) -> Decimal:
+    """A figure of a claim, which was looked at when the data was read; a percentage as a share."""
+    found = claim.value.exact(unit) if claim.value else None
+    if found is None:
+        raise TypeError(f"{claim.id} has no figure in {unit}")
+    return found / 100 if unit == "percent" else found
 
 
 def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> Dues:
@@ -92,22 +93,3 @@ def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
 def rounded_up(amount: Fraction) -> Decimal:
     """The next whole number."""
     return Decimal(math.ceil(amount))
-
-
-def _share(claim: Claim) -> Decimal:
-    if claim.value is None or claim.value.percent is None:
-        raise TypeError(f"{claim.id} is no share")
-    return claim.value.percent / 100
-
-
-def _euros(claim: Claim) -> Decimal:
-    money = claim.value and claim.value.money
-    if not money or money.currency != "EUR" or money.amount is None:
-        raise TypeError(f"{claim.id} is no sum in euros")
-    return money.amount
-
-
-def _kilograms(claim: Claim) -> Decimal:
-    if claim.value is None or claim.value.kilograms is None:
-        raise TypeError(f"{claim.id} is no weight")
-    return claim.value.kilograms

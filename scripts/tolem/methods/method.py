@@ -1,12 +1,12 @@
 """Payment methods: which claims answer which question, and the steps to take."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field, Tag
 
 from ..data.declared import ClaimId, MethodId, Translatable
 from ..data.fields import Id, Line
-from ..data.values import Record
+from ..data.values import PLAIN_OR_RECORD, NamedRecord, Record
 
 
 class NotApplicable(Record):
@@ -16,14 +16,10 @@ class NotApplicable(Record):
     """Why the question has no meaning here."""
 
 
-def _answer_kind(value: Any) -> str:
-    return "none" if isinstance(value, (dict, NotApplicable)) else "claims"
-
-
 Answer = Annotated[
-    Annotated[Annotated[tuple[ClaimId, ...], Field(min_length=1)], Tag("claims")]
-    | Annotated[NotApplicable, Tag("none")],
-    Discriminator(_answer_kind),
+    Annotated[Annotated[tuple[ClaimId, ...], Field(min_length=1)], Tag("plain")]
+    | Annotated[NotApplicable, Tag("record")],
+    PLAIN_OR_RECORD,
 ]
 
 
@@ -59,7 +55,7 @@ class Properties(Record):
     """Can the bank take the payment back?"""
 
 
-class Method(Record):
+class Method(NamedRecord):
     """A payment method: which claims answer which question about it."""
 
     id: Id

@@ -6,6 +6,7 @@ or the style sheet of another release, and what was fetched once may be kept for
 
 import re
 from base64 import b64encode
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,8 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from ..data.stray_files import ours
+from ..data.stray_files import matching, ours
+from ..data.text_files import read_text
 from ..offline.copy import RELEASE, WORKER
 from .cut import cut, words
 
@@ -83,24 +85,20 @@ class Asset:
 def assets(root: Path) -> dict[str, Asset]:
     """Every file beside the pages of the project in `root`, by its name."""
     own = root / "overrides/assets"
-    using = words(
-        path.read_text(encoding="utf-8") for pattern in USING for path in sorted(root.glob(pattern))
-    )
-    texts = {sheet.name: joined(sheet, THEME, using) for sheet in sorted(own.glob("*.css"))}
-    for entry in [own / "js/page.js", *sorted(own.glob("js/*-page.js"))]:
+    using = words(read_text(path) for pattern in USING for path in matching(root, pattern))
+    texts = {sheet.name: joined(sheet, THEME, using) for sheet in matching(own, "*.css")}
+    for entry in [own / "js/page.js", *matching(own, "js/*-page.js")]:
         if f"js/{entry.name}" not in SEARCH:
             texts[entry.name] = str(jsmin(bundled(entry)))
-    texts["search.js"] = "\n".join(str(jsmin((own / name).read_text(encoding="utf-8"))) for name in SEARCH)
+    texts["search.js"] = "\n".join(str(jsmin(read_text(own / name))) for name in SEARCH)
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
-    contents |= {
-        path.name: path.read_bytes() for path in sorted(own.glob("*.*")) if path.name not in contents
-    }
+    contents |= {path.name: path.read_bytes() for path in matching(own, "*.*") if path.name not in contents}
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
 def service_worker(root: Path, name: str = RELEASE) -> str:
     """The script by which a browser keeps pages: another one each release, or nothing is renewed."""
-    script = (root / "overrides/assets/js" / WORKER).read_text(encoding="utf-8")
+    script = read_text(root / "overrides/assets/js" / WORKER)
     return str(jsmin(script.replace(RELEASE, name)))
 
 
@@ -110,7 +108,7 @@ def release(root: Path, day: date) -> str:
     digest = sha256(str(day).encode())
     for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
         for path in (each for each in ours(root / place) if each.is_file() and each.suffix != ".pyc"):
-            digest.update(path.read_bytes())
+            digest.update(path.read_bytes().removeprefix(BOM_UTF8))
     return digest.hexdigest()[:8]
 
 
@@ -124,13 +122,13 @@ def bundled(entry: Path) -> str:
 
 
 def _modules(path: Path) -> Iterator[Path]:
-    needed = NEEDED.finditer(path.read_text(encoding="utf-8"))
+    needed = NEEDED.finditer(read_text(path))
     yield from chain.from_iterable(_modules(path.with_name(found["module"])) for found in needed)
     yield path
 
 
 def _module(path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     given = ", ".join(GIVEN.findall(text))
     text = NEEDED.sub(
         lambda found: f'const {{{found["names"].replace(" as ", ": ")}}} = modules["{found["module"]}"];',
@@ -141,7 +139,7 @@ def _module(path: Path) -> str:
 
 def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
     """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's."""
-    ours = "".join(path.read_text(encoding="utf-8") for path in sorted(sheet.parent.rglob("*.css")))
+    ours = "".join(read_text(path) for path in matching(sheet.parent, "**/*.css"))
 
     def part(found: re.Match[str]) -> str:
         name = found["name"]
@@ -154,16 +152,16 @@ def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
 
 def _of_theme(theme: Path, name: str) -> str:
     for path in theme.glob(name):
-        return path.read_text(encoding="utf-8").removeprefix(CHARSET)
+        return read_text(path).removeprefix(CHARSET)
     raise FileNotFoundError(f"no style sheet {name} in {theme}")
 
 
 def _small(sheet: Path) -> str:
-    text = COMMENT.sub("", sheet.read_text(encoding="utf-8"))
+    text = COMMENT.sub("", read_text(sheet))
     small = re.sub(r"\s+", " ", NEEDLESS.sub("", text)).strip()
     return ICON.sub(lambda icon: _inlined(sheet.parent / icon["name"]), small)
 
 
 def _inlined(icon: Path) -> str:
-    text = " ".join(icon.read_text(encoding="utf-8").split())
+    text = " ".join(read_text(icon).split())
     return f"url('data:image/svg+xml,{text.replace('#', '%23')}')"

@@ -1,18 +1,17 @@
 """Writes the copies of a finished language to read without internet: see decisions/three-copies.md."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..i18n.languages import Language
 from ..offline.copy import FOLDER, KEPT, ONE_FILE, Folder, kept, listed, one_file, own_pages, size
 from ..pages.edition import Edition
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
-from ..pages.print_page import Finished, anchor
+from ..pages.print_page import anchor
 from ..pages.site import Site
-from ..search.gather import search_of_copy
+from ..search.gather import Search
 from ..search.index import SEARCH_INDEX
 from .assets import CHARSET, SHEETS, Asset, release
 from .cut import fitting, words
@@ -25,14 +24,12 @@ class Copies:
     """A finished language in its `folder`, beside the files that all languages share."""
 
     folder: Path
-    site: Site
-    language: Language
-    finished: Mapping[str, Finished]
+    search: Search
     files: Mapping[str, Asset]
 
     def write(self) -> None:
         """Write the list of what a browser keeps, the zip and the one file, and say their sizes."""
-        code = self.language.code
+        code = self._edition.language.code
         files = (f"{code}/{self._index}", *(file.path for file in self.files.values()))
         addresses = kept(self.site, code, files)
         zipped, one = self._folder(), self._one_file()
@@ -48,9 +45,10 @@ class Copies:
         nodes = [page.node for page in self.site.english.values() if page.node]
         told = {node.address: f"{address_of(node.above)}#{node.item.id}" for node in nodes}
         places = {address: address for address in addresses} | told
-        copy = Folder(self.folder.parent, self.language.code, self.site.settings.site_url, places)
+        copy = Folder(self.folder.parent, self._edition.language.code, self.site.settings.site_url, places)
         copy.add_pages(addresses)
-        copy.files[self._index] = self._search(places, lambda each, name: "" if each in told else name)
+        index = self.search.of_copy(places, lambda each, name: "" if each in told else name)
+        copy.files[self._index] = index
         return copy.zipped()
 
     def _one_file(self) -> bytes:
@@ -58,10 +56,12 @@ class Copies:
         gathering = [path for path, page in self.site.english.items() if page.head.gathers]
         if not gathering:
             return b""
-        code, address = self.language.code, address_of(gathering[0])
+        code, address = self._edition.language.code, address_of(gathering[0])
         own = {each: anchor(each) for each in map(address_of, self._edition.titles.gathered())}
         places = {each: f"#{name}" for each, name in (own | self.site.told).items()}
-        index = self._search(places, lambda each, name: anchor(each, name) if each in own else "", brief=True)
+        index = self.search.of_copy(
+            places, lambda each, name: anchor(each, name) if each in own else "", is_brief=True
+        )
         html = (self.folder / address / INDEX).read_text(encoding="utf-8")
         page, search = (self.files[name].content.decode("utf-8") for name in ("page.js", "search.js"))
         styles = "".join(self.files[name].content.decode("utf-8") for name in ("tolem.css", *SHEETS))
@@ -69,11 +69,6 @@ class Copies:
         below = {f"{code}/{each}": place for each, place in places.items()}
         scripts, own_url = (page, f"{index.decode('utf-8')};{search}"), self.site.settings.site_url
         return one_file(html, f"{code}/{address}", own_url, below, needed, scripts).encode("utf-8")
-
-    def _search(
-        self, places: Mapping[str, str], named: Callable[[str, str], str], *, brief: bool = False
-    ) -> bytes:
-        return search_of_copy(self.site, self.language, self.finished, places, named, is_brief=brief)
 
     def _tell(self, **sizes: int) -> None:
         page = self.folder / address_of(OFFLINE) / INDEX
@@ -91,6 +86,11 @@ class Copies:
     def _index(self) -> str:
         return SEARCH_INDEX.format(self._release)
 
-    @cached_property
+    @property
+    def site(self) -> Site:
+        """The site that they are copies of."""
+        return self._edition.site
+
+    @property
     def _edition(self) -> Edition:
-        return Edition(self.site, self.language)
+        return self.search.edition

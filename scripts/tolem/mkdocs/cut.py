@@ -50,7 +50,7 @@ def _is_known(selector: str, known: frozenset[str]) -> bool:
     return all(not word or set(_WORD.findall(word)) <= known for word in asked)
 
 
-def _kept(sheet: str, is_known: Test, is_read: Test) -> str:
+def _kept(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
     """The rules of a sheet, or of a group in it, that have a known selector and a declaration left."""
     rules = tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True)
     return "".join(_rule(rule, is_known, is_read) for rule in rules)
@@ -59,13 +59,15 @@ def _kept(sheet: str, is_known: Test, is_read: Test) -> str:
 def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
     if not isinstance(rule, (QualifiedRule, AtRule)) or rule.content is None:
         return ""
-    head, content = serialize(rule.prelude).strip(), serialize(rule.content)
     if isinstance(rule, QualifiedRule):
         head = ",".join(each for each in _selectors(rule) if is_known(each))
-        content = _declared(content, is_read) if head else ""
+        content = _declared(rule.content, is_read) if head else ""
     else:
-        head = f"@{rule.at_keyword} {head}"
-        content = _kept(content, is_known, is_read) if rule.lower_at_keyword in _GROUPS else content
+        head, is_group = (
+            f"@{rule.at_keyword} {serialize(rule.prelude).strip()}",
+            rule.lower_at_keyword in _GROUPS,
+        )
+        content = _kept(rule.content, is_known, is_read) if is_group else serialize(rule.content)
     return f"{head}{{{content}}}" if content else ""
 
 
@@ -80,7 +82,7 @@ def _selectors(rule: QualifiedRule) -> list[str]:
     return [serialize(part).strip() for part in parts]
 
 
-def _declared(content: str, is_read: Test) -> str:
+def _declared(content: list[Node], is_read: Test) -> str:
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     own = (each for each in found if isinstance(each, Declaration))
     return ";".join(_text(each) for each in own if not each.name.startswith("--") or is_read(each.name))

@@ -1,8 +1,11 @@
 """What stands around pages: words of the frame, and at the root the chooser and what crawlers look for."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -14,7 +17,13 @@ from ..pages.navigation import HOME
 from ..pages.page_source import quoted
 from ..pages.site import Site
 from ..settings import NOWHERE
+from .assets import THEME
 
+# What the theme says in many languages, and we in Kazakh.
+SPOKEN = (
+    "language", "direction", "action.skip", "header", "footer", "nav", "toc", "search", "search.placeholder",
+    "search.reset", "search.result.placeholder",
+)  # fmt: skip
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 CHOOSER = "---\ntitle: Tolem\ndescription: {description}\nrobots: noindex\ntemplate: chooser.html\n---\n"
 
@@ -24,13 +33,17 @@ def paths(site: Site | None) -> dict[str, set[str]]:
     return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
 
 
-def labels(site: Site | None) -> dict[str, dict[str, str]]:
-    """What the frame says, in each language."""
-    words = {language: site.words(language) if site else Translator(None) for language in LANGUAGES}
-    return {
-        language.code: {name: str(words[language].label(text)) for name, text in FRAME.items()}
-        for language in LANGUAGES
-    }
+def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
+    """What the frame says, in each language: our words, and the theme's by their names in it."""
+    loader = FileSystemLoader([root / "overrides", THEME.parent])
+    env, found = Environment(loader=loader), {}  # noqa: S701  the frame escapes what it prints
+    for language in LANGUAGES:
+        words = site.words(language) if site else Translator(None)
+        found[language.code] = {name: str(words.label(text)) for name, text in FRAME.items()}
+        spoken = {"config": {"theme": {"language": language.code}}}
+        said = cast(Any, env.get_template("partials/language.html").make_module(spoken))
+        found[language.code] |= {name: str(said.t(name)) for name in SPOKEN}
+    return found
 
 
 def placed(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:

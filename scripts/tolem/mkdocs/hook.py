@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
+from tolem.data.text_files import ENCODING
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
@@ -39,10 +40,11 @@ from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
 from tolem.pages.environment import Compiled, environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
+from tolem.pages.page_source import REGISTER
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
 from tolem.pages.render import changed, files_beside, render
 from tolem.pages.site import Site, read_once
-from tolem.search.gather import search_index
+from tolem.search.gather import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
@@ -94,11 +96,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
-        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site), tolem_paths=paths(site))
+        config.extra.update(
+            tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths(site)
+        )
         # A preview lets the server's own script run, which loads a page again.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
         return placed(config, site, serving=_serving)
-    config.theme["language"] = language.code
     config.site_name = language.site_name
     config.nav = Edition(_site(), language).titles.navigation()
     return config
@@ -137,12 +140,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_replaced(file: File, inside: str) -> bool:
     """Whether a file is what a page or an asset of ours is made from, or nobody's."""
     is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
-    return is_ours or is_nobodys(Path(file.src_uri).name)
+    return is_ours or not _is_read(file.src_uri)
+
+
+def _is_read(path: str) -> bool:
+    return not any(map(is_nobodys, Path(path).parts))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
     env.bytecode_cache = _compiled
+    env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
     if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
@@ -163,8 +171,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     page.canonical_url = canonical(page, config)
     place = _place(page, config)
     language = str(page.meta.get("body_lang", place[0]))
-    _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
-    _contents[place] = page.toc
+    # The register is in no copy and is searched by its own list.
+    if not page.file.src_uri.startswith(REGISTER):
+        _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
+        _contents[place] = page.toc
+    # All pages are read before the first is written, and none is read again.
+    page.markdown = None
     return html
 
 
@@ -179,8 +191,10 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Write the page as it is to be read."""
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Write the page as it is to be read, and let go of it; a preview may write it again."""
+    if not _serving:
+        page.content = None
     return finished(output)
 
 
@@ -207,16 +221,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         finished = {path: page for (code, path), page in _finished.items() if code == language.code}
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(search_index(_site(), language, finished))
+        search = Search(Edition(_site(), language), finished)
+        target.write_bytes(search.index())
         if not _serving:
-            Copies(Path(config.site_dir), _site(), language, finished, config.extra["tolem_assets"]).write()
+            Copies(Path(config.site_dir), search, config.extra["tolem_assets"]).write()
         return
     if _serving:
         return
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
     # What is compiled before the languages start, none of them compiles again.
-    for name in environment().list_templates():
+    for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
     try:
         side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)

@@ -24,10 +24,11 @@ from ..pages.site import Site
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
 # The service worker stands at the root, as it sees nothing above its own folder. It names its release.
 WORKER, RELEASE = "sw.js", "name-of-the-release"
-# What tells of other languages, of the site's address, of the register; calendar files, which a tool makes.
+# What tells of other languages, of the site's address, of the register, what messengers show of a link;
+# calendar files, which a tool makes.
 APART = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
-    " meta[property]:not([name]), details:has(.tolem-ready)"
+    " meta[property]:not([name]), meta[name^='twitter:'], details:has(.tolem-ready)"
     # A policy of the site says nothing of a disk, and would stop the script of a single file.
     ", meta[http-equiv]"
 )
@@ -60,6 +61,8 @@ def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART)
     """
     tree = LexborHTMLParser(html)
     without(tree, apart)
+    for meta in tree.css("meta[property]"):
+        del meta.attrs["property"]
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
     return tree
@@ -132,7 +135,13 @@ def one_file(
     first, last = (f"<script>{_inert(script)}</script>" for script in (scripts[0], late))
     head, _, body = (tree.html or "").partition("</head>")
     text, _, rest = body.rpartition("</body>")
-    return f"{head}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
+    return f"{head}{_double(own, address)}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
+
+
+def _double(own: str, address: str) -> str:
+    """What tells a crawler that a file which a site has is no page of its own, but what its home leads to."""
+    home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
+    return f'<meta name="robots" content="noindex">{home}'
 
 
 def _inert(script: str) -> str:

@@ -1,14 +1,12 @@
 """The site in one language: its words, its figures, and what answers questions in them."""
 
 from ..claims.notes import Notes
-from ..claims.register import Register
 from ..claims.telling import Telling
 from ..deadlines.reminders import Reminders
 from ..i18n.formatter import Formatter
 from ..i18n.languages import Language
 from ..messages.texts import MessageTexts
 from ..methods.cost_tables import Tables
-from ..trees.tree_pages import Trees
 from .charts import Charts
 from .navigation import Titles
 from .queries import Queries
@@ -29,7 +27,5 @@ class Edition:
         self.queries = Queries(self.state, self.formatter)
         self.tables = Tables(self.state, self.formatter)
         self.charts = Charts(self.state)
-        self.trees = Trees(self.state, self.words)
-        self.register = Register(self.state)
         self.message_texts = MessageTexts(self.state.data, language, self.words)
         self.reminders = Reminders(self.state, self.settings, self.formatter, self.telling, self.titles)

@@ -17,16 +17,20 @@ from markupsafe import Markup
 
 from ..claims import history
 from ..data.fields import parse_id
+from ..data.text_files import ENCODING
 from ..deadlines import due
 from ..i18n import enums
 from ..i18n.translator import Untranslated
 from ..messages.message import ASKED, SUMS
+from ..search.folding import SPELLING
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # What templates may name beside a page: words of closed lists, and bounds of what is asked.
-NAMES: dict[str, object] = {"enums": enums, "history": history, "due": due, "asked": ASKED, "sums": SUMS}
+NAMES: dict[str, object] = {"enums": enums, "history": history, "due": due, "asked": ASKED, "sums": SUMS,
+                            "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # In finished HTML the signs mean nothing, but for four, which keep a name.
 _ENTITY = re.compile(r"&#(\d{2,3});")
@@ -37,8 +41,11 @@ _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127)
 # Most words and names stand on many pages.
 @lru_cache(maxsize=65536)
 def inert(text: str) -> Markup:
-    """`text` as harmless markup that shows exactly as typed; runs of white space become one space."""
-    folded = _SPACE.sub(" ", text)
+    """`text` as harmless markup that shows exactly as typed; runs of white space become one space.
+
+    A date that ends a sentence may bring a full stop of its own, as `2026 г.` does: it is the only one.
+    """
+    folded = _ENDED_TWICE.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
     return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 
@@ -64,6 +71,11 @@ def plain(text: str) -> str:
     return str(text)
 
 
+def ended(text: str) -> Markup:
+    """The end of a sentence with its full stop."""
+    return inert(f"{text}.")
+
+
 def identifier(name: str) -> Markup:
     """An id as it stands, for Markdown's `{#id}`, where an entity would not be read."""
     return Markup(parse_id(name))  # noqa: S704  nothing but a–z, digits and hyphens
@@ -78,7 +90,7 @@ def finished(html: str) -> str:
 def environment() -> Environment:
     """The environment that fills templates; each is compiled once, until the cache is cleared."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES, encoding=ENCODING),
         finalize=finalize,
         undefined=StrictUndefined,
         autoescape=True,
@@ -90,7 +102,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, lines=lines, plain=plain)
+    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=plain)
     env.globals.update(NAMES)
     return env
 

@@ -116,7 +116,7 @@ class Titles:
         found = {(self.of_page(path), address_of(path), "") for path in pages}
         for address, name, alias in names(read_aliases(self.site.root, code)):
             path = self.site.paths.get(address)
-            if path in english and alias != self.of_page(path):
+            if path in english and alias.casefold() != self.of_page(path).casefold():
                 found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
         every = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
         return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]

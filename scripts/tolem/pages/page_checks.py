@@ -14,7 +14,7 @@ from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..trees.tree import Tree, nodes
+from ..trees.tree import Tree
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
@@ -42,7 +42,7 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
     """Every page and address that a record names is there; a page, in the language of the record."""
-    made = {node.path for tree in data.trees.values() for node in nodes(tree)} | set(
+    made = {node.path for tree in data.trees.values() for node in tree.nodes.values()} | set(
         map(path_of, data.topics)
     )
     known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made)}
@@ -73,7 +73,7 @@ def _methods(data: Dataset, english: Pages) -> Findings:
 
 def _places(tree: Tree, english: Pages) -> Findings:
     """The first question has a page written by hand to stand on; the others have none."""
-    for node in nodes(tree):
+    for node in tree.nodes.values():
         if node.is_first and node.path not in english:
             yield _file(f"{ENGLISH}/{node.path}", "a page for the first question", "no such file")
         elif not node.is_first and node.path in english:

@@ -16,6 +16,7 @@ from ..data.fields import Day, Line
 from ..data.loader import Dataset
 from ..data.models import validated
 from ..data.stray_files import ours
+from ..data.text_files import NotTextError, text_of
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
 from ..trees.tree import Node
@@ -133,11 +134,9 @@ def read_all(folder: Path, data: Dataset) -> tuple[list[PageSource], list[Docume
 def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource | None]:
     name = f"docs/{folder.name}/{path.relative_to(folder).as_posix()}"
     try:
-        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    except UnicodeDecodeError as error:
-        document = Document(name)
-        document.add((), "UTF-8 text", f"a byte that is not UTF-8 at offset {error.start}", "Save as UTF-8")
-        return document, None
+        lines = text_of(path.read_bytes()).split("\n")
+    except NotTextError as error:
+        return Document(name, faults=[error.fault(name)]), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
         document = Document(name)
         document.add((), "a head between two lines of `---`", "none", "Copy the head of another page")

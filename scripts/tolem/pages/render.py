@@ -16,8 +16,8 @@ from markupsafe import Markup
 from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.history import reports, turns
-from ..claims.notes import STANDS, claims_in, corrections_in, numbered
-from ..claims.register import FACTS, entry, moved
+from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
+from ..claims.register import FACTS, entry, listed, moved
 from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
@@ -169,7 +169,7 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:
     """The files beside the pages of one language, by path below its address."""
     edition = Edition(site, language)
-    return {**_calendars(site, language), FACTS: edition.register.listed(edition.telling)}
+    return {**_calendars(site, language), FACTS: listed(edition.telling)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:
@@ -194,8 +194,11 @@ def _made(page: PageContext, own: PageSource) -> Rendered:
     else:
         noted = [] if own.head.gathers else claims
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
-        stands = page.part("stands", claims=noted, corrections=page.corrections(own, names, text))
-        whole = f"{text}\n{tail}\n".replace(STANDS, stands)
+        stands = page.part("stands", claims=noted)
+        corrected = page.part("correction", corrections=page.corrections(own, names, text))
+        if CORRECTED not in text:
+            stands += "\n\n" + corrected
+        whole = f"{text}\n{tail}\n".replace(STANDS, stands).replace(CORRECTED, corrected)
     return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
 
 

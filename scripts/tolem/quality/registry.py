@@ -6,13 +6,8 @@ from ..data.diagnostics import Diagnostic, Findings
 from ..pages.site import Site
 from .data import catalogs, length, records, typed, wording
 from .html import addresses, claims, methods
-from .html.pages import Built, Pages
-
-
-def _each(check: Callable[[Pages, Built], Findings]) -> Callable[[Pages], Findings]:
-    """A rule about one page, asked of each page to look at."""
-    return lambda pages: (finding for page in pages for finding in check(pages, page))
-
+from .html.built import Built
+from .html.pages import Pages
 
 DATA: dict[str, Callable[[Site], Findings]] = {
     "source-unused": records.source_unused,
@@ -25,15 +20,19 @@ DATA: dict[str, Callable[[Site], Findings]] = {
     "told-again": records.told_again,
     "page-long": length.page_long,
 }
-ON_SITE: dict[str, Callable[[Pages], Findings]] = {
-    "verdict-word": _each(claims.verdict_word),
-    "doubt-as-fact": _each(claims.doubt_as_fact),
-    "one-verdict": _each(claims.one_verdict),
+# Of each page, with what the search says of it.
+ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {
+    "verdict-word": claims.verdict_word,
+    "doubt-as-fact": claims.doubt_as_fact,
+    "one-verdict": claims.one_verdict,
     "one-value": claims.one_value,
     "one-standing": methods.one_standing,
-    "typed-amount": _each(claims.typed_amount),
-    "banner-untrue": _each(methods.banner_untrue),
-    "closed-advised": _each(methods.closed_advised),
+    "typed-amount": claims.typed_amount,
+    "banner-untrue": methods.banner_untrue,
+    "closed-advised": methods.closed_advised,
+}
+# Of what all pages name and link.
+ON_SITE: dict[str, Callable[[Pages], Findings]] = {
     "dead-link": addresses.dead_link,
     "orphan-page": addresses.orphan_page,
     "lost-address": addresses.lost_address,
@@ -46,14 +45,14 @@ def in_data(site: Site) -> list[Diagnostic]:
     return sorted(finding for check in DATA.values() for finding in check(site))
 
 
-def on_site(pages: Pages) -> list[Diagnostic]:
-    """What the built pages hold that does not fit together, all at once and sorted."""
-    return settled(on_pages(pages))
-
-
-def on_pages(pages: Pages) -> list[Diagnostic]:
-    """What the rules find on the pages to look at."""
-    return [finding for check in ON_SITE.values() for finding in check(pages)]
+def on_pages(pages: Pages, audit: Callable[[Built], Findings] = lambda _: iter(())) -> list[Diagnostic]:
+    """What the rules and an audit find on the pages to look at; one page is open at a time."""
+    found: list[Diagnostic] = []
+    for page in pages:
+        found += [finding for check in ON_PAGE.values() for finding in check(pages, page)]
+        found += audit(page)
+        page.close()
+    return found + [finding for check in ON_SITE.values() for finding in check(pages)]
 
 
 def settled(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,11 +7,12 @@ of cases holds both to it.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict
+
+from ..data.text_files import read_text
 
 
 class Tables(TypedDict):
@@ -22,20 +23,29 @@ class Tables(TypedDict):
     layouts: dict[str, tuple[str, str]]
 
 
-TABLES: Tables = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+TABLES: Tables = json.loads(read_text(Path(__file__).with_name("folding.json")))
+# What the search of the register folds words by; it knows no keyboards.
+SPELLING: Tables = {**TABLES, "layouts": {}}
 _LETTERS = str.maketrans(TABLES["letters"])
 # Digits in groups of three, as pages and calculators write them.
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+# A figure may stick to its unit; one letter may be a part of a name, as in 3D.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?=[^\W\d_]{2})|\d+(?:[.,]\d+)+|[^\W_]+")
+# Signs that nobody sees, such as soft hyphens.
+_UNSEEN = re.compile(
+    r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
 
-def words(text: str) -> Iterator[str]:
+# A text is counted, then noted, in the index and in those of copies.
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
     """The folded words and figures of a text, in their order."""
-    lower = unicodedata.normalize("NFKC", _GROUPED.sub("", text)).lower().translate(_LETTERS)
+    lower = unicodedata.normalize("NFKC", _GROUPED.sub("", _UNSEEN.sub("", text))).lower().translate(_LETTERS)
     bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
-    return filter(None, map(folded, _WORD.findall(bare)))
+    return tuple(filter(None, map(folded, _WORD.findall(bare))))
 
 
 @lru_cache(maxsize=65536)

@@ -1,17 +1,17 @@
 """Gathers what the search knows: reader pages, outcomes of the trees, questions that stay open."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..i18n.enums import SEARCH
-from ..i18n.languages import Language
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
 from ..pages.print_page import Finished
-from ..pages.site import Site
-from .aliases import read_aliases
+from .aliases import Aliases, read_aliases
 from .documents import Document, Section, document, tasks
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Entry, index, ordered, script
 
@@ -22,48 +22,55 @@ OPEN_QUESTIONS = "facts/open/"
 _IDS = slice(6, None, 2)
 
 
-def search_index(site: Site, language: Language, finished: Mapping[str, Finished]) -> bytes:
-    """The index of a language, as a script: made of its finished pages, by their path."""
-    edition = Edition(site, language)
-    return script(_found(edition, [*_pages(edition, finished), *_open(edition)], finished))
+@dataclass
+class Search:
+    """The search of a language, in which `finished` are its pages, by their path."""
+
+    edition: Edition
+    finished: Mapping[str, Finished]
+
+    @cached_property
+    def pages(self) -> list[Entry]:
+        """The pages, which the copies are searched by too."""
+        return list(_pages(self.edition, self.finished))
+
+    def index(self) -> bytes:
+        """The index, as a script."""
+        return script(self._found([*self.pages, *_open(self.edition)], self._aliases))
+
+    def of_copy(
+        self, places: Mapping[str, str], named: Callable[[str, str], str], *, is_brief: bool = False
+    ) -> bytes:
+        """The same of a copy: `places` says where each page is in it, `named` how a section of one is called.
+
+        One that `is_brief` is searched by titles, headings, answers and other names alone.
+        """
+        entries, aliases = [each for each in self.pages if each.document.address in places], self._aliases
+        if is_brief:
+            entries, aliases = list(map(_brief, entries)), aliases.model_copy(update={"asked": {}})
+        found = self._found(entries, aliases)
+        for page in found["pages"]:
+            page[_IDS] = [named(page[1], name) for name in page[_IDS]]
+            page[1] = places[page[1]]
+        found["tasks"] = [(task, places[address]) for task, address in found["tasks"] if address in places]
+        return script(found)
+
+    @cached_property
+    def _aliases(self) -> Aliases:
+        return read_aliases(self.edition.site.root, self.edition.language.code)
+
+    def _found(self, entries: list[Entry], aliases: Aliases) -> dict[str, Any]:
+        edition, own, code = self.edition, ordered(entries), self.edition.language.code
+        found = index(own, _figures(edition, own), aliases, code)
+        words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
+        found["words"] = {**words, "path": f"/{code}/search/"}
+        found["tasks"] = tasks(self.finished[HOME].html) if HOME in self.finished else []
+        return found
 
 
-def search_of_copy(
-    site: Site,
-    language: Language,
-    finished: Mapping[str, Finished],
-    places: Mapping[str, str],
-    named: Callable[[str, str], str],
-    *,
-    is_brief: bool = False,
-) -> bytes:
-    """The same of a copy: `places` says where each page is in it, `named` how a section of a page is called.
-
-    One that `is_brief` is searched by titles, headings, answers and other names alone.
-    """
-    edition = Edition(site, language)
-    entries = [entry for entry in _pages(edition, finished) if entry.document.address in places]
-    for section in (section for entry in entries if is_brief for section in entry.document.sections):
-        section.text = ""
-    found = _found(edition, entries, finished, is_brief=is_brief)
-    for page in found["pages"]:
-        page[_IDS] = [named(page[1], name) for name in page[_IDS]]
-        page[1] = places[page[1]]
-    found["tasks"] = [(task, places[address]) for task, address in found["tasks"] if address in places]
-    return script(found)
-
-
-def _found(
-    edition: Edition, entries: Iterable[Entry], finished: Mapping[str, Finished], *, is_brief: bool = False
-) -> dict[str, Any]:
-    own, code = ordered(entries), edition.language.code
-    aliases = read_aliases(edition.site.root, code)
-    known = aliases.model_copy(update={"asked": {}}) if is_brief else aliases
-    found = index(own, _figures(edition, own), known, code)
-    words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
-    found["words"] = {**words, "path": f"/{code}/search/"}
-    found["tasks"] = tasks(finished[HOME].html) if HOME in finished else []
-    return found
+def _brief(entry: Entry) -> Entry:
+    own = entry.document
+    return replace(entry, document=replace(own, sections=[replace(each, text="") for each in own.sections]))
 
 
 def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Entry]:
@@ -96,8 +103,8 @@ def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
 
 def _open(edition: Edition) -> Iterator[Entry]:
     """The claims that nobody could settle, each leading to its question."""
-    for topic in edition.register.topics:
-        for claim in edition.register.open(topic):
+    for topic in edition.state.data.topics.values():
+        for claim in edition.state.open(topic):
             asked = edition.telling.sentence(claim)
             told = edition.telling.told(claim) if claim.told.unknown else ""
             address = f"{OPEN_QUESTIONS}#open-{claim.id}"

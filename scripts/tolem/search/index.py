@@ -58,13 +58,12 @@ class Records:
         for place, name in enumerate(FIELDS):
             told = self._told(texts.get(name, ""))
             self.lengths[place].append(len(told))
-            parts = {part for word in told for part in self.stems.parts(word)}
-            for term in {*map(self.stems.of, parts), *map(self.stems.longest, parts)}:
+            for term in set().union(*map(self.stems.terms, told)):
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
-    def _told(self, text: str) -> list[str]:
+    def _told(self, text: str) -> Sequence[str]:
         """The words of a text without those that say nothing, unless there is no other."""
-        every = list(words(text))
+        every = words(text)
         return [word for word in every if word not in self.stop] or every
 
     def packed(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ..data.text_files import read_text
 from .folding import words
 
 # How many endings may follow one another, and what is left at least.
@@ -24,7 +25,7 @@ COMPOUNDING, PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
 # A letter that sounds like a vowel and stands behind one.
 GLIDE = "й"
-_LISTS: dict[str, str] = json.loads(Path(__file__).with_name("endings.json").read_text(encoding="utf-8"))
+_LISTS: dict[str, str] = json.loads(read_text(Path(__file__).with_name("endings.json")))
 
 
 @lru_cache(maxsize=8)
@@ -71,6 +72,7 @@ class Stems:
         self.language, self.every = language, frozenset(every)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
+        self._terms: dict[str, frozenset[str]] = {}
         bare = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
         # What was worked out on the way may rest on one of them.
         self._known = {name: name for name in bare}
@@ -96,6 +98,13 @@ class Stems:
         """The longest stem that a word begins with, which is the one that a browser looks it up by."""
         lengths = range(len(word), LEAST - 1, -1)
         return next((word[:length] for length in lengths if word[:length] in self.all), word)
+
+    def terms(self, word: str) -> frozenset[str]:
+        """All that a word is found by."""
+        if word not in self._terms:
+            parts = self.parts(word)
+            self._terms[word] = frozenset([*map(self.of, parts), *map(self.longest, parts)])
+        return self._terms[word]
 
     def parts(self, word: str) -> list[str]:
         """A word, and what it is made of if it is a compound of words that stand alone too."""

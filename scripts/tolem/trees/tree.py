@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -22,7 +23,7 @@ from ..data.declared import (
     message_of,
 )  # fmt: skip
 from ..data.fields import Day, Id, Line, expected
-from ..data.values import Record
+from ..data.values import NamedRecord, Record
 from ..deadlines.deadline import Deadline
 
 Claims = tuple[ClaimId, ...]
@@ -123,7 +124,7 @@ class Outcome(Record):
         return self
 
 
-class Tree(Record):
+class Tree(NamedRecord):
     """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
 
     id: Id
@@ -139,9 +140,30 @@ class Tree(Record):
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
     """Its outcomes; several answers may share one."""
 
-    def question(self, name: str) -> Question | None:
-        """The question of this id, if the id is a question’s."""
-        return next((question for question in self.questions if question.id == name), None)
+    @cached_property
+    def nodes(self) -> dict[str, "Node"]:
+        """Its questions and outcomes by id, in the order of its file."""
+        items: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
+        return {item.id: Node(self, item) for item in items}
+
+    @property
+    def first(self) -> "Node":
+        """The question a reader meets first."""
+        return self.nodes[self.root]
+
+    @cached_property
+    def ways(self) -> dict[str, list["Way"]]:
+        """Every way to each node, by its id, in the order in which a reader would try the answers."""
+        found: dict[str, list[Way]] = {name: [] for name in self.nodes}
+        for name, way in self._walk(self.root, ()):
+            found[name].append(way)
+        return found
+
+    def _walk(self, name: str, way: "Way") -> Iterator[tuple[str, "Way"]]:
+        yield name, way
+        if isinstance(item := self.nodes[name].item, Question):
+            for answer in item.answers:
+                yield from self._walk(answer.to, (*way, Turn(item, answer)))
 
 
 @dataclass(frozen=True)
@@ -151,28 +173,18 @@ class Turn:
     question: Question
     answer: Answer
 
+    @property
+    def anchor(self) -> str:
+        """The anchor, on the page of a shared outcome, of the way that ends with it."""
+        return f"from-{self.question.id}"
+
 
 Way = tuple[Turn, ...]
 
 
-def ways(tree: Tree) -> dict[str, list[Way]]:
-    """Every way to each question and outcome, by id, in the order in which a reader would try the answers."""
-    found: dict[str, list[Way]] = {}
-    for name, way in _walk(tree, tree.root, ()):
-        found.setdefault(name, []).append(way)
-    return found
-
-
-def _walk(tree: Tree, name: str, way: Way) -> Iterator[tuple[str, Way]]:
-    yield name, way
-    if question := tree.question(name):
-        for answer in question.answers:
-            yield from _walk(tree, answer.to, (*way, Turn(question, answer)))
-
-
 @dataclass(frozen=True)
 class Node:
-    """A question or outcome of a tree."""
+    """A question or outcome of a tree, which has a page."""
 
     tree: Tree
     item: Question | Outcome
@@ -203,14 +215,30 @@ class Node:
         return "question" if isinstance(self.item, Question) else "outcome"
 
     @property
+    def ways(self) -> list[Way]:
+        """Every way to it."""
+        return self.tree.ways[self.item.id]
+
+    def after(self, answer: Answer) -> str:
+        """The address an answer leads to: a page, and the reader's own way where several lead there."""
+        there = self.tree.nodes[answer.to]
+        own = [way for way in there.ways if way[-1].answer is answer]
+        return there.address if own == there.ways else f"{there.address}#{own[0][-1].anchor}"
+
+    @property
     def title(self) -> CatalogMessage:
         """The words of its title, for the catalogs."""
         return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
     @property
     def advice(self) -> CatalogMessage:
-        """The words of an outcome's answer."""
+        """The words of an outcome's answer, for the catalogs."""
         return message_of("answer", self.tree, self.item)
+
+    @property
+    def messages(self) -> Iterator[CatalogMessage]:
+        """All its words, for the catalogs."""
+        return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
 
     @property
     def method(self) -> str | None:
@@ -222,13 +250,3 @@ class Node:
         own = (each for each in deadlines if each.whose == "yours" and each.clock == "aliexpress")
         counted = {claim for each in own for claim in each.claims}
         return isinstance(self.item, Outcome) and not counted.isdisjoint(self.item.deadline)
-
-    @property
-    def messages(self) -> Iterator[CatalogMessage]:
-        """All its words, for the catalogs."""
-        return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
-
-
-def nodes(tree: Tree) -> list[Node]:
-    """Every question and outcome of a tree, in the order of its file."""
-    return [Node(tree, item) for item in tree.questions] + [Node(tree, item) for item in tree.outcomes]

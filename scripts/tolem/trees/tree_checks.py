@@ -7,49 +7,42 @@ reads it. Nothing but outcomes may be shared.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ..data.declared import dead_names
-from ..data.diagnostics import Diagnostic, Findings
+from ..data.declared import Misfits, dead_names
 from ..data.yaml_reader import Place
 from .tree import LONGEST, Answer, Tree
 
-# What is wrong at a place of the tree: the place, what is expected, what was found, a hint.
-At = Callable[..., Diagnostic]
+
+def check(tree: Tree) -> Misfits:
+    """Everything that keeps `tree` from being one."""
+    for rule in (_names, _alike, _shape, _urgency):
+        yield from rule(tree)
 
 
-def check(tree: Tree, at: At) -> Findings:
-    """Everything that keeps `tree` from being one; `at` makes a fault of it."""
-    yield from _names(tree, at)
-    yield from _alike(tree, at)
-    yield from _shape(tree, at)
-    yield from _urgency(tree, at)
-
-
-def _names(tree: Tree, at: At) -> Findings:
+def _names(tree: Tree) -> Misfits:
     """Each id is used once in the tree, as it becomes a page; the root and each answer lead to one."""
     seen: set[str] = set()
     for kind in ("questions", "outcomes"):
         for index, node in enumerate(getattr(tree, kind)):
             if node.id in seen:
-                yield at((kind, index, "id"), "an id used once in the tree", f"“{node.id}” again")
+                yield (kind, index, "id"), "an id used once in the tree", f"“{node.id}” again", ""
             seen.add(node.id)
     asked = [question.id for question in tree.questions]
-    for broken in dead_names(tree, {"question": asked, "node": seen}):
-        yield at(*broken)
+    yield from dead_names(tree, {"question": asked, "node": seen})
 
 
-def _alike(tree: Tree, at: At) -> Findings:
+def _alike(tree: Tree) -> Misfits:
     """The answers of one question differ in words and in where they lead."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
             counted = Counter(getattr(answer, field) for answer in question.answers)
             for text in [text for text, count in counted.items() if count > 1]:
                 hint = "Make one answer of them" if field == "to" else "Tell them apart"
-                yield at(("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint)
+                yield ("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint
 
 
-def _shape(tree: Tree, at: At) -> Findings:
+def _shape(tree: Tree) -> Misfits:
     """Whatever is met again, lies too deep or cannot be reached, going out from the root."""
     answers = defaultdict(list)
     for place, here, answer in _answers(tree):
@@ -61,15 +54,15 @@ def _shape(tree: Tree, at: At) -> Findings:
             name = answer.to
             reached.add(name)
             if name in way_to:
-                yield at((*place, "to"), *_met_again(name, way_to[here]))
+                yield (*place, "to"), *_met_again(name, way_to[here])
             elif name in answers:
                 way_to[name] = [*way_to[here], name]
                 waiting.append(name)
                 # The first question too many; those behind it need no word of their own.
                 if (number := len(way_to[name])) == limit + 1:
                     expected = f"at most {limit} questions on a way"
-                    yield at((*place, "to"), expected, f"“{name}” as number {number}", "Ask less")
-    yield from _unreached(tree, at, reached)
+                    yield (*place, "to"), expected, f"“{name}” as number {number}", "Ask less"
+    yield from _unreached(tree, reached)
 
 
 def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
@@ -83,7 +76,7 @@ def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
     return "a question that no other answer leads to", f"“{name}”", hint
 
 
-def _urgency(tree: Tree, at: At) -> Findings:
+def _urgency(tree: Tree) -> Misfits:
     """Each outcome behind an answer without time that does not say to act today."""
     every = list(_answers(tree))
     behind = [answer.to for _, _, answer in every if answer.act]
@@ -93,15 +86,15 @@ def _urgency(tree: Tree, at: At) -> Findings:
     for place, here, answer in every:
         if answer.to in slow and (answer.act or here in behind):
             hint = "There is no time left on this way"
-            yield at((*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint)
+            yield (*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint
 
 
-def _unreached(tree: Tree, at: At, reached: set[str]) -> Findings:
+def _unreached(tree: Tree, reached: set[str]) -> Misfits:
     for kind in ("questions", "outcomes"):
         for index, node in enumerate(getattr(tree, kind)):
             if node.id not in reached:
                 expected = "an answer that leads here"
-                yield at((kind, index, "id"), expected, f"none to “{node.id}”", "Lead there, or delete it")
+                yield (kind, index, "id"), expected, f"none to “{node.id}”", "Lead there, or delete it"
 
 
 def _answers(tree: Tree) -> Iterator[tuple[Place, str, Answer]]:

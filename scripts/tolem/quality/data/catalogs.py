@@ -8,12 +8,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
+from ...data.text_files import read_text
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
@@ -122,8 +124,7 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
     if not path.exists():
         return [], []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = list(csv.reader(StringIO(read_text(path), newline="")))
     faults = [] if tuple(rows[0]) == _COLUMNS else [_misnamed(name, 1, ",".join(rows[0]), ",".join(_COLUMNS))]
     terms, known = [], set[tuple[str, str]]()
     for line, row in enumerate(rows[1:], 2):

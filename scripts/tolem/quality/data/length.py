@@ -1,9 +1,9 @@
 """A page that people act on is short: it has so many words as printed, by what it is for."""
 
 from ...data.diagnostics import Diagnostic, Findings
-from ...i18n import readability
 from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...i18n.readability import measured
 from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
 from ...pages.render import render
@@ -36,7 +36,7 @@ def page_long(site: Site) -> Findings:
             kind = kind_of(site, page)
             if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
-                count = readability.length(render(site, path, BY_CODE[code]).body)
+                count = measured(site, path, BY_CODE[code], render).printed
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(*_place(site, code, page), "page-long", found, expected, HINT)

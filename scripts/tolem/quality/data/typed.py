@@ -6,7 +6,7 @@ from pathlib import Path
 from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.loader import Dataset
-from ...data.values import Record
+from ...data.values import NamedRecord
 from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Checklist, Defect, Message
@@ -27,12 +27,13 @@ NOISE = re.compile(
 # Names that have a digit and state no figure.
 NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0|\bWCAG 2\.2")
 # The records that hold words of ours; all others repeat or report what somebody says, figures and all.
-OURS: tuple[type[Record], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
+OURS: tuple[type[NamedRecord], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
 # What may stand although it is typed, by its file and a part of what is found: why. An English page
 # stands for its translations too.
 LET_PASS = {
     ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
     ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
+    ("docs/en/returns/partial-refund.md", "0–3"): "The same, where a buyer who has the goods begins.",
 }
 _UNITS = r"(?:hours?|days?|weeks?|months?|years?|percent|tenge|euros?|dollars?|roubles?|kilograms?)"
 _NUMBERS = (

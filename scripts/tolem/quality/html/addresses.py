@@ -6,41 +6,29 @@ from pathlib import Path
 
 from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
+from ...data.text_files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX
-from .pages import Built, Pages
+from .built import Built, language_at
+from .pages import Pages
 
 # The addresses of the last release.
 FILE = "addresses.txt"
 _ANCHOR = "claim-"
 # What a feed or a map of the site names.
 _NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
-# The list of all pages links to every one; that alone is no way there.
-_LINKS = "a[href]:not(.tolem-index a)"
 
 
 def dead_link(pages: Pages) -> Findings:
     """Each address on a page, or in a list of pages, leads to a file and an anchor that are there."""
     for page in pages:
-        for address, name in _addresses(page).items():
+        for address, name in page.close().addresses.items():
             yield from _if_dead(pages, page, address, f'{name}="{address}"')
     for path in sorted(name for name in pages.files if name.endswith((".xml", ".atom"))):
-        if pages.language in ("", pages.language_of(path)):
-            page = Built(path, (pages.folder / path).read_text(encoding="utf-8"))
+        if pages.language in ("", language_at(path)):
+            page = Built(path, pages.folder)
             for address in sorted({unescape("".join(both)) for both in _NAMED.findall(page.html)}):
                 yield from _if_dead(pages, page, address, address)
-
-
-def _addresses(page: Built) -> dict[str, str]:
-    """All that a page links, loads or shows, each with the attribute that names it."""
-    found: dict[str, str] = {}
-    for node in page.tree.css("[href], [src], [srcset]"):
-        for name in ("href", "src"):
-            if (value := node.attributes.get(name)) is not None:
-                found.setdefault(value, name)
-        for choice in (node.attributes.get("srcset") or "").split(","):
-            found.setdefault(choice.split()[0] if choice.strip() else "", "srcset")
-    return found
 
 
 def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
@@ -49,7 +37,7 @@ def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
         return
     path, anchor = target
     there = pages.built.get(path)
-    if (anchor and anchor not in there.ids) if there else path not in pages.files:
+    if (anchor and anchor not in there.close().ids) if there else path not in pages.files:
         hint = "Mend the link, or give the heading its id back"
         yield page.finding("dead-link", address, "a page and an anchor that exist", hint, at)
 
@@ -66,8 +54,7 @@ def orphan_page(pages: Pages) -> Findings:
 
 def _targets(pages: Pages, page: Built) -> set[str]:
     """What a page links to in its own language; the switch of languages would link to everything."""
-    hrefs = {node.attributes["href"] or "" for node in page.tree.css(_LINKS)}
-    paths = {target[0] for href in hrefs if (target := pages.target(page, href))} - {page.path}
+    paths = {target[0] for href in page.close().links if (target := pages.target(page, href))} - {page.path}
     return {path for path in paths if path.split("/")[0] == page.path.split("/")[0]}
 
 
@@ -83,7 +70,7 @@ def lost_address(pages: Pages) -> Findings:
 def _released(root: Path) -> list[str]:
     """The addresses of the last release; none where nothing was released."""
     path = root / FILE
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    lines = read_text(path).splitlines() if path.exists() else []
     return [line.strip().lstrip("/") for line in lines]
 
 
@@ -99,7 +86,7 @@ def lost_anchor(pages: Pages) -> Findings:
     for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
         for code in [pages.language] if pages.language else BY_CODE:
             if page := pages.built.get(f"{code}/{address}{INDEX}"):
-                for name in (name for name in names if f"{_ANCHOR}{name}" not in page.ids):
+                for name in (name for name in names if f"{_ANCHOR}{name}" not in page.close().ids):
                     found = f"no #{_ANCHOR}{name} at /{page.address}"
                     expected = "an anchor on that page"
                     yield Diagnostic.of_rule(ANCHORS, number, "lost-anchor", found, expected, hint)
@@ -109,7 +96,7 @@ def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
     """Every anchor of a claim on the built site, beside those that were there before."""
     found = dict(pages.site.anchors)
     for page in pages.of(SOURCE_LANGUAGE):
-        here = {name.removeprefix(_ANCHOR) for name in page.ids if name.startswith(_ANCHOR)}
+        here = {name.removeprefix(_ANCHOR) for name in page.close().ids if name.startswith(_ANCHOR)}
         address = page.address.removeprefix(f"{SOURCE_LANGUAGE}/")
         if here and page.path.startswith(f"{SOURCE_LANGUAGE}/") and page.path.endswith(INDEX):
             found[address] = tuple(here | set(found.get(address, ())))

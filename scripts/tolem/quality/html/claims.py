@@ -8,14 +8,15 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ...claims.claim import Claim
-from ...claims.register import FACTS
+from ...claims.register import FACTS, listed
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.values import TariffTable
 from ...i18n.enums import VERDICT_WORDS
 from ...pages.edition import Edition
-from ...pages.page_source import INDEX
-from .pages import Built, Pages, bare, beside, classes, own_text, words_of
+from ...pages.page_source import REGISTER
+from .built import Built, bare, beside, classes, own_text, words_of
+from .pages import Pages
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # An entry of the register, where the statement itself belongs: its verdict stands before it as a word.
@@ -98,36 +99,26 @@ def one_verdict(pages: Pages, page: Built) -> Findings:
             yield page.finding("one-verdict", f"{name}: {verdict}", expected, _BUILD_AGAIN, at)
 
 
-def one_value(pages: Pages) -> Findings:
+def one_value(pages: Pages, page: Built) -> Findings:
     """One claim shows one figure, as the language writes it; and the search says what the pages say."""
-    said: dict[tuple[str, str], Said] = {}
-    sound = set()
-    for page in pages:
-        for node in page.tree.css("[data-claim]"):
-            claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
-            reader = pages.reader(page, node)
-            # Most of what shows a claim stands on many pages, letter by letter.
-            key = reader.language.code, node.html
-            if claim is None or key in sound or _is_worked(node):
-                continue
-            place = reader.language.code, claim.id
-            if place not in said:
-                said[place] = _said(claim, reader)
-            if wrong := _wrong(said[place], node):
-                expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
-                yield page.finding("one-value", wrong, expected, _BUILD_AGAIN, at)
-            else:
-                sound.add(key)
-    yield from _in_search(pages)
-    yield from _in_list(pages)
+    for node in page.tree.css("[data-claim]"):
+        claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
+        if claim is None or _is_worked(node):
+            continue
+        if wrong := _wrong(_said(claim.id, pages.reader(page, node)), node):
+            expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
+            yield page.finding("one-value", wrong, expected, _BUILD_AGAIN, at)
+    yield from _in_search(pages, page)
+    yield from _in_list(pages, page)
 
 
-def _said(claim: Claim, reader: Edition) -> Said:
-    telling = reader.telling
+# The same claims stand on many pages.
+@lru_cache(maxsize=65536)
+def _said(name: str, reader: Edition) -> Said:
+    claim, telling = reader.state.data.claims[name], reader.telling
     texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
     texts += [telling.figure(claim)] if claim.value else []
-    methods, state = reader.site.state.data.methods.values(), reader.site.state
-    texts += [telling.payable(each) for each in methods if state.works_claim(each) is claim]
+    texts += map(telling.payable, reader.state.answered.get(name, []))
     texts += _rows(claim.value.tariff, reader) if claim.value and claim.value.tariff else []
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)
@@ -164,34 +155,26 @@ def _is_worked(node: LexborNode) -> bool:
     return False
 
 
-def _in_search(pages: Pages) -> Findings:
+def _in_search(pages: Pages, page: Built) -> Findings:
     """Each entry of the search that names a number its page does not."""
-    for code, entry in pages.found_by_search():
-        path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
-        page = pages.built.get(path)
-        named = set(_NUMBER.findall(f"{entry['title']} {entry['text']}"))
-        if page and (extra := named and named - _numbers(page)):
+    entries = pages.found.get(page.path, ())
+    body = page.tree.body.text(separator=" ") if entries and page.tree.body else ""
+    numbers = set(_NUMBER.findall(body))
+    for entry in entries:
+        if extra := set(_NUMBER.findall(f"{entry['title']} {entry['text']}")) - numbers:
             wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
-            yield pages.in_search(code, "one-value", wrong, f"the figures of {path}", _BUILD_AGAIN)
+            expected = f"the figures of {page.path}"
+            yield pages.in_search(page.language, "one-value", wrong, expected, _BUILD_AGAIN)
 
 
-def _in_list(pages: Pages) -> Findings:
-    """The list by which a script finds facts, if it does not say what the data says."""
-    for code, reader in pages.readers.items():
-        path = f"{code}/{FACTS}"
-        if path not in pages.files or pages.language not in ("", code):
-            continue
-        expected = reader.register.listed(reader.telling)
-        if (pages.folder / path).read_bytes() != expected:
-            found, wanted = "another list", "each fact with its verdict and its sentence"
-            yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
-
-
-@lru_cache(maxsize=64)
-def _numbers(page: Built) -> frozenset[str]:
-    """The numbers of a page."""
-    body = page.tree.body
-    return frozenset(_NUMBER.findall(body.text(separator=" ")) if body else ())
+def _in_list(pages: Pages, page: Built) -> Findings:
+    """The list by which a script of the register finds facts, if it does not say what the data says."""
+    path, reader = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.readers[page.language]
+    if page.address != f"{page.language}/{REGISTER}":
+        return
+    if (pages.folder / path).read_bytes() != listed(reader.telling):
+        found, wanted = "another list", "each fact with its verdict and its sentence"
+        yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 
 
 def typed_amount(pages: Pages, page: Built) -> Findings:

@@ -4,8 +4,8 @@ from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic, Findings
 from ...methods.method import Method
-from ...pages.page_source import INDEX
-from .pages import Built, Pages, bare, own_text, words_of
+from .built import Built, bare, own_text, words_of
+from .pages import Pages
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
 _BUILD_AGAIN = "Build the site again; the name follows from the standing"
@@ -13,18 +13,17 @@ _BUILD_AGAIN = "Build the site again; the name follows from the standing"
 _ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 
 
-def one_standing(pages: Pages) -> Findings:
+def one_standing(pages: Pages, page: Built) -> Findings:
     """A method has one name, with the mark of its standing: in titles, navigation, lists and search."""
-    for page in pages:
-        yield from _links(pages, page)
-        if method := pages.method_at(page.path):
-            yield from _heads(pages, page, method)
-        # Whether it works, in the words of the comparison, in every list of methods.
-        for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
-            link = row.css_first("a")
-            if link and (method := pages.method_of(page, link.attributes.get("href") or "")):
-                yield from _standing(pages, page, row, method)
-    yield from _in_search(pages)
+    yield from _links(pages, page)
+    if method := pages.method_at(page.path):
+        yield from _heads(pages, page, method)
+        yield from _in_search(pages, page, method)
+    # Whether it works, in the words of the comparison, in every list of methods.
+    for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
+        link = row.css_first("a")
+        if link and (method := pages.method_of(page, link.attributes.get("href") or "")):
+            yield from _standing(pages, page, row, method)
 
 
 def _links(pages: Pages, page: Built) -> Findings:
@@ -61,12 +60,11 @@ def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
     return page.finding("one-standing", found, f"“{name}”", _BUILD_AGAIN, at)
 
 
-def _in_search(pages: Pages) -> Findings:
-    for code, entry in pages.found_by_search():
-        if method := pages.method_at(f"{code}/{entry['location']}{INDEX}"):
-            name = str(pages.readers[code].titles.of_method(method))
-            if bare(entry["title"]) != bare(name):
-                yield pages.in_search(code, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
+def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
+    name = str(pages.readers[page.language].titles.of_method(method))
+    for entry in pages.found.get(page.path, ()):
+        if bare(entry["title"]) != bare(name):
+            yield pages.in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
 
 def closed_advised(pages: Pages, page: Built) -> Findings:

@@ -1,0 +1,38 @@
+"""What systems and editors leave in folders is nobody's: no command reads it, git keeps none of it."""
+
+from __future__ import annotations
+
+import subprocess
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from conftest import GOLDEN_DAY, ROOT, change, golden_site, in_english, refused
+from copies import LEFT, litter
+from tolem.pages.site import read_site
+from tolem.today import newest_day
+
+
+def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:
+    for place, name in product(("data", "data/claims", "docs/en", "docs/ru", "locale"), LEFT):
+        litter(golden / place, name)
+    assert in_english(read_site(golden, GOLDEN_DAY)) == in_english(golden_site())
+    assert newest_day(golden / "data", golden / "docs") == GOLDEN_DAY
+
+
+def test_git_passes_over_the_same() -> None:
+    places = {f"{place}/{name}" for name in LEFT for place in ("data/claims", "docs/ru", "overrides/assets")}
+    command = ["git", "check-ignore", "--no-index", "--stdin", "-z"]
+    done = subprocess.run(
+        command, cwd=ROOT, input="\0".join(places).encode(), stdout=subprocess.PIPE, check=False
+    )
+    assert places - {*done.stdout.decode().split("\0")} == set()
+
+
+@pytest.mark.parametrize("file", ["data/claims/.new.yml", "docs/en/.new.md"])
+def test_what_is_hidden_and_looks_like_ours_is_refused_so_that_nothing_is_missing_in_silence(
+    golden: Path, file: str
+) -> None:
+    change(golden, file, "", "- id: new\n")
+    assert file in refused(golden)
