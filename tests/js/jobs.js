@@ -23,8 +23,8 @@
       return calendar.calendar(dated, days.read(stamp));
     },
     cost: (order) => {
-      const { fixed, ...bill } = cost.bill(figures(order));
-      return plain(bill);
+      const { order: tenge, margin, commission, needed } = cost.bill(figures(order));
+      return plain({ order: tenge, margin, commission, needed });
     },
     customs: ({ rule, ...order }) => {
       const { euros, tenge } = cost.customs(figures(order), figures(rule));
