@@ -38,8 +38,8 @@ style: $(VENV)/.dev ## check types, style and layout of the code: Python, JavaSc
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/deno fmt --check $(DENO) overrides/assets/js overrides/assets/css overrides/assets/*.css
-	$(BIN)/deno lint $(DENO) overrides/assets/js
+	$(BIN)/deno fmt --check $(DENO) overrides/assets/js overrides/assets/css overrides/assets/*.css tests/js
+	$(BIN)/deno lint $(DENO) overrides/assets/js tests/js
 	$(BIN)/deno check $(DENO) overrides/assets/js/*.js
 
 build: $(VENV)/.site ## leave the finished site in site/; SMALLER=1 if it shall lose more than a tenth

@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from copies import ROOT
 from programs import find_browser
 
 Opened = Callable[..., Page]
@@ -27,6 +28,20 @@ ARGUMENTS = [
 ]
 
 
+def script(name: str) -> str:
+    """What a test runs in a page, from tests/js/."""
+    return (ROOT / f"tests/js/{name}.js").read_text(encoding="utf-8")
+
+
+def reach(page: Page, target: str, key: str = "Tab") -> None:
+    """Press a key, from wherever the focus is, until the element that `target` selects has it."""
+    for _ in range(80):
+        page.keyboard.press(key)
+        if page.evaluate("target => document.activeElement.matches(target)", target):
+            return
+    raise AssertionError(f"no way to {target} by keyboard")
+
+
 @contextmanager
 def started() -> Iterator[Browser]:
     """A real Chromium, closed at the end."""
@@ -42,13 +57,13 @@ def started() -> Iterator[Browser]:
 class Tabs:
     """Pages that tests open, by what was wished of them. Each is handed on: going to a page in a new one costs twice as much."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser, self.wrong = browser, list[str]()
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address, self.wrong = browser, address, list[str]()
         self.free: dict[str, list[Page]] = defaultdict(list)
 
     @contextmanager
     def lent(self) -> Iterator[Opened]:
-        """A way to open pages for one test; no script may fail on any.
+        """A way to open pages for one test, by their addresses below the site's; no script may fail on any.
 
         Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
         clock that is set, listeners, or what was fetched.
@@ -81,7 +96,7 @@ class Tabs:
         """An empty page that nobody has, alone in its context."""
         if self.free[kind]:
             return self.free[kind].pop()
-        page = self.browser.new_context(**wishes).new_page()
+        page = self.browser.new_context(base_url=self.address, **wishes).new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         return page
 

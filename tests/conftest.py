@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import fcntl
-import io
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
 import copies
 from chromium import Opened, Tabs
+from commands import command
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from security.serving import served
-from tolem.__main__ import main
+from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.data.diagnostics import DataError
-from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render_all
 from tolem.pages.site import Site, read_site
@@ -38,7 +36,7 @@ settings.register_profile("minute", settings.get_profile("short"), max_examples=
 settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+InBrowser = Callable[[str, Any], Any]
 SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
 
 
@@ -59,6 +57,26 @@ def real() -> Site:
 def golden_site() -> Site:
     """The small site, read once for all tests that only look at it."""
     return read_site(GOLDEN, GOLDEN_DAY)
+
+
+@pytest.fixture(params=BY_CODE)
+def code(request: pytest.FixtureRequest) -> str:
+    """Each language of the site, by its code."""
+    return str(request.param)
+
+
+@pytest.fixture(params=LANGUAGES, ids=list(BY_CODE))
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language of the site, with all that is declared of it."""
+    found: Language = request.param
+    return found
+
+
+@pytest.fixture(params=VERDICTS)
+def verdict(request: pytest.FixtureRequest) -> Verdict:
+    """Each verdict that a claim may have."""
+    found: Verdict = request.param
+    return found
 
 
 @pytest.fixture
@@ -99,46 +117,6 @@ def refused(root: Path) -> str:
 def in_english(site: Site) -> dict[str, str]:
     """The Markdown of the English pages of a site, by path."""
     return {path: page.markdown for path, page in render_all(site, BY_CODE["en"]).items()}
-
-
-def command(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the repository at `root`, as its Makefile would."""
-    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    return subprocess.run(
-        [sys.executable, "-m", "tolem", name, *arguments],
-        cwd=root,
-        env={**clean, "PYTHONPATH": str(root / "scripts"), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def within(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The same without a process of its own, which costs half a second: a command as if it stood below `root`."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        for module in [module for name, module in sys.modules.items() if name.startswith("tolem.cli.")]:
-            for name, value in vars(module).items():
-                if isinstance(value, Path) and value.is_relative_to(ROOT):
-                    patch.setattr(module, name, root / value.relative_to(ROOT))
-        patch.setattr(sys, "argv", ["tolem", *arguments])
-        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        for name, text in environment.items():
-            patch.setenv(name, text)
-        try:
-            code = main()
-        except SystemExit as ended:
-            # A sentence in the place of a number goes to the reader, and 1 to whoever called.
-            code = ended.code if isinstance(ended.code, int) else 1
-            err.write(f"{ended.code}\n" if isinstance(ended.code, str) else "")
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
-
-
-@pytest.fixture(scope="session")
-def run() -> Run:
-    """Run a script of a repository and get what it printed."""
-    return within
 
 
 @pytest.fixture(scope="session")
@@ -206,12 +184,6 @@ def page_of(site: Path, address: str) -> LexborHTMLParser:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Callable[[Path], AbstractContextManager[str]]:
-    """A way to serve a folder on loopback, as a context that yields the address."""
-    return served
-
-
-@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the built site, served under a sub-path as a host might."""
     with served(site, "/guide/") as found:
@@ -219,9 +191,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> Tabs:
-    """The pages of a worker."""
-    return Tabs(browser)
+def tabs(browser: Browser, address: str) -> Tabs:
+    """The pages of a worker, at home in the built site."""
+    return Tabs(browser, address)
 
 
 @pytest.fixture
@@ -232,11 +204,11 @@ def opened(tabs: Tabs) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A page beside the modules that the scripts of the site are made of, which may import them."""
+def in_browser(browser: Browser) -> Iterator[InBrowser]:
+    """Does a job of tests/js/jobs.js with the modules that the scripts of the site are made of, as often as it is given."""
     with served(ROOT / "overrides/assets/js") as beside, browser.new_page() as page:
         page.goto(beside)
-        yield page
+        yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Locator, Page
 
+from chromium import reach
 from conftest import TODAY, Opened, real
-from keyboard import reach
 from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import Due, due, rules
 from tolem.deadlines.reminders import Reminders
@@ -47,14 +47,14 @@ def queried(countdown: str = "", **dates: date) -> str:
 
 
 @pytest.fixture
-def visit(opened: Opened, address: str) -> Open:
+def visit(opened: Opened) -> Open:
     """Opens the page with a query, at an instant."""
 
     def go(query: str = "", at: str = NOON, script: bool = True) -> Page:
         page = opened(script=script, apart=True, locale="en-GB")
         if script:
             page.clock.set_fixed_time(at)
-        page.goto(f"{address}en/returns/deadlines/{query}")
+        page.goto(f"en/returns/deadlines/{query}")
         return page
 
     return go

@@ -5,9 +5,7 @@ Usage: python -m free [KIND ...] [-- ARGUMENT ...], where each argument goes to 
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import copies
+from commands import python
 from tolem.today import newest_day
 
 Change = Callable[[re.Match[str]], str]
@@ -66,15 +65,7 @@ def fails(kind: str, *arguments: str, with_check: bool = True) -> str:
         today = newest_day(root / "data", root / "docs").isoformat()
         check = ["-m", "tolem", "check", "--today", today]
         for command in (*([check] if with_check else []), ["-m", "pytest", "-m", "not slow", *arguments]):
-            path = {"PYTHONPATH": "scripts", "NO_MKDOCS_2_WARNING": "1"}
-            done = subprocess.run(
-                [sys.executable, *command],
-                cwd=root,
-                env={**os.environ, **path},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            done = python(root, *command)
             if done.returncode:
                 return done.stderr + done.stdout
     return ""

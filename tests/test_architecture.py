@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from commands import python
 from conftest import ROOT
 from tolem.__main__ import _parser
 
@@ -68,8 +67,7 @@ def test_the_generator_imports_no_mkdocs() -> None:
     code = (
         "import sys, tolem.pages.site; sys.exit(any('mkdocs' in m or 'material' in m for m in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(SCRIPTS)}, check=False)
-    assert done.returncode == 0
+    assert python(ROOT, "-c", code).returncode == 0
 
 
 @pytest.mark.parametrize("folder", sorted({room.partition(".")[0] for room in ROOMS}))

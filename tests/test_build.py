@@ -1,10 +1,13 @@
-"""Building: aside, checked, swapped; the same bytes from the same day; nothing foreign, nothing broken."""
+"""Building: aside, side by side, checked, swapped; the same bytes from the same day and by a successor of MkDocs."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
+import sys
+import time
 from codecs import BOM_UTF8
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,9 +15,13 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, HOSTED, ROOT, change, command, page_of
+from commands import command, python
+from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
 from copies import LEFT, litter
+from tables import by_case
+from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.pages.page_source import address_of
+from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()
 LITTERED = {
@@ -41,7 +48,7 @@ FAILS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "text", "words"), FAILS.values(), ids=FAILS)
+@by_case("file, text, words", FAILS)
 def test_a_failed_build_leaves_the_published_site_untouched(
     small: Path, file: str, text: str, words: str
 ) -> None:
@@ -111,3 +118,59 @@ def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> No
     anywhere = LexborHTMLParser((hosted / "404.html").read_text(encoding="utf-8"))
     lists = anywhere.css("article a[href$='/search/']") or anywhere.css("article a[href$='/pages/']")
     assert len(lists) == len(anywhere.css("article [lang]")) > 1
+
+
+# What `make test` puts there. It is imported instead of MkDocs, whose name it has; all it needs is what MkDocs needs.
+SUCCESSOR = Path(sys.prefix) / "successor"
+# Each page says who built it.
+BUILDER = re.compile(r'<meta name="generator"[^>]*>')
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """The HTML of a site, by path, without the name of its builder."""
+    found = sorted(folder.rglob("*.html"))
+    return {
+        path.relative_to(folder).as_posix(): BUILDER.sub("", path.read_text(encoding="utf-8"))
+        for path in found
+    }
+
+
+def test_a_successor_of_mkdocs_builds_every_page_the_same(site: Path, tmp_path: Path) -> None:
+    own = {
+        "PYTHONPATH": os.pathsep.join((str(SUCCESSOR), str(ROOT / "scripts"))),
+        "SOURCE_DATE_EPOCH": str(epoch_of(TODAY)),
+        "TZ": "UTC",
+    }
+    where = python(ROOT, "-c", "import mkdocs; print(mkdocs.__file__)", **own)
+    assert Path(where.stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
+    done = python(ROOT, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), **own)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = pages(site), pages(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def spell(number: int) -> tuple[int, float, float]:
+    """What came in, and when it was there."""
+    start = time.monotonic()
+    time.sleep(0.05)
+    return number, start, time.monotonic()
+
+
+def broken(number: int) -> int:
+    """Fail with one of them."""
+    return 1 // number
+
+
+def test_answers_come_in_order_and_no_more_run_than_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    found = side_by_side(spell, range(6))
+    assert [number for number, _, _ in found] == list(range(6))
+    for _, start, _ in found:
+        assert sum(begun <= start < ended for _, begun, ended in found) <= 2
+
+
+def test_whoever_waits_is_told_that_some_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(BrokenError):
+        side_by_side(broken, [1, 0, 2, 3])

@@ -15,7 +15,6 @@ from tolem.i18n.languages import LANGUAGES, Language
 from tolem.pages.site import read_site
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, language: Language) -> None:
     reminders = said(SITE, language)
     ready = {deadline.id: deadline for deadline in reminders.ready}

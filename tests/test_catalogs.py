@@ -12,7 +12,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from conftest import GOLDEN_DAY, ROOT, Run, change, golden_site
+from commands import run
+from conftest import GOLDEN_DAY, ROOT, change, golden_site
 from tolem.cli.words import template
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
@@ -31,7 +32,7 @@ def catalog(code: str) -> Path:
     return ROOT / "locale" / file_of(code)
 
 
-def words(root: Path, run: Run) -> str:
+def words(root: Path) -> str:
     """The Kazakh catalog of a copy of the small site, brought up to date."""
     done = run(root, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY)))
     assert done.returncode == 0, done.stderr
@@ -99,31 +100,27 @@ def test_a_comment_stays_short() -> None:
     assert comment([]) == "Shows on no page at present"
 
 
-def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_above(
-    golden: Path, run: Run
-) -> None:
-    first = words(golden, run)
+def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_above(golden: Path) -> None:
+    first = words(golden)
     change(golden, f"locale/{file_of('kk')}", "Last-Translator: Tolem", "Last-Translator: A. Reader")
-    second = words(golden, run)
+    second = words(golden)
     assert second == first.replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     assert second.count('msgid ""\n') == 1
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_the_head_of_a_catalog_stays_however_a_program_saved_it(
-    golden: Path, run: Run, mark: str, end: str
-) -> None:
-    first = words(golden, run)
+def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, mark: str, end: str) -> None:
+    first = words(golden)
     path = golden / "locale" / file_of("kk")
     path.write_bytes((mark + first.replace("\n", end)).encode())
-    assert words(golden, run) == first
+    assert words(golden) == first
 
 
 def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(
-    golden: Path, run: Run
+    golden: Path,
 ) -> None:
-    words(golden, run)
+    words(golden)
     checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     assert "msgstr: expected a translation" not in checked.stderr
     shutil.copytree(golden / "docs/en", golden / "docs/kk")
@@ -139,7 +136,7 @@ def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_langua
 
 
 def test_a_message_that_is_not_there_is_asked_for_and_one_still_to_mend_is_not_forgotten(
-    golden: Path, run: Run
+    golden: Path,
 ) -> None:
     shutil.copytree(golden / "docs/en", golden / "docs/kk")
     change(

@@ -10,81 +10,19 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tables import by_case, cases
 from tolem.data.characters import KEPT as KEPT_CHARACTERS
 from tolem.data.characters import MAX_WORD, fault_of, too_long
 
-KEPT = [
-    "Қазақша: ӘәҒғҚқҢңӨөҰұҮүҺһІі 12\u00a0500\u202f₸",
-    "Ünal Şahin, Łódź, Nguyễn Văn, Lǚ Bǔ, Əliyev, Iași, Čapek, Þór, groß, Søren",
-    "Алијевић, Їжакевич, Ўзбекистон, Ҷовид, Ӱ, ქართული, ελληνικά, हिन्दी, 한국어, カナ, ไทย",
-    "Russian «ёлка» — № 5, x² ≥ 3…",
-    "您好！订单号：5（五）。",
-    "AliExpress-тен, Kaspi.kz, Tele2, QR-код",
-    "שלום עליכם",
-    "за\u0301мок, שָׁלוֹם, Tiếng Việt",
-    "🇰🇿 🏳\ufe0f\u200d🌈 👩🏽\u200d💻 ☎\ufe0e",
-    "emoji 🙂 👍🏽 👨\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3",
-]
-REFUSED = {
-    "bell": "a\x07b",
-    "escape": "\x1b[31mred",
-    "next line": "a\x85b",
-    "carriage return": "a\rb",
-    "right-to-left override": "a\u202eb",
-    "isolate": "a\u2066b",
-    "zero-width space": "pay\u200bpal",
-    "zero-width joiner between letters": "a\u200db",
-    "zero-width joiner at the end of an emoji": "🙂\u200d",
-    "soft hyphen": "pay\u00adpal",
-    "byte order mark": "\ufeffa",
-    "tag characters": "ok\U000e0041",
-    "private use": "a\ue000",
-    "noncharacter": "a\ufffe",
-    "unassigned": "a\U000e0fff",
-    "lone surrogate": "a\ud800",
-    "full-width letters": "ｐａｙ",
-    "mathematical letters": "\U0001d5c9ay",
-    "circled letters": "Ⓐlert",
-    "ligature": "ﬁle",
-    "blank letter": "a\u3164b",
-    "braille blank": "a\u2800b",
-    "replacement character": "a\ufffdb",
-    "em space": "a\u2003b",
-    "line separator": "a\u2028b",
-    "decomposed": "Cafe\u0301",
-    "styles in a row": "🙂\ufe0f\ufe0e\ufe0f",
-    "styled digits": "1\ufe0f0",
-    "flag spelled in tags": "\U0001f3f4\U000e0067\U000e0062\U000e007f",
-    "vowel of a Korean syllable": "\u1161",
-    "note without a head": "\U0001d159",
-    "struck out": "p\u0336ay",
-    "enclosed": "p\u20dday",
-    "accent on nothing": " \u0301a",
-    "accent on a digit": "1\u0305",
-    "accents on a letter with accents": "ế\u0323\u0330",
-    "pile of accents": "a\u0300\u0316\u0317\u0318b",
-    "Cyrillic а in a Latin word": "pаypal",
-    "Latin i in a Kazakh word": "тiл",
-    "small capital": "ᴘaypal",
-    "small capitals of several blocks": "ɢooɢʟe",
-    "letter of phonetics": "ɑpple",
-    "click in the place of an l": "kǀm",
-    "kra in the place of a k": "ĸaspi",
-    "letter of old Slavonic": "ѡтвет",
-    "Cyrillic letter of Kurdish": "ԛазақ",
-    "letters of Lisu": "ꓑꓮꓬ",
-    "letters of Cherokee": "ᏢᎪᎩ",
-    "letters of Deseret": "𐐄𐐑",
-    "Greek omicron": "gοogle",
-}
+CASES = cases("characters.yml")
 
 
-@pytest.mark.parametrize("text", KEPT)
+@pytest.mark.parametrize("text", CASES["kept"])
 def test_what_our_own_texts_need_is_kept(text: str) -> None:
     assert fault_of(text) is None
 
 
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+@by_case("text", CASES["refused"])
 def test_what_hides_reorders_or_imitates_is_refused(text: str) -> None:
     assert fault_of(text)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import TODAY, change, golden_site, real, refused
+from conftest import TODAY, golden_site, real
 from tolem.claims.claim import Claim
 from tolem.claims.verdict import Verdict
 from tolem.data.values import Value
@@ -198,22 +196,9 @@ def test_words_of_the_data_stay_text() -> None:
     assert not figure.css("b")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "hint"),
-    [
-        ("nobody-knows", "nobody-know", "Did you mean “nobody-knows”"),
-        ("nobody-knows", "fee", "without a figure"),
-    ],
-)
-def test_a_limit_without_its_claim_or_without_a_time_is_named(golden: Path, old: str, new: str, hint: str) -> None:  # fmt: skip
-    change(golden, "data/returns/timeline.yml", old, new)
-    assert re.search(rf"timeline.yml:6:\d+: .*{hint}", refused(golden).replace("\n", " "))
-
-
 # What holds for all of them
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_has_a_name_a_line_below_and_bars_free_of_text(name: str, code: str) -> None:
     figure = part(name, SITE, code, **FIGURES[name])

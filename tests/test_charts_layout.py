@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from selectolax.lexbor import LexborHTMLParser
 
+from chromium import script
 from test_charts import FIGURES, LATE, SITE, part
 from test_page_layout import ROOM
 from tolem.i18n.languages import BY_CODE
@@ -18,51 +20,18 @@ from tolem.pages.page_source import address_of
 ASKED = re.compile(rf'part\("({"|".join(FIGURES)})"')
 TREES = {f"tree {name}": {"tree": name} for name in SITE.state.data.trees}
 SHOWN = {**FIGURES, **TREES}
-# The places of every piece of text in the article, line by line, with its size; and how wide the article is.
-LINES = """() => {
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let node; node = walker.nextNode();) {
-    if (!node.textContent.trim()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const {left, top, right, bottom} of range.getClientRects())
-      if (right > left) found.push({words: node.textContent, box: [left, top + scrollY, right, bottom + scrollY],
-        size: parseFloat(getComputedStyle(node.parentElement).fontSize)});
-  }
-  return found;
-}"""
-# How much each text and each bar stands out from what is behind it.
-CONTRASTS = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const light = (...colors) => {
-    canvas.clearRect(0, 0, 1, 1);
-    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
-    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255)
-      .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
-    return .2126 * r + .7152 * g + .0722 * b;
-  };
-  const behind = node => node ? [...behind(node.parentElement), getComputedStyle(node).backgroundColor] : [];
-  const found = [];
-  for (const node of document.querySelectorAll("article :is(p, strong, span, a, th, td, li, figcaption, rect)")) {
-    const style = getComputedStyle(node), bar = node.localName === "rect";
-    const ink = bar ? (style.fill === "none" ? style.stroke : style.fill) : style.color;
-    const [one, other] = [light(...behind(document.body), ink), light(...behind(node))].sort((a, b) => a - b);
-    found.push([bar, node.textContent || node.className.baseVal, (other + .05) / (one + .05)]);
-  }
-  return found;
-}"""
+TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The narrowest phone, in one of the colour schemes."""
-    page = browser.new_page(
-        viewport={"width": 320, "height": 640}, color_scheme=request.param, bypass_csp=True
-    )
-    page.goto(f"{address}en/returns/deadlines/")
-    yield page
-    page.close()
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Page]:
+    """The narrowest phone."""
+    screen = ViewportSize(width=320, height=640)
+    with browser.new_page(
+        viewport=screen, reduced_motion="reduce", bypass_csp=True, base_url=address
+    ) as page:
+        page.goto("en/returns/deadlines/")
+        yield page
 
 
 def show(reader: Page, code: str) -> None:
@@ -73,11 +42,10 @@ def show(reader: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize("room", ["* {}", ROOM], ids=["as it is", "with more room"])
-@pytest.mark.parametrize("code", BY_CODE)
 def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str, room: str) -> None:
     show(reader, code)
     style = reader.add_style_tag(content=room)
-    lines = sorted(reader.evaluate(LINES), key=lambda line: line["box"][1])
+    lines = sorted(reader.evaluate(script("lines")), key=lambda line: line["box"][1])
     style.evaluate("node => node.remove()")
     assert len(lines) > 2 * len(SHOWN)
     for number, line in enumerate(lines):
@@ -93,9 +61,11 @@ def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str,
             assert apart, (line, other)
 
 
-def test_all_of_a_figure_stands_out_from_its_ground(reader: Page) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_a_figure_stands_out_from_its_ground(reader: Page, scheme: Literal["light", "dark"]) -> None:
     show(reader, "en")
-    found = reader.evaluate(CONTRASTS)
+    reader.emulate_media(color_scheme=scheme)
+    found = reader.locator(TEXTS).evaluate_all(script("contrasts"))
     assert {bar for bar, _, _ in found} == {True, False}
     weak = [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)]
     assert weak == []

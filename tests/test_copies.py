@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
-from tolem.i18n.languages import BY_CODE
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
@@ -24,7 +23,6 @@ PAGE = address_of(OFFLINE)
 FIELD, ITEM = ".md-search__input", ".md-search-result__item a"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 @pytest.mark.parametrize("name", [FOLDER, ONE_FILE])
 def test_a_file_to_take_along_is_small_and_its_page_says_how_large(site: Path, code: str, name: str) -> None:
     file = site / code / name.format(code)
@@ -34,7 +32,6 @@ def test_a_file_to_take_along_is_small_and_its_page_says_how_large(site: Path, c
     assert str(-(-file.stat().st_size // 1000)) in link.parent.text()
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_zip_has_every_page_and_leads_nowhere_else(site: Path, code: str) -> None:
     with ZipFile(site / code / FOLDER.format(code)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -59,7 +56,6 @@ def links(content: bytes) -> Iterator[tuple[str, str]]:
                 yield unquote(address.path), address.fragment
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_one_file_loads_nothing_and_leads_nowhere_else(site: Path, code: str) -> None:
     content = (site / code / ONE_FILE.format(code)).read_bytes()
     page = LexborHTMLParser(content)

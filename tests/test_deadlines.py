@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
-from conftest import ROOT, TODAY, real
+from conftest import ROOT, TODAY, InBrowser, real
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.state import State
@@ -23,7 +22,6 @@ from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
 from tolem.deadlines.reminders import Entry, calendar
 from tolem.i18n.formatter import Formatter
-from tolem.i18n.languages import LANGUAGES
 from tolem.i18n.translator import Translator
 
 Case = dict[str, Any]
@@ -31,25 +29,6 @@ CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
 FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
 STATE = real().state
 CLAIM = rules(STATE)[0].claim
-# Runs a job in the page with the modules of the site; days come and go as ISO text.
-RUN = """async ([job, given]) => {
-  const [days, deadlines, calendar] = await Promise.all(
-    ["days", "deadlines", "calendar"].map((name) => import(`/${name}.js`)));
-  const text = (day) => day === null ? null : days.plain(day);
-  const jobs = {
-    clock: ({ at }) => ({ almaty: text(days.almatyDay(Date.parse(at))), platform: text(days.platformDay(Date.parse(at))) }),
-    due: ({ rules, days: known }) => {
-      const read = Object.fromEntries(Object.entries(known).map(([event, day]) => [event, days.read(day)]));
-      return deadlines.due(rules, read).map((group) => group.map(
-        ({ since, first, last, early, day, done }) => [since, ...[first, last, early, day].map(text), ...(done ? ["done"] : [])]));
-    },
-    read: (typed) => days.read(typed) !== null,
-    write: ({ day, signs }) => days.written(days.read(day), signs),
-    file: ({ entries, stamp }) => calendar.calendar(
-      entries.map((entry) => ({ ...entry, day: days.read(entry.day) })), days.read(stamp)),
-  };
-  return given.map((each) => jobs[job](each));
-}"""
 
 
 def complete(case: Case) -> Case:
@@ -95,25 +74,25 @@ def test_python_dates_the_deadlines(case: Case) -> None:
     assert by_python(complete(case)) == case["gives"]
 
 
-def test_the_browser_dates_them_the_same(modules: Page) -> None:
-    made = modules.evaluate(RUN, ["due", [complete(case) for case in CASES["due"]]])
+def test_the_browser_dates_them_the_same(in_browser: InBrowser) -> None:
+    made = in_browser("due", [complete(case) for case in CASES["due"]])
     assert made == [case["gives"] for case in CASES["due"]]
-    clocks = modules.evaluate(RUN, ["clock", CASES["clocks"]])
+    clocks = in_browser("clock", CASES["clocks"])
     assert clocks == [{name: case[name] for name in ("almaty", "platform")} for case in CASES["clocks"]]
-    read = modules.evaluate(RUN, ["read", list(CASES["read"])])
+    read = in_browser("day", list(CASES["read"]))
     assert read == list(CASES["read"].values())
 
 
-def test_random_dates_and_instants_are_the_same_in_both(modules: Page) -> None:
+def test_random_dates_and_instants_are_the_same_in_both(in_browser: InBrowser) -> None:
     dice = random.Random(9)  # noqa: S311  the same cases in every run
     start = datetime(2024, 3, 1, tzinfo=UTC)
     instants = [start + timedelta(seconds=dice.randrange(60 * 365 * 86_400)) for _ in range(2000)]
     at = [{"at": instant.strftime("%Y-%m-%dT%H:%M:%SZ")} for instant in instants]
-    assert modules.evaluate(RUN, ["clock", at]) == [
+    assert in_browser("clock", at) == [
         {"almaty": str(almaty_day(instant)), "platform": str(platform_day(instant))} for instant in instants
     ]
     cases = [random_case(dice) for _ in range(300)]
-    assert modules.evaluate(RUN, ["due", cases]) == list(map(by_python, cases))
+    assert in_browser("due", cases) == list(map(by_python, cases))
 
 
 def random_case(dice: random.Random) -> Case:
@@ -221,7 +200,7 @@ def test_python_writes_the_calendar_file(case: Case) -> None:
     assert written(case) == "".join(f"{line}\r\n" for line in case["lines"])
 
 
-def test_the_browser_writes_the_same_files(modules: Page) -> None:
+def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
     dice = random.Random(9)  # noqa: S311  the same cases in every run
     signs = 'ab ,;:\\"құ中😀—№\n' * 3 + "word "
     texts = ["".join(dice.choice(signs) for _ in range(dice.randint(1, 240))) for _ in range(200)]
@@ -230,12 +209,11 @@ def test_the_browser_writes_the_same_files(modules: Page) -> None:
         for n, t in enumerate(texts)
     ]
     cases = [*FILES, {"stamp": "2026-11-22", "entries": entries}]
-    assert modules.evaluate(RUN, ["file", cases]) == list(map(written, cases))
+    assert in_browser("file", cases) == list(map(written, cases))
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_browser_writes_days_as_the_build_does(modules: Page, language: Any) -> None:
+def test_the_browser_writes_days_as_the_build_does(in_browser: InBrowser, language: Any) -> None:
     formatter = Formatter(language, Translator(None))
     each = [date(2026, month, day) for month in range(1, 13) for day in (1, 22)]
     given = [{"day": str(day), "signs": formatter.date_signs} for day in each]
-    assert modules.evaluate(RUN, ["write", given]) == list(map(formatter.day, each))
+    assert in_browser("writtenDay", given) == list(map(formatter.day, each))

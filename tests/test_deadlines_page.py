@@ -9,6 +9,7 @@ import pytest
 import vobject
 from playwright.sync_api import expect
 
+from chromium import reach
 from conftest import ROOT, TODAY
 from deadline_pages import (
     DAY,
@@ -28,7 +29,7 @@ from deadline_pages import (
     visit,
     written,
 )
-from keyboard import reach
+from tables import by_case
 from tolem.deadlines.reminders import FIRST
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
@@ -226,7 +227,7 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("query", "faults", "right"), BAD.values(), ids=BAD)
+@by_case("query, faults, right", BAD)
 def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
     visit: Open, query: str, faults: dict[str, str], right: list[str]
 ) -> None:

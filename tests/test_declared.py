@@ -1,7 +1,7 @@
 """What the models declare: each name that leads nowhere is found at its line, each word of ours is translated.
 
 The fields come from the models, so a new one is tried here without being named. If the small site has no
-such field yet, FULLER gives it one.
+such field yet, tests/cases/declared.yml gives it one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from pydantic import WithJsonSchema
 
 from conftest import GOLDEN, TODAY, refused
+from tables import cases
 from tolem.cli.words import template
 from tolem.data.declared import Found, Mark, Past, Ref, Translatable, declared, message_of
 from tolem.data.loader import FILES, KINDS
@@ -25,32 +26,6 @@ from tolem.data.values import NamedRecord
 from tolem.i18n.translator import Translator
 from tolem.pages.site import Site, read_site
 
-# What is added to a file of the small site, so that each field that declares something stands in it.
-FULLER = {
-    "data/evidence.yml": "- {id: pay-1, file: payments.md, confidence: primary}\n",
-    "data/sources.yml": "  note: Copied.\n  archive: {url: 'https://archive.example.org/', recorded: 2026-11-01}\n",
-    "data/corrections.yml": (
-        "- {id: other, about: [works], summary: S., said: {lang: sv, text: T, means: M.}, channel: C.,\n"
-        "  evidence: [blog-a], against: [bank-page], events: [{on: 2026-11-22, is: received}]}\n"
-    ),
-    "data/claims/small.yml": (
-        "- id: days\n  text: It takes {value}.\n  brief: '{value}'\n  told: {wrong: W., ended: E., disputed: D.,\n"
-        "    unknown: U., confirmed: C., concluded: L., reported: R.}\n  value: {days: 5}\n  era: now\n"
-        "  scope: {methods: [card], issuers: [a-bank]}\n  sources: [{id: bank-page, stance: for, shows: S.}]\n"
-        "  confidence: primary\n  evidence: [pay-1]\n  review: {checked: 2026-11-22}\n"
-        "  superseded_by: works\n  because: B.\n"
-    ),
-    "data/returns/deadlines.yml": (
-        "- {id: act, text: Act., from: [due], claims: [days], kind: latest, whose: yours, clock: bank,\n"
-        "  messages: [late], proof: [screen], notes: [works]}\n"
-    ),
-    "data/returns/messages.yml": (
-        "- {id: whole, to: bank, when: W., hints: {date: D, amount: A, defect: F}, proof: [opening],\n"
-        "  texts: {en: '{date}{amount}{defect}', ru: '{date}{amount}{defect}', kk: '{date}{amount}{defect}'}}\n"
-    ),
-    "data/reviews.yml": "- {id: read, lang: en, pages: [cost.md], by: A, role: R, on: 2026-11-22}\n",
-    "data/trees/pay.yml": "    message: fault\n    defects: [broken]\n    proof: screen\n",
-}  # fmt: skip
 Field = tuple[str, str]
 
 
@@ -94,7 +69,7 @@ def silent(title: str, mark: type[Any]) -> set[str]:
 @pytest.fixture(scope="module")
 def fuller(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(GOLDEN, tmp_path_factory.mktemp("fuller") / "site"))
-    for file, text in FULLER.items():
+    for file, text in cases("declared.yml").items():
         path = root / file
         path.write_text(path.read_text(encoding="utf-8").removeprefix("[]\n") + text, encoding="utf-8")
     wallet = root / "data/methods/wallet.yml"
@@ -116,7 +91,9 @@ def last(small_site: Site, mark: type[Mark], field: Field) -> tuple[NamedRecord,
         for found in declared(record, mark)
         if (type(found.records[-1]).__name__, found.field) == field
     ]
-    assert places, f"no record of the small site has {'.'.join(field)}: give it one in FULLER"
+    assert places, (
+        f"no record of the small site has {'.'.join(field)}: give it one in tests/cases/declared.yml"
+    )
     return places[-1]
 
 

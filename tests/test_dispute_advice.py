@@ -6,85 +6,38 @@ import random
 from datetime import date
 from typing import Any, get_args
 
-import pytest
-from playwright.sync_api import Page
-
-from conftest import TODAY, Opened, real
-from test_deadlines import CASES, Case, complete, rule_of
+from chromium import script
+from conftest import TODAY, InBrowser, Opened, real
+from test_deadlines import CASES, Case, complete
 from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import due
-from tolem.i18n.languages import LANGUAGES
 
 DAY_OF_CASES = date(2026, 11, 28)
-# Our own caution: with so many days of protection left, or fewer, nobody should wait.
-CAUTION = 3
 RULES: list[Case] = [
     {"deadline": "opens", "from": ["shipped"], "doneBy": ["disputed"], "kind": "earliest", "least": 11},
     {"deadline": "closes", "from": ["confirmed", "due"], "doneBy": ["disputed"], "least": 15, "most": 45},
     {"deadline": "bank", "from": ["paid"], "least": 90},
 ]
-ANSWER = """async ([rules, today, cases]) => {
-  const [days, deadlines] = await Promise.all(["days", "deadlines"].map((name) => import(`/${name}.js`)));
-  return cases.map((each) => {
-    const read = Object.fromEntries(Object.entries(each.days).map(([event, day]) => [event, days.read(day)]));
-    const { now, groups } = deadlines.answer(rules, read, each.countdown ?? undefined, days.read(today));
-    return { now, left: groups.map(([{ rule }]) => rule.deadline) };
-  });
-}"""
-# Sets the form of the page, sends it, and says what shows.
-TRY = """cases => cases.map(({ countdown, days }) => {
-  const form = document.querySelector(".tolem-tool");
-  for (const field of form.querySelectorAll("[type=date]")) { field.value = days[field.name] ?? ""; delete field.dataset.lost; }
-  for (const field of form.elements.countdown) field.checked = field.value === countdown;
-  form.requestSubmit();
-  const shows = (selector) => [...form.querySelectorAll(selector)].filter((each) => each.checkVisibility());
-  return {
-    kinds: shows("[data-when]").map((each) => each.dataset.when),
-    disputes: shows("[data-done-by~=disputed]").map((each) => each.dataset.deadline),
-    green: shows(".tolem-told-good").length,
-    stops: form.innerText.includes(".."),
-  };
-})"""
 
 EVENTS: list[OrderEvent] = list(get_args(OrderEvent))
 
 
-def by_python(case: Case) -> Case:
-    """Whether to open the dispute today, and the deadlines left to tell: then none about opening it."""
-    known = [rule_of(rule) for rule in complete({"rules": RULES, "days": {}})["rules"]]
-    dates: Any = {event: date.fromisoformat(day) for event, day in case["days"].items()}
-    opened = dates.get("disputed", date.max) <= DAY_OF_CASES
-    near = any(
-        dates[event] <= DAY_OF_CASES + CAUTION * DAY for event in ("due", "confirmed") if event in dates
-    )
-    now = not opened and (case["countdown"] == "few" or (near and case["countdown"] != "more"))
-    left = (group[0].rule.deadline for group in due(known, dates))
-    return {"now": now, "left": [each.id for each in left if not (now and "disputed" in each.done_by)]}
+def on(day: date, cases: list[Case]) -> list[Case]:
+    """The cases of an order, with the rules and the day on which somebody asks."""
+    rules = complete({"rules": RULES, "days": {}})["rules"]
+    return [{**case, "rules": rules, "today": str(day)} for case in cases]
 
 
-def test_the_browser_says_when_a_dispute_is_to_be_opened_today(modules: Page) -> None:
-    known = complete({"rules": RULES, "days": {}})["rules"]
-    made = modules.evaluate(ANSWER, [known, str(DAY_OF_CASES), CASES["today"]])
+def test_the_browser_says_when_a_dispute_is_to_be_opened_today(in_browser: InBrowser) -> None:
+    made = in_browser("today", on(DAY_OF_CASES, CASES["today"]))
     for case, found in zip(CASES["today"], made, strict=True):
         assert (found["now"], sorted(found["left"])) == (case["now"], sorted(case["left"])), case["name"]
 
 
-def test_the_browser_decides_on_random_dates_as_python_does(modules: Page) -> None:
-    dice = random.Random(15)  # noqa: S311  the same cases in every run
-    cases = [random_case(dice, DAY_OF_CASES) for _ in range(500)]
-    known = complete({"rules": RULES, "days": {}})["rules"]
-    made = modules.evaluate(ANSWER, [known, str(DAY_OF_CASES), cases])
-    assert made == list(map(by_python, cases))
-
-
-def test_no_input_with_few_days_ends_in_waiting(modules: Page) -> None:
+def test_no_input_with_few_days_ends_in_waiting(in_browser: InBrowser) -> None:
     dice = random.Random(16)  # noqa: S311  the same cases in every run
     cases = [random_case(dice, DAY_OF_CASES) for _ in range(1500)]
-    known = complete({"rules": RULES, "days": {}})["rules"]
-    today, tomorrow = (
-        modules.evaluate(ANSWER, [known, str(day), cases]) for day in (DAY_OF_CASES, DAY_OF_CASES + DAY)
-    )
+    today, tomorrow = (in_browser("today", on(day, cases)) for day in (DAY_OF_CASES, DAY_OF_CASES + DAY))
     for case, found, later in zip(cases, today, tomorrow, strict=True):
         opened = case["days"].get("disputed", "9999") <= str(DAY_OF_CASES)
         assert found["now"] or opened or case["countdown"] != "few", case
@@ -100,16 +53,13 @@ def random_case(dice: random.Random, today: date) -> Case:
     return {"countdown": dice.choice([None, "few", "more", "none"]), "days": days}
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(
-    opened: Opened, address: str, language: Any
-) -> None:
+def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(opened: Opened, language: Any) -> None:
     dice = random.Random(language.code)  # noqa: S311  the same cases in every run
     cases = [random_case(dice, TODAY) for _ in range(60)]
     page = opened(apart=True)
     page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
-    page.goto(f"{address}{language.code}/returns/deadlines/")
-    for case, found in zip(cases, page.evaluate(TRY, cases), strict=True):
+    page.goto(f"{language.code}/returns/deadlines/")
+    for case, found in zip(cases, page.evaluate(script("fill-deadlines"), cases), strict=True):
         is_open = case["days"].get("disputed", "9999") <= str(TODAY)
         if case["countdown"] == "few" and not is_open:
             assert found["kinds"] == ["now"], case

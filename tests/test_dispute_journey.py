@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from chromium import reach
 from conftest import Opened
-from keyboard import reach
 from test_messages_page import texts, type_into
 from test_tree_pages import TREES
 
@@ -29,13 +29,13 @@ def press(page: Page, name: str) -> None:
     raise AssertionError(f"Tab does not reach “{name}” on {page.url}")
 
 
-def answered(page: Page, address: str) -> None:
+def answered(page: Page) -> None:
     """Answer from the page on returns to the outcome, which shows the one way that was gone, and a key leads back on it."""
-    page.goto(f"{address}en/returns/")
+    page.goto("en/returns/")
     for name in [FIRST, *(turn.answer.label for turn in WAY)]:
         press(page, name)
     last = WAY[-1].question
-    expect(page).to_have_url(f"{address}en/returns/decide/keep-and-ask/#from-{last.id}")
+    expect(page).to_have_url(f"en/returns/decide/keep-and-ask/#from-{last.id}")
     expect(page.locator("h1")).to_be_in_viewport()
     expect(page.locator(".tolem-way:visible")).to_have_count(1)
     expect(page.locator(".tolem-way:visible li")).to_have_count(len(WAY))
@@ -52,13 +52,11 @@ def fill_in(page: Page) -> None:
         type_into(page, blank, text)
 
 
-def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
-    opened: Opened, address: str
-) -> None:
+def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened: Opened) -> None:
     page = opened(permissions=["clipboard-read", "clipboard-write"])
-    answered(page, address)
+    answered(page)
     press(page, BROKEN)
-    expect(page).to_have_url(f"{address}en/returns/messages/?defect=broken#partial")
+    expect(page).to_have_url("en/returns/messages/?defect=broken#partial")
     assert "商品破损" in texts(page)["zh-Hans"]
     fill_in(page)
     expect(page.locator("#partial + .tolem-message [data-empty]")).to_be_hidden()
@@ -75,9 +73,9 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(
     page.wait_for_url("**/returns/evidence/#whole-and-close-up")
 
 
-def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened, address: str) -> None:
+def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened) -> None:
     page = opened(script=False)
-    answered(page, address)
+    answered(page)
     # Nothing would fill it in, so only the message itself is offered.
     expect(page.get_by_role("link", name=BROKEN)).to_be_hidden()
     press(page, page.locator("#keep ~ ul > li > a").first.inner_text())

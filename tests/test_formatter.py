@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from pydantic import TypeAdapter
 
 from conftest import GOLDEN_DAY, ROOT
+from tables import cases
 from tolem.data.values import Value
 from tolem.i18n import catalogs
 from tolem.i18n.formatter import Formatter
@@ -23,32 +24,7 @@ from tolem.i18n.translator import Translator
 from tolem.pages.render import render_all
 from tolem.pages.site import read_site
 
-ENGLISH: list[tuple[dict[str, Any], str]] = [
-    ({"days": "1"}, "1 day"),
-    ({"days": "90"}, "90 days"),
-    ({"days": {"min": "3", "max": "45"}}, "3–45 days"),
-    ({"days": {"min": "2"}}, "at least 2 days"),
-    ({"working_days": {"min": "3", "max": "20"}}, "3–20 working days"),
-    ({"hours": {"max": "24"}}, "up to 24 hours"),
-    ({"times": "10"}, "10 payments"),
-    ({"percent": "2.45"}, "2.45%"),
-    ({"percent": "16"}, "16%"),
-    ({"money": {"currency": "KZT", "amount": "12500"}}, "12,500\u00a0₸"),
-    ({"money": {"currency": "USD", "min": "0.05", "max": "5000"}}, "0.05–5,000\u00a0USD"),
-    ({"money": {"currency": "RUB", "max": "15000"}}, "up to 15,000\u00a0RUB"),
-    ({"money": {"currency": "EUR", "amount": "200"}}, "€200"),
-    ({"money": {"currency": "EUR", "min": "52.5", "max": "54.5"}}, "€52.50–54.50"),
-    ({"date": "2024-02-21"}, "21 February 2024"),
-    ({"kilograms": "31"}, "31 kg"),
-    ({"word": "yes"}, "Yes"),
-]
-# Money, a share, a day and a month in each language.
-WRITTEN = {
-    "en": ("12,500\u00a0₸", "2.45%", "21 August 2026", "February 2024"),
-    "ru": ("12\u00a0500\u00a0₸", "2,45\u00a0%", "21 августа 2026 г.", "февраль 2024 г."),
-    "kk": ("12\u00a0500\u00a0₸", "2,45%", "2026 жылғы 21 тамыз", "2024 жылғы ақпан"),
-    "sv": ("12\u00a0500\u00a0₸", "2,45\u00a0%", "21 augusti 2026", "februari 2024"),
-}
+CASES = cases("values.yml")
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
 
 
@@ -75,17 +51,16 @@ def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:
         assert not TWICE.findall(path.read_text(encoding="utf-8")), path
 
 
-@pytest.mark.parametrize(("raw", "shown"), ENGLISH, ids=[shown for _, shown in ENGLISH])
-def test_every_kind_of_value_has_its_english_form(raw: dict[str, Any], shown: str) -> None:
+@pytest.mark.parametrize(("shown", "raw"), CASES["english"].items())
+def test_every_kind_of_value_has_its_english_form(shown: str, raw: dict[str, Any]) -> None:
     value: Value = TypeAdapter(Value).validate_python(raw)
     assert formatter("en").value(value) == shown
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     made, share = formatter(code), TypeAdapter(Value).validate_python({"percent": "2.45"})
     days = (" ".join(day.split()) for day in (made.day(date(2026, 8, 21)), made.partial_day("2024-02")))
-    assert (made.money(Decimal(12500), "KZT"), made.value(share), *days) == WRITTEN[code]
+    assert (made.money(Decimal(12500), "KZT"), made.value(share), *days) == tuple(CASES["written"][code])
 
 
 @pytest.mark.parametrize(
@@ -117,19 +92,12 @@ def test_every_kazakh_month_has_an_ending_for_since() -> None:
         assert made.dated("{day} бастап", "day", day) != f"{day} бастап"
 
 
-COUNTS = {
-    "ru": ["1 день", "2 дня", "5 дней", "21 день", "11 дней", "3–20 рабочих дней", "1–2 рабочих дня"],
-    "kk": ["1 күн", "2 күн", "5 күн", "21 күн", "11 күн", "3–20 жұмыс күні", "1–2 жұмыс күні"],
-    "sv": ["1 dag", "2 dagar", "5 dagar", "21 dagar", "11 dagar", "3–20 arbetsdagar", "1–2 arbetsdagar"],
-}
-
-
-@pytest.mark.parametrize("code", COUNTS)
+@pytest.mark.parametrize("code", CASES["counts"])
 def test_counts_take_the_plural_of_the_language(code: str) -> None:
     exact = [{"days": str(number)} for number in (1, 2, 5, 21, 11)]
     spans = [{"working_days": {"min": low, "max": high}} for low, high in (("3", "20"), ("1", "2"))]
     shown = [formatter(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
-    assert shown == COUNTS[code]
+    assert shown == CASES["counts"][code]
 
 
 def test_a_count_without_a_translation_is_plural_in_english_too() -> None:

@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
+from chromium import script
 from conftest import Opened, page_of, real
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.navigation import HOME
 from tolem.pages.page_source import address_of
 
-# How far things moved after they were drawn, as browsers count it; half a second is long after all scripts.
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 500);
-})"""
 STORAGE_DENIED = (
     """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied") } })"""
 )
@@ -37,18 +31,18 @@ def late(route: Route) -> None:
 @pytest.mark.parametrize(
     "path", ["", "cost/", "returns/worth-it/", "returns/deadlines/", "returns/messages/"]
 )
-def test_nothing_moves_when_the_scripts_of_a_page_start(opened: Opened, address: str, path: str) -> None:
+def test_nothing_moves_when_the_scripts_of_a_page_start(opened: Opened, path: str) -> None:
     page = opened()
     page.route("**/*-page.*.js", late)
-    page.goto(f"{address}kk/{path}")
-    assert page.evaluate(SHIFT) < 0.01
+    page.goto(f"kk/{path}")
+    assert page.evaluate(script("shift")) < 0.01
 
 
 @pytest.mark.parametrize("lost", ["page", "cost-page"])
-def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address: str, lost: str) -> None:
+def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, lost: str) -> None:
     page = opened()
     page.route(f"**/assets/{lost}.*.js", lambda route: route.abort())
-    page.goto(f"{address}en/cost/")
+    page.goto("en/cost/")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".tolem-tool")).to_be_visible(visible=lost == "page")
     page.locator(".tolem-opens").click()
@@ -56,10 +50,10 @@ def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, address:
     expect(page).to_have_url(re.compile("/en/methods/$"))
 
 
-def test_half_a_page_reads(opened: Opened, address: str) -> None:
+def test_half_a_page_reads(opened: Opened) -> None:
     page = opened()
     page.route("**/en/currency/", half)
-    page.goto(f"{address}en/currency/")
+    page.goto("en/currency/")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("article p").first).to_be_visible()
 
@@ -70,10 +64,10 @@ def half(route: Route) -> None:
     route.fulfill(response=answer, body=text[: text.index("<h2")])
 
 
-def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened, address: str) -> None:
+def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened) -> None:
     page = opened(apart=True)
     page.add_init_script(STORAGE_DENIED)
-    page.goto(f"{address}en/")
+    page.goto("en/")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator(".tolem-scheme").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != shade
@@ -81,9 +75,9 @@ def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened,
 
 @pytest.mark.parametrize("device", ["light", "dark"])
 def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
-    opened: Opened, address: str, device: str
+    opened: Opened, device: str
 ) -> None:
-    page = opened(f"{address}en/", color_scheme=device)
+    page = opened("en/", color_scheme=device)
     names = [page.locator(".tolem-scheme").get_attribute(name) for name in ("data-to-dark", "data-to-light")]
     before, after = names if device == "light" else names[::-1]
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(before))
@@ -91,7 +85,7 @@ def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
     expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(after))
     # No script of a page has run when its head has been read, here in another language.
     page.route("**/kk/currency/", half)
-    page.goto(f"{address}kk/currency/")
+    page.goto("kk/currency/")
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
     assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
 
@@ -105,25 +99,25 @@ def fetched_ahead(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("saves", "count"), [(False, 1), (True, 0)])
 def test_a_link_that_is_pointed_at_is_fetched_unless_data_is_saved(
-    opened: Opened, address: str, saves: bool, count: int
+    opened: Opened, saves: bool, count: int
 ) -> None:
     page = opened(width=1280, apart=True)
     if saves:
         page.add_init_script(SAVES_DATA)
-    page.goto(f"{address}en/returns/")
+    page.goto("en/returns/")
     assert len(fetched_ahead(page)) == count
 
 
-def test_another_language_fetches_its_page_alone(opened: Opened, address: str) -> None:
-    page = opened(f"{address}kk/methods/bank-card/", apart=True)
+def test_another_language_fetches_its_page_alone(opened: Opened) -> None:
+    page = opened("kk/methods/bank-card/", apart=True)
     page.locator(".tolem-languages [lang=ru]").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     kept = "performance.getEntriesByType('resource').map(({ transferSize }) => transferSize)"
     assert page.evaluate(kept) == [0, 0]
 
 
-def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/methods/bank-card/", width=1280, script=False)
+def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened) -> None:
+    page = opened("en/methods/bank-card/", width=1280, script=False)
     boxes = [page.locator(part).bounding_box() for part in (".tolem-menu", "article", ".tolem-contents-bar")]
     assert all(boxes)
     edges = [box["x"] for box in boxes if box]
@@ -132,13 +126,11 @@ def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened, a
 
 
 @pytest.mark.parametrize("code", ["kk", "ru"])
-def test_the_policy_of_a_page_refuses_nothing_that_a_reader_does(
-    opened: Opened, address: str, code: str
-) -> None:
+def test_the_policy_of_a_page_refuses_nothing_that_a_reader_does(opened: Opened, code: str) -> None:
     page = opened()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    page.goto(f"{address}{code}/")
+    page.goto(f"{code}/")
     page.locator(".tolem-opens").click()
     page.locator(".tolem-menu a").nth(2).click()
     page.locator(".tolem-scheme").click()
@@ -146,7 +138,7 @@ def test_the_policy_of_a_page_refuses_nothing_that_a_reader_does(
     page.locator(".md-search__input").fill("kaspi")
     page.locator(".md-search-result__item a").first.click()
     page.locator(".tolem-languages a:not([aria-current])").first.click()
-    page.goto(f"{address}{code}/cost/")
+    page.goto(f"{code}/cost/")
     page.locator("[name=total]").fill("10000")
     page.locator(".tolem-tool [type=submit]").click()
     expect(page.locator(".tolem-told")).to_be_visible()
@@ -159,16 +151,16 @@ def test_the_policy_of_a_page_refuses_nothing_that_a_reader_does(
         "all/",
         "offline/",
     ):
-        page.goto(f"{address}{code}/{path}")
+        page.goto(f"{code}/{path}")
         expect(page.locator("h1")).to_be_visible()
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     assert not refused
 
 
-def test_the_policy_of_a_page_stops_a_script_that_was_planted(opened: Opened, address: str) -> None:
+def test_the_policy_of_a_page_stops_a_script_that_was_planted(opened: Opened) -> None:
     page = opened()
     page.route("**/en/currency/", planted)
-    page.goto(f"{address}en/currency/")
+    page.goto("en/currency/")
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("window.ran") is None
     with pytest.raises(Error, match="TrustedHTML"):
@@ -187,7 +179,7 @@ def planted(route: Route) -> None:
 def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
     opened: Opened, address: str, width: int
 ) -> None:
-    page = opened(f"{address}en/", width=width)
+    page = opened("en/", width=width)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
     expect(page.locator(".md-search__input")).to_have_value("postage")
@@ -198,7 +190,7 @@ def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
 def test_without_a_script_the_box_leads_to_all_topics_and_no_address_holds_what_was_typed(
     opened: Opened, address: str
 ) -> None:
-    page = opened(f"{address}en/", script=False)
+    page = opened("en/", script=False)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
     expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))

@@ -1,8 +1,12 @@
-"""Whatever is written into data/, the loader ends with faults or with records: no traceback, no hang."""
+"""Whatever is written into the data, a page or a catalog, by chance or by a slip of the hand, it ends with faults or builds."""
 
 from __future__ import annotations
 
 import json
+import os
+import random
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +16,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import GOLDEN, TODAY
-from tolem.data.diagnostics import Diagnostic
+import copies
+from conftest import GOLDEN, GOLDEN_DAY, TODAY, change
+from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.loader import ANY_NAME, FILES, read_all
 from tolem.data.stray_files import is_nobodys
+from tolem.i18n.languages import LANGUAGES
+from tolem.pages.render import files_beside, render_all
+from tolem.pages.site import read_site
+from tolem.quality.registry import in_data
 
 DATA = GOLDEN / "data"
 TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
@@ -31,17 +40,16 @@ shapes = st.recursive(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fuzz") / "data"
+    return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("fuzz") / "data"))
 
 
 def judged(folder: Path, name: str, raw: bytes) -> list[Diagnostic]:
     """The faults of the small data set with one file replaced."""
-    for path in DATA.rglob("*.yml"):
-        target = folder / path.relative_to(DATA)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
     (folder / name).write_bytes(raw)
-    return read_all(folder, TODAY)[1]
+    try:
+        return read_all(folder, TODAY)[1]
+    finally:
+        shutil.copy(DATA / name, folder / name)
 
 
 def is_whole(fault: Diagnostic) -> bool:
@@ -87,7 +95,6 @@ names = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size
 
 @given(name=names.filter(lambda name: name not in (".", "..") and len(name.encode()) <= 200))
 def test_file_names(folder: Path, name: str) -> None:
-    judged(folder, "sources.yml", (DATA / "sources.yml").read_bytes())
     stray = folder / "methods" / name
     stray.write_bytes(b"x")
     try:
@@ -101,3 +108,91 @@ def test_file_names(folder: Path, name: str) -> None:
 def test_every_kind_of_file_is_fuzzed() -> None:
     named = (str(Path(name).with_stem(ANY_NAME)) for name in TARGETS if name not in FILES)
     assert {*named, *FILES.keys() & TARGETS} == set(FILES)
+
+
+# `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
+COUNT = int(os.environ.get("MUTATIONS", "150"))
+CATALOG = """\
+msgid "Unknown"
+msgstr "Белгісіз"
+
+#, fuzzy
+msgid "up to {amount}"
+msgstr "{amount} дейін"
+
+msgid "{count} day"
+msgid_plural "{count} days"
+msgstr[0] "{count} күн"
+msgstr[1] "{count} күн"
+
+msgctxt "method card"
+msgid "Bank card"
+msgstr "Банк картасы"
+"""
+SIGNS = [
+    b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf", b"\0", b"\r\n",
+]  # fmt: skip
+# What the hand slips on: a byte, a line, a word, a marker, and what a marker is given.
+PARTS = [
+    rb"(?s).", rb".*\n", rb"[A-Za-z_]{3,}", rb"\{\{.*?\}\}", rb",?\s*\w+=(?:\[.*?\]|\".*?\"|\w+)(?=[^{]*\}\})",
+]  # fmt: skip
+# What becomes of it, with another one like it at hand.
+SLIPS: list[Callable[[random.Random, bytes, bytes], bytes]] = [
+    lambda chance, part, other: b"",
+    lambda chance, part, other: part + other,
+    lambda chance, part, other: other,
+    lambda chance, part, other: swapped(part, chance.randrange(len(part))),
+    lambda chance, part, other: part + chance.choice(SIGNS),
+    lambda chance, part, other: chance.randbytes(1) + part[1:],
+]
+
+
+def swapped(part: bytes, at: int) -> bytes:
+    """With two letters in each other's place."""
+    return part[:at] + part[at + 1 : at + 2] + part[at : at + 1] + part[at + 2 :]
+
+
+def slipped(chance: random.Random, raw: bytes) -> bytes:
+    """The file after one slip of the hand, or cut off in the middle."""
+    found = [*re.finditer(chance.choice(PARTS), raw)] or [*re.finditer(PARTS[0], raw)]
+    part, other = chance.choice(found), chance.choice(found)
+    if chance.random() < 0.1:
+        return raw[: part.start()]
+    return raw[: part.start()] + chance.choice(SLIPS)(chance, part[0], other[0]) + raw[part.end() :]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small site with a catalog and a translated page."""
+    root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
+    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", CATALOG)
+    change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
+    return root
+
+
+def shown(root: Path) -> None:
+    """Read everything, apply the rules on it, and make every page and file of every language."""
+    site = read_site(root, GOLDEN_DAY)
+    in_data(site)
+    for language in LANGUAGES:
+        render_all(site, language)
+        files_beside(site, language)
+
+
+@pytest.mark.parametrize("seed", range(COUNT))
+def test_a_slip_of_the_hand_is_no_traceback(small: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  the same slips each time
+    path = chance.choice(
+        sorted(path for path in small.rglob("*") if path.is_file() and path.stat().st_size > 9)
+    )
+    sound = path.read_bytes()
+    path.write_bytes(slipped(chance, sound))
+    try:
+        shown(small)
+    except DataError as error:
+        assert error.faults
+        for fault in error.faults:
+            assert fault.file and fault.line >= 1 and fault.expected and fault.found
+            assert str(fault).isprintable()
+    finally:
+        path.write_bytes(sound)

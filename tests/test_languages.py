@@ -12,8 +12,10 @@ from material import __file__ as material
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, Run, change, golden_site, page_of, real, refused
+from commands import run
+from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, change, golden_site, page_of, real, refused
 from search import searched
+from tables import by_case, cases
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages import render
@@ -40,7 +42,6 @@ def test_the_theme_speaks_kazakh() -> None:
     assert same <= {"direction", "search.config.separator", "search.config.pipeline"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_page_is_whole_in_every_language(site: Path, language: Language) -> None:
     # Texts to send, names of sources, what a button says and quotations are in a language of their own.
     foreign = "pre, [data-phrase], q, a, cite"
@@ -103,7 +104,7 @@ def rendered(root: Path, path: str = "cost.md") -> str:
     return render.render(read_site(root, GOLDEN_DAY), path, BY_CODE["ru"]).markdown
 
 
-def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path, run: Run) -> None:
+def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path) -> None:
     change(translated, "data/claims/small.yml", "The fee is", "The price is")
     for code in ("en", "ru"):
         change(translated, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
@@ -114,7 +115,7 @@ def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path, run
     assert re.search(r'#, fuzzy[^"]*msgctxt "claim fee"\nmsgid "The price is', catalog)
 
 
-def test_a_page_whose_english_changed_is_behind(translated: Path, run: Run) -> None:
+def test_a_page_whose_english_changed_is_behind(translated: Path) -> None:
     change(translated, "docs/en/cost.md", "", "\nRead it.\n")
     done = run(translated, "check", "--today", GOLDEN_DAY.isoformat())
     assert BEHIND in rendered(translated)
@@ -150,19 +151,7 @@ def page(body: str, **head: Any) -> PageSource:
     return PageSource("x.md", FrontMatter.model_validate(values), body, 7)
 
 
-DIFFERENCES = {
-    "a heading is missing": ("## A {#a}\n\n## B {#b}\n", "## А {#a}\n", "the heading ## #b"),
-    "an anchor differs": ("## A {#a}\n", "## А {#aa}\n", "the heading ## #aa"),
-    "a level differs": ("## A {#a}\n", "### А {#a}\n", "the heading ### #a"),
-    "a claim is missing": ('{{ claim("a") }}\n', "Нет.\n", 'claim("a")'),
-    "a claim is another": ('{{ claim("a") }}\n', '{{ claim("b") }}\n', 'claim("b")'),
-    "a link is missing": ("[a](b.md#c)\n", "а\n", "the link b.md#c"),
-    "a class is missing": ("A\n{.tolem-answer}\n", "А\n", "the class .tolem-answer"),
-    "an admonition is missing": ("!!! warning\n", "", "the admonition warning"),
-}
-
-
-@pytest.mark.parametrize(("english", "other", "words"), DIFFERENCES.values(), ids=DIFFERENCES)
+@by_case("english, other, words", cases("languages.yml")["differences"])
 def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
     faults = list(structure("ru", page(english), page(other)))
     assert any(words in str(fault) for fault in faults), faults
@@ -182,43 +171,17 @@ def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
     assert list(structure("ru", page(english), page(english.replace('"b"', '"c"'))))
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ('msgid "Unknown"\nmsgstr "Белгiсіз"\n', "mixes Cyrillic and Latin"),
-        ('msgid "up to {amount}"\nmsgstr "дейін"\n', "the placeholders {amount}"),
-        ('msgid "Unknown"\nmsgstr "a  b"\n', "double ones"),
-        ('msgid "{count} day"\nmsgid_plural "{count} days"\nmsgstr[0] "{count} күн"\n', "all 2 plural forms"),
-        ("msgid broken\n", "a catalog of gettext"),
-    ],
-)
-def test_a_faulty_translation_is_refused_with_its_line(golden: Path, line: str, words: str) -> None:
-    told = refused(change(golden, "locale/kk/LC_MESSAGES/tolem.po", "", line).parents[3])
-    assert words in told
-    assert "locale/kk/LC_MESSAGES/tolem.po:1:1" in told
-
-
-def test_a_question_that_is_translated_as_a_statement_is_refused(golden: Path) -> None:
-    change(
-        golden,
-        "locale/kk/LC_MESSAGES/tolem.po",
-        "",
-        'msgctxt "claim a"\nmsgid "Is it so?"\nmsgstr "Солай."\n',
-    )
-    assert "tolem.po:2:1: msgstr: expected a question that ends with ?" in refused(golden)
-
-
 def test_a_page_that_mixes_alphabets_is_refused(translated: Path) -> None:
     change(translated, "docs/ru/cost.md", "", "\nТөлeм\n")
     assert "mixes Cyrillic and Latin" in refused(translated)
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_switch_stays_on_the_page(opened: Opened, address: str, script: bool) -> None:
-    visitor = opened(f"{address}en/methods/mobile-balance/", width=1280, script=script)
+def test_the_switch_stays_on_the_page(opened: Opened, script: bool) -> None:
+    visitor = opened("en/methods/mobile-balance/", width=1280, script=script)
     for language in (*LANGUAGES, BY_CODE["en"]):
         visitor.locator(".tolem-languages").get_by_role("link", name=language.name, exact=True).click()
-        expect(visitor).to_have_url(f"{address}{language.code}/methods/mobile-balance/")
+        expect(visitor).to_have_url(f"{language.code}/methods/mobile-balance/")
         expect(visitor.locator("html")).to_have_attribute("lang", language.code)
         expect(visitor.locator(".tolem-languages [aria-current]")).to_have_text(language.name)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import golden_site
+from tables import by_case, cases
 from tolem.quality.html.addresses import dead_link
 from tolem.quality.html.pages import Pages
 
@@ -16,16 +17,7 @@ SOUND = (
     '<link href="../style.css"><img src="../a.svg" srcset="../a.svg 1x, ../b.svg 2x"><a href="../ru/#x">a</a>'
     '<a href="">b</a><a href="#here" id="here">c</a><a href="https://example.org/x">d</a><a href="?x=y#here">f</a>'
 )
-DEAD = {
-    "a page": '<a href="../sv/">x</a>',
-    "an anchor": '<a href="../ru/#y">x</a>',
-    "an anchor of its own": '<a href="#y">x</a>',
-    "a picture": '<img src="../c.svg">',
-    "a choice of pictures": '<img srcset="../a.svg 1x, ../c.svg 2x">',
-    "a style": '<link href="style.css">',
-    "a script": '<script src="x.js"></script>',
-    "a canonical address": f'<link rel="canonical" href="{OWN}en/x/">',
-}
+DEAD = {what: html.replace("<own>", OWN) for what, html in cases("links.yml").items()}
 
 
 def built(folder: Path, html: str, page: str = "en/index.html") -> Pages:
@@ -48,7 +40,7 @@ def test_what_leads_somewhere_is_not_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["en/index.html", "en/404.html"])
-@pytest.mark.parametrize("html", DEAD.values(), ids=DEAD)
+@by_case("html", DEAD)
 def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page: str) -> None:
     (finding,) = dead_link(built(tmp_path, SOUND + html, page))
     assert (finding.file, finding.line, finding.code) == (page, 1, "dead-link")

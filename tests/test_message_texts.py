@@ -9,50 +9,16 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from conftest import GOLDEN, TODAY, change, real
+from conftest import TODAY, change, real
 from test_escape import EXTENSIONS, HOSTILE
-from tolem.data.loader import read_all
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import BLANKS, SITUATIONS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
 
-MESSAGES, LISTS = "data/returns/messages.yml", "data/returns/checklists.yml"
-DEFECTS = "data/returns/defects.yml"
+MESSAGES = "data/returns/messages.yml"
 DATA = real().state.data
-
-
-# What is wrong: the file, the words changed, the line of the fault and what it must say.
-WRONG: dict[str, tuple[str, str, str, int, str]] = {
-    "a blank less": (MESSAGES, "{order}, срок {date}", "{order}", 5, "the blanks of the English text, order date"),
-    "a blank more": (MESSAGES, "Заказ {order}", "Заказ {order}{item}", 5, "the blanks of the English text"),
-    "an unknown blank": (MESSAGES, "Card: {card}", "Card: {cart}", 13, "Did you mean “card”?"),
-    "a stray brace": (MESSAGES, "Заказ {", "Заказ { {", 5, "braces around a blank only"),
-    "a language less": (MESSAGES, 'zh-Hans: "{order}{date}：<b>", ', "", 5, "texts in zh-Hans, en, ru"),
-    "no hint on the day": (MESSAGES, "hints: {date: the last day}", "hints: {}", 4, "which day {date} is"),
-    "a hint on no blank": (MESSAGES, "{date: the last day}", "{date: A., amount: B.}", 4, "a blank of this message"),
-    "lines that hold nothing": (MESSAGES, "Please return it.\n", "Please return it.\n\n", 13, "one empty line"),
-    "a day that no text says": (MESSAGES, "  when: The bank", "  day: paid\n  when: The bank", 11, "texts with {date}"),
-    "a day of no event": (MESSAGES, "  when: The bank", "  day: pay\n  when: The bank", 11, "one of 'paid', 'shipped'"),
-    "a defect that no text says": (DEFECTS, "for: [fault]", "for: [late]", 3, "a message with {defect} in its texts"),
-    "a defect without a language": (DEFECTS, "zh-Hans: 缺件, ", "", 9, "texts in zh-Hans, en, ru"),
-    "a line named twice": (LISTS, "id: opening", "id: order-page", 7, "an id used once"),
-    "a situation unknown": (LISTS, "not-arrived", "not-arived", 2, "Did you mean “not-arrived”?"),
-    "a review of no text": ("data/reviews.yml", "lang: ru", "lang: sv", 3, "a message with a text in sv"),
-    "a review of nothing": ("data/reviews.yml", "  messages: [bank]\n", "", 1, "`pages`, `messages` or both"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("file", "old", "new", "line", "words"), WRONG.values(), ids=WRONG)
-def test_what_does_not_fit_is_a_fault_at_its_line(
-    golden: Path, file: str, old: str, new: str, line: int, words: str
-) -> None:
-    change(golden, file, old, new)
-    _, faults = read_all(golden / "data", TODAY)
-    assert [fault for fault in faults if fault.file == file and fault.line == line and words in str(fault)], (
-        faults
-    )
 
 
 def shown(root: Path, page: str = "returns/messages.md") -> BeautifulSoup:
@@ -68,12 +34,6 @@ def test_a_hostile_text_shows_as_typed(golden: Path, hostile: str) -> None:
     assert text is not None
     assert text.get_text() == "{order}{date}" + hostile
     assert {tag.name for tag in text.find_all()} == {"bdi"}
-
-
-def test_lines_stay_lines() -> None:
-    message = shown(GOLDEN).select_one("#bank + .tolem-message pre[lang=kk]")
-    assert message is not None
-    assert message.get_text() == "Қайтаруыңызды сұраймын.\n\nКарта: {card}"
 
 
 # A dispute, and words that set it before the day named; for each language of a message to the seller.
@@ -92,42 +52,6 @@ def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None
         assert set(message.texts.by_language) == set(TOO_SOON)
         for language, text in message.texts.by_language.items():
             assert not TOO_SOON[language].search(text), (message.id, language)
-
-
-def test_each_message_says_in_which_languages_nobody_has_checked_it() -> None:
-    page = shown(GOLDEN)
-    notes = [
-        [note.get_text() for note in message.select(":scope > .tolem-note")]
-        for message in page.select(".tolem-message")
-    ]
-    unchecked = "No native reader has checked this text yet: "
-    checked = "Russian: checked by A. Reader, translator, 22 November 2026."
-    assert notes == [
-        [unchecked + "Chinese, English, Russian."],
-        [unchecked + "English, Kazakh.", checked],
-        [unchecked + "Chinese, English, Russian."],
-    ]
-
-
-def test_a_line_of_proof_has_a_number_only_if_a_claim_that_holds_stands_behind_it() -> None:
-    lines = {
-        str(line["id"]): line for line in shown(GOLDEN, "returns/evidence.md").select(".tolem-checklist li")
-    }
-    assert lines["order-page"].select("label ~ [data-claim] .tolem-note")
-    assert lines["opening"].select("[data-claim=nobody-knows]")
-    assert not lines["opening"].select("label ~ span .tolem-note")
-
-
-def test_what_is_wrong_can_be_picked_and_stands_in_each_language() -> None:
-    page = shown(GOLDEN)
-    picks = [(option["value"], option.get_text()) for option in page.select("#fault + .tolem-message option")]
-    assert picks == [("", "None of these"), ("broken", "It is *broken*."), ("short", "A piece is missing.")]
-    phrases = {str(span["lang"]): span.get_text() for span in page.select("[data-phrase=broken] [lang]")}
-    assert phrases == {"zh-Hans": "坏了 <b>", "en": "broken <b>", "ru": "сломан"}
-    note = page.select("ul:has(> [data-phrase]) ~ .tolem-note")
-    assert [each.get_text() for each in note] == [
-        "No native reader has checked this text yet: Chinese, English, Russian."
-    ]
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:

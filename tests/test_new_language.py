@@ -1,4 +1,4 @@
-"""A language is started by a command, and all of its site is there at once; here it is Uzbek, in a copy."""
+"""A language is started by a command, and all of its site is there at once; lists follow its alphabet, each letter has a glyph."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import copies
-from conftest import GOLDEN_DAY, Run, change, command
+from chromium import script
+from commands import command, run
+from conftest import GOLDEN_DAY, Opened, change
+from tables import cases
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
@@ -53,17 +56,9 @@ def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: P
     assert page.css_first("label[for=__search]")
 
 
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        ("kk", "is there already"),
-        ("xx", "a code of LANGUAGES"),
-        ("../x", "a code of LANGUAGES"),
-        ("no", "does not speak"),
-    ],
-)
+@pytest.mark.parametrize(("code", "words"), cases("languages.yml")["no language"].items())
 def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, run: Run, code: str, words: str
+    golden: Path, code: str, words: str
 ) -> None:
     done = run(golden, "language", code)
     assert (done.returncode, done.stdout) == (1, "")
@@ -86,3 +81,22 @@ def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.Monkey
         "chiz",
     ]
     languages._letters.cache_clear()
+
+
+KAZAKH = "АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя₸"
+
+
+@pytest.mark.parametrize("face", ["", "bold", "italic"])
+def test_every_kazakh_letter_and_the_tenge_have_a_glyph(opened: Opened, face: str) -> None:
+    visitor = opened("kk/")
+    show = script("glyph")
+    nothing = {visitor.evaluate(show, [char, face]) for char in ("\uf8fe", "\U000f0000", "\u0378")}
+    drawn = {char: visitor.evaluate(show, [char, face]) for char in KAZAKH}
+    assert not [char for char, shape in drawn.items() if shape in nothing]
+    assert len({drawn[char] for char in "ӘҒҚҢӨҰҮҺІ₸"}) == 10
+
+
+def test_lists_follow_each_alphabet() -> None:
+    assert sorted(["Я", "Қ", "К", "Ә", "А", "І", "Ы"], key=lambda w: sort_key("kk", w)) == list("АӘКҚЫІЯ")
+    assert sorted(["ö", "z", "å", "a"], key=lambda w: sort_key("sv", w)) == ["a", "z", "å", "ö"]
+    assert sorted(["ё", "е", "ж"], key=lambda w: sort_key("ru", w)) == ["е", "ё", "ж"]

@@ -1,18 +1,25 @@
-"""Notes: every page that stands on a claim says at its end who says so and how sure it is, by its verdict on the day."""
+"""What a page shows of a claim: its id, its verdict as data, and a note at the end on who says so and how sure that is."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborNode
 
+from conftest import ROOT, page_of, real
 from test_telling import CLAIMS, ENGLISH, SMALL, of, page, readers, turned
 from tolem.claims.state import HOLD
 from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.i18n import enums
+from tolem.i18n.enums import STANDING_MARKS
+from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
+from tolem.pages.page_source import address_of
 from tolem.pages.site import Site
 
 
@@ -22,7 +29,6 @@ def noted(site: Site, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_every_page_that_stands_on_a_claim_notes_what_it_is_worth_and_leads_to_its_proof(
     name: str, verdict: Verdict
 ) -> None:
@@ -46,7 +52,6 @@ def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
     assert noted(turned("works", "disputed"), "works").endswith(ending)
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
     asked: dict[str, Any] = {"sources": (), "looked": "Public pages."}
@@ -57,7 +62,6 @@ def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) ->
     assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")
@@ -94,18 +98,65 @@ def test_a_note_names_no_look_alike_beside_another_source() -> None:
     assert "B blog" in line and "A blog" not in line
 
 
-def test_notes_are_numbered_as_they_appear_and_each_leads_to_its_line_and_its_entry() -> None:
-    for path, made in readers(SMALL).items():
-        shown = page(made)
-        lines = [str(line["id"]) for line in shown.select(".tolem-notes > li")]
-        assert lines == [f"claim-{name}" for name in made.claims], path
-        for link in shown.select(".tolem-note a"):
-            assert str(link["href"]) == f"#{lines[int(link.get_text()) - 1]}", path
-            assert str(link["aria-label"]).split()[-1] == link.get_text(), path
-        for line in shown.select(".tolem-notes > li"):
-            assert str(line.a and line.a["href"]).endswith(f"facts/small/#{line['id']}"), path
-
-
 def test_a_late_check_is_said_in_the_note() -> None:
     for overdue in (True, False):
         assert (enums.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
+
+
+STATE = real().state
+# The pages that people act on.
+READ = {path: page for path, page in real().english.items() if not (page.is_register or page.head.gathers)}
+
+
+def named(element: LexborNode) -> str:
+    return element.attributes["data-claim"] or ""
+
+
+def test_each_claim_shown_has_its_note_on_the_same_page(site: Path) -> None:
+    for path in READ:
+        page = page_of(site, f"en/{address_of(path)}")
+        shown = {named(element) for element in page.css("[data-claim]")}
+        assert shown == {(line.id or "").removeprefix("claim-") for line in page.css(".tolem-notes > li")}, (
+            path
+        )
+
+
+ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")
+MARK = re.compile(r"\{\{ (?:claim|value|verdict)\(.*?\) \}\}")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_no_verdict_stands_inside_a_sentence_of_the_answer(path: Path) -> None:
+    """The verdict is a word; in the middle of a sentence it reads as part of it."""
+    _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    for answer in ANSWER.findall(body):
+        for mark in MARK.finditer(answer):
+            after = MARK.sub("", answer[mark.end() :]).strip()
+            assert not after or after[0].isupper(), answer
+
+
+def test_a_method_names_its_standing(site: Path) -> None:
+    reader = Edition(real(), BY_CODE["en"])
+    menu = {a.attributes["href"]: a for a in page_of(site, "en/methods").css(".tolem-menu a[href]")}
+    for method in STATE.data.methods.values():
+        page = page_of(site, f"en/methods/{method.id}")
+        title = unescape(str(reader.titles.of_method(method)))
+        assert page.css("h1")[0].text(strip=True) == title
+        assert menu[f"{method.id}/"].text(strip=True) == title
+        assert STANDING_MARKS.get(STATE.standing(method), "") in title
+
+
+def test_no_page_shows_a_label_in_its_text_or_more_than_one_first_thing_to_do(site: Path) -> None:
+    for path in (f"{code}/{address_of(path)}" for code in BY_CODE for path in READ):
+        article = page_of(site, path)
+        # Where a table explains the verdicts, it shows them.
+        assert not article.css("article .tolem-chip:not(td > .tolem-chip)"), path
+        assert len(article.css("article .md-button--primary")) <= 1, path
+
+
+def test_every_page_stands_in_the_menu_or_below_a_page_that_does(site: Path) -> None:
+    for path in READ:
+        page = page_of(site, f"en/{address_of(path)}")
+        assert page.css(".tolem-menu [aria-current]") or page.css(".md-path a"), path

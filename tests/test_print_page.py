@@ -10,6 +10,7 @@ import pytest
 
 from conftest import page_of, real
 from search import searched
+from tables import cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.navigation import UNPRINTED
@@ -20,34 +21,12 @@ READER = Edition(real(), BY_CODE["en"])
 HOME = Finished("all/", "", "en")
 OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 
-LINKS = {
-    '<a href="../../currency/#vat">a</a>': '<a href="#currency--vat">a</a>',
-    '<a href="../bank-card/">a</a>': '<a href="#methods-bank-card--top">a</a>',
-    '<a href="../../">a</a>': '<a href="#home--top">a</a>',
-    '<a href="#steps">a</a>': '<a href="#methods-kaspi--steps">a</a>',
-    '<a href="#report">a</a>': '<a href="#report">a</a>',
-    '<a href="../../all/">a</a>': '<a href="#top">a</a>',
-    '<a href="../../find/cash/">a</a>': '<a href="#find--cash">a</a>',
-    '<a href="../../find/cash/#from-have">a</a>': '<a href="#find--cash">a</a>',
-    '<a href="../../corrections/?x=y#one">a</a>': '<a href="#corrections--one">a</a>',
-    '<a href="../../assets/x.svg">a</a>': '<a href="../assets/x.svg">a</a>',
-    '<a href="../../../ru/cost/">a</a>': '<a href="../../ru/cost/">a</a>',
-    '<a href="mailto:a@example.org">a</a>': '<a href="mailto:a@example.org">a</a>',
-    '<a href="#claim-fee">a</a>': '<a href="#claim-fee">a</a>',
-    '<a href="https://example.org">a</a>': '<a href="https://example.org">a</a>',
-    '<h2 id="steps">Steps</h2>': '<h3 id="methods-kaspi--steps">Steps</h3>',
-    "<h3>Why</h3>": "<h4>Why</h4>",
-    '<p aria-labelledby="a b"></p>': '<p aria-labelledby="methods-kaspi--a methods-kaspi--b"></p>',
-    '<p>a</p><details id="report">R</details><p>b</p>': "<p>a</p>",
-    '<form id="a">x<fieldset>y</fieldset></form><p>a</p>': "<p>a</p>",
-}
-
 
 def together(*pages: Finished) -> str:
     return joined(pages, HOME, {"find/cash/": "find--cash"})
 
 
-@pytest.mark.parametrize(("before", "after"), LINKS.items(), ids=LINKS)
+@pytest.mark.parametrize(("before", "after"), cases("print-page.yml").items())
 def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
     others = [Finished(address, "", "en") for address in OTHERS]
     assert together(*others, Finished("methods/kaspi/", before, "en")).strip() == after

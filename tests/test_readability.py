@@ -1,4 +1,4 @@
-"""Plain words: what is measured in each language, what is left out, and a page that is not plain fails the check."""
+"""Short and plain words: what is counted and measured in each language, what is left out, and a page that fails the check."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, TODAY, Run, change, golden_site, page_of, real
+from commands import run
+from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, page_of, real
+from tables import by_case, cases
+from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, Language
 from tolem.i18n.readability import (
     FEWEST,
@@ -22,45 +25,30 @@ from tolem.i18n.readability import (
     scale_of,
     syllables,
 )
-from tolem.pages.site import Site
+from tolem.pages.site import Site, read_site
+from tolem.quality.data.length import LIMITS, kind_of, page_long
 
-SYLLABLES = {
-    "the": 1, "made": 1, "table": 2, "prices": 2, "closes": 2, "refunded": 3, "asked": 1, "wanted": 2, "buyer": 2,
-    "area": 3, "postage": 2, "people": 2, "evidence": 3, "delivery": 4, "e-mail": 2, "12,500": 1, "times": 1,
-}  # fmt: skip
-HARD = "Notwithstanding contractual stipulations, beneficiaries necessitate comprehensive documentation."
-LONG = "You can " + "go and " * 13 + "stop."
-FULL = "Wait here. Read it. Ask them. Go on."
-RED = {
-    "hard words": (HARD, "grade"),
-    "a long sentence": (LONG, "words in a sentence"),
-    "a full paragraph": (FULL, "sentences in a paragraph"),
-}
-LEFT_OUT = {
-    "heading": f"## {HARD}", "quotation": f"> {HARD}", "text to send": f"<pre>{HARD}</pre>", "code": f"`{HARD}`",
-    "words of another language": f'<p lang="sv">{HARD}</p>', "verdict": f'<a class="tolem-chip x">{HARD}</a>',
-    "notes": f'<ol class="tolem-notes"><li>{HARD}</li></ol>',
-    "where facts are now": f'<p class="tolem-moved">{HARD}</p>',
-    "where to report": f'<div class="tolem-report"><p>{HARD}</p></div>', "label": "- [Bank card](x.md)",
-}  # fmt: skip
+CASES = cases("readability.yml")
+LONG = CASES["red"]["a long sentence"]["text"]
+TEXTS = CASES["texts"]
 
 
 def page(text: str) -> str:
     return f"---\ntitle: T\n---\n\n{text}\n"
 
 
-@pytest.mark.parametrize(("word", "count"), SYLLABLES.items())
+@pytest.mark.parametrize(("word", "count"), CASES["syllables"].items())
 def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@pytest.mark.parametrize(("text", "fault"), RED.values(), ids=RED)
+@by_case("text, fault", CASES["red"])
 def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
     assert fault in [found.about for found in measure(page(text)).faults()]
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@pytest.mark.parametrize("text", LEFT_OUT.values(), ids=LEFT_OUT)
+@by_case("text", CASES["left out"])
 def test_what_is_not_our_prose_is_left_out(text: str) -> None:
     assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."]]
 
@@ -78,7 +66,7 @@ def test_claims_in_cells_and_items_count() -> None:
     ]
 
 
-def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(run: Run) -> None:
+def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first() -> None:
     done = run(ROOT, "check", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [
@@ -88,7 +76,7 @@ def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first(r
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> None:
+def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "check", "--today", TODAY.isoformat()).returncode == 0
     change(golden, "docs/en/sources.md", "", f"\n{LONG}\n")
@@ -96,18 +84,6 @@ def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path, run: Run) -> 
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md:1:1: ")
     assert LONG in done.stderr
-
-
-# By language: a text that is plain, and one that is not.
-TEXTS = {
-    "en": ("You can ask the bank. ", "Beneficiaries necessitate comprehensive documentation. "),
-    "ru": (
-        "Вы можете спросить у банка. ",
-        "Несанкционированное использование преследуется законодательством. ",
-    ),
-    "sv": ("Du kan be din bank. ", "Förvaltningsförfarandet förutsätter konsumentavdelningen. "),
-    "kk": ("Сіз банктен сұрай аласыз. ", "Пайдаланушыларымыздың хабарландыруларын қарастырамыз. "),
-}
 
 
 def made(texts: dict[str, str]) -> Callable[[Site, str, Language], Any]:
@@ -156,3 +132,50 @@ def test_the_page_of_languages_names_pages_of_its_language(site: Path) -> None:
         rows = page_of(site, f"{code}/languages").css("article table:last-of-type tbody a")
         assert rows
         assert all((row.attributes["href"] or "").startswith("../") for row in rows)
+
+
+# Four words. As often as this, a guide is just not too long in English, and in another language.
+SENTENCE = "Pay now, or wait.\n\n"
+FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
+
+
+@by_case("text", CASES["apart"])
+def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
+    assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").printed == 2
+
+
+@pytest.mark.parametrize(("path", "kind"), CASES["kinds"].items())
+def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -> None:
+    assert kind_of(golden_site(), golden_site().english[path]) == kind
+
+
+def test_every_limit_is_that_of_a_page() -> None:
+    site = real()
+    kinds = {kind_of(site, page) for page in site.english.values()}
+    assert kinds - {""} == set(LIMITS)
+
+
+def russian(golden: Path, words: str, made_from: str) -> Site:
+    head = f"---\ntitle: Источники\ndescription: О них.\nedited: 2026-11-21\nmade_from: {made_from}\n---\n"
+    (golden / "docs/en/sources.md").write_text(
+        head.replace(f"made_from: {made_from}\n", "") + "Short.\n", "utf-8"
+    )
+    change(golden, "docs/ru/sources.md", "", head + words)
+    return read_site(golden, GOLDEN_DAY)
+
+
+def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_measured(golden: Path) -> None:
+    now = digest(russian(golden, "", "0" * 12).english["sources.md"])
+    for times, made_from, faults in ((FULLER, now, 0), (FULLER + 2, now, 1), (FULLER + 2, "0" * 12, 0)):
+        (golden / "docs/ru/sources.md").unlink()
+        found = list(page_long(russian(golden, SENTENCE * times, made_from)))
+        assert [each.file for each in found] == ["docs/ru/sources.md"] * faults, times
+
+
+def test_a_page_too_long_is_a_fault_where_its_words_stand(golden: Path) -> None:
+    change(golden, "docs/en/sources.md", "", SENTENCE * (FULL + 20))
+    action = f"- {{text: {'Wait for it. ' * 60}}}"
+    change(golden, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
+    found = {(each.file, each.line) for each in page_long(read_site(golden, GOLDEN_DAY))}
+    lines = (golden / "data/trees/pay.yml").read_text("utf-8").splitlines()
+    assert found == {("docs/en/sources.md", 6), ("data/trees/pay.yml", lines.index("  - id: wait") + 1)}

@@ -10,10 +10,11 @@ from pathlib import Path
 import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change
+from commands import run
+from conftest import GOLDEN_DAY, change
 from tolem.cli.build import is_sound
 from tolem.hosting.host_files import compress, texts
-from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk, swap
+from tolem.hosting.releases import KEPT, BusyError, Releases, incomplete, shrunk
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
 
@@ -94,7 +95,7 @@ def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: 
     assert releases.roll_back() == 2
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path, run: Run) -> None:
+def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path) -> None:
     with Releases(small / "site").locked():
         for name in ("build", "rollback"):
             second = run(small, name)
@@ -110,20 +111,10 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
         pass
 
 
-def test_without_an_earlier_release_going_back_says_what_to_do(small: Path, run: Run) -> None:
+def test_without_an_earlier_release_going_back_says_what_to_do(small: Path) -> None:
     done = run(small, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
-
-
-def test_swap_exchanges_whole_folders(tmp_path: Path) -> None:
-    new, live = tmp_path / "new", tmp_path / "live"
-    for folder in (new, live):
-        folder.mkdir()
-        (folder / "a").write_text(folder.name, encoding="utf-8")
-    swap(new, live)
-    assert (live / "a").read_text(encoding="utf-8") == "new"
-    assert (new / "a").read_text(encoding="utf-8") == "live"
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])

@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY, change, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.pages.render import PARTLY, PageContext, Rendered, render, render_all
+from tolem.pages.render import PARTLY, PageContext, render, render_all
 from tolem.pages.site import Site, read_site
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
@@ -86,11 +85,6 @@ def test_what_is_not_translated_is_said_on_every_page_that_says_it_and_on_no_oth
 
 def test_english_lacks_no_words() -> None:
     assert not any(page.untranslated for page in render_all(site(), ENGLISH).values())
-
-
-def elements(page: Rendered, kind: str) -> list[str]:
-    found = BeautifulSoup(page.body, "html.parser").select(kind)
-    return list(dict.fromkeys(str(node["data-claim"]) for node in found))
 
 
 def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import GOLDEN, ROOT, TODAY, Opened, refused
+from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import render
 from tolem.pages.site import read_site
@@ -27,10 +28,6 @@ HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
     "a repository": ({"REPOSITORY": REPOSITORY}, [ISSUE]),
     "both": ({"REPORT_EMAIL": EMAIL, "REPOSITORY": REPOSITORY}, [MAIL, ISSUE]),
 }
-NO_REPOSITORY = [
-    "tolem", "a/b/c", "a/", "/b", "-a/b", "a--/b", "a/..", "a b/c", "a/b?c", "https://github.com/a/b", 'a/b"c', "a/b\n",
-    "ә/b", f"{'a' * 40}/b",
-]  # fmt: skip
 
 
 def card(monkeypatch: pytest.MonkeyPatch, **host: str) -> BeautifulSoup:
@@ -48,7 +45,7 @@ def made(monkeypatch: pytest.MonkeyPatch, path: str, **host: str) -> BeautifulSo
     return BeautifulSoup(page.markdown, "html.parser")
 
 
-@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+@by_case("host, links", HOSTS)
 def test_the_page_links_to_where_reports_go(
     monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
 ) -> None:
@@ -59,7 +56,7 @@ def test_the_page_links_to_where_reports_go(
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
 
 
-@pytest.mark.parametrize(("host", "links"), HOSTS.values(), ids=HOSTS)
+@by_case("host, links", HOSTS)
 def test_each_entry_of_the_register_links_to_where_reports_go(
     monkeypatch: pytest.MonkeyPatch, host: dict[str, str], links: list[str]
 ) -> None:
@@ -83,8 +80,8 @@ def report_of(page: BeautifulSoup) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, script: bool) -> None:
-    visitor = opened(f"{address}en/methods/kaspi/", script=script)
+def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> None:
+    visitor = opened("en/methods/kaspi/", script=script)
     visitor.locator("#report > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
@@ -102,8 +99,8 @@ def test_a_report_can_be_written_and_copied(opened: Opened, address: str, *, scr
 
 
 @pytest.mark.parametrize("way", ["a link", "an address"])
-def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, address: str, way: str) -> None:
-    visitor = opened(f"{address}en/methods/kaspi/{'#report' if way == 'an address' else ''}")
+def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, way: str) -> None:
+    visitor = opened(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}")
     if way == "a link":
         expect(visitor.locator(".tolem-report textarea")).to_be_hidden()
         visitor.locator("article a[href='#report']").first.click()
@@ -116,7 +113,7 @@ def test_the_form_is_there_and_takes_the_page() -> None:
     assert set(query) - {"template"} <= {field.get("id") for field in form["body"]}
 
 
-@pytest.mark.parametrize("name", NO_REPOSITORY)
+@pytest.mark.parametrize("name", cases("settings.yml")["no repository"])
 def test_a_repository_that_is_no_owner_and_name_is_refused(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -1,17 +1,23 @@
-"""The rules on the built pages: each has a fixture that it finds and one that it lets pass; the real site has no finding."""
+"""The rules: each has fixtures that it finds and one that it lets pass, and stops a build; the real site has no finding."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conftest import GOLDEN_DAY, Run, change, golden_site, real
-from rule_fixtures import Edit, rules_of, titled
+from commands import run
+from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
+from tables import by_case, cases
 from tolem.claims.register import ANCHORS, FACTS
 from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n import enums
@@ -19,61 +25,104 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import REGISTER
 from tolem.pages.site import read_site
+from tolem.quality.data import typed
 from tolem.quality.html import addresses
 from tolem.quality.html.built import Built
 from tolem.quality.html.pages import Pages
-from tolem.quality.registry import ON_PAGE, ON_SITE, on_pages
+from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 
 DAY = GOLDEN_DAY.isoformat()
-
+COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
+CASES = cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
-_ENGLISH, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
+_TELLING, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
-BARE, FRAMED = DOUBTFUL % _ENGLISH.sentence(_FEE), DOUBTFUL % _ENGLISH.framed(_FEE)
-NAME = f"Wallet: {enums.STANDING_MARKS['fails']}"
-HOME, SUM, WALLET = "en/index.html", "en/cost/index.html", "methods/wallet/index.html"
-CARD = "en/methods/card/index.html"
-# What works instead of a way that is closed.
-INSTEAD = ': <a href="../'
-# The finished small site broken by hand: the page, what becomes of it, and what must be found there.
-BROKEN: dict[str, tuple[Edit, str]] = {
-    "a verdict painted over": (Edit("en/facts/small/index.html", '--disputed">disputed<', '--disputed">open<'), "verdict-word"),
-    "a verdict that differs in one language": (Edit("kk/index.html", 'claim="works" data-verdict="confirmed"', 'claim="works" data-verdict="reported"'), "one-verdict"),
-    "a figure that differs in a list of facts": (Edit("en/facts/small/index.html", "is 2.45%", "is 2.54%"), "one-value"),
-    "a figure that differs in a table": (Edit("en/find/works-well/index.html", "2.45%", "2.54%"), "one-value"),
-    "a day that differs in the search": (Edit("en/search/index.*.js", "22 November", "29 November"), "one-value"),
-    "a standing that differs in a list": (Edit("en/methods/index.html", "<span>No<", "<span>Yes<"), "one-standing"),
-    "a closed method open in the navigation": (Edit(CARD, NAME, "Wallet"), "one-standing"),
-    "a doubt as a fact": (Edit("en/find/wait/index.html", "<article", BARE), "doubt-as-fact"),
-    "a sum nobody stands for": (Edit("en/scam.html", "", "<html><body><article><p>Only 990 tenge!</p></article></body></html>"), "typed-amount"),
-    "a banner that is gone": (Edit(f"sv/{WALLET}", 'role="note" data-correction', 'role="note" data-gone'), "banner-untrue"),
-    "a banner without its correction": (Edit("kk/methods/card/index.html", "<h1", '<div class="tolem-banner" data-correction="made-up"></div><h1'), "banner-untrue"),
-    "a closed method instead of a closed one": (Edit(f"en/{WALLET}", f"{INSTEAD}card/", f"{INSTEAD}wallet/"), "closed-advised"),
-    "an answer that sends to a closed method": (Edit("en/find/works-well/index.html", 'tolem-answer">', 'tolem-answer"><a href="../../methods/wallet/">Wallet</a>'), "closed-advised"),
-    "a choice that does not say it is closed": (Edit("en/find/index.html", '"tolem-tree">', '"tolem-tree"><li><a href="../methods/wallet/">Wallet</a></li>'), "closed-advised"),
-    "a heading without its id": (Edit("ru/methods/card/index.html", 'id="claim-works"', 'id="claim-w"'), "dead-link"),
-    "an anchor of a claim that is gone": (Edit("en/methods/card/index.html", 'id="claim-fee"', 'id="claim-f"'), "lost-anchor"),
-    "a page nothing links to": (Edit("ru/draft/index.html", "", "<html><body><h1>x</h1></body></html>"), "orphan-page"),
-    "a page that is gone": (Edit("en/find/which/index.html", "", ""), "lost-address"),
-}  # fmt: skip
-SITE_GREEN: dict[str, Edit] = {
-    "verdict-word": Edit("en/facts/small/index.html", '--disputed">disputed<', '--disputed"> disputed <'),
-    "doubt-as-fact": Edit(SUM, "<article", FRAMED),
-    "one-verdict": Edit("kk/index.html", 'data-verdict="wrong"', 'data-verdict="wrong" title=""'),
-    "one-value": Edit(HOME, "2.45%", " 2.45%"),
-    "one-standing": Edit(CARD, NAME, NAME.replace(": ", ":\n  ")),
-    "typed-amount": Edit(SUM, "<article", "<article><pre>It costs 500 ₸.</pre><p>In 2026, zone 3.</p></article><article"),
-    "banner-untrue": Edit(f"ru/{WALLET}", "tolem-banner", "tolem-banner tolem-new"),
-    "closed-advised": Edit(f"en/{WALLET}", f"{INSTEAD}card/\"", f"{INSTEAD}card/#top\""),
-    "dead-link": Edit(f"en/{WALLET}", f"{INSTEAD}card/\"", f"{INSTEAD}card/index.html\""),
-    "lost-anchor": Edit("en/methods/card/index.html", 'id="claim-fee"', 'class="x" id="claim-fee"'),
-    "orphan-page": Edit(SUM, "", "<p>New</p>"),
-    "lost-address": Edit(SUM, "<h1", '<meta http-equiv="refresh" content="0; url=../"><h1'),
-}  # fmt: skip
+WORDS = {
+    "<BARE>": DOUBTFUL % _TELLING.sentence(_FEE),
+    "<FRAMED>": DOUBTFUL % _TELLING.framed(_FEE),
+    "<NAME>": f"Wallet: {enums.STANDING_MARKS['fails']}",
+}
 
 
+def spelled_out(text: str) -> str:
+    """A text of a case with what stands for longer words."""
+    for name, words in WORDS.items():
+        text = text.replace(name, words)
+    return text
+
+
+BROKEN = {
+    what: {name: spelled_out(text) for name, text in case.items()} for what, case in CASES["broken"].items()
+}
 # Where a rule names the line of a list, and not the page.
 LISTED = {"lost-address": addresses.FILE, "lost-anchor": ANCHORS}
+
+
+def rules_of(folder: str) -> set[str]:
+    """The code of each rule that the modules of a folder have, as its function is called."""
+    texts = (path.read_text("utf-8") for path in (ROOT / "scripts/tolem/quality" / folder).glob("*.py"))
+    names = (name for text in texts for name in re.findall(r"^def ([a-z]\w+)\(.*-> Findings:", text, re.M))
+    return {name.replace("_", "-") for name in names}
+
+
+def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
+    assert set(CASES["data"]) == set(DATA) == set(enums.RULES["data"]) - {typed.STALE} == rules_of("data")
+    every = {*ON_PAGE, *ON_SITE}
+    assert set(CASES["sound"]) == every == set(enums.RULES["site"]) == rules_of("html")
+    assert {case["code"] for case in BROKEN.values()} == every
+
+
+# In the data
+
+
+def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
+    """Which rules find something in a site after these edits."""
+    for edit in edits:
+        change(root, edit["file"], edit.get("old", ""), edit["new"] * edit.get("times", 1))
+    return {finding.code for finding in in_data(read_site(root, GOLDEN_DAY))}
+
+
+@pytest.mark.parametrize("code", CASES["data"])
+def test_a_rule_on_the_data_finds_its_red_fixture_and_lets_the_green_one_pass(
+    golden: Path, tmp_path: Path, code: str
+) -> None:
+    case, other = CASES["data"][code], Path(shutil.copytree(golden, tmp_path / "other"))
+    both = case.get("both", [])
+    assert code in codes_of(golden, *both, *case.get("red", []))
+    assert codes_of(other, *both, *case["green"]) == set()
+
+
+def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
+    change(golden, COST, "", "\nIt takes 7 days.\n")
+    monkeypatch.setattr(typed, "LET_PASS", {(COST, "7 days"): "A reason."})
+    assert not in_data(read_site(golden, GOLDEN_DAY))
+    monkeypatch.setitem(typed.LET_PASS, (COST, "no such words"), "A reason.")
+    assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(typed.STALE, COST)]
+    monkeypatch.setattr(typed, "LET_PASS", {})
+    assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
+
+
+def test_the_check_speaks_json(golden: Path) -> None:
+    page = change(golden, COST, "", "\nIt takes 5 days.\n")
+    done = run(golden, "check", "--today", DAY, "--json")
+    (finding,) = json.loads(done.stdout)
+    assert (finding["code"], finding["file"], done.returncode) == ("typed-fact", COST, 1)
+    assert finding["line"] == len(page.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_command_whose_reader_has_enough_ends_without_a_word(small: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(small / "scripts")}
+    asked = [sys.executable, "-m", "tolem", "check", "--today", GOLDEN_DAY.isoformat()]
+    with subprocess.Popen(
+        asked, cwd=small, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        assert started.stdout
+        assert started.stderr
+        started.stdout.close()
+        assert started.stderr.read() == b""
+
+
+# On finished pages
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +143,15 @@ class Edited(Built):
         return self.text
 
 
-def edited(pages: Pages, edit: Edit, *, gone: bool = False) -> Pages:
-    """The pages with one of them, or the search, changed by hand, or gone."""
+def edited(pages: Pages, file: str, old: str, new: str, *, gone: bool = False) -> Pages:
+    """The pages with one of them changed by hand, or gone."""
     other = Pages(pages.folder, pages.site)
-    before = pages.built.get(edit.file)
-    changed = Edited(edit.file, pages.folder, edit.of(before.html if before else ""))
-    built = {**pages.built, edit.file: changed}
+    text = pages.built[file].html if file in pages.built else ""
+    assert old in text, f"{file} has no {old!r}"
+    changed = Edited(file, pages.folder, text.replace(old, new, 1) if old else text + new)
+    built = {**pages.built, file: changed}
     if gone:
-        del built[edit.file]
+        del built[file]
     other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, searches=pages.searches)
     return other
 
@@ -126,26 +176,22 @@ def test_the_list_by_which_a_script_finds_facts_says_what_the_data_says(pages: P
         assert [(each.file, each.code) for each in found_by("one-value", other)] == found
 
 
-def test_each_rule_has_a_red_and_a_green_fixture() -> None:
-    every = {*ON_PAGE, *ON_SITE}
-    assert {code for _, code in BROKEN.values()} == set(SITE_GREEN) == every == titled("site")
-    assert rules_of("html") == every
+PAGES_BROKEN = {what: case for what, case in BROKEN.items() if not case["file"].endswith(".js")}
 
 
-PAGES_BROKEN = {what: broken for what, broken in BROKEN.items() if not broken[0].file.endswith(".js")}
-
-
-@pytest.mark.parametrize(("edit", "code"), PAGES_BROKEN.values(), ids=PAGES_BROKEN)
-def test_a_rule_on_the_site_finds_what_is_broken(pages: Pages, edit: Edit, code: str) -> None:
-    found = found_by(code, edited(pages, edit, gone=code == "lost-address"))
+@by_case("file, old, new, code", PAGES_BROKEN)
+def test_a_rule_on_the_site_finds_what_is_broken(
+    pages: Pages, file: str, old: str, new: str, code: str
+) -> None:
+    found = found_by(code, edited(pages, file, old, new, gone=code == "lost-address"))
     assert {finding.code for finding in found} == {code}
-    assert {finding.file for finding in found} == {LISTED.get(code, edit.file)}
+    assert {finding.file for finding in found} == {LISTED.get(code, file)}
 
 
 def test_findings_come_with_their_line(pages: Pages) -> None:
-    edit, code = BROKEN["a closed method open in the navigation"]
-    (finding,) = found_by(code, edited(pages, edit))
-    assert 'href="../wallet/"' in pages.built[edit.file].html.splitlines()[finding.line - 1]
+    case = BROKEN["a closed method open in the navigation"]
+    (finding,) = found_by(case["code"], edited(pages, case["file"], case["old"], case["new"]))
+    assert 'href="../wallet/"' in pages.built[case["file"]].html.splitlines()[finding.line - 1]
 
 
 def test_one_page_is_open_at_a_time_and_what_others_ask_of_it_stays(pages: Pages) -> None:
@@ -162,25 +208,27 @@ def test_one_page_is_open_at_a_time_and_what_others_ask_of_it_stays(pages: Pages
 
 @pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
 def test_the_list_of_all_pages_alone_is_no_way_to_a_page(pages: Pages, list_: str, found: list[str]) -> None:
-    draft = edited(pages, Edit("en/draft/index.html", "", "<html><body><h1>x</h1></body></html>"))
+    draft = edited(pages, "en/draft/index.html", "", "<html><body><h1>x</h1></body></html>")
     link = f'<ul class="{list_}"><li><a href="draft/">x</a></li></ul><article'
-    both = edited(draft, Edit(HOME, "<article", link))
+    both = edited(draft, HOME, "<article", link)
     assert [finding.code for finding in ON_SITE["orphan-page"](both)] == found
 
 
-@pytest.mark.parametrize("code", SITE_GREEN)
+@pytest.mark.parametrize("code", CASES["sound"])
 def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
-    assert found_by(code, edited(pages, SITE_GREEN[code])) == []
+    case = {"old": "", **CASES["sound"][code]}
+    file, old, new = (spelled_out(case[name]) for name in ("file", "old", "new"))
+    assert found_by(code, edited(pages, file, old, new)) == []
 
 
 def test_a_site_broken_by_hand_is_found_out_all_at_once(
-    small_site: Path, small_root: Path, run: Run, tmp_path: Path
+    small_site: Path, small_root: Path, tmp_path: Path
 ) -> None:
     broken = Path(shutil.copytree(small_site, tmp_path / "broken"))
-    for edit, code in BROKEN.values():
-        file = next((str(path.relative_to(broken)) for path in broken.glob(edit.file)), edit.file)
-        path = change(broken, file, edit.old, edit.new)
-        if code == "lost-address":
+    for case in BROKEN.values():
+        file = next(map(str, broken.glob(case["file"])), case["file"])
+        path = change(broken, file, case.get("old", ""), case["new"])
+        if case["code"] == "lost-address":
             path.unlink()
     change(broken, "assets/evil.js", "", "alert(1)")
     done = run(small_root, "check-site", "--today", DAY, "--json", str(broken))
@@ -188,8 +236,8 @@ def test_a_site_broken_by_hand_is_found_out_all_at_once(
     found = json.loads(done.stdout)
     places = {(finding["file"], finding["code"]) for finding in found}
     assert "assets/evil.js" in {file for file, _ in places}
-    for what, (edit, code) in BROKEN.items():
-        assert (LISTED.get(code, edit.file), code) in places, what
+    for what, case in BROKEN.items():
+        assert (LISTED.get(case["code"], case["file"]), case["code"]) in places, what
     assert [(f["file"], f["line"]) for f in found] == sorted((f["file"], f["line"]) for f in found)
     assert set(found[0]) == {"file", "line", "column", "about", "expected", "found", "hint", "code"}
 
@@ -199,17 +247,10 @@ def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
     assert all(f"<code>{code}</code>" in text for codes in enums.RULES.values() for code in codes)
 
 
-# Figures beside a bar on the real site, and what would be wrong of them.
-BARS = [
-    Edit("ru/returns/deadlines/index.html", "□</span> <strong>", "□</span> <strong>9"),
-    Edit("en/returns/worth-it/index.html", "₸</strong> <svg", "9₸</strong> <svg"),
-]
-
-
 def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_one(site: Path) -> None:
     pages = Pages(site, real())
     assert on_pages(pages) == []
-    for edit in BARS:
-        other = edited(pages, edit)
-        other.__dict__.update(built={edit.file: other.built[edit.file]}, searches={})
+    for file, old, new in CASES["bars"]:
+        other = edited(pages, file, old, new)
+        other.__dict__.update(built={file: other.built[file]}, searches={})
         assert {finding.code for finding in found_by("one-value", other)} == {"one-value"}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, Run
+from commands import run
+from conftest import TODAY
+from tables import by_case, cases
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
@@ -27,16 +29,6 @@ CLAIM = {
     "confidence": "weak",
     "checked": "2026-11-22",
 }
-REFUSED = {
-    "a bad name": (["method", "Cash"], "expected a name of small letters a–z"),
-    "a reserved name": (["method", "index"], "expected a name"),
-    "a method that is there": (["method", "card"], "data/methods/card.yml is there already"),
-    "a bad name of a claim": (["claim", "a_b", "--file", "small"], "expected a name"),
-    "no file": (["claim", "cash", "--file", ""], "expected a name"),
-    "a wrong file": (["claim", "cash", "--file", "smal"], "NEW=smal starts it"),
-    "a file that is there as a new one": (["claim", "cash", "--new", "small"], "small.yml is there already"),
-    "a new file with a bad name": (["claim", "cash", "--new", "../x"], "expected a name"),
-}  # fmt: skip
 
 
 def faults(root: Path) -> list[Diagnostic]:
@@ -62,7 +54,7 @@ def fill_in(root: Path, answers: dict[str, str]) -> None:
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path, run: Run) -> None:
+def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
     fill_in(golden, METHOD)
@@ -77,7 +69,7 @@ def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(gold
     "where", [["--file", "small"], ["--file", "data/claims/small.yml"], ["--new", "cash"]]
 )
 def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
-    golden: Path, run: Run, where: list[str]
+    golden: Path, where: list[str]
 ) -> None:
     run(golden, "format")
     assert run(golden, "claim", "cash-code", *where).returncode == 0
@@ -89,7 +81,7 @@ def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
     assert faults(golden) == []
 
 
-def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path, run: Run) -> None:
+def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path) -> None:
     run(golden, "method", "--today", TODAY.isoformat(), "cash-code")
     run(golden, "claim", "cash-code", "--new", "cash")
     done = run(golden, "check", "--today", TODAY.isoformat())
@@ -108,9 +100,9 @@ def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path
     assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
 
 
-@pytest.mark.parametrize(("asked", "words"), REFUSED.values(), ids=REFUSED)
+@by_case("asked, words", cases("scaffold.yml"))
 def test_what_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, run: Run, asked: list[str], words: str
+    golden: Path, asked: list[str], words: str
 ) -> None:
     before = written(golden)
     done = run(golden, *asked)

@@ -64,14 +64,12 @@ def test_a_page_loads_one_script_and_that_of_its_form(site: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_without_a_script_no_form_shows_on_any_screen_and_the_text_does(
-    opened: Opened, address: str, width: int
-) -> None:
+def test_without_a_script_no_form_shows_on_any_screen_and_the_text_does(opened: Opened, width: int) -> None:
     reader, found = opened(width=width, script=False), 0
     # The pages of the register are laid out alike: one topic stands for all.
     topics = [path for path, page in PAGES.items() if page.topic]
     for path in (path for path, page in PAGES.items() if page.head.tool and path not in topics[1:]):
-        reader.goto(f"{address}en/{address_of(path)}")
+        reader.goto(f"en/{address_of(path)}")
         forms, text = reader.locator(".tolem-tool"), reader.locator("article :is(h2, ol, table)")
         found += forms.count()
         expect(forms.filter(visible=True)).to_have_count(0)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from chromium import script
 from conftest import ROOT, Opened, page_of, real
 from search import evaluate, index_of, peers, searched
 from search.variants import Query, variants
@@ -43,10 +44,10 @@ ODD = [
 
 
 @pytest.fixture
-def reader(opened: Opened, address: str) -> Page:
+def reader(opened: Opened) -> Page:
     """The search of the English site, ready to answer."""
     page = opened(width=1280)
-    evaluate.opened(page, address, "en")
+    evaluate.opened(page, "en")
     return page
 
 
@@ -68,30 +69,26 @@ def test_numbers_far_apart_are_packed_too() -> None:
 @pytest.mark.parametrize(
     ("file", "first", "three"), [(evaluate.QUERIES, 0.95, 0.97), (evaluate.KEPT_BACK, 0.92, 0.97)]
 )
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_right_page_comes_first_however_it_is_typed(
-    opened: Opened, address: str, code: str, file: Path, first: float, three: float
+    opened: Opened, code: str, file: Path, first: float, three: float
 ) -> None:
-    share = shares(opened(width=1280), address, evaluate.read(file, code))
+    share = shares(opened(width=1280), evaluate.read(file, code))
     assert share[0] >= 35
     assert share[1] >= first * share[0]
     assert share[2] >= three * share[0]
 
 
-@pytest.mark.parametrize("code", BY_CODE)
-def test_a_mistyped_query_and_one_of_another_keyboard_find_the_same(
-    opened: Opened, address: str, code: str
-) -> None:
+def test_a_mistyped_query_and_one_of_another_keyboard_find_the_same(opened: Opened, code: str) -> None:
     queries = [each for query in evaluate.read(evaluate.QUERIES, code) for each in variants(query)]
-    share = shares(opened(width=1280), address, queries)
+    share = shares(opened(width=1280), queries)
     assert share[1] >= 0.9 * share[0]
     assert share[2] >= 0.95 * share[0]
 
 
-def shares(page: Page, address: str, queries: list[Query]) -> list[int]:
+def shares(page: Page, queries: list[Query]) -> list[int]:
     """How many queries there are, for how many the page wanted comes first, and for how many among three."""
     found: evaluate.Shares = defaultdict(lambda: [0, 0, 0])
-    evaluate.asked(page, address, queries, found, show=True)
+    evaluate.asked(page, queries, found, show=True)
     return found[queries[0]["lang"], "all"]
 
 
@@ -115,10 +112,9 @@ def test_no_query_is_kept_back_and_known() -> None:
     assert not known & kept
 
 
-@pytest.mark.parametrize("code", BY_CODE)
-def test_every_title_finds_its_page(opened: Opened, site: Path, address: str, code: str) -> None:
+def test_every_title_finds_its_page(opened: Opened, site: Path, code: str) -> None:
     pages = [page for page in searched(site, code) if not page["location"].startswith("facts/")]
-    found = evaluate.ours(opened(width=1280), address, code, [page["title"] for page in pages])
+    found = evaluate.ours(opened(width=1280), code, [page["title"] for page in pages])
     # An outcome may stand below the pages that answer more of what it is about.
     outcomes = {page.node.address for page in real().english.values() if page.node}
     enough = [
@@ -138,9 +134,7 @@ def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, 
     assert built.css(".tolem-answer [data-claim]")[0].text().split(".")[0] in first.inner_text()
 
 
-def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(
-    reader: Page, address: str
-) -> None:
+def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(reader: Page) -> None:
     edition = Edition(real(), BY_CODE["en"])
     claim = next(claim for topic in edition.state.data.topics.values() for claim in edition.state.open(topic))
     reader.locator(FIELD).fill(edition.telling.sentence(claim))
@@ -156,10 +150,10 @@ def test_text_that_comes_without_a_key_starts_a_search(reader: Page) -> None:
     expect(reader.locator(ITEM).first).to_contain_text("duty", ignore_case=True)
 
 
-def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Opened, address: str) -> None:
+def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Opened) -> None:
     page, asked = opened(width=1280, apart=True), list[str]()
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}en/currency/", wait_until="networkidle")
+    page.goto("en/currency/", wait_until="networkidle")
     assert not [url for url in asked if "search" in url]
     page.locator(FIELD).focus()
     page.wait_for_function("() => globalThis.tolemIndex")
@@ -186,15 +180,15 @@ def test_what_is_only_guessed_is_said_to_be_and_offers_a_way_on_too(reader: Page
 def test_no_text_breaks_the_search_or_becomes_markup(reader: Page, text: str) -> None:
     wrong: list[str] = []
     reader.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    reader.evaluate(evaluate.TYPED, [text])
+    reader.evaluate(script("search"), [text])
     assert reader.locator(".md-search-result img, .md-search-result script").count() == 0
     reader.locator(FIELD).fill("kaspi")
     expect(reader.locator(ITEM).first).to_contain_text("Kaspi")
     assert not wrong
 
 
-def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/currency/", width=1280)
+def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
+    page = opened("en/currency/", width=1280)
     page.locator("article a").first.focus()
     page.keyboard.press("/")
     page.keyboard.insert_text("kaspi")
@@ -210,20 +204,18 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened, address: 
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_index_is_small(site: Path, code: str) -> None:
     assert len(gzip.compress(index_of(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE
 
 
 def test_what_others_wrote_is_as_they_published_it() -> None:
     table = (VENDOR / "README.md").read_text(encoding="utf-8")
-    for script in VENDOR.glob("*.js"):
-        assert f"`{script.name}`" in table
-        assert hashlib.sha256(script.read_bytes()).hexdigest() in table
-        assert (VENDOR / f"{script.stem}.LICENSE.txt").is_file()
+    for file in VENDOR.glob("*.js"):
+        assert f"`{file.name}`" in table
+        assert hashlib.sha256(file.read_bytes()).hexdigest() in table
+        assert (VENDOR / f"{file.stem}.LICENSE.txt").is_file()
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) -> None:
     site = real()
     pages = {address_of(path): page for path, page in site.english.items()}
@@ -232,7 +224,6 @@ def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) ->
         assert not name or name in pages[address].headings, f"{address}#{name}"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
     listed = page_of(site, f"{code}/search").css(".tolem-index")
     text = " ".join(" ".join(each.text().split()) for each in listed).casefold()

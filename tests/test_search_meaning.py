@@ -1,23 +1,24 @@
-"""What a word may have meant: found by the search of a real page among titles that a test makes up."""
+"""What a word may have meant: its stem without endings, and what the search of a real page finds among titles that a test makes up."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from conftest import Opened
+from conftest import ROOT, Opened
 from search import evaluate
-from tolem.i18n.languages import BY_CODE
-from tolem.search.aliases import Aliases, names
+from tolem.search.aliases import Aliases, names, read_aliases
 from tolem.search.documents import Document
-from tolem.search.index import PAGE, Entry, index
+from tolem.search.folding import words
+from tolem.search.index import FIELDS, PAGE, Entry, Records, index
+from tolem.search.stems import Stems, possible
 
 
 @pytest.fixture
-def reader(opened: Opened, address: str) -> Page:
+def reader(opened: Opened) -> Page:
     """The search of a site, ready to answer."""
     page = opened(width=1280)
-    evaluate.opened(page, address, "en")
+    evaluate.opened(page, "en")
     return page
 
 
@@ -46,10 +47,42 @@ def test_a_space_does_not_part_a_figure(reader: Page) -> None:
     assert best(reader, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_what_people_ask_is_found_and_listed_nowhere(reader: Page, code: str) -> None:
     page = Entry(PAGE, Document("a/", "One"))
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})
     run = "([index, text]) => tolemEngine(index).find(text).length"
     assert reader.evaluate(run, [index([page], [], aliases, code), "qwertz"]) == 1
     assert not list(names(aliases))
+
+
+def test_a_word_and_its_forms_share_a_stem() -> None:
+    stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
+    assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
+
+
+def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
+    every = ["bilain", "bil", "bilu", "kartalar", "karta"]
+    stems, plain = Stems(every, "kk", ["bilain", "kartalar"]), Stems(every, "kk")
+    assert (stems.of("bilain"), plain.of("bilain")) == ("bilain", "bil")
+    assert stems.of("kartalar") == plain.of("kartalar") == "karta"
+
+
+def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
+    told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
+    every = [[*words(name)] for name in told]
+    alone = [own[0] for own in every if len(own) == 1]
+    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
+    for name in told:
+        records.add(0, 0, text=name)
+    for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
+        stem = next(word[:length] for length in range(len(word), 0, -1) if word[:length] in records.terms)
+        assert number in records.terms[stem][FIELDS.index("text")], word
+
+
+def test_an_ending_in_a_vowel_stands_behind_none_and_one_in_a_glide_does() -> None:
+    assert "tole" in possible(words("төлейді")[0], "kk")
+    assert "tole" not in possible("tolear", "kk")
+
+
+def test_a_sound_that_ends_a_word_and_begins_its_ending_is_written_once() -> None:
+    assert words("pay")[0] in possible(words("paying")[0], "en")

@@ -3,75 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
-import random
 import re
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import copies
+from copies import GOLDEN_DAY
+from preview import Server, running
+from tolem.today import epoch_of
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
 NOTICED = "Detected file changes"
-# Below the ports that the system hands out, so that no other test is given this one in the meantime.
-PORTS = range(20_000, 32_000)
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
-class Server:
-    """A running `mkdocs serve` of one repository, with what it printed."""
-
-    def __init__(self, repository: Path) -> None:
-        self.port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
-        self.root, self.log = repository, repository / "serve.log"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
-        with self.log.open("w", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                command, cwd=repository, env=environment, stdout=log, stderr=subprocess.STDOUT
-            )
-
-    def page(self, address: str) -> str:
-        """The page at an address, or nothing while the server does not answer."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
-                return str(answer.read().decode("utf-8"))
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            return ""
-
-    def printed(self) -> str:
-        """What the server has printed so far."""
-        return self.log.read_text(encoding="utf-8")
-
-
-@contextmanager
-def running(repository: Path) -> Iterator[Server]:
-    server = Server(repository)
-    try:
-        yield server
-    finally:
-        server.process.terminate()
-        server.process.wait(10)
+# The day of the small site.
+EPOCH = str(epoch_of(GOLDEN_DAY))
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One for all tests of a worker. Those that count reloads come first, when nothing is still to be loaded again."""
-    with running(copies.shrunk(tmp_path_factory.mktemp("served") / "tolem")) as found:
+    with running(
+        copies.shrunk(tmp_path_factory.mktemp("served") / "tolem"), SOURCE_DATE_EPOCH=EPOCH
+    ) as found:
         yield found
 
 
@@ -128,7 +86,7 @@ def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
     data = small / "data/claims/small.yml"
     sound = data.read_text(encoding="utf-8")
     data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
-    with running(small) as server:
+    with running(small, SOURCE_DATE_EPOCH=EPOCH) as server:
         wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
         data.write_text(sound, encoding="utf-8")
         assert "A wallet can pay here" in server.page("en/facts/small/")
@@ -143,7 +101,7 @@ def test_files_and_the_search_are_made_when_asked_for(server: Server) -> None:
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert json.loads(server.page("en/facts/list.json"))
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(f"http://127.0.0.1:{server.port}/en/nothing.json")
+        urllib.request.urlopen(f"{server.home}en/nothing.json")  # noqa: S310  our own server
     assert "--md-primary" in styles(server)
     (server.root / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
     wait(lambda: "a{--seen:1;}" in styles(server), server)

@@ -24,20 +24,20 @@ def switch(page: Page, name: str) -> None:
     page.locator(".tolem-languages").get_by_role("link", name=name, exact=True).click()
 
 
-def test_another_language_keeps_the_place_on_the_page(opened: Opened, address: str) -> None:
-    page = opened(f"{address}kk/returns/dispute/")
+def test_another_language_keeps_the_place_on_the_page(opened: Opened) -> None:
+    page = opened("kk/returns/dispute/")
     place = page.locator("article h2[id]").last.get_attribute("id")
-    page.goto(f"{address}kk/returns/dispute/#{place}")
+    page.goto(f"kk/returns/dispute/#{place}")
     switch(page, "Русский")
-    expect(page).to_have_url(f"{address}ru/returns/dispute/#{place}")
+    expect(page).to_have_url(f"ru/returns/dispute/#{place}")
     # A place that a reader went to since is the one that counts.
     page.evaluate("location.hash = 'top'")
     switch(page, "Svenska")
-    expect(page).to_have_url(f"{address}sv/returns/dispute/#top")
+    expect(page).to_have_url("sv/returns/dispute/#top")
 
 
 def test_a_link_to_another_language_opened_beside_keeps_them_too(opened: Opened, address: str) -> None:
-    page = opened(f"{address}en/{ANSWERED}#top")
+    page = opened(f"en/{ANSWERED}#top")
     with page.context.expect_page() as beside:
         page.locator(".tolem-languages").get_by_role("link", name="Svenska").click(button="middle")
     assert beside.value.url == f"{address}sv/{ANSWERED}#top"
@@ -47,8 +47,8 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.mark.parametrize("where", ["en/returns/dispute/#top", f"ru/{ANSWERED}"])
-def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, address: str, where: str) -> None:
-    page = opened(f"{address}{where}", permissions=CLIPBOARD)
+def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, where: str) -> None:
+    page = opened(f"{where}", permissions=CLIPBOARD)
     for box in page.locator(".tolem-share:visible").all():
         page.evaluate("navigator.clipboard.writeText('')")
         box.get_by_role("button").click()
@@ -58,10 +58,8 @@ def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, addre
     assert page.locator(".tolem-share:visible").count() == (2 if "?" in where else 1)
 
 
-def test_where_the_clipboard_is_refused_the_address_stands_there_selected(
-    opened: Opened, address: str
-) -> None:
-    page = opened(f"{address}en/sources/", permissions=CLIPBOARD)
+def test_where_the_clipboard_is_refused_the_address_stands_there_selected(opened: Opened) -> None:
+    page = opened("en/sources/", permissions=CLIPBOARD)
     page.evaluate(REFUSED)
     page.locator(".tolem-share").get_by_role("button").click()
     assert page.locator(".tolem-share textarea").input_value() == page.url
@@ -69,13 +67,11 @@ def test_where_the_clipboard_is_refused_the_address_stands_there_selected(
     assert page.locator(".tolem-share textarea").evaluate(selected) == page.url
 
 
-def test_without_a_script_there_is_no_button_and_languages_are_plain_links(
-    opened: Opened, address: str
-) -> None:
-    page = opened(f"{address}en/cost/?total=5#top", script=False)
+def test_without_a_script_there_is_no_button_and_languages_are_plain_links(opened: Opened) -> None:
+    page = opened("en/cost/?total=5#top", script=False)
     assert page.locator(".tolem-share:visible").count() == 0
     switch(page, "Русский")
-    expect(page).to_have_url(f"{address}ru/cost/")
+    expect(page).to_have_url("ru/cost/")
 
 
 @pytest.mark.parametrize("operator", ["", "A reader"])

@@ -9,9 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
-from conftest import ROOT
+from conftest import ROOT, InBrowser
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import LANGUAGES
 from tolem.i18n.translator import Translator
@@ -23,59 +22,10 @@ COST, CUSTOMS, WORTH_IT, TYPED = (
     json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "customs", "worth-it", "typed")
 )
 FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
-# Runs a job in the page with the modules of the site; figures come and go as plain decimals.
-RUN = """async ([job, given]) => {
-  const [decimal, typing, cost, worth] = await Promise.all(
-    ["decimal", "figure", "cost", "worth-it"].map((name) => import(`/${name}.js`)));
-  const figure = (text) => typeof text === "string" ? decimal.exact(text).value : text;
-  const figures = (record) => Object.fromEntries(Object.entries(record).map(([name, it]) => [name, figure(it)]));
-  const shown = (it) => decimal.plain(it).replace(/(\\.\\d{3})0$/, "$1");
-  const plain = (it) => typeof it !== "bigint" ? it : it < 0n ? "-" + shown(-it) : shown(it);
-  const jobs = {
-    cost: (record) => {
-      const { fixed, ...bill } = cost.bill(figures(record));
-      return bill;
-    },
-    customs: ({ rule, ...order }) => {
-      const { euros, tenge } = cost.customs(figures(order), figures(rule));
-      return { euros: euros.map(plain), tenge: tenge.map(plain) };
-    },
-    worth: (record) => {
-      const goods = figures(record);
-      const least = worth.leastRefund(goods);
-      const share = least === null ? null : String(worth.wholePercent(least, goods.price));
-      return { least, advice: worth.advice(goods), share };
-    },
-    read: ({ typed, most, ...rules }) => {
-      const { value, fault, found } = typing.read(typed, { most: figure(most), ...rules });
-      return { reads: value === undefined ? null : value, fault: fault || null, found: found || null };
-    },
-    write: ({ value, signs, places }) => ({ text: decimal.written(figure(value), signs, places) }),
-  };
-  return given.map((record) => Object.fromEntries(
-    Object.entries(jobs[job](record)).map(([name, it]) => [name, plain(it)])));
-}"""
 
 
 def plain(amount: Decimal) -> str:
     return format(amount.normalize(), "f")
-
-
-def costs(given: Given) -> Given:
-    """What Python makes of an order."""
-    total, rate, commission, margin, fixed = (
-        Decimal(given[name]) for name in ("total", "rate", "commission", "margin", "fixed")
-    )
-    exact = Fraction(total) * Fraction(rate)
-    order, with_margin = rounded_up(exact), rounded_up(exact * (1 + Fraction(margin) / 100))
-    fee = rounded_up(exact * Fraction(commission) / 100)
-    bill = {
-        "order": order,
-        "margin": with_margin - order,
-        "commission": fee,
-        "needed": with_margin + fee + fixed,
-    }
-    return {name: plain(amount) for name, amount in bill.items()}
 
 
 def dues(order: Given, rule: Given) -> Given:
@@ -90,38 +40,17 @@ def dues(order: Given, rule: Given) -> Given:
     return {"euros": [*map(plain, made.euros())], "tenge": [*map(plain, tenge)]}
 
 
-def worth(given: Given) -> Given:
-    """What Python makes of a return; `advice` follows from the least refund."""
-    price, postage, packing, kept = (Decimal(given[name]) for name in ("price", "postage", "packing", "kept"))
-    left = price - packing - (0 if given["shopPays"] else postage)
-    if left <= 0:
-        return {"least": None, "advice": "never", "share": None}
-    least = max(left - kept, Decimal(0))
-    advice = {Decimal(0): "keep", price: "return"}.get(least, "ask")
-    return {"least": plain(least), "advice": advice, "share": FORMS[0].share(least / price).rstrip("%")}
-
-
-@pytest.mark.parametrize("case", COST, ids=lambda case: case["name"])
-def test_python_reckons_the_cost(case: Given) -> None:
-    assert costs(case["given"]) == case["gives"]
-
-
 @pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])
-def test_python_and_the_browser_ask_the_same_duty(modules: Page, case: Given) -> None:
+def test_python_and_the_browser_ask_the_same_duty(in_browser: InBrowser, case: Given) -> None:
     given = [{**case["given"], "rule": each["rule"]} for each in case["rules"]]
     wanted = [{"euros": each["euros"], "tenge": each["tenge"]} for each in case["rules"]]
     assert [dues(case["given"], each["rule"]) for each in case["rules"]] == wanted
-    assert modules.evaluate(RUN, ["customs", given]) == wanted
-
-
-@pytest.mark.parametrize("case", WORTH_IT, ids=lambda case: case["name"])
-def test_python_reckons_a_return(case: Given) -> None:
-    assert worth(case["given"]) == case["gives"]
+    assert in_browser("customs", given) == wanted
 
 
 @pytest.mark.parametrize(("job", "cases"), [("cost", COST), ("worth", WORTH_IT)])
-def test_the_browser_reckons_the_same(modules: Page, job: str, cases: list[Given]) -> None:
-    made = modules.evaluate(RUN, [job, [case["given"] for case in cases]])
+def test_the_browser_reckons_the_same(in_browser: InBrowser, job: str, cases: list[Given]) -> None:
+    made = in_browser(job, [case["given"] for case in cases])
     assert {case["name"]: one for case, one in zip(cases, made, strict=True)} == {
         case["name"]: case["gives"] for case in cases
     }
@@ -133,14 +62,7 @@ def figure(dice: random.Random, most: int, places: int) -> str:
     return plain(Decimal(dice.randint(1, 10 ** dice.randint(1, len(str(most * scale)) - 1))) / scale)
 
 
-def test_random_orders_cost_the_same_in_both(modules: Page) -> None:
-    dice = random.Random(8)  # noqa: S311  the same cases in every run
-    most = {"total": 10**8, "rate": 10**4, "commission": 100, "margin": 100, "fixed": 10**5}
-    given = [{name: figure(dice, top, 6) for name, top in most.items()} for _ in range(300)]
-    assert modules.evaluate(RUN, ["cost", given]) == [costs(each) for each in given]
-
-
-def test_random_parcels_owe_the_same_in_both(modules: Page) -> None:
+def test_random_parcels_owe_the_same_in_both(in_browser: InBrowser) -> None:
     dice = random.Random(8)  # noqa: S311  the same cases in every run
     most = {"total": 10**6, "rate": 10**4, "euro": 10**4, "weight": 100}
     rule = {"limit": 10**3, "heavy": 100, "share": 100, "kilogram": 10, "vat": 100}
@@ -149,37 +71,25 @@ def test_random_parcels_owe_the_same_in_both(modules: Page) -> None:
     for each in rules[::2]:
         each["heavy"] = "0"
     given = [{**order, "rule": each} for order, each in zip(orders, rules, strict=True)]
-    assert modules.evaluate(RUN, ["customs", given]) == [*map(dues, orders, rules)]
+    assert in_browser("customs", given) == [*map(dues, orders, rules)]
 
 
-def test_random_returns_are_judged_the_same_in_both(modules: Page) -> None:
-    dice = random.Random(8)  # noqa: S311  the same cases in every run
-    names = ("price", "postage", "packing", "kept")
-    given: list[Given] = [
-        {**{name: figure(dice, 10**6, 3) for name in names}, "shopPays": dice.random() < 0.3}
-        for _ in range(300)
-    ]
-    made = [worth(each) for each in given]
-    assert {"never", "keep", "ask"} <= {each["advice"] for each in made}
-    assert modules.evaluate(RUN, ["worth", given]) == made
-
-
-def test_what_is_typed_is_read_or_refused(modules: Page) -> None:
+def test_what_is_typed_is_read_or_refused(in_browser: InBrowser) -> None:
     units = FORMS[0].signs["units"]
     wanted = [{name: case.get(name) for name in ("reads", "fault", "found")} for case in TYPED]
-    made = modules.evaluate(RUN, ["read", [{"unit": "KZT", "units": units, **case} for case in TYPED]])
+    made = in_browser("figure", [{"unit": "KZT", "units": units, **case} for case in TYPED])
     wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
     assert not wrong
 
 
 @pytest.mark.parametrize("formatter", FORMS, ids=lambda formatter: formatter.language.code)
-def test_the_browser_writes_numbers_as_the_build_does(modules: Page, formatter: Formatter) -> None:
+def test_the_browser_writes_numbers_as_the_build_does(in_browser: InBrowser, formatter: Formatter) -> None:
     amounts = [Decimal(text) for text in ("0", "7", "999", "1000", "12500", "1234567", "12500.5", "0.05")]
     signs = formatter.signs
     given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
-    sums = [made["text"] for made in modules.evaluate(RUN, ["write", given])]
+    sums = in_browser("writtenFigure", given)
     assert [signs["money"].replace("{amount}", text) for text in sums] == [
         formatter.money(amount, "KZT") for amount in amounts
     ]
-    bare = modules.evaluate(RUN, ["write", [{**each, "places": 0} for each in given]])
-    assert [made["text"] for made in bare] == [formatter.number(amount) for amount in amounts]
+    bare = in_browser("writtenFigure", [{**each, "places": 0} for each in given])
+    assert bare == [formatter.number(amount) for amount in amounts]

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 
 from conftest import golden_site, real
 from tolem.claims.claim import Claim, Told
-from tolem.claims.verdict import VERDICTS, Judgement, Verdict
+from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
 from tolem.i18n import enums
-from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.i18n.languages import BY_CODE, Language
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import REGISTER
 from tolem.pages.render import Rendered, render_all
@@ -69,7 +69,6 @@ def of(site: Site, name: str) -> Claim:
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verdict: Verdict) -> None:
     site = turned(name, verdict)
     telling = Edition(site, ENGLISH).telling
@@ -79,7 +78,6 @@ def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verd
     assert not bare or verdict not in DOUBTFUL, bare
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement(verdict: Verdict) -> None:
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
     sentence = Edition(site, ENGLISH).telling.sentence(of(site, "fee"))
@@ -93,7 +91,6 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
     assert not any("It is not so." in text for text in said(site).values())
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label(verdict: Verdict) -> None:
     site = turned("fee", verdict)
     edition, claim = Edition(site, ENGLISH), of(site, "fee")
@@ -110,7 +107,6 @@ def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label
     assert found.get_text().startswith(cell)
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict: Verdict) -> None:
     made = readers(turned("fee", verdict))
     figure, doubt = "2.45%", enums.IN_DOUBT.get(verdict)
@@ -133,7 +129,6 @@ PAYABLE: dict[Verdict, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize("says", ["yes", "no"])
 @pytest.mark.parametrize("name", ["works", "wallet-works"])
 def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the_list(
@@ -149,7 +144,6 @@ def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the
             assert shown.find(string=True) == wanted, path
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
 @pytest.mark.parametrize(
     ("name", "path"), [("fee", "find/works-well.md"), ("wallet-works", "find/wallet.md")]
 )
@@ -163,7 +157,6 @@ def test_an_outcome_says_in_words_what_does_not_hold_of_its_advice(
     assert told == ([Edition(site, ENGLISH).telling.told(of(site, name))] if verdict in DOUBTFUL else [])
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 @pytest.mark.parametrize("verdict", DOUBTFUL)
 def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
     language: Language, verdict: Verdict
@@ -178,7 +171,6 @@ def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_a_question_that_nobody_answers_ends_as_one(language: Language) -> None:
     telling = Edition(REAL, language).telling
     asked = [claim for claim in REAL.state.data.claims.values() if claim.looked]

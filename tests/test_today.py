@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 
 import pytest
 
-from conftest import ROOT, Run
+from commands import Done, python, run
+from conftest import ROOT
 from tolem.deadlines.days import almaty_day
 from tolem.today import epoch_of, today
 
@@ -40,30 +39,23 @@ def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch,
     "epoch",
     ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))],
 )
-def test_an_epoch_that_is_no_day_is_one_sentence(run: Run, epoch: str) -> None:
+def test_an_epoch_that_is_no_day_is_one_sentence(epoch: str) -> None:
     assert is_one_sentence(run(ROOT, "check", SOURCE_DATE_EPOCH=epoch), epoch)
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"])
-def test_a_day_that_cannot_be_built_is_one_sentence(run: Run, day: str) -> None:
+def test_a_day_that_cannot_be_built_is_one_sentence(day: str) -> None:
     assert is_one_sentence(run(ROOT, "check", "--today", day), day)
 
 
 def test_mkdocs_alone_says_it_too() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-d", "/nonexistent"],
-        cwd=ROOT,
-        env={"SOURCE_DATE_EPOCH": "abc", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(ROOT, "-m", "mkdocs", "build", "-d", "/nonexistent", SOURCE_DATE_EPOCH="abc")
     assert done.returncode == 2
     assert "whole seconds since 1970" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def is_one_sentence(done: subprocess.CompletedProcess[str], found: str) -> bool:
+def is_one_sentence(done: Done, found: str) -> bool:
     """Whether a command failed and said what it found in its last line, without a traceback."""
     told = done.stderr.splitlines() or [""]
     return done.returncode == 2 and found in told[-1] and "Traceback" not in done.stderr

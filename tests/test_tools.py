@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from search import index_of
-from tool_pages import COST, LETTERS, NARROW, SIGNS, WORTH_IT, fault_of, page, press, told, work_out
+from tables import by_case, cases
+from tool_pages import COST, NARROW, WORTH_IT, fault_of, page, press, told, work_out
 
 __all__ = ["page"]
 
-# What is typed for the total, and the sentence by the field.
-BAD = {
-    "": "Enter a number here.",
-    "abc": LETTERS,
-    "1e309": LETTERS,
-    "12 шт": LETTERS,
-    "12\u2800500": "There is an invisible character here.",
-    "<img src=x>": LETTERS,
-    "-5": "Leave out the minus sign.",
-    "3.9.1": SIGNS,
-    "3,9,1": SIGNS,
-    "0": "Enter more than zero.",
-    "0,00 ₸": "Enter more than zero.",
-    "9" * 40: "This is too long. The form takes 9 digits before the decimal sign and 6 after it.",
-}
+CASES = cases("forms.yml")
 
 
-def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address: str) -> None:
-    page.goto(address + COST)
+@by_case("steps", CASES["scenarios"])
+def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) -> None:
+    for step in steps:
+        if "open" in step:
+            page.goto(step["open"])
+        for option in step.get("pick", ()):
+            page.locator(f"#{option}").check()
+        if "currency" in step:
+            page.locator("[name=currency]").select_option(step["currency"])
+        if "fill" in step:
+            for name, text in step["fill"].items():
+                page.locator(f"#{name}-field").fill(text)
+            assert not told(page), "an answer to other figures is none"
+            page.keyboard.press("Enter")
+        answer = told(page)
+        assert not (answer and "faults" in step), answer
+        for name, words in step.get("faults", {}).items():
+            expect(fault_of(page, name)).to_contain_text(words)
+        for name, text in step.get("fields", {}).items():
+            expect(page.locator(f"#{name}-field")).to_have_value(text)
+        assert all(words in answer for words in step.get("says", ())), answer
+        assert not any(words in answer for words in step.get("never", ())), answer
+        for place in step.get("shows", ()):
+            expect(page.locator(place).first).to_be_visible()
+        for place in step.get("hides", ()):
+            expect(page.locator(place).first).to_be_hidden()
+
+
+def test_the_new_rule_of_duty_has_two_ends_and_the_old_one_has_one(page: Page) -> None:
+    page.goto("en/cost/?total=250&currency=EUR&rate=500&weight=3")
+    old, new = (rule.locator("dd").inner_text() for rule in page.locator("[data-share]").all())
+    assert "–" not in old
+    assert "–" in new, "nobody says whether VAT is counted on the duty"
+    assert page.locator(".tolem-told-care:visible").inner_text().count("€") == 2
+
+
+def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page) -> None:
+    page.goto(COST)
     page.locator("#total-field").focus()
     page.keyboard.type("100 $")
     press(page, "Tab", "U", "Tab")
@@ -59,45 +83,8 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page, address
         assert line in answer
 
 
-def test_one_tenge_must_stay_and_a_balance_need_not_be_told(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=20000&commission=1.95&balance=20390")
-    answer = told(page)
-    assert "Your balance is too low, and the payment can fail. Top it up by 1 ₸" in answer
-    assert "Amount needed 20,390 ₸" in answer
-    page.locator("#balance-field").fill("20391")
-    assert not told(page), "an answer to other figures is none"
-    assert "Your balance is enough. 1 ₸ will be left." in work_out(page)
-    answer = work_out(page, balance="")
-    assert "Amount needed 20,390 ₸" in answer
-    assert "balance" not in answer.lower()
-    assert "too low" in work_out(page, balance="0")
-
-
-# The sums of the published example: an order of 250 euros that weighs 3 kilograms, at a round rate.
-@pytest.mark.parametrize("given", [
-    "total=250&currency=EUR&rate=500&weight=3", "total=125000&currency=KZT&euro=500&weight=3",
-    "total=250&currency=USD&rate=500&euro=500",
-])  # fmt: skip
-def test_an_order_above_the_limit_shows_both_rules_and_never_success(
-    page: Page, address: str, given: str
-) -> None:
-    limit = page.goto(f"{address}{COST}?{given}&balance=999999") and page.locator("[data-share]").first
-    assert limit
-    expect(limit).to_be_visible()
-    old, new = (rule.locator("dd").inner_text() for rule in page.locator("[data-share]").all())
-    assert "–" not in old
-    assert "–" in new, "nobody says whether VAT is counted on the duty"
-    assert page.locator(".tolem-told-care:visible").inner_text().count("€") == 2
-    expect(page.locator(".tolem-told-good")).to_be_hidden()
-    expect(page.locator("[data-when=free]")).to_be_hidden()
-    page.locator("#balance-field").fill("1")
-    page.keyboard.press("Enter")
-    expect(page.locator(".tolem-told-bad")).to_be_visible()
-    expect(page.locator(".tolem-told-care")).to_be_visible()
-
-
-def test_at_the_limit_no_duty_is_said(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_at_the_limit_no_duty_is_said(page: Page) -> None:
+    page.goto(COST)
     share = page.locator("[data-share]").first
     limit = int(share.get_attribute("data-limit") or 0)
     page.locator("[name=currency]").select_option("EUR")
@@ -112,10 +99,8 @@ def test_at_the_limit_no_duty_is_said(page: Page, address: str) -> None:
     expect(share).to_be_visible()
 
 
-def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(
-    page: Page, address: str
-) -> None:
-    page.goto(address + COST)
+def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(page: Page) -> None:
+    page.goto(COST)
     euro = page.locator("#euro-field")
     expect(euro).to_be_hidden()
     least = euro.get_attribute("data-from") or ""
@@ -129,58 +114,19 @@ def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(
     assert work_out(page, euro="500")
 
 
-def test_what_a_closed_box_holds_is_shown(page: Page, address: str) -> None:
-    page.goto(f"{address}{COST}?total=100&commission=2")
-    expect(page.locator("#commission-field")).to_be_visible()
-    expect(page.locator("#weight-field")).to_be_hidden()
-    page.goto(address + COST)
+def test_a_fault_in_a_closed_box_is_shown(page: Page) -> None:
+    page.goto(COST)
     page.locator("#margin-field").evaluate("field => field.value = '101'")
     work_out(page, total="5")
     expect(page.locator("#margin-field")).to_be_visible()
     expect(fault_of(page, "margin")).to_have_text("Enter 100 at most.")
 
 
-def test_a_return_in_the_worked_examples(page: Page, address: str) -> None:
-    wanted = {
-        ("5000", "500"): "A return is not worth it.",
-        ("10000", "500"): "Accept 1,040 ₸ or more",
-        ("20000", "1000"): "Accept 4,600 ₸ or more",
-        ("50000", "2000"): "Accept 33,050 ₸ or more",
-        ("100000", "3000"): "Accept 75,775 ₸ or more",
-    }
-    for (price, grams), words in wanted.items():
-        page.goto(f"{address}{WORTH_IT}?price={price}&payer=me&quote={grams}")
-        assert words in told(page)
-    assert "Least to accept 76% of the price 75,775 ₸" in told(page)
-
-
-def test_who_pays_and_what_the_goods_are_worth_decide(page: Page, address: str) -> None:
-    page.goto(address + WORTH_IT)
-    assert "A return is not worth it." in work_out(page, price="1 000"), "nothing but the price is asked for"
-    page.locator("#price-field").fill("20 000")
-    page.locator("#payer-shop").check()
-    expect(page.locator("#postage-field")).to_be_hidden()
-    for kept, words in {
-        "": "Send them back.",
-        "5000": "Accept 15,000 ₸ or more",
-        "20000": "Keep the goods.",
-    }.items():
-        page.locator("#kept-field").fill(kept)
-        page.keyboard.press("Enter")
-        assert words in told(page)
-    page.locator("#payer-me").check()
-    page.locator("#quote-own").check()
-    page.locator("#postage-field").fill("20 000,5")
-    page.keyboard.press("Enter")
-    assert "A return is not worth it." in told(page)
-    assert "You would pay on top 0.50 ₸" in told(page)
-
-
-def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page) -> None:
+    page.goto(COST)
     page.locator("#balance-field").fill("60 000")
     total, faults = page.locator("#total-field"), page.locator("[data-faults]")
-    for typed, sentence in BAD.items():
+    for typed, sentence in CASES["faults"].items():
         total.fill(typed)
         page.keyboard.press("Enter")
         expect(fault_of(page, "total")).to_contain_text(sentence)
@@ -200,8 +146,8 @@ def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page:
     assert total.get_attribute("aria-invalid") is None
 
 
-def test_an_empty_form_names_every_field_that_shows(page: Page, address: str) -> None:
-    page.goto(address + COST)
+def test_an_empty_form_names_every_field_that_shows(page: Page) -> None:
+    page.goto(COST)
     page.locator("[name=currency]").select_option("RUB")
     page.locator(".tolem-tool summary").last.click()
     page.locator("#commission-field").fill("101")
@@ -215,9 +161,9 @@ def test_an_empty_form_names_every_field_that_shows(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])
-def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, address: str, path: str) -> None:
+def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, path: str) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    page.goto(address + path)
+    page.goto(path)
     page.get_by_role("button", name="Work it out").click()
     expect(page.locator("[data-faults]")).to_be_visible()
     targets = page.locator(
@@ -227,15 +173,13 @@ def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(page: Page, addre
     assert len(boxes) >= 5
     assert all(box and box["height"] >= 44 - 1e-3 for box in boxes), boxes
     sums = "total=99999999.99&balance=999999999&price=999999999&commission=3.9&euro=1&quote=3000"
-    page.goto(f"{address}{path}?{sums}")
+    page.goto(f"{path}?{sums}")
     assert told(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(
-    page: Page, address: str, site: Path
-) -> None:
-    page.goto(f"{address}en/all/")
+def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page, site: Path) -> None:
+    page.goto("en/all/")
     assert page.locator("#cost--table").count() == 1
     assert page.locator(".tolem-tool").count() == 0
     index = index_of(site, "en").read_text(encoding="utf-8")

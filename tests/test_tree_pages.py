@@ -1,7 +1,8 @@
-"""The pages made of the trees: links as the data has them, answers told back, doubts said, found by search."""
+"""The pages made of the trees: links as the data has them, answers told back, doubts said; on a narrow phone and on paper."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import join, normpath
@@ -10,7 +11,7 @@ from urllib.parse import urldefrag
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import ROOT, page_of, real
+from conftest import ROOT, Opened, page_of, real
 from search import searched
 from tolem.data.declared import names_in
 from tolem.i18n.languages import BY_CODE
@@ -35,7 +36,6 @@ def led_to(address: str, link: LexborNode) -> str:
     return normpath(join(address, urldefrag(href(link)).url)) + "/"
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
     words = reader(code).words
     for address, node in NODES.items():
@@ -45,7 +45,6 @@ def test_the_answers_lead_where_the_data_say(site: Path, code: str) -> None:
         assert found == [(words.of("label", node.tree, node.item, a), a.to) for a in answers], address
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_every_outcome_is_found_by_its_title_and_no_bare_question(site: Path, code: str) -> None:
     found = {page["location"]: page["title"] for page in searched(site, code)}
     for address, node in NODES.items():
@@ -74,7 +73,6 @@ def wanted(sheet: PageContext, node: Node, way: Way) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_a_page_tells_the_answers_that_led_to_it(site: Path, code: str) -> None:
     for address, node in NODES.items():
         if node.is_first:
@@ -96,7 +94,6 @@ def outcomes() -> Iterator[tuple[str, Outcome]]:
     return ((address, node.item) for address, node in NODES.items() if isinstance(node.item, Outcome))
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> None:
     for address, outcome in outcomes():
         page = page_of(site, f"{code}/{address}")
@@ -110,7 +107,6 @@ def test_an_outcome_shows_its_claims_days_and_message(site: Path, code: str) -> 
         assert {f"#{name}" for name in (outcome.message, outcome.proof) if name} <= links
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path, code: str) -> None:
     filled = 0
     for address, outcome in outcomes():
@@ -121,7 +117,6 @@ def test_an_outcome_leads_to_its_message_with_what_is_wrong_filled_in(site: Path
     assert filled
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
     page = page_of(site, f"{code}/returns/dispute/")
     assert [tag.attributes.get("id") for tag in page.css("article h2, article .tolem-answer")][:2] == [
@@ -133,20 +128,10 @@ def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Pat
     assert page.css("#countdown ~ #no-button ~ ol")
 
 
-@pytest.mark.parametrize("code", BY_CODE)
 def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
     links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
     places = [urldefrag(link).url.rstrip("/") for link in links]
     assert places.index("returns/dispute") < places.index("returns/postage")
-
-
-def test_a_way_to_pay_says_what_it_is_worth_and_what_to_use_instead(small_site: Path) -> None:
-    wallet = page_of(small_site, "en/find/wallet/")
-    assert wallet.css('.tolem-instead[data-verdict] a[href="../../methods/card/"]')
-    assert not wallet.css("#prepare")
-    card = page_of(small_site, "en/find/works-well/")
-    assert card.css("#do ~ ol li")
-    assert card.css('#more ~ ul a[href="../../methods/card/"]')
 
 
 def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
@@ -182,3 +167,37 @@ def test_the_tree_shows_each_question_and_outcome_where_answers_lead_there(tree:
     keys = {key.text() for key in shown.css(".tolem-key")}
     marks = {f"{mark.text()} {mark.attributes['aria-label']}" for mark in nested.css("[role=img]")}
     assert keys == (marks if back else set())
+
+
+# The tree fits on two sheets of A4, in each language that has it.
+SHEETS = 2
+
+
+def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
+    page = opened(f"{code}/returns/decide/", width=1280)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SHEETS
+
+
+def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:
+    page = opened(width=320)
+    asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
+    # All are laid out alike: those with the longest words and with the most answers are the widest and the lowest.
+    longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
+    most = max(asked, key=lambda each: len(each[1].answers))
+    for path in ("", "returns/", most[0], *(path for path, _ in longest)):
+        page.goto(f"kk/{path}")
+        links = page.locator(":is(.tolem-choices, .tolem-tasks, .tolem-choose) a")
+        sizes = links.evaluate_all("all => all.map(a => Math.min(a.offsetHeight, a.offsetWidth))")
+        assert sizes and min(sizes) >= 44, path
+
+
+def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened) -> None:
+    page = opened()
+    whole = "returns/decide/"
+    asked = next(
+        path for path, node in NODES.items() if isinstance(node.item, Question) and path.removeprefix(whole)
+    )
+    for path, shown in ((asked, True), (whole, False)):
+        page.goto(f"en/{path}")
+        page.emulate_media(media="print")
+        assert page.locator("ul.tolem-choices").is_visible() == shown, path

@@ -1,4 +1,4 @@
-"""Trees of questions: each is one, every way through the real ones ends well, every fault has its line."""
+"""Trees of questions: each is one, every way through the real ones ends well."""
 
 from __future__ import annotations
 
@@ -7,53 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY, change, real, refused
+from conftest import TODAY, real, refused
 from tolem.data.loader import read_all
 from tolem.trees.tree import LONGEST, Node, Question, Tree
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())
 WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
-ONE = "      - label: A card\n        to: works-well\n        claims: [fee]\n"
-# What is done to the small tree, and where and how its editor is told: (old, new, line, words).
-FAULTS: dict[str, tuple[str, str, int, str]] = {
-    "the root an outcome": ("root: have", "root: wait", 4, "the id of a question"),
-    "out of reach": ("to: wallet", "to: wait", 38, "none to “wallet”"),
-    "a loop": ("to: wait", "to: have", 23, "no way back, found “have”, which was asked before"),
-    "back to itself": ("to: wait", "to: which", 23, "another question, or an outcome"),
-    "answers that lead to the same": ("to: works-well", "to: which", 11, "“which” twice"),
-    "the same answer twice": ("label: A wallet", "label: Cash", 19, "answers that differ, found “Cash” twice"),
-    "one answer alone": (ONE, "", 11, "at least 2 items"),
-    "an id used twice": ("- id: wallet", "- id: which", 38, "an id used once in the tree"),
-    "an outcome without claims": ("claims: [wallet-works]", "claims: []", 42, "at least 1 item"),
-    "an outcome that says nothing": ("    method: wallet\n", "", 38, "`do`, or a `method`"),
-    "a defect and no message": ("instead: [card", "defects: [broken]\n    instead: [card", 50, "expected a `message`"),
-    "a defect of another message": (
-        "instead: [card", "message: late\n    defects: [broken]\n    instead: [card", 51, "one for the message “late”",
-    ),
-    "a dead heading": ("see: [methods/]", "see: ['returns/deadlines/#clok']", 9, "Did you mean “returns/deadlines/#clock”?"),
-    "an address elsewhere": ("see: [methods/]", "see: ['https://example.org/']", 9, "an address of this site"),
-    "no time left, and told to wait": (
-        "      - label: Cash\n", "      - label: Cash\n        act: today\n", 24, "an outcome that says `act: today`",
-    ),
-    "no time left, and told to wait further on": (
-        "to: which", "act: today\n        to: which", 24, "an outcome that says `act: today`, found “wait”",
-    ),
-    "to act today, and to come back": (
-        "    come_back:", "    act: today\n    come_back:", 50, "no day to come back",
-    ),
-    "another day to act": ("label: Cash", "label: Cash\n        act: soon", 23, "one of 'today'"),
-    "an unknown key": ("    hint:", "    hnt:", 8, "Did you mean “hint”?"),
-    "an unknown place": ("at: find", "at: fnd", 2, "Did you mean “find”?"),
-    "another file name": ("id: pay", "id: pays", 1, "as the file is called"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "line", "words"), FAULTS.values(), ids=FAULTS)
-def test_a_fault_is_told_at_its_line(golden: Path, old: str, new: str, line: int, words: str) -> None:
-    change(golden, "data/trees/pay.yml", old, new)
-    told = refused(golden).splitlines()
-    assert any(each.startswith(f"data/trees/pay.yml:{line}:") and words in each for each in told), told
 
 
 def test_all_faults_of_a_tree_come_at_once(golden: Path) -> None:

@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from tables import by_case, cases
 from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
-REFUSED: dict[str, tuple[bytes, str]] = {
-    "broken": (b"name: [unclosed\n", "well-formed YAML"),
-    "tab": (b"name:\n\tx: 1\n", "a tab"),
-    "empty": (b"", "a list or a mapping"),
-    "comment only": (b"# nothing\n", "a list or a mapping"),
+PLAIN = {what: (case["raw"].encode(), case["words"]) for what, case in cases("yaml.yml").items()}
+REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
     "not UTF-8": (b"name: \xe9\n", "UTF-8"),
     "UTF-16": ("name: a\n".encode("utf-16"), "UTF-8"),
-    "NUL": (b"name: a\x00\n", "visible characters only"),
-    "bidi in a comment": ("# \u202e\nname: a\n".encode(), "visible characters only"),
-    "escaped bidi": (b'name: "\\u202e"\n', "visible characters only"),
-    "escaped NUL": (b'name: "a\\x00b"\n', "visible characters only"),
-    "anchor": (b"name: &x a\n", "an anchor (&x)"),
-    "alias": (b"name: &x a\nb: *x\n", "an alias (*x)"),
-    "merge key": (b"a: &x {b: c}\nd:\n  <<: *x\n", "an alias (*x)"),
-    "tag": (b"name: !!python/object/apply:os.system ['id']\n", "a tag"),
-    "local tag": (b"name: !env HOME\n", "a tag"),
-    "set": (b"name: !!set {x, y}\n", "a tag"),
-    "duplicate key": (b"name: a\nname: b\n", "each key once"),
-    "second document": (b"name: a\n---\nname: b\n", "a second document"),
-    "directive": (b"%TAG ! tag:example.org,2000:\n---\nname: a\n", "YAML directives"),
-    "list as key": (b"? [a, b]\n: c\n", "a plain word as key"),
-    "truth value": (b"name: no\n", "a value"),
-    "null": (b"name: ~\n", "a value"),
     "too deep": (b"a: " + b"[" * 200 + b"]" * 200, f"at most {MAX_DEPTH} levels"),
     "too big": (b"#" * (MAX_BYTES + 1), f"at most {MAX_BYTES:,} bytes"),
     "too many": (b"[" + b"a," * 60_000 + b"]", "at most"),
 }
 
 
-@pytest.mark.parametrize(("raw", "words"), REFUSED.values(), ids=REFUSED)
+@by_case("raw, words", REFUSED)
 def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str) -> None:
     document = read("data/x.yml", raw)
     assert document.faults

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY, Run, change
+from commands import run
+from conftest import ROOT, TODAY, change
+from tables import by_case, cases
 from tolem.data import yaml_reader, yaml_style
 from tolem.data.characters import fault_of
 
@@ -26,13 +28,7 @@ HOWS: dict[str, dict[str, Any]] = {
     "all spread out": {"default_flow_style": False, "width": 40},
     "all in quotes": {"default_style": '"'},
 }
-# The end of a file of claims, and the fault that a comment in it must be.
-COMMENTED: dict[str, str] = {
-    "behind a value": "  era: now  # as of the call\n",
-    "between keys": "  # as of the call\n  era: now\n",
-    "in a list": "  era: now\n  evidence: [  # one\n    cur-1]\n",
-    "behind the sign of folded text": "  era: now\n  brief: >-  # short\n    It is so.\n",
-}
+CASES = cases("style.yml")
 CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
 
 
@@ -56,7 +52,7 @@ def turned(said: Any) -> Any:
     return [turned(item) for item in said] if isinstance(said, list) else said
 
 
-@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+@by_case("how", HOWS)
 @pytest.mark.parametrize("name", FILES)
 def test_the_style_follows_from_what_is_said(tmp_path: Path, name: str, how: dict[str, Any]) -> None:
     ours = (DATA / name).read_text(encoding="utf-8")
@@ -109,7 +105,7 @@ def test_a_mark_before_a_file_is_not_seen_and_does_not_stay(tmp_path: Path, name
     assert yaml_style.check(tmp_path / "data") == []
 
 
-@pytest.mark.parametrize("end", COMMENTED.values(), ids=COMMENTED)
+@by_case("end", CASES["commented"])
 def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Path, end: str) -> None:
     text = CLAIM + end
     found = styled(tmp_path, "claims/a.yml", text)
@@ -119,16 +115,9 @@ def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Pa
     assert found.after == text
 
 
-FAULTY = {
-    "anchor": (CLAIM + "  era: &x now\n", "an anchor"),
-    "tag": (CLAIM + "  era: !!str now\n", "a tag"),
-    "key twice": (CLAIM + "  era: now\n  era: now\n", "each key once"),
-    "unknown key": (CLAIM + "  era: now\n  arae: now\n", "the unknown key"),
-}
-
-
-@pytest.mark.parametrize(("text", "words"), FAULTY.values(), ids=FAULTY)
-def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, run: Run, text: str, words: str) -> None:
+@by_case("text, words", CASES["faulty"])
+def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, text: str, words: str) -> None:
+    text = CLAIM + text
     path = change(golden, "data/claims/new.yml", "", text)
     issuers = golden / "data/issuers.yml"
     issuers.write_text("- id: a-bank\n  name:   A bank\n", encoding="utf-8")
@@ -138,7 +127,7 @@ def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, run: Run, tex
     assert issuers.read_text(encoding="utf-8") == "- {id: a-bank, name: A bank}\n"
 
 
-def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path, run: Run) -> None:
+def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path) -> None:
     run(golden, "format")
     path = golden / "data/issuers.yml"
     before = path.read_text(encoding="utf-8")
@@ -152,7 +141,7 @@ def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path, run: 
     assert path.read_text(encoding="utf-8") == before
 
 
-def test_what_is_wrong_is_not_called_a_matter_of_style(golden: Path, run: Run) -> None:
+def test_what_is_wrong_is_not_called_a_matter_of_style(golden: Path) -> None:
     (golden / "data/issuers.yml").write_text("- {name: A bank, id: Bank}\n", encoding="utf-8")
     done = run(golden, "check", "--today", TODAY.isoformat())
     assert "small letters a–z" in done.stderr

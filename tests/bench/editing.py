@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 from copies import ROOT, TODAY, whole
+from preview import Server, running
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
 from tolem.quality.html.pages import Pages
@@ -51,48 +47,33 @@ def main() -> None:
 
 def preview(root: Path) -> None:
     """Print how long the first page takes, and a save until the open page shows it; median of five."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        home = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", home.split("/")[2]]
     start = time.perf_counter()
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            while "<article" not in _got(f"{home}ru/returns/dispute/"):
-                time.sleep(0.05)
-            print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
-            for what, path, address in (
-                ("sentence", root / "docs/ru/returns/dispute.md", f"{home}ru/returns/dispute/"),
-                ("fact", _claims(root), f"{home}ru/methods/mobile-balance/"),
-            ):
-                waits = [_saved(path, address, home) for _ in range(SAVES)]
-                print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
-        finally:
-            server.terminate()
+    with running(root) as server:
+        while "<article" not in server.page("ru/returns/dispute/"):
+            time.sleep(0.05)
+        print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
+        for what, path, address in (
+            ("sentence", root / "docs/ru/returns/dispute.md", "ru/returns/dispute/"),
+            ("fact", _claims(root), "ru/methods/mobile-balance/"),
+        ):
+            waits = [_saved(path, address, server) for _ in range(SAVES)]
+            print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
 
 
 def _claims(root: Path) -> Path:
     return next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
 
 
-def _got(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=70) as answer:  # noqa: S310  our own server
-            return str(answer.read().decode("utf-8"))
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return ""
-
-
-def _saved(path: Path, address: str, home: str) -> float:
+def _saved(path: Path, address: str, server: Server) -> float:
     """Save a change; wait as an open page does until the server calls for it to load again; load it."""
-    before, text = _got(address), path.read_text("utf-8")
+    before, text = server.page(address), path.read_text("utf-8")
     epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
     changed = f"{text}\nНовое.\n" if path.suffix == ".md" else FACT.sub(r"\1X", text)
     start = time.perf_counter()
     path.write_text(changed, "utf-8")
-    while int(_got(f"{home}livereload/{epoch}/{request}") or 0) <= int(epoch):
+    while int(server.page(f"livereload/{epoch}/{request}") or 0) <= int(epoch):
         pass
-    if _got(address) == before:
+    if server.page(address) == before:
         raise RuntimeError(f"{path} was saved and {address} did not change")
     return time.perf_counter() - start
 

@@ -59,13 +59,8 @@ def zensical(docs: Path, site: Path, code: str, folder: Path) -> list[str]:
     if not program.exists():
         venv.create(folder, with_pip=True)
         pip = [
-            str(folder / "bin/python"),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--only-binary=:all:",
-            "zensical",
+            f"{folder}/bin/python",
+            *["-m", "pip", "install", "--quiet", "--only-binary=:all:", "zensical"],
         ]
         if subprocess.run(pip, check=False, capture_output=True).returncode:
             return []

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from chromium import script
+
 from .serving import Counting
 
 # Slow 4G as Lighthouse has it, and a processor four times slower than this one.
@@ -21,32 +23,6 @@ SLOWER = 4
 PHONE = ViewportSize(width=360, height=640)
 # Nothing is asked for so long, in seconds: the page has come to rest.
 QUIET = 1.5
-# What the browser notes from the first moment on.
-OBSERVED = """() => {
-  globalThis.benched = {paint: 0, largest: 0, shift: 0, blocked: 0};
-  const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note))
-    .observe({type, buffered: true});
-  watch("paint", (each) => { if (each.name === "first-contentful-paint") benched.paint = each.startTime; });
-  watch("largest-contentful-paint", (each) => { benched.largest = each.startTime; });
-  watch("layout-shift", (each) => { if (!each.hadRecentInput) benched.shift += each.value; });
-  watch("longtask", (each) => { benched.blocked += each.duration - 50; });
-}"""
-# Turns to the search and asks, again and again until a script listens, as long as nothing is shown.
-FOUND = """async (query) => {
-  const shown = () => document.querySelector(".md-search-result__item");
-  while (!shown() && performance.now() < 60_000) {
-    const toggle = document.querySelector("#__search"), field = document.querySelector(".md-search__input");
-    if (toggle && field) {
-      if (!toggle.checked) toggle.click();
-      if (document.activeElement !== field) field.focus();
-      field.value = query;
-      field.dispatchEvent(new Event("input", {bubbles: true}));
-      field.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
-    }
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return performance.now();
-}"""
 
 
 @dataclass(frozen=True)
@@ -75,7 +51,7 @@ def phone(browser: Browser, slow: bool = True) -> Iterator[Page]:
     if slow:
         client.send("Network.emulateNetworkConditions", NETWORK)
         client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.add_init_script(f"({OBSERVED})()")
+    page.add_init_script(script("observed"))
     try:
         yield page
     finally:
@@ -111,7 +87,7 @@ def found_from_navigation(browser: Browser, server: Counting, path: str, query: 
     with phone(browser) as page:
         server.taken()
         page.goto(server.address + path, wait_until="commit")
-        spent = page.evaluate(FOUND, query)
+        spent = page.evaluate(script("found"), query)
         return spent, sum(each.size for each in server.taken())
 
 
@@ -120,5 +96,5 @@ def found_from_opening(browser: Browser, server: Counting, path: str, query: str
     with phone(browser) as page:
         load(page, server, path)
         start = page.evaluate("() => performance.now()")
-        spent = page.evaluate(FOUND, query)
+        spent = page.evaluate(script("found"), query)
         return spent - start, sum(each.size for each in server.taken())

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from chromium import started
+from chromium import script, started
 from conftest import ROOT, real
 from security.serving import served
 from tolem.i18n.languages import BY_CODE
@@ -31,37 +31,22 @@ QUERIES = ROOT / "tests/search/queries.json"
 KEPT_BACK = ROOT / "tests/search/kept-back.json"
 # How many times slower than this machine a phone is.
 SLOWER = 4
-# Types each query into the field, as a menu or dictation does, and reads where each result leads.
-TYPED = """(queries) => queries.map((query) => {
-  const field = document.querySelector(".md-search__input");
-  field.value = query;
-  field.dispatchEvent(new Event("input"));
-  return [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a").href);
-})"""
-# How long each query takes until its results stand on the page, in milliseconds.
-TIMED = """(queries) => queries.map((query) => {
-  const field = document.querySelector(".md-search__input"), start = performance.now();
-  field.value = query;
-  field.dispatchEvent(new Event("input"));
-  document.querySelector(".md-search-result__list").getBoundingClientRect();
-  return performance.now() - start;
-})"""
 READY = "() => document.querySelector('.md-search-result__item')"
 # The best answer, and one of the first three.
 Shares = dict[tuple[str, str], list[int]]
 
 
-def opened(page: Page, address: str, code: str) -> None:
+def opened(page: Page, code: str) -> None:
     """Turn to the search of a language, until it answers."""
-    page.goto(f"{address}{code}/currency/")
+    page.goto(f"{code}/currency/")
     page.locator(".md-search__input").fill("kaspi")
     page.wait_for_function(READY)
 
 
-def ours(page: Page, address: str, code: str, queries: list[str]) -> list[list[str]]:
+def ours(page: Page, code: str, queries: list[str]) -> list[list[str]]:
     """The addresses below the language that the page shows for each query."""
-    opened(page, address, code)
-    found = page.evaluate(TYPED, queries)
+    opened(page, code)
+    found = page.evaluate(script("search"), queries)
     return [[href.partition(f"/{code}/")[2].partition("#")[0] for href in each] for each in found]
 
 
@@ -89,9 +74,9 @@ def read(path: Path, code: str) -> list[Query]:
     return [query for query in every if query["lang"] == code]
 
 
-def asked(page: Page, address: str, queries: list[Query], shares: Shares, show: bool = False) -> None:
+def asked(page: Page, queries: list[Query], shares: Shares, show: bool = False) -> None:
     """Ask our search; note what it finds, and show where the page wanted does not come first."""
-    found = ours(page, address, queries[0]["lang"], [query["query"] for query in queries])
+    found = ours(page, queries[0]["lang"], [query["query"] for query in queries])
     for query, each in zip(queries, found, strict=True):
         if counted(shares, query, each) and show:
             print(
@@ -103,7 +88,7 @@ def timed(page: Page, queries: list[Query]) -> str:
     """How long a query takes on a slow phone, the search being open."""
     client = page.context.new_cdp_session(page)
     client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    spent = page.evaluate(TIMED, [query["query"] for query in queries])
+    spent = page.evaluate(script("search-time"), [query["query"] for query in queries])
     client.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     ninety = statistics.quantiles(spent, n=10)[-1]
     return (
@@ -117,13 +102,13 @@ def evaluate(built: Path) -> None:
     engines: dict[str, Shares] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
     with served(built, "/guide/") as address, started() as browser:
         # The policy of our pages would let no other search in.
-        page = browser.new_page(bypass_csp=True)
+        page = browser.new_page(base_url=address, bypass_csp=True)
         for code in BY_CODE:
             known, kept = read(QUERIES, code), read(KEPT_BACK, code)
             changed = [each for query in known for each in variants(query)]
-            asked(page, address, known, engines["ours"], show=True)
-            asked(page, address, kept, engines["ours, queries kept back"], show=True)
-            asked(page, address, changed, engines["ours, variants"])
+            asked(page, known, engines["ours"], show=True)
+            asked(page, kept, engines["ours, queries kept back"], show=True)
+            asked(page, changed, engines["ours, variants"])
             index = gzip.compress(index_of(built, code).read_bytes(), 9)
             print(f"{code}: {timed(page, known + kept)}; index {len(index) / 1024:.1f} KiB in gzip")
             texts = [query["query"] for query in known]

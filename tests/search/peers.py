@@ -14,6 +14,7 @@ import material
 from material.plugins.search.plugin import Parser, SearchIndex
 from playwright.sync_api import Page
 
+from chromium import script
 from conftest import page_of
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.page_source import address_of
@@ -27,25 +28,6 @@ CONFIG = {
 }
 # Its worker, and the rules of languages that it loads.
 THEIRS = Path(material.__file__).parent / "templates/assets/javascripts"
-# Asks the worker by its four messages; resolves to the addresses of the pages found, the best first.
-LUNR = """([worker, index, queries]) => new Promise((done) => {
-  const own = new Worker(worker), found = [];
-  const ask = () => found.length < queries.length ? own.postMessage({type: 2, data: queries[found.length]}) : done(found);
-  own.onmessage = ({data: {type, data}}) => {
-    if (type === 3) found.push(data.items.map((item) => item[0].location.split("#")[0]));
-    ask();
-  };
-  own.postMessage({type: 0, data: {...index, options: {suggest: false}}});
-})"""
-PAGEFIND = """async ([address, queries]) => {
-  const pagefind = await import(address), found = [];
-  for (const query of queries) {
-    const { results } = await pagefind.search(query);
-    const pages = await Promise.all(results.slice(0, 5).map((result) => result.data()));
-    found.push(pages.map(({ url }) => url));
-  }
-  return found;
-}"""
 
 
 def read_pages(site: Site) -> list[str]:
@@ -77,7 +59,7 @@ def lunr(page: Page, built: Path, site: Site, code: str, queries: list[str]) -> 
     theirs = shutil.copytree(THEIRS, built / "lunr", dirs_exist_ok=True)
     (worker,) = (theirs / "workers").glob("search.*.min.js")
     address = page.url.partition(f"/{code}/")[0] + f"/{worker.relative_to(built)}"
-    found = page.evaluate(LUNR, [address, lunr_index(built, site, code), queries])
+    found = page.evaluate(script("lunr"), [address, lunr_index(built, site, code), queries])
     return [list(dict.fromkeys(each)) for each in found]
 
 
@@ -103,5 +85,5 @@ def pagefind(page: Page, code: str, queries: list[str]) -> list[list[str]]:
     """The addresses that Pagefind finds for each query."""
     root = page.url.partition(f"/{code}/")[0]
     page.goto(f"{root}/peers/{code}/")
-    found = page.evaluate(PAGEFIND, [f"{root}/peers/pagefind/pagefind.js", queries])
+    found = page.evaluate(script("pagefind"), [f"{root}/peers/pagefind/pagefind.js", queries])
     return [[re.sub(r"^.*?/" + code + "/", "", url) for url in each] for each in found]

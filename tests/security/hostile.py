@@ -5,14 +5,13 @@ Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. 
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from chromium import started
+from commands import command
 from copies import GOLDEN_DAY, in_two_languages, shrunk, small
 from security.inputs import Input, read_inputs
 from security.planting import plant, plant_as_method
@@ -116,9 +115,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     markers = [f'- {{{{ claim("{hostile.id}") }}}}' for hostile in accepted if hostile.kind != "file"]
     with (copy / SHOWN_ON).open("a", encoding="utf-8") as page:
         page.write("\n" + "\n".join(markers) + "\n")
-    command = [sys.executable, "-m", "tolem", "build", "--today", GOLDEN_DAY.isoformat()]
-    own = {**os.environ, "PYTHONPATH": str(copy / "scripts")}
-    done = subprocess.run(command, cwd=copy, env=own, capture_output=True, text=True, check=False)
+    done = command(copy, "build", "--today", GOLDEN_DAY.isoformat())
     if done.returncode:
         return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
     with served(copy / "site") as address, started() as browser, watching(browser, address) as watch:

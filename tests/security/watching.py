@@ -3,56 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
+
+from chromium import script
 
 from .inputs import Input
 from .planting import FILE_ID, TOPIC
 
 THE_SITE = "the site as a whole"
-# Where a page stands in the menu.
-HERE = ".tolem-menu [aria-current]"
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 # Anything inside a shown text that could run, load, link or take focus.
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
-# What stands at a place: the text that shows, all text, also while it is folded away, and how much of it could act.
-SEEN = """([place, active], document = window.document) => {
-  const found = document.querySelector(place);
-  return found && [found.innerText, found.textContent, found.querySelectorAll(active).length];
-}"""
 # For how many milliseconds a page may load.
 PATIENCE = 30_000
-# Opens pages of the site, each in a frame, which costs less than going there: where it is then, what of its scripts ran,
-# its title, and what stands at each place; or why it cannot be read, as when it left the site.
-FRAMED = """async ([paths, places, active, patience]) => {
-  const found = [];
-  for (const path of paths) {
-    const frame = document.createElement("iframe");
-    frame.width = innerWidth, frame.height = innerHeight;
-    const loaded = new Promise((done) => frame.onload = done);
-    const late = new Promise((_, fail) => setTimeout(fail, patience, "it does not end to load"));
-    frame.src = new URL(path, document.baseURI);
-    document.body.append(frame);
-    try {
-      await Promise.race([loaded, late]);
-      const { document: page, location, __ran: ran } = frame.contentWindow, seen = SEEN;
-      found.push([location.href, ran, page.title, places.map((place) => seen([place, active], page))]);
-    } catch (error) {
-      found.push([String(error), null, "", places.map(() => null)]);
-    }
-    frame.remove();
-  }
-  return found;
-}"""
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
+
+
+class Seen(NamedTuple):
+    """What stands at a place: the text that shows, all text, how much of it could act, and where it leads."""
+
+    shown: str = ""
+    text: str = ""
+    active: int = 0
+    href: str | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text a reader sees, white space folded."""
+        return re.sub(r"[ \t\r\n\f\v]+", " ", self.shown).strip()
 
 
 @dataclass
@@ -62,21 +50,21 @@ class Watch:
     page: Page
     address: str
     incidents: list[str] = field(default_factory=list)
-    _seen: dict[str, tuple[str, str, int]] = field(default_factory=dict)
 
     def start(self) -> None:
         """Listen to everything that could leave the page."""
         self.page.add_init_script(TRAP)
-        self.page.on(
-            "request", lambda r: None if self._own(r.url) else self.incidents.append(f"request {r.url}")
-        )
+        self.page.on("request", lambda r: None if self._own(r.url) else self._note(f"request {r.url}"))
         self.page.on("dialog", self._dialog)
-        self.page.on("popup", lambda p: self.incidents.append(f"popup {p.url}"))
-        self.page.on("download", lambda d: self.incidents.append(f"download {d.url}"))
-        self.page.on("pageerror", lambda e: self.incidents.append(f"error {e}"))
+        self.page.on("popup", lambda p: self._note(f"popup {p.url}"))
+        self.page.on("download", lambda d: self._note(f"download {d.url}"))
+        self.page.on("pageerror", lambda e: self._note(f"error {e}"))
+
+    def _note(self, incident: str) -> None:
+        self.incidents.append(incident)
 
     def _dialog(self, dialog: Dialog) -> None:
-        self.incidents.append(f"dialog {dialog.message}")
+        self._note(f"dialog {dialog.message}")
         dialog.dismiss()
 
     def _own(self, url: str) -> bool:
@@ -85,37 +73,21 @@ class Watch:
     def go(self, path: str) -> None:
         """Open a page of the site and make sure it stays there and ran nothing."""
         self.page.goto(self.address + path)
-        self._seen.clear()
-        if self.page.url.split("#")[0] != self.address + path or self.page.evaluate("window.__ran"):
-            self.incidents.append(f"{path} left or ran {self.page.evaluate('window.__ran')}")
+        self._stayed(path, self.page.url, self.page.evaluate("window.__ran"))
 
-    def framed(self, paths: list[str], *places: str) -> Iterator[str]:
-        """Open pages of the site one after another; yields the title of each, whose places are then at hand."""
-        opened = self.page.evaluate(
-            FRAMED.replace("SEEN", SEEN), [[self.address + p for p in paths], places, ACTIVE, PATIENCE]
-        )
-        for path, (at, ran, title, seen) in zip(paths, opened, strict=True):
-            if at.split("#")[0] != self.address + path or ran:
-                self.incidents.append(f"{path} left for {at} or ran {ran}")
-            self._seen = {place: each or ("", "", 0) for place, each in zip(places, seen, strict=True)}
-            yield title
+    def _stayed(self, path: str, at: str, ran: str | None) -> None:
+        if at.split("#", maxsplit=1)[0] != self.address + path or ran:
+            self._note(f"{path} left for {at} or ran {ran}")
 
-    def _at(self, place: str) -> tuple[str, str, int]:
-        if place not in self._seen:
-            self._seen[place] = self.page.evaluate(SEEN, [place, ACTIVE]) or ("", "", 0)
-        return self._seen[place]
-
-    def text(self, place: str) -> str:
-        """The text a reader sees at the first match, white space folded; nothing if there is none."""
-        return re.sub(r"[ \t\r\n\f\v]+", " ", self._at(place)[0]).strip()
-
-    def folded(self, place: str) -> str:
-        """The text at the first match, also while it is folded away; nothing if there is none."""
-        return self._at(place)[1]
-
-    def active(self, place: str) -> int:
-        """How many elements at the match could act."""
-        return self._at(place)[2]
+    def look(self, places: dict[str, list[str]]) -> dict[str, tuple[str, dict[str, Seen]]]:
+        """Open pages of the site one after another: the title of each, and what stands at its places."""
+        asked = [[self.address + path, selectors] for path, selectors in places.items()]
+        opened = self.page.evaluate(script("framed"), [asked, ACTIVE, PATIENCE])
+        found = {}
+        for path, (at, ran, title, seen) in zip(places, opened, strict=True):
+            self._stayed(path, at, ran)
+            found[path] = (title, {place: Seen(*each) for place, each in seen.items()})
+        return found
 
 
 @contextmanager
@@ -129,105 +101,96 @@ def watching(browser: Browser, address: str) -> Iterator[Watch]:
 
 def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
     """What went wrong with each input that should be inert, by its name; nothing for those that are."""
-    wrong: dict[str, str] = {}
-    for path, check in CHECKS:
-        watch.go(path)
-        for hostile in inputs:
-            if fault := check(watch, hostile):
-                wrong.setdefault(hostile.name, fault)
-    named = [hostile for hostile in inputs if hostile.kind in ("string", "file")]
-    paths = [f"en/methods/{each.id if each.kind == 'string' else FILE_ID}/" for each in named]
-    for hostile, title in zip(named, watch.framed(paths, "h1", HERE), strict=True):
-        if fault := _method(watch, hostile, title):
-            wrong.setdefault(hostile.name, fault)
+    asked = [(each, check) for check in CHECKS for each in inputs if each.kind in check.kinds]
+    places: dict[str, list[str]] = {}
+    for hostile, check in asked:
+        places.setdefault(check.page.format(id=hostile.id), []).extend(check.at(hostile))
+    watch.go("en/")
+    pages, wrong = watch.look(places), dict[str, str]()
+    for hostile, check in asked:
+        title, seen = pages[check.page.format(id=hostile.id)]
+        found = [seen.get(place, Seen()) for place in check.at(hostile)]
+        if fault := check.judge(hostile, title, *found):
+            wrong.setdefault(hostile.name, f"{check.page}: {fault}")
     _search(watch)
     for incident in watch.incidents:
         wrong.setdefault(THE_SITE, incident)
     return wrong
 
 
-def _claims(watch: Watch, hostile: Input) -> str | None:
-    place = f'span[data-claim="{hostile.id}"]'
-    if hostile.kind in ("url", "file"):
-        return None
-    shown = watch.text(place)
+def _claim(hostile: Input, _: str, claim: Seen, note: Seen) -> str | None:
     # The number of its note stands behind it, and leads to its line.
-    note = f'{place} > sup.tolem-note > a[href="#claim-{hostile.id}"]'
-    if watch.active(place) != 1 or not watch.folded(note):
-        return f"something active beside {shown!r}"
-    shown = shown.removesuffix(watch.text(note))
+    if claim.active != 1 or not note.text:
+        return f"something active beside {claim.folded!r}"
+    shown = claim.folded.removesuffix(note.folded).strip()
     if hostile.kind == "number":
         figure = re.search(r"[\d,.]+", shown)
-        same = figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
-            hostile.payload
-        )
-        return None if same else f"shown as {shown!r}"
-    same = hostile.kind == "date" or shown.strip() == hostile.payload.strip()
-    return None if same else f"the claim is shown as {shown!r}"
+        same = figure and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(hostile.payload)
+    else:
+        same = hostile.kind == "date" or shown == hostile.payload.strip()
+    return None if same else f"shown as {shown!r}"
 
 
-def _entry(watch: Watch, hostile: Input) -> str | None:
-    """What the register says of it."""
-    if hostile.kind in ("url", "file"):
-        return None
-    place = f"article#claim-{hostile.id}"
+def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> str | None:
     # Its sentence is a link to itself.
-    if watch.active(f"{place} h2") != 1 or not watch.folded(f"{place} h2 > a"):
+    if heading.active != 1 or not link.text:
         return "something active in its entry"
-    words = watch.text(place)
+    if hostile.kind == "number":
+        return None
+    wanted = hostile.payload.strip()
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
-        return None if f"{day.day} {day:%B} {day.year}" in words else f"the day is shown as {words!r}"
-    same = hostile.kind == "number" or words.startswith(hostile.payload.strip())
-    return None if same else f"its entry says {words!r}"
+        wanted = f"{day.day} {day:%B} {day.year}"
+    return None if wanted in entry.folded else f"its entry says {entry.folded!r}"
 
 
-def _sources(watch: Watch, hostile: Input) -> str | None:
-    place = f"#source-{hostile.id}"
-    if hostile.kind == "string" and hostile.payload not in watch.text(place):
-        return f"the title is shown as {watch.text(place)!r}"
-    if hostile.kind == "url":
-        href = watch.page.get_attribute(f"{place} a", "href")
-        return None if href == hostile.payload else f"the address is linked as {href!r}"
-    return None
+def _title(hostile: Input, _: str, source: Seen) -> str | None:
+    return None if hostile.payload in source.folded else f"the title is shown as {source.folded!r}"
 
 
-def _navigation(watch: Watch, hostile: Input) -> str | None:
-    """What the menu of a method's own page says of it, which is open."""
-    if watch.active(HERE):
-        return "something active in the navigation"
-    words = watch.folded(HERE)
-    return None if hostile.payload in " ".join(words.split(" ")) else f"the navigation says {words.strip()!r}"
+def _address(hostile: Input, _: str, link: Seen) -> str | None:
+    return None if link.href == hostile.payload else f"the address is linked as {link.href!r}"
 
 
-def _standings(watch: Watch, hostile: Input) -> str | None:
-    if hostile.kind != "string":
-        return None
-    place = f'.tolem-standings a[href="methods/{hostile.id}/"]'
-    if watch.active(place):
-        return "something active in the list of ways to pay"
-    shown = watch.text(place)
-    return None if shown == hostile.payload else f"the list of ways to pay says {shown!r}"
+def _standing(hostile: Input, _: str, link: Seen) -> str | None:
+    same = link.folded == hostile.payload and not link.active
+    return None if same else f"the list of ways to pay says {link.folded!r}"
 
 
-def _method(watch: Watch, hostile: Input, title: str) -> str | None:
-    """What its own page says of a method, which is open in a frame and has this title."""
+def _method(hostile: Input, title: str, heading: Seen, here: Seen) -> str | None:
+    """What its own page says of a method, and what the menu says of it there."""
+    if heading.active or here.active:
+        return "something active in the heading or in the menu"
     name = hostile.payload if hostile.kind == "string" else "A real name"
-    if watch.active("h1"):
-        return "something active in the heading"
-    if watch.text("h1") != name:
-        return f"the heading says {watch.text('h1')!r}"
-    if hostile.kind == "string" and (fault := _navigation(watch, hostile)):
-        return fault
-    return None if title.startswith(name) else f"the window's title says {title!r}"
+    told = {"heading": heading.folded == name, "title": title.startswith(name), "menu": name in here.text}
+    return next((f"the {where} does not say {name!r}" for where, same in told.items() if not same), None)
 
 
-# The page that shows what was planted, and what it must show.
+class Check(NamedTuple):
+    """Where inputs of some kinds show: the page, the places on it, and what must stand there."""
+
+    kinds: tuple[str, ...]
+    page: str
+    places: tuple[str, ...]
+    judge: Callable[..., str | None]
+
+    def at(self, hostile: Input) -> list[str]:
+        """The places of one input."""
+        return [place.format(id=hostile.id) for place in self.places]
+
+
+CLAIM, ENTRY = 'span[data-claim="{id}"]', "article#claim-{id}"
+CLAIMED = ("string", "number", "date")
+# A heading, and where a page stands in the menu.
+OWN = ("h1", ".tolem-menu [aria-current]")
 CHECKS = (
-    ("en/cost/", _claims),
-    (f"en/facts/{TOPIC}/", _entry),
-    ("en/facts/sources/", _sources),
-    ("en/", _standings),
+    Check(CLAIMED, "en/cost/", (CLAIM, CLAIM + ' > sup.tolem-note > a[href="#claim-{id}"]'), _claim),
+    Check(CLAIMED, f"en/facts/{TOPIC}/", (f"{ENTRY} h2", f"{ENTRY} h2 > a", ENTRY), _entry),
+    Check(("string",), "en/facts/sources/", ("#source-{id}",), _title),
+    Check(("url",), "en/facts/sources/", ("#source-{id} a",), _address),
+    Check(("string",), "en/", ('.tolem-standings a[href="methods/{id}/"]',), _standing),
+    Check(("string",), "en/methods/{id}/", OWN, _method),
+    Check(("file",), f"en/methods/{FILE_ID}/", OWN, _method),
 )
 
 

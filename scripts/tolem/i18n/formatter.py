@@ -15,6 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from ..data.fields import first_day
+from ..data.text_files import read_text
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import VALUE_WORDS
 from .languages import Language
@@ -34,7 +35,7 @@ _FROM_MONTH = {
     "қыркүйек": "тен",
 }
 # What people of all languages write beside a figure, by what it counts; any ending may follow three letters.
-_UNIT_WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
+_UNIT_WORDS: dict[str, list[str]] = json.loads(read_text(Path(__file__).with_name("units.json")))
 # Signs that a language writes before the amount: English says €200.
 _LEADING = {("en", "EUR")}
 

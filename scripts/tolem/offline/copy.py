@@ -129,6 +129,9 @@ def one_file(
     # It colours boxes and cells; in a sentence nobody sees it.
     for node in tree.css("span[data-verdict]"):
         del node.attrs["data-verdict"]
+    # How to write a day that is typed: nothing is typed here.
+    for node in tree.css("[data-months]"):
+        del node.attrs["data-months"], node.attrs["data-pattern"]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
     late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"

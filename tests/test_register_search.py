@@ -1,16 +1,13 @@
-"""The register in a browser: it finds facts by words and verdict, and keeps anchors."""
+"""The register of facts is found by words, however they are spelt, and by verdict, in a real browser."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Route, expect
 
-from conftest import ROOT, Opened, real
-from tolem.claims.register import entry, read_anchors
+from conftest import Opened, real
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 
@@ -18,9 +15,9 @@ ENGLISH = BY_CODE["en"]
 
 
 def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_is_announced(
-    opened: Opened, address: str
+    opened: Opened,
 ) -> None:
-    state, reader = real().state, opened(f"{address}en/facts/")
+    state, reader = real().state, opened("en/facts/")
     form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
     status, every = form.get_by_role("status"), len(state.data.claims)
     expect(lines).to_have_count(0)
@@ -56,9 +53,9 @@ def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_
     ("en", ["", "«", " \u200b"]),
 ])  # fmt: skip
 def test_a_word_of_a_fact_is_found_however_it_is_spelt(
-    opened: Opened, address: str, lang: str, spellings: list[str]
+    opened: Opened, lang: str, spellings: list[str]
 ) -> None:
-    reader = opened(f"{address}{lang}/facts/")
+    reader = opened(f"{lang}/facts/")
     reader.locator("#fact-verdict").select_option("reported")
     found = set[str]()
     for words in spellings:
@@ -69,10 +66,10 @@ def test_a_word_of_a_fact_is_found_however_it_is_spelt(
     assert not found.pop().startswith("0")
 
 
-def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened, address: str) -> None:
+def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened) -> None:
     reader = opened()
     reader.route("**/list.json", lambda route: route.abort())
-    reader.goto(f"{address}en/facts/")
+    reader.goto("en/facts/")
     form = reader.get_by_role("search", name="Find a fact")
     form.get_by_label("Words").fill("kaspi")
     expect(form.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
@@ -84,11 +81,11 @@ def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened,
 
 
 def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_what_its_entry_tells(
-    opened: Opened, address: str
+    opened: Opened,
 ) -> None:
     reader, waiting = opened(apart=True), list[Route]()
     reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
-    reader.goto(f"{address}kk/facts/")
+    reader.goto("kk/facts/")
     words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
     words.fill("a")
     words.fill("")
@@ -105,33 +102,13 @@ def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_wha
     expect(line.locator(".tolem-chip--overdue")).to_be_visible()
 
 
-def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened, address: str) -> None:
+def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened) -> None:
     topic, state = next(iter(real().state.data.topics)), real().state
     own = [name for name in state.data.claims if state.data.topic_of(name) == topic]
-    reader = opened(f"{address}en/facts/{topic}/")
+    reader = opened(f"en/facts/{topic}/")
     form, entries = reader.get_by_role("search", name="Find a fact"), reader.locator("article.tolem-fact")
     expect(form.get_by_role("status")).to_have_text(f"{len(own)} of {len(own)} facts")
     form.get_by_label("Words").fill("xyzzy")
     expect(entries.filter(visible=True)).to_have_count(0)
     reader.evaluate(f"location.hash = '#claim-{own[-1]}'")
     expect(reader.locator(f"#claim-{own[-1]}")).to_be_in_viewport()
-
-
-def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(
-    opened: Opened, address: str, site: Path
-) -> None:
-    data = real().state.data
-    page_, name, topic = next(
-        (page_, str(node["id"]), Path(str(link["href"])).name)
-        for page_ in read_anchors(ROOT)
-        for link in BeautifulSoup((site / "en" / page_ / "index.html").read_bytes(), "html.parser").select(
-            ".tolem-moved a"
-        )
-        for node in link.select("[id]")
-    )
-    assert entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
-    reader = opened(f"{address}en/{page_}#{name}")
-    reader.wait_for_url(f"{address}en/facts/{topic}/#{name}")
-    expect(reader.locator(f"article#{name}")).to_be_in_viewport()
-    plain = opened(f"{address}en/{page_}#{name}", script=False)
-    expect(plain.locator(".tolem-moved")).to_be_in_viewport()

@@ -48,8 +48,10 @@
       for (const word of cut(frame, texts, most)) say(`“${word}” is cut`);
     }
     if (!closely) return;
-    resize(frame, 320, 100);
-    for (const target of low(frame)) wrong.push(`${name}: lower or narrower than 24 pixels: ${target}`);
+    for (const width of [1280, 320]) {
+      resize(frame, width, 100);
+      for (const target of low(frame)) wrong.push(`${name}: lower or narrower than 24 pixels: ${target}`);
+    }
     const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(room);
     frame.contentDocument.adoptedStyleSheets = [sheet];

@@ -1,0 +1,9 @@
+/* How long each query takes until its results stand on the page, in milliseconds. */
+((queries) =>
+  queries.map((query) => {
+    const field = document.querySelector(".md-search__input"), start = performance.now();
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    document.querySelector(".md-search-result__list").getBoundingClientRect();
+    return performance.now() - start;
+  }));

@@ -1,0 +1,98 @@
+"""Bad input ends with every fault, each with file, line and what to do, and publishes nothing."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from pathlib import Path
+
+import pytest
+
+from commands import run
+from conftest import ROOT, TODAY, change, refused
+from tables import by_case, cases
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.markers import PARTS
+from tolem.pages.render import render
+from tolem.pages.site import read_site
+
+FAULTS = {
+    f"{file}: {what}": {"file": file, "at": file, **case}
+    for file, known in cases("faults.yml").items()
+    for what, case in known.items()
+}
+
+
+@by_case("file, old, new, at, line, says", FAULTS)
+def test_a_fault_names_its_line_and_what_to_do(
+    golden: Path, file: str, old: str, new: str, at: str, line: int, says: str
+) -> None:
+    change(golden, file, old, new if old else f"\n{new}\n")
+    told = refused(golden).splitlines()
+    assert [one for one in told if one.startswith(f"{at}:{line}:") and says in one], told
+
+
+def test_all_faults_come_at_once(golden: Path) -> None:
+    change(golden, "data/claims/new.yml", "", "- {id: A, text: T?}\n- {id: b, x: y}\n")
+    change(golden, "data/notes.txt", "", "x")
+    change(golden, "docs/en/cost.md", "", '{{ claim("zzz") }}')
+    done = run(golden, "check", "--today", TODAY.isoformat())
+    assert done.returncode == 1
+    for place in (
+        "claims/new.yml:1:4: 0.id",
+        "claims/new.yml:2:11: b.x",
+        "data/notes.txt:1:1",
+        "docs/en/cost.md",
+    ):
+        assert place in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("file", ["data/issuers.yml", "docs/en/methods/wallet.md"])
+def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
+    (golden / file).unlink()
+    assert f"{file}:1:1" in refused(golden)
+
+
+def test_a_symbolic_link_is_refused(golden: Path) -> None:
+    (golden / "data/claims/link.yml").symlink_to("/etc/hostname")
+    assert "a symbolic link" in refused(golden)
+
+
+@pytest.mark.parametrize("name", ["markdown", "hosting"])
+def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, name: str) -> None:
+    done = run(golden, name, str(golden / "data/topics.yml" / "within"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_every_part_that_pages_may_show_has_its_template() -> None:
+    made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
+    assert set(PARTS) <= made
+
+
+def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
+    words = 'msgid "Something wrong here?"\nmsgstr "Что-то не так?"\n'
+    files = ("data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po")
+    english = (golden / "docs/en/cost.md").read_text(encoding="utf-8")
+    change(golden, "docs/ru/cost.md", "", english.replace("title: Cost", "title: Цена"))
+    change(golden, files[-1], "", words)
+    before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
+    assert "Цена" in before and "Что" in before
+    for file in files:
+        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
+    assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
+
+
+def test_a_page_that_is_not_utf_8_is_a_fault(golden: Path) -> None:
+    path = golden / "docs/en/cost.md"
+    path.write_bytes(path.read_bytes() + b"\xff")
+    (told,) = [one for one in refused(golden).splitlines() if one.startswith("docs/en/cost.md:1:1")]
+    assert "UTF-8" in told
+
+
+def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+    files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
+    change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
+    for file in files:
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
+    told = refused(golden)
+    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files
