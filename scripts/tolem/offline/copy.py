@@ -39,6 +39,8 @@ Placed = Callable[[SplitResult], str | None]
 KEPT = "keep.{}.json"
 # What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
 _APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
+# How to write what is typed into a form: nothing is typed in the one file.
+_TYPED = {"data-decimal", "data-group", "data-months", "data-pattern", "data-phrase"}
 # The first day that a zip can name; every build gives the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -129,9 +131,9 @@ def one_file(
     # It colours boxes and cells; in a sentence nobody sees it.
     for node in tree.css("span[data-verdict]"):
         del node.attrs["data-verdict"]
-    # How to write a day that is typed: nothing is typed here.
-    for node in tree.css("[data-months]"):
-        del node.attrs["data-months"], node.attrs["data-pattern"]
+    for node in tree.css(",".join(f"[{name}]" for name in _TYPED)):
+        for name in _TYPED & node.attributes.keys():
+            del node.attrs[name]
     for form in tree.css("form[data-scripts]"):
         form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
     late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"

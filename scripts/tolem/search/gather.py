@@ -69,8 +69,10 @@ class Search:
 
 
 def _brief(entry: Entry) -> Entry:
+    """Without what a page says at length, and how it stands: both are near where a result leads."""
     own = entry.document
-    return replace(entry, document=replace(own, sections=[replace(each, text="") for each in own.sections]))
+    bare = [replace(each, text="") for each in own.sections]
+    return replace(entry, document=replace(own, sections=bare, stands=""))
 
 
 def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Entry]:
