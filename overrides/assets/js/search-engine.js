@@ -27,7 +27,8 @@
  * @property {[string, string][]} tasks
  *
  * @typedef {Map<number, number>} Scores what records, or pages, are worth
- * @typedef {{ scores: Scores, named: Set<number> }} Worth the same for a word, and in whose names it stands
+ * @typedef {{ scores: Scores, named: Set<number> }} Scored the same for a stem, and in whose names it stands
+ * @typedef {{ scores: Scores, named: Map<number, string> }} Worth the same for a word, and by which stem
  * @typedef {Map<string, number>} Terms stems, and how well each fits
  *
  * @typedef {object} Found
@@ -423,7 +424,7 @@
       return nearly;
     }
 
-    /** @type {Map<string, Worth>} */
+    /** @type {Map<string, Scored>} */
     const scored = new Map();
 
     /** Notes what records are worth for stems, of which no more is unpacked than is asked for. @param {Terms[]} asked */
@@ -448,12 +449,13 @@
     /** What records are worth for a word. @param {Terms} terms @returns {Worth} */
     function worth(terms) {
       /** @type {Worth} */
-      const best = { scores: new Map(), named: new Set() };
+      const best = { scores: new Map(), named: new Map() };
       for (const [term, weight] of terms) {
         const own = scored.get(term);
         if (!own) continue;
         for (const [record, score] of own.scores) raise(best.scores, record, score * weight);
-        if (weight >= FITTING) { for (const record of own.named) best.named.add(record); }
+        if (weight < FITTING) continue;
+        for (const record of own.named) if (!best.named.has(record)) best.named.set(record, term);
       }
       return best;
     }
@@ -517,12 +519,17 @@
       return ranked(wide.map(worth));
     }
 
-    /** In how many words that were asked for each name has its own. @param {Worth[]} asked @returns {Scores} */
+    /** How many words of each name were asked for; several that mean the same are one. @param {Worth[]} asked
+     * @returns {Scores} */
     function namedBy(asked) {
-      /** @type {Scores} */
-      const named = new Map();
-      for (const word of asked) for (const record of word.named) add(named, record, 1);
-      return named;
+      /** @type {Map<number, Set<string>>} */
+      const terms = new Map();
+      for (const word of asked) {
+        for (const [record, term] of word.named) {
+          terms.set(record, (terms.get(record) ?? new Set()).add(term));
+        }
+      }
+      return new Map(Array.from(terms, ([record, own]) => [record, own.size]));
     }
 
     /** How much a record counts: another name by how many of its words were asked for. @param {number} record
