@@ -96,7 +96,12 @@ def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
         ) as page:
             page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
             for path in KINDS[number::2]:
-                page.goto(f"kk/{path}")
-                cut = page.screenshot(animations="disabled", caret="hide")
-                page.evaluate(UNCUT)
-                assert page.screenshot(animations="disabled", caret="hide") == cut, f"{path} {size} {scheme}"
+                # A browser under load may take a picture before it has drawn all: what really differs does twice.
+                assert any(is_same_uncut(page, path) for _ in range(2)), f"{path} {size} {scheme}"
+
+
+def is_same_uncut(page: Page, path: str) -> bool:
+    page.goto(f"kk/{path}")
+    cut = page.screenshot(animations="disabled", caret="hide")
+    page.evaluate(UNCUT)
+    return page.screenshot(animations="disabled", caret="hide") == cut
