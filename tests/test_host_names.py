@@ -32,14 +32,8 @@ def test_a_public_name_is_kept(host: str) -> None:
     assert parse_url(f"https://{host}/") == f"https://{host}/"
 
 
-@pytest.mark.parametrize("escaped", CASES["hiding"])
-def test_an_address_hides_nothing_behind_escapes(escaped: str) -> None:
-    with pytest.raises(PydanticCustomError, match="says where it leads"):
-        parse_url(f"https://example.org/a{escaped}b")
-
-
-@pytest.mark.parametrize("path", CASES["disguised"])
-def test_an_address_that_servers_read_in_two_ways_is_refused(path: str) -> None:
+@pytest.mark.parametrize("path", [*(f"/a{escaped}b" for escaped in CASES["hiding"]), *CASES["disguised"]])
+def test_an_address_that_hides_where_it_leads_or_is_read_in_two_ways_is_refused(path: str) -> None:
     with pytest.raises(PydanticCustomError, match="where it leads"):
         parse_url(f"https://example.org{path}")
 
