@@ -7,6 +7,8 @@ DAY := $(if $(TODAY),--today $(TODAY))
 LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binary :all:
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := scripts
+# Deno trusts the certificates of the machine, as pip does, so that a network with one of its own can be used.
+export DENO_TLS_CA_STORE := system
 SITE ?= site
 # A host that compresses by itself needs no smaller copies: make build COMPRESSED=
 COMPRESSED ?= --compressed
