@@ -57,12 +57,13 @@ def possible(word: str, language: str) -> frozenset[str]:
 
 
 def _shorter(word: str, language: str) -> Iterable[str]:
+    known = endings(language)
     for length in range(LEAST, len(word)):
-        left, ending = word[:length], word[length:]
+        last, ending = word[length - 1], word[length:]
+        fitting = known[last in VOWELS]
         # A sound that ends the one and begins the other is written once.
-        both = {ending, left[-1] + ending}
-        if both & endings(language)[left[-1] in VOWELS] and VOWELS & set(left):
-            yield left
+        if (ending in fitting or last + ending in fitting) and not VOWELS.isdisjoint(word[:length]):
+            yield word[:length]
 
 
 class Stems:
