@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,16 @@ def half(route: Route) -> None:
     answer = route.fetch()
     text = answer.text()
     route.fulfill(response=answer, body=text[: text.index("<h2")])
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_page_kept_beyond_its_next_check_says_so(opened: Opened, days: int) -> None:
+    address, told = "kk/methods/bank-card/", ".tolem-overdue"
+    due = opened(address, script=False).locator(told).get_attribute("data-due") or ""
+    page = opened(apart=True)
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{due}T12:00") + timedelta(days))
+    page.goto(address)
+    expect(page.locator(told)).to_be_visible(visible=days == 1)
 
 
 def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from conftest import ROOT, page_of, real
 from test_telling import CLAIMS, ENGLISH, SMALL, of, page, readers, turned
-from tolem.claims.state import HOLD
+from tolem.claims.state import HOLD, State
 from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.i18n import enums
 from tolem.i18n.enums import STANDING_MARKS
@@ -101,6 +103,16 @@ def test_a_note_names_no_look_alike_beside_another_source() -> None:
 def test_a_late_check_is_said_in_the_note() -> None:
     for overdue in (True, False):
         assert (enums.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_page_says_below_its_title_that_its_next_check_is_overdue(days: int) -> None:
+    state = SMALL.state
+    due = min(claim.next_check for claim in state.data.claims.values() if claim.next_check)
+    late = replace(SMALL, state=State(state.data, due + timedelta(days)))
+    found = [line for made in readers(late).values() for line in page(made).select(f"[data-due='{due}']")]
+    assert found
+    assert all(line.has_attr("hidden") is (days == 0) for line in found)
 
 
 STATE = real().state

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 
 from ..i18n import enums
@@ -72,6 +73,10 @@ class Notes:
         holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
         found = Counter(source for claim in holding for source in self.state.voters(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
+
+    def due(self, claims: Iterable[Claim]) -> date | None:
+        """The day by which the first of a page's claims is to be checked again; history is not."""
+        return min((claim.next_check for claim in claims if claim.next_check), default=None)
 
     def _kind_or_name(self, source: Source) -> str:
         """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
