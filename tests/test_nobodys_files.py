@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from itertools import product
 from pathlib import Path
@@ -21,11 +22,13 @@ def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:
     assert newest_day(golden / "data", golden / "docs") == GOLDEN_DAY
 
 
-def test_git_passes_over_the_same() -> None:
+def test_git_passes_over_the_same(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
     places = {f"{place}/{name}" for name in LEFT for place in ("data/claims", "docs/ru", "overrides/assets")}
     command = ["git", "check-ignore", "--no-index", "--stdin", "-z"]
     done = subprocess.run(
-        command, cwd=ROOT, input="\0".join(places).encode(), stdout=subprocess.PIPE, check=False
+        command, cwd=tmp_path, input="\0".join(places).encode(), stdout=subprocess.PIPE, check=False
     )
     assert places - {*done.stdout.decode().split("\0")} == set()
 
