@@ -23,7 +23,8 @@ def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:
 
 
 def test_git_passes_over_the_same(tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    begin = ["git", "init", "--quiet", "."]
+    subprocess.run(begin, cwd=tmp_path, check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
     places = {f"{place}/{name}" for name in LEFT for place in ("data/claims", "docs/ru", "overrides/assets")}
     command = ["git", "check-ignore", "--no-index", "--stdin", "-z"]

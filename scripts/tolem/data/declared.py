@@ -77,9 +77,11 @@ def declared(
     record: BaseModel, mark: type[Mark], place: Place = (), around: tuple[BaseModel, ...] = ()
 ) -> Iterator[Found[Mark]]:
     """Everything in a record, at any depth, whose field declares such a mark."""
-    for name, (alias, annotation) in fields_of(type(record)).items():
-        value = getattr(record, name)
-        yield from _in(annotation, value, mark, Found((*place, alias), None, value, name, (*around, record)))
+    for name, (alias, annotation, marks) in fields_of(type(record)).items():
+        if mark in marks:
+            value = getattr(record, name)
+            at: Found[Any] = Found((*place, alias), None, value, name, (*around, record))
+            yield from _in(annotation, value, mark, at)
 
 
 def _in(annotation: Any, value: Any, mark: type[Mark], at: Found[Any]) -> Iterator[Found[Mark]]:
@@ -99,19 +101,21 @@ def _in(annotation: Any, value: Any, mark: type[Mark], at: Found[Any]) -> Iterat
 
 
 @cache
-def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any]]:
-    """The fields of a record that declare something, themselves or within: their key and their whole type."""
-    fields = {
+def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any, frozenset[type]]]:
+    """The fields of a record that declare something: their key, whole type, and the kinds of marks in it."""
+    every = {
         name: (field.alias or name, Annotated[field.annotation, *(field.metadata or [None])])
         for name, field in kind.model_fields.items()
     }
-    return {name: field for name, field in fields.items() if _declares(field[1])}
+    return {name: (*field, marks) for name, field in every.items() if (marks := _marks(field[1]))}
 
 
-def _declares(annotation: Any) -> bool:
+def _marks(annotation: Any) -> frozenset[type]:
+    """The kinds of marks that a type declares, itself or within."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(fields_of(annotation))
-    return isinstance(annotation, Ref | Translatable | Past) or any(map(_declares, get_args(annotation)))
+        return frozenset().union(*(marks for _, _, marks in fields_of(annotation).values()))
+    own = {type(annotation)} if isinstance(annotation, Ref | Translatable | Past) else set()
+    return frozenset(own).union(*map(_marks, get_args(annotation)))
 
 
 def dead_names(record: BaseModel, names: Names) -> Misfits:
@@ -129,7 +133,7 @@ def names_in(record: BaseModel, kind: str) -> list[str]:
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
     """The words of a field of the last record, which stands in those before it."""
     *around, record = records
-    alias, annotation = fields_of(type(record))[field]
+    alias, annotation, _ = fields_of(type(record))[field]
     value = getattr(record, field)
     found: Found[Any] = Found((alias,), None, value, field, (*around, record))
     return as_message(next(_in(annotation, value, Translatable, found)))
