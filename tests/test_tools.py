@@ -76,7 +76,7 @@ def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page) -> None
     assert "Your balance is enough. 2,761 ₸ will be left." in answer
     for line in (
         "100 USD × 540.5 54,050 ₸",
-        "Room for the rate to move 1,081 ₸",
+        "Extra in case the rate changes 1,081 ₸",
         "Commission 2,108 ₸",
         "Amount needed 57,239 ₸",
     ):
@@ -183,5 +183,5 @@ def test_the_form_is_left_out_of_the_search_and_of_the_page_to_print(page: Page,
     assert page.locator("#cost--table").count() == 1
     assert page.locator(".tolem-tool").count() == 0
     index = index_of(site, "en").read_text(encoding="utf-8")
-    assert "Work out your order" not in index
+    assert "Work out what your order costs" not in index
     assert "Leave out the minus sign" not in index
