@@ -75,18 +75,18 @@ def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
     for rule in TABLES.rules():
-        assert customs(Fraction(rule.limit), Decimal(0), rule).most == 0
-        assert customs(Fraction(rule.limit) + 1, Decimal(0), rule).least > 0
+        assert customs(Fraction(rule.limit), Decimal(0), rule) == (0, 0)
+        assert min(customs(Fraction(rule.limit) + 1, Decimal(0), rule)) > 0
 
 
 @given(value=values, weight=weights, rule=rules, more=values)
 def test_customs_never_asks_less_than_nothing_or_less_for_more(
     value: Fraction, weight: Decimal, rule: DutyRule, more: Fraction
 ) -> None:
-    dues = customs(value, weight, rule)
-    assert 0 <= dues.least <= dues.most
-    assert customs(value + more, weight, rule).least >= dues.least
-    assert customs(value, weight + 1, rule).most >= dues.most
+    least, most = customs(value, weight, rule)
+    assert 0 <= least <= most
+    assert customs(value + more, weight, rule)[0] >= least
+    assert customs(value, weight + 1, rule)[1] >= most
 
 
 def tariff(name: str, *rows: tuple[int, int]) -> Claim:

@@ -70,7 +70,7 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     page.goto(PARTIAL)
     empty = page.locator("#partial + .tolem-message [data-empty]")
     # As the text has them.
-    left = ", ".join(BLANKS[name][0] for name in ("order", "date", "defect", "quote", "percent", "amount"))
+    left = ", ".join(BLANKS[name]["name"] for name in ("order", "date", "defect", "quote", "percent", "amount"))
     expect(empty).to_have_text(f"Still empty: {left}.")
     type_into(page, "order", "  ")
     expect(empty).to_contain_text("Order number")
@@ -130,7 +130,7 @@ def test_a_text_is_copied_plain_and_that_is_said(page: Page) -> None:
     expect(page.locator(":focus")).to_have_text("Copy: Chinese")
     page.keyboard.press("Enter")
     expect(page.locator("#partial + .tolem-message [role=status]").first).to_have_text(
-        re.compile(f"^Copied. Still empty: {BLANKS['date'][0]}, .* {BLANKS['amount'][0]}.$")
+        re.compile(f"^Copied. Still empty: {BLANKS['date']['name']}, .* {BLANKS['amount']['name']}.$")
     )
     assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
     types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"

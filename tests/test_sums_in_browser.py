@@ -36,8 +36,8 @@ def dues(order: Given, rule: Given) -> Given:
     )
     read = DutyRule(limit, share / 100, kilogram, heavy or None, vat / 100)
     made = customs(Fraction(total) * Fraction(rate) / Fraction(euro), weight, read)
-    tenge = [rounded_up(amount * Fraction(euro)) for amount in (made.least, made.most)]
-    return {"euros": [*map(plain, made.euros())], "tenge": [*map(plain, tenge)]}
+    euros = [plain(rounded_up(amount, 2)) for amount in made]
+    return {"euros": euros, "tenge": [plain(rounded_up(amount * Fraction(euro))) for amount in made]}
 
 
 @pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])

@@ -61,7 +61,11 @@ def sort_key(language: str, text: str) -> list[tuple[int, int]]:
     """Where a text stands: spaces and digits first, then the language's letters, then all others."""
     letters, pattern = _letters(language)
     found = pattern.findall(text.casefold().translate(_APOSTROPHES))
-    return [_place(letters, char) for char in found if char in letters or char.isalnum() or char == " "]
+    return [
+        (1, letters[char]) if char in letters else (2 if char.isalpha() else 0, ord(char))
+        for char in found
+        if char in letters or char.isalnum() or char == " "
+    ]
 
 
 @cache
@@ -71,9 +75,3 @@ def _letters(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     longest = sorted(letters, key=len, reverse=True)
     pattern = re.compile("|".join([*longest, "."]), re.S)
     return {letter: place for place, letter in enumerate(letters)}, pattern
-
-
-def _place(letters: dict[str, int], char: str) -> tuple[int, int]:
-    if char in letters:
-        return 1, letters[char]
-    return (2 if char.isalpha() else 0), ord(char)

@@ -50,7 +50,7 @@ class Tables:
         return self.formatter.money(amount, CURRENCY)
 
     def _dues(self, value: Decimal, rule: DutyRule) -> str:
-        least, most = costs.customs(Fraction(value), Decimal(0), rule).euros()
+        least, most = (costs.rounded_up(each, 2) for each in costs.customs(Fraction(value), Decimal(0), rule))
         return self._euros(least, most) if most else ""
 
     def _euros(self, least: Decimal, most: Decimal) -> str:

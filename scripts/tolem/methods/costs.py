@@ -28,18 +28,6 @@ class DutyRule:
 
 
 @dataclass(frozen=True)
-class Dues:
-    """Duty and VAT in exact euros; two sums, as nobody says whether VAT is counted on the duty too."""
-
-    least: Fraction
-    most: Fraction
-
-    def euros(self) -> tuple[Decimal, Decimal]:
-        """Both, rounded up to a cent."""
-        return rounded_up(self.least * 100) / 100, rounded_up(self.most * 100) / 100
-
-
-@dataclass(frozen=True)
 class PostageQuote:
     """What a parcel up to so many grams costs by the cheapest tariff, and the claim that says so."""
 
@@ -61,15 +49,18 @@ def _figure(claim: Claim, unit: str) -> Decimal:
     return found / 100 if unit == "percent" else found
 
 
-def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> Dues:
-    """What customs charges for a parcel worth so many euros, of so many kilograms."""
+def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> tuple[Fraction, Fraction]:
+    """Duty and VAT in exact euros for a parcel worth so many euros, of so many kilograms.
+
+    The least and the most, as nobody says whether VAT is counted on the duty too.
+    """
     above = value - Fraction(rule.limit)
     if rule.free_weight is not None:
         taxed, kilos = max(above, Fraction(0)), weight - rule.free_weight
     else:
         taxed, kilos = (value, weight) if above > 0 else (Fraction(0), Decimal(0))
     duty = max(taxed * Fraction(rule.share), Fraction(kilos * rule.kilogram))
-    return Dues(duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat))
+    return duty + taxed * Fraction(rule.vat), duty + (taxed + duty) * Fraction(rule.vat)
 
 
 def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
@@ -90,6 +81,6 @@ def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
     return found
 
 
-def rounded_up(amount: Fraction) -> Decimal:
-    """The next whole number."""
-    return Decimal(math.ceil(amount))
+def rounded_up(amount: Fraction, places: int = 0) -> Decimal:
+    """The next figure with so many places."""
+    return Decimal(math.ceil(amount * 10**places)).scaleb(-places)

@@ -59,7 +59,7 @@ class Queries:
         """All sources, grade by grade, each by publisher and title."""
         everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
         found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
-        return [(grade, sources) for grade, sources in found if sources]  # type: ignore[misc]
+        return [(grade, sources) for grade, sources in found if sources]
 
     def of_origin(self, origin: str) -> list[Source]:
         """The sources that share an origin."""
