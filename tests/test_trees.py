@@ -5,11 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
-
 from conftest import TODAY, real, refused
 from tolem.data.loader import read_all
-from tolem.trees.tree import LONGEST, Node, Question, Tree
+from tolem.trees.tree import LONGEST, Node, Question
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())
@@ -71,20 +69,6 @@ def test_two_trees_do_not_share_a_place(golden: Path) -> None:
     text = (golden / "data/trees/pay.yml").read_text(encoding="utf-8")
     (golden / "data/trees/other.yml").write_text(text.replace("id: pay", "id: other"), encoding="utf-8")
     assert "data/trees/pay.yml:2:1: at: expected a place of its own" in refused(golden)
-
-
-@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
-def test_every_way_leads_to_an_outcome_in_time(tree: Tree) -> None:
-    outcomes = {outcome.id for outcome in tree.outcomes}
-    found = tree.ways
-    assert outcomes <= set(found)
-    assert all(len(way) <= LONGEST[tree.at] for each in found.values() for way in each)
-    assert all(len(found[question.id]) == 1 for question in tree.questions)
-    ends = [way for name in outcomes for way in found[name]]
-    # Each way once: a tree of n answers that do not ask on has n ends.
-    assert len({tuple(turn.answer.label for turn in way) for way in ends}) == len(ends)
-    asking = {question.id for question in tree.questions}
-    assert len(ends) == sum(answer.to not in asking for q in tree.questions for answer in q.answers)
 
 
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:
