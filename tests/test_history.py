@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-from conftest import page_of, real
+from conftest import real
 from tolem.claims import history
-from tolem.i18n.formatter import Formatter
-from tolem.i18n.languages import BY_CODE
-from tolem.i18n.translator import Translator
 
 SITE = real()
 STATE = SITE.state
@@ -37,14 +33,3 @@ def test_a_fact_ends_on_the_day_after_its_last_and_is_listed_from_then_on() -> N
             then = history.turns(replace(STATE, today=day))
             assert all(each.on <= day for each in then)
             assert (turn.claim.id in {each.claim.id for each in then if not each.began}) == listed
-
-
-def test_each_line_of_the_page_starts_with_a_day(site: Path) -> None:
-    page = page_of(site, "en/changes")
-    lines = page.css(".tolem-changes li")
-    assert len(lines) == len(history.reports(STATE)) + len(history.checks(STATE)) + len(history.turns(STATE))
-    formatter = Formatter(BY_CODE["en"], Translator(None))
-    days = {formatter.day(report.on) for report in history.reports(STATE)}
-    days |= {formatter.day(day) for day, _ in history.checks(STATE)}
-    days |= {formatter.day(turn.on) for turn in history.turns(STATE)}
-    assert all(line.css("strong")[0].text() in days for line in lines)

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborNode
 
 from conftest import ROOT, page_of, real
-from test_telling import CLAIMS, ENGLISH, SMALL, of, page, readers, turned
+from test_telling import ENGLISH, SMALL, of, page, readers, turned
 from tolem.claims.state import HOLD, State
-from tolem.claims.verdict import VERDICTS, Verdict
+from tolem.claims.verdict import Verdict
 from tolem.i18n import enums
-from tolem.i18n.enums import STANDING_MARKS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
@@ -30,50 +26,15 @@ def noted(site: Site, name: str) -> str:
     return Edition(site, ENGLISH).notes.line(of(site, name))
 
 
-@pytest.mark.parametrize("name", CLAIMS)
-def test_every_page_that_stands_on_a_claim_notes_what_it_is_worth_and_leads_to_its_proof(
-    name: str, verdict: Verdict
-) -> None:
-    site = turned(name, verdict)
-    line = BeautifulSoup(noted(site, name), "html.parser").get_text()
-    noting = {path: page(made) for path, made in readers(site).items() if name in made.claims}
-    assert noting
-    for path, shown in noting.items():
-        (note,) = shown.select(f"ol.tolem-notes > li#claim-{name}")
-        assert line in note.get_text(), path
-        (proof,) = note.select("a")
-        assert str(proof["href"]).endswith(f"facts/small/#claim-{name}"), path
-
-
-def test_a_note_says_of_each_verdict_something_else() -> None:
-    assert len({noted(turned("fee", verdict), "fee") for verdict in VERDICTS}) == len(VERDICTS)
-
-
 def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
     ending = enums.NOTES["reported-otherwise"].rpartition("}")[2]
     assert noted(turned("works", "disputed"), "works").endswith(ending)
-
-
-@pytest.mark.parametrize("name", CLAIMS)
-def test_a_note_is_a_whole_line_for_each_verdict(name: str, verdict: Verdict) -> None:
-    asked: dict[str, Any] = {"sources": (), "looked": "Public pages."}
-    said: dict[str, Any] = {"sources": of(SMALL, "works").sources, "looked": None}
-    site = turned(name, verdict, **(asked if verdict == "unknown" else said))
-    line = noted(site, name)
-    assert line[0].isupper() and line.endswith((".", "…")), line
-    assert "{" not in line and not re.search(r"(?:^|[ .,])[,.]", line), line
 
 
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")
     assert (enums.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
-
-
-def test_the_line_below_a_title_calls_blogs_by_their_kind_behind_who_speaks_first_hand() -> None:
-    shown = page(readers(SMALL)["find/works-well.md"])
-    (line,) = shown.select(".tolem-stands")
-    assert f"A bank and {enums.VOICES['guide']}." in line.get_text()
 
 
 @pytest.mark.parametrize("url", [None, "https://example.org/code"])
@@ -83,12 +44,6 @@ def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: 
     site = turned("works", "reported", others={said.id: code}, sources=(said,))
     name = "A code site" if url else enums.VOICES["code"]
     assert noted(site, "works").startswith(f"{name}, ")
-
-
-def test_whoever_says_that_it_is_over_is_named_in_the_note() -> None:
-    (said,) = of(SMALL, "works").sources
-    against = said.model_copy(update={"id": "blog-b", "stance": "against"})
-    assert noted(turned("works", "ended", sources=(said, against)), "works").startswith("B blog, ")
 
 
 def test_a_note_names_no_look_alike_beside_another_source() -> None:
@@ -147,17 +102,6 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(path: Path) -> None:
         for mark in MARK.finditer(answer):
             after = MARK.sub("", answer[mark.end() :]).strip()
             assert not after or after[0].isupper(), answer
-
-
-def test_a_method_names_its_standing(site: Path) -> None:
-    reader = Edition(real(), BY_CODE["en"])
-    menu = {a.attributes["href"]: a for a in page_of(site, "en/methods").css(".tolem-menu a[href]")}
-    for method in STATE.data.methods.values():
-        page = page_of(site, f"en/methods/{method.id}")
-        title = unescape(str(reader.titles.of_method(method)))
-        assert page.css("h1")[0].text(strip=True) == title
-        assert menu[f"{method.id}/"].text(strip=True) == title
-        assert STANDING_MARKS.get(STATE.standing(method), "") in title
 
 
 def test_no_page_shows_a_label_in_its_text_or_more_than_one_first_thing_to_do(site: Path) -> None:

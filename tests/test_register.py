@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from conftest import ROOT, Opened, golden_site, real
 from search import searched
 from tolem.claims import register
 from tolem.claims.register import entry, read_anchors
-from tolem.i18n.enums import VERDICT_WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
-from tolem.pages.render import files_beside, render
+from tolem.pages.render import render
 from tolem.pages.site import Site
 
 ENGLISH = BY_CODE["en"]
@@ -25,75 +22,6 @@ ENGLISH = BY_CODE["en"]
 
 def page(site: Site, path: str) -> BeautifulSoup:
     return BeautifulSoup(render(site, path, ENGLISH).markdown, "html.parser")
-
-
-def words(node: Tag) -> str:
-    return " ".join(node.get_text(" ").split())
-
-
-def names(nodes: Iterable[Tag]) -> list[str]:
-    return [str(node["data-claim"]) for node in nodes]
-
-
-def test_each_claim_has_one_entry_on_the_page_of_its_topic() -> None:
-    site = real()
-    found = [
-        (topic.id, name)
-        for topic in site.state.data.topics.values()
-        for name in names(page(site, f"facts/{topic.id}.md").select("article"))
-    ]
-    assert sorted(name for _, name in found) == sorted(site.state.data.claims)
-    assert all(site.state.data.topic_of(name) == topic for topic, name in found)
-
-
-def test_an_entry_leads_to_the_stored_copies_of_its_sources() -> None:
-    site = real()
-    seen = 0
-    for topic in site.state.data.topics:
-        links = {str(a["href"]) for a in page(site, f"facts/{topic}.md").select("article a[href]")}
-        own = [
-            claim for claim in site.state.data.claims.values() if site.state.data.topic_of(claim.id) == topic
-        ]
-        stored = [site.state.data.sources[ground.id].archive for claim in own for ground in claim.sources]
-        assert links >= {archive.url for archive in stored if archive}
-        seen += len(stored)
-    assert seen
-
-
-def test_the_index_counts_the_verdicts_of_each_topic_and_its_list_has_every_fact() -> None:
-    site = golden_site()
-    index = page(site, "facts/index.md")
-    counts = {words(chip) for chip in index.select(".tolem-topics .tolem-chip")}
-    verdicts = [judgement.verdict for judgement in site.state.judgements.values()]
-    assert counts == {f"{VERDICT_WORDS[verdict]}: {verdicts.count(verdict)}" for verdict in verdicts}
-    (form,) = index.select("form[data-list]")
-    listed = json.loads(files_beside(site, ENGLISH)[f"facts/{form['data-list']}"])
-    telling, claims = Edition(site, ENGLISH).telling, site.state.data.claims
-    assert listed == {
-        topic.id: [
-            [name, site.state.verdict(name), telling.sentence(claim), 0, ""] for name, claim in claims.items()
-        ]
-        for topic in site.state.data.topics.values()
-    }
-    assert {str(link["href"]) for link in index.select(".tolem-topics a")} == {
-        f"{topic}/" for topic in listed
-    }
-
-
-def test_each_open_question_stands_among_the_open_ones_and_leads_to_its_entry() -> None:
-    site = real()
-    lines = page(site, "facts/open.md").select(".tolem-open > li")
-    wanted = [name for name in site.state.data.claims if site.state.verdict(name) == "unknown"]
-    assert sorted(names(lines)) == sorted(wanted)
-    telling = Edition(site, ENGLISH).telling
-    for line in lines:
-        claim = site.state.data.claims[str(line["data-claim"])]
-        link = line.select_one("a")
-        assert link is not None
-        assert link["href"] == f"../{entry(site.state.data, claim.id).removeprefix('facts/')}"
-        assert words(link).endswith("?")
-        assert not claim.told.unknown or telling.told(claim) in words(line)
-        assert not claim.looked or claim.looked in words(line)
 
 
 def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_out() -> None:

@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import golden_site, real
-from tolem.claims.claim import Claim, Told
+from tables import cases
+from tolem.claims.claim import Claim, Told, Valid
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
 from tolem.i18n import enums
@@ -23,6 +24,7 @@ from tolem.quality.html.claims import DOUBTFUL
 SMALL = golden_site()
 REAL = real()
 ENGLISH = BY_CODE["en"]
+CASES = cases("telling.yml")
 CLAIMS = list(SMALL.state.data.claims)
 
 
@@ -68,6 +70,17 @@ def of(site: Site, name: str) -> Claim:
     return site.state.data.claims[name]
 
 
+def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
+    site = turned("fee", verdict, valid=Valid.model_validate({"until": "2026-03-01"}))
+    edition, fee = Edition(site, ENGLISH), of(site, "fee")
+    found = {name: getattr(edition.telling, name)(fee) for name in ("told", "brief", "short", "cell")}
+    pays = {}
+    for word in ("yes", "no"):
+        asked = turned("works", verdict, value=Value.model_validate({"word": word}))
+        pays[word] = Edition(asked, ENGLISH).telling.payable(asked.state.data.methods["card"])
+    assert {**found, "pays": pays, "note": edition.notes.line(fee)} == CASES[verdict]
+
+
 @pytest.mark.parametrize("name", CLAIMS)
 def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verdict: Verdict) -> None:
     site = turned(name, verdict)
@@ -91,72 +104,6 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
     assert not any("It is not so." in text for text in said(site).values())
 
 
-def test_a_note_and_a_cell_say_what_a_verdict_is_worth_and_no_page_shows_a_label(verdict: Verdict) -> None:
-    site = turned("fee", verdict)
-    edition, claim = Edition(site, ENGLISH), of(site, "fee")
-    cell, kind = edition.telling.cell(claim), enums.NOTES[verdict]
-    assert (cell == edition.telling.brief(claim)) == (verdict not in enums.CELLS)
-    assert edition.notes.line(claim).endswith(kind.rpartition("}")[2].lstrip(". "))
-    for path, made in readers(site).items():
-        shown = page(made)
-        assert not shown.select("p .tolem-chip, li .tolem-chip, th .tolem-chip"), path
-        for node in shown.select('[data-claim="fee"]'):
-            assert node["data-verdict"] == verdict, path
-    table = page(readers(site)["methods/index.md"])
-    (found,) = table.select('td[data-claim="fee"]')
-    assert found.get_text().startswith(cell)
-
-
-def test_a_figure_that_does_not_hold_never_stands_without_a_word_on_that(verdict: Verdict) -> None:
-    made = readers(turned("fee", verdict))
-    figure, doubt = "2.45%", enums.IN_DOUBT.get(verdict)
-    wanted = {None: figure, enums.IN_DOUBT["disputed"]: f"{figure} ({doubt})"}.get(
-        doubt, enums.CELLS.get(verdict)
-    )
-    for path, selector in (("index.md", 'span[data-claim="fee"]'), ("find/works-well.md", "tr > th")):
-        (shown,) = page(made[path]).select(selector)
-        assert shown.find(string=True) == wanted, path
-
-
-PAYABLE: dict[Verdict, tuple[str, str]] = {
-    "wrong": ("No", "Yes"),
-    "ended": (enums.CELLS["ended"],) * 2,
-    "disputed": (enums.CELLS["disputed"],) * 2,
-    "unknown": (enums.CELLS["unknown"],) * 2,
-    "confirmed": ("Yes", "No"),
-    "concluded": ("Yes", "No"),
-    "reported": ("Yes, 1 source says so", "No"),
-}
-
-
-@pytest.mark.parametrize("says", ["yes", "no"])
-@pytest.mark.parametrize("name", ["works", "wallet-works"])
-def test_whether_one_can_pay_is_said_in_the_same_words_in_the_comparison_and_the_list(
-    name: str, says: str, verdict: Verdict
-) -> None:
-    made = readers(turned(name, verdict, value=Value.model_validate({"word": says})))
-    wanted = PAYABLE[verdict][says == "no"]
-    for path, selector in (
-        ("index.md", f"li[data-claim={name}] .tolem-standing"),
-        ("methods/index.md", f"td[data-claim={name}]"),
-    ):
-        for shown in page(made[path]).select(selector):
-            assert shown.find(string=True) == wanted, path
-
-
-@pytest.mark.parametrize(
-    ("name", "path"), [("fee", "find/works-well.md"), ("wallet-works", "find/wallet.md")]
-)
-def test_an_outcome_says_in_words_what_does_not_hold_of_its_advice(
-    name: str, path: str, verdict: Verdict
-) -> None:
-    site = turned(name, verdict)
-    shown = page(readers(site)[path])
-    spans = shown.select(f"span[data-claim={name}]:not(:has(.tolem-lead))")
-    told = [text for span in spans if (text := span.find(string=True, recursive=False))]
-    assert told == ([Edition(site, ENGLISH).telling.told(of(site, name))] if verdict in DOUBTFUL else [])
-
-
 @pytest.mark.parametrize("verdict", DOUBTFUL)
 def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
     language: Language, verdict: Verdict
@@ -169,15 +116,3 @@ def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
         assert before.endswith(opening)
         assert before.strip(f" {opening}")
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
-
-
-def test_a_question_that_nobody_answers_ends_as_one(language: Language) -> None:
-    telling = Edition(REAL, language).telling
-    asked = [claim for claim in REAL.state.data.claims.values() if claim.looked]
-    assert asked
-    assert [claim.id for claim in asked if not telling.sentence(claim).endswith("?")] == []
-
-
-def test_the_comparison_answers_before_it_tells_of_a_correction() -> None:
-    text = readers(SMALL)["methods/index.md"].body
-    assert 0 < text.index("</table>") < text.index("tolem-banner")
