@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,16 +45,6 @@ def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
     assert set(fields) >= FIELDS
     assert (fields["Language"], fields["Content-Type"]) == (code, "text/plain; charset=UTF-8")
     assert fields["Plural-Forms"] == f"{Catalog(locale=code).plural_forms}"
-
-
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
-@pytest.mark.parametrize("code", CODES)
-def test_gettext_accepts_every_catalog(code: str) -> None:
-    done = subprocess.run(
-        ["msgfmt", "--check", "--output-file=/dev/null", catalog(code)],  # noqa: S607
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -100,21 +89,14 @@ def test_a_comment_stays_short() -> None:
     assert comment([]) == "Shows on no page at present"
 
 
-def test_words_asked_for_twice_change_nothing_and_keep_what_a_translator_wrote_above(golden: Path) -> None:
-    first = words(golden)
-    change(golden, f"locale/{file_of('kk')}", "Last-Translator: Tolem", "Last-Translator: A. Reader")
-    second = words(golden)
-    assert second == first.replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
-    assert second.count('msgid ""\n') == 1
-
-
 @pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, mark: str, end: str) -> None:
-    first = words(golden)
+    first = words(golden).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     path = golden / "locale" / file_of("kk")
     path.write_bytes((mark + first.replace("\n", end)).encode())
     assert words(golden) == first
+    assert first.count("A. Reader") == first.count('msgid ""\n') == 1
 
 
 def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(

@@ -115,39 +115,6 @@ def random_case(dice: random.Random) -> Case:
 
 
 days = st.dates(date(2024, 3, 1), date(2090, 1, 1))
-figures = st.integers(0, 400)
-whole_rules = st.builds(
-    lambda least, more, kind, own, working: rule_of({
-        "deadline": "one", "from": ["confirmed", "due"], "doneBy": [], "kind": kind, "own": own,
-        "least": least, "most": least + more, "working": working,
-    }),
-    figures, figures, st.sampled_from(["earliest", "latest", "expected"]), st.booleans(), st.booleans(),
-)  # fmt: skip
-
-
-@given(rule=whole_rules, start=days)
-def test_the_day_to_act_by_is_before_the_day_of_the_rule(rule: DeadlineRule, start: date) -> None:
-    ((found,),) = due([rule], {"confirmed": start})
-    assert start <= found.first <= found.last
-    assert found.early is None or found.early < found.first
-    assert (found.early is None) == (rule.deadline.kind != "latest" or rule.deadline.whose != "yours")
-
-
-@given(rule=whole_rules, one=days, two=days, later=figures, more=figures)
-def test_more_days_in_never_an_earlier_date_out(
-    rule: DeadlineRule, one: date, two: date, later: int, more: int
-) -> None:
-    longer = replace(rule, least=rule.least + more, most=rule.most + more)
-    ((usual,),) = due([rule], {"confirmed": one, "due": two})
-    for changed, dates in (
-        (longer, {"confirmed": one, "due": two}),
-        (rule, {"confirmed": one + later * DAY, "due": two}),
-    ):
-        ((found,),) = due([changed], dates)  # type: ignore[arg-type]
-        assert found.first >= usual.first
-        assert found.last >= usual.last
-        assert found.day >= usual.day
-        assert found.early is None or usual.early is None or found.early >= usual.early
 
 
 @given(start=days, number=st.integers(1, 120), done=st.integers(0, 86_399), acts=st.integers(0, 86_399))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +12,13 @@ import pytest
 from babel.messages.catalog import Catalog
 from pydantic import TypeAdapter
 
-from conftest import GOLDEN_DAY, ROOT
+from conftest import ROOT
 from tables import cases
 from tolem.data.values import Value
 from tolem.i18n import catalogs
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.translator import Translator
-from tolem.pages.render import render_all
-from tolem.pages.site import read_site
 
 CASES = cases("values.yml")
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
@@ -34,16 +30,6 @@ def formatter(code: str) -> Formatter:
 
 # A full stop, or another end, before a full stop, be it in an element of its own. Not `../` and not `…`.
 TWICE = re.compile(r".{30}\w(?:</\w+>)*[.!?…][»”)]?(?:</\w+>|\s)*\.(?![\w./])")
-
-
-def test_no_sentence_that_a_date_ends_has_two_full_stops(golden: Path) -> None:
-    shutil.copytree(golden / "docs/en", golden / "docs/ru")
-    texts = {
-        path: unescape(page.markdown)
-        for path, page in render_all(read_site(golden, GOLDEN_DAY), BY_CODE["ru"]).items()
-    }
-    assert "2026\u202fг." in texts["returns/messages.md"]
-    assert not [found for text in texts.values() for found in TWICE.findall(text)]
 
 
 def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:

@@ -58,19 +58,6 @@ def is_whole(fault: Diagnostic) -> bool:
     return placed and bool(fault.expected and fault.found) and str(fault).isprintable()
 
 
-@given(name=st.sampled_from(TARGETS), raw=st.binary(max_size=300))
-def test_bytes(folder: Path, name: str, raw: bytes) -> None:
-    faults = judged(folder, name, raw)
-    assert all(map(is_whole, faults))
-    assert faults or raw.strip() in (b"[]", b"{}")
-
-
-@given(name=st.sampled_from(TARGETS), shape=shapes)
-def test_yaml_shapes(folder: Path, name: str, shape: Any) -> None:
-    raw = yaml.safe_dump(shape, allow_unicode=True).encode("utf-8", "surrogatepass")
-    assert all(map(is_whole, judged(folder, name, raw)))
-
-
 def broken(draw: Callable[[Any], Any], content: Any) -> Any:
     """The content with a value somewhere in it replaced."""
     keys = list(content if isinstance(content, dict) else range(len(content))) if content else []

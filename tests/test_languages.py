@@ -171,11 +171,6 @@ def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
     assert list(structure("ru", page(english), page(english.replace('"b"', '"c"'))))
 
 
-def test_a_page_that_mixes_alphabets_is_refused(translated: Path) -> None:
-    change(translated, "docs/ru/cost.md", "", "\nТөлeм\n")
-    assert "mixes Cyrillic and Latin" in refused(translated)
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_the_switch_stays_on_the_page(opened: Opened, script: bool) -> None:
     visitor = opened("en/methods/mobile-balance/", width=1280, script=script)

@@ -139,10 +139,3 @@ def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path) -> No
     assert "Run `make format`" in done.stderr
     assert run(golden, "format").stdout == "1 files rewritten\n"
     assert path.read_text(encoding="utf-8") == before
-
-
-def test_what_is_wrong_is_not_called_a_matter_of_style(golden: Path) -> None:
-    (golden / "data/issuers.yml").write_text("- {name: A bank, id: Bank}\n", encoding="utf-8")
-    done = run(golden, "check", "--today", TODAY.isoformat())
-    assert "small letters a–z" in done.stderr
-    assert "style" not in done.stderr
