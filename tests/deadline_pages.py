@@ -33,7 +33,7 @@ Open = Callable[..., Page]
 
 def counted(**dates: date) -> dict[str, list[Due]]:
     """What the rules of the data say about these dates, by deadline, in the order of days."""
-    return {group[0].rule.deadline.id: group for group in due(rules(SITE.state), dates)}  # type: ignore[arg-type]
+    return {group[0].rule.deadline.id: group for group in due(rules(SITE.state).values(), dates)}  # type: ignore[arg-type]
 
 
 def said(site: Site, language: Language = ENGLISH) -> Reminders:

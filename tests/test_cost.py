@@ -75,7 +75,7 @@ def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:
     for rule in TABLES.rules():
-        assert customs(Fraction(rule.limit), Decimal(0), rule) == (0, 0)
+        assert max(customs(Fraction(rule.limit), Decimal(0), rule)) == 0
         assert min(customs(Fraction(rule.limit) + 1, Decimal(0), rule)) > 0
 
 

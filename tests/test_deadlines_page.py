@@ -30,7 +30,7 @@ from deadline_pages import (
     written,
 )
 from tables import by_case
-from tolem.deadlines.reminders import FIRST
+from tolem.deadlines.due import FIRST
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.site import read_site
 

@@ -70,7 +70,9 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     page.goto(PARTIAL)
     empty = page.locator("#partial + .tolem-message [data-empty]")
     # As the text has them.
-    left = ", ".join(BLANKS[name]["name"] for name in ("order", "date", "defect", "quote", "percent", "amount"))
+    left = ", ".join(
+        BLANKS[name]["name"] for name in ("order", "date", "defect", "quote", "percent", "amount")
+    )
     expect(empty).to_have_text(f"Still empty: {left}.")
     type_into(page, "order", "  ")
     expect(empty).to_contain_text("Order number")

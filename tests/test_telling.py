@@ -71,7 +71,8 @@ def of(site: Site, name: str) -> Claim:
 
 
 def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
-    site = turned("fee", verdict, valid=Valid.model_validate({"until": "2026-03-01"}))
+    undated, over = {"blog-a": {"archive": None}}, Valid.model_validate({"until": "2026-03-01"})
+    site = turned("fee", verdict, others=undated, valid=over)
     edition, fee = Edition(site, ENGLISH), of(site, "fee")
     found = {name: getattr(edition.telling, name)(fee) for name in ("told", "brief", "short", "cell")}
     pays = {}

@@ -60,14 +60,13 @@ def listed(telling: Telling) -> bytes:
     sentence, if it is not that of the page.
     """
     topics = telling.state.data.claims_by_topic.items()
-    found = {topic: [_listed(claim, telling) for claim in claims] for topic, claims in topics}
+    found: dict[str, list[tuple[str, Verdict, str, int, str]]] = {topic: [] for topic, _ in topics}
+    for topic, claims in topics:
+        for claim in claims:
+            judged, sentence = telling.state.judgements[claim.id], telling.sentence(claim)
+            written = SOURCE_LANGUAGE if isinstance(sentence, Untranslated) else ""
+            found[topic].append((claim.id, judged.verdict, sentence, int(judged.overdue), written))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def _listed(claim: Claim, telling: Telling) -> tuple[str, Verdict, str, int, str]:
-    judged, sentence = telling.state.judgements[claim.id], telling.sentence(claim)
-    written = SOURCE_LANGUAGE if isinstance(sentence, Untranslated) else ""
-    return claim.id, judged.verdict, sentence, int(judged.overdue), written
 
 
 def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:

@@ -60,7 +60,7 @@ class Telling:
         verdict = self.state.verdict(claim.id)
         if verdict in enums.CELLS and verdict != "disputed":
             return self.formatter.words.label(enums.CELLS[verdict])
-        return self.marked(self.figure(claim), claim) if claim.value else self.brief(claim)
+        return self.marked(self.formatter.value(claim.value), claim) if claim.value else self.brief(claim)
 
     def marked(self, text: str, claim: Claim) -> str:
         """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
@@ -75,12 +75,12 @@ class Telling:
         claim, words = self.state.works_claim(method), self.formatter.words
         word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":
-            return words.value_word(OPPOSITE[word])
+            return words.label(enums.VALUE_WORDS[OPPOSITE[word]])
         if verdict == "reported" and word == "yes":
             voices = self.state.voices(claim)
             return words.count("say so", voices, str(voices))
         if verdict in HOLD and verdict != "disputed" and not claim.brief:
-            return words.value_word(word)
+            return words.label(enums.VALUE_WORDS[word])
         return self.cell(claim)
 
     def cell(self, claim: Claim) -> str:
@@ -90,12 +90,6 @@ class Telling:
             return self.brief(claim)
         since = self._since(enums.CELL_ENDED_ON, claim, self.formatter)
         return since or self.formatter.words.label(enums.CELLS[verdict])
-
-    def figure(self, claim: Claim) -> str:
-        """The claim's figure as this language writes it."""
-        if claim.value is None:
-            raise ValueError(f"the claim {claim.id} has no figure to show")
-        return self.formatter.value(claim.value)
 
     def _filled(self, text: str, claim: Claim) -> str:
         """A text with the claim's figure."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .diagnostics import DataError, Diagnostic, printable
 
-# Enough to see by: in UTF-16 every other byte of a letter of English, a space or a line end is zero. Text has none.
+# Enough to see by: in UTF-16 every other byte of a letter of English, a space or a line end is zero.
 _START = 64
 MARK = "\ufeff"
 # For those who open files themselves: the mark is none of the text.

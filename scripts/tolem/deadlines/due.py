@@ -7,7 +7,6 @@ tests/cases/deadlines.json holds both to one answer.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from ..claims.claim import Claim
 from ..claims.state import State
@@ -26,6 +25,8 @@ BEFORE: dict[OrderEvent, tuple[OrderEvent, ...]] = {
     "agreed": ("paid", "shipped", "disputed"),
     "refunded": ("paid", "disputed", "agreed"),
 }
+# The dates that most readers have, and that their dispute is counted from; the form asks for these first.
+FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
 # A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
 # A claim that is known to be wrong, or over, gives no date.
@@ -76,30 +77,22 @@ class Due:
         return self.early or self.last
 
 
-def rules(state: State) -> list[DeadlineRule]:
-    """Every rule whose claim still stands, in the order of the data."""
-    return [
-        rule_of(deadline, state.data.claims[name])
-        for deadline in state.data.deadlines.values()
-        for name in deadline.claims
-        if state.verdict(name) not in _VOID
-    ]
+def rules(state: State) -> dict[str, list[DeadlineRule]]:
+    """The rules whose claims still stand, by the deadline they are of, in the order of the data."""
+    found: dict[str, list[DeadlineRule]] = {}
+    for deadline in state.data.deadlines.values():
+        standing = [name for name in deadline.claims if state.verdict(name) not in _VOID]
+        for claim in (state.data.claims[name] for name in standing):
+            if claim.value and claim.value.counted is not None:
+                count, working = ends(claim.value.counted), claim.value.days is None
+                found.setdefault(deadline.id, []).append(DeadlineRule(deadline, claim, *count, working))
+    return found
 
 
-def rule_of(deadline: Deadline, claim: Claim) -> DeadlineRule:
-    """The rule that the figure of `claim` makes of `deadline`."""
-    if claim.value is None or claim.value.counted is None:
-        raise TypeError(f"{claim.id} counts no days")
-    return DeadlineRule(deadline, claim, *ends(claim.value.counted), working=claim.value.days is None)
-
-
-def due(known: Iterable[DeadlineRule], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:
-    """What the rules say about these dates: deadlines in order of days, the safer rule of each first."""
-    made = [found for rule in known if (found := _due(rule, dates))]
-    groups = [
-        sorted(group, key=_caution) for _, group in groupby(made, key=lambda each: each.rule.deadline.id)
-    ]
-    return sorted(groups, key=lambda group: group[0].day)
+def due(known: Iterable[list[DeadlineRule]], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:
+    """What the rules of each deadline say about these dates: in order of days, the safer rule first."""
+    groups = [[found for rule in own if (found := _due(rule, dates))] for own in known]
+    return sorted((sorted(each, key=_caution) for each in groups if each), key=lambda group: group[0].day)
 
 
 def _caution(found: Due) -> int:

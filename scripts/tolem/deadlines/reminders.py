@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from itertools import groupby
-from typing import ClassVar
 
 from icalendar import TRANSP, Alarm, Calendar, Event
 
@@ -24,7 +22,7 @@ from ..pages.navigation import Titles
 from ..pages.page_source import address_of
 from ..settings import Settings
 from .days import DAY
-from .deadline import Deadline, OrderEvent
+from .deadline import Deadline
 from .due import DeadlineRule, Due, due, rules
 
 # The page that shows them; their files lie beside it.
@@ -32,8 +30,6 @@ PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
 # How many days on from today have a ready file.
 READY = 30
-# The dates that most readers have, and that their dispute is counted from; the form asks for these first.
-FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
 MAKER = "-//Tolem//Deadlines//EN"
 # An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
@@ -59,8 +55,6 @@ class Entry:
 class Reminders:
     """Deadlines in the words of one language."""
 
-    first: ClassVar[tuple[OrderEvent, ...]] = FIRST
-
     state: State
     settings: Settings
     formatter: Formatter
@@ -70,8 +64,7 @@ class Reminders:
     @cached_property
     def rules(self) -> dict[str, list[DeadlineRule]]:
         """The rules that stand today, by the deadline they are of."""
-        groups = groupby(rules(self.state), lambda rule: rule.deadline.id)
-        return {name: list(group) for name, group in groups}
+        return rules(self.state)
 
     @property
     def deadlines(self) -> list[Deadline]:
@@ -97,7 +90,7 @@ class Reminders:
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
         """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
-        return due(self.rules[deadline.id], {deadline.from_[0]: start})[0]
+        return due([self.rules[deadline.id]], {deadline.from_[0]: start})[0]
 
     def file(self, deadline: Deadline, start: date) -> str:
         """The name of the ready file."""

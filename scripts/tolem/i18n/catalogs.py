@@ -62,6 +62,8 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
     english, forms = english_of(message)[-1], forms_of(message)
+    # A claim that nobody answers; a guess at its translation is not shown.
+    is_question = (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy
     if any(forms) and not all(forms):
         yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     for form in filter(None, forms):
@@ -71,14 +73,9 @@ def _message(name: str, message: Message) -> Iterator[Diagnostic]:
             yield at(f"words of at most {MAX_WORD} characters", shown(word), "Write it in words")
         if form != form.strip() or "  " in form:
             yield at("no spaces at the ends and no double ones", f"“{form}”")
-        if _asks(message, english) and not form.endswith("?"):
+        if is_question and not form.endswith("?"):
             yield at("a question that ends with ?", f"“{form}”")
         wanted, there = (sorted(PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
             yield at(f"the placeholders {expected}", seen, "Copy them")
-
-
-def _asks(message: Message, english: str) -> bool:
-    """Whether a message is a claim that nobody answers; a guess is not shown."""
-    return (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy

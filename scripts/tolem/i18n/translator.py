@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from pydantic import BaseModel
 
 from ..data.declared import message_of
-from .enums import UNITS, VALUE_WORDS
+from .enums import UNITS
 
 
 class Untranslated(str):
@@ -70,10 +70,6 @@ class Translator:
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
         english = one if number == 1 else many
         return self._found(one, None, form, english).replace("{count}", shown)
-
-    def value_word(self, word: str) -> str:
-        """A word of the closed list of values."""
-        return self.label(VALUE_WORDS[word])
 
     def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
         """The translation of `text`; without one, `english`, where that is another form of it."""

@@ -99,7 +99,7 @@ def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
         if there and claim.value and not claim.value.tariff:
             topic = data.topic_of(claim.id)
             page = max(there, key=lambda number: (topics[number][topic], -number))
-            found.add((page, edition.telling.figure(claim)))
+            found.add((page, edition.formatter.value(claim.value)))
     return sorted(found)
 
 

@@ -117,7 +117,7 @@ def one_value(pages: Pages, page: Built) -> Findings:
 def _said(name: str, reader: Edition) -> Said:
     claim, telling = reader.state.data.claims[name], reader.telling
     texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
-    texts += [telling.figure(claim)] if claim.value else []
+    texts += [reader.formatter.value(claim.value)] if claim.value else []
     texts += map(telling.payable, reader.state.answered.get(name, []))
     texts += _rows(claim.value.tariff, reader) if claim.value and claim.value.tariff else []
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
