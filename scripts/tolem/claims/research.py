@@ -30,10 +30,10 @@ class Evidence(NamedRecord):
     confidence: Recorded
     """The highest confidence that the entry gives; `not-found` if it found nothing usable."""
 
-
-def highest(recorded: Recorded) -> Confidence:
-    """The most a claim may have that stands on an entry recorded so."""
-    return "weak" if recorded == "not-found" else recorded
+    @property
+    def most(self) -> Confidence:
+        """The most that a claim may have which stands on it."""
+        return "weak" if self.confidence == "not-found" else self.confidence
 
 
 class Sentence(NamedRecord):

@@ -4,7 +4,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
-from pathlib import PurePath
 from typing import Self
 
 from .characters import is_unseen
@@ -37,7 +36,7 @@ class Diagnostic:
         found = shown(self.found) if self.code == self.about else self.found
         hint = f". {self.hint}" if self.hint else ""
         where = f"{self.file}:{self.line}:{self.column}: {self.about}"
-        return ascii_controls(f"{where}: expected {self.expected}, found {found}{hint}")
+        return printable(f"{where}: expected {self.expected}, found {found}{hint}")
 
 
 Findings = Iterator[Diagnostic]
@@ -61,21 +60,16 @@ class DataError(Exception):
 def shown(value: object, limit: int = 60) -> str:
     """A found value as one short, printable line: control and invisible characters are spelled out."""
     if isinstance(value, dict):
-        keys = ", ".join(f"`{ascii_controls(str(key))}`" for key in list(value)[:12])
+        keys = ", ".join(f"`{printable(key)}`" for key in list(value)[:12])
         return f"a record with {keys or 'no keys'}"
     text = value if isinstance(value, str) else repr(value)
     text = text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"
-    return "nothing" if value in ("", None) else ascii_controls(f"“{text}”")
+    return "nothing" if value in ("", None) else printable(f"“{text}”")
 
 
-def ascii_controls(text: str) -> str:
-    """Replace what a terminal would act on or hide by its escape, and keep every visible letter."""
-    return "".join(c.encode("unicode_escape").decode() if is_unseen(c) else c for c in text)
-
-
-def printable(path: PurePath) -> str:
-    """A path as one printable line, whatever its name holds."""
-    return str(path).encode("unicode_escape").decode("ascii")
+def printable(text: object) -> str:
+    """A text or path with escapes for what a terminal would act on or hide, and every visible letter."""
+    return "".join(c.encode("unicode_escape").decode() if is_unseen(c) else c for c in str(text))
 
 
 def nearest(word: str, known: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from .characters import fault_of
-from .diagnostics import DataError, Diagnostic, ascii_controls, shown
+from .diagnostics import DataError, Diagnostic, printable, shown
 from .fields import is_id
 from .text_files import NotTextError, text_of
 
@@ -59,7 +59,7 @@ class Document:
         """What is wrong at `place`, named by its dotted path."""
         line, column = mark or self.mark(place)
         parts = (self.ids.get(place[:end], str(place[end - 1])) for end in range(1, len(place) + 1))
-        name = ascii_controls(".".join(parts)) or "file"
+        name = printable(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
     def end_if_faulty(self) -> None:

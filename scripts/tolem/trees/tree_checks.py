@@ -6,17 +6,15 @@ A question may be reached by one answer only, so that “your answers so far” 
 reads it. Nothing but outcomes may be shared.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 
 from ..data.declared import Misfits, dead_names
-from ..data.yaml_reader import Place
-from .tree import LONGEST, Answer, Tree
+from .tree import LONGEST, Tree
 
 
 def check(tree: Tree) -> Misfits:
     """Everything that keeps `tree` from being one."""
-    for rule in (_names, _alike, _shape, _urgency):
+    for rule in (_names, _alike, _shape):
         yield from rule(tree)
 
 
@@ -43,25 +41,30 @@ def _alike(tree: Tree) -> Misfits:
 
 
 def _shape(tree: Tree) -> Misfits:
-    """Whatever is met again, lies too deep or cannot be reached, going out from the root."""
-    answers = defaultdict(list)
-    for place, here, answer in _answers(tree):
-        answers[here].append((place, answer))
-    # The questions on the way to each question, itself the last.
-    way_to, reached, limit = {tree.root: [tree.root]}, {tree.root}, LONGEST[tree.at]
+    """Whatever is met again, lies too deep, waits without time or cannot be reached, from the root on."""
+    asked = {question.id: (index, question.answers) for index, question in enumerate(tree.questions)}
+    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
+    # The questions on the way to each question, itself the last; and those behind an answer without time.
+    way_to, hurried, reached = {tree.root: [tree.root]}, set[str](), {tree.root}
     for here in (waiting := [tree.root]):
-        for place, answer in answers[here]:
-            name = answer.to
+        index, answers = asked.get(here, (0, ()))
+        for number, answer in enumerate(answers):
+            place = ("questions", index, "answers", number, "to")
+            name, in_a_hurry = answer.to, answer.act or here in hurried
             reached.add(name)
+            if in_a_hurry and name in slow:
+                hint = "There is no time left on this way"
+                yield place, "an outcome that says `act: today`", f"“{name}”", hint
             if name in way_to:
-                yield (*place, "to"), *_met_again(name, way_to[here])
-            elif name in answers:
+                yield place, *_met_again(name, way_to[here])
+            elif name in asked:
                 way_to[name] = [*way_to[here], name]
+                hurried |= {name} if in_a_hurry else set()
                 waiting.append(name)
                 # The first question too many; those behind it need no word of their own.
-                if (number := len(way_to[name])) == limit + 1:
-                    expected = f"at most {limit} questions on a way"
-                    yield (*place, "to"), expected, f"“{name}” as number {number}", "Ask less"
+                if (depth := len(way_to[name])) == LONGEST[tree.at] + 1:
+                    expected = f"at most {LONGEST[tree.at]} questions on a way"
+                    yield place, expected, f"“{name}” as number {depth}", "Ask less"
     yield from _unreached(tree, reached)
 
 
@@ -76,29 +79,9 @@ def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
     return "a question that no other answer leads to", f"“{name}”", hint
 
 
-def _urgency(tree: Tree) -> Misfits:
-    """Each outcome behind an answer without time that does not say to act today."""
-    every = list(_answers(tree))
-    behind = [answer.to for _, _, answer in every if answer.act]
-    for name in behind:
-        behind += [answer.to for _, here, answer in every if here == name and answer.to not in behind]
-    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
-    for place, here, answer in every:
-        if answer.to in slow and (answer.act or here in behind):
-            hint = "There is no time left on this way"
-            yield (*place, "to"), "an outcome that says `act: today`", f"“{answer.to}”", hint
-
-
 def _unreached(tree: Tree, reached: set[str]) -> Misfits:
     for kind in ("questions", "outcomes"):
         for index, node in enumerate(getattr(tree, kind)):
             if node.id not in reached:
                 expected = "an answer that leads here"
                 yield (kind, index, "id"), expected, f"none to “{node.id}”", "Lead there, or delete it"
-
-
-def _answers(tree: Tree) -> Iterator[tuple[Place, str, Answer]]:
-    """Every answer with its place in the record and its question."""
-    for index, question in enumerate(tree.questions):
-        for number, answer in enumerate(question.answers):
-            yield ("questions", index, "answers", number), question.id, answer

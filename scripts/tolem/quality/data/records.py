@@ -1,7 +1,7 @@
 """Claims and sources that do not fit together, though each is sound by itself."""
 
 from ...claims.claim import Claim
-from ...claims.research import RANKS, highest
+from ...claims.research import RANKS
 from ...data.declared import names_in
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n import enums
@@ -24,9 +24,9 @@ def confidence_raised(site: Site) -> Findings:
     data, hint = site.state.data, "Lower the claim, or name only the entries it stands on"
     for claim in data.claims.values():
         for name in claim.evidence if claim.confidence else ():
-            recorded = data.evidences[name].confidence
-            if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(highest(recorded)):
-                expected = f"at most {highest(recorded)}, as {name} is recorded as {recorded}"
+            entry = data.evidences[name]
+            if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(entry.most):
+                expected = f"at most {entry.most}, as {name} is recorded as {entry.confidence}"
                 raised, place = f"{claim.id}: {claim.confidence}", data.line_of(claim)
                 yield Diagnostic.of_rule(*place, "confidence-raised", raised, expected, hint)
 
