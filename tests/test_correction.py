@@ -9,7 +9,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, in_english, page_of, real
+from conftest import GOLDEN_DAY, in_english, page_of
 from search import searched
 from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
@@ -65,12 +65,3 @@ def test_upheld_it_changes_every_place_that_is_built(small_site: Path) -> None:
     assert built["title"] in page_of(small_site, "en/methods").css(".tolem-menu")[0].text()
     found = [entry for entry in searched(small_site, "en") if entry["location"] == address_of(METHOD)]
     assert {entry["title"] for entry in found} == {built["title"]}
-
-
-def test_the_ledger_sets_the_reader_s_words_their_meaning_and_what_we_found_side_by_side(site: Path) -> None:
-    body = page_of(site, "en/corrections").body
-    assert body
-    text = " ".join(body.text().split())
-    for correction in real().state.data.corrections.values():
-        for words in (correction.said.text, correction.said.means, correction.looked):
-            assert " ".join(str(words).split()) in text

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, TODAY, real
+from conftest import TODAY, real
 from tolem.claims.claim import Claim
 from tolem.data.references import check
 from tolem.data.values import Value
@@ -23,6 +22,8 @@ from tolem.i18n.translator import Translator
 from tolem.methods.cost_tables import PARCELS, PRICES, Tables
 from tolem.methods.costs import DutyRule, customs, least_refund, quotes
 from tolem.methods.duty import TAKEN
+from tolem.pages.markers import Marker
+from tolem.pages.render import PageContext
 
 TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
 sums = st.integers(1, 10**7).map(Decimal)
@@ -35,25 +36,16 @@ rules = st.builds(
 )
 
 
-def rows(site: Path, page: str) -> list[Tag]:
-    """The rows of the table of a page."""
-    made = BeautifulSoup((site / page / "index.html").read_bytes(), "html.parser")
-    return [*made.select("#table ~ table tbody tr, #table ~ * table tbody tr")]
-
-
-def plain(element: Tag | None) -> str:
-    return element.get_text(strip=True).replace("\u00a0", " ") if element else ""
-
-
-def test_the_page_shows_what_customs_asks_by_both_rules(site: Path) -> None:
-    shown = [[plain(cell) for cell in row.select("th, td")] for row in rows(site, "en/cost")]
-    assert len(shown) == len(PARCELS)
-    for row, (worth, dues) in zip(shown, TABLES.dues(), strict=True):
-        label, *cells = [text.replace("\u00a0", " ") for text in (worth, *dues)]
-        assert row[0] == label
-        assert [given for given in row[1:] if any(map(str.isdigit, given))] == [
-            cell for cell in cells if cell
-        ]
+@pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
+def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
+    markers = [each for each in real().english[path].pieces if isinstance(each, Marker)]
+    given = next(marker.given for marker in markers if marker.name == part)
+    table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part, **given))
+    cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]
+    rows = TABLES.least_refunds(**given) if given else TABLES.dues()
+    wanted = [text for about, others in rows for text in (about, *others) if text]
+    assert [cell for cell in cells if any(map(str.isdigit, cell))] == wanted
+    assert len(rows) == len(PRICES if given else PARCELS)
 
 
 def faults(claims: dict[str, Claim], *unread: type[Claim]) -> list[str]:
@@ -94,24 +86,6 @@ def tariff(name: str, *rows: tuple[int, int]) -> Claim:
     raw = {"id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now", "looked": "Here.",
            "review": {"checked": "2026-11-22"}}  # fmt: skip
     return TypeAdapter(Claim).validate_python(raw)
-
-
-def test_the_page_shows_the_table_from_the_smallest_orders_on(site: Path) -> None:
-    named = re.search(
-        r'"worth-it", ids=\[(.*?)\], heaviest=(\d+)', (ROOT / "docs/en/returns/worth-it.md").read_text()
-    )
-    assert named
-    wanted = TABLES.least_refunds([each.strip(' "') for each in named[1].split(",")], int(named[2]))
-    priced = [row for row in rows(site, "en/returns/worth-it") if row.th]
-    for row, (paid, cells) in zip(priced, wanted, strict=True):
-        assert plain(row.th) == paid.replace("\u00a0", " ")
-        shown = [plain(cell) for cell in row.select("td")]
-        # A price at which no return pays says so once.
-        assert len(shown) == (len(cells) if any(cells) else 1)
-        for cell, text in zip(shown, cells, strict=False):
-            assert cell == (text.replace("\u00a0", " ") or cell)
-            assert bool(text) == any(map(str.isdigit, cell))
-    assert PRICES[0] == 1_000
 
 
 def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:

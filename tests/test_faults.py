@@ -82,13 +82,6 @@ def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
     assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
-def test_a_page_that_is_not_utf_8_is_a_fault(golden: Path) -> None:
-    path = golden / "docs/en/cost.md"
-    path.write_bytes(path.read_bytes() + b"\xff")
-    (told,) = [one for one in refused(golden).splitlines() if one.startswith("docs/en/cost.md:1:1")]
-    assert "UTF-8" in told
-
-
 def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
     files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
     change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
