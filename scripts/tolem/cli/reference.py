@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ..data.fields import KINDS
 from ..data.loader import ANY_NAME, FILES, ONE_EACH
 from ..data.models import Key, keys_of
-from ..data.stray_files import matching
+from ..data.stray_files import ours
 from ..data.text_files import read_text
 from ..data.values import Record
 from ..pages.markers import PARTS
@@ -80,7 +80,7 @@ def _values() -> Iterator[tuple[str, str]]:
 
 def _begun(file: str) -> str:
     """The first record of the first file, or how it begins."""
-    first = read_text(matching(DATA, file.replace(ANY_NAME, "*"))[0])
+    first = read_text(ours(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 

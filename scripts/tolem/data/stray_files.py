@@ -1,7 +1,6 @@
 """Files that systems and editors leave, which are nobody's data: they are passed over wherever we look."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 # The same stand in .gitignore. A hidden file that looks like ours is not among them: were `.kaspi.yml` passed
@@ -24,17 +23,8 @@ def is_nobodys(name: str) -> bool:
     return _NOBODYS.fullmatch(name) is not None
 
 
-def matching(folder: Path, pattern: str) -> list[Path]:
-    """Every other file and folder below `folder` that fits a pattern of `glob`, by their names."""
+def ours(folder: Path, pattern: str = "**/*") -> list[Path]:
+    """Every other file and folder below `folder` that fits a pattern of `glob`, in the order of names."""
     return sorted(
         path for path in folder.glob(pattern) if not any(map(is_nobodys, path.relative_to(folder).parts))
     )
-
-
-def ours(folder: Path) -> Iterator[Path]:
-    """Every file and folder below `folder` but those, in the order of their names."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not is_nobodys(path.name):
-            yield path
-            if path.is_dir() and not path.is_symlink():
-                yield from ours(path)

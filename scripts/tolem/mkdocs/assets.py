@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from ..data.stray_files import matching, ours
+from ..data.stray_files import ours
 from ..data.text_files import read_text
 from ..offline.copy import RELEASE, WORKER
 from .cut import cut, words
@@ -85,14 +85,14 @@ class Asset:
 def assets(root: Path) -> dict[str, Asset]:
     """Every file beside the pages of the project in `root`, by its name."""
     own = root / "overrides/assets"
-    using = words(read_text(path) for pattern in USING for path in matching(root, pattern))
-    texts = {sheet.name: joined(sheet, THEME, using) for sheet in matching(own, "*.css")}
-    for entry in [own / "js/page.js", *matching(own, "js/*-page.js")]:
+    using = words(read_text(path) for pattern in USING for path in ours(root, pattern))
+    texts = {sheet.name: joined(sheet, THEME, using) for sheet in ours(own, "*.css")}
+    for entry in [own / "js/page.js", *ours(own, "js/*-page.js")]:
         if f"js/{entry.name}" not in SEARCH:
             texts[entry.name] = str(jsmin(bundled(entry)))
     texts["search.js"] = "\n".join(str(jsmin(read_text(own / name))) for name in SEARCH)
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
-    contents |= {path.name: path.read_bytes() for path in matching(own, "*.*") if path.name not in contents}
+    contents |= {path.name: path.read_bytes() for path in ours(own, "*.*") if path.name not in contents}
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
@@ -139,12 +139,12 @@ def _module(path: Path) -> str:
 
 def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
     """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's."""
-    ours = "".join(read_text(path) for path in matching(sheet.parent, "**/*.css"))
+    styles = "".join(read_text(path) for path in ours(sheet.parent, "**/*.css"))
 
     def part(found: re.Match[str]) -> str:
         name = found["name"]
         own = sheet.parent / name
-        text = _small(own) if own.exists() else cut(_of_theme(theme, name), using, ours)
+        text = _small(own) if own.exists() else cut(_of_theme(theme, name), using, styles)
         return f"@layer {found['layer']}{{{text}}}"
 
     return CHARSET + IMPORT.sub(part, _small(sheet))
