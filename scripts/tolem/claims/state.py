@@ -49,10 +49,6 @@ class State:
         """How many say so; documents that copy one another are one."""
         return len({source.origin for source in self.voters(claim)})
 
-    def stands(self, claim_ids: Iterable[str]) -> bool:
-        """Whether what rests on these claims has a ground: one that holds, even if it is disputed."""
-        return any(self.verdict(name) in HOLD for name in claim_ids)
-
     def standing(self, method: Method) -> Standing:
         """Whether `method` works for a buyer in Kazakhstan, as its first such claim and verdict say."""
         claim = self.works_claim(method)
@@ -61,13 +57,6 @@ class State:
         if verdict == "wrong":
             word = OPPOSITE[word]
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
-
-    def since(self, method: Method) -> date | None:
-        """The first day on which a method worked, or no longer did, if its claim names one."""
-        valid, standing = self.works_claim(method).valid, self.standing(method)
-        if standing == "closed":
-            return valid.ended
-        return valid.from_ if standing == "works" else None
 
     def works_claim(self, method: Method) -> Claim:
         """The claim that says whether `method` works in Kazakhstan."""

@@ -201,8 +201,6 @@ class _Builder:
     def _key(self, event: Any, place: Place) -> str:
         if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
             self._stop(event, place, "a plain word as key", "a list, mapping, anchor or tag", "Write a word")
-        if reason := fault_of(event.value):
-            self.document.add(place, "a key of visible characters", reason, "Retype it", _mark(event))
         return str(event.value)
 
     def _refuse(self, event: Any, place: Place, present: object, found: str, hint: str) -> None:
