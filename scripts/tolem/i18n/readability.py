@@ -206,8 +206,6 @@ def html_of(markdown: str) -> str:
 def paragraphs(html: str) -> list[list[str]]:
     """The sentences of a page, paragraph by paragraph."""
     tree = _without(SKIPPED, html)
-    for node in tree.css("br"):
-        node.insert_before(" ")
     for node in tree.css(BLOCKS):
         node.insert_before(_BORDER)
         node.insert_after(_BORDER)
