@@ -49,26 +49,16 @@ def test_money_percent_and_dates_follow_the_language(code: str) -> None:
     assert (made.money(Decimal(12500), "KZT"), made.value(share), *days) == tuple(CASES["written"][code])
 
 
-@pytest.mark.parametrize(
-    ("days", "shown"),
-    [(1, "до 1 дня"), (3, "до 3 дней"), (11, "до 11 дней"), (21, "до 21 дня"), (24, "до 24 дней")],
-)
+@pytest.mark.parametrize(("days", "shown"), CASES["up to"].items())
 def test_russian_counts_stand_in_the_genitive_after_up_to(days: int, shown: str) -> None:
     value: Value = TypeAdapter(Value).validate_python({"days": {"max": str(days)}})
     assert formatter("ru").value(value) == shown
 
 
-@pytest.mark.parametrize(
-    ("day", "shown"),
-    [
-        ("2024-02-21", "2024 жылғы 21 ақпаннан бері"),
-        ("2023-07-01", "2023 жылғы 1 шілдеден бері"),
-        ("2018-09-10", "2018 жылғы 10 қыркүйектен бері"),
-    ],
-)
-def test_kazakh_hangs_since_on_the_month(day: str, shown: str) -> None:
+@pytest.mark.parametrize(("day", "shown"), CASES["since"].items())
+def test_kazakh_hangs_since_on_the_month(day: date, shown: str) -> None:
     made = formatter("kk")
-    assert made.dated("{day} бері", "day", made.day(date.fromisoformat(day))) == shown
+    assert made.dated("{day} бері", "day", made.day(day)) == shown
 
 
 def test_every_kazakh_month_has_an_ending_for_since() -> None:

@@ -69,17 +69,8 @@ def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
 def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(BY_CODE, "uz", UZBEK)
     languages._letters.cache_clear()
-    words = ["chiz", "shu", "gʻoz", "oʻt", "ot", "son", "zina", "O’tin"]
-    assert sorted(words, key=lambda word: sort_key("uz", word)) == [
-        "ot",
-        "son",
-        "zina",
-        "oʻt",
-        "O’tin",
-        "gʻoz",
-        "shu",
-        "chiz",
-    ]
+    words = ["ot", "son", "zina", "oʻt", "O’tin", "gʻoz", "shu", "chiz"]
+    assert sorted(words[::-1], key=lambda word: sort_key("uz", word)) == words
     languages._letters.cache_clear()
 
 

@@ -93,28 +93,13 @@ def made(texts: dict[str, str]) -> Callable[[Site, str, Language], Any]:
 
 def test_every_language_has_words_to_measure() -> None:
     assert set(TEXTS) == set(BY_CODE) == set(SCALES)
+    assert scale_of("uz") is USUAL
 
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> None:
-    scale = SCALES[code]
-    plain, hard = (
-        scale.of(
-            [
-                word
-                for block in paragraphs(html_of(text * 6))
-                for each in block
-                for word in each.rstrip(".").split()
-            ],
-            6,
-        )
-        for text in TEXTS[code]
-    )
+    scale, (plain, hard) = SCALES[code], (measure(text * 6, code=code).index for text in TEXTS[code])
     assert (plain >= scale.target > hard) if scale.is_better_high else (plain <= scale.target < hard)
-
-
-def test_a_language_without_a_measure_is_measured_by_its_long_words() -> None:
-    assert scale_of("uz") is USUAL
 
 
 def test_the_hardest_page_comes_first_and_one_of_a_few_sentences_is_left_out() -> None:

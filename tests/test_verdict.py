@@ -94,10 +94,3 @@ def test_time_alone_never_confirms(pro: str, contra: str, days: int) -> None:
     now = judge(subject, [], SOURCES, TODAY).verdict
     later = judge(subject, [], SOURCES, TODAY + timedelta(days=days)).verdict
     assert later == now or (now, later) == ("confirmed", "reported")
-
-
-@given(pro=names, contra=names)
-def test_order_of_sources_does_not_matter(pro: str, contra: str) -> None:
-    there = judge(claim(pro, contra), [], SOURCES, TODAY)
-    back = judge(claim(" ".join(pro.split()[::-1]), " ".join(contra.split()[::-1])), [], SOURCES, TODAY)
-    assert there == back
