@@ -70,7 +70,7 @@ def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.Monkey
     monkeypatch.setitem(BY_CODE, "uz", UZBEK)
     languages._letters.cache_clear()
     words = ["ot", "son", "zina", "oʻt", "O’tin", "gʻoz", "shu", "chiz"]
-    assert sorted(words[::-1], key=lambda word: sort_key("uz", word)) == words
+    assert sorted({*words}, key=lambda word: sort_key("uz", word)) == words
     languages._letters.cache_clear()
 
 
