@@ -231,11 +231,6 @@ class Node:
         return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
     @property
-    def advice(self) -> CatalogMessage:
-        """The words of an outcome's answer, for the catalogs."""
-        return message_of("answer", self.tree, self.item)
-
-    @property
     def messages(self) -> Iterator[CatalogMessage]:
         """All its words, for the catalogs."""
         return map(as_message, declared(self.item, Translatable, around=(self.tree,)))

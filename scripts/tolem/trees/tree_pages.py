@@ -8,7 +8,6 @@ page stands once, in the search too, and each reader still sees what he or she a
 
 from itertools import starmap
 
-from ..data.declared import CatalogMessage
 from ..data.loader import Dataset
 from ..i18n.translator import Translator
 from ..pages.page_source import FrontMatter, PageSource
@@ -18,13 +17,8 @@ from .tree import Node, Outcome
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
     """The pages of all trees in one language, without those whose words it lacks."""
     every = [node for tree in data.trees.values() for node in tree.nodes.values() if not node.is_first]
-    whole = [node for node in every if all(starmap(words.has, _own_words(node)))]
+    whole = [node for node in every if all(starmap(words.has, node.messages))]
     return [_page(node, words) for node in whole]
-
-
-def _own_words(node: Node) -> list[CatalogMessage]:
-    """What a page cannot do without: its words, and the advice that a method lends it."""
-    return [*node.messages, node.advice] if node.layout == "outcome" else list(node.messages)
 
 
 def _page(node: Node, words: Translator) -> PageSource:
@@ -36,5 +30,5 @@ def _page(node: Node, words: Translator) -> PageSource:
 def _description(node: Node, words: Translator) -> str:
     """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
-        return words.in_context(*node.advice)
+        return words.of("answer", node.tree, node.item)
     return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)
