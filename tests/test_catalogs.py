@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
     assert set(fields) >= FIELDS
     assert (fields["Language"], fields["Content-Type"]) == (code, "text/plain; charset=UTF-8")
     assert fields["Plural-Forms"] == f"{Catalog(locale=code).plural_forms}"
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
+@pytest.mark.parametrize("code", CODES)
+def test_gettext_accepts_every_catalog(code: str) -> None:
+    command = ["msgfmt", "--check", "--output-file=/dev/null", catalog(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("code", CODES)
