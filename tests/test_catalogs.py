@@ -51,7 +51,7 @@ def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 @pytest.mark.parametrize("code", CODES)
 def test_gettext_accepts_every_catalog(code: str) -> None:
-    command = ["msgfmt", "--check", "--output-file=/dev/null", catalog(code)]
+    command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalog(code))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
