@@ -131,8 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = _site()
     for path in site.english:
         kept.append(File.generated(config, path, content=""))
-    # A preview makes these too when they are asked for.
-    for path, content in ({} if _serving else files_beside(site, language)).items():
+    for path, content in files_beside(site, language).items():
         kept.append(File.generated(config, path, content=content))
     return kept
 

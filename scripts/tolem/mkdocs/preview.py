@@ -28,11 +28,9 @@ from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.page_source import INDEX
-from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-BESIDE = (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -63,24 +61,19 @@ def stamps(root: Path) -> Stamps:
 
 
 class Frame:
-    """A language: its configuration and theme, which stay; its pages and their order, as last read."""
+    """A language as it was last read: its configuration and theme, its pages and their order."""
 
-    def __init__(self, config: MkDocsConfig, language: Language) -> None:
+    def __init__(self, config: MkDocsConfig, language: Language, site: Site) -> None:
         self.config: MkDocsConfig = config.plugins.on_config(config)
-        self.language = language
-        env = config.theme.get_env()
-        self.theme: Files = get_files(config)
-        self.theme.add_files_from_theme(env, config)
-        self.env: Environment = config.plugins.on_env(env, config=config, files=self.theme)
-
-    def renew(self, site: Site) -> None:
-        """Take over what was read anew."""
-        self.site, self.config.nav = site, Edition(site, self.language).titles.navigation()
-        self.files: Files = self.config.plugins.on_files(Files(list(self.theme)), config=self.config)
+        self.language, self.site = language, site
+        env, files = self.config.theme.get_env(), get_files(self.config)
+        files.add_files_from_theme(env, self.config)
+        self.env: Environment = config.plugins.on_env(env, config=self.config, files=files)
+        self.files: Files = config.plugins.on_files(files, config=self.config)
         set_exclusions(self.files, self.config)
         self.nav = get_navigation(self.files, self.config)
         self.by_name = {file.dest_uri: file for file in self.files}
-        self.populated: set[str] = set()
+        self.populated, self.made = set[str](), set[str]()
 
     def at(self, address: str) -> File | None:
         """The page or file at an address."""
@@ -88,15 +81,18 @@ class Frame:
         return self.by_name.get(address) or self.by_name.get(home)
 
     def make(self, file: File) -> None:
-        """Write a page, or copy a file of the theme, into the folder of the site."""
-        if not file.page:
-            file.copy_file()
+        """Write a page, or copy another file, into the folder of the site, once."""
+        if file.dest_uri in self.made:
             return
-        gathers = self.site.english[file.src_uri].head.gathers
-        others = Edition(self.site, self.language).titles.gathered() if gathers else []
-        for path in (*others, file.src_uri):
-            self._populate(path)
-        _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)
+        if file.page:
+            gathers = self.site.english[file.src_uri].head.gathers
+            others = Edition(self.site, self.language).titles.gathered() if gathers else []
+            for path in (*others, file.src_uri):
+                self._populate(path)
+            _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)
+        else:
+            file.copy_file()
+        self.made.add(file.dest_uri)
 
     def _populate(self, path: str) -> None:
         """Read and convert the text of a page, once."""
@@ -121,9 +117,7 @@ class Preview:
         self.root, self.stamps = root, stamps(root)
         self.lock = threading.RLock()
         self.frames: dict[Language, Frame] = {}
-        self.fresh: set[Frame] = set()
-        self.made: set[str] = set()
-        self.version = self.told = 0
+        self.is_news = False
 
     def start(self) -> None:
         """Take over what the server does after a change, and what it answers."""
@@ -134,9 +128,9 @@ class Preview:
         """Let browsers load their page again, unless only files changed that are nobody's."""
         with self.lock:
             self._renew()
-        if self.version == self.told:
+        if not self.is_news:
             self.server._wanted_epoch = self.server._visible_epoch
-        self.told = self.version
+        self.is_news = False
 
     def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Make what is asked for, if it is not as it should be; then answer as the server does."""
@@ -150,20 +144,15 @@ class Preview:
     def _make(self, language: Language, address: str) -> None:
         target = Path(self.server.root, language.code, address)
         try:
-            if address == self._frame(language).config.extra["tolem_index"]:
-                self._index(language, target)
-                return
             with self.lock:
                 self._renew()
-                frame = self._frame(language)
-                file = frame.at(address)
-                if address.endswith(BESIDE):
-                    content = files_beside(frame.site, language).get(address)
-                    if content is not None:
-                        _write(target, content)
-                elif file and file.abs_dest_path not in self.made:
+                if language not in self.frames:
+                    self.frames[language] = Frame(self.configured(language), language, self.read())
+                frame = self.frames[language]
+                if file := frame.at(address):
                     frame.make(file)
-                    self.made.add(file.abs_dest_path)
+            if address == frame.config.extra["tolem_index"] and not target.exists():
+                self._index(frame)
         except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
             log.exception(address, exc_info=None if isinstance(error, DataError) else error)
             _show_fault(target if target.suffix else target / INDEX, error)
@@ -174,32 +163,16 @@ class Preview:
         changed = {path for path, _ in now.items() ^ self.stamps.items()}
         if not changed:
             return
-        self.stamps, self.version = now, self.version + 1
-        self.fresh.clear()
-        self.made.clear()
+        self.stamps, self.is_news = now, True
+        self.frames.clear()
         read_once.cache_clear()
         if any(path.suffix == ".jinja" for path in changed):
             environment.cache_clear()
         if any(path.is_relative_to(self.root / place) for path in changed for place in FRAME):
-            self.frames.clear()
             self.builder()
 
-    def _frame(self, language: Language) -> Frame:
-        site = self.read()
-        if language not in self.frames:
-            self.frames[language] = Frame(self.configured(language), language)
-        frame = self.frames[language]
-        if frame not in self.fresh:
-            frame.renew(site)
-            self.fresh.add(frame)
-        return frame
-
-    def _index(self, language: Language, target: Path) -> None:
-        """Let the search read every page, once; a page asked for meanwhile need not wait for all of them."""
-        if target.exists():
-            return
-        with self.lock:
-            frame = self._frame(language)
+    def _index(self, frame: Frame) -> None:
+        """Let the search read every page; one that is asked for meanwhile need not wait for all of them."""
         for file in frame.files.documentation_pages():
             with self.lock:
                 frame.make(file)
@@ -213,9 +186,5 @@ def _show_fault(target: Path, error: BaseException) -> None:
     else:
         place = traceback.extract_tb(error.__traceback__)[-1]
         text = f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
-    _write(target, FAULTY.format(title="This cannot be shown yet", text=escape(text)).encode("utf-8"))
-
-
-def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")
