@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from tolem.deadlines.deadline import Stage
 from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.pages import charts
-from tolem.pages.charts import BarLength, Charts
+from tolem.pages.charts import Bar, Charts
 from tolem.pages.render import PageContext
 from tolem.pages.site import Site
 
@@ -89,18 +90,18 @@ def drawn(node: LexborNode | LexborHTMLParser) -> list[tuple[str, float, float]]
 @pytest.mark.parametrize(
     ("raw", "verdict", "expected"),
     [
-        ({"days": "15"}, "reported", BarLength(15, 15)),
-        ({"days": "15"}, "disputed", BarLength(15, 15, is_open=True)),
-        ({"days": "15"}, "wrong", BarLength(is_open=True)),
-        ({"days": "15"}, "ended", BarLength(is_open=True)),
-        ({"days": {"max": "30"}}, "reported", BarLength(0, 30)),
-        ({"days": {"min": "5"}}, "reported", BarLength(5, 5, is_open=True)),
-        ({"hours": "48"}, "confirmed", BarLength(2, 2)),
-        ({"working_days": {"min": "5", "max": "20"}}, "reported", BarLength(7, 28)),
-        (None, "unknown", BarLength(is_open=True)),
+        ({"days": "15"}, "reported", Bar(15, 15, 15)),
+        ({"days": "15"}, "disputed", Bar(15, 15, inf)),
+        ({"days": "15"}, "wrong", Bar(0, 0, inf)),
+        ({"days": "15"}, "ended", Bar(0, 0, inf)),
+        ({"days": {"max": "30"}}, "reported", Bar(0, 30, 30)),
+        ({"days": {"min": "5"}}, "reported", Bar(5, 5, inf)),
+        ({"hours": "48"}, "confirmed", Bar(2, 2, 2)),
+        ({"working_days": {"min": "5", "max": "20"}}, "reported", Bar(7, 28, 28)),
+        (None, "unknown", Bar(0, 0, inf)),
     ],
 )
-def test_the_length_of_a_figure(raw: dict[str, Any] | None, verdict: Verdict, expected: BarLength) -> None:
+def test_the_length_of_a_figure(raw: dict[str, Any] | None, verdict: Verdict, expected: Bar) -> None:
     assert charts.length(claim("time", raw), verdict) == expected
 
 
@@ -114,7 +115,7 @@ def test_bars_are_as_long_as_the_time_they_show() -> None:
         claim("short", {"days": "5"}, sources=()), claim("span", {"days": {"min": "10", "max": "20"}}, sources=()),
         claim("long", {"days": "20"}, sources=()), short="yours", span="theirs", long="theirs",
     )  # fmt: skip
-    bars = {timed.claim.id: timed.bar for _, (timed,) in Charts(site.state).timeline()}
+    bars = {claim.id: bar for _, ((_, claim, bar),) in Charts(site.state).timeline()}
     assert (bars["short"].sure, bars["span"].sure, bars["span"].may) == (25, 50, 100)
     assert bars["long"].sure == bars["long"].rest == 100  # the longest time fills its room
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from math import ceil
+from math import ceil, inf
+from typing import NamedTuple
 
 from ..claims.claim import Claim
 from ..claims.state import State
@@ -18,50 +19,19 @@ from ..methods.costs import PostageQuote
 _IN_DAYS = {"hours": 1 / 24, "days": 1, "working_days": 7 / 5}
 # More sums would run into one another on a narrow phone.
 _MOST_STEPS = 4
-WHOLE = 100
+WHOLE = 100.0
 
 
-@dataclass(frozen=True)
-class BarLength:
-    """At least and at most so many calendar days; `is_open` if the end is unknown or disputed."""
-
-    least: float = 0
-    most: float = 0
-    is_open: bool = False
-
-
-@dataclass(frozen=True)
-class Bar:
-    """Where the parts of a bar end: what is sure, what may come on top, and a rest that is open."""
+class Bar(NamedTuple):
+    """Where the parts of a bar end: what is sure, what may come on top, and a rest, endless if it is open."""
 
     sure: float
     may: float
     rest: float
 
-
-@dataclass(frozen=True)
-class Timed:
-    """A time limit with its claim, and how long it is beside the others."""
-
-    limit: Limit
-    claim: Claim
-    bar: Bar
-
-
-@dataclass(frozen=True)
-class Priced:
-    """A quote; a price below the sure part of its bar is all eaten by postage, the rest by more than half."""
-
-    quote: PostageQuote
-    bar: Bar
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Round sums from nothing to the end of the scale, and below them the bars, tariff by tariff."""
-
-    sums: tuple[Decimal, ...]
-    groups: tuple[tuple[Claim, tuple[Priced, ...]], ...]
+    def within(self, longest: float) -> "Bar":
+        """The same in percent of a room that the longest bar fills."""
+        return Bar(*(min(WHOLE, round(WHOLE * end / longest, 1)) for end in self))
 
 
 @dataclass(frozen=True)
@@ -70,55 +40,42 @@ class Charts:
 
     state: State
 
-    def timeline(self) -> list[tuple[Stage, list[Timed]]]:
+    def timeline(self) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]:
         """The stages of a dispute with their time limits; the longest of all fills its room."""
         claims, stages = self.state.data.claims, self.state.data.stages.values()
-        known = {
-            limit.claim: length(claims[limit.claim], self.state.verdict(limit.claim))
-            for stage in stages
-            for limit in stage.limits
-        }
-        longest = max((each.most for each in known.values()), default=0) or 1
+        names = [limit.claim for stage in stages for limit in stage.limits]
+        known = {name: length(claims[name], self.state.verdict(name)) for name in names}
+        longest = max((bar.may for bar in known.values()), default=0) or 1
         return [
-            (stage, [Timed(o, claims[o.claim], _bar(known[o.claim], longest)) for o in stage.limits])
+            (stage, [(o, claims[o.claim], known[o.claim].within(longest)) for o in stage.limits])
             for stage in stages
         ]
 
-    def postage(self, ids: Sequence[str], heaviest: int) -> Scale:
-        """The cheapest postage for each weight up to `heaviest` grams, by tariff."""
+    def postage(
+        self, ids: Sequence[str], heaviest: int
+    ) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
+        """Round sums along a scale, and below them the cheapest postage for each weight, by tariff.
+
+        A price below the sure part of a bar is all eaten by postage, one in the rest of it by more than half.
+        """
         quotes = costs.quotes([self.state.data.claims[name] for name in ids], heaviest)
         largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
         size = step(largest)
         count = ceil(largest / size)
-        groups = groupby(quotes, lambda quote: quote.claim)
-        return Scale(
-            tuple(size * number for number in range(count + 1)),
-            tuple((claim, tuple(_priced(quote, size * count) for quote in group)) for claim, group in groups),
-        )
+        bars = [(quote, Bar(price := float(quote.amount), 2 * price, 0)) for quote in quotes]
+        rows = [(quote, bar.within(float(size * count))) for quote, bar in bars]
+        groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
+        return [size * number for number in range(count + 1)], groups
 
 
-def length(claim: Claim, verdict: Verdict) -> BarLength:
-    """How long a claim's figure is; open if it has none or does not hold."""
+def length(claim: Claim, verdict: Verdict) -> Bar:
+    """How many calendar days a claim's figure is; open if it has none, does not hold or is disputed."""
     count, factor = (claim.value.figure, _IN_DAYS.get(claim.value.kind)) if claim.value else (None, None)
     if verdict in ("wrong", "ended") or factor is None or not isinstance(count, int | Span):
-        return BarLength(is_open=True)
-    least, most = ends(count)
+        return Bar(0, 0, inf)
+    least, most = (end * factor for end in ends(count))
     is_endless = isinstance(count, Span) and count.max is None
-    return BarLength(least * factor, most * factor, verdict == "disputed" or is_endless)
-
-
-def _bar(found: BarLength, longest: float) -> Bar:
-    sure, may = _share(found.least, longest), _share(found.most, longest)
-    return Bar(sure, may, WHOLE if found.is_open else may)
-
-
-def _priced(quote: PostageQuote, end: Decimal) -> Priced:
-    half = _share(2 * quote.amount, end)
-    return Priced(quote, Bar(_share(quote.amount, end), half, half))
-
-
-def _share(part: float | Decimal, whole: float | Decimal) -> float:
-    return round(WHOLE * float(part) / float(whole), 1)
+    return Bar(least, most, inf if verdict == "disputed" or is_endless else most)
 
 
 def step(largest: Decimal) -> Decimal:

@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..claims.claim import Claim
-from ..claims.correction import Correction
 from ..claims.source import Grade, Source
 from ..claims.state import STANDINGS, State
-from ..claims.verdict import Verdict
 from ..i18n.enums import GRADES
 from ..i18n.formatter import Formatter
 from ..i18n.languages import sort_key
@@ -32,18 +29,9 @@ class Queries:
 
         return sorted(self.state.data.methods.values(), key=place)
 
-    def ledger(self) -> list[Correction]:
-        """All corrections, the newest report first."""
-        return sorted(self.state.data.corrections.values(), key=lambda c: c.events[0].on, reverse=True)
-
-    def with_verdict(self, verdict: Verdict) -> list[Claim]:
-        """The claims that carry a verdict today, in the order of the files."""
-        return [c for c in self.state.data.claims.values() if self.state.verdict(c.id) == verdict]
-
     def settled(self, ids: Iterable[str]) -> bool:
         """Whether somebody says each of these claims, and nothing speaks against it."""
-        open_ = ("wrong", "ended", "disputed", "unknown")
-        return not any(self.state.verdict(name) in open_ for name in ids)
+        return {self.state.verdict(name) for name in ids} <= {"confirmed", "concluded", "reported"}
 
     def sources(self, ids: Iterable[str]) -> list[Source]:
         """Sources by id, in the order given."""
@@ -60,10 +48,6 @@ class Queries:
         everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
         found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
         return [(grade, sources) for grade, sources in found if sources]
-
-    def of_origin(self, origin: str) -> list[Source]:
-        """The sources that share an origin."""
-        return [source for source in self.state.data.sources.values() if source.origin == origin]
 
     def reason_of(self, origin: str) -> str:
         """Why these documents count as one voice; a document alone needs no reason."""
