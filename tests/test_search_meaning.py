@@ -10,7 +10,7 @@ from search import evaluate
 from tolem.search.aliases import Aliases, names, read_aliases
 from tolem.search.documents import Document
 from tolem.search.folding import words
-from tolem.search.index import FIELDS, PAGE, Entry, Records, index
+from tolem.search.index import FIELDS, Records, index
 from tolem.search.stems import Stems, possible
 
 
@@ -24,9 +24,9 @@ def reader(opened: Opened) -> Page:
 
 def best(page: Page, language: str, text: str, *titles: str) -> str:
     """The title that the search finds first, were these all pages of a language."""
-    entries = [Entry(PAGE, Document(str(number), title)) for number, title in enumerate(titles)]
+    pages = [Document(str(number), title) for number, title in enumerate(titles)]
     run = "([index, text]) => tolemEngine(index).find(text).map(({page}) => index.pages[page][2])"
-    found: list[str] = page.evaluate(run, [index(entries, [], Aliases(), language), text])
+    found: list[str] = page.evaluate(run, [index(pages, [], Aliases(), language), text])
     return found[0] if found else ""
 
 
@@ -48,7 +48,7 @@ def test_a_space_does_not_part_a_figure(reader: Page) -> None:
 
 
 def test_what_people_ask_is_found_and_listed_nowhere(reader: Page, code: str) -> None:
-    page = Entry(PAGE, Document("a/", "One"))
+    page = Document("a/", "One")
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})
     run = "([index, text]) => tolemEngine(index).find(text).length"
     assert reader.evaluate(run, [index([page], [], aliases, code), "qwertz"]) == 1

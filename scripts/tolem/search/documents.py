@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.print_page import SHARED, without
 
+# What kind of page it is, which decides how high it may stand.
+PAGE, OUTCOME, OPEN, ASIDE = range(4)
 # What no reader looks for on a page, or what is not its text.
 APART = (
     "[data-search-exclude], .tolem-notes, sup.tolem-note, form, .tolem-tool, script, button,"
@@ -39,6 +41,7 @@ class Document:
 
     address: str
     title: str
+    kind: int = PAGE
     answer: str = ""
     stands: str = ""
     correction: str = ""
@@ -46,10 +49,10 @@ class Document:
     sections: list[Section] = field(default_factory=list)
 
 
-def document(address: str, title: str, html: str) -> Document:
+def document(address: str, title: str, kind: int, html: str) -> Document:
     """The page at an address."""
     body = _body(html)
-    found = Document(address, title, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
+    found = Document(address, title, kind, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
     without(body, APART)
     found.claims = frozenset(
         filter(None, (node.attributes["data-claim"] for node in body.css("[data-claim]")))

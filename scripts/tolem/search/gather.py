@@ -1,6 +1,6 @@
 """Gathers what the search knows: reader pages, outcomes of the trees, questions that stay open."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,8 +12,8 @@ from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
 from ..pages.print_page import Finished
 from .aliases import Aliases, read_aliases
-from .documents import Document, Section, document, tasks
-from .index import ASIDE, OPEN, OUTCOME, PAGE, Entry, index, ordered, script
+from .documents import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, document, tasks
+from .index import index, script
 
 # What tells about this site stands below what answers.
 ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
@@ -30,7 +30,7 @@ class Search:
     finished: Mapping[str, Finished]
 
     @cached_property
-    def pages(self) -> list[Entry]:
+    def pages(self) -> list[Document]:
         """The pages, which the copies are searched by too."""
         return list(_pages(self.edition, self.finished))
 
@@ -45,10 +45,10 @@ class Search:
 
         One that `is_brief` is searched by titles, headings, answers and other names alone.
         """
-        entries, aliases = [each for each in self.pages if each.document.address in places], self._aliases
+        pages, aliases = [page for page in self.pages if page.address in places], self._aliases
         if is_brief:
-            entries, aliases = list(map(_brief, entries)), aliases.model_copy(update={"asked": {}})
-        found = self._found(entries, aliases)
+            pages, aliases = list(map(_brief, pages)), aliases.model_copy(update={"asked": {}})
+        found = self._found(pages, aliases)
         for page in found["pages"]:
             page[_IDS] = [named(page[1], name) for name in page[_IDS]]
             page[1] = places[page[1]]
@@ -59,8 +59,10 @@ class Search:
     def _aliases(self) -> Aliases:
         return read_aliases(self.edition.site.root, self.edition.language.code)
 
-    def _found(self, entries: list[Entry], aliases: Aliases) -> dict[str, Any]:
-        edition, own, code = self.edition, ordered(entries), self.edition.language.code
+    def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
+        edition, code = self.edition, self.edition.language.code
+        # In one order, so that the same pages give the same bytes.
+        own = sorted(pages, key=lambda page: page.address)
         found = index(own, _figures(edition, own), aliases, code)
         words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
         found["words"] = {**words, "path": f"/{code}/search/"}
@@ -68,42 +70,38 @@ class Search:
         return found
 
 
-def _brief(entry: Entry) -> Entry:
+def _brief(page: Document) -> Document:
     """Without what a page says at length, and how it stands: both are near where a result leads."""
-    own = entry.document
-    bare = [replace(each, text="") for each in own.sections]
-    return replace(entry, document=replace(own, sections=bare, stands=""))
+    return replace(page, sections=[replace(each, text="") for each in page.sections], stands="")
 
 
-def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Entry]:
+def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Document]:
     for path, page in finished.items():
         own = edition.site.english[path]
         is_question = own.node is not None and own.node.layout == "question"
         is_apart = own.is_register or path in LISTS or own.head.gathers or is_question
         if not is_apart and page.language == edition.language.code:
             kind = OUTCOME if own.node else ASIDE if path in ABOUT else PAGE
-            yield Entry(kind, document(page.address, edition.titles.of_page(path), page.html))
+            yield document(page.address, edition.titles.of_page(path), kind, page.html)
 
 
-def _figures(edition: Edition, entries: list[Entry]) -> list[tuple[int, str]]:
+def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
     """Each figure of a claim, for the page that of those which show it tells most of its topic."""
     data, found = edition.state.data, set()
-    pages = [(number, entry.document.claims) for number, entry in enumerate(entries) if entry.kind == PAGE]
-    topics = {number: Counter(map(data.topic_of, claims & data.claims.keys())) for number, claims in pages}
-    shown: dict[str, list[int]] = {}
-    for number, claims in pages:
-        for name in claims:
-            shown.setdefault(name, []).append(number)
-    for claim in data.claims.values():
-        there = shown.get(claim.id, [])
-        if there and claim.value and not claim.value.tariff:
+    told = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
+    topics = {number: Counter(map(data.topic_of, claims)) for number, claims in told.items()}
+    shown: dict[str, list[int]] = defaultdict(list)
+    for number, name in ((number, name) for number, claims in told.items() for name in claims):
+        shown[name].append(number)
+    for claim in (data.claims[name] for name in shown):
+        if claim.value and not claim.value.tariff:
             topic = data.topic_of(claim.id)
-            page = max(there, key=lambda number: (topics[number][topic], -number))
+            page = max(shown[claim.id], key=lambda number: topics[number][topic])
             found.add((page, edition.formatter.value(claim.value)))
     return sorted(found)
 
 
-def _open(edition: Edition) -> Iterator[Entry]:
+def _open(edition: Edition) -> Iterator[Document]:
     """The claims that nobody could settle, each leading to its question."""
     for topic in edition.state.data.topics.values():
         for claim in edition.state.open(topic):
@@ -111,4 +109,4 @@ def _open(edition: Edition) -> Iterator[Entry]:
             told = edition.telling.told(claim) if claim.told.unknown else ""
             address = f"{OPEN_QUESTIONS}#open-{claim.id}"
             if not isinstance(asked, Untranslated):
-                yield Entry(OPEN, Document(address, asked, told, sections=[Section()]))
+                yield Document(address, asked, OPEN, told, sections=[Section()])

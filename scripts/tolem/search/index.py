@@ -19,8 +19,6 @@ from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
-# What kind of page it is, which decides how high it may stand.
-PAGE, OUTCOME, OPEN, ASIDE = range(4)
 FORMAT = 1
 SIGNS = digits + ascii_uppercase + ascii_lowercase
 # Stands before a number of three signs.
@@ -29,14 +27,6 @@ FAR = "~"
 SEARCH_INDEX = "search/index.{}.js"
 # What it says before all else.
 _NAMED = "globalThis.tolemIndex="
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page, an outcome or an open question, to be found."""
-
-    kind: int
-    document: Document
 
 
 @dataclass
@@ -80,21 +70,21 @@ class Records:
 
 
 def index(
-    entries: list[Entry], figures: list[tuple[int, str]], aliases: Aliases, language: str
+    pages: list[Document], figures: list[tuple[int, str]], aliases: Aliases, language: str
 ) -> dict[str, Any]:
     """All that a browser needs to search a language; `figures` are those that pages are asked for by."""
     stop = frozenset(words(aliases.stop))
     called = [[*words(alias)] for _, _, alias in names(aliases, with_asked=True)]
     single = [own[0] for own in called if len(own) == 1]
-    records = Records(Stems(_words(entries, aliases), language, single), stop)
-    for number, entry in enumerate(entries):
-        _add(records, number, entry.document)
-    _add_names(records, entries, aliases)
+    records = Records(Stems(_words(pages, aliases), language, single), stop)
+    for number, page in enumerate(pages):
+        _add(records, number, page)
+    _add_names(records, pages, aliases)
     for number, figure in figures:
         records.add(number, 0, heading=figure)
     return {
         "format": FORMAT,
-        "pages": [_shown(entry) for entry in entries],
+        "pages": list(map(_shown, pages)),
         "same": _same(aliases, records),
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
         "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
@@ -136,26 +126,25 @@ def _add(records: Records, page: int, own: Document) -> None:
         records.add(page, number, title=title, heading=section.heading, answer=answer, text=section.text)
 
 
-def _add_names(records: Records, entries: list[Entry], aliases: Aliases) -> None:
-    pages = {entry.document.address: number for number, entry in enumerate(entries)}
+def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> None:
+    numbers = {page.address: number for number, page in enumerate(pages)}
     for address, name, alias in names(aliases, with_asked=True):
-        if address in pages:
-            page = pages[address]
-            sections = [section.name for section in entries[page].document.sections]
+        if address in numbers:
+            page = numbers[address]
+            sections = [section.name for section in pages[page].sections]
             records.add(page, sections.index(name) if name in sections else 0, heading=alias)
 
 
-def _shown(entry: Entry) -> list[Any]:
+def _shown(page: Document) -> list[Any]:
     """What a result shows: kind, address, title, answer, how it stands, its correction, ids and headings."""
-    own = entry.document
-    headings = [part for section in own.sections[1:] for part in (section.name, section.heading)]
-    return [entry.kind, own.address, own.title, own.answer, own.stands, own.correction, *headings]
+    headings = [part for section in page.sections[1:] for part in (section.name, section.heading)]
+    return [page.kind, page.address, page.title, page.answer, page.stands, page.correction, *headings]
 
 
-def _words(entries: Iterable[Entry], aliases: Aliases) -> Iterator[str]:
+def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
     """Every word of the pages and of their other names."""
-    for own in (entry.document for entry in entries):
-        for text in (own.title, own.answer, *(f"{part.heading} {part.text}" for part in own.sections)):
+    for page in pages:
+        for text in (page.title, page.answer, *(f"{part.heading} {part.text}" for part in page.sections)):
             yield from words(text)
     every = (alias for _, _, alias in names(aliases, with_asked=True))
     for text in (*every, *(" ".join(group) for group in aliases.same)):
@@ -170,11 +159,6 @@ def _same(aliases: Aliases, records: Records) -> list[str]:
 def _joined(text: str, records: Records) -> str:
     """The stems of a text; a word that says nothing alone is whole, as a browser knows it."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
-
-
-def ordered(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries in the order of their addresses, so that the same pages give the same bytes."""
-    return sorted(entries, key=lambda entry: entry.document.address)
 
 
 def packed(numbers: Sequence[int]) -> str:
