@@ -9,6 +9,7 @@ import posixpath
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -20,8 +21,9 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 # MkDocs knows a hook by its file alone, with or without our Makefile.
@@ -59,10 +61,6 @@ ASSETS = "assets/"
 _compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
 _serving = False
-# The finished text of each page of a language, by its path: what the page to print puts together.
-_finished: dict[tuple[str, str], Finished] = {}
-# The table of contents of each page, by the same.
-_contents: dict[tuple[str, str], TableOfContents] = {}
 
 
 def _language(config: MkDocsConfig) -> Language | None:
@@ -161,32 +159,35 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return render(_site(), page.file.src_uri, language).markdown if language else None
 
 
-def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
-    return str(config.extra.get("tolem_language", "")), page.file.src_uri
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Keep the finished text for the page to print, and name the address as crawlers are to know it."""
     page.canonical_url = canonical(page, config)
-    place = _place(page, config)
-    language = str(page.meta.get("body_lang", place[0]))
+    language, path = _language(config), page.file.src_uri
     # The register is in no copy and is searched by its own list.
-    if not page.file.src_uri.startswith(REGISTER):
-        _finished[place] = Finished(page.file.url.removeprefix("./"), html, language)
-        _contents[place] = page.toc
+    if language and not path.startswith(REGISTER):
+        written = str(page.meta.get("body_lang", language.code))
+        config.extra["tolem_finished"][path] = Finished(page.file.url.removeprefix("./"), html, written)
     # All pages are read before the first is written, and none is read again.
     page.markdown = None
     return html
 
 
 def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """On the page to print, put all other pages in the place of their list."""
-    language, place = _language(config), _place(page, config)
-    if language and _site().english[page.file.src_uri].head.gathers:
-        paths = Edition(_site(), language).titles.gathered()
-        _put_together(page, [(language.code, path) for path in paths], place)
+    language, path = _language(config), page.file.src_uri
+    if language and _site().english[path].head.gathers:
+        finished, contents = (
+            config.extra["tolem_finished"],
+            {each.file.src_uri: each.toc for each in nav.pages},
+        )
+        others = Edition(_site(), language).titles.gathered()
+        before, _, rest = (page.content or "").partition(GATHERED)
+        together = joined([finished[each] for each in others], finished[path], _site().told)
+        page.content = before + together + rest.partition("</ul>")[2]
+        below = (_below(contents[each], finished[each].address) for each in others)
+        page.toc.items[0].children[:0] = chain.from_iterable(below)
     return context
 
 
@@ -195,14 +196,6 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     if not _serving:
         page.content = None
     return finished(output)
-
-
-def _put_together(page: Page, places: list[tuple[str, str]], own: tuple[str, str]) -> None:
-    before, _, rest = (page.content or "").partition(GATHERED)
-    others = [_finished[place] for place in places]
-    page.content = before + joined(others, _finished[own], _site().told) + rest.partition("</ul>")[2]
-    for place, other in reversed(list(zip(places, others, strict=True))):
-        page.toc.items[0].children[:0] = _below(_contents[place], other.address)
 
 
 def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
@@ -217,13 +210,13 @@ def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the root, build every language, unless this is a preview; after a language, write its search."""
     if language := _language(config):
-        finished = {path: page for (code, path), page in _finished.items() if code == language.code}
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
-        search = Search(Edition(_site(), language), finished)
+        search = Search(Edition(_site(), language), config.extra["tolem_finished"])
         target.write_bytes(search.index())
         if not _serving:
-            Copies(Path(config.site_dir), search, config.extra["tolem_assets"]).write()
+            shared = config.extra["tolem_assets"]
+            Copies(Path(config.site_dir), search, shared, release(ROOT, today())).write()
         return
     if _serving:
         return
@@ -246,7 +239,8 @@ def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
         site_dir=posixpath.join(config.site_dir, language.code),
         site_url=urljoin(config.site_url or NOWHERE, f"{language.code}/"),
         strict=config.strict,
-        extra={**config.extra, "tolem_language": language.code},
+        # The finished text of each page, by its path, for the page to print and the search.
+        extra={**config.extra, "tolem_language": language.code, "tolem_finished": {}},
     )
     own.plugins.on_startup(command="serve" if _serving else "build", dirty=False)
     return own

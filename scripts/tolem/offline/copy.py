@@ -5,7 +5,6 @@ facts, and is larger than all that people act on.
 """
 
 import io
-import json
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -101,17 +100,6 @@ def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
     """The addresses below the site: the chooser, the pages of a language, and the files they load."""
     pages = (f"{code}/{address_of(path)}" for path, page in site.english.items() if is_kept(page))
     return ["", *sorted(pages), *sorted(files)]
-
-
-def listed(addresses: Iterable[str]) -> bytes:
-    """The list of what a browser keeps, as sw.js reads it."""
-    return json.dumps([*addresses], separators=(",", ":")).encode("utf-8")
-
-
-def size(folder: Path, addresses: Iterable[str]) -> int:
-    """How many bytes they take on the device."""
-    files = (folder / address for address in addresses)
-    return sum((file / INDEX if file.is_dir() else file).stat().st_size for file in files)
 
 
 def one_file(
