@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +14,15 @@ from ...data.diagnostics import Diagnostic
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX, REGISTER
 
-Skip = Callable[[LexborNode], bool]
 # The list of all pages links to every one; that alone is no way there.
 _LINKS = "a[href]:not(.tolem-index a)"
 # No-break spaces stay: they stand inside numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Sources, quotations, days and names beside a claim are not its wording.
-_TAGS = frozenset({"details", "ul", "ol", "q", "blockquote", "cite", "script", "style"})
-_CLASSES = frozenset({"tolem-dates", "tolem-chip", "tolem-beside"})
+# What stands beside the wording of a claim: sources, quotations, days, names, and what is bound to another.
+BESIDE = (
+    "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
+    " [data-claim]"
+)
 
 
 @dataclass(frozen=True)
@@ -130,29 +131,19 @@ def words_of(node: LexborNode) -> str:
 
 def classes(node: LexborNode) -> set[str]:
     """The classes of an element."""
-    return set(((node.attributes or {}).get("class") or "").split())
+    return set((node.attributes.get("class") or "").split())
 
 
-def beside(node: LexborNode) -> bool:
-    """Whether an element stands beside the wording of a claim, or is bound to a claim of its own."""
-    return (
-        node.tag in _TAGS or "data-claim" in (node.attributes or {}) or not classes(node).isdisjoint(_CLASSES)
-    )
+def own_text(node: LexborNode, apart: str = BESIDE) -> str:
+    """The text below `node`, without the elements that a selector fits, in one line."""
+    skipped = {each.mem_id for each in node.css(apart)}
+    return _SPACE.sub(" ", "".join(_texts(node, skipped)))
 
 
-def own_text(node: LexborNode, skip: Skip = beside) -> str:
-    """The text below `node`, without the elements to skip, in one line."""
-    parts: list[str] = []
-    _collect(node, skip, parts)
-    return _SPACE.sub(" ", "".join(parts))
-
-
-def _collect(node: LexborNode, skip: Skip, parts: list[str]) -> None:
-    child = node.child
-    while child is not None:
+def _texts(node: LexborNode, skipped: set[int]) -> Iterator[str]:
+    for child in node.iter(include_text=True):
         if child.is_text_node:
-            parts.append(child.text_content or "")
-        elif child.is_element_node and not skip(child):
-            _collect(child, skip, parts)
-            parts.append(" ")
-        child = child.next
+            yield child.text_content or ""
+        elif child.is_element_node and child.mem_id not in skipped:
+            yield from _texts(child, skipped)
+            yield " "

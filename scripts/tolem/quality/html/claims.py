@@ -15,7 +15,7 @@ from ...data.values import TariffTable
 from ...i18n.enums import VERDICT_WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
-from .built import Built, bare, beside, classes, own_text, words_of
+from .built import BESIDE, Built, bare, classes, own_text, words_of
 from .pages import Pages
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
@@ -24,24 +24,20 @@ ENTRY = "tolem-fact"
 _BUILD_AGAIN = "Build the site again; a verdict or a figure is never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
-# Where the figures beside a claim follow from it by a sum, or are a day and a count of its sources.
-WORKED = {
-    "tolem-figures": "tables worked out from the figures of claims",
-    "tolem-status": "the day it was checked and the number of sources",
-}
+# Where the figures beside a claim follow from it by a sum, as in tables and cards that are worked out, or are
+# the day of its check and a count of its sources.
+WORKED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
     r"|тенге|теңге|рубл\w*|доллар\w*|процент\w*|пайыз\w*"
 )
 _AMOUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s?(?:{_MONEY})|[€$£₸₽]\s?\d[\d.,]*", re.IGNORECASE)
-_TAGS = frozenset({"pre", "code", "q", "blockquote", "cite", "script", "style"})
-# Where sums stand that are nobody's claim.
-ALLOWED = {
-    "tolem-figures": "tables worked out from claims, for orders of round sums that we chose as examples",
-    "tolem-cards": "sums worked out from claims, for round examples that we chose",
-    "tolem-sources": "titles of sources, as their publishers wrote them",
-    "tolem-sides": "the words of the old article and of a reader, and what they mean",
-}
+# Where sums stand that are bound to a claim, or that need not be: worked out for round examples that we
+# chose, in titles of sources and other words of others, and where we say what those mean.
+ALLOWED = (
+    "[data-claim], .tolem-figures, .tolem-cards, .tolem-sources, .tolem-sides,"
+    " pre, code, q, blockquote, cite, script, style"
+)
 
 
 @dataclass(frozen=True)
@@ -101,9 +97,10 @@ def one_verdict(pages: Pages, page: Built) -> Findings:
 
 def one_value(pages: Pages, page: Built) -> Findings:
     """One claim shows one figure, as the language writes it; and the search says what the pages say."""
+    worked = {node.mem_id for top in page.tree.css(WORKED) for node in (top, *top.css("[data-claim]"))}
     for node in page.tree.css("[data-claim]"):
         claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
-        if claim is None or _is_worked(node):
+        if claim is None or node.mem_id in worked:
             continue
         if wrong := _wrong(_said(claim.id, pages.reader(page, node)), node):
             expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
@@ -127,8 +124,8 @@ def _said(name: str, reader: Edition) -> Said:
 def _wrong(claim: Said, node: LexborNode) -> str:
     """What the element says, if that is not what the claim says."""
     is_entry = ENTRY in classes(node)
-    # In a list of the register the sentence itself is the link.
-    said = own_text(node, beside if is_entry else _named_or_beside)
+    # The name of a method, a link, may have a digit; in a list of the register the sentence itself is one.
+    said = own_text(node, BESIDE if is_entry else f"{BESIDE}, a")
     whole = not is_entry or claim.sentence in bare(said)
     return "" if whole and claim.numbers.issuperset(_NUMBER.findall(said)) else said.strip() or "nothing"
 
@@ -138,21 +135,6 @@ def _rows(tariff: TariffTable, reader: Edition) -> Iterator[str]:
     for row in tariff.rows:
         yield reader.formatter.weight(row.up_to_grams)
         yield reader.formatter.money(row.amount, tariff.currency)
-
-
-def _named_or_beside(node: LexborNode) -> bool:
-    """What stands beside the claim, and links: the name of a method may have a digit."""
-    return node.tag == "a" or beside(node)
-
-
-def _is_worked(node: LexborNode) -> bool:
-    place: LexborNode | None = node
-    while place is not None and place.is_element_node:
-        named = classes(place)
-        if not named.isdisjoint(WORKED) or ("tolem-cards" in named and "tolem-comparison" not in named):
-            return True
-        place = place.parent
-    return False
 
 
 def _in_search(pages: Pages, page: Built) -> Findings:
@@ -180,15 +162,10 @@ def _in_list(pages: Pages, page: Built) -> Findings:
 def typed_amount(pages: Pages, page: Built) -> Findings:
     """No sum and no percentage stands on a page outside an element that is bound to a claim."""
     for article in page.tree.css("article:not([data-claim])"):
-        text = own_text(article, _skipped)
+        text = own_text(article, ALLOWED)
         # The name of a method is what others call it.
         for name in pages.names:
             text = text.replace(name, " ")
         for match in _AMOUNT.finditer(text):
             expected, hint = "a sum bound to a claim by `data-claim`", "Show it through a claim"
             yield page.finding("typed-amount", match[0], expected, hint, match[0])
-
-
-def _skipped(node: LexborNode) -> bool:
-    bound = "data-claim" in (node.attributes or {})
-    return bound or node.tag in _TAGS or not classes(node).isdisjoint(ALLOWED)

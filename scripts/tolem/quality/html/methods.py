@@ -51,7 +51,7 @@ def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Fi
     word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
     # Word for word, but for the numbers of notes: what one verdict is called may begin with what another is.
-    if bare(word) not in [bare(own_text(cell, lambda inner: inner.tag == "sup")) for cell in cells]:
+    if bare(word) not in [bare(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import fnmatch
-import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -20,6 +19,7 @@ from ...pages.edition import Edition
 from ...pages.page_source import INDEX
 from ...pages.site import Site
 from ...search.index import SEARCH_INDEX, shown
+from ...settings import NOWHERE
 from .built import Built, language_of
 
 
@@ -32,7 +32,6 @@ class Pages:
     language: str = ""
     # Files of earlier releases, which were checked with those.
     earlier: frozenset[str] = frozenset()
-    _targets: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
     @cached_property
     def built(self) -> dict[str, Built]:
@@ -98,29 +97,9 @@ class Pages:
         name = f"{language}/{SEARCH_INDEX.format('*')}"
         return Diagnostic.of_rule(name, 1, code, found, expected, hint)
 
-    @cached_property
-    def _own(self) -> SplitResult:
-        return urlsplit(self.site.settings.site_url)
-
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor an internal link of `page` leads to; None if it leads away from the site."""
-        place = page.path if href.startswith("#") or not href else posixpath.dirname(page.path), href
-        if place not in self._targets:
-            self._targets[place] = self._target(page, href)
-        return self._targets[place]
-
-    def _target(self, page: Built, href: str) -> tuple[str, str] | None:
-        own, parts = self._own, urlsplit(href)
-        if parts.scheme and (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
-            return None
-        path = unquote(parts.path)
-        if path.startswith("/"):
-            path = path.removeprefix(unquote(self.site.settings.path))
-        elif path:
-            path = posixpath.join(posixpath.dirname(page.path), path)
-        else:
-            path = page.path
-        return _file(path), unquote(parts.fragment)
+        return _target(self.site.settings.site_url or NOWHERE, page.path, href)
 
     def method_of(self, page: Built, href: str) -> Method | None:
         """The method whose page a link of `page` leads to."""
@@ -134,10 +113,11 @@ class Pages:
         return self.site.state.data.methods.get(parts[2]) if is_one else None
 
 
-def _file(path: str) -> str:
-    """The file behind a path that may name a folder."""
-    folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
-    clean = posixpath.normpath(path) if path else "."
-    if not folder:
-        return clean
-    return INDEX if clean == "." else f"{clean}/{INDEX}"
+# The rules ask several times where a link leads.
+@lru_cache(maxsize=65536)
+def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
+    found, _, anchor = urljoin(own + path, href).partition("#")
+    if not found.startswith(urljoin(own, "/")):
+        return None
+    there = unquote(found.removeprefix(own).partition("?")[0])
+    return there + INDEX if there.endswith("/") or not there else there, unquote(anchor)
