@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections import Counter
 from dataclasses import replace
 from itertools import product
@@ -62,15 +60,6 @@ def test_a_page_is_the_same_in_any_order_whatever_was_made_before(
     warm = site(**HOSTS[host])
     assert {place: render(warm, *place) for place in order} == ALONE[host]
     assert {place: render(warm, *place) for place in reversed(order)} == ALONE[host]
-
-
-def test_nothing_is_kept_of_a_site_that_is_gone() -> None:
-    read = site()
-    kept = weakref.ref(read)
-    render_all(read, ENGLISH)
-    del read
-    gc.collect()
-    assert kept() is None
 
 
 def test_what_is_not_translated_is_said_on_every_page_that_says_it_and_on_no_other() -> None:

@@ -40,7 +40,7 @@ from tolem.mkdocs.parallel import BrokenError, side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
-from tolem.pages.environment import Compiled, environment, finished
+from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
 from tolem.pages.print_page import SHARED, Finished, anchor, joined
@@ -57,8 +57,6 @@ ROOT = Path(__file__).parents[3]
 GATHERED = '<ul class="tolem-together">'
 # The files of the theme and those that ours are made from: what readers get of them stands at the root.
 ASSETS = "assets/"
-# The templates of the theme.
-_compiled = Compiled()
 # Whether a preview asks for pages one by one, or a build for all of them.
 _serving = False
 
@@ -145,8 +143,7 @@ def _is_read(path: str) -> bool:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Let the languages share what the root, whose 404.html has the whole frame, compiled before them."""
-    env.bytecode_cache = _compiled
+    """Read the frame as we read all our files, and tell it when a page changed."""
     env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
     if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)

@@ -1,12 +1,11 @@
 """The whole site as it was read: the data on a day, and the pages and words of every language."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
-from weakref import WeakKeyDictionary
+from typing import Any, TypeVar, TypeVarTuple
 
 from babel.messages.catalog import Catalog
 
@@ -37,6 +36,8 @@ class Site:
     settings: Settings
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
+    # What was made of it once, which goes when it goes.
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def english(self) -> dict[str, PageSource]:
@@ -73,15 +74,15 @@ class Site:
 
 
 def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
-    """Make the same of a site only once, as long as that lives; for pure functions alone."""
-    made: WeakKeyDictionary[Site, dict[tuple[*Given], Result]] = WeakKeyDictionary()
+    """Make the same of a site only once; for pure functions alone."""
 
     @wraps(make)
     def remembering(site: Site, *given: *Given) -> Result:
-        known = made.setdefault(site, {})
-        if given not in known:
-            known[given] = make(site, *given)
-        return known[given]
+        key = make, *given
+        if key not in site.made:
+            site.made[key] = make(site, *given)
+        found: Result = site.made[key]
+        return found
 
     return remembering
 
