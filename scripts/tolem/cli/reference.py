@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel
 
 from ..data.fields import KINDS
 from ..data.loader import ANY_NAME, FILES, ONE_EACH
-from ..data.models import Key, keys_of
+from ..data.models import keys_of
 from ..data.stray_files import ours
 from ..data.text_files import read_text
 from ..data.values import Record
@@ -22,19 +21,6 @@ SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # How much of a file is shown.
 MOST_LINES = 20
-
-
-@dataclass(frozen=True)
-class Described:
-    """A record: what it is, its keys, and the places where it can stand; none for a kind itself.
-
-    One that `is_choice` has exactly one of its keys.
-    """
-
-    about: str
-    keys: Iterable[Key]
-    places: list[str]
-    is_choice: bool
 
 
 def run() -> int:
@@ -65,9 +51,12 @@ def reference() -> str:
     return skeleton(
         MANUAL.name,
         values=_values(),
-        kinds={file: _described(kind) for file, kind in FILES.items()},
+        kinds={file: (kind, _places(kind)) for file, kind in FILES.items()},
+        parts=PARTS,
         begun=_begun,
-        parts={name: _described(part)[0] for name, part in PARTS.items()},
+        about=lambda kind: cleandoc(kind.__doc__),
+        keys_of=keys_of,
+        is_choice=_is_choice,
     )
 
 
@@ -85,15 +74,12 @@ def _begun(file: str) -> str:
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 
 
-def _described(kind: type[BaseModel]) -> list[Described]:
-    """A kind of record, and every record in it, each once."""
-    places: dict[type[BaseModel], list[str]] = {kind: []}
+def _places(kind: type[BaseModel]) -> dict[type[BaseModel], list[str]]:
+    """Every record in a kind of record, with the places where it can stand."""
+    places: dict[type[BaseModel], list[str]] = {}
     for place, inner in _inside(kind):
         places.setdefault(inner, []).append(place)
-    return [
-        Described(cleandoc(each.__doc__ or ""), keys_of(each).values(), at, _is_choice(each))
-        for each, at in places.items()
-    ]
+    return places
 
 
 def _is_choice(kind: type[BaseModel]) -> bool:
