@@ -27,7 +27,7 @@ from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
 from ..quality.html.built import language_at
 from ..quality.html.pages import Pages
-from ..quality.registry import in_data, on_pages, settled
+from ..quality.registry import in_data, on_pages
 from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
 from . import ROOT, is_clean
@@ -116,7 +116,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     languages = [pages.of(language.code) for language in LANGUAGES]
     # What stands at the root is looked at with English.
     found = side_by_side(partial(judged, rules=rules_of(site)), languages)
-    return is_clean(settled([*incomplete(folder), *chain.from_iterable(found)]))
+    return is_clean(sorted({*incomplete(folder), *chain.from_iterable(found)}))
 
 
 def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:
@@ -127,7 +127,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
         return 1
     earlier = Releases(folder.resolve()).earlier()
     pages = Pages(folder, read_site(ROOT, today), earlier=earlier)
-    found = settled(judged(pages, rules_of(pages.site)))
+    found = sorted({*judged(pages, rules_of(pages.site))})
     if json:
         print(as_json(found))
     else:

@@ -14,7 +14,6 @@ from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..trees.tree import Tree
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
@@ -34,10 +33,11 @@ _CAPTION = re.compile(r'\bcaption="[^"]*"')
 def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Every fault, at its place. A page with a fault that is `known` could not be read, and is not missed."""
     english, unread = page_sources[SOURCE_LANGUAGE], {fault.file for fault in known}
-    found = [*_methods(data, english), *_differing(page_sources, unread), *_names(data, page_sources, unread)]
-    for tree in data.trees.values():
-        found += _places(tree, english)
-    return [*found, *_topics(data, english)]
+    return [
+        *_by_hand(data, english),
+        *_differing(page_sources, unread),
+        *_names(data, page_sources, unread),
+    ]
 
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
@@ -63,30 +63,20 @@ def _addresses(data: Dataset, english: Pages, made: set[str]) -> set[str]:
     return {*pages, *map(address_of, made), *headings, *laid}
 
 
-def _methods(data: Dataset, english: Pages) -> Findings:
-    """Every method has its page in English."""
+def _by_hand(data: Dataset, english: Pages) -> Findings:
+    """Each method and first question has its page by hand; where the data makes a page, there is none."""
+    nodes = [node for tree in data.trees.values() for node in tree.nodes.values()]
     have = {page.head.method for page in english.values()}
-    for name in data.methods:
-        if name not in have:
-            yield _file(f"{ENGLISH}/methods/{name}.md", "a page for this method", "no such file")
-
-
-def _places(tree: Tree, english: Pages) -> Findings:
-    """The first question has a page written by hand to stand on; the others have none."""
-    for node in tree.nodes.values():
-        if node.is_first and node.path not in english:
-            yield _file(f"{ENGLISH}/{node.path}", "a page for the first question", "no such file")
-        elif not node.is_first and node.path in english:
-            expected = f"no page here, as data/trees/{tree.id}.yml makes it"
-            yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
-
-
-def _topics(data: Dataset, english: Pages) -> Findings:
-    """No page written by hand stands where a topic of the register does."""
-    for topic in data.topics.values():
-        if path_of(topic.id) in english:
-            hint = "Rename one of them"
-            yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
+    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in have}
+    missing |= {n.path: "the first question" for n in nodes if n.is_first and n.path not in english}
+    for path, what in missing.items():
+        yield _file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
+    for node in (node for node in nodes if not node.is_first and node.path in english):
+        expected = f"no page here, as data/trees/{node.tree.id}.yml makes it"
+        yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
+    for topic in (topic for topic in data.topics.values() if path_of(topic.id) in english):
+        hint = "Rename one of them"
+        yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
 
 
 def _file(name: str, expected: str, found: str) -> Diagnostic:

@@ -26,7 +26,7 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
-from .markers import PART, Marker
+from .markers import Marker
 from .navigation import HOME, RECORDS
 from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
@@ -139,9 +139,8 @@ class PageContext(Edition):
         """What stands for a piece of a page: its text as it is, or what its marker names."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        if piece.kind == PART:
-            return self.part(piece.name, **piece.given)
-        return {"claim": self.claim, "value": self.value, "verdict": self.verdict}[piece.kind](piece.name)
+        filled: Markup = self._names[piece.kind](piece.name, **piece.given)
+        return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
         claim = self.state.data.claims[claim_id]

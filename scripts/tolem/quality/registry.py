@@ -1,6 +1,6 @@
 """Every rule, by hand: a rule that is not listed here does not run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from ..data.diagnostics import Diagnostic, Findings
 from ..pages.site import Site
@@ -53,8 +53,3 @@ def on_pages(pages: Pages, audit: Callable[[Built], Findings] = lambda _: iter((
         found += audit(page)
         page.close()
     return found + [finding for check in ON_SITE.values() for finding in check(pages)]
-
-
-def settled(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings on all pages, each once, and sorted."""
-    return sorted(set(found))
