@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -18,9 +18,8 @@ from babel.messages.extract import extract_from_dir
 from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
-from ..data.yaml_reader import read
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
-from ..i18n.enums import NAMED
+from ..i18n.enums import LISTS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
@@ -28,24 +27,12 @@ from ..pages.site import Site, read_site
 from ..today import newest_day
 from . import ROOT, skeleton
 
-METHODS = [
-    ("**.py", "python"),
-    ("**.jinja", "jinja2.ext:babel_extract"),
-    ("i18n/enums.yml", "tolem.cli.words:of_lists"),
-]
+METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 PACKAGE = ROOT / "scripts" / "tolem"
 LOCALE = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 Places = Mapping[CatalogMessage, list[str]]
-
-
-def of_lists(
-    file: IO[bytes], *_: object, **__: object
-) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
-    """The words of closed lists in their order, marked for Babel as they would be in code."""
-    for number, words in enumerate(_words_in(read(NAMED, file.read()).content)):
-        yield number, "N_" if isinstance(words, str) else "NN_", words, []
 
 
 def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
@@ -62,9 +49,13 @@ def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
 @cache
 def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
     """The English labels of code and templates, each with its file and its context, if it has one."""
-    found = extract_from_dir(package, METHODS, JINJA, KEYWORDS)
-    ordered = sorted(found, key=lambda entry: (entry[0], entry[1]))
-    return [(file, message, context) for file, _, message, _, context in ordered]
+    found = [
+        (file, line, message, context)
+        for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
+    ]
+    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(LISTS))]
+    ordered = sorted(found, key=lambda entry: entry[:2])
+    return [(file, message, context) for file, _, message, context in ordered]
 
 
 def template(site: Site, language: str, shown: Places) -> Catalog:

@@ -1,6 +1,6 @@
 """The words for every closed list, as enums.yml has them; and how code marks other words for the catalogs.
 
-A list is a name of this module: `enums.CELLS`. One that enums.yml has not is an AttributeError.
+A template names a list as `enums.CELLS`, which is strictly defined or an error.
 """
 
 from typing import Any
@@ -15,12 +15,5 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate
 
 _DOCUMENT = read_own(__file__)
 _DOCUMENT.end_if_faulty()
-# As a person finds it.
-NAMED = _DOCUMENT.file
-
-
-def __getattr__(name: str) -> Any:
-    """A list of words by what they are for, or one sentence."""
-    if name not in _DOCUMENT.content:
-        raise AttributeError(f"{NAMED} has no {name}")
-    return _DOCUMENT.content[name]
+# A list of words by what they are for, or one sentence, by its name.
+LISTS: dict[str, Any] = _DOCUMENT.content

@@ -41,6 +41,14 @@ def anchor(address: str, name: str = TOP) -> str:
     return f"{stem.replace('/', '-')}--{name}"
 
 
+def body_of(html: str) -> LexborNode:
+    """A finished text as a browser reads it."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    if body is None:
+        raise ValueError("HTML without a body")
+    return body
+
+
 def without(top: LexborHTMLParser | LexborNode, selector: str) -> None:
     """Take away what a selector fits, each once, from the end: one may stand in another that goes too."""
     found = {node.mem_id: node for node in top.css(selector)}
@@ -62,9 +70,7 @@ def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -
 
 
 def _placed(page: Finished, home: Finished, places: Mapping[str, str]) -> str:
-    body = LexborHTMLParser(f"<body>{page.html}").body
-    if body is None:
-        return ""
+    body = body_of(page.html)
     tail: LexborNode | None = body.css_first(TAIL)
     while tail is not None:
         after = tail.next

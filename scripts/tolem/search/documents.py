@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from ..pages.print_page import SHARED, without
+from ..pages.print_page import SHARED, body_of, without
 
 # What kind of page it is, which decides how high it may stand.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
@@ -21,7 +21,8 @@ APART = (
 ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
 # What stands within a line; between all other elements words end.
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
-_HEADINGS = frozenset({"h2", "h3"})
+# A sign that no page holds.
+_BORDER = "\x1e"
 # Not those that hold a figure together.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -51,7 +52,7 @@ class Document:
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
     """The page at an address."""
-    body = _body(html)
+    body = body_of(html)
     found = Document(address, title, kind, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
     without(body, APART)
     found.claims = frozenset(
@@ -64,15 +65,8 @@ def document(address: str, title: str, kind: int, html: str) -> Document:
 
 def tasks(html: str) -> list[tuple[str, str]]:
     """What the home page offers to do: words and address of each."""
-    links = _body(html).css(TASKS)
+    links = body_of(html).css(TASKS)
     return [(_line(link.text()), link.attributes.get("href") or "") for link in links]
-
-
-def _body(html: str) -> LexborNode:
-    body = LexborHTMLParser(f"<body>{html}").body
-    if body is None:
-        raise ValueError("HTML without a body")
-    return body
 
 
 def _text(body: LexborNode, selector: str) -> str:
@@ -93,28 +87,14 @@ def _spaced(top: LexborNode) -> Iterator[str]:
             yield ". " if node.tag == "br" else " "
 
 
-def _sections(body: LexborNode) -> Iterator[Section]:
-    section = Section()
-    for node in body.traverse(include_text=True):
-        if node.tag in _HEADINGS and (name := node.attributes.get("id")):
-            yield _closed(section)
-            section = Section(name, _line(node.text()))
-        elif node.tag == "-text" and not _in_heading(node):
-            section.text += node.text_content or ""
-        elif node.tag not in _INLINE:
-            section.text += " "
-    yield _closed(section)
-
-
-def _in_heading(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None and above.tag != "body":
-        if above.tag in _HEADINGS:
-            return True
-        above = above.parent
-    return False
-
-
-def _closed(section: Section) -> Section:
-    section.text = _line(section.text)
-    return section
+def _sections(body: LexborNode) -> list[Section]:
+    """What stands before the first heading, then below each that can be led to; headings are taken out."""
+    found = [Section()]
+    for heading in body.css("h2, h3"):
+        if name := heading.attributes.get("id"):
+            found.append(Section(name, _line(heading.text())))
+            heading.insert_before(_BORDER)
+        heading.decompose()
+    for section, text in zip(found, "".join(_spaced(body)).split(_BORDER), strict=True):
+        section.text = _line(text)
+    return found
