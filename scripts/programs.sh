@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make sure of what the tests run beside Python: `browser` of a Chromium and a Java, `servers` of nginx, Caddy and wrk.
+# Make sure of what the tests run beside Python: `browser` of a Chromium and a Java, `servers` of nginx and Caddy.
 # What is missing is installed from Debian, or a line says what to install. Servers are unpacked in .cache/, where nothing
 # starts; without them their tests are passed over. tests/programs.py looks for them in the same places.
 set -euo pipefail
@@ -42,7 +42,7 @@ server() {
 unpack() { # only old lists of packages need root
   mkdir -p "$servers"
   cd "$servers"
-  packages=(nginx nginx-common libnginx-mod-http-brotli-static libbrotli1 caddy wrk libluajit-5.1-2 libluajit-5.1-common)
+  packages=(nginx nginx-common libnginx-mod-http-brotli-static libbrotli1 caddy)
   apt-get download -qq "${packages[@]}" || { as_root apt-get update -qq && apt-get download -qq "${packages[@]}"; } || true
   for package in *.deb; do dpkg-deb -x "$package" . || true; done
 } 2>/dev/null
@@ -53,10 +53,10 @@ browser)
   wanted "a Java" "first java" "put it on the PATH" default-jre-headless
   ;;
 servers)
-  if ! { server nginx && server caddy && server wrk; } >/dev/null && first apt-get >/dev/null && first dpkg-deb >/dev/null; then
+  if ! { server nginx && server caddy; } >/dev/null && first apt-get >/dev/null && first dpkg-deb >/dev/null; then
     (unpack)
   fi
-  for name in nginx caddy wrk; do
+  for name in nginx caddy; do
     echo "$name: $(server "$name" || echo "none, its tests are passed over")"
   done
   ;;

@@ -7,13 +7,12 @@ import tracemalloc
 
 import markdown
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from conftest import ROOT, golden_site, in_english
+from conftest import ROOT
 from tables import cases
 from tolem.data.characters import fault_of
 from tolem.data.yaml_reader import MAX_BYTES, read
@@ -111,10 +110,3 @@ def test_no_file_fills_the_memory(raw: bytes) -> None:
     tracemalloc.stop()
     assert document.faults
     assert peak < 64 * 1024 * 1024
-
-
-def test_page_heads_hold_no_raw_markup() -> None:
-    for made in in_english(golden_site()).values():
-        head = yaml.safe_load(made.split("---\n")[1])
-        texts = [value for value in head.values() if isinstance(value, str)] + head.get("notices", [])
-        assert not any(sign in text for text in texts for sign in "<>\"'")
