@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from conftest import Opened, page_of, real
-from security.serving import Quiet
+from security.serving import Quiet, listening
 from tolem.offline.copy import FOLDER, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
@@ -58,12 +57,6 @@ class Host:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, prefix="/guide/"))
         self.address = f"http://127.0.0.1:{self.server.server_port}/guide/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        """Give the port back."""
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture
@@ -76,8 +69,8 @@ def opened(opened: Opened) -> Opened:
 def host(site: Path) -> Iterator[Host]:
     """A host that serves the site."""
     found = Host(site)
-    yield found
-    found.close()
+    with listening(found.server):
+        yield found
 
 
 @pytest.fixture

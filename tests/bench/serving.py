@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +12,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import brotli
+
+from security.serving import listening
 
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 HIGHEST = 11
@@ -84,13 +84,6 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Counting]:
+def serving(folder: Path) -> AbstractContextManager[Counting]:
     """Serve a folder on a free port."""
-    server = Counting(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
+    return listening(Counting(folder))

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeVar
+
+Server = TypeVar("Server", bound=ThreadingHTTPServer)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -28,13 +31,19 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve `folder` under `prefix` on a free port; yields the address, ending with a slash."""
-    handler = partial(Quiet, directory=str(folder), prefix=prefix)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def listening(server: Server) -> Iterator[Server]:
+    """Let a server answer until the end of the block."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        yield server
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def served(folder: Path, prefix: str = "/") -> Iterator[str]:
+    """Serve `folder` under `prefix` on a free port; yields the address, ending with a slash."""
+    handler = partial(Quiet, directory=str(folder), prefix=prefix)
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
