@@ -11,8 +11,8 @@ from ..data import yaml_style
 from ..data.diagnostics import DataError, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from ..i18n.readability import Measure, hardest, measure, scale_of
-from ..pages.render import render, render_all
+from ..i18n.readability import Measure, hardest, measured, scale_of
+from ..pages.render import render
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
@@ -47,8 +47,8 @@ def run(today: date, folder: Path | None, json: bool) -> int:
 
 def _plain(site: Site) -> list[Measure]:
     """How plain each English page is, the hardest first."""
-    english = render_all(site, BY_CODE[SOURCE_LANGUAGE]).items()
-    return sorted((measure(page.markdown, path) for path, page in english), key=lambda page: -page.index)
+    found = (measured(site, path, BY_CODE[SOURCE_LANGUAGE], render) for path in site.english)
+    return sorted(found, key=lambda page: -page.index)
 
 
 def _report(site: Site, english: list[Measure]) -> str:

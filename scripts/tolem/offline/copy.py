@@ -66,6 +66,10 @@ def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART)
         del meta.attrs["property"]
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
         _lead(node, address, own, placed)
+    for form in tree.css("form[data-scripts]"):
+        scripts = (form.attributes["data-scripts"] or "").split()
+        places = (placed(urlsplit(urljoin(f"/{address}", each))) for each in scripts)
+        form.attrs["data-scripts"] = " ".join(filter(None, places))
     return tree
 
 
@@ -122,8 +126,8 @@ def one_file(
     for node in tree.css(",".join(f"[{name}]" for name in _TYPED)):
         for name in _TYPED & node.attributes.keys():
             del node.attrs[name]
-    for form in tree.css("form[data-scripts]"):
-        form.attrs["data-scripts"], form.attrs["data-base"] = "", ""
+    for form in tree.css("form[data-base]"):
+        form.attrs["data-base"] = ""
     late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"
     first, last = (f"<script>{_inert(script)}</script>" for script in (scripts[0], late))
     head, _, body = (tree.html or "").partition("</head>")
@@ -158,9 +162,6 @@ class Folder:
             for script in tree.css("script[integrity]"):
                 # A browser has no way to compare a file of a disk, and would not run it.
                 del script.attrs["integrity"]
-            for form in tree.css("form[data-scripts]"):
-                scripts = (form.attributes["data-scripts"] or "").split()
-                form.attrs["data-scripts"] = " ".join(self._file(each, address) for each in scripts)
             self.files[address + INDEX] = (tree.html or "").encode("utf-8")
 
     def zipped(self) -> bytes:
@@ -190,10 +191,6 @@ class Folder:
         place = path.removeprefix(self.code)
         self.files.setdefault(place, file.read_bytes())
         return _from(address, place)
-
-    def _file(self, relative: str, address: str) -> str:
-        path = posixpath.normpath(posixpath.join(self.code, address, relative))
-        return self._taken(path, address) or relative
 
 
 def _from(address: str, place: str) -> str:
