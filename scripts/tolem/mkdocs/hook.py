@@ -125,9 +125,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today()))))
         return Files([*kept, *at_root(_sound_site(), config)])
     site = _site()
-    for path in site.english:
-        kept.append(File.generated(config, path, content=""))
-    for path, content in files_beside(site, language).items():
+    # What a page says is made when it is needed.
+    for path, content in {**dict.fromkeys(site.english, b""), **files_beside(site, language)}.items():
         kept.append(File.generated(config, path, content=content))
     return kept
 
@@ -175,23 +174,19 @@ def on_page_context(
     """On the page to print, put all other pages in the place of their list."""
     language, path = _language(config), page.file.src_uri
     if language and _site().english[path].head.gathers:
-        finished, contents = (
-            config.extra["tolem_finished"],
-            {each.file.src_uri: each.toc for each in nav.pages},
-        )
+        texts, contents = config.extra["tolem_finished"], {each.file.src_uri: each.toc for each in nav.pages}
         others = Edition(_site(), language).titles.gathered()
         before, _, rest = (page.content or "").partition(GATHERED)
-        together = joined([finished[each] for each in others], finished[path], _site().told)
+        together = joined([texts[each] for each in others], texts[path], _site().told)
         page.content = before + together + rest.partition("</ul>")[2]
-        below = (_below(contents[each], finished[each].address) for each in others)
+        below = (_below(contents[each], texts[each].address) for each in others)
         page.toc.items[0].children[:0] = chain.from_iterable(below)
     return context
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Write the page as it is to be read, and let go of it; a preview may write it again."""
-    if not _serving:
-        page.content = None
+    """Write the page as it is to be read, and let go of it."""
+    page.content = None
     return finished(output)
 
 
