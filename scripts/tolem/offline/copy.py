@@ -38,8 +38,11 @@ Placed = Callable[[SplitResult], str | None]
 KEPT = "keep.{}.json"
 # What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
 _APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
-# How to write what is typed into a form: nothing is typed in the one file.
-_TYPED = {"data-decimal", "data-group", "data-months", "data-pattern", "data-phrase"}
+# Attributes that nothing in the one file reads, by what has them: a verdict colours boxes and cells alone, no
+# form is filled in.
+_UNREAD = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
+    f"[{name}]": name for name in ("data-decimal", "data-group", "data-months", "data-pattern", "data-phrase")
+}
 # The first day that a zip can name; every build gives the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -118,13 +121,8 @@ def one_file(
         return places.get(target.path.removeprefix("/"))
 
     tree = alone(html, address, own, placed, _APART)
-    for node in tree.css("[data-claim]"):
-        del node.attrs["data-claim"]
-    # It colours boxes and cells; in a sentence nobody sees it.
-    for node in tree.css("span[data-verdict]"):
-        del node.attrs["data-verdict"]
-    for node in tree.css(",".join(f"[{name}]" for name in _TYPED)):
-        for name in _TYPED & node.attributes.keys():
+    for selector, name in _UNREAD.items():
+        for node in tree.css(selector):
             del node.attrs[name]
     for form in tree.css("form[data-base]"):
         form.attrs["data-base"] = ""
