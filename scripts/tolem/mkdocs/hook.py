@@ -125,8 +125,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today()))))
         return Files([*kept, *at_root(_sound_site(), config)])
     site = _site()
-    # What a page says is made when it is needed.
-    for path, content in {**dict.fromkeys(site.english, b""), **files_beside(site, language)}.items():
+    # What a page says is made when it is needed; in a preview, so are the files beside pages.
+    beside = {} if _serving else files_beside(site, language)
+    for path, content in {**dict.fromkeys(site.english, b""), **beside}.items():
         kept.append(File.generated(config, path, content=content))
     return kept
 

@@ -28,9 +28,11 @@ from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition
 from ..pages.environment import environment
 from ..pages.page_source import INDEX
+from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
+BESIDE = (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -77,6 +79,9 @@ class Frame:
 
     def at(self, address: str) -> File | None:
         """The page or file at an address."""
+        if address.endswith(BESIDE):
+            content = files_beside(self.site, self.language).get(address)
+            return File.generated(self.config, address, content=content) if content else None
         home = f"{address.rstrip('/')}/{INDEX}".lstrip("/")
         return self.by_name.get(address) or self.by_name.get(home)
 
