@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, HOSTED, HOSTED_DAY, ROOT, golden_site, page_of, real
 from test_screenshots import difference
-from tolem.i18n.enums import STANDING_WORDS
+from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import robots
 from tolem.offline.copy import one_file
@@ -144,7 +144,7 @@ def test_the_description_of_a_method_says_first_how_it_stands(language: Language
     for page in (page for page in real().english.values() if page.head.method):
         said = own.titles.description(page.path)
         standing = own.state.standing(own.state.data.methods[page.head.method or ""])
-        assert said.startswith(f"{own.words.label(STANDING_WORDS[standing])}. ")
+        assert said.startswith(f"{own.words.label(WORDS.STANDING_WORDS[standing])}. ")
 
 
 def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:

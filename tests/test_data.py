@@ -14,7 +14,7 @@ from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.models import keys_of
 from tolem.data.values import Record
-from tolem.i18n import enums
+from tolem.i18n.enums import WORDS
 from tolem.messages.message import BLANKS, SITUATIONS
 
 DATA = real().state.data
@@ -64,11 +64,11 @@ def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None
 
 
 def test_every_closed_list_has_its_words_and_every_situation_its_checklist() -> None:
-    assert set(enums.BLANKS) == set(BLANKS)
-    assert set(enums.SITUATIONS) == set(SITUATIONS)
+    assert set(WORDS.BLANKS) == set(BLANKS)
+    assert set(WORDS.SITUATIONS) == set(SITUATIONS)
     assert set(SITUATIONS) <= set(DATA.checklists)
     assert {code for message in DATA.messages.values() for code in message.texts.by_language} == set(
-        enums.WRITTEN_IN
+        WORDS.WRITTEN_IN
     )
 
 

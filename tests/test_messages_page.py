@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from chromium import reach
 from conftest import Opened, real
 from tables import by_case, cases
-from tolem.i18n.enums import BLANKS
+from tolem.i18n.enums import WORDS
 from tolem.messages.message import SITUATIONS
 
 DATA = real().state.data
@@ -71,7 +71,7 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     empty = page.locator("#partial + .tolem-message [data-empty]")
     # As the text has them.
     left = ", ".join(
-        BLANKS[name]["name"] for name in ("order", "date", "defect", "quote", "percent", "amount")
+        WORDS.BLANKS[name]["name"] for name in ("order", "date", "defect", "quote", "percent", "amount")
     )
     expect(empty).to_have_text(f"Still empty: {left}.")
     type_into(page, "order", "  ")
@@ -132,7 +132,9 @@ def test_a_text_is_copied_plain_and_that_is_said(page: Page) -> None:
     expect(page.locator(":focus")).to_have_text("Copy: Chinese")
     page.keyboard.press("Enter")
     expect(page.locator("#partial + .tolem-message [role=status]").first).to_have_text(
-        re.compile(f"^Copied. Still empty: {BLANKS['date']['name']}, .* {BLANKS['amount']['name']}.$")
+        re.compile(
+            f"^Copied. Still empty: {WORDS.BLANKS['date']['name']}, .* {WORDS.BLANKS['amount']['name']}.$"
+        )
     )
     assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
     types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"

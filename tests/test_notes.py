@@ -14,7 +14,7 @@ from conftest import ROOT, page_of, real
 from test_telling import ENGLISH, SMALL, of, page, readers, turned
 from tolem.claims.state import HOLD, State
 from tolem.claims.verdict import Verdict
-from tolem.i18n import enums
+from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
@@ -27,14 +27,14 @@ def noted(site: Site, name: str) -> str:
 
 
 def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
-    ending = enums.NOTES["reported-otherwise"].rpartition("}")[2]
+    ending = WORDS.NOTES["reported-otherwise"].rpartition("}")[2]
     assert noted(turned("works", "disputed"), "works").endswith(ending)
 
 
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")
-    assert (enums.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
+    assert (WORDS.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
 
 
 @pytest.mark.parametrize("url", [None, "https://example.org/code"])
@@ -42,7 +42,7 @@ def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: 
     (said,) = of(SMALL, "works").sources
     code = {"grade": "code", "publisher": url and "A code site", "url": url}
     site = turned("works", "reported", others={said.id: code}, sources=(said,))
-    name = "A code site" if url else enums.VOICES["code"]
+    name = "A code site" if url else WORDS.VOICES["code"]
     assert noted(site, "works").startswith(f"{name}, ")
 
 
@@ -57,7 +57,7 @@ def test_a_note_names_no_look_alike_beside_another_source() -> None:
 
 def test_a_late_check_is_said_in_the_note() -> None:
     for overdue in (True, False):
-        assert (enums.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
+        assert (WORDS.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
 
 
 @pytest.mark.parametrize("days", [0, 1])

@@ -20,7 +20,7 @@ from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
 from tables import by_case, cases
 from tolem.claims.register import ANCHORS
 from tolem.data.diagnostics import Diagnostic, Findings
-from tolem.i18n import enums
+from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.site import read_site
@@ -36,16 +36,16 @@ CASES = cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
 _TELLING, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
-WORDS = {
+MEANT = {
     "<BARE>": DOUBTFUL % _TELLING.sentence(_FEE),
     "<FRAMED>": DOUBTFUL % _TELLING.framed(_FEE),
-    "<NAME>": f"Wallet: {enums.STANDING_MARKS['fails']}",
+    "<NAME>": f"Wallet: {WORDS.STANDING_MARKS['fails']}",
 }
 
 
 def spelled_out(text: str) -> str:
     """A text of a case with what stands for longer words."""
-    for name, words in WORDS.items():
+    for name, words in MEANT.items():
         text = text.replace(name, words)
     return text
 
@@ -65,9 +65,9 @@ def rules_of(folder: str) -> set[str]:
 
 
 def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
-    assert set(CASES["data"]) == set(DATA) == set(enums.RULES["data"]) - {typed.STALE} == rules_of("data")
+    assert set(CASES["data"]) == set(DATA) == set(WORDS.RULES["data"]) - {typed.STALE} == rules_of("data")
     every = {*ON_PAGE, *ON_SITE}
-    assert set(CASES["sound"]) == every == set(enums.RULES["site"]) == rules_of("html")
+    assert set(CASES["sound"]) == every == set(WORDS.RULES["site"]) == rules_of("html")
     assert {case["code"] for case in BROKEN.values()} == every
 
 
@@ -230,7 +230,7 @@ def test_a_site_broken_by_hand_is_found_out_all_at_once(
 
 def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
     text = (site / "en/rules/index.html").read_text(encoding="utf-8")
-    assert all(f"<code>{code}</code>" in text for codes in enums.RULES.values() for code in codes)
+    assert all(f"<code>{code}</code>" in text for codes in WORDS.RULES.values() for code in codes)
 
 
 def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_one(site: Path) -> None:

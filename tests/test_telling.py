@@ -13,7 +13,7 @@ from tables import cases
 from tolem.claims.claim import Claim, Told, Valid
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
-from tolem.i18n import enums
+from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE, Language
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import REGISTER
@@ -111,7 +111,7 @@ def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
 ) -> None:
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
     words = REAL.words(language)
-    for frame in (enums.TOLD[verdict], enums.TOLD_ENDED_ON):
+    for frame in (WORDS.TOLD[verdict], WORDS.TOLD_ENDED_ON):
         label = words.label(frame)
         before, _, after = label.partition("{text}")
         assert before.endswith(opening)

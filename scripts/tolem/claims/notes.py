@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
-from ..i18n import enums
+from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.translator import filled
 from .claim import Claim
@@ -61,12 +61,12 @@ class Notes:
         sources = (denied if judgement.verdict == "ended" else said) or said or cited
         kind = "reported-otherwise" if judgement.verdict == "disputed" and not denied else judgement.verdict
         text = filled(
-            words.label(enums.NOTES[kind]),
+            words.label(WORDS.NOTES[kind]),
             names=self._names(sources, 2),
             others=self._names(denied, 2),
             when=self._when(sources) if sources else "",
         )
-        return f"{text} {words.label(enums.OVERDUE)}" if judgement.overdue else text
+        return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
 
     def voices(self, claims: Iterable[Claim]) -> str:
         """Who says what holds of a page's claims, first hand before the others: three at most."""
@@ -80,7 +80,7 @@ class Notes:
 
     def _kind_or_name(self, source: Source) -> str:
         """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
-        kind = enums.VOICES.get(source.grade)
+        kind = WORDS.VOICES.get(source.grade)
         return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:
@@ -96,11 +96,11 @@ class Notes:
         names = list(dict.fromkeys(map(named or self._name, ordered)))
         if len(names) <= most:
             return self.formatter.listed(names)
-        return filled(self.formatter.words.label(enums.AND_OTHERS), names=", ".join(names[:most]))
+        return filled(self.formatter.words.label(WORDS.AND_OTHERS), names=", ".join(names[:most]))
 
     def _when(self, sources: Iterable[Source]) -> str:
         """The latest day that one of them shows, or else the day somebody read it."""
         if seen := [source.last_seen for source in sources if source.last_seen]:
             return self.formatter.day(max(seen))
         read = self.formatter.day(max(source.accessed for source in sources))
-        return filled(self.formatter.words.label(enums.READ_ON), day=read)
+        return filled(self.formatter.words.label(WORDS.READ_ON), day=read)

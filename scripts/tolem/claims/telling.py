@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..i18n import enums
+from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import Translator, Untranslated, filled
@@ -30,11 +30,11 @@ class Telling:
     def framed(self, claim: Claim) -> str:
         """The statement itself; behind words that say so, if it does not hold today."""
         text, verdict = self.sentence(claim), self.state.verdict(claim.id)
-        if verdict not in enums.TOLD:
+        if verdict not in WORDS.TOLD:
             return text
         formatter = self._forms_of(text)
-        since = self._since(enums.TOLD_ENDED_ON, claim, formatter)
-        words = since or formatter.words.label(enums.TOLD[verdict])
+        since = self._since(WORDS.TOLD_ENDED_ON, claim, formatter)
+        words = since or formatter.words.label(WORDS.TOLD[verdict])
         stop = "." if text.endswith(".") else ""
         framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
         return Untranslated(framed) if isinstance(text, Untranslated) else framed
@@ -58,13 +58,13 @@ class Telling:
     def short(self, claim: Claim) -> str:
         """The claim's figure while it holds, or words that say why there is none."""
         verdict = self.state.verdict(claim.id)
-        if verdict in enums.CELLS and verdict != "disputed":
-            return self.formatter.words.label(enums.CELLS[verdict])
+        if verdict in WORDS.CELLS and verdict != "disputed":
+            return self.formatter.words.label(WORDS.CELLS[verdict])
         return self.marked(self.formatter.value(claim.value), claim) if claim.value else self.brief(claim)
 
     def marked(self, text: str, claim: Claim) -> str:
         """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
-        doubt = enums.IN_DOUBT.get(self.state.verdict(claim.id))
+        doubt = WORDS.IN_DOUBT.get(self.state.verdict(claim.id))
         if doubt is None:
             return text
         marked = f"{text} ({self._forms_of(text).words.label(doubt)})"
@@ -75,21 +75,21 @@ class Telling:
         claim, words = self.state.works_claim(method), self.formatter.words
         word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":
-            return words.label(enums.VALUE_WORDS[OPPOSITE[word]])
+            return words.label(WORDS.VALUE_WORDS[OPPOSITE[word]])
         if verdict == "reported" and word == "yes":
             voices = self.state.voices(claim)
             return words.count("say so", voices, str(voices))
         if verdict in HOLD and verdict != "disputed" and not claim.brief:
-            return words.label(enums.VALUE_WORDS[word])
+            return words.label(WORDS.VALUE_WORDS[word])
         return self.cell(claim)
 
     def cell(self, claim: Claim) -> str:
         """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
         verdict = self.state.verdict(claim.id)
-        if verdict not in enums.CELLS:
+        if verdict not in WORDS.CELLS:
             return self.brief(claim)
-        since = self._since(enums.CELL_ENDED_ON, claim, self.formatter)
-        return since or self.formatter.words.label(enums.CELLS[verdict])
+        since = self._since(WORDS.CELL_ENDED_ON, claim, self.formatter)
+        return since or self.formatter.words.label(WORDS.CELLS[verdict])
 
     def _filled(self, text: str, claim: Claim) -> str:
         """A text with the claim's figure."""

@@ -19,7 +19,7 @@ from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import PLACEHOLDER, file_of, write
-from ..i18n.enums import LISTS
+from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
@@ -53,7 +53,7 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
         (file, line, message, context)
         for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
     ]
-    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(LISTS))]
+    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(vars(WORDS)))]
     ordered = sorted(found, key=lambda entry: entry[:2])
     return [(file, message, context) for file, _, message, context in ordered]
 

@@ -15,7 +15,7 @@ from icalendar import TRANSP, Alarm, Calendar, Event
 from ..claims.state import State
 from ..claims.telling import Telling
 from ..claims.verdict import Verdict
-from ..i18n.enums import BEATEN, DAYS, RULE_ENDS, SIDE, SIDES, VERDICT_WORDS, WORKING
+from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.translator import filled
 from ..pages.navigation import Titles
@@ -114,16 +114,16 @@ class Reminders:
         name: str = deadline.kind
         if deadline.kind == "latest" and deadline.whose == "yours":
             name = "doubtful" if self.doubtful(deadline) else "own"
-        return self.formatter.words.label(DAYS[name])
+        return self.formatter.words.label(WORDS.DAYS[name])
 
     def sides(self, deadline: Deadline) -> str:
         """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
         figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
-        return self.formatter.words.label(SIDES if len(figures) > 1 else SIDE)
+        return self.formatter.words.label(WORDS.SIDES if len(figures) > 1 else WORDS.SIDE)
 
     def beaten(self, deadline: Deadline) -> str:
         """What counts more than the day of a deadline."""
-        return self.formatter.words.label(BEATEN[deadline.clock][deadline.whose])
+        return self.formatter.words.label(WORDS.BEATEN[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         """What the deadline is for."""
@@ -138,12 +138,12 @@ class Reminders:
         label, deadline = self.formatter.words.label, rule.deadline
         if self.doubtful(deadline):
             return f"{self.sides(deadline)} {self.beaten(deadline)}"
-        verdict = label(VERDICT_WORDS[self.state.verdict(rule.claim.id)])
+        verdict = label(WORDS.VERDICT_WORDS[self.state.verdict(rule.claim.id)])
         parts = [f"{self.telling.told(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
-            parts.append(label(RULE_ENDS))
+            parts.append(label(WORDS.RULE_ENDS))
         if rule.working:
-            parts.append(label(WORKING))
+            parts.append(label(WORDS.WORKING))
         return " ".join([*parts, self.beaten(deadline)])
 
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal, format_percent, get_decimal_symbol, ge
 from ..data.fields import first_day
 from ..data.text_files import read_text
 from ..data.values import MoneySpan, Span, TariffTable, Value
-from .enums import VALUE_WORDS
+from .enums import WORDS
 from .languages import Language
 from .translator import Translator, filled
 
@@ -169,7 +169,7 @@ class Formatter:
             case date() as day:
                 return self.day(day)
             case str() as word:
-                return self.words.label(VALUE_WORDS[word])
+                return self.words.label(WORDS.VALUE_WORDS[word])
             case weight if value.kind == "kilograms":
                 return filled(self.words.label("{amount} kg"), amount=self.number(weight))
             case percent:

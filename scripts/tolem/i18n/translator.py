@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from pydantic import BaseModel
 
 from ..data.declared import message_of
-from .enums import UNITS
+from .enums import WORDS
 
 
 class Untranslated(str):
@@ -66,7 +66,7 @@ class Translator:
 
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit in the plural form of `number`: `1–5 days`."""
-        one, many = UNITS[unit]["one"], UNITS[unit]["many"]
+        one, many = WORDS.UNITS[unit]["one"], WORDS.UNITS[unit]["many"]
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
         english = one if number == 1 else many
         return self._found(one, None, form, english).replace("{count}", shown)

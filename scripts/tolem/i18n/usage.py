@@ -17,7 +17,7 @@ from ..messages.message import Message
 from ..pages.page_source import PageSource, address_of
 from ..pages.render import render_all
 from ..pages.site import Site
-from .enums import FRAME
+from .enums import WORDS
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of
 
@@ -40,7 +40,7 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
             found.setdefault(sign, {})[place] = None
     shown = {_key(message): list(found.get(sign, {})) for sign, message in signs.items()}
     titled = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
-    framed = {("", text): [FRAME_PLACE] for text in FRAME.values()}
+    framed = {("", text): [FRAME_PLACE] for text in WORDS.FRAME.values()}
     return {**shown, **titled, **framed}
 
 

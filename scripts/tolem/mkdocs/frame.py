@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from ..i18n.enums import FRAME
+from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import Translator
 from ..pages.navigation import HOME
@@ -39,7 +39,7 @@ def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
     env, found = Environment(loader=loader), {}  # noqa: S701  the frame escapes what it prints
     for language in LANGUAGES:
         words = site.words(language) if site else Translator(None)
-        found[language.code] = {name: str(words.label(text)) for name, text in FRAME.items()}
+        found[language.code] = {name: str(words.label(text)) for name, text in WORDS.FRAME.items()}
         spoken = {"config": {"theme": {"language": language.code}}}
         said = cast(Any, env.get_template("partials/language.html").make_module(spoken))
         found[language.code] |= {name: str(said.t(name)) for name in SPOKEN}

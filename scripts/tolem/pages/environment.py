@@ -18,14 +18,14 @@ from ..claims import history
 from ..data.fields import parse_id
 from ..data.text_files import ENCODING
 from ..deadlines import due
-from ..i18n import enums
+from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
 from ..messages.message import ASKED, SUMS
 from ..search.folding import SPELLING
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # What templates may name beside a page: words of closed lists, and bounds of what is asked.
-NAMES: dict[str, object] = {"enums": enums, "history": history, "due": due, "asked": ASKED, "sums": SUMS,
+NAMES: dict[str, object] = {"enums": WORDS, "history": history, "due": due, "asked": ASKED, "sums": SUMS,
                             "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")

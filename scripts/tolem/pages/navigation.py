@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..i18n import enums
+from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import sort_key
 from ..methods.method import Method
@@ -79,7 +79,7 @@ class Titles:
         method = self.site.state.data.methods.get(own.method or "")
         if not method:
             return own.head.description
-        standing = self.formatter.words.label(enums.STANDING_WORDS[self.site.state.standing(method)])
+        standing = self.formatter.words.label(WORDS.STANDING_WORDS[self.site.state.standing(method)])
         return f"{standing}. {own.head.description}"
 
     def of_method(self, method: Method) -> str:
@@ -143,7 +143,7 @@ class Titles:
         return self.site.page_sources[self.formatter.language.code].get(path)
 
     def _marked(self, name: str, method: Method) -> str:
-        mark = enums.STANDING_MARKS.get(self.site.state.standing(method))
+        mark = WORDS.STANDING_MARKS.get(self.site.state.standing(method))
         return f"{name}: {self.formatter.words.label(mark)}" if mark else name
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ..claims.source import Grade, Source
 from ..claims.state import STANDINGS, State
-from ..i18n.enums import GRADES
+from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import sort_key
 from ..methods.method import Method
@@ -46,7 +46,7 @@ class Queries:
     def by_grade(self) -> list[tuple[Grade, list[Source]]]:
         """All sources, grade by grade, each by publisher and title."""
         everything = sorted(self.state.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
-        found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
+        found = [(grade, [s for s in everything if s.grade == grade]) for grade in WORDS.GRADES]
         return [(grade, sources) for grade, sources in found if sources]
 
     def reason_of(self, origin: str) -> str:

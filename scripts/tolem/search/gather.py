@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..i18n.enums import SEARCH
+from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
@@ -64,7 +64,7 @@ class Search:
         # In one order, so that the same pages give the same bytes.
         own = sorted(pages, key=lambda page: page.address)
         found = index(own, _figures(edition, own), aliases, code)
-        words = {name: str(edition.words.label(text)) for name, text in SEARCH.items()}
+        words = {name: str(edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
         found["words"] = {**words, "path": f"/{code}/search/"}
         found["tasks"] = tasks(self.finished[HOME].html) if HOME in self.finished else []
         return found

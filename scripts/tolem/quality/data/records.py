@@ -4,7 +4,7 @@ from ...claims.claim import Claim
 from ...claims.research import RANKS
 from ...data.declared import names_in
 from ...data.diagnostics import Diagnostic, Findings
-from ...i18n import enums
+from ...i18n.enums import WORDS
 from ...i18n.languages import LANGUAGES
 from ...i18n.translator import Translator
 from ...pages.site import Site
@@ -37,7 +37,7 @@ def told_again(site: Site) -> Findings:
     for language in LANGUAGES:
         words = site.words(language)
         for claim in site.state.data.claims.values():
-            for verdict in enums.TOLD:
+            for verdict in WORDS.TOLD:
                 if told := _repeated(words, claim, verdict):
                     place = site.state.data.line_of(claim, ("told", verdict))
                     expected = f"other words than those of {claim.id}, in {language.code}"

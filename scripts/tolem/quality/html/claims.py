@@ -12,7 +12,7 @@ from ...claims.register import FACTS, listed
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.values import TariffTable
-from ...i18n.enums import VERDICT_WORDS
+from ...i18n.enums import WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
 from .built import BESIDE, Built, bare, classes, own_text, words_of
@@ -53,7 +53,7 @@ def verdict_word(pages: Pages, page: Built) -> Findings:
     code = "verdict-word"
     for node in page.tree.css(f".{ENTRY}") if page.is_register else ():
         verdict = node.attributes.get("data-verdict") or ""
-        if verdict in VERDICT_WORDS and not _has_chip(pages, page, node, verdict):
+        if verdict in WORDS.VERDICT_WORDS and not _has_chip(pages, page, node, verdict):
             name, hint = node.attributes["data-claim"] or "", "Print it with the macro `chip`"
             yield page.finding(code, name, f"the word for “{verdict}”", hint, f'data-claim="{name}"')
     for chip in () if page.is_register else page.tree.css("article .tolem-chip"):
@@ -64,7 +64,7 @@ def verdict_word(pages: Pages, page: Built) -> Findings:
 
 
 def _has_chip(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
-    word = str(pages.reader(page, node).words.label(VERDICT_WORDS[verdict]))
+    word = str(pages.reader(page, node).words.label(WORDS.VERDICT_WORDS[verdict]))
     return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))
 
 
