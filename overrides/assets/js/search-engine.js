@@ -50,15 +50,17 @@
   const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 3.8, heading: 4, answer: 1.1, text: 0.77 };
-  const KINDS = [1, 0.3, 0.4, 0.8];
+  const KINDS = [1, 0.45, 0.4, 0.8];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
   const NAMED = 0.3, EQUAL = 2, FITTING = 0.6;
   // What another name counts of whose words none was asked for, and how fast more of them bring it to its whole worth.
   const UNASKED = 0.4, RISE = 0.8;
   // What its best record counts beside the page as a whole, and how much that a page has all words.
   const BEST = 1.35, MET = 0.4;
+  // What each further word of the same name adds to that, and how many do.
+  const FURTHER = 0.3, FEW = 3;
   // How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
-  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.68;
+  const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
   // What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
   const FAULT = 0.2, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
   const NAMES = ["title", "heading"];
@@ -564,9 +566,11 @@
         const page = pageOf[record];
         const share = (met.get(page) ?? 0) / asked.length;
         const length = lengths[0][record] + lengths[1][record];
-        const isNamed = length && (named.get(record) ?? 0) >= length;
+        const own = named.get(record) ?? 0;
+        const isNamed = length && own >= length;
         const isEqual = isNamed && length === asked.length;
-        const together = sum * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
+        const further = 1 + FURTHER * Math.min(FEW, Math.max(0, own - 1));
+        const together = sum * further * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
         // Whoever asks for the whole name of an outcome wants that.
         const kind = isEqual && length > 1 && lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
         const score = ((pages.get(page) ?? 0) + BEST * together) * share ** MET * kind;

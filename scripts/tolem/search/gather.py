@@ -10,6 +10,7 @@ from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
+from ..pages.page_source import address_of
 from ..pages.print_page import Finished
 from .aliases import Aliases, read_aliases
 from .documents import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, document, tasks
@@ -18,6 +19,8 @@ from .index import index, script
 # What tells about this site stands below what answers.
 ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
 OPEN_QUESTIONS = "facts/open/"
+# Lists that people ask for by name; what they list is searched by itself.
+NAMED = ("pages.md", "facts/index.md")
 # In what an index shows of a page, the ids of its sections.
 _IDS = slice(6, None, 2)
 
@@ -36,7 +39,8 @@ class Search:
 
     def index(self) -> bytes:
         """The index, as a script."""
-        return script(self._found([*self.pages, *_open(self.edition)], self._aliases))
+        apart = [*_named(self.edition), *_open(self.edition)]
+        return script(self._found([*self.pages, *apart], self._aliases))
 
     def of_copy(
         self, places: Mapping[str, str], named: Callable[[str, str], str], *, is_brief: bool = False
@@ -83,6 +87,12 @@ def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Docum
         if not is_apart and page.language == edition.language.code:
             kind = OUTCOME if own.node else ASIDE if path in ABOUT else PAGE
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
+
+
+def _named(edition: Edition) -> Iterator[Document]:
+    """The lists, by their titles."""
+    for path in NAMED:
+        yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
 def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
