@@ -50,7 +50,7 @@
   const FAR = "~";
   // How much a word counts, by where it stands, and a page, by what it is.
   const BOOST = { title: 3.8, heading: 4, answer: 1.1, text: 0.77 };
-  const KINDS = [1, 0.45, 0.4, 0.8];
+  const KINDS = [1, 0.55, 0.4, 0.8];
   // What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
   const NAMED = 0.3, EQUAL = 2, FITTING = 0.6;
   // What another name counts of whose words none was asked for, and how fast more of them bring it to its whole worth.
