@@ -99,7 +99,13 @@ class Pages:
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor an internal link of `page` leads to; None if it leads away from the site."""
-        return _target(self.site.settings.site_url or NOWHERE, page.path, href)
+        return _target(*self._place, page.path, href)
+
+    @cached_property
+    def _place(self) -> tuple[str, str]:
+        """The address of the site, and that of its host."""
+        own = self.site.settings.site_url or NOWHERE
+        return own, urljoin(own, "/")
 
     def method_of(self, page: Built, href: str) -> Method | None:
         """The method whose page a link of `page` leads to."""
@@ -115,9 +121,9 @@ class Pages:
 
 # The rules ask several times where a link leads.
 @lru_cache(maxsize=65536)
-def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
+def _target(own: str, host: str, path: str, href: str) -> tuple[str, str] | None:
     found, _, anchor = urljoin(own + path, href).partition("#")
-    if not found.startswith(urljoin(own, "/")):
+    if not found.startswith(host):
         return None
     there = unquote(found.removeprefix(own).partition("?")[0])
     return there + INDEX if there.endswith("/") or not there else there, unquote(anchor)
