@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import re
 import socket
 import subprocess
 import time
@@ -32,7 +31,7 @@ include {types};
 {site}
 }}
 """
-CADDY = "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n"
+CADDY = "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n{site}"
 
 
 def installed(pattern: str) -> Path | None:
@@ -64,28 +63,25 @@ def free_port() -> int:
 def hosted(name: str, site: Path, folder: Path, base: str = "/") -> Iterator[int]:
     """Serve `site` with the configuration of hosting/ for `name`; yields the port."""
     folder.mkdir(parents=True)
-    port, path = free_port(), folder / "configuration"
-    command = (
-        _nginx(path)
-        if name == "nginx"
-        else [needs("caddy"), "run", "--adapter", "caddyfile", "--config", str(path)]
-    )
-    text = configurations(base)["nginx.conf" if name == "nginx" else "Caddyfile"]
-    text = text.replace("/srv/tolem/site", str(site)).replace("8080", str(port))
-    path.write_text((_around if name == "nginx" else _before)(text, folder), encoding="utf-8")
-    log = (folder / "log").open("w", encoding="utf-8")
-    with subprocess.Popen(
-        command, env={**environment(), "XDG_CONFIG_HOME": str(folder)}, stdout=log, stderr=log
-    ) as server:
+    port, path, server = free_port(), folder / "configuration", needs(name)
+    file = {"nginx": "nginx.conf", "caddy": "Caddyfile"}[name]
+    text = configurations(base)[file].replace("/srv/tolem/site", str(site)).replace("8080", str(port))
+    if name == "nginx":
+        command = [server, "-p", str(folder), "-e", str(folder / "errors.log"), "-c", str(path)]
+        path.write_text(_around(text, folder), encoding="utf-8")
+    else:
+        command = [server, "run", "--adapter", "caddyfile", "--config", str(path)]
+        path.write_text(CADDY.format(folder=folder, site=text), encoding="utf-8")
+    own = {**environment(), "XDG_CONFIG_HOME": str(folder)}
+    with (
+        (folder / "log").open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, env=own, stdout=log, stderr=log) as process,
+    ):
         try:
-            _wait(server, port, folder)
+            _wait(process, port, folder)
             yield port
         finally:
-            server.terminate()
-
-
-def _nginx(path: Path) -> list[str]:
-    return [needs("nginx"), "-p", str(path.parent), "-e", str(path.parent / "errors.log"), "-c", str(path)]
+            process.terminate()
 
 
 def _around(site: str, folder: Path) -> str:
@@ -97,10 +93,6 @@ def _around(site: str, folder: Path) -> str:
         folder=folder,
         types=types,
     )
-
-
-def _before(site: str, folder: Path) -> str:
-    return CADDY.format(folder=folder) + site
 
 
 def _wait(server: subprocess.Popen[bytes], port: int, folder: Path) -> None:
@@ -127,12 +119,3 @@ class Answer:
         # One that is sent twice shows as both.
         self.headers = {name: ", ".join(answer.headers.get_all(name, [])) for name in names}
         connection.close()
-
-
-def rules_of(text: str) -> dict[str, dict[str, str]]:
-    """What a file `_headers` says for each pattern of paths."""
-    blocks = re.split(r"^(?=/)", text, flags=re.M)[1:]
-    return {
-        block.splitlines()[0]: dict(line.strip().split(": ", 1) for line in block.splitlines()[1:] if line)
-        for block in blocks
-    }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
+from urllib.parse import unquote
 
 import brotli
 import pytest
 
 from conftest import GOLDEN_DAY, ROOT
-from hosts import BROTLI, Answer, hosted, installed, rules_of
+from hosts import BROTLI, Answer, hosted, installed
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
 from tolem.i18n.languages import LANGUAGES
@@ -56,29 +59,28 @@ class Host:
         return Answer(self.port, self.base + path, **headers)
 
 
-@pytest.fixture(
-    scope="module", params=[(n, b) for n in ("nginx", "caddy") for b in ("/", "/guide/")], ids="".join
-)
+SITES = {"at a root": Settings(URL), "below any signs": Settings(parse_site_url(f"{URL}сайт/{SIGNS}/"))}
+
+
+@pytest.fixture(scope="module", params=product(("nginx", "caddy"), SITES), ids=" ".join)
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    name, base = request.param
+    name, where = request.param
+    settings = replace(SITES[where], report_email="tolem@example.org")
     folder = tmp_path_factory.mktemp("host")
-    url = URL + base[1:]
-    site = small_files(folder / "site", Settings(url, "tolem@example.org"))
-    with hosted(name, site, folder / "server", base) as port:
-        yield Host(name, port, base)
+    site = small_files(folder / "site", settings)
+    with hosted(name, site, folder / "server", settings.path) as port:
+        yield Host(name, port, settings.path)
 
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(
-    "path", ["", "kk/", "kk/cost/", SCRIPT, INDEX, "api/v1/claims.json", "no-page", "kk/no-page", "kk/cost"]
-)
-def test_every_answer_has_every_header_once(host: Host, path: str) -> None:
-    headers = host.get(path).headers
-    for name, value in HEADERS.items():
-        assert headers.get(name.lower()) == value, name
-    assert "nginx/" not in headers.get("server", "")
+def test_every_answer_has_every_header_once(host: Host) -> None:
+    pages = ("", "kk/", "kk/cost/", "no-page", "kk/no-page", "kk/cost")
+    for path in (*pages, SCRIPT, INDEX, "api/v1/claims.json"):
+        headers = host.get(path).headers
+        assert HEADERS.items() <= {name: headers.get(name.lower()) for name in HEADERS}.items(), path
+        assert "nginx/" not in headers.get("server", "")
 
 
 def test_kinds_of_files_are_named(host: Host) -> None:
@@ -123,15 +125,15 @@ def test_an_address_has_one_form(host: Host) -> None:
     for path, right in wrong.items():
         answer = host.get(path)
         assert answer.status in (301, 308), path
-        assert answer.headers["location"] == host.base + right
+        # Where a slash was left out, servers write the signs of the path in their own way.
+        assert unquote(answer.headers["location"]) == unquote(host.base + right), path
+    assert host.get("kk/index.html").headers["location"] == f"{host.base}kk/"
 
 
-@pytest.mark.parametrize(
-    "path", ["//example.org/index.html", "/\\example.org/index.html", "//example.org/%2e%2e"]
-)
-def test_no_address_leads_a_reader_elsewhere(host: Host, path: str) -> None:
-    where = Answer(host.port, path).headers.get("location", "/")
-    assert where.startswith("/") and where[1:2] not in ("/", "\\")
+def test_no_address_leads_a_reader_elsewhere(host: Host) -> None:
+    for path in ("//example.org/index.html", "/\\example.org/index.html", "//example.org/%2e%2e"):
+        where = Answer(host.port, path).headers.get("location", "/")
+        assert where.startswith("/") and where[1:2] not in ("/", "\\"), path
 
 
 def test_files_stay_inside_the_site(host: Host) -> None:
@@ -139,18 +141,10 @@ def test_files_stay_inside_the_site(host: Host) -> None:
         assert host.get(path).status in (400, 403, 404), path
 
 
-@pytest.mark.parametrize("name", ["nginx", "caddy"])
-def test_a_path_of_any_signs_leads_to_the_pages(tmp_path: Path, name: str) -> None:
-    settings = Settings(parse_site_url(f"{URL}сайт/{SIGNS}/"))
-    site = small_files(tmp_path / "site", settings)
-    with hosted(name, site, tmp_path / "server", settings.path) as port:
-        host = Host(name, port, settings.path)
-        for path in ("", "kk/", "kk/cost/"):
-            assert (host.get(path).status, host.get(path).body.decode()) == (200, PAGE.format(path or "root"))
-        for path, shown in (("no-page", "no page "), ("kk/no-page", "no page kk/")):
-            assert (host.get(path).status, host.get(path).body.decode()) == (404, PAGE.format(shown))
-        assert host.get("kk/index.html").headers["location"] == f"{settings.path}kk/"
-        assert Answer(port, "/kk/").status == 404
+def test_a_site_below_a_path_answers_there_alone(host: Host) -> None:
+    for path in ("", "kk/", "kk/cost/"):
+        assert (host.get(path).status, host.get(path).body.decode()) == (200, PAGE.format(path or "root"))
+    assert (Answer(host.port, "/kk/").status == 200) == (host.base == "/")
 
 
 def test_holes_are_told_at_the_root_of_the_host(host: Host) -> None:
@@ -168,7 +162,11 @@ def test_the_committed_configurations_are_those_of_the_headers() -> None:
 @pytest.mark.parametrize("base", ["", "guide/"])
 def test_cloudflare_and_netlify_are_told_the_same(tmp_path: Path, base: str) -> None:
     site = small_files(tmp_path, Settings(URL + base))
-    told = rules_of((site / "_headers").read_text(encoding="utf-8"))
+    blocks = re.split(r"^(?=/)", (site / "_headers").read_text(encoding="utf-8"), flags=re.M)[1:]
+    told = {
+        address: dict(line.strip().split(": ", 1) for line in lines if line)
+        for address, *lines in map(str.splitlines, blocks)
+    }
     forever = {"Cache-Control": "public, max-age=31536000, immutable"}
     assert told == {f"/{base}*": HEADERS, f"/{base}assets/*": forever, f"/{base}{INDEX}": forever}
     assert (

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 import copies
 from chromium import script
 from commands import command, run
-from conftest import GOLDEN_DAY, Opened, change
+from conftest import GOLDEN_DAY, Opened, built, change, page_of
 from tables import cases
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
@@ -32,23 +31,16 @@ def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: P
     copies.in_two_languages(small)
     assert command(small, "language", "uz").returncode == 0
     assert command(small, "words", "--today", DAY).returncode == 0
-    catalog = change(
-        small, f"locale/{file_of('uz')}", 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Tillar"'
+    catalog = f"locale/{file_of('uz')}"
+    change(small, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Tillar"')
+    change(small, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} kun"\nmsgstr[1] "{count} kun"')
+    assert "Language: uz\\n" in (small / catalog).read_text(encoding="utf-8")
+    site = built(small, tmp_path / "site", GOLDEN_DAY)
+    english, uzbek = (
+        {page.relative_to(site / code) for page in (site / code).rglob("*.html")} for code in ("en", "uz")
     )
-    change(
-        small, f"locale/{file_of('uz')}", '[0] ""\nmsgstr[1] ""', '[0] "{count} kun"\nmsgstr[1] "{count} kun"'
-    )
-    assert "Language: uz\\n" in catalog.read_text(encoding="utf-8")
-    built = command(small, "build", "--today", DAY, str(tmp_path / "site"))
-    assert built.returncode == 0, built.stdout + built.stderr
-    pages = {
-        code: sorted(
-            page.relative_to(tmp_path / "site" / code) for page in (tmp_path / "site" / code).rglob("*.html")
-        )
-        for code in ("en", "uz")
-    }
-    assert pages["uz"] == pages["en"]
-    page = LexborHTMLParser((tmp_path / "site/uz/cost/index.html").read_text(encoding="utf-8"))
+    assert uzbek == english
+    page = page_of(site, "uz/cost")
     assert page.root and page.root.attributes["lang"] == "uz"
     assert page.css_first(".tolem-languages").attributes["aria-label"] == "Tillar"
     assert page.css_first(".tolem-languages [aria-current]").text() == "O‘zbek"
