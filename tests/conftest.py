@@ -80,12 +80,6 @@ def verdict(request: pytest.FixtureRequest) -> Verdict:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A copy of this repository that a test may break."""
-    return copies.whole(tmp_path / "tolem")
-
-
-@pytest.fixture
 def golden(tmp_path: Path) -> Path:
     """A copy of the data and pages of the small site that a test may break: read in a moment."""
     return copies.small(tmp_path / "golden")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from preview import free_port
 from programs import FOLDER, find_server
 from tolem.hosting.host_files import configurations
 
@@ -51,12 +52,6 @@ def needs(name: str) -> str:
     if not found:
         pytest.skip(f"needs {name}: run `scripts/programs.sh servers`")
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

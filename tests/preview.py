@@ -17,16 +17,20 @@ from pathlib import Path
 PORTS = range(20_000, 32_000)
 
 
-def is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
+def free_port() -> int:
+    """A port that nothing listens on."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise RuntimeError("no port is free")
 
 
 class Server:
     """The preview, with what it printed."""
 
     def __init__(self, repository: Path, **environment: str) -> None:
-        port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
+        port = free_port()
         self.root, self.log = repository, repository / "serve.log"
         self.home = f"http://127.0.0.1:{port}/"
         own = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}

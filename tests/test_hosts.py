@@ -16,6 +16,7 @@ import pytest
 
 from conftest import GOLDEN_DAY, ROOT
 from hosts import BROTLI, Answer, hosted, installed
+from tables import by_case, cases
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
 from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
 from tolem.i18n.languages import LANGUAGES
@@ -181,21 +182,12 @@ def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
     assert not any("unsafe" in value or "*" in value for value in POLICY.values())
 
 
-@pytest.mark.parametrize(
-    ("settings", "contacts"),
-    [
-        (Settings(), []),
-        (Settings(URL), []),
-        (Settings(report_email="a@example.org"), []),
-        (Settings(URL, "a@example.org"), ["mailto:a@example.org"]),
-        (Settings(URL, "o'neil+x%y@example.org"), ["mailto:o%27neil%2Bx%25y@example.org"]),
-        (Settings(f"{URL}guide/", "", "an/owner"), ["https://github.com/an/owner/security/advisories/new"]),
-    ],
-)
+@by_case("settings, contacts", cases("settings.yml")["holes"])
 def test_holes_are_told_where_somebody_reads_them(
-    tmp_path: Path, settings: Settings, contacts: list[str]
+    tmp_path: Path, settings: dict[str, str], contacts: list[str]
 ) -> None:
-    lines = beside_pages(tmp_path, settings, date(2026, 11, 28)).get(SECURITY, "").splitlines()
+    told = beside_pages(tmp_path, Settings(**(settings or {})), date(2026, 11, 28))
+    lines = told.get(SECURITY, "").splitlines()
     assert [line.removeprefix("Contact: ") for line in lines if line.startswith("Contact: ")] == contacts
     if contacts:
         assert "Expires: 2027-11-28T00:00:00Z" in lines

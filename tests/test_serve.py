@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 import copies
-from copies import GOLDEN_DAY
+from conftest import GOLDEN_DAY, change
 from preview import Server, running
 from tolem.today import epoch_of
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
+DATA = "data/claims/small.yml"
 NOTICED = "Detected file changes"
 # The day of the small site.
 EPOCH = str(epoch_of(GOLDEN_DAY))
@@ -41,54 +42,48 @@ def wait(condition: Callable[[], bool], server: Server) -> None:
         time.sleep(0.2)
 
 
+def seen(server: Server, address: str) -> tuple[str, str]:
+    """What an open page waits with for the server to call: its epoch and its number."""
+    wait(lambda: "<article" in server.page(address), server)
+    ((epoch, number),) = re.findall(r"livereload\((\d+), (\d+)\)", server.page(address))
+    return epoch, number
+
+
 def test_what_an_editor_leaves_while_it_works_reloads_nothing(server: Server) -> None:
-    wait(lambda: "<article" in server.page("en/cost/"), server)
-    before, noticed = (
-        re.search(r"livereload\((\d+)", server.page("en/cost/")),
-        server.printed().count(NOTICED),
-    )
+    (before, _), noticed = seen(server, "en/cost/"), server.printed().count(NOTICED)
     for name in ("data/claims/.small.yml.swp", "docs/en/.#cost.md", "docs/en/cost.md~"):
         (server.root / name).write_bytes(b"\0{{")
     wait(lambda: server.printed().count(NOTICED) > noticed, server)
     time.sleep(1)
-    after = re.search(r"livereload\((\d+)", server.page("en/cost/"))
-    assert before and after and before[1] == after[1]
+    assert seen(server, "en/cost/")[0] == before
 
 
 def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -> None:
-    page = server.root / "docs/en/cost.md"
-    wait(lambda: "<article" in server.page("sv/cost/"), server)
-    seen = re.search(r"livereload\((\d+), (\d+)\)", server.page("sv/cost/"))
-    assert seen
-
-    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    epoch, number = seen(server, "sv/cost/")
+    change(server.root, "docs/en/cost.md", "", "\nA new sentence.\n")
     assert "A new sentence." in server.page("sv/cost/")
-    wait(lambda: int(server.page(f"livereload/{seen[1]}/{seen[2]}") or 0) > int(seen[1]), server)
+    wait(lambda: int(server.page(f"livereload/{epoch}/{number}") or 0) > int(epoch), server)
 
 
 def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(server: Server) -> None:
-    page, data = server.root / "docs/en/index.md", server.root / "data/claims/small.yml"
     wait(lambda: "A wallet can pay here" in server.page("en/facts/small/"), server)
-
-    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    change(server.root, "docs/en/index.md", "", "\nA new sentence.\n")
     wait(lambda: "A new sentence." in server.page("en/"), server)
 
-    sound = data.read_text(encoding="utf-8")
-    data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
+    change(server.root, DATA, "era: now", "era: nwo")
     wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
-    assert "data/claims/small.yml:" in server.page("en/cost/")
+    assert f"{DATA}:" in server.page("en/cost/")
 
-    data.write_text(sound.replace("A wallet can pay here", "A purse can pay here"), encoding="utf-8")
+    change(server.root, DATA, "era: nwo", "era: now")
+    change(server.root, DATA, "A wallet can pay here", "A purse can pay here")
     wait(lambda: "A purse can pay here" in server.page("en/facts/small/"), server)
 
 
 def test_it_starts_with_a_fault_and_shows_it(small: Path) -> None:
-    data = small / "data/claims/small.yml"
-    sound = data.read_text(encoding="utf-8")
-    data.write_text(sound.replace("era: now", "era: nwo", 1), encoding="utf-8")
+    change(small, DATA, "era: now", "era: nwo")
     with running(small, SOURCE_DATE_EPOCH=EPOCH) as server:
         wait(lambda: "Did you mean “now”?" in server.page("en/"), server)
-        data.write_text(sound, encoding="utf-8")
+        change(small, DATA, "era: nwo", "era: now")
         assert "A wallet can pay here" in server.page("en/facts/small/")
 
 

@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tolem.methods.method import PROPERTY_NAMES
+
 from .inputs import Input
 
 FILE_ID = "hostile-file"
@@ -22,15 +24,12 @@ _STOCK = {
     "name": ("A", "name: A real name"),
     "summary": ("B", "instead: [card]"),
     "url": ("https://example.org/", "id: {id}"),
-    "date": ("2026-01-01", "properties: {{{properties}}}"),
+    "date": ("2026-01-01", "properties: {properties}"),
     "number": ("1", "kind: card"),
 }
 _KEYS = {"name": "name", "summary": "instead", "url": "id", "date": "properties", "number": "kind"}
-_PROPERTIES = (
-    "works_kz works_ru currency commission limits needs confirm_time refund_route partial_refund"
-    " refund_time chargeback"
-)
 _UNKNOWN = "nobody-knows"
+_PROPERTIES = {name: [_UNKNOWN] for name in PROPERTY_NAMES}
 Place = tuple[str, int]
 SOURCE: dict[str, Any] = {
     "id": "<name>", "title": "A title", "publisher": "A publisher", "url": "https://example.org/<name>",
@@ -108,12 +107,9 @@ def _named(value: Any, name: str) -> Any:
     return value.replace("<name>", name)
 
 
-def _lines(record: dict[str, Any]) -> str:
-    lines = [
-        f"{'- ' if index == 0 else '  '}{key}: {quoted(value)}"
-        for index, (key, value) in enumerate(record.items())
-    ]
-    return "\n".join(lines) + "\n"
+def _lines(record: dict[str, Any], first: str = "- ", other: str = "  ") -> str:
+    lines = [f"{key}: {quoted(value)}\n" for key, value in record.items()]
+    return first + other.join(lines)
 
 
 def _plant_file(root: Path, hostile: Input) -> str:
@@ -131,22 +127,15 @@ def _plant_file(root: Path, hostile: Input) -> str:
 
 def plant_as_method(root: Path, hostile: Input) -> None:
     """Plant a string as a method's name too, which reaches headings, navigation, search and figures."""
-    text = "\n".join(
-        [
-            f"id: {hostile.id}",
-            f"name: {quoted(hostile.payload)}",
-            "kind: card",
-            f"properties: {{{_properties()}}}",
-            f"seed: [{_UNKNOWN}]",
-        ]
-    )
-    (root / "data" / "methods" / f"{hostile.id}.yml").write_text(text + "\n", encoding="utf-8")
-    page = root / "docs" / "en" / "methods" / f"{hostile.id}.md"
-    page.write_text(PAGE.format(id=hostile.id), encoding="utf-8")
-
-
-def _properties() -> str:
-    return ", ".join(f"{name}: [{_UNKNOWN}]" for name in _PROPERTIES.split())
+    method = {
+        "id": hostile.id,
+        "name": hostile.payload,
+        "kind": "card",
+        "properties": _PROPERTIES,
+        "seed": [_UNKNOWN],
+    }
+    (root / f"data/methods/{hostile.id}.yml").write_text(_lines(method, "", ""), encoding="utf-8")
+    (root / f"docs/en/methods/{hostile.id}.md").write_text(PAGE.format(id=hostile.id), encoding="utf-8")
 
 
 def as_method(raw: bytes, stem: str) -> bytes:
@@ -156,7 +145,7 @@ def as_method(raw: bytes, stem: str) -> bytes:
     except UnicodeDecodeError:
         return raw
     for key, (stock, line) in _STOCK.items():
-        real = line.format(id=stem, properties=_properties())
+        real = line.format(id=stem, properties=quoted(_PROPERTIES))
         text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", real.replace("\\", r"\\"), text)
         text = re.sub(rf"(?m)^{key}:(?!.*\breal name\b)", f"{_KEYS[key]}:", text)
     return text.encode("utf-8")
