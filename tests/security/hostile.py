@@ -21,8 +21,6 @@ from tolem.data.diagnostics import DataError, printable
 from tolem.pages.site import read_site
 
 SHOWN_ON = "docs/en/cost.md"
-# Payloads up to so many characters fit into a file together.
-SMALL = 500
 
 
 def main() -> int:
@@ -33,9 +31,12 @@ def main() -> int:
     inputs = read_inputs(Path(sys.argv[1]))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        endings = judged(copy, inputs)
-        accepted = [i for i in inputs if i.expected == "inert" and endings[i.name] == "accepted"]
-        wrong = {i.name: endings[i.name] for i in inputs if endings[i.name] != _wanted(i)}
+        endings = {each.name: ending(copy, each) for each in inputs}
+        accepted = [each for each in inputs if each.expected == "inert" and endings[each.name] == "accepted"]
+        wanted = {"refused": "refused", "inert": "accepted"}
+        wrong = {
+            each.name: endings[each.name] for each in inputs if endings[each.name] != wanted[each.expected]
+        }
         wrong |= shown_otherwise(copy, accepted)
     for name, what in wrong.items():
         print(f"{name}: {what}")
@@ -45,43 +46,10 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _wanted(hostile: Input) -> str:
-    return "refused" if hostile.expected == "refused" else "accepted"
-
-
-def judged(copy: Path, inputs: list[Input]) -> dict[str, str]:
-    """How each input ended: those that fit into a file in one reading together, as often as that tells; the rest alone."""
-    found: dict[str, str] = {}
-    fitting = [each for each in inputs if each.kind != "file" and len(str(each.payload)) <= SMALL]
-    for expected in ("refused", "inert"):
-        waiting = [each for each in fitting if each.expected == expected]
-        # What makes a whole file unreadable hides what else is in it, until it is left out.
-        while waiting and (told := endings(copy, waiting)):
-            found |= told
-            waiting = [each for each in waiting if each.name not in told]
-    return found | {each.name: ending(copy, each) for each in inputs if each.name not in found}
-
-
-def endings(copy: Path, inputs: list[Input]) -> dict[str, str]:
-    """How inputs ended that were planted together, but for those whose lines are not those of the faults."""
-    _fresh(copy)
-    meant = {hostile.name: plant(copy, hostile)[1] for hostile in inputs}
-    try:
-        read_site(copy, GOLDEN_DAY)
-    except DataError as error:
-        places = {(fault.file, fault.line) for fault in error.faults}
-        return {name: "refused" for name, own in meant.items() if own and own <= places}
-    return dict.fromkeys(meant, "accepted")
-
-
-def _fresh(copy: Path) -> None:
-    shutil.rmtree(copy, ignore_errors=True)
-    small(copy)
-
-
 def ending(copy: Path, hostile: Input) -> str:
     """“accepted”, “refused”, or in what other way one input ended, through the build's own entry point."""
-    _fresh(copy)
+    shutil.rmtree(copy, ignore_errors=True)
+    small(copy)
     try:
         files, meant = plant(copy, hostile)
     except (OSError, ValueError) as error:
