@@ -34,25 +34,25 @@ class Input:
 def read_inputs(path: Path) -> list[Input]:
     """All inputs of a file shaped like hostile.json; a kind or expectation we do not know is an error."""
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return [_input(number, entry) for number, entry in enumerate(raw["inputs"], 1)]
+    return [_input(number, **entry) for number, entry in enumerate(raw["inputs"], 1)]
 
 
-def _input(number: int, raw: dict[str, Any]) -> Input:
-    kind, encoding = raw["kind"], raw.get("encoding", "text")
-    if kind not in KINDS or raw["expected"] not in _EXPECTED:
-        raise ValueError(f"{raw['name']}: kind {kind!r}, expected {raw['expected']!r}: not one we know")
-    payload = _spelled_out(raw["payload"], encoding)
-    return Input(
-        number=number,
-        name=raw["name"],
-        kind=kind,
-        payload=payload.encode("utf-8", "surrogatepass")
-        if kind == "file" and isinstance(payload, str)
-        else payload,
-        expected=_EXPECTED[raw["expected"]],
-        filename=raw.get("filename"),
-        is_link=encoding == "symlink",
-    )
+def _input(
+    number: int,
+    name: str,
+    kind: str,
+    payload: Any,
+    expected: str,
+    encoding: str = "text",
+    filename: str | None = None,
+    **_: str,
+) -> Input:
+    if kind not in KINDS or expected not in _EXPECTED:
+        raise ValueError(f"{name}: kind {kind!r}, expected {expected!r}: not one we know")
+    payload = _spelled_out(payload, encoding)
+    if kind == "file" and isinstance(payload, str):
+        payload = payload.encode("utf-8", "surrogatepass")
+    return Input(number, name, kind, payload, _EXPECTED[expected], filename, encoding == "symlink")
 
 
 def _spelled_out(payload: Any, encoding: str) -> Any:
@@ -64,7 +64,7 @@ def _spelled_out(payload: Any, encoding: str) -> Any:
         case "repeat":
             return (payload * (int(count) // max(1, len(payload)) + 1))[: int(count)]
         case "pad":
-            return payload + "a" * (int(count) - len(payload))
+            return payload.ljust(int(count), "a")
         case "base64":
             return base64.b64decode(payload)
         case "yaml-list":

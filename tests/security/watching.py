@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Dialog, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import script
 
@@ -45,30 +45,11 @@ class Seen(NamedTuple):
 
 @dataclass
 class Watch:
-    """A page that notes every request, dialog, popup and download that is not the site's own."""
+    """A page, and every request, dialog, popup, download and error of it that is not the site's own."""
 
     page: Page
     address: str
     incidents: list[str] = field(default_factory=list)
-
-    def start(self) -> None:
-        """Listen to everything that could leave the page."""
-        self.page.add_init_script(TRAP)
-        self.page.on("request", lambda r: None if self._own(r.url) else self._note(f"request {r.url}"))
-        self.page.on("dialog", self._dialog)
-        self.page.on("popup", lambda p: self._note(f"popup {p.url}"))
-        self.page.on("download", lambda d: self._note(f"download {d.url}"))
-        self.page.on("pageerror", lambda e: self._note(f"error {e}"))
-
-    def _note(self, incident: str) -> None:
-        self.incidents.append(incident)
-
-    def _dialog(self, dialog: Dialog) -> None:
-        self._note(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    def _own(self, url: str) -> bool:
-        return url.startswith((self.address, "data:image/svg+xml"))
 
     def go(self, path: str) -> None:
         """Open a page of the site and make sure it stays there and ran nothing."""
@@ -77,7 +58,7 @@ class Watch:
 
     def _stayed(self, path: str, at: str, ran: str | None) -> None:
         if at.split("#", maxsplit=1)[0] != self.address + path or ran:
-            self._note(f"{path} left for {at} or ran {ran}")
+            self.incidents.append(f"{path} left for {at} or ran {ran}")
 
     def look(self, places: dict[str, list[str]]) -> dict[str, tuple[str, dict[str, Seen]]]:
         """Open pages of the site one after another: the title of each, and what stands at its places."""
@@ -92,10 +73,17 @@ class Watch:
 
 @contextmanager
 def watching(browser: Browser, address: str) -> Iterator[Watch]:
-    """A page without any policy at the address of a built site."""
+    """A page without any policy at the address of a built site, watched from before its first script on."""
     with browser.new_page(viewport=SCREEN, bypass_csp=True) as page:
         watch = Watch(page, address)
-        watch.start()
+        note, own = watch.incidents.append, (address, "data:image/svg+xml")
+        page.add_init_script(TRAP)
+        page.on("request", lambda r: None if r.url.startswith(own) else note(f"request {r.url}"))
+        page.on("dialog", lambda dialog: note(f"dialog {dialog.message}"))
+        page.on("dialog", lambda dialog: dialog.dismiss())
+        page.on("popup", lambda popup: note(f"popup {popup.url}"))
+        page.on("download", lambda download: note(f"download {download.url}"))
+        page.on("pageerror", lambda error: note(f"error {error}"))
         yield watch
 
 
