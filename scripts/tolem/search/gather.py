@@ -90,8 +90,8 @@ def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Docum
 
 
 def _named(edition: Edition) -> Iterator[Document]:
-    """The lists, by their titles."""
-    for path in NAMED:
+    """The lists, by their titles, as far as the language has them."""
+    for path in (path for path in NAMED if path in edition.site.page_sources[edition.language.code]):
         yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
