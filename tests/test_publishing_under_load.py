@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -20,7 +21,8 @@ from conftest import ROOT
 from hosts import hosted
 from tolem.hosting.releases import Releases
 
-SECONDS, READERS, PAGES = 6, 4, 40
+# It lasts so long, and on a busy machine until enough has happened.
+SECONDS, READERS, PAGES, ENOUGH = 6, 2, 40, 3
 CHANCE = random.Random()  # noqa: S311  nothing secret
 # Builds and publishes in the real way, again and again; every third build fails before the swap.
 PUBLISHER = """
@@ -58,10 +60,10 @@ def publishing(live: Path, first: int) -> Iterator[Iterator[str]]:
         builds.kill()
 
 
-def storm(releases: Releases, end: float) -> Counter[str]:
+def storm(releases: Releases) -> Counter[str]:
     """Publish, kill in the middle, take back; what happened how often."""
-    done = Counter[str]()
-    while time.monotonic() < end:
+    done, end = Counter[str](), time.monotonic() + SECONDS
+    while time.monotonic() < end or min(done["killed"], done["published"]) < ENOUGH:
         with publishing(releases.live, 1000 * done["killed"] + 1001) as said:
             for _ in range(CHANCE.randint(1, 5)):
                 done[next(said)] += 1
@@ -74,7 +76,7 @@ def storm(releases: Releases, end: float) -> Counter[str]:
     return done
 
 
-def read(port: int, end: float) -> Counter[str]:
+def read(port: int, over: Event) -> Counter[str]:
     """Open a page, then what it needs, again and again; every byte of both must be of one release."""
     seen, connection = Counter[str](), http.client.HTTPConnection("127.0.0.1", port, timeout=20)
 
@@ -84,7 +86,7 @@ def read(port: int, end: float) -> Counter[str]:
         seen.update(requests=1, failed=answer.status != 200)
         return answer.read()
 
-    while time.monotonic() < end:
+    while not over.is_set():
         releases = set(RELEASE.findall(got(f"/{CHANCE.randrange(PAGES)}.html")))
         wrong = [
             number for number, asset in releases if got(f"/{asset.decode()}") != b"release %s;" % number * 200
@@ -101,12 +103,15 @@ def test_no_reader_notices_builds_that_fail_are_killed_or_succeed(
     with publishing(releases.live, 1) as said:
         assert [next(said), next(said)] == ["building", "published"]
     with hosted("nginx", releases.live, tmp_path / "server") as port, ThreadPoolExecutor() as beside:
-        end = time.monotonic() + SECONDS
-        readers = [beside.submit(read, port, end) for _ in range(READERS)]
-        done = storm(releases, end)
+        over = Event()
+        readers = [beside.submit(read, port, over) for _ in range(READERS)]
+        try:
+            done = storm(releases)
+        finally:
+            over.set()
         seen = sum((reader.result() for reader in readers), Counter[str]())
     with capsys.disabled():
-        print(f"\n{SECONDS} s of storm: {dict(done)}; {seen['requests']} requests, ", end="")
+        print(f"\nstorm: {dict(done)}; {seen['requests']} requests, ", end="")
         print(f"{seen['failed']} failed, {seen['mixed']} pages of mixed releases")
     assert (seen["failed"], seen["mixed"]) == (0, 0)
-    assert min(done["killed"], done["published"], seen["requests"]) > 2
+    assert seen["requests"] > done["published"]
