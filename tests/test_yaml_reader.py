@@ -11,6 +11,7 @@ PLAIN = {what: (case["raw"].encode(), case["words"]) for what, case in cases("ya
 REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
     "not UTF-8": (b"name: \xe9\n", "UTF-8"),
     "UTF-16": ("name: a\n".encode("utf-16"), "UTF-8"),
+    "left by a cut in the power": (b"\0" * 64, "control character"),
     "too deep": (b"a: " + b"[" * 200 + b"]" * 200, f"at most {MAX_DEPTH} levels"),
     "too big": (b"#" * (MAX_BYTES + 1), f"at most {MAX_BYTES:,} bytes"),
     "too many": (b"[" + b"a," * 60_000 + b"]", "at most"),

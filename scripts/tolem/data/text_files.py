@@ -25,8 +25,7 @@ class NotTextError(Exception):
 
 def text_of(raw: bytes) -> str:
     """The text of a file from its bytes; a NotTextError says what they are instead."""
-    start = raw[:_START]
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or start.count(0) * 4 >= len(start) > 1:
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _is_every_other_zero(raw[:_START]):
         raise NotTextError("UTF-16")
     while raw.startswith(BOM_UTF8):
         raw = raw.removeprefix(BOM_UTF8)
@@ -34,6 +33,12 @@ def text_of(raw: bytes) -> str:
         return raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise NotTextError(f"a byte that is not UTF-8 at offset {error.start}") from None
+
+
+def _is_every_other_zero(start: bytes) -> bool:
+    """Whether many a byte is zero, all of them the first of two or all of them the second."""
+    zeros = [position for position, byte in enumerate(start) if not byte]
+    return len(zeros) * 4 >= len(start) > 1 and len({position % 2 for position in zeros}) == 1
 
 
 def read_text(path: Path) -> str:
