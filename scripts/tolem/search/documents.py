@@ -53,6 +53,8 @@ class Document:
 def document(address: str, title: str, kind: int, html: str) -> Document:
     """The page at an address."""
     body = body_of(html)
+    # An index does not know the reader's day.
+    without(body, f"{STANDS} [hidden]")
     found = Document(address, title, kind, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
     without(body, APART)
     found.claims = frozenset(
