@@ -87,8 +87,11 @@ def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_wha
     reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
     reader.goto("kk/facts/")
     words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
-    words.fill("a")
+    with reader.expect_request("**/list.json"):
+        words.fill("a")
     words.fill("")
+    while not waiting:
+        reader.wait_for_timeout(10)
     expect(lines).to_have_count(0)
     topics = waiting[0].fetch().json()
     first = next(iter(topics.values()))
