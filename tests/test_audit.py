@@ -20,7 +20,7 @@ from tolem.quality.html.pages import Pages
 OWN = "http://127.0.0.1:8000/"
 FORM = "https://forge.example.org/a/b/new?page="
 RULES = Allowed(
-    {"assets/page.1.js": "sha256-x"}, frozenset({"https://source.example.org/a?b=1&c=2"}), OWN, FORM
+    {"assets/page.1.js": "sha256-x"}, frozenset({"https://source.example.org/a?b=1&c=2"}), OWN, (FORM,)
 )
 CASES = cases("audit.yml")
 

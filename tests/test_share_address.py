@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -72,6 +72,16 @@ def test_without_a_script_there_is_no_button_and_languages_are_plain_links(opene
     assert page.locator(".tolem-share:visible").count() == 0
     switch(page, "Русский")
     expect(page).to_have_url("ru/cost/")
+
+
+@pytest.mark.parametrize("start", ["https://wa.me/?text=", "https://t.me/share/url?url=", "mailto:?body="])
+def test_a_page_can_be_sent_to_somebody_where_the_site_has_an_address(
+    hosted: Path, site: Path, start: str
+) -> None:
+    links = page_of(hosted, "en/methods/card").css(".tolem-sending a")
+    sent = [link.attributes["href"] for link in links]
+    assert f"{start}{quote(f'{HOSTED}en/methods/card/', safe='')}" in sent
+    assert not page_of(site, "en/cost").css(".tolem-sending")
 
 
 @pytest.mark.parametrize("operator", ["", "A reader"])

@@ -27,6 +27,8 @@ _PORTS = {"http": ":80", "https": ":443"}
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A name and a password stay out of logs.
 _PASSWORD = re.compile(r"//[^/]*@")
+# By what people in Kazakhstan send links; the address of a page follows.
+_SENDING = {"WhatsApp": "https://wa.me/?text=", "Telegram": "https://t.me/share/url?url=", "Email": "mailto:?body="}
 # What a browser takes for the number of a machine when it stands last.
 _NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)")
 # The part before the @ as RFC 5321 has it without quotation marks.
@@ -64,6 +66,11 @@ class Settings:
         # The form is .github/ISSUE_TEMPLATE/1_correction.yml, whose field `page` takes the address.
         form = f"https://github.com/{self.repository}/issues/new?template=1_correction.yml&page="
         return form if self.repository else ""
+
+    def sending(self, path: str) -> dict[str, str]:
+        """By what a reader can send the page at `path` to somebody, and the link; nothing without an address of the site."""
+        address = quote(f"{self.site_url}{path}", safe="")
+        return {name: f"{start}{address}" for name, start in _SENDING.items()} if self.site_url else {}
 
 
 def parse_site_url(text: str) -> str:

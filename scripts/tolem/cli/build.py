@@ -148,7 +148,8 @@ def rules_of(site: Site) -> Allowed:
     known = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
     own = host.site_url or NOWHERE
-    return Allowed(scripts, links, own, host.correction_form, served["tolem.svg"].inline, known)
+    starts = (*filter(None, [host.correction_form]), *host.sending("").values())
+    return Allowed(scripts, links, own, starts, served["tolem.svg"].inline, known)
 
 
 def judged(pages: Pages, rules: Allowed) -> list[Diagnostic]:

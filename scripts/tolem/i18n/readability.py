@@ -28,7 +28,7 @@ SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
-    " .tolem-report, .tolem-share, .tolem-operator, .tolem-letters, .admonition-title"
+    " .tolem-report, .tolem-share, .tolem-sending, .tolem-operator, .tolem-letters, .admonition-title"
 )
 # Below this a line without a full stop is a label: a link of a list, a figure in a cell.
 LABEL_WORDS = 9
@@ -45,7 +45,7 @@ LONG_WORDS = N_("Long words, in percent")
 APART = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
     " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
-    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
+    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share, .tolem-sending,"
     " .tolem-operator"
 )
 

@@ -56,14 +56,14 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 class Allowed:
     """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
 
-    `reports` is what the address of the form for corrections starts with, empty where there is none;
+    `starts` is what other addresses start with where our templates lead away: the form for corrections, messengers;
     `icon` is the picture of the site, as an address; `known` holds the digests of all files that may act.
     """
 
     scripts: Mapping[str, str]
     links: frozenset[str]
     own: str
-    reports: str = ""
+    starts: tuple[str, ...] = ()
     icon: str = ""
     known: frozenset[str] = frozenset()
 
@@ -142,11 +142,11 @@ def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Itera
 
 
 def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
-    """A foreign address is allowed in a link that a source gave, a canonical address or a report."""
+    """A foreign address is allowed in a link that a source gave, a canonical address, a report or to send a page."""
     if name != "href":
         return False
     if node.tag == "link":
         rel = node.attributes.get("rel")
         return (rel == "icon" and value == rules.icon) or (rel == "canonical" and value.startswith(rules.own))
-    starts = ("mailto:", rules.own, *filter(None, [rules.reports]))
+    starts = ("mailto:", rules.own, *rules.starts)
     return node.tag == "a" and (value in rules.links or value.startswith(starts))
