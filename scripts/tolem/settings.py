@@ -28,7 +28,11 @@ _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # A name and a password stay out of logs.
 _PASSWORD = re.compile(r"//[^/]*@")
 # By what people in Kazakhstan send links; the address of a page follows.
-_SENDING = {"WhatsApp": "https://wa.me/?text=", "Telegram": "https://t.me/share/url?url=", "Email": "mailto:?body="}
+_SENDING = {
+    "WhatsApp": "https://wa.me/?text=",
+    "Telegram": "https://t.me/share/url?url=",
+    "Email": "mailto:?body=",
+}
 # What a browser takes for the number of a machine when it stands last.
 _NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)")
 # The part before the @ as RFC 5321 has it without quotation marks.
@@ -68,7 +72,7 @@ class Settings:
         return form if self.repository else ""
 
     def sending(self, path: str) -> dict[str, str]:
-        """By what a reader can send the page at `path` to somebody, and the link; nothing without an address of the site."""
+        """The links that send the page at `path` to somebody, by their names; none without a `site_url`."""
         address = quote(f"{self.site_url}{path}", safe="")
         return {name: f"{start}{address}" for name, start in _SENDING.items()} if self.site_url else {}
 

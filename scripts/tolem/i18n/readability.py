@@ -45,8 +45,8 @@ LONG_WORDS = N_("Long words, in percent")
 APART = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
     " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
-    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share, .tolem-sending,"
-    " .tolem-operator"
+    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
+    " .tolem-sending, .tolem-operator"
 )
 
 _WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")

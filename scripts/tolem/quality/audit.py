@@ -56,7 +56,7 @@ _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 class Allowed:
     """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
 
-    `starts` is what other addresses start with where our templates lead away: the form for corrections, messengers;
+    `starts` is how other addresses begin that templates lead to: the form for corrections, messengers.
     `icon` is the picture of the site, as an address; `known` holds the digests of all files that may act.
     """
 
@@ -142,7 +142,7 @@ def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Itera
 
 
 def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
-    """A foreign address is allowed in a link that a source gave, a canonical address, a report or to send a page."""
+    """A foreign address is allowed in a link that a source gave, a canonical address or a way to write."""
     if name != "href":
         return False
     if node.tag == "link":
