@@ -55,6 +55,14 @@ def test_a_note_names_no_look_alike_beside_another_source() -> None:
     assert "B blog" in line and "A blog" not in line
 
 
+@pytest.mark.parametrize("shown", ["2024", "2024-05", "2024-05-06"])
+def test_a_note_makes_no_day_of_a_month_or_a_year(shown: str) -> None:
+    (said,) = of(SMALL, "works").sources
+    site = turned("works", "reported", others={said.id: {"published": shown}}, sources=(said,))
+    dated = WORDS.NOTES["reported"].replace("{names}, {when}", "")
+    assert noted(site, "works").endswith(f", {Edition(site, ENGLISH).formatter.partial_day(shown)}{dated}")
+
+
 def test_a_late_check_is_said_in_the_note() -> None:
     for overdue in (True, False):
         assert (WORDS.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue

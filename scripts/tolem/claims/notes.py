@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
+from ..data.fields import first_day
 from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.translator import filled
@@ -99,8 +100,10 @@ class Notes:
         return filled(self.formatter.words.label(WORDS.AND_OTHERS), names=", ".join(names[:most]))
 
     def _when(self, sources: Iterable[Source]) -> str:
-        """The latest day that one of them shows, or else the day somebody read it."""
-        if seen := [source.last_seen for source in sources if source.last_seen]:
-            return self.formatter.day(max(seen))
+        """The latest date that one of them shows, as it shows it, or else the day somebody read it."""
+        if seen := [(source.last_seen, source) for source in sources if source.last_seen]:
+            day, latest = max(seen, key=lambda pair: pair[0])
+            shown = latest.published if latest.published and first_day(latest.published) == day else None
+            return self.formatter.partial_day(shown) if shown else self.formatter.day(day)
         read = self.formatter.day(max(source.accessed for source in sources))
         return filled(self.formatter.words.label(WORDS.READ_ON), day=read)
