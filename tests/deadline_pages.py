@@ -13,8 +13,9 @@ from playwright.sync_api import Locator, Page
 
 from chromium import reach
 from conftest import TODAY, Opened, real
+from dates import Dated, dated
 from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import Due, due, rules
+from tolem.deadlines.due import rules
 from tolem.deadlines.reminders import Reminders
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, Language
@@ -31,9 +32,9 @@ written = Formatter(ENGLISH, Translator(None)).day
 Open = Callable[..., Page]
 
 
-def counted(**dates: date) -> dict[str, list[Due]]:
+def counted(**dates: date) -> dict[str, list[Dated]]:
     """What the rules of the data say about these dates, by deadline, in the order of days."""
-    return {group[0].rule.deadline.id: group for group in due(rules(SITE.state).values(), dates)}  # type: ignore[arg-type]
+    return {group[0].rule.deadline.id: group for group in dated(rules(SITE.state).values(), dates)}  # type: ignore[arg-type]
 
 
 def said(site: Site, language: Language = ENGLISH) -> Reminders:

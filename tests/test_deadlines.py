@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from conftest import ROOT, TODAY, InBrowser, real
+from dates import Dated, dated, midnight, platform_day
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.state import State
-from tolem.deadlines.days import DAY, almaty_day, midnight, platform_day
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
-from tolem.deadlines.due import BEFORE, DeadlineRule, Due, due, rules
-from tolem.deadlines.reminders import Entry, calendar
+from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
+from tolem.deadlines.reminders import calendar, event
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.translator import Translator
+from tolem.today import almaty_day
 
 Case = dict[str, Any]
 CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
@@ -56,10 +57,10 @@ def rule_of(rule: Case) -> DeadlineRule:
 def by_python(case: Case) -> list[list[list[str | None]]]:
     dates = {event: date.fromisoformat(day) for event, day in case["days"].items()}
     groups = groupby(map(rule_of, case["rules"]), key=lambda rule: rule.deadline.id)
-    return [list(map(as_text, group)) for group in due([list(own) for _, own in groups], dates)]
+    return [list(map(as_text, group)) for group in dated([list(own) for _, own in groups], dates)]
 
 
-def as_text(found: Due) -> list[str | None]:
+def as_text(found: Dated) -> list[str | None]:
     ends = (found.first, found.last, found.early, found.day)
     return [found.since, *(str(day) if day else None for day in ends), *(["done"] if found.done else [])]
 
@@ -125,14 +126,23 @@ def test_at_any_hour_of_the_day_to_act_by_the_platform_still_counts_it_in(
 ) -> None:
     rule = rule_of({"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True,
                     "least": number, "most": number, "working": False})  # fmt: skip
-    ((found,),) = due([[rule]], {"confirmed": start})
-    assert found.early
+    ((found,),) = dated([[rule]], {"confirmed": start})
+    assert found.early == due([rule], start)[0].day
     confirmed = midnight(start) + timedelta(seconds=done)
     acted = midnight(found.early) + timedelta(seconds=acts)
     assert platform_day(acted) - platform_day(confirmed) <= number * DAY
     # A day later it would be over for whoever confirmed in the morning.
     too_late = midnight(found.early + 2 * DAY) - timedelta(seconds=1)
     assert platform_day(too_late) - platform_day(midnight(start)) > number * DAY
+
+
+@given(start=days)
+def test_ready_days_are_those_of_the_form(start: date) -> None:
+    for own in rules(STATE).values():
+        deadline = own[0].deadline
+        if (deadline.kind, deadline.whose) == ("latest", "yours"):
+            (group,) = dated([own], {deadline.from_[0]: start})
+            assert [(each.day, each.first, each.last, each.rule) for each in group] == due(own, start)
 
 
 def test_a_claim_that_is_found_wrong_dates_nothing() -> None:
@@ -163,8 +173,9 @@ def test_a_deadline_rests_on_days_of_now_that_have_an_end(change: Case) -> None:
 
 
 def written(case: Case) -> str:
-    entries = [Entry(**{**entry, "day": date.fromisoformat(entry["day"])}) for entry in case["entries"]]
-    return calendar(entries, date.fromisoformat(case["stamp"])).decode()
+    stamp = date.fromisoformat(case["stamp"])
+    said = [{**entry, "day": date.fromisoformat(entry["day"])} for entry in case["entries"]]
+    return calendar(*(event(stamp=stamp, **each) for each in said)).decode()
 
 
 @pytest.mark.parametrize("case", FILES, ids=lambda case: case["name"])

@@ -9,8 +9,8 @@ from typing import Any, get_args
 from chromium import script
 from conftest import TODAY, InBrowser, Opened, real
 from test_deadlines import CASES, Case, complete
-from tolem.deadlines.days import DAY
 from tolem.deadlines.deadline import OrderEvent
+from tolem.deadlines.due import DAY
 
 DAY_OF_CASES = date(2026, 11, 28)
 RULES: list[Case] = [

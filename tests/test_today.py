@@ -8,8 +8,7 @@ import pytest
 
 from commands import Done, python, run
 from conftest import ROOT
-from tolem.deadlines.days import almaty_day
-from tolem.today import epoch_of, today
+from tolem.today import almaty_day, epoch_of, today
 
 # 03:47 in Almaty on the 28th.
 NIGHT = datetime(2026, 11, 27, 22, 47, tzinfo=UTC)

@@ -4,17 +4,18 @@ import os
 import re
 import sys
 from argparse import ArgumentTypeError
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from .data.stray_files import ours
-from .deadlines.days import almaty_day
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 # Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.
 _FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
 _BETWEEN = f"a day from {_FIRST} to {_LAST}"
 _EPOCH = "SOURCE_DATE_EPOCH"
+# A fixed offset: databases of time zones from before March 2024 still have the old one for Almaty.
+ALMATY = timezone(timedelta(hours=5))
 
 
 def today() -> date:
@@ -30,6 +31,11 @@ def today() -> date:
     except (ValueError, OverflowError, OSError):
         print(f"{_EPOCH}: expected whole seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
         raise SystemExit(2) from None
+
+
+def almaty_day(instant: datetime) -> date:
+    """The day in Almaty at an instant."""
+    return instant.astimezone(ALMATY).date()
 
 
 def day(typed: str) -> date:

@@ -1,7 +1,6 @@
 /**
- * Which day it is in Almaty and at AliExpress, and how days are counted on from one. scripts/tolem/deadlines/days.py does
- * the same; tests/cases/deadlines.json holds both to one answer. A day is a number: days since 1970-01-01. An instant
- * is what Date.now() gives.
+ * Which day it is in Almaty and at AliExpress, and how days are counted on from one; tests/cases/deadlines.json says it.
+ * A day is a number: days since 1970-01-01. An instant is what Date.now() gives.
  *
  * @typedef {{ pattern?: string, months?: string }} Signs how a language writes a day
  */
@@ -59,8 +58,6 @@ export function years(day, number) {
 export const almatyDay = (instant) => Math.floor((instant + ALMATY) / DAY);
 /** @param {number} instant */
 export const platformDay = (instant) => Math.floor((instant - behind(instant)) / DAY);
-/** @param {number} day */
-export const midnight = (day) => day * DAY - ALMATY;
 
 /**
  * How far Pacific time is behind UTC: 7 hours from the second Sunday of March to the first of November, else 8.

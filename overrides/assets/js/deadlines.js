@@ -1,6 +1,6 @@
 /**
- * Dates in, deadlines out. scripts/tolem/deadlines/due.py does the same; tests/cases/deadlines.json holds both to one
- * answer. `from` and `doneBy` name events, whose days are known or not.
+ * Dates in, deadlines out. scripts/tolem/deadlines/due.py does the same for ready days; tests/cases/deadlines.json holds
+ * both to one answer. `from` and `doneBy` name events, whose days are known or not.
  *
  * @typedef {Record<string, number>} Days by event
  * @typedef {object} Rule
@@ -27,7 +27,7 @@
  * @property {number} day
  * @property {boolean} done
  */
-import { countedOn, midnight, platformDay } from "./days.js";
+import { countedOn } from "./days.js";
 
 const CAUTION = 3; // days; our own
 
@@ -75,8 +75,8 @@ export function due(rules, days) {
  */
 function dates(rule, since, start) {
   const [first, last] = [rule.least, rule.most].map((number) => countedOn(start, number, rule.working));
-  // A day early: the day at AliExpress when the last day begins in Almaty.
-  const early = rule.kind === "latest" && rule.own ? platformDay(midnight(first)) : null;
+  // A day early: when the last day begins in Almaty, AliExpress has the day before still.
+  const early = rule.kind === "latest" && rule.own ? first - 1 : null;
   const day = rule.kind === "earliest" ? first : (early ?? last);
   return { rule, since, start, first, last, early, day };
 }

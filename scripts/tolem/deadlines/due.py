@@ -1,18 +1,17 @@
-"""Dates in, deadlines out: what each rule says about one order. Pure.
+"""Which figures of claims a deadline counts by, and the days that follow for what a reader has to do.
 
-overrides/assets/js/deadlines.js does the same in the browser, and says whether to open the dispute today;
-tests/cases/deadlines.json holds both to one answer.
+overrides/assets/js/deadlines.js does so for any deadline and any dates; tests hold both to one answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..claims.verdict import RECENT_YEARS, Verdict
 from ..data.values import ends
-from .days import counted_on, midnight, platform_day
 from .deadline import Deadline, OrderEvent
 
 # What happens before what; the same day will do.
@@ -29,6 +28,8 @@ BEFORE: dict[OrderEvent, tuple[OrderEvent, ...]] = {
 FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
 # A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
+DAY = timedelta(days=1)
+SATURDAY = 5
 # A claim that is known to be wrong, or over, gives no date.
 _VOID: tuple[Verdict, ...] = ("wrong", "ended")
 
@@ -44,37 +45,13 @@ class DeadlineRule:
     working: bool
 
 
-@dataclass(frozen=True)
-class Due:
-    """What a rule says: the days from `first` to `last`, one and the same where the figure is exact.
+class Due(NamedTuple):
+    """What a rule says of something to do: the `day` to do it by, and the days on which the rule may end."""
 
-    It counts from the event `since`, and is `done` if a later event says so.
-    """
-
-    rule: DeadlineRule
-    since: OrderEvent
+    day: date
     first: date
     last: date
-    done: bool
-
-    @property
-    def early(self) -> date | None:
-        """The day in Almaty to do by what the reader must do, a day before the rule ends; else None.
-
-        It is the day at AliExpress when the last day begins in Almaty. For a bank it is as wise: rules seldom
-        say whether their first day counts.
-        """
-        deadline = self.rule.deadline
-        if deadline.kind == "latest" and deadline.whose == "yours":
-            return platform_day(midnight(self.first))
-        return None
-
-    @property
-    def day(self) -> date:
-        """The one day to keep in mind."""
-        if self.rule.deadline.kind == "earliest":
-            return self.first
-        return self.early or self.last
+    rule: DeadlineRule
 
 
 def rules(state: State) -> dict[str, list[DeadlineRule]]:
@@ -89,22 +66,28 @@ def rules(state: State) -> dict[str, list[DeadlineRule]]:
     return found
 
 
-def due(known: Iterable[list[DeadlineRule]], dates: Mapping[OrderEvent, date]) -> list[list[Due]]:
-    """What the rules of each deadline say about these dates: in order of days, the safer rule first."""
-    groups = [[found for rule in own if (found := _due(rule, dates))] for own in known]
-    return sorted((sorted(each, key=_caution) for each in groups if each), key=lambda group: group[0].day)
+def due(known: Iterable[DeadlineRule], start: date) -> list[Due]:
+    """What the rules of something to do say if its event was on the day `start`, the safer one first.
+
+    It is done a day early: when the last day begins in Almaty, AliExpress, which counts in Pacific time, has
+    the one before still. For a bank it is as wise: rules seldom say whether their first day counts.
+    """
+    found = []
+    for rule in known:
+        first, last = (counted_on(start, each, working=rule.working) for each in (rule.least, rule.most))
+        found.append(Due(first - DAY, first, last, rule))
+    return sorted(found, key=lambda each: each.day)
 
 
-def _caution(found: Due) -> int:
-    """Sorts the safer rule first: what must be done is done early, what is awaited is awaited long."""
-    day = found.day.toordinal()
-    return day if found.rule.deadline.kind == "latest" else -day
+def counted_on(day: date, number: int, *, working: bool) -> date:
+    """The day so many days, or working days, after `day`.
 
-
-def _due(rule: DeadlineRule, dates: Mapping[OrderEvent, date]) -> Due | None:
-    given = [(dates[event], event) for event in rule.deadline.from_ if event in dates]
-    if not given:
-        return None
-    start, since = min(given, key=lambda pair: pair[0])
-    first, last = (counted_on(start, number, working=rule.working) for number in (rule.least, rule.most))
-    return Due(rule, since, first, last, done=any(event in dates for event in rule.deadline.done_by))
+    Working days are Monday to Friday: nobody says whose holidays count.
+    """
+    if not working:
+        return day + number * DAY
+    for _ in range(number):
+        day += DAY
+        while day.weekday() >= SATURDAY:
+            day += DAY
+    return day

@@ -5,7 +5,7 @@ overrides/assets/js/calendar.js writes the same files in the browser; tests/case
 one text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -21,9 +21,8 @@ from ..i18n.translator import filled
 from ..pages.navigation import Titles
 from ..pages.page_source import address_of
 from ..settings import Settings
-from .days import DAY
 from .deadline import Deadline
-from .due import DeadlineRule, Due, due, rules
+from .due import DAY, DeadlineRule, Due, due, rules
 
 # The page that shows them; their files lie beside it.
 PAGE = "returns/deadlines.md"
@@ -35,20 +34,6 @@ MAKER = "-//Tolem//Deadlines//EN"
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 # A claim of which nobody knows whether it holds.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One whole day. An entry with the same `uid` replaces an older one in the reader's calendar.
-
-    `url` is the address of the page that says more, empty where the site has none.
-    """
-
-    uid: str
-    day: date
-    summary: str
-    description: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,8 +74,8 @@ class Reminders:
         return [self.state.today + number * DAY for number in range(READY)]
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
-        """What the rules of a deadline say if its event was on the day `start`, the safer one first."""
-        return due([self.rules[deadline.id]], {deadline.from_[0]: start})[0]
+        """What the rules of a ready deadline say if its event was on the day `start`, the safer one first."""
+        return due(self.rules[deadline.id], start)
 
     def file(self, deadline: Deadline, start: date) -> str:
         """The name of the ready file."""
@@ -98,11 +83,9 @@ class Reminders:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every ready file by its name."""
-        stamp = self.state.today
         for deadline in self.ready:
             for start in self.starts:
-                entry = self._entry(self.counted(deadline, start), start)
-                yield self.file(deadline, start), calendar([entry], stamp)
+                yield self.file(deadline, start), calendar(self._event(deadline, start))
 
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources do not agree, or there are none; else each rule is for another case."""
@@ -151,13 +134,19 @@ class Reminders:
         found = [f"{MESSAGES}#{name}" for name in deadline.messages]
         return [(self.titles.lead(address), address) for address in found]
 
-    def _entry(self, found: list[Due], start: date) -> Entry:
-        first, deadline, day = found[0], found[0].rule.deadline, self.formatter.day
+    def _event(self, deadline: Deadline, start: date) -> Event:
+        found, day = self.counted(deadline, start), self.formatter.day
         most = max(each.last for each in found)
-        note = filled(self.note(first.rule), day=day(first.first), most=day(most))
+        note = filled(self.note(found[0].rule), day=day(found[0].first), most=day(most))
         url, told = self._addresses(deadline)
-        name = f"{deadline.id}-{start}@tolem"
-        return Entry(name, first.day, self.summary(deadline), "\n".join([note, *told]), url)
+        return event(
+            found[0].day,
+            self.state.today,
+            uid=f"{deadline.id}-{start}@tolem",
+            summary=self.summary(deadline),
+            description="\n".join([note, *told]),
+            url=url,
+        )
 
     def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
         """The address of this page, and lines with it and the messages; a site without one has none."""
@@ -169,30 +158,31 @@ class Reminders:
         return home, [home, *lines]
 
 
-def calendar(entries: Iterable[Entry], stamp: date) -> bytes:
-    """The file that holds these entries, made on the day `stamp`."""
+def calendar(*events: Event) -> bytes:
+    """The file that holds these days."""
     made = Calendar()  # `Calendar.new` would give it an id by chance
     made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
-    made.subcomponents += [_event(entry, stamp) for entry in entries]
+    made.subcomponents += events
     return bytes(made.to_ical())
 
 
-def _event(entry: Entry, stamp: date) -> Event:
+def event(day: date, stamp: date, *, uid: str, summary: str, description: str, url: str = "") -> Event:
+    """A whole day, told on the day `stamp`; it replaces one of the same `uid` in a reader’s calendar.
+
+    `url` is the address of the page that says more, empty where the site has none.
+    """
+    alarms = [Alarm.new(description=summary) for _ in ALARMS]
+    for alarm, before in zip(alarms, ALARMS, strict=True):
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", -before)
     return Event.new(
-        uid=entry.uid,
+        uid=uid,
         stamp=datetime.combine(stamp, time(), UTC),
-        start=entry.day,
-        end=entry.day + DAY,
-        summary=entry.summary,
-        description=entry.description,
+        start=day,
+        end=day + DAY,
+        summary=summary,
+        description=description,
         transparency=TRANSP.TRANSPARENT,  # the day stays free for everything else
-        url=entry.url or None,
-        subcomponents=[_alarm(entry, before) for before in ALARMS],
+        url=url or None,
+        subcomponents=alarms,
     )
-
-
-def _alarm(entry: Entry, before: timedelta) -> Alarm:
-    alarm = Alarm.new(description=entry.summary)
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -before)
-    return alarm
