@@ -21,7 +21,7 @@ from ..hosting.host_files import beside_pages, compress, texts
 from ..hosting.releases import Releases, incomplete, shrunk
 from ..i18n.languages import LANGUAGES
 from ..mkdocs.assets import assets, service_worker
-from ..mkdocs.parallel import BrokenError, side_by_side
+from ..mkdocs.parallel import side_by_side
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
@@ -92,10 +92,7 @@ def _mkdocs(folder: Path, today: date) -> bool:
     """Run MkDocs into `folder` as of `today`, in a process that starts with all that was read."""
     shutil.rmtree(folder, ignore_errors=True)
     command = ["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
-    try:
-        return all(side_by_side(partial(_run, today), [command]))
-    except BrokenError:
-        return False
+    return all(side_by_side(partial(_run, today), [command]))
 
 
 def _run(today: date, command: list[str]) -> bool:

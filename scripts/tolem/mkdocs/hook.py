@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -36,7 +36,7 @@ from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.frame import at_root, canonical, labels, paths, placed
-from tolem.mkdocs.parallel import BrokenError, side_by_side
+from tolem.mkdocs.parallel import side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition
@@ -218,10 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     # What is compiled before the languages start, none of them compiles again.
     for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
-    try:
-        side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
-    except BrokenError:
-        raise Abort("Aborted, as a language failed") from None
+    side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:

@@ -1,54 +1,32 @@
-"""Work side by side: one process each, forked, so that each starts with all that was read before."""
+"""Work side by side, in forked processes, so that each starts with all that was read before."""
 
 import gc
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-class BrokenError(Exception):
-    """Some of the work failed; it has said why on the way."""
+# What is done with what: a process that is forked has it, where no pipe could bring it.
+_shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
 
 def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """What `work` makes of each item, in their order, as many at once as there are cores: each takes memory.
 
-    BrokenError if one of them fails.
+    What one of them raises, it raises too.
     """
+    global _shared  # noqa: PLW0603  the one thing that a forked process is handed
+    _shared = work, items
     # What is there now stays as it is; looking it through would only copy it.
     gc.freeze()
-    fork, cores = get_context("fork"), os.cpu_count() or 1
-    running: list[tuple[BaseProcess, Connection]] = []
-    results: list[R] = []
-    for item in items:
-        if len(running) == cores:
-            results += _answered(*running.pop(0))
-        answer, ask = fork.Pipe(duplex=False)
-        process: BaseProcess = fork.Process(target=_answer, args=(ask, work, item))
-        process.start()
-        ask.close()
-        running.append((process, answer))
-    for each in running:
-        results += _answered(*each)
-    if len(results) < len(items):
-        raise BrokenError
-    return results
+    cores = min(os.cpu_count() or 1, len(items))
+    with ProcessPoolExecutor(cores, get_context("fork")) as processes:
+        return list(processes.map(_made, range(len(items))))
 
 
-def _answered(process: BaseProcess, answer: Connection) -> list[R]:
-    found = []
-    with suppress(EOFError):
-        found.append(answer.recv())
-    process.join()
-    return found
-
-
-def _answer(ask: Connection, work: Callable[[T], R], item: T) -> None:
-    ask.send(work(item))
+def _made(number: int) -> Any:
+    work, items = _shared
+    return work(items[number])
