@@ -200,7 +200,7 @@ def opened(tabs: Tabs) -> Iterator[Opened]:
 @pytest.fixture(scope="module")
 def in_browser(browser: Browser) -> Iterator[InBrowser]:
     """Does a job of tests/js/jobs.js with the modules that the scripts of the site are made of, as often as it is given."""
-    with served(ROOT / "overrides/assets/js") as beside, browser.new_page() as page:
+    with served(ROOT / "overrides/assets") as beside, browser.new_page() as page:
         page.goto(beside)
         yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chromium import script
-from conftest import ROOT, Opened, page_of, real
+from conftest import ROOT, InBrowser, Opened, page_of, real
 from search import evaluate, index_of, peers, searched
 from search.variants import Query, variants
 from security.serving import served
@@ -57,9 +57,9 @@ def test_a_word_has_one_spelling(case: dict[str, object]) -> None:
     assert list(words(str(case["text"]))) == case["words"]
 
 
-def test_the_browser_spells_words_as_the_build_does(reader: Page) -> None:
-    run = "([tables, cases]) => cases.map(({text}) => tolemWords(tables).of(text))"
-    assert reader.evaluate(run, [TABLES, CASES]) == [case["words"] for case in CASES]
+def test_the_browser_spells_words_as_the_build_does(in_browser: InBrowser) -> None:
+    given = [{"tables": TABLES, "text": case["text"]} for case in CASES]
+    assert in_browser("words", given) == [case["words"] for case in CASES]
 
 
 def test_numbers_far_apart_are_packed_too() -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
-
-from conftest import ROOT, Opened
-from search import evaluate
+from conftest import ROOT, InBrowser
 from tolem.search.aliases import Aliases, names, read_aliases
 from tolem.search.documents import Document
 from tolem.search.folding import words
@@ -14,44 +10,38 @@ from tolem.search.index import FIELDS, Records, index
 from tolem.search.stems import Stems, possible
 
 
-@pytest.fixture
-def reader(opened: Opened) -> Page:
-    """The search of a site, ready to answer."""
-    page = opened(width=1280)
-    evaluate.opened(page, "en")
-    return page
-
-
-def best(page: Page, language: str, text: str, *titles: str) -> str:
+def best(in_browser: InBrowser, language: str, text: str, *titles: str) -> str:
     """The title that the search finds first, were these all pages of a language."""
     pages = [Document(str(number), title) for number, title in enumerate(titles)]
-    run = "([index, text]) => tolemEngine(index).find(text).map(({page}) => index.pages[page][2])"
-    found: list[str] = page.evaluate(run, [index(pages, [], Aliases(), language), text])
+    (found,) = in_browser("found", [{"index": index(pages, [], Aliases(), language), "text": text}])
     return found[0] if found else ""
 
 
-def test_what_no_endings_follow_is_mistyped_or_two_words_rather_than_a_stem(reader: Page) -> None:
-    assert best(reader, "ru", "тамажня", "там", "таможня") == "таможня"
-    assert best(reader, "sv", "tulldeklarationer", "tull", "deklaration", "porto") in ("tull", "deklaration")
+def test_what_no_endings_follow_is_mistyped_or_two_words_rather_than_a_stem(in_browser: InBrowser) -> None:
+    assert best(in_browser, "ru", "тамажня", "там", "таможня") == "таможня"
+    assert best(in_browser, "sv", "tulldeklarationer", "tull", "deklaration", "porto") in (
+        "tull",
+        "deklaration",
+    )
 
 
-def test_a_letter_that_is_a_sign_on_another_keyboard_does_not_part_a_word(reader: Page) -> None:
-    assert best(reader, "ru", "дисбут", "en", "диспут") == "диспут"
+def test_a_letter_that_is_a_sign_on_another_keyboard_does_not_part_a_word(in_browser: InBrowser) -> None:
+    assert best(in_browser, "ru", "дисбут", "en", "диспут") == "диспут"
 
 
-def test_two_wrong_letters_in_a_word_of_six_are_seen_where_one_is_not(reader: Page) -> None:
-    assert best(reader, "en", "renfud", "refund", "dispute") == "refund"
+def test_two_wrong_letters_in_a_word_of_six_are_seen_where_one_is_not(in_browser: InBrowser) -> None:
+    assert best(in_browser, "en", "renfud", "refund", "dispute") == "refund"
 
 
-def test_a_space_does_not_part_a_figure(reader: Page) -> None:
-    assert best(reader, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
+def test_a_space_does_not_part_a_figure(in_browser: InBrowser) -> None:
+    assert best(in_browser, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
 
 
-def test_what_people_ask_is_found_and_listed_nowhere(reader: Page, code: str) -> None:
+def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code: str) -> None:
     page = Document("a/", "One")
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})
-    run = "([index, text]) => tolemEngine(index).find(text).length"
-    assert reader.evaluate(run, [index([page], [], aliases, code), "qwertz"]) == 1
+    given = {"index": index([page], [], aliases, code), "text": "qwertz"}
+    assert in_browser("found", [given]) == [["One"]]
     assert not list(names(aliases))
 
 

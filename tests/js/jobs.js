@@ -3,9 +3,21 @@
  * and go as plain text.
  */
 (async ([job, given]) => {
-  const names = ["calendar", "cost", "days", "deadlines", "decimal", "figure", "worth-it"];
-  const modules = await Promise.all(names.map((name) => import(`/${name}.js`)));
-  const [calendar, cost, days, deadlines, decimal, typing, worth] = modules;
+  const names = [
+    "calendar",
+    "cost",
+    "days",
+    "deadlines",
+    "decimal",
+    "figure",
+    "worth-it",
+    "search-words",
+    "search-engine",
+  ];
+  const modules = await Promise.all(names.map((name) => import(`/js/${name}.js`)));
+  const [calendar, cost, days, deadlines, decimal, typing, worth, spelling, search] = modules;
+  // It gives itself to every script.
+  await import("/vendor/minisearch.js");
   const jobs = {
     clock: ({ at }) => {
       const instant = Date.parse(at);
@@ -16,6 +28,8 @@
       const said = deadlines.answer(rules, read(known), countdown ?? undefined, days.read(today));
       return { now: said.now, left: said.groups.map(([{ rule }]) => rule.deadline) };
     },
+    words: ({ tables, text }) => spelling.words(tables).of(text),
+    found: ({ index, text }) => search.engine(index).find(text).map(({ page }) => index.pages[page][2]),
     day: (typed) => days.read(typed) !== null,
     writtenDay: ({ day, signs }) => days.written(days.read(day), signs),
     file: ({ entries, stamp }) => {

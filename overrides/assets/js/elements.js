@@ -1,4 +1,4 @@
-/** What the build wrote is there: these find it, and say of what kind it is. */
+/** What the build wrote is there: these find it, say of what kind it is, and make more of the kind. */
 
 /**
  * The first element inside another that a selector fits.
@@ -20,3 +20,18 @@ export const all = (
   within,
   selector,
 ) => [.../** @type {NodeListOf<E>} */ (within.querySelectorAll(selector))];
+
+/**
+ * A new element that holds this.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {(Node | string)[]} content
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function made(tag, className, ...content) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...content);
+  return node;
+}

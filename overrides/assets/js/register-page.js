@@ -4,8 +4,8 @@
  * What it counts are the entries of a page, or the lines of a page that has none. The page of all topics has neither:
  * once a reader asks, the list of all facts is fetched and unfolds below their topics.
  */
-import { all, one } from "./elements.js";
-import {} from "./search-words.js";
+import { all, made, one } from "./elements.js";
+import { words as spelt } from "./search-words.js";
 
 /** @type {HTMLFormElement} */
 const form = one(document, ".tolem-finder");
@@ -15,8 +15,7 @@ const words = one(form, "input");
 const verdict = one(form, "select");
 const status = one(form, "[role=status]");
 const { list, spelling = "" } = form.dataset;
-/** @type {import("./search-words.js").Words} */
-const { of } = /** @type {any} */ (globalThis).tolemWords(JSON.parse(spelling));
+const { of } = spelt(JSON.parse(spelling));
 const topics = list ? all(document, ".tolem-topics > li") : [];
 /** @type {[HTMLElement, string][]} */
 let facts = [];
@@ -81,10 +80,8 @@ async function unfold(address) {
   const lists = topics.map((topic) => {
     /** @type {HTMLAnchorElement} */
     const { href } = one(topic, "a");
-    const lines = document.createElement("ul");
     // A list of another release may lack a topic.
-    lines.append(...(told[href.split("/").at(-2) ?? ""] ?? []).map((fact) => line(href, ...fact)));
-    return lines;
+    return made("ul", "", ...(told[href.split("/").at(-2) ?? ""] ?? []).map((fact) => line(href, ...fact)));
   });
   for (const [number, topic] of topics.entries()) topic.append(lists[number]);
   gather();
@@ -100,19 +97,13 @@ async function unfold(address) {
  * @param {string} lang the language of the sentence, if it is not the page's
  */
 function line(topic, id, judged, sentence, overdue, lang) {
-  const made = document.createElement("li"), link = document.createElement("a");
-  Object.assign(link, { href: `${topic}#claim-${id}`, textContent: sentence, lang });
-  made.className = "tolem-fact";
-  Object.assign(made.dataset, { claim: id, verdict: judged });
-  made.append(link, " ", chip(judged, one(verdict, `option[value=${judged}]`).textContent));
-  if (overdue) made.append(" ", chip("overdue", form.dataset.overdue ?? ""));
-  return made;
+  const link = Object.assign(made("a", "", sentence), { href: `${topic}#claim-${id}`, lang });
+  const word = one(verdict, `option[value=${judged}]`).textContent;
+  const fact = made("li", "tolem-fact", link, " ", chip(judged, word));
+  Object.assign(fact.dataset, { claim: id, verdict: judged });
+  if (overdue) fact.append(" ", chip("overdue", form.dataset.overdue ?? ""));
+  return fact;
 }
 
 /** @param {string} kind @param {string} word */
-function chip(kind, word) {
-  const made = document.createElement("span");
-  made.className = `tolem-chip tolem-chip--${kind}`;
-  made.textContent = word;
-  return made;
-}
+const chip = (kind, word) => made("span", `tolem-chip tolem-chip--${kind}`, word);

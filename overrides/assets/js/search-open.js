@@ -3,6 +3,7 @@
  *
  * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
  */
+import { made } from "./elements.js";
 import { trusted } from "./trusted.js";
 
 /** Wait for a reader to turn to the search. */
@@ -85,19 +86,6 @@ function complete(field, form) {
   beside.htmlFor = "__search";
   form.parentElement?.before(beside);
   return found;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {(Node | string)[]} content
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function made(tag, className, ...content) {
-  const node = Object.assign(document.createElement(tag), { className });
-  node.append(...content);
-  return node;
 }
 
 /**

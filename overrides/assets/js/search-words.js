@@ -1,8 +1,7 @@
 /**
  * Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
  *
- * The tables come with the index; scripts/tolem/search/folding.py does the same with them for what pages say. This is
- * no module, like all that is loaded with a search, so that a page opened from a disk has one too.
+ * The tables come with the index; scripts/tolem/search/folding.py does the same with them for what pages say.
  */
 
 /**
@@ -16,57 +15,53 @@
  * @property {(text: string) => string} grouped a text in which no space parts a figure, and nothing unseen a word
  * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
  */
-(() => {
-  const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
-  const WORD = /\d+(?:[.,]\d+)*(?=\p{L}{2})|\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
-  const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
-  const DOUBLE = /([\p{L}])\1+/gu;
+const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
+const WORD = /\d+(?:[.,]\d+)*(?=\p{L}{2})|\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
+const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
+const DOUBLE = /([\p{L}])\1+/gu;
 
-  /**
-   * @param {Tables} tables
-   * @returns {Words}
-   */
-  function words({ letters, pairs, layouts }) {
-    /** @param {string} word */
-    function folded(word) {
-      if (/^\d.*[.,]/.test(word)) return word.replace(THOUSANDS, "").replaceAll(",", ".");
-      for (const [group, sound] of pairs) word = word.replaceAll(group, sound);
-      return word.replace(DOUBLE, "$1");
-    }
-
-    /** A text in which no space parts a figure, and nothing unseen a word. @param {string} text */
-    function grouped(text) {
-      return text.replace(/\p{Cf}/gu, "").replace(GROUPED, "");
-    }
-
-    /** @param {string} text */
-    function of(text) {
-      const lower = grouped(text).normalize("NFKC").toLowerCase();
-      const plain = Array.from(lower, (sign) => letters[sign] ?? sign).join("");
-      const bare = plain.normalize("NFD").replace(/\p{M}/gu, "");
-      return (bare.match(WORD) ?? []).map(folded).filter(Boolean);
-    }
-
-    const keyboards = Object.values(layouts).flatMap(([keys, typed]) => [map(keys, typed), map(typed, keys)]);
-
-    /** @param {string} text */
-    function retyped(text) {
-      const lower = text.normalize("NFC").toLowerCase();
-      const others = keyboards.map((keys) => Array.from(lower, (sign) => keys.get(sign) ?? sign).join(""));
-      return [...new Set(others)].filter((other) => other !== lower);
-    }
-
-    return { of, grouped, retyped };
+/**
+ * @param {Tables} tables
+ * @returns {Words}
+ */
+export function words({ letters, pairs, layouts }) {
+  /** @param {string} word */
+  function folded(word) {
+    if (/^\d.*[.,]/.test(word)) return word.replace(THOUSANDS, "").replaceAll(",", ".");
+    for (const [group, sound] of pairs) word = word.replaceAll(group, sound);
+    return word.replace(DOUBLE, "$1");
   }
 
-  /**
-   * @param {string} keys
-   * @param {string} typed
-   */
-  function map(keys, typed) {
-    const signs = [...typed];
-    return new Map([...keys].map((key, place) => [key, signs[place]]));
+  /** A text in which no space parts a figure, and nothing unseen a word. @param {string} text */
+  function grouped(text) {
+    return text.replace(/\p{Cf}/gu, "").replace(GROUPED, "");
   }
 
-  Object.assign(globalThis, { tolemWords: words });
-})();
+  /** @param {string} text */
+  function of(text) {
+    const lower = grouped(text).normalize("NFKC").toLowerCase();
+    const plain = Array.from(lower, (sign) => letters[sign] ?? sign).join("");
+    const bare = plain.normalize("NFD").replace(/\p{M}/gu, "");
+    return (bare.match(WORD) ?? []).map(folded).filter(Boolean);
+  }
+
+  const keyboards = Object.values(layouts).flatMap(([keys, typed]) => [map(keys, typed), map(typed, keys)]);
+
+  /** @param {string} text */
+  function retyped(text) {
+    const lower = text.normalize("NFC").toLowerCase();
+    const others = keyboards.map((keys) => Array.from(lower, (sign) => keys.get(sign) ?? sign).join(""));
+    return [...new Set(others)].filter((other) => other !== lower);
+  }
+
+  return { of, grouped, retyped };
+}
+
+/**
+ * @param {string} keys
+ * @param {string} typed
+ */
+function map(keys, typed) {
+  const signs = [...typed];
+  return new Map([...keys].map((key, place) => [key, signs[place]]));
+}

@@ -45,8 +45,8 @@ SHEETS = {
     ),
     "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit", "tolem-key", "tolem-mark"),
 }  # fmt: skip
-# No modules: what a search needs, loaded when a reader turns to it, its index first.
-SEARCH = ("vendor/minisearch.js", "js/search-words.js", "js/search-engine.js", "js/search-page.js")
+# What is loaded when a reader turns to the search, its index first, and the library that it rests on.
+SEARCH, LIBRARY = "search-page.js", "vendor/minisearch.js"
 # Signs that need no escape in the address of a picture within an attribute.
 _PLAIN = "/:=',.-"
 # What names classes, ids and values that a page can have: our templates, pages and scripts.
@@ -88,9 +88,8 @@ def assets(root: Path) -> dict[str, Asset]:
     using = words(read_text(path) for pattern in USING for path in ours(root, pattern))
     texts = {sheet.name: joined(sheet, THEME, using) for sheet in ours(own, "*.css")}
     for entry in [own / "js/page.js", *ours(own, "js/*-page.js")]:
-        if f"js/{entry.name}" not in SEARCH:
-            texts[entry.name] = str(jsmin(bundled(entry)))
-    texts["search.js"] = "\n".join(str(jsmin(read_text(own / name))) for name in SEARCH)
+        texts[entry.name] = str(jsmin(bundled(entry)))
+    texts["search.js"] = f"{jsmin(read_text(own / LIBRARY))}\n{texts.pop(SEARCH)}"
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
     contents |= {path.name: path.read_bytes() for path in ours(own, "*.*") if path.name not in contents}
     return {name: Asset(name, content) for name, content in contents.items()}
