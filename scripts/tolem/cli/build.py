@@ -18,7 +18,7 @@ from pathlib import Path
 from ..claims.register import ANCHORS, written_anchors
 from ..data.diagnostics import Diagnostic, as_json
 from ..hosting.host_files import beside_pages, compress, texts
-from ..hosting.releases import Releases, incomplete, shrunk
+from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import LANGUAGES
 from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import side_by_side
@@ -113,7 +113,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     languages = [pages.of(language.code) for language in LANGUAGES]
     # What stands at the root is looked at with English.
     found = side_by_side(partial(judged, rules=rules_of(site)), languages)
-    return is_clean(sorted({*incomplete(folder), *chain.from_iterable(found)}))
+    return is_clean(sorted({*chain.from_iterable(found)}))
 
 
 def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..data.diagnostics import Diagnostic, Findings
-from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..offline.copy import ONE_FILE
 from ..pages.page_source import INDEX
 
@@ -171,18 +170,6 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(*arguments) == 0)
 
 
-def incomplete(folder: Path) -> Findings:
-    """Each page that a built site has in English and not in another language."""
-    pages = {
-        language.code: {path.relative_to(folder / language.code) for path in _pages(folder / language.code)}
-        for language in LANGUAGES
-    }
-    for code, own in pages.items():
-        for page in sorted(pages[SOURCE_LANGUAGE] - own):
-            expected = "a page in every language"
-            yield Diagnostic.of_rule(f"{code}/{page}", 1, "language-missing", "no page", expected)
-
-
 def shrunk(new: Path, old: Path) -> Findings:
     """What a built site has lost against the one before, if that is more than editors cut in passing."""
     for what, before, now in zip(("pages", "bytes"), _size(old), _size(new), strict=True):
@@ -192,12 +179,9 @@ def shrunk(new: Path, old: Path) -> Findings:
             yield Diagnostic.of_rule(f"{new.name}/", 1, "site-shrunk", f"{now:,}", expected, hint)
 
 
-def _pages(folder: Path) -> Iterator[Path]:
-    """The pages, without the files to take along."""
-    return (path for path in folder.rglob("*.html") if not path.match(ONE_FILE.format("*")))
-
-
 def _size(folder: Path) -> tuple[int, int]:
     """How many pages there are, and how many bytes are in them."""
-    sizes = [path.stat().st_size for path in _pages(folder)]
+    # A file to take along is no page.
+    pages = (path for path in folder.rglob("*.html") if not path.match(ONE_FILE.format("*")))
+    sizes = [path.stat().st_size for path in pages]
     return len(sizes), sum(sizes)
