@@ -1,6 +1,7 @@
 """Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...data.declared import Translatable, as_message, declared
@@ -11,10 +12,11 @@ from ...deadlines.deadline import Deadline, Stage
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...messages.message import Checklist, Defect, Message
 from ...methods.method import Method
-from ...pages.page_source import PageSource
 from ...pages.site import Site
 from ...trees.tree import Tree
 
+# A file, the line where a text begins, and the text.
+Text = tuple[str, int, str]
 CODE = "typed-fact"
 STALE = "exception-stale"
 HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
@@ -63,12 +65,15 @@ def typed_fact(site: Site) -> Findings:
 
 
 def _found(site: Site) -> Findings:
-    """Each figure that somebody typed, whether it may stand or not."""
-    for code, pages in site.page_sources.items():
-        for page in pages.values():
-            if not page.is_made:
-                yield from _in_page(code, page)
-    yield from _in_records(site.state.data)
+    """Each figure that somebody typed, whether it may stand or not, with a few words around it."""
+    pages = ((code, *text) for code in site.page_sources for text in by_hand(site, code))
+    records = ((SOURCE_LANGUAGE, *text) for text in _in_records(site.state.data))
+    for code, file, first, text in (*pages, *records):
+        for match in _TYPED[code].finditer(NAMES.sub(_blank, prose(text))):
+            line = first + text.count("\n", 0, match.start())
+            around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
+            found, expected = f"{match[0]}: …{around}…", "no figure, day or absolute"
+            yield Diagnostic.of_rule(file, line, CODE, found, expected, HINT)
 
 
 def _passing(finding: Diagnostic) -> tuple[str, str] | None:
@@ -85,33 +90,27 @@ def _stale(site: Site, used: set[tuple[str, str] | None]) -> Findings:
             yield Diagnostic.of_rule(file, 1, STALE, f"nothing to let pass at {text}", "it there", hint)
 
 
-def _in_page(code: str, page: PageSource) -> Findings:
-    file = f"docs/{code}/{page.path}"
-    for text in (page.head.title or "", page.head.description):
-        yield from _in_text(file, 1, code, text)
-    yield from _in_text(file, page.first_line, code, page.body)
+def by_hand(site: Site, code: str) -> Iterator[Text]:
+    """The texts of pages that a person wrote."""
+    for page in (page for page in site.page_sources[code].values() if not page.is_made):
+        file = f"docs/{code}/{page.path}"
+        yield from ((file, 1, text) for text in (page.head.title or "", page.head.description))
+        yield file, page.first_line, page.body
 
 
-def _in_records(data: Dataset) -> Findings:
-    """In our own words; a name is what others call it, and a text to send is for others to say."""
+def _in_records(data: Dataset) -> Iterator[Text]:
+    """Our own words; a name is what others call it, and a text to send is for others to say."""
     for record in (record for kind in OURS for record in data.of(kind).values()):
         for found in declared(record, Translatable):
             _, text = as_message(found)
             if not found.mark.is_sent and text != getattr(record, "name", None):
-                yield from _in_text(*data.line_of(record, found.place), SOURCE_LANGUAGE, text)
+                yield (*data.line_of(record, found.place), text)
 
 
-def _in_text(file: str, first: int, code: str, text: str) -> Findings:
-    """What is typed in `text`, with a few words around it, at its line."""
-    bare = NAMES.sub(_blank, NOISE.sub(_blank, text))
-    for match in _TYPED[code].finditer(bare):
-        line = first + bare.count("\n", 0, match.start())
-        around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
-        yield Diagnostic.of_rule(
-            file, line, CODE, f"{match[0]}: …{around}…", "no figure, day or absolute", HINT
-        )
+def prose(text: str) -> str:
+    """A text with spaces in the place of what is no prose of ours, so that all else keeps its place."""
+    return NOISE.sub(_blank, text)
 
 
 def _blank(noise: re.Match[str]) -> str:
-    """Spaces of the same shape, so that every line keeps its number."""
     return re.sub(r"[^\n]", " ", noise[0])

@@ -22,10 +22,9 @@ from ...data.yaml_reader import Document, read
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.site import Site
 from .catalogs import QUOTED, translations
-from .typed import NOISE
+from .typed import Text, by_hand, prose
 
 FILE = "wording.yml"
-Text = tuple[str, int, str]
 
 
 class Wording(Record):
@@ -66,12 +65,13 @@ def misleading_words(site: Site) -> Findings:
     for code in BY_CODE:
         wordings, document = wordings_of(site.root, code)
         yield from document.faults
-        texts = _english(site) if code == SOURCE_LANGUAGE else _translated(site, code)
+        words = _english(site) if code == SOURCE_LANGUAGE else _translated(site, code)
         # Most texts have none of them, and one search says so.
         every = compiled("|".join(each.pattern for each in wordings))
-        for file, line, text in (*texts, *_pages(site, code)) if wordings else ():
+        for file, first, text in (*words, *by_hand(site, code)) if wordings else ():
             for each in wordings if every.search(text) else ():
-                if match := compiled(each.pattern).search(text):
+                for match in compiled(each.pattern).finditer(prose(text)):
+                    line = first + text.count("\n", 0, match.start())
                     yield Diagnostic.of_rule(file, line, "misleading-words", match[0], each.say)
 
 
@@ -99,11 +99,3 @@ def _translated(site: Site, code: str) -> Iterator[Text]:
     for each in translations(site, code):
         if not each.context.startswith(QUOTED):
             yield from ((each.file, each.line, form) for form in each.forms)
-
-
-def _pages(site: Site, code: str) -> Iterator[Text]:
-    """The lines of pages written by hand, without what is no prose."""
-    for page in site.page_sources[code].values():
-        if not page.is_made:
-            for number, line in enumerate(page.body.splitlines(), page.first_line):
-                yield f"docs/{code}/{page.path}", number, NOISE.sub(" ", line)
