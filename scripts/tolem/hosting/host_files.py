@@ -5,9 +5,9 @@ A server sends a smaller copy as it is: `a.html.br` and `a.html.gz` beside `a.ht
 
 import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -25,6 +25,11 @@ SECURITY = ".well-known/security.txt"
 # Whoever reads it later than this shall look whether anybody is still there.
 VALID_FOR = timedelta(days=365)
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
+# How each is made; a time in its head would make two builds differ.
+SMALLER: dict[str, Callable[[bytes], bytes]] = {
+    ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),
+    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
+}
 # A smaller file fits into one packet as it is.
 LEAST_BYTES = 600
 
@@ -99,17 +104,8 @@ def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:
     for path in files:
         content, old = path.read_bytes(), before / path.relative_to(folder)
         is_known = old.is_file() and old.read_bytes() == content
-        for ending, smaller in ((".br", _brotli), (".gz", _gzip)):
+        for ending, smaller in SMALLER.items():
             known = old.with_name(old.name + ending)
             packed = known.read_bytes() if is_known and known.is_file() else smaller(content)
             path.with_name(path.name + ending).write_bytes(packed)
     return len(files)
-
-
-def _brotli(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=11))
-
-
-def _gzip(content: bytes) -> bytes:
-    # A time in its head would make two builds differ.
-    return gzip.compress(content, 9, mtime=0)

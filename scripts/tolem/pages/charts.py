@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import count, groupby
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -61,28 +61,24 @@ class Charts:
         quotes = costs.quotes([self.state.data.claims[name] for name in ids], heaviest)
         largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
         size = step(largest)
-        count = ceil(largest / size)
+        steps = ceil(largest / size)
         bars = [(quote, Bar(price := float(quote.amount), 2 * price, 0)) for quote in quotes]
-        rows = [(quote, bar.within(float(size * count))) for quote, bar in bars]
+        rows = [(quote, bar.within(float(size * steps))) for quote, bar in bars]
         groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
-        return [size * number for number in range(count + 1)], groups
+        return [size * number for number in range(steps + 1)], groups
 
 
 def length(claim: Claim, verdict: Verdict) -> Bar:
     """How many calendar days a claim's figure is; open if it has none, does not hold or is disputed."""
-    count, factor = (claim.value.figure, _IN_DAYS.get(claim.value.kind)) if claim.value else (None, None)
-    if verdict in ("wrong", "ended") or factor is None or not isinstance(count, int | Span):
+    figure, factor = (claim.value.figure, _IN_DAYS.get(claim.value.kind)) if claim.value else (None, None)
+    if verdict in ("wrong", "ended") or factor is None or not isinstance(figure, int | Span):
         return Bar(0, 0, inf)
-    least, most = (end * factor for end in ends(count))
-    is_endless = isinstance(count, Span) and count.max is None
+    least, most = (end * factor for end in ends(figure))
+    is_endless = isinstance(figure, Span) and figure.max is None
     return Bar(least, most, inf if verdict == "disputed" or is_endless else most)
 
 
 def step(largest: Decimal) -> Decimal:
     """The least of 1, 2, 5, 10, 20, 50 … that reaches `largest` in four steps at most."""
-    size = Decimal(1)
-    while True:
-        for factor in (1, 2, 5):
-            if size * factor * _MOST_STEPS >= largest:
-                return size * factor
-        size *= 10
+    sizes = (Decimal(factor * 10**power) for power in count() for factor in (1, 2, 5))
+    return next(size for size in sizes if size * _MOST_STEPS >= largest)

@@ -23,9 +23,8 @@ from ..data.values import Record
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
 
-_MARKER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-# What begins a marker that has no end, or a statement or comment of a template, which no page may hold.
-_STRAY = re.compile(r"\{\{|\{%|\{##")
+# A marker; or what begins one without an end, or a statement or comment of a template: no page may hold those.
+_MARKER = re.compile(r"\{\{(?P<call>.*?)\}\}|\{\{|\{%|\{##", re.DOTALL)
 PART = "part"
 FIGURE = Ref("figure", "the id of a claim with a `value`")
 TariffId = Annotated[Id, Ref("tariff", "the id of a claim with a tariff")]
@@ -58,24 +57,17 @@ def pieces(body: str) -> Iterator[str | Marker | Unread]:
     """The text of a page and its markers, in their order; lines count from 1."""
     end = 0
     for found in _MARKER.finditer(body):
-        yield from _text(body, end, found.start())
-        yield _read(found[1], body.count("\n", 0, found.start()) + 1)
+        yield body[end : found.start()]
+        yield _read(found, body.count("\n", 0, found.start()) + 1)
         end = found.end()
-    yield from _text(body, end, len(body))
+    yield body[end:]
 
 
-def _text(body: str, start: int, end: int) -> Iterator[str | Unread]:
-    text = body[start:end]
-    if stray := _STRAY.search(text):
-        yield Unread(text[stray.start() :], body.count("\n", 0, start + stray.start()) + 1)
-    yield text
-
-
-def _read(source: str, line: int) -> Marker | Unread:
+def _read(found: re.Match[str], line: int) -> Marker | Unread:
     """A call of a plain name with one text, then keywords that are plain values."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            call = ast.parse(source.strip(), mode="eval").body
+            call = ast.parse((found["call"] or "").strip(), mode="eval").body
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
             given = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
@@ -83,7 +75,7 @@ def _read(source: str, line: int) -> Marker | Unread:
                 return Marker(call.func.id, name, given, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
-    return Unread("{{" + source + "}}", line)
+    return Unread(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
 
 
 class Part(Record):

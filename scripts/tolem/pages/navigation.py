@@ -1,6 +1,6 @@
 """What pages are called in a language, and their order: in the navigation, and on the page to print."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -137,7 +137,13 @@ class Titles:
         return found
 
     def _in_order(self) -> list[list[str]]:
-        return in_order(self.site.english, Queries(self.site.state, self.formatter).methods())
+        """The paths that exist, section by section; a page alone is a section of one."""
+        pages, methods = self.site.english, Queries(self.site.state, self.formatter).methods()
+        by_method = {page.head.method: path for path, page in pages.items()}
+        lists = [[entry] if isinstance(entry, str) else entry for entry in SECTIONS]
+        lists[SECTIONS.index(METHODS)] = [METHODS, *(by_method.get(each.id, "") for each in methods)]
+        found = [[path for path in paths if path in pages] for paths in lists]
+        return [paths for paths in found if paths]
 
     def _own(self, path: str) -> PageSource | None:
         return self.site.page_sources[self.formatter.language.code].get(path)
@@ -145,13 +151,3 @@ class Titles:
     def _marked(self, name: str, method: Method) -> str:
         mark = WORDS.STANDING_MARKS.get(self.site.state.standing(method))
         return f"{name}: {self.formatter.words.label(mark)}" if mark else name
-
-
-def in_order(pages: Mapping[str, PageSource], methods: Sequence[Method]) -> list[list[str]]:
-    """The paths that exist, section by section; a page alone is a section of one."""
-    by_method = {page.head.method: path for path, page in pages.items() if page.head.method}
-    own = [by_method[method.id] for method in methods if method.id in by_method]
-    wanted = [[METHODS, *own] if entry == METHODS else entry for entry in SECTIONS]
-    lists = [[entry] if isinstance(entry, str) else entry for entry in wanted]
-    found = [[path for path in paths if path in pages] for paths in lists]
-    return [paths for paths in found if paths]

@@ -167,8 +167,7 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
 
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:
     """The files beside the pages of one language, by path below its address."""
-    edition = Edition(site, language)
-    return {**_calendars(site, language), FACTS: listed(edition.telling)}
+    return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:
