@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from ..i18n.enums import WORDS
-from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
+from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import Translator
 from ..pages.navigation import HOME
 from ..pages.page_source import quoted
@@ -26,11 +26,6 @@ SPOKEN = (
 )  # fmt: skip
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 CHOOSER = "---\ntitle: Tolem\ndescription: {description}\nrobots: noindex\ntemplate: chooser.html\n---\n"
-
-
-def paths(site: Site | None) -> dict[str, set[str]]:
-    """The paths of the pages that each language has."""
-    return {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
 
 
 def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:

@@ -7,9 +7,8 @@ language beside the others into its own folder, configured alike: see decisions/
 import logging
 import posixpath
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -35,7 +34,7 @@ from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
-from tolem.mkdocs.frame import at_root, canonical, labels, paths, placed
+from tolem.mkdocs.frame import at_root, canonical, labels, placed
 from tolem.mkdocs.parallel import side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
@@ -43,7 +42,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
-from tolem.pages.print_page import SHARED, Finished, anchor, joined
+from tolem.pages.print_page import Finished, anchor, joined
 from tolem.pages.render import changed, files_beside, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import Search
@@ -92,9 +91,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
-        config.extra.update(
-            tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths(site)
-        )
+        paths = {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
+        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths)
         # A preview lets the server's own script run, which loads a page again.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
         return placed(config, site, serving=_serving)
@@ -175,13 +173,16 @@ def on_page_context(
     """On the page to print, put all other pages in the place of their list."""
     language, path = _language(config), page.file.src_uri
     if language and _site().english[path].head.gathers:
-        texts, contents = config.extra["tolem_finished"], {each.file.src_uri: each.toc for each in nav.pages}
-        others = Edition(_site(), language).titles.gathered()
+        texts, others = config.extra["tolem_finished"], Edition(_site(), language).titles.gathered()
         before, _, rest = (page.content or "").partition(GATHERED)
         together = joined([texts[each] for each in others], texts[path], _site().told)
         page.content = before + together + rest.partition("</ul>")[2]
-        below = (_below(contents[each], texts[each].address) for each in others)
-        page.toc.items[0].children[:0] = chain.from_iterable(below)
+        contents = {each.file.src_uri: each.toc for each in nav.pages}
+        page.toc.items[0].children[:0] = [
+            AnchorLink(top.title, anchor(texts[each].address, top.id), top.level + 1)
+            for each in others
+            for top in contents[each]
+        ]
     return context
 
 
@@ -189,15 +190,6 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     """Write the page as it is to be read, and let go of it."""
     page.content = None
     return finished(output)
-
-
-def _below(items: Iterable[AnchorLink], address: str) -> list[AnchorLink]:
-    """The contents of a page where it stands in another: a step lower, without what both end with."""
-    found = []
-    for item in (item for item in items if item.id not in SHARED):
-        found.append(AnchorLink(item.title, anchor(address, item.id), item.level + 1))
-        found[-1].children = _below(item.children, address)
-    return found
 
 
 def on_post_build(config: MkDocsConfig) -> None:
