@@ -75,7 +75,7 @@ class Frame:
         set_exclusions(self.files, self.config)
         self.nav = get_navigation(self.files, self.config)
         self.by_name = {file.dest_uri: file for file in self.files}
-        self.populated, self.made = set[str](), set[str]()
+        self.made = set[str]()
 
     def at(self, address: str) -> File | None:
         """The page or file at an address."""
@@ -92,19 +92,14 @@ class Frame:
         if file.page:
             gathers = self.site.english[file.src_uri].head.gathers
             others = Edition(self.site, self.language).titles.gathered() if gathers else []
-            for path in (*others, file.src_uri):
-                self._populate(path)
+            # What a page says is kept for the one that gathers it: it need not be read again.
+            unread = set(others) - self.config.extra["tolem_finished"].keys()
+            for page in filter(None, (file.page, *(self.files.src_uris[path].page for path in unread))):
+                _populate_page(page, self.config, self.files)
             _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)
         else:
             file.copy_file()
         self.made.add(file.dest_uri)
-
-    def _populate(self, path: str) -> None:
-        """Read and convert the text of a page, once."""
-        page = self.files.src_uris[path].page
-        if page and path not in self.populated:
-            _populate_page(page, self.config, self.files)
-            self.populated.add(path)
 
 
 class Preview:
