@@ -47,7 +47,6 @@ def _page(topic: Topic, own: list[Claim], words: Translator) -> PageSource:
         title=words.of("title", topic),
         description=words.label(DESCRIBED),
         edited=max(claim.review.checked for claim in own),
-        wide="yes",
         tool="register",
     )
     return PageSource(path_of(topic.id), head, "", 1, topic=topic)

@@ -100,7 +100,7 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
     at = partial(Diagnostic, f"docs/{language}/{translated.path}")
     last = translated.first_line + translated.body.count("\n")
     if _frame(english) != _frame(translated):
-        yield at(2, 1, "head", "the same `method`, `wide` and `tool` as in English", "others")
+        yield at(2, 1, "head", "the same `method` and `tool` as in English", "others")
     for kind, pattern in STRUCTURE.items():
         there, here = _all(pattern, english), _all(pattern, translated)
         lines = dict(here)
@@ -112,7 +112,7 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
 
 
 def _frame(page: PageSource) -> tuple[str | None, ...]:
-    return page.head.method, page.head.wide, page.head.tool
+    return page.head.method, page.head.tool
 
 
 def _all(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:

@@ -45,8 +45,6 @@ class FrontMatter(Record):
     """The name of the method the page is about; the title follows from it."""
     edited: Day
     """The day somebody last worked on its text."""
-    wide: Line | None = None
-    """Any word here hides the table of contents beside a wide table."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
     tool: Literal["cost", "worth-it", "deadlines", "messages", "offline", "register"] | None = None
@@ -194,7 +192,6 @@ def head(
         f"title: {quoted(title)}",
         f"description: {quoted(description)}",
         f"above: {quoted(above)}" if above else "",
-        "hide: [toc]" if own.wide else "",
         f"tool: {own.tool}" if own.tool else "",
         f"notices: [{', '.join(map(quoted, notices))}]" if notices else "",
         "body_lang: en\nrobots: noindex" if foreign else "",
