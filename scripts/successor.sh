@@ -24,7 +24,7 @@ zensical)
   "$own/bin/python" -m tolem markdown "$own/markdown"
   for folder in "$own"/markdown/*; do
     printf '%s\n' 'site_name: Tolem' "docs_dir: markdown/${folder##*/}" "site_dir: site/${folder##*/}" \
-      'markdown_extensions: [attr_list, admonition, md_in_html, tables, pymdownx.superfences]' >"$own/mkdocs.yml"
+      'markdown_extensions: [attr_list, admonition, md_in_html, tables, fenced_code]' >"$own/mkdocs.yml"
     (cd "$own" && bin/zensical build --strict --config-file mkdocs.yml)
   done
   ;;

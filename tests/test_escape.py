@@ -19,7 +19,7 @@ from tolem.data.yaml_reader import MAX_BYTES, read
 from tolem.pages.environment import finalize, inert
 
 # The extensions of mkdocs.yml, so that what is inert here is inert there.
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "pymdownx.superfences"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "admonition", "fenced_code"]
 PLACES = cases("places.yml")
 HOSTILE = cases("hostile-text.yml")
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from tolem.pages.html_blocks import HtmlBlocks
 
-EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
+EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 PAGES = sorted((Path(__file__).parent / "golden").rglob("*.md"))
 
 

@@ -21,7 +21,7 @@ from ..pages.site import Site, remembered
 from .enums import N_
 from .languages import SOURCE_LANGUAGE, Language
 
-EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
+EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
