@@ -151,7 +151,7 @@ def edited(pages: Pages, file: str, old: str, new: str, *, gone: bool = False) -
     built = {**pages.built, file: changed}
     if gone:
         del built[file]
-    other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, searches=pages.searches)
+    other.__dict__.update(built=dict(sorted(built.items())), files=pages.files, found=pages.found)
     return other
 
 
@@ -238,5 +238,5 @@ def test_the_real_site_has_no_finding_and_a_figure_beside_a_bar_that_differs_is_
     assert on_pages(pages) == []
     for file, old, new in CASES["bars"]:
         other = edited(pages, file, old, new)
-        other.__dict__.update(built={file: other.built[file]}, searches={})
+        other.__dict__.update(built={file: other.built[file]}, found={})
         assert {finding.code for finding in found_by("one-value", other)} == {"one-value"}

@@ -76,18 +76,12 @@ class Pages:
         return self.readers[(language_of(node) if node else None) or page.language]
 
     @cached_property
-    def searches(self) -> dict[str, list[dict[str, str]]]:
-        """What each search index to look at shows of pages, by language."""
-        codes = [self.language] if self.language else BY_CODE
-        names = {code: fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}") for code in codes}
-        return {code: shown((self.folder / name).read_bytes()) for code, (name,) in names.items()}
-
-    @cached_property
     def found(self) -> dict[str, list[dict[str, str]]]:
         """The entries of the search indexes to look at, by the path of the page that each leads to."""
         found: dict[str, list[dict[str, str]]] = {}
-        for code, entries in self.searches.items():
-            for entry in entries:
+        for code in [self.language] if self.language else BY_CODE:
+            (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
+            for entry in shown((self.folder / name).read_bytes()):
                 path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
                 found.setdefault(path, []).append(entry)
         return found
