@@ -7,12 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from conftest import ROOT, real
 from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.loader import FILES as KINDS_OF_FILES
-from tolem.data.models import keys_of
+from tolem.data.models import schema_of
 from tolem.data.values import Record
 from tolem.i18n.enums import WORDS
 from tolem.messages.message import BLANKS, SITUATIONS
@@ -102,10 +101,9 @@ def test_the_reference_is_that_of_the_models() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_FILES.values(), ids=lambda k: k.__name__)
-def test_every_key_says_what_it_means(kind: type[Record]) -> None:
-    todo: list[type[BaseModel]] = [kind]
-    for each in todo:
-        assert each.__doc__
-        for key in keys_of(each).values():
-            assert key.meaning.endswith((".", "?")), f"{each.__name__}.{key.name}"
-            todo += [key.record] if key.record else []
+def test_every_record_and_key_says_what_it_means(kind: type[Record]) -> None:
+    whole = schema_of(kind)
+    for record in (whole, *whole.get("$defs", {}).values()):
+        assert record["description"]
+        for name, key in record["properties"].items():
+            assert key["description"].endswith((".", "?")), f"{record['title']}.{name}"

@@ -24,7 +24,6 @@ from tolem.data.declared import (
 )
 from tolem.data.fields import Id, Line
 from tolem.data.loader import FILES, KINDS
-from tolem.data.models import record_in
 from tolem.data.values import NamedRecord, Record
 from tolem.methods.method import Answer
 
@@ -89,7 +88,7 @@ def made_of(kinds: tuple[type[Any], ...] = KINDS) -> Fields:
     for kind in kinds:
         for name, field in kind.model_fields.items():
             found[f"{kind.__name__}.{name}"] = [*inside(field.annotation), *field.metadata]
-            found |= made_of((inner,)) if (inner := record_in(field.annotation)) else {}
+            found |= made_of(tuple(each for each in inside(field.annotation) if is_record(each)))
     return found
 
 
@@ -97,6 +96,10 @@ def inside(annotation: Any) -> Iterator[Any]:
     yield annotation
     for each in get_args(annotation):
         yield from inside(each)
+
+
+def is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
 def silent(title: str, *marks: type[Any]) -> set[str]:

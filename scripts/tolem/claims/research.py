@@ -11,7 +11,7 @@ from .claim import Confidence
 
 # The weakest first. An entry that found nothing may still name a trace, which is weak at best.
 RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
-Recorded = Confidence | Literal["not-found"]
+Recorded = Literal[Confidence, "not-found"]
 NoFact = Literal["heading", "question", "thanks"]
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from ..data.fields import KINDS
 from ..data.loader import ANY_NAME, FILES, ONE_EACH
-from ..data.models import keys_of
+from ..data.models import Schema, record_in, schema_of
 from ..data.stray_files import ours
 from ..data.text_files import read_text
 from ..data.values import Record
@@ -40,7 +38,7 @@ def schemas() -> dict[str, str]:
 
 
 def _schema(kind: type[Record]) -> str:
-    one = kind.model_json_schema()
+    one = {**schema_of(kind)}
     definitions = {"$defs": one.pop("$defs", {})}
     body = one if kind in ONE_EACH else {"type": "array", "items": one}
     return json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False) + "\n"
@@ -51,12 +49,10 @@ def reference() -> str:
     return skeleton(
         MANUAL.name,
         values=_values(),
-        kinds={file: (kind, _places(kind)) for file, kind in FILES.items()},
-        parts=PARTS,
+        kinds={file: (schema_of(kind), _places(schema_of(kind))) for file, kind in FILES.items()},
+        parts={name: schema_of(part) for name, part in PARTS.items()},
         begun=_begun,
-        about=lambda kind: cleandoc(kind.__doc__),
-        keys_of=keys_of,
-        is_choice=_is_choice,
+        words_of=words_of,
     )
 
 
@@ -74,22 +70,32 @@ def _begun(file: str) -> str:
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 
 
-def _places(kind: type[BaseModel]) -> dict[type[BaseModel], list[str]]:
-    """Every record in a kind of record, with the places where it can stand."""
-    places: dict[type[BaseModel], list[str]] = {}
-    for place, inner in _inside(kind):
-        places.setdefault(inner, []).append(place)
-    return places
+def words_of(schema: Schema) -> str:
+    """What a value is, in plain words: “a day”, “a list, each a name”, “one of `for`, `against`”."""
+    if "title" in schema:
+        return str(schema["title"])
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        words = [f"`{word}`" for word in schema["enum"]]
+        is_explained = all(word in schema.get("description", "") for word in words)
+        return "one of these words" if is_explained else f"one of {', '.join(words)}"
+    if "items" in schema:
+        return f"a list, each {words_of(schema['items'])}"
+    return ", or ".join(map(words_of, schema.get("oneOf", []))) or "a record"
 
 
-def _is_choice(kind: type[BaseModel]) -> bool:
-    """Whether the schema of a record lets it have one key alone."""
-    return kind.model_json_schema().get("maxProperties") == 1
+def _places(whole: Schema) -> dict[str, tuple[Schema, list[str]]]:
+    """Every record in a kind of record by its name, with the places where it can stand."""
+    found: dict[str, tuple[Schema, list[str]]] = {}
+    for place, record in _inside(whole, whole):
+        found.setdefault(record["title"], (record, []))[1].append(place)
+    return found
 
 
-def _inside(kind: type[BaseModel], above: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
+def _inside(whole: Schema, record: Schema, above: str = "") -> Iterator[tuple[str, Schema]]:
     """Every record in a record, with the place where it stands."""
-    for key in keys_of(kind).values():
-        if key.record:
-            yield f"{above}{key.name}", key.record
-            yield from _inside(key.record, f"{above}{key.name}.")
+    for name, key in record["properties"].items():
+        if inner := record_in(whole, key):
+            yield f"{above}{name}", inner
+            yield from _inside(whole, inner, f"{above}{name}.")

@@ -1,18 +1,18 @@
 """What the models say about their keys, for people: in DATA.md, and in faults made of what pydantic found."""
 
+import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from inspect import cleandoc
-from types import NoneType
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from functools import cache
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError, WithJsonSchema
+from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from .diagnostics import nearest, shown
 from .yaml_reader import Document, Place
 
 T = TypeVar("T", bound=BaseModel)
+Schema = dict[str, Any]
 
 
 def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
@@ -38,7 +38,7 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
             continue
         expected, found, hint = _words(kind, finding)
         if finding["type"] == "missing" or not finding["input"]:
-            hint = meaning_of(kind, finding["loc"]).rstrip(".") or hint
+            hint = _meaning(kind, finding["loc"]).rstrip(".") or hint
         document.add(where, expected, found, hint)
 
 
@@ -60,11 +60,7 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return "this key", "nothing", ""
         case "extra_forbidden":
             name = str(finding["loc"][-1])
-            return (
-                "a key of this record",
-                f"the unknown key {shown(name)}",
-                nearest(name, sorted(_keys(kind))),
-            )
+            return "a key of this record", f"the unknown key {shown(name)}", nearest(name, _keys(kind))
         case "literal_error":
             words = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
@@ -78,70 +74,42 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return finding["msg"].removeprefix("Input should be "), found, ""
 
 
+class _Written(GenerateJsonSchema):
+    """Says what to write: a key that is left out has no value, and a title is what a value is."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+    def nullable_schema(self, schema: Any) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+
+@cache
+def schema_of(kind: type[BaseModel]) -> Schema:
+    """The schema of a kind of record: its keys in the order of the model, each with its meaning."""
+    return kind.model_json_schema(schema_generator=_Written)
+
+
+def record_in(whole: Schema, key: Schema) -> Schema:
+    """The schema, in that of a `whole` record, of the record that a key can hold; empty if it holds none."""
+    found = re.search(r"#/\$defs/(\w+)", json.dumps(key))
+    return whole["$defs"][found[1]] if found else {}
+
+
 def _keys(kind: type[BaseModel]) -> list[str]:
     """Every key a record of this kind can hold, at any depth, for hints."""
-    own = keys_of(kind)
-    inner = (name for key in own.values() if key.record for name in _keys(key.record))
-    return sorted({*own, *inner})
+    whole = schema_of(kind)
+    records = (whole, *whole.get("$defs", {}).values())
+    return sorted({key for record in records for key in record["properties"]})
 
 
-@dataclass(frozen=True)
-class Key:
-    """A key of a record: what it is in plain words, what it means, and the record its value can hold."""
-
-    name: str
-    words: str
-    needed: bool
-    meaning: str
-    record: type[BaseModel] | None
-
-    @property
-    def short_words(self) -> str:
-        """The same where what it means explains the words of a list one by one."""
-        explained = all(word in self.meaning for word in re.findall("`.+?`", self.words))
-        return "one of these words" if self.words.startswith("one of") and explained else self.words
-
-
-def keys_of(kind: type[BaseModel]) -> dict[str, Key]:
-    """The keys of a record, in the order in which they are written."""
-    found = {}
-    for name, field in kind.model_fields.items():
-        whole = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        key = field.alias or name
-        meaning = " ".join(cleandoc(field.description or "").split())
-        found[key] = Key(key, words_of(whole), field.is_required(), meaning, record_in(whole))
-    return found
-
-
-def meaning_of(kind: type[BaseModel], place: Iterable[str | int]) -> str:
-    """What the key at `place` in a record of this kind means; empty if `place` leads to no key."""
-    here: type[BaseModel] | None = kind
-    meaning = ""
+def _meaning(kind: type[BaseModel], place: Place) -> str:
+    """What the key at a place in a record of this kind means; empty if no key is there."""
+    here, meaning = schema_of(kind), ""
     for part in place:
-        if here and (key := keys_of(here).get(str(part))):
-            meaning, here = key.meaning, key.record
+        if key := here.get("properties", {}).get(part):
+            meaning, here = " ".join(key["description"].split()), record_in(schema_of(kind), key)
     return meaning
-
-
-def words_of(annotation: Any) -> str:
-    """What a value is, in plain words: “a day”, “a list, each a name”, “one of `for`, `against`”."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        told = [extra.json_schema for extra in arguments[1:] if isinstance(extra, WithJsonSchema)]
-        return str(told[0]["title"]) if told and told[0] else words_of(arguments[0])
-    if origin is Literal:
-        words = ", ".join(f"`{word}`" for word in arguments)
-        return words if len(arguments) == 1 else f"one of {words}"
-    if origin is tuple:
-        return f"a list, each {words_of(arguments[0])}"
-    if arguments:
-        kinds = dict.fromkeys(words_of(argument) for argument in arguments if argument is not NoneType)
-        return ", or ".join(kinds)
-    return "a record"
-
-
-def record_in(annotation: Any) -> type[BaseModel] | None:
-    """The record that a value of this type can be or hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(record_in, get_args(annotation))), None)
