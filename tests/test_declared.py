@@ -120,7 +120,7 @@ def test_every_name_leads_somewhere_but_those_that_give_one() -> None:
 
 def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_not_show() -> None:
     others = {
-        "Quotation.text", "Method.formerly", "Issuer.name", "Source.publisher", "Source.title",
+        "Quotation.text", "Method.formerly", "Source.publisher", "Source.title",
         "Source.original", "Source.printed", "Review.by", "Review.role",
     }  # fmt: skip
     within, unseen = {"Quotation.means"}, {"Claim.because"}

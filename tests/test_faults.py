@@ -46,7 +46,7 @@ def test_all_faults_come_at_once(golden: Path) -> None:
         assert place in done.stderr, done.stderr
 
 
-@pytest.mark.parametrize("file", ["data/issuers.yml", "docs/en/methods/wallet.md"])
+@pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md"])
 def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     (golden / file).unlink()
     assert f"{file}:1:1" in refused(golden)

@@ -35,7 +35,6 @@ def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_
         if any(ground.id == "seed-article" and ground.stance == "for" for ground in claim.sources)
     }
     assert said <= judged
-    assert {name for method in data.methods.values() for name in method.seed} <= judged
 
 
 def test_the_register_is_no_part_of_the_readers_search_nor_of_the_page_to_print(site: Path) -> None:

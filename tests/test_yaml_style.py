@@ -119,23 +119,23 @@ def test_a_comment_inside_a_record_is_named_and_the_file_left_alone(tmp_path: Pa
 def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, text: str, words: str) -> None:
     text = CLAIM + text
     path = change(golden, "data/claims/new.yml", "", text)
-    issuers = golden / "data/issuers.yml"
-    issuers.write_text("- id: a-bank\n  name:   A bank\n", encoding="utf-8")
+    origins = golden / "data/origins.yml"
+    origins.write_text("- id: blogs\n  because:   A copy.\n", encoding="utf-8")
     done = run(golden, "format")
     assert (done.returncode, path.read_text(encoding="utf-8")) == (1, text)
     assert words in done.stderr
-    assert issuers.read_text(encoding="utf-8") == "- {id: a-bank, name: A bank}\n"
+    assert origins.read_text(encoding="utf-8") == "- {id: blogs, because: A copy.}\n"
 
 
 def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path) -> None:
     run(golden, "format")
-    path = golden / "data/issuers.yml"
+    path = golden / "data/topics.yml"
     before = path.read_text(encoding="utf-8")
-    change(golden, "data/issuers.yml", "{id: a-bank, name: A bank}", "{name: A bank, id: a-bank}")
+    change(golden, "data/topics.yml", "{id: times, title: Times and tariffs}", "{title: Times, id: times}")
     done = run(golden, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
-    fault = "data/issuers.yml:1:1: style: expected “- {id: a-bank, name: A bank}”, found “- {name"
+    fault = "data/topics.yml:2:1: style: expected “- {id: times, title: Times}”, found “- {title"
     assert fault in done.stderr
     assert "Run `make format`" in done.stderr
     assert run(golden, "format").stdout == "1 files rewritten\n"
-    assert path.read_text(encoding="utf-8") == before
+    assert path.read_text(encoding="utf-8") == before.replace("Times and tariffs", "Times")

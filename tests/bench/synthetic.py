@@ -19,7 +19,7 @@ MADE_FROM = re.compile(r"^made_from: .*$", re.MULTILINE)
 METHODS_A_TOPIC = 10
 NAMING_ALL = re.compile(r'("the home page": |"the comparison": )\d+')
 # A text that names no claim or method, as a claim's name does not stand in a text.
-KEPT = re.compile(r"(kind: \S+|issuers: \[[^]]*\]|https?://\S+)")
+KEPT = re.compile(r"(kind: \S+|https?://\S+)")
 
 
 def letters(number: int) -> str:

@@ -132,7 +132,6 @@ def plant_as_method(root: Path, hostile: Input) -> None:
         "name": hostile.payload,
         "kind": "card",
         "properties": _PROPERTIES,
-        "seed": [_UNKNOWN],
     }
     (root / f"data/methods/{hostile.id}.yml").write_text(_lines(method, "", ""), encoding="utf-8")
     (root / f"docs/en/methods/{hostile.id}.md").write_text(PAGE.format(id=hostile.id), encoding="utf-8")

@@ -5,13 +5,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..data.declared import ClaimId, EvidenceId, IssuerId, MethodId, PastDay, SourceId, Translatable
+from ..data.declared import ClaimId, EvidenceId, PastDay, SourceId, Translatable
 from ..data.fields import Day, Id, LanguageCode, Line, Whole, expected
 from ..data.values import NamedRecord, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
 Stance = Literal["for", "against"]
-Country = Literal["KZ", "RU", "KG", "CN", "US"]
 
 
 class Quotation(Record):
@@ -38,17 +37,6 @@ class Citation(Record):
     """Where in the source it stands, as `line 4`."""
     quote: Annotated[Quotation, Translatable("quote {ids}", part="means")] | None = None
     """The source’s own words, where they matter."""
-
-
-class Scope(Record):
-    """To whom a claim applies; without a key it is not limited in that way."""
-
-    countries: tuple[Country, ...] = ()
-    """The countries it holds in."""
-    methods: tuple[MethodId, ...] = ()
-    """The names of the payment methods it is about."""
-    issuers: tuple[IssuerId, ...] = ()
-    """The names of the banks it is about, as in `data/issuers.yml`."""
 
 
 class Valid(Record):
@@ -129,8 +117,6 @@ class Claim(NamedRecord):
     """
     value: Value | None = None
     """The figure, the day, the table, or the word “yes” or “no” that answers a question."""
-    scope: Scope = Scope()
-    """To whom it applies; without it, to everybody."""
     era: Literal["seed", "now"]
     """`now` for what holds today or held on known days; `seed` for what was so when the old article was
     written, in the past tense.

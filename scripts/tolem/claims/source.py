@@ -1,4 +1,4 @@
-"""Sources: who says so, who copies whom, and which bank is which."""
+"""Sources: who says so, and who copies whom."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -25,15 +25,6 @@ class Origin(NamedRecord):
     """The name of the origin, as the sources give it."""
     because: Annotated[Line, Translatable("origin {ids}")]
     """Why these documents count once."""
-
-
-class Issuer(NamedRecord):
-    """A bank or other body that issues cards."""
-
-    id: Id
-    """The bank’s name in our files."""
-    name: Line
-    """The bank’s name as readers see it."""
 
 
 class Archive(Record):

@@ -155,7 +155,6 @@ CountedClaimId = Annotated[
 TimedClaimId = Annotated[Id, Ref("timed", "a claim with hours, days or working days, or without a figure")]
 SourceId = Annotated[Id, Ref("source")]
 MethodId = Annotated[Id, Ref("method")]
-IssuerId = Annotated[Id, Ref("issuer")]
 EvidenceId = Annotated[Id, Ref("evidence", "an entry of data/evidence.yml")]
 MessageId = Annotated[Id, Ref("message", "the id of a message")]
 DefectMessageId = Annotated[Id, Ref("defect message", "a message with {defect} in its texts")]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
 from ..claims.research import Evidence, Sentence
-from ..claims.source import Issuer, Origin, Source
+from ..claims.source import Origin, Source
 from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
 from ..messages.message import Checklist, Defect, Message, Proof
@@ -44,7 +44,6 @@ FILES: dict[str, type[NamedRecord]] = {
     "returns/defects.yml": Defect,
     "returns/checklists.yml": Checklist,
     "origins.yml": Origin,
-    "issuers.yml": Issuer,
     "evidence.yml": Evidence,
     "seed.yml": Sentence,
     "reviews.yml": Review,
@@ -54,7 +53,7 @@ ONE_EACH: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
 # All kinds, in the order in which the catalogs hold their words.
 KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
-    Origin, Source, Issuer, Evidence, Review,
+    Origin, Source, Evidence, Review,
 )  # fmt: skip
 HOMES = {name.partition("/")[0] for name in FILES if "/" in name}
 
@@ -76,7 +75,6 @@ class Dataset:
     sentences: dict[str, Sentence] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    issuers: dict[str, Issuer] = field(default_factory=dict)
     evidences: dict[str, Evidence] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)

@@ -70,8 +70,6 @@ class Method(NamedRecord):
     """What it was called before."""
     properties: Properties
     """The answers to the questions of the comparison."""
-    seed: tuple[ClaimId, ...] = ()
-    """The names of the claims on what the old article said."""
     instead: tuple[MethodId, ...] = ()
     """The names of the nearest methods that work, if this one does not."""
 
