@@ -103,8 +103,6 @@ class Claim(NamedRecord):
     It has either `sources` with a `confidence`, or `looked`. Its verdict follows from them; nobody writes it.
     """
 
-    id: Id
-    """The claim’s name, used nowhere else. It never changes."""
     text: Annotated[Line, Translatable("claim {ids}")]
     """The statement, so that it can be tested; with `looked`, a question. `{value}` stands where the figure
     belongs.

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from ..data.declared import ClaimId, PastDay, SourceId, Translatable
-from ..data.fields import Id, Line, expected
+from ..data.fields import Line, expected
 from ..data.values import NamedRecord, Record
 from .claim import Quotation
 
@@ -39,8 +39,6 @@ class Correction(NamedRecord):
     Entries are added and never deleted. `credible` makes its claims “disputed”, `upheld` makes them “wrong”.
     """
 
-    id: Id
-    """The correction’s name. It never changes."""
     about: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
     """The names of the claims it is about."""
     summary: Annotated[Line, Translatable("correction {ids}")]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from ..data.declared import ClaimId, Translatable
-from ..data.fields import Id, Line, Whole, expected
+from ..data.fields import Line, Whole, expected
 from ..data.values import NamedRecord
 from .claim import Confidence
 
@@ -21,8 +21,6 @@ class Evidence(NamedRecord):
     Its files are not kept here. What was found later stands in `sources` alone, and names no entry.
     """
 
-    id: Id
-    """The entry’s name in its file."""
     file: Literal[
         "payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md", "replies.md"
     ]
@@ -42,8 +40,6 @@ class Sentence(NamedRecord):
     The article is not ours: say what the sentence says, and do not copy it.
     """
 
-    id: Id
-    """The sentence’s name. It never changes."""
     line: Whole
     """The line of the article it stands in."""
     by: Literal["article", "reader"]

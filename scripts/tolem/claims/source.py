@@ -21,8 +21,6 @@ INDEPENDENT: frozenset[str] = frozenset({"press", "expert"})
 class Origin(NamedRecord):
     """Documents that copy one another, counted as one voice."""
 
-    id: Id
-    """The name of the origin, as the sources give it."""
     because: Annotated[Line, Translatable("origin {ids}")]
     """Why these documents count once."""
 
@@ -41,8 +39,6 @@ class Archive(Record):
 class Source(NamedRecord):
     """Who says so: one page or document that somebody read."""
 
-    id: Id
-    """The source’s name. It never changes."""
     title: Line
     """The title of the page or document, in English."""
     original: Line | None = None

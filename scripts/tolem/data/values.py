@@ -22,10 +22,10 @@ class Record(BaseModel):
 
 
 class NamedRecord(Record):
-    """A record of a file, which others name."""
+    """A record that others name."""
 
     id: Id
-    """Its name."""
+    """Its name, which addresses and other records hold. It never changes, and no other gets it."""
 
 
 def _form(value: Any) -> str:

@@ -5,15 +5,13 @@ from typing import Self
 from pydantic import model_validator
 
 from ..data.declared import MessageId, PagePath, PastDay
-from ..data.fields import Id, LanguageCode, Line, expected
+from ..data.fields import LanguageCode, Line, expected
 from ..data.values import NamedRecord
 
 
 class Review(NamedRecord):
     """One reading by somebody who speaks the language: of `pages`, of `messages`, or of both."""
 
-    id: Id
-    """The review’s name."""
     lang: LanguageCode
     """The language that was read."""
     pages: tuple[PagePath, ...] = ()

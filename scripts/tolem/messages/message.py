@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
 from ..data.diagnostics import nearest
-from ..data.fields import Id, Line, Lines
+from ..data.fields import Line, Lines
 from ..data.values import NamedRecord, Record
 from ..data.yaml_reader import Place
 from ..deadlines.deadline import OrderEvent
@@ -66,8 +66,6 @@ class Message(NamedRecord):
     A text holds blanks such as `{order}`, which the page lets readers fill in.
     """
 
-    id: Id
-    """The message’s name, and the anchor of its heading on the page of messages."""
     to: Literal["seller", "bank"]
     """Who reads it."""
     when: Annotated[Line, Translatable("when {ids}")]
@@ -98,11 +96,9 @@ class Message(NamedRecord):
         return getattr(self.hints, blank, None)
 
 
-class Proof(Record):
+class Proof(NamedRecord):
     """One thing to keep. It has a number on the page, or else no claim that holds asks for it: our advice."""
 
-    id: Id
-    """The line’s name, and its anchor on the page of proof."""
     text: Annotated[Line, Translatable("proof {record.id}")]
     """What to do."""
     claims: tuple[ClaimId, ...] = ()
@@ -112,8 +108,6 @@ class Proof(Record):
 class Checklist(NamedRecord):
     """A list of what to keep, below a heading of its own."""
 
-    id: Id
-    """The list’s name, and the anchor of its heading on the page of proof."""
     for_: Annotated[tuple[Situation, ...], Field(alias="for", min_length=1)]
     """The situations in which a buyer needs it."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
@@ -123,8 +117,6 @@ class Checklist(NamedRecord):
 class Defect(NamedRecord):
     """What can be wrong with an order, as a reader picks it, and as messages say it."""
 
-    id: Id
-    """Its name, which an address may carry."""
     text: Annotated[Line, Translatable("defect {ids}")]
     """What the reader picks."""
     for_: Annotated[tuple[DefectMessageId, ...], Field(alias="for", min_length=1)]
