@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
 from ..data.declared import CatalogMessage
 from ..data.diagnostics import Diagnostic
-from ..i18n.catalogs import PLACEHOLDER, file_of, write
+from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
@@ -30,7 +30,7 @@ from . import ROOT, skeleton
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
 PACKAGE = ROOT / "scripts" / "tolem"
 LOCALE = ROOT / "locale"
-KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "label": None}
+KEYWORDS = {"_": None, "N_": None, "label": None}
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
 Places = Mapping[CatalogMessage, list[str]]
 
@@ -68,16 +68,7 @@ def template(site: Site, language: str, shown: Places) -> Catalog:
     for (context, text), file in messages(site.state.data, list(site.english.values()), language):
         about = [comment(shown.get((context, text), []))]
         catalog.add(text, locations=[(file, 0)], auto_comments=about, context=context)
-    for entry in catalog:
-        flag(entry)
     return catalog
-
-
-def flag(message: Message) -> None:
-    """Say of a message that it has placeholders, if it has; a percent sign is none."""
-    message.flags -= {"python-format", "python-brace-format"}
-    if PLACEHOLDER.search(english_of(message)[0]):
-        message.flags.add("python-brace-format")
 
 
 def forgotten(site: Site) -> list[Diagnostic]:
@@ -119,8 +110,6 @@ def run(today: date) -> int:
 def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
     """Bring the catalog of one language up to date, and say how much of it is translated."""
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
-    for message in catalog:
-        flag(message)
     path = LOCALE / file_of(code)
     if not path.exists():
         name, plural = BY_CODE[code].english, catalog.plural_forms

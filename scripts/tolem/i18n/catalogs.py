@@ -38,6 +38,8 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 
 def write(path: Path, catalog: Catalog) -> None:
     """Write a catalog behind the head that its file has."""
+    for message in catalog:
+        message.flags.discard("python-format")  # a percent sign is no placeholder
     head = _START.match(read_text(path).encode())
     with path.open("wb") as file:
         file.write(head[0] if head else b"")
