@@ -1,12 +1,12 @@
 """Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..data.declared import ClaimId, EvidenceId, PastDay, SourceId, Translatable
-from ..data.fields import Day, Id, LanguageCode, Line, Whole, expected
+from ..data.fields import Day, Id, LanguageCode, Line, Unmet, Whole, expected
 from ..data.values import NamedRecord, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
@@ -52,11 +52,9 @@ class Valid(Record):
         """The first day on which it no longer holds."""
         return self.until + timedelta(days=1) if self.until else None
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
+    def _unmet(self) -> Unmet:
         if self.from_ and self.until and self.from_ > self.until:
-            raise expected("`from` not after `until`")
-        return self
+            yield expected("`from` not after `until`")
 
 
 class Every(Record):
@@ -150,32 +148,22 @@ class Claim(NamedRecord):
         every = self.review.every
         return self.review.checked + timedelta(days=every.days) if every else None
 
-    @model_validator(mode="after")
-    def _grounds(self) -> Self:
+    def _unmet(self) -> Unmet:
         if bool(self.sources) == bool(self.looked):
-            raise expected("either `sources`, or `looked` with where was looked")
+            yield expected("either `sources`, or `looked` with where was looked")
         if bool(self.sources) != bool(self.confidence):
-            raise expected("`confidence` with `sources`, and only then")
+            yield expected("`confidence` with `sources`, and only then")
         if self.era == "seed" and (self.valid.from_ or self.valid.until):
-            raise expected("no `valid` dates for `era: seed`", field="valid")
+            yield expected("no `valid` dates for `era: seed`", field="valid")
         if bool(self.superseded_by) != bool(self.because):
-            raise expected("`superseded_by` and `because` together")
-        return self
-
-    @model_validator(mode="after")
-    def _asks(self) -> Self:
+            yield expected("`superseded_by` and `because` together")
         if self.looked and not self.text.endswith("?"):
-            raise expected("a question that ends with ?, as nobody says so", field="text")
-        return self
-
-    @model_validator(mode="after")
-    def _placeholder(self) -> Self:
+            yield expected("a question that ends with ?, as nobody says so", field="text")
         words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
         if self.value is None and any("{value}" in text for text in words):
-            raise expected("a `value` for the {value} in the words", field="text")
+            yield expected("a `value` for the {value} in the words", field="text")
         if self.value is not None and ("{value}" in self.text) == bool(self.word):
-            raise expected("{value} in `text` where a figure belongs, and none for a word", field="text")
-        return self
+            yield expected("{value} in `text` where a figure belongs, and none for a word", field="text")
 
 
 class Topic(NamedRecord):

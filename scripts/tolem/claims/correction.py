@@ -1,12 +1,12 @@
 """Corrections: what readers reported and what became of it."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..data.declared import ClaimId, PastDay, SourceId, Translatable
-from ..data.fields import Line, expected
+from ..data.fields import Line, Unmet, expected
 from ..data.values import NamedRecord, Record
 from .claim import Quotation
 
@@ -26,11 +26,9 @@ class CorrectionEvent(Record):
     because: Annotated[Line, Translatable("event {ids} {record.is_}")] | None = None
     """Why we decided so; needed with a decision."""
 
-    @model_validator(mode="after")
-    def _reason(self) -> Self:
+    def _unmet(self) -> Unmet:
         if self.is_ not in UNDECIDED and not self.because:
-            raise expected("`because` for a decision")
-        return self
+            yield expected("`because` for a decision")
 
 
 class Correction(NamedRecord):
@@ -56,14 +54,12 @@ class Correction(NamedRecord):
     events: Annotated[tuple[CorrectionEvent, ...], Field(min_length=1)]
     """What became of it, in order of the days, `received` first. The last one decides."""
 
-    @model_validator(mode="after")
-    def _order(self) -> Self:
+    def _unmet(self) -> Unmet:
         days: list[date] = [event.on for event in self.events]
         if days != sorted(days) or self.events[0].is_ != "received":
-            raise expected("events in order of their days, `received` first")
+            yield expected("events in order of their days, `received` first")
         if bool(self.against) == bool(self.looked):
-            raise expected("either `against`, or `looked` with where was looked for the contrary")
-        return self
+            yield expected("either `against`, or `looked` with where was looked for the contrary")
 
     @property
     def progress(self) -> Progress:

@@ -1,11 +1,9 @@
 """What the site began with: the research, as it was recorded, and the sentences of the old article."""
 
-from typing import Annotated, Literal, Self
-
-from pydantic import model_validator
+from typing import Annotated, Literal
 
 from ..data.declared import ClaimId, Translatable
-from ..data.fields import Line, Whole, expected
+from ..data.fields import Line, Unmet, Whole, expected
 from ..data.values import NamedRecord
 from .claim import Confidence
 
@@ -51,8 +49,6 @@ class Sentence(NamedRecord):
     no_fact: NoFact | None = None
     """Instead of `claims`: what it is, if there is nothing in it to check."""
 
-    @model_validator(mode="after")
-    def _judged(self) -> Self:
+    def _unmet(self) -> Unmet:
         if bool(self.claims) == bool(self.no_fact):
-            raise expected("either `claims`, or `no_fact` with what it is")
-        return self
+            yield expected("either `claims`, or `no_fact` with what it is")

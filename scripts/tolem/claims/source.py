@@ -1,12 +1,10 @@
 """Sources: who says so, and who copies whom."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
-
-from pydantic import model_validator
+from typing import Annotated, Literal
 
 from ..data.declared import PastDay, Translatable
-from ..data.fields import Commit, Id, LanguageCode, Line, PartialDay, Printed, Url, expected, first_day
+from ..data.fields import Commit, Id, LanguageCode, Line, PartialDay, Printed, Unmet, Url, expected, first_day
 from ..data.values import NamedRecord, Record
 
 Grade = Literal[
@@ -82,19 +80,13 @@ class Source(NamedRecord):
     note: Annotated[Line, Translatable("note {ids}")] | None = None
     """What else a reader should know about it."""
 
-    @model_validator(mode="after")
-    def _address(self) -> Self:
+    def _unmet(self) -> Unmet:
         if self.url and (self.printed or self.standing == "lookalike"):
-            raise expected("one address, and none that links to a look-alike", "Use `printed` alone")
-        return self
-
-    @model_validator(mode="after")
-    def _named(self) -> Self:
+            yield expected("one address, and none that links to a look-alike", "Use `printed` alone")
         if self.original and self.lang == "en":
-            raise expected("no original of an English title", "Put it into `title` alone", "original")
+            yield expected("no original of an English title", "Put it into `title` alone", "original")
         if not self.publisher and (self.url or self.printed):
-            raise expected("who published it", "Its host, if nobody else is named", "publisher")
-        return self
+            yield expected("who published it", "Its host, if nobody else is named", "publisher")
 
     @property
     def links(self) -> list[str]:

@@ -1,7 +1,7 @@
 """One strict parser for each kind of field. Each takes the text of the file and says what it expected."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -38,6 +38,10 @@ _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Days outside this span are slips of the finger: before the web, or beyond any rule we could know of.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+
+
+# What a record yields that does not fit together, as `expected` has it.
+Unmet = Iterator[PydanticCustomError]
 
 
 def expected(what: str, hint: str = "", field: str = "") -> PydanticCustomError:

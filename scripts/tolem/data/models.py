@@ -55,7 +55,8 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
     context, found = finding.get("ctx", {}), shown(finding["input"])
     match finding["type"]:
         case "expected":
-            return context["expected"], found, context.get("hint", "")
+            found = shown(finding["input"].get(context["field"])) if context["field"] else found
+            return context["expected"], found, context["hint"]
         case "missing":
             return "this key", "nothing", ""
         case "extra_forbidden":

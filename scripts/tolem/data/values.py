@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import InitErrorDetails, ValidationError
 
-from .fields import Amount, Day, Id, Percent, Whole, expected
+from .fields import Amount, Day, Id, Percent, Unmet, Whole, expected
 
 Currency = Literal["KZT", "USD", "EUR", "RUB", "GBP", "CNY"]
 Word = Literal["yes", "no", "full-only", "same-method"]
@@ -19,6 +20,18 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if unmet := list(self._unmet()):
+            written = self.model_dump(by_alias=True, exclude_unset=True)
+            details = [InitErrorDetails(type=each, input=written) for each in unmet]
+            raise ValidationError.from_exception_data(type(self).__name__, details)
+        return self
+
+    def _unmet(self) -> Unmet:
+        """What does not fit together in it, though each value is sound by itself."""
+        yield from ()
 
 
 class NamedRecord(Record):
@@ -44,13 +57,11 @@ class Span(Record):
     max: Whole | None = None
     """The most."""
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
+    def _unmet(self) -> Unmet:
         if self.min is None and self.max is None:
-            raise expected("`min`, `max` or both")
+            yield expected("`min`, `max` or both")
         if self.min is not None and self.max is not None and self.min >= self.max:
-            raise expected("`min` below `max`")
-        return self
+            yield expected("`min` below `max`")
 
 
 Count = Annotated[Annotated[Whole, Tag("plain")] | Annotated[Span, Tag("record")], PLAIN_OR_RECORD]
@@ -75,13 +86,11 @@ class MoneySpan(Record):
     max: Amount | None = None
     """Instead of `amount`: the most."""
 
-    @model_validator(mode="after")
-    def _one_form(self) -> Self:
+    def _unmet(self) -> Unmet:
         if (self.amount is None) == (self.min is None and self.max is None):
-            raise expected("either `amount`, or `min` and `max`")
+            yield expected("either `amount`, or `min` and `max`")
         if self.min is not None and self.max is not None and self.min >= self.max:
-            raise expected("`min` below `max`")
-        return self
+            yield expected("`min` below `max`")
 
 
 class TariffRow(Record):
@@ -101,12 +110,10 @@ class TariffTable(Record):
     rows: tuple[TariffRow, ...] = Field(min_length=2)
     """The prices, the lightest weight first, each weight once."""
 
-    @model_validator(mode="after")
-    def _rising(self) -> Self:
+    def _unmet(self) -> Unmet:
         grams = [row.up_to_grams for row in self.rows]
         if grams != sorted(set(grams)):
-            raise expected("rows from the lightest to the heaviest, each weight once")
-        return self
+            yield expected("rows from the lightest to the heaviest, each weight once")
 
 
 Figure = int | Span | Decimal | MoneySpan | date | Word | TariffTable
@@ -138,11 +145,9 @@ class Value(Record):
     tariff: TariffTable | None = None
     """A table of prices by weight."""
 
-    @model_validator(mode="after")
-    def _one(self) -> Self:
+    def _unmet(self) -> Unmet:
         if len(self.model_fields_set) != 1:
-            raise expected(f"exactly one of {', '.join(type(self).model_fields)}")
-        return self
+            yield expected(f"exactly one of {', '.join(type(self).model_fields)}")
 
     @property
     def kind(self) -> str:

@@ -1,11 +1,7 @@
 """Reviews: who, in what role, read which translated pages or texts to send, and when."""
 
-from typing import Self
-
-from pydantic import model_validator
-
 from ..data.declared import MessageId, PagePath, PastDay
-from ..data.fields import LanguageCode, Line, expected
+from ..data.fields import LanguageCode, Line, Unmet, expected
 from ..data.values import NamedRecord
 
 
@@ -25,8 +21,6 @@ class Review(NamedRecord):
     on: PastDay
     """The day."""
 
-    @model_validator(mode="after")
-    def _read(self) -> Self:
+    def _unmet(self) -> Unmet:
         if not self.pages and not self.messages:
-            raise expected("`pages`, `messages` or both, with what was read")
-        return self
+            yield expected("`pages`, `messages` or both, with what was read")

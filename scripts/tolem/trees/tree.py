@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..data.declared import (
     CatalogMessage,
@@ -22,7 +22,7 @@ from ..data.declared import (
     declared,
     message_of,
 )  # fmt: skip
-from ..data.fields import Day, Id, Line, expected
+from ..data.fields import Day, Id, Line, Unmet, expected
 from ..data.values import NamedRecord, Record
 from ..deadlines.deadline import Deadline
 
@@ -111,17 +111,11 @@ class Outcome(Record):
     instead: tuple[MethodId, ...] = ()
     """Ways to pay instead."""
 
-    @model_validator(mode="after")
-    def _says_what_to_do(self) -> Self:
+    def _unmet(self) -> Unmet:
         if self.method is None and not self.do:
-            raise expected("`do`, or a `method` whose page says what to do", field="id")
-        return self
-
-    @model_validator(mode="after")
-    def _waits_or_acts(self) -> Self:
+            yield expected("`do`, or a `method` whose page says what to do", field="id")
         if self.act and self.come_back:
-            raise expected("no day to come back where the advice is to act `today`", field="come_back")
-        return self
+            yield expected("no day to come back where the advice is to act `today`", field="come_back")
 
 
 class Tree(NamedRecord):

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ...data.declared import Translatable, as_message, declared
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.fields import MAX_LINE, Line, expected
+from ...data.fields import MAX_LINE, Line, Unmet, expected
 from ...data.loader import items_of
 from ...data.models import validated
 from ...data.values import Record
@@ -41,17 +41,16 @@ class Wording(Record):
     right: Line
     """A sentence near it in which it is not."""
 
-    @model_validator(mode="after")
-    def _shown(self) -> Self:
+    def _unmet(self) -> Unmet:
         try:
             found = [bool(compiled(self.pattern).search(text)) for text in (self.wrong, self.right)]
         except re.error as error:
-            raise expected("a regular expression", str(error), "pattern") from None
+            yield expected("a regular expression", str(error), "pattern")
+            return
         if compiled(self.pattern).groups:
-            raise expected("groups as (?:…), which keep nothing", field="pattern")
+            yield expected("groups as (?:…), which keep nothing", field="pattern")
         if found != [True, False]:
-            raise expected("a pattern found in `wrong` and not in `right`", field="pattern")
-        return self
+            yield expected("a pattern found in `wrong` and not in `right`", field="pattern")
 
 
 @cache
