@@ -36,8 +36,7 @@ class Telling:
         since = self._since(WORDS.TOLD_ENDED_ON, claim, formatter)
         words = since or formatter.words.label(WORDS.TOLD[verdict])
         stop = "." if text.endswith(".") else ""
-        framed = words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop)
-        return Untranslated(framed) if isinstance(text, Untranslated) else framed
+        return type(text)(words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop))
 
     def _since(self, frame: str, claim: Claim, formatter: Formatter) -> str:
         """Words that say since when an ended claim does not hold; empty if nothing says so."""
@@ -67,8 +66,7 @@ class Telling:
         doubt = WORDS.IN_DOUBT.get(self.state.verdict(claim.id))
         if doubt is None:
             return text
-        marked = f"{text} ({self._forms_of(text).words.label(doubt)})"
-        return Untranslated(marked) if isinstance(text, Untranslated) else marked
+        return type(text)(f"{text} ({self._forms_of(text).words.label(doubt)})")
 
     def payable(self, method: Method) -> str:
         """Whether one can pay with a method from Kazakhstan, for a cell or a line."""

@@ -1,8 +1,7 @@
 """Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was.
 
-See decisions/build-aside.md. A built site is checked page by page: all that could act, every finding of the
-rules. A release notes its addresses in addresses.txt and the anchors of claims in anchors.txt, which later
-sites must still answer.
+See decisions/build-aside.md. A release notes its addresses in addresses.txt and the anchors of claims in
+anchors.txt, which later sites must still answer.
 """
 
 import os

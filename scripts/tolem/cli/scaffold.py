@@ -1,8 +1,4 @@
-"""Start a method, a claim or a language.
-
-Each begins as a file of skeletons/. What is open cannot be published, and `make check` asks for it line by
-line. A language is its record in i18n/languages.yml, and the files of its words.
-"""
+"""Start a method, a claim or a language from skeletons/. `make check` asks for each line that is open."""
 
 from datetime import date
 from importlib.resources import files

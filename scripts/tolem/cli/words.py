@@ -1,8 +1,4 @@
-"""Bring the catalogs in locale/ up to date: extract the English messages, merge them, check what is written.
-
-A message whose English changed becomes fuzzy: its old translation stays in the file for the translator and
-is not shown until somebody has mended it and taken the word `fuzzy` away.
-"""
+"""Bring the catalogs in locale/ up to date. A message whose English changed is fuzzy, and is not shown."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy

@@ -1,8 +1,4 @@
-"""Write files: the site as Markdown, the configurations of servers, data/ in its one style.
-
-The Markdown is for any builder but MkDocs, in <folder>/<language>. The configurations in hosting/ are for a
-site at a root; for the path of SITE_URL others are written. The style is that of data/yaml_style.py.
-"""
+"""Write files: the site as Markdown, the configurations of servers, data/ in its one style."""
 
 from datetime import date
 from pathlib import Path

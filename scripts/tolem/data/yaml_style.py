@@ -1,9 +1,8 @@
 """The one style of the data files, which this module defines by writing it.
 
 What fits stands in one line, the rest is spread out or folded; the items of a list are written alike. No list
-of records stands in one line, and no word is broken. A file's text follows from what it says and from the
-comments between its records; nothing else of how it was typed is kept. A file with a fault has no style, so
-no fault of style ever stands in for a real one. See decisions/data-style.md.
+of records stands in one line, and no word is broken. A file with a fault has no style and stays as it is.
+See decisions/data-style.md.
 """
 
 import io
@@ -33,10 +32,7 @@ _SIGNS = Emitter(io.StringIO(), allow_unicode=True)
 
 @dataclass(frozen=True)
 class Styled:
-    """One data file: where it is, what the reader made of it, its text, and its text in style.
-
-    A file with a fault has no style; it is left as it is, and `document` holds the faults.
-    """
+    """One data file: what the reader made of it, its text, and its text in style."""
 
     path: Path
     document: Document

@@ -1,8 +1,4 @@
-"""The languages of the site, in a chooser's order. A page that a language lacks is shown in English.
-
-All that a program must know of a language stands in languages.yml; `make language ID=<code>` adds one. Its
-words stand in docs/<code>/ and locale/<code>/.
-"""
+"""The languages of the site, in a chooser's order: all that programs must know of each, from languages.yml."""
 
 import re
 from functools import cache

@@ -1,7 +1,6 @@
 """Short strings in one language: labels from the catalogs, and the words of claims, steps and questions.
 
-English is the source language; locale/<code>/LC_MESSAGES/tolem.po holds the others and is read as it
-stands. A message that is missing or fuzzy comes back in English and says so, so that it is never stale.
+A message that is missing or fuzzy comes back in English and says so, so that it is never stale.
 """
 
 from __future__ import annotations
