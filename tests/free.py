@@ -15,7 +15,6 @@ from pathlib import Path
 
 import copies
 from commands import python
-from tolem.today import newest_day
 
 Change = Callable[[re.Match[str]], str]
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w.-])")
@@ -62,7 +61,7 @@ def fails(kind: str, *arguments: str, with_check: bool = True) -> str:
     with tempfile.TemporaryDirectory() as folder:
         root = copies.whole(Path(folder) / "tolem")
         assert change(root, kind) > 5, f"no {kind} in the data"
-        today = newest_day(root / "data", root / "docs").isoformat()
+        today = copies.newest_day(root / "data", root / "docs").isoformat()
         check = ["-m", "tolem", "check", "--today", today]
         for command in (*([check] if with_check else []), ["-m", "pytest", "-m", "not slow", *arguments]):
             done = python(root, *command)

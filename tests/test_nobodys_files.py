@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import GOLDEN_DAY, ROOT, change, golden_site, in_english, refused
-from copies import LEFT, litter
+from copies import LEFT, litter, newest_day
 from tolem.pages.site import read_site
-from tolem.today import newest_day
 
 
 def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:

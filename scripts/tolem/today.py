@@ -1,15 +1,10 @@
 """The one place that reads the clock. Everything else is handed the day it works for."""
 
 import os
-import re
 import sys
 from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
-from .data.stray_files import ours
-
-_DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 # Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.
 _FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
 _BETWEEN = f"a day from {_FIRST} to {_LAST}"
@@ -50,17 +45,6 @@ def _sensible(day: date) -> date:
     if not _FIRST <= day <= _LAST:
         raise ValueError(day)
     return day
-
-
-def newest_day(*folders: Path) -> date:
-    """The newest day on which anything in the data or pages below `folders` was checked, read or decided.
-
-    Tests live on this day: it moves only when somebody dates an edit, and nothing there can be after it.
-    """
-    files = (file for folder in folders for file in ours(folder) if file.suffix in (".yml", ".md"))
-    return max(
-        date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
-    )
 
 
 def epoch_of(day: date) -> int:

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
-from ..data.declared import CatalogMessage
+from ..data.declared import CatalogMessage, Past, declared
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
@@ -20,7 +20,6 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
 from ..i18n.usage import comment, messages, places
 from ..pages.site import Site, read_site
-from ..today import newest_day
 from . import ROOT, skeleton
 
 METHODS = [("**.py", "python"), ("**.jinja", "jinja2.ext:babel_extract")]
@@ -95,7 +94,9 @@ def run(today: date) -> int:
     """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
     site = read_site(ROOT, today)
     # Where words show depends on the day; from one day to the next that is no news to a translator.
-    day = newest_day(ROOT / "data", ROOT / "docs")
+    edited = [page.head.edited for page in site.english.values()]
+    done = [found.value for record in site.state.data.records for found in declared(record, Past)]
+    day = max(edited + done)
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
         # What was read stays as it was read, for whoever reads it next.

@@ -1,4 +1,4 @@
-"""The languages of the site, in a chooser's order: all that programs must know of each, from languages.yml."""
+"""The languages of the site in a chooser's order: all that programs must know of each, from languages.yml."""
 
 import re
 from functools import cache
