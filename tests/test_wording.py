@@ -1,4 +1,4 @@
-"""Words that mislead: each is found where it misleads, let pass where it is right, and no other finds it again."""
+"""Words that mislead are found wherever they stand, and an entry must show where they do."""
 
 from __future__ import annotations
 
@@ -10,18 +10,10 @@ from conftest import GOLDEN_DAY, ROOT, change, real
 from tolem.cli.words import template
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.pages.site import read_site
-from tolem.quality.data.wording import FILE, Wording, compiled, misleading_words, wordings_of
+from tolem.quality.data.wording import FILE, compiled, misleading_words, wordings_of
 
 LISTS = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
-ALL = [(code, each) for code, wordings in LISTS.items() for each in wordings]
 ENTRY = '- {{kind: A, pattern: "{pattern}", say: B, wrong: "Pay the clerk.", right: "Pay the bank."}}\n'
-
-
-@pytest.mark.parametrize(("code", "wording"), ALL, ids=[f"{code}-{each.pattern}" for code, each in ALL])
-def test_a_wording_is_found_where_it_misleads_and_only_there(code: str, wording: Wording) -> None:
-    found = [each for each in LISTS[code] if compiled(each.pattern).search(wording.wrong)]
-    assert found == [wording]
-    assert not [each for each in LISTS[code] if compiled(each.pattern).search(wording.right)]
 
 
 def test_every_language_has_a_list() -> None:

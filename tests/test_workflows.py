@@ -17,23 +17,13 @@ from conftest import ROOT, golden_site
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
-ZIZMOR = [
-    str(Path(sys.executable).with_name("zizmor")),
-    "--offline",
-    "--pedantic",
-    "--no-progress",
-    "--format=json",
-]
-
-
-def holes(folder: Path) -> list[str]:
-    """The kinds of findings of zizmor, without a network."""
-    done = subprocess.run([*ZIZMOR, str(folder)], capture_output=True, text=True, check=False)
-    return [finding["ident"] for finding in json.loads(done.stdout)]
+ZIZMOR = Path(sys.executable).with_name("zizmor")
 
 
 def test_zizmor_finds_nothing() -> None:
-    assert not holes(ROOT / ".github")
+    command = [ZIZMOR, "--offline", "--pedantic", "--no-progress", GITHUB]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -42,14 +32,6 @@ def test_a_workflow_runs_commands_that_there_are(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     runs = " ".join(step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
     assert set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", runs)) <= commands
-    assert not workflow["permissions"]
-    checkouts = [
-        step
-        for job in workflow["jobs"].values()
-        for step in job["steps"]
-        if "checkout" in step.get("uses", "")
-    ]
-    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
 def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:
