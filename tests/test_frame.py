@@ -51,14 +51,6 @@ def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, lost: st
     expect(page).to_have_url(re.compile("/en/methods/$"))
 
 
-def test_half_a_page_reads(opened: Opened) -> None:
-    page = opened()
-    page.route("**/en/currency/", half)
-    page.goto("en/currency/")
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("article p").first).to_be_visible()
-
-
 def half(route: Route) -> None:
     answer = route.fetch()
     text = answer.text()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import HOSTED, Opened, golden_site, page_of
-from security.serving import served
+from conftest import Opened, golden_site, page_of
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
@@ -91,15 +90,3 @@ def test_who_runs_the_site_is_said_from_the_settings_and_never_made_up(site: Pat
     assert ("A reader" in told, "<a" in told) == (bool(operator), False)
     assert page_of(site, "en").css('.tolem-foot a[href="about/"]')
     assert page_of(site, "en/about").css(".tolem-operator")
-
-
-# What another site of the same host keeps when a reader chose dark there, as MkDocs’ theme has it.
-OTHERS = '{"index": 1, "color": {"media": "(prefers-color-scheme: dark)", "scheme": "slate"}}'
-
-
-def test_colours_are_chosen_for_this_site_alone(hosted: Path, opened: Opened) -> None:
-    with served(hosted, urlsplit(HOSTED).path) as address:
-        page = opened(f"{address}en/", width=1280, color_scheme="light")
-        page.evaluate("text => localStorage.setItem('/.__palette', text)", OTHERS)
-        page.reload()
-        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"

@@ -80,13 +80,6 @@ def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first(
     assert {outcome.id for outcome in tree.outcomes if outcome.come_back} >= WAITING
 
 
-def test_the_phone_balance_is_not_told_to_take_a_part() -> None:
-    tree = STATE.data.trees["decide"]
-    for outcome in ("keep-and-ask", "send-back"):
-        labels = {turn.answer.label for way in tree.ways[outcome] for turn in way}
-        assert not [label for label in labels if "phone balance" in label]
-
-
 def test_way_to_pay_outcomes_name_the_method_or_another_that_works() -> None:
     for outcome in STATE.data.trees["pay"].outcomes:
         method = STATE.data.methods.get(outcome.method or "")

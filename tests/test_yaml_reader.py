@@ -48,10 +48,6 @@ def test_a_key_without_a_value_has_no_text() -> None:
     assert document.content == {"a": "", "b": {"c": "", "d": ["e"]}}
 
 
-def test_windows_line_ends_are_fine() -> None:
-    assert read("x", b"a: b\r\nc: d\r\n").content == {"a": "b", "c": "d"}
-
-
 def test_a_fault_stands_at_its_line_and_column() -> None:
     (fault,) = read("x", b"a: b\nc:\n  d: &x e\n").faults
     assert (fault.line, fault.column, fault.about) == (3, 6, "c.d")
