@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
-from selectolax.lexbor import LexborHTMLParser
 
 from chromium import script
 from test_charts import FIGURES, LATE, SITE, part
 from test_page_layout import ROOM
-from tolem.i18n.languages import BY_CODE
-from tolem.pages.page_source import address_of
 
-ASKED = re.compile(rf'part\("({"|".join(FIGURES)})"')
 TREES = {f"tree {name}": {"tree": name} for name in SITE.state.data.trees}
 SHOWN = {**FIGURES, **TREES}
 TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
@@ -69,33 +63,3 @@ def test_all_of_a_figure_stands_out_from_its_ground(reader: Page, scheme: Litera
     assert {bar for bar, _, _ in found} == {True, False}
     weak = [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)]
     assert weak == []
-
-
-def test_figures_say_their_words_without_a_style(reader: Page) -> None:
-    show(reader, "en")
-    reader.evaluate(
-        "document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.disabled = true)"
-    )
-    words = reader.locator("article").inner_text()
-    reader.evaluate(
-        "document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.disabled = false)"
-    )
-    for stage in SITE.state.data.stages.values():
-        assert stage.text in words
-        assert all(limit.text in words for limit in stage.limits)
-
-
-def test_the_pages_show_the_figures_they_ask_for(site: Path) -> None:
-    asked = {
-        (code, path): names
-        for code, page_sources in SITE.page_sources.items()
-        for path, page_source in page_sources.items()
-        if (names := ASKED.findall(page_source.body))
-    }
-    assert {code for code, _ in asked} == set(BY_CODE)
-    assert {name for names in asked.values() for name in names} == set(FIGURES)
-    for (code, path), names in asked.items():
-        html = (site / code / address_of(path) / "index.html").read_text(encoding="utf-8")
-        figures = LexborHTMLParser(html).css(".tolem-picture")
-        assert len(figures) == len(names), path
-        assert all(figure.css("[data-claim]") for figure in figures)

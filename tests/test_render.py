@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY, change, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.pages.render import PARTLY, PageContext, render, render_all
+from tolem.pages.render import PARTLY, render, render_all
 from tolem.pages.site import Site, read_site
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
@@ -109,18 +109,3 @@ def test_a_title_that_nobody_saw_is_said_in_english_and_marked_as_such_in_every_
     for reader, path in product(LANGUAGES, ("facts/sources.md", "sources.md")):
         page = render(site, path, reader).markdown
         assert page.count(f'<cite lang="en">{title}</cite>') == page.count(title) > 0
-
-
-@pytest.mark.parametrize(
-    ("there", "link"),
-    [
-        ("", "../../"),
-        ("facts/", "../"),
-        ("facts/small/", "./"),
-        ("facts/small/#claim-a", "#claim-a"),
-        ("facts/open/#open-a", "../open/#open-a"),
-        ("returns/messages/?defect=late#paid", "../../returns/messages/?defect=late#paid"),
-    ],
-)
-def test_a_link_is_as_short_as_it_can_be(there: str, link: str) -> None:
-    assert PageContext(READ, ENGLISH, "facts/small.md").link(there) == link
