@@ -36,33 +36,18 @@ def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
     assert together(Finished("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
 
 
-def test_the_one_page_holds_every_page_that_is_read_on_paper(site: Path) -> None:
+def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:
     everything = page_of(site, "en/all")
     titles = [heading.text(strip=True) for heading in everything.css("article h2")]
     for address, title in READER.titles.others("index.md"):
         is_away = address in ("all/", *map(address_of, UNPRINTED)) or address.startswith("facts/")
         assert titles.count(title) == (not is_away), address
-
-
-def test_a_question_or_outcome_is_told_within_its_tree(site: Path) -> None:
-    everything = page_of(site, "en/all")
     for node in (page.node for page in READER.site.english.values() if page.node):
         (place,) = everything.css(f"#{anchor(address_of(node.above), node.item.id)}")
         assert place.text() == unescape(str(READER.titles.of_node(node)))
-
-
-def test_no_id_stands_twice_on_the_one_page(site: Path) -> None:
-    everything = page_of(site, "en/all")
     ids = Counter(tag.attributes["id"] for tag in everything.css("[id]"))
     assert not [name for name, count in ids.items() if count > 1]
-
-
-def test_the_links_of_its_text_stay_within_it(site: Path) -> None:
-    everything = page_of(site, "en/all")
     links = {a.attributes["href"] or "" for a in everything.css("article a[href]")}
     elsewhere = tuple(f"../{address_of(path)}" for path in UNPRINTED)
     assert all(link.startswith(("#", "https://", "../facts/", *elsewhere)) for link in links)
-
-
-def test_the_search_does_not_find_every_page_twice(site: Path) -> None:
     assert not [page for page in searched(site, "en") if page["location"].startswith("all/")]
