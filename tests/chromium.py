@@ -27,6 +27,9 @@ ARGUMENTS = [
     f"--disable-features={','.join(OFF)}",
 ]
 
+# What a browser says of each thing that the policy of a page refuses.
+POLICY = "Content Security Policy"
+
 
 def script(name: str) -> str:
     """What a test runs in a page, from tests/js/."""
@@ -63,7 +66,7 @@ class Tabs:
 
     @contextmanager
     def lent(self) -> Iterator[Opened]:
-        """A way to open pages for one test, by their addresses below the site's; no script may fail on any.
+        """A way to open pages for one test, by their addresses below the site's; no script may fail on any, nor anything be refused.
 
         Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
         clock that is set, listeners, or what was fetched.
@@ -98,6 +101,7 @@ class Tabs:
             return self.free[kind].pop()
         page = self.browser.new_context(base_url=self.address, **wishes).new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda said: self.wrong.append(said.text) if POLICY in said.text else None)
         return page
 
     def give_back(self, kind: str, page: Page) -> None:

@@ -21,7 +21,7 @@ ZIZMOR = Path(sys.executable).with_name("zizmor")
 
 
 def test_zizmor_finds_nothing() -> None:
-    command = [ZIZMOR, "--offline", "--pedantic", "--no-progress", GITHUB]
+    command = [str(ZIZMOR), "--offline", "--pedantic", "--no-progress", str(GITHUB)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
