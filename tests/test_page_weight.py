@@ -47,9 +47,3 @@ def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
 
 def test_a_next_page_is_lighter(browser: Browser, host: Counting) -> None:
     assert next_load(browser, host, HOME, METHOD, slow=False).size <= 10 * KILOBYTE
-
-
-def test_another_language_brings_no_style_and_no_script_again(browser: Browser, host: Counting) -> None:
-    load = next_load(browser, host, DISPUTE, DISPUTE.replace("kk", "ru", 1), slow=False)
-    assert load.size <= 10 * KILOBYTE
-    assert load.requests == 1
