@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -15,8 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import ROOT
-from security import hostile, watching
-from security.serving import served
+from security import hostile
 
 INPUTS = ROOT / "tests" / "hostile"
 
@@ -55,25 +53,3 @@ def test_an_input_that_ends_otherwise_is_named(ended: Callable[..., Any]) -> Non
     bad = {**good, "name": "a-bad-title", "payload": "a\u202eb", "expected": "rendered inert"}
     told = ["a-good-title: accepted", "a-bad-title: refused", "0 refused, 0 inert, 2 wrong"]
     assert ended([good, bad]) == (1, told)
-
-
-def test_a_page_that_leaves_or_never_loads_is_named_and_the_next_is_looked_at(
-    browser: Browser,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(watching, "PATIENCE", 1000)
-    with served(tmp_path) as address, socket.create_server(("127.0.0.1", 0)) as silent:
-        pages = {"away": "<script>location = 'data:text/html,x'</script>", "good": "<title>Good</title>",
-                 "slow": f"<img src='http://127.0.0.1:{silent.getsockname()[1]}'>"}  # fmt: skip
-        for name, html in pages.items():
-            (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
-        with watching.watching(browser, address) as watch:
-            watch.go("good.html")
-            looked = watch.look({name: ["h1"] for name in ("away.html", "slow.html", "good.html")})
-        assert [title for title, _ in looked.values()] == ["", "", "Good"]
-    named = [incident.partition(":")[0] for incident in watch.incidents if ".html" in incident]
-    assert named == [
-        "away.html left for SecurityError",
-        "slow.html left for it does not end to load or ran None",
-    ]

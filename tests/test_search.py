@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
 from collections import defaultdict
 from fnmatch import fnmatch
 from pathlib import Path
@@ -16,9 +15,8 @@ from playwright.sync_api import Page, expect
 
 from chromium import script
 from conftest import ROOT, InBrowser, Opened, page_of, real
-from search import evaluate, index_of, peers, searched
+from search import evaluate, index_of, searched
 from search.variants import Query, variants
-from security.serving import served
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
@@ -91,17 +89,6 @@ def shares(page: Page, queries: list[Query]) -> list[int]:
     found: evaluate.Shares = defaultdict(lambda: [0, 0, 0])
     evaluate.asked(page, queries, found, show=True)
     return found[queries[0]["lang"], "all"]
-
-
-def test_the_search_is_measured_beside_material_on_the_same_pages(
-    opened: Opened, site: Path, tmp_path: Path
-) -> None:
-    page = opened(bypass_csp=True)
-    with served(shutil.copytree(site / "en", tmp_path / "site/en").parent) as copy:
-        page.goto(f"{copy}en/currency/")
-        found = peers.lunr(page, tmp_path / "site", real(), "en", ["dispute", "xyzzy"])
-    assert "returns/dispute/" in found[0]
-    assert not found[1]
 
 
 def test_no_query_is_kept_back_and_known() -> None:
