@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from conftest import ROOT, Opened
 from tolem.mkdocs import assets
@@ -82,22 +82,21 @@ def test_no_reference_is_left_behind() -> None:
     assert {path.stem for path in REFERENCES.glob("*.png")} == set(KEY_PAGES)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Half of them by day on a phone, half by night on a desktop.
+HALVES = [("light", PHONE, KINDS[::2]), ("dark", DESKTOP, KINDS[1::2])]
+
+
+@pytest.mark.parametrize(("scheme", "size", "paths"), HALVES, ids=["light", "dark"])
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
-    browser: Browser, address: str, scheme: Literal["light", "dark"], monkeypatch: pytest.MonkeyPatch
+    opened: Opened, scheme: str, size: tuple[int, int], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets, "cut", lambda sheet, *_: sheet)
     whole = assets.joined(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
-    # Each kind of page on both screens: the one by day, the other by night.
-    for number, size in enumerate((PHONE, DESKTOP) if scheme == "light" else (DESKTOP, PHONE)):
-        screen: Any = {"width": size[0], "height": 2 * size[1]}
-        with browser.new_page(
-            base_url=address, viewport=screen, color_scheme=scheme, reduced_motion="reduce"
-        ) as page:
-            page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
-            for path in KINDS[number::2]:
-                # A browser under load may take a picture before it has drawn all: what really differs does twice.
-                assert any(is_same_uncut(page, path) for _ in range(2)), f"{path} {size} {scheme}"
+    page = opened(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": size[0], "height": 2 * size[1]})
+    page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
+    # A browser under load may take a picture before it has drawn all: what really differs does twice.
+    assert [path for path in paths if not any(is_same_uncut(page, path) for _ in range(2))] == []
 
 
 def is_same_uncut(page: Page, path: str) -> bool:
