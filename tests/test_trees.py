@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
-from conftest import TODAY, real, refused
+from conftest import TODAY, change, real, refused
 from tolem.data.loader import read_all
 from tolem.trees.tree import LONGEST, Node, Question
 
@@ -14,44 +15,41 @@ TREES = list(STATE.data.trees.values())
 WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
 
 
+PAY = "data/trees/pay.yml"
+
+
+def asked(golden: Path, *questions: str) -> None:
+    """Add questions to the tree of the small site."""
+    lines = "".join(f"  - {{id: {each}]}}\n" for each in questions)
+    change(golden, PAY, "outcomes:\n", f"{lines}outcomes:\n")
+
+
 def test_all_faults_of_a_tree_come_at_once(golden: Path) -> None:
-    path = golden / "data/trees/pay.yml"
-    text = path.read_text(encoding="utf-8")
-    text = text.replace("to: which", "to: nowhere").replace("[fee]", "[fees]", 1).replace("methods/]", "x/]")
-    path.write_text(text, encoding="utf-8")
+    for old, new in (("to: which", "to: nowhere"), ("[fee]", "[fees]"), ("methods/]", "x/]")):
+        change(golden, PAY, old, new)
     told = refused(golden)
     for words in ("“nowhere”", "“fees”", "“x/”", "none to “which”"):
         assert words in told
 
 
 def test_a_question_too_many_is_a_fault(golden: Path) -> None:
-    path = golden / "data/trees/pay.yml"
-    asked = "".join(
-        f"  - {{id: q{n}, ask: Q?, answers: [{{label: A, to: wait}}, {{label: B, to: q{n + 1}}}]}}\n"
-        for n in range(1, LONGEST["find"])
-    )
-    last = f"  - {{id: q{LONGEST['find']}, ask: Q?, answers: [{{label: A, to: wait}}, {{label: B, to: wallet}}]}}\n"
-    text = path.read_text(encoding="utf-8").replace("to: wait", "to: q1")
-    path.write_text(text.replace("outcomes:\n", f"{asked}{last}outcomes:\n"), encoding="utf-8")
+    ways = [f"q{number}" for number in range(1, LONGEST["find"] + 1)]
+    change(golden, PAY, "to: wait", "to: q1")
+    one, other = "ask: Q?, answers: [{label: A, to: wait}", "{label: B, to: "
+    asked(golden, *(f"{way}, {one}, {other}{to}}}" for way, to in pairwise([*ways, "wallet"])))
     assert "at most 4 questions on a way, found “q3” as number 5" in refused(golden)
 
 
 def test_a_question_reached_in_two_ways_is_a_fault(golden: Path) -> None:
-    path = golden / "data/trees/pay.yml"
-    third = "  - {id: third, ask: Q?, answers: [{label: A, to: which}, {label: B, to: works-well}]}\n"
-    text = path.read_text(encoding="utf-8").replace("to: works-well", "to: third", 1)
-    path.write_text(text.replace("outcomes:\n", f"{third}outcomes:\n"), encoding="utf-8")
-    assert "trees/pay.yml:27:47: questions.third.answers.0.to: expected a question that no other" in refused(
-        golden
-    )
+    change(golden, PAY, "to: works-well", "to: third")
+    asked(golden, "third, ask: Q?, answers: [{label: A, to: which}, {label: B, to: works-well}")
+    told = refused(golden)
+    assert "trees/pay.yml:27:47: questions.third.answers.0.to: expected a question that no other" in told
 
 
 def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None:
-    path = golden / "data/trees/pay.yml"
-    text = path.read_text(encoding="utf-8").replace("to: works-well", "act: today\n        to: works-well", 1)
-    path.write_text(
-        text.replace("    method: card\n", "    method: card\n    act: today\n"), encoding="utf-8"
-    )
+    change(golden, PAY, "to: works-well", "act: today\n        to: works-well")
+    change(golden, PAY, "    method: card\n", "    method: card\n    act: today\n")
     dataset, faults = read_all(golden / "data", TODAY)
     assert not faults and dataset.trees["pay"].outcomes[0].act
 

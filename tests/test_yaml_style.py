@@ -95,10 +95,10 @@ def test_comments_between_records_stay(tmp_path: Path) -> None:
     assert after.index("era") < after.index("# next") < after.rindex("- id")
 
 
-@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff"], ids=["once", "twice"])
 @pytest.mark.parametrize("name", FILES)
-def test_a_mark_before_a_file_is_not_seen_and_does_not_stay(tmp_path: Path, name: str, mark: str) -> None:
-    ours = (DATA / name).read_text(encoding="utf-8")
+def test_a_mark_before_a_file_is_not_seen_and_does_not_stay(tmp_path: Path, name: str) -> None:
+    # One program may set it before that of another.
+    mark, ours = "\ufeff\ufeff", (DATA / name).read_text(encoding="utf-8")
     found = styled(tmp_path, name, mark + ours.replace("\n", "\r\n"))
     assert (found.document.faults, found.after) == ([], ours)
     styled(tmp_path, name, mark + ours)
