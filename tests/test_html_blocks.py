@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.html_blocks import HtmlBlocks
 
-EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 PAGES = sorted((Path(__file__).parent / "golden").rglob("*.md"))
 
 
