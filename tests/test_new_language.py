@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import copies
-from commands import command, run
+from commands import command
 from conftest import GOLDEN_DAY, built, change, page_of
-from tables import cases
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
@@ -45,16 +44,6 @@ def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: P
     assert page.css_first(".tolem-languages [aria-current]").text() == "O‘zbek"
     assert page.css("article > [lang=en]")
     assert page.css_first("label[for=__search]")
-
-
-@pytest.mark.parametrize(("code", "words"), cases("languages.yml")["no language"].items())
-def test_a_language_that_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, code: str, words: str
-) -> None:
-    done = run(golden, "language", code)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
