@@ -95,13 +95,13 @@ def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: 
     assert releases.roll_back() == 2
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(small: Path) -> None:
-    with Releases(small / "site").locked():
+def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(golden: Path) -> None:
+    with Releases(golden / "site").locked():
         for name in ("build", "rollback"):
-            second = run(small, name)
+            second = run(golden, name)
             assert second.returncode == 1
             assert second.stderr == "site/ is being built already; wait for that to end\n"
-    assert not (small / "site").exists()
+    assert not (golden / "site").exists()
 
 
 def test_a_lock_is_given_back(releases: Releases) -> None:
@@ -111,8 +111,8 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
         pass
 
 
-def test_without_an_earlier_release_going_back_says_what_to_do(small: Path) -> None:
-    done = run(small, "rollback")
+def test_without_an_earlier_release_going_back_says_what_to_do(golden: Path) -> None:
+    done = run(golden, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
 

@@ -109,14 +109,11 @@ def test_the_check_speaks_json(golden: Path) -> None:
     assert finding["line"] == len(page.read_text(encoding="utf-8").splitlines())
 
 
-def test_a_command_whose_reader_has_enough_ends_without_a_word(small: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(small / "scripts")}
-    asked = [sys.executable, "-m", "tolem", "check", "--today", GOLDEN_DAY.isoformat()]
-    with subprocess.Popen(
-        asked, cwd=small, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as started:
-        assert started.stdout
-        assert started.stderr
+def test_a_command_whose_reader_has_enough_ends_without_a_word(golden: Path) -> None:
+    asked = [sys.executable, "-m", "tolem", "check", "--today", DAY, str(golden)]
+    own = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    with subprocess.Popen(asked, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout and started.stderr
         started.stdout.close()
         assert started.stderr.read() == b""
 

@@ -40,16 +40,13 @@ def test_all_scripts_together_stay_small(site: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_imports_its_neighbours_and_does_nothing_else_with_the_world(path: Path) -> None:
+def test_a_script_imports_its_neighbours_says_no_word_and_does_nothing_else_with_the_world(
+    path: Path,
+) -> None:
     code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     neighbours = {f"./{each.name}" for each in SCRIPTS}
     assert set(IMPORT.findall(code)) <= neighbours
     assert set(FORBIDDEN.findall(code)) <= ALLOWED.get(path.name, set())
-
-
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_says_no_word_of_its_own(path: Path) -> None:
-    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     texts = re.findall(r""""((?:[^"\\]|\\.)*)"|`([^`]*)`""", code)
     sentences = [text for pair in texts for text in pair if re.search(r"\w{2,} \w{2,} |[А-яЁё]", text)]
     assert not sentences
