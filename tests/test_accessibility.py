@@ -155,15 +155,6 @@ def test_a_button_can_be_read_below_a_pointer_and_once_pressed(opened: Opened, s
         assert contrast(button) >= 4.5
 
 
-def test_every_picture_of_a_button_is_one_and_no_square(opened: Opened) -> None:
-    page = opened("en/", width=360)
-    masks = page.locator(".md-icon").evaluate_all(
-        "all => all.map(e => getComputedStyle(e, '::before').maskImage)"
-    )
-    assert len(masks) > 3
-    assert all(mask.startswith("url(") for mask in masks)
-
-
 def test_what_was_found_is_in_letters_that_can_be_read(opened: Opened) -> None:
     page = opened("en/", width=360)
     page.locator("header label[for=__search]").first.click()
