@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Opened, golden_site, page_of
+from conftest import HOSTED, Opened, golden_site, page_of
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
