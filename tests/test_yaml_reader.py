@@ -51,3 +51,8 @@ def test_a_key_without_a_value_has_no_text() -> None:
 def test_a_fault_stands_at_its_line_and_column() -> None:
     (fault,) = read("x", b"a: b\nc:\n  d: &x e\n").faults
     assert (fault.line, fault.column, fault.about) == (3, 6, "c.d")
+
+
+def test_a_slip_in_one_record_does_not_hide_that_of_another() -> None:
+    faults = read("x", b"- id: a\n  text: b: c\n- id: d\n  text: [e\n").faults
+    assert [fault.line for fault in faults] == [2, 4]

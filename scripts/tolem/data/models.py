@@ -13,6 +13,8 @@ from .yaml_reader import Document, Place
 
 T = TypeVar("T", bound=BaseModel)
 Schema = dict[str, Any]
+# What to do about a key that is the rest of a value, behind its comma.
+_COMMA = "In braces a comma ends a value: write 2.45 with a point, and a text that holds a comma in quotes"
 
 
 def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
@@ -32,12 +34,13 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
         where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
-        field = finding.get("ctx", {}).get("field")
-        where = (*where, field) if field else where
+        if field := finding.get("ctx", {}).get("field"):
+            where = (*where, field)
+            finding["input"] = finding["input"].get(field, "")
         if document.mark(where) in refused:
             continue
         expected, found, hint = _words(kind, finding)
-        if finding["type"] == "missing" or not finding["input"]:
+        if finding["type"] == "missing" or not (finding["input"] or hint):
             hint = _meaning(kind, finding["loc"]).rstrip(".") or hint
         document.add(where, expected, found, hint)
 
@@ -61,7 +64,11 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return "this key", "nothing", ""
         case "extra_forbidden":
             name = str(finding["loc"][-1])
-            return "a key of this record", f"the unknown key {shown(name)}", nearest(name, _keys(kind))
+            return (
+                "a key of this record",
+                f"the unknown key {shown(name)}",
+                nearest(name, _keys(kind)) or ("" if finding["input"] else _COMMA),
+            )
         case "literal_error":
             words = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)

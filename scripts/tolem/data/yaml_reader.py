@@ -9,6 +9,7 @@ decisions/data-in-yaml.md.
 import sys
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, printable, shown
 from .fields import is_id
 from .text_files import NotTextError, text_of
+from .yaml_slips import slip_of
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
 MAX_VALUES = 50_000
 # Words that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
+# What to do about a sign of YAML that was meant as the first of a text.
+OR_TEXT = "a text that starts so stands in quotes"
 
 Place = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -98,7 +102,8 @@ def _parsed(file: str, raw: bytes) -> Document:
     except _StopError:
         document.content = None
     except yaml.YAMLError as error:
-        _syntax_fault(document, error)
+        document.content = None
+        _syntax_faults(document, text.split("\n"), error)
     return document
 
 
@@ -118,13 +123,27 @@ def _decode(document: Document, raw: bytes) -> str | None:
     return None if document.faults else text
 
 
-def _syntax_fault(document: Document, error: yaml.YAMLError) -> None:
-    mark = getattr(error, "problem_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = str(getattr(error, "problem", None) or error).replace("\n", " ")
-    document.content = None
-    hint = "Check indentation and brackets; a text that holds `: ` stands in quotes"
-    document.add((), "well-formed YAML", problem, hint, place)
+def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) -> None:
+    """Record what is no YAML, in each record by itself, so that one slip does not hide those behind it."""
+    starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
+    records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
+    for start, part, wrong in broken or [(0, lines, error)]:
+        slip = slip_of(part, wrong)
+        line = start + slip.line
+        # What was refused there by its name is the same slip.
+        if all(fault.line != line for fault in document.faults):
+            found = shown("".join(part[slip.line - 1 : slip.line]).strip())
+            document.add((), slip.expected, found, slip.hint, (line, slip.column))
+
+
+def _error_in(lines: list[str]) -> yaml.YAMLError | None:
+    try:
+        for _ in yaml.parse("\n".join(lines), Loader=LOADER):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
 
 
 def _mark(event: Any) -> Mark:
@@ -161,10 +180,12 @@ class _Builder:
             limit = f"at most {MAX_DEPTH} levels and {MAX_VALUES:,} values"
             self._stop(event, place[:3], limit, "more", "Flatten or split the file")
         if isinstance(event, yaml.AliasEvent):
-            self.document.add(place, "a value", f"an alias (*{event.anchor})", "Write the value out", mark)
+            self.document.add(
+                place, "a value", f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}", mark
+            )
             return ""
-        self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", "Delete the anchor")
-        self._refuse(event, place, event.tag, f"a tag ({event.tag})", "Delete the tag")
+        self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", f"Delete it; {OR_TEXT}")
+        self._refuse(event, place, event.tag, f"a tag ({event.tag})", f"Delete it; {OR_TEXT}")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, mark)
         if isinstance(event, yaml.SequenceStartEvent):
