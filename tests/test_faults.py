@@ -31,6 +31,12 @@ def test_a_fault_names_its_line_and_what_to_do(
     assert [one for one in told if one.startswith(f"{at}:{line}:") and says in one], told
 
 
+def test_a_page_that_cannot_be_read_is_the_only_fault_of_what_leads_there(golden: Path) -> None:
+    change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
+    change(golden, "docs/en/cost.md", "title: ", "title: A: ")
+    assert refused(golden).splitlines()[1:] == ["1 fault; nothing was published"]
+
+
 def test_all_faults_come_at_once(golden: Path) -> None:
     change(golden, "data/claims/new.yml", "", "- {id: A, text: T?}\n- {id: b, x: y}\n")
     change(golden, "data/notes.txt", "", "x")

@@ -10,12 +10,19 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.diagnostics import Diagnostic, shown
+from ..data.diagnostics import Diagnostic, nearest, printable, shown
+from ..data.stray_files import ours
 from ..data.text_files import NotTextError, read_text, text_of
 from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
+# A line as gettext has it. Babel takes some others too, and guesses.
+_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"|', re.DOTALL)
+# What a message is known by.
+_KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
+# What a language has beside its catalog.
+BESIDE = ("README.md", "glossary.csv", "search.yml", "wording.yml")
 # What stands before the messages. Programs of translators write into it, so a file keeps its own.
 _START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
@@ -31,9 +38,21 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
         name, path = f"{folder.name}/{file_of(code)}", folder / file_of(code)
+        faults += _strays(folder, code)
         catalogs[code], found = _read(name, code, path.read_bytes() if path.exists() else b"")
         faults += found
     return catalogs, faults
+
+
+def _strays(folder: Path, code: str) -> Iterator[Diagnostic]:
+    """Each file of a language that nothing reads, as one with a slip in its name."""
+    known = {file_of(code), *(f"{code}/{name}" for name in BESIDE)}
+    for path in (path for path in ours(folder / code) if not path.is_dir()):
+        name = path.relative_to(folder).as_posix()
+        if name not in known:
+            hint = nearest(name, sorted(known)) or "Rename or delete it"
+            expected = f"only {', '.join(sorted(known))}"
+            yield Diagnostic(printable(f"{folder.name}/{name}"), 1, 1, "file", expected, "another", hint)
 
 
 def write(path: Path, catalog: Catalog) -> None:
@@ -51,7 +70,10 @@ def write(path: Path, catalog: Catalog) -> None:
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
-        file = BytesIO(text_of(raw).encode())
+        text = text_of(raw)
+        if slips := list(_slips(name, text)):
+            return Catalog(locale=code), slips
+        file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
     except NotTextError as error:
         return Catalog(locale=code), [error.fault(name)]
@@ -59,6 +81,21 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
+
+
+def _slips(name: str, text: str) -> Iterator[Diagnostic]:
+    """Each line that is none of a catalog, and each message that stands there twice."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line):
+            hint = 'Write "…" around its text, and \\" for one of these signs within'
+            expected = "a line of a catalog: a word as msgstr, then a text in straight quotation marks"
+            yield Diagnostic(name, number, 1, "file", expected, shown(line), hint)
+    lines: dict[str, int] = {}
+    for found in _KNOWN_BY.finditer(text):
+        number = text.count("\n", 0, found.start()) + 1
+        if (first := lines.setdefault(found[0], number)) != number:
+            found_at = f"that of line {first}"
+            yield Diagnostic(name, number, 1, "msgid", "a message once", found_at, "Delete one")
 
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:

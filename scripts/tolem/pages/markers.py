@@ -23,8 +23,10 @@ from ..data.values import Record
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
 
-# A marker; or what begins one without an end, or a statement or comment of a template: no page may hold it.
-_MARKER = re.compile(r"\{\{(?P<call>.*?)\}\}|\{\{|\{%|\{##", re.DOTALL)
+# A marker; or what begins one without its end or a brace, or a statement or comment of a template: no page may hold it.
+_MARKER = re.compile(
+    r"\{\{(?P<call>.*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]", re.DOTALL
+)
 PART = "part"
 FIGURE = Ref("figure", "the id of a claim with a `value`")
 TariffId = Annotated[Id, Ref("tariff", "the id of a claim with a tariff")]

@@ -45,7 +45,7 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
     made = {node.path for tree in data.trees.values() for node in tree.nodes.values()} | set(
         map(path_of, data.topics)
     )
-    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made)}
+    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made, unread)}
     for record in data.records:
         folder = getattr(record, "lang", SOURCE_LANGUAGE)
         broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
@@ -54,12 +54,14 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
             yield data.fault(record, *fault)
 
 
-def _addresses(data: Dataset, english: Pages, made: set[str]) -> set[str]:
-    """Every address and heading of a page. The layout of methods has its own: what is named there will do."""
+def _addresses(data: Dataset, english: Pages, made: set[str], unread: set[str]) -> set[str]:
+    """Every address and heading of a page; of a method or one with a fault, whatever is named there."""
     pages = {address_of(path): page for path, page in english.items()}
     headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
     named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
-    laid = {name for name in named if (page := pages.get(name.partition("#")[0])) and page.head.method}
+    lenient = {address for address, page in pages.items() if page.head.method}
+    lenient |= {address_of(file.removeprefix(f"{ENGLISH}/")) for file in unread if file.startswith(ENGLISH)}
+    laid = {name for name in named if name.partition("#")[0] in lenient}
     return {*pages, *map(address_of, made), *headings, *laid}
 
 

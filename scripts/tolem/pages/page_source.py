@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import escape, unescape
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Literal
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, dead_names
-from ..data.diagnostics import shown
+from ..data.diagnostics import printable, shown
 from ..data.fields import Day, Line
 from ..data.loader import Dataset
 from ..data.models import validated
@@ -24,6 +25,8 @@ from . import markers
 from .markers import Marker, Unread
 
 FENCE = "---"
+# A page below its language; its name becomes part of its address.
+_PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # The file of a finished page, in the folder of its address.
 INDEX = "index.html"
 # Where the register of facts stands.
@@ -31,6 +34,13 @@ REGISTER = "facts/"
 # What a reader does not read: markers, what stands in braces, the targets of links, tags.
 _UNSHOWN = re.compile(r"\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<[^>]*>")
 _NAMELESS = re.compile(r"^#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)")
+# Each slip in Markdown that leaves a sign on the page: what it looks like, what was expected, what to do.
+_SLIPS = {
+    re.compile(r"#(?!#)|##+[^# ]"): ("`## ` before a heading", "Write two of the sign or more, and a space"),
+    re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
+    re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Put it behind the address"),
+    re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Put it at the end"),
+}
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -118,19 +128,25 @@ def address_of(path: str) -> str:
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
-def read_all(folder: Path, data: Dataset) -> tuple[list[PageSource], list[Document]]:
+def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []
-    for path in (path for path in ours(folder) if path.suffix == ".md" and path.is_file()):
-        document, page = _read(folder, path, data)
+    for path in (path for path in ours(folder) if not path.is_dir()):
+        document, page = _read(folder, path, data, today)
         documents.append(document)
         if page:
             pages.append(page)
     return pages, documents
 
 
-def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource | None]:
-    name = f"docs/{folder.name}/{path.relative_to(folder).as_posix()}"
+def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Document, PageSource | None]:
+    relative = path.relative_to(folder).as_posix()
+    name = printable(f"docs/{folder.name}/{relative}")
+    if not (_PATH.fullmatch(relative) and path.is_file()):
+        document = Document(name)
+        hint = "Names are small letters, digits and hyphens, and end in .md; nothing else is published"
+        document.add((), "a page", "another file", hint)
+        return document, None
     try:
         lines = text_of(path.read_bytes()).split("\n")
     except NotTextError as error:
@@ -141,26 +157,28 @@ def _read(folder: Path, path: Path, data: Dataset) -> tuple[Document, PageSource
         return document, None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
-    head = _head(document, data)
+    head = _head(document, data, today)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
-    relative = path.relative_to(folder).as_posix()
     return document, PageSource(relative, head, body, end + 2) if head else None
 
 
-def _head(document: Document, data: Dataset) -> FrontMatter | None:
+def _head(document: Document, data: Dataset, today: date) -> FrontMatter | None:
     head = validated(document, FrontMatter, (), document.content)
     if head is None:
         return None
     if (head.title is None) == (head.method is None):
         document.add((), "either `title` or `method`", "both or neither")
+    if head.edited > today:
+        document.add(("edited",), f"a day not after today, {today}", f"{head.edited}, which is later")
     for broken in dead_names(head, data.names):
         document.add(*broken)
     return head
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
+    known = set[str]()
     for number, line in enumerate(body.split("\n"), offset + 1):
         # Markdown shows an entity as the character that it names.
         if reason := fault_of(unescape(line)):
@@ -171,6 +189,13 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         if _NAMELESS.match(line):
             hint = "Links lead to it in every language: put ` { #its-name }` behind it"
             document.add((), "an id behind each heading", shown(line), hint, (number, 1))
+        for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
+            document.add((), expected, shown(line), hint, (number, 1))
+        if heading := _HEADING.match(line):
+            if heading["id"] in known:
+                hint = "Give one another id, in every language"
+                document.add((), "an id used once on the page", f"“{heading['id']}” again", hint, (number, 1))
+            known.add(heading["id"])
 
 
 def head(

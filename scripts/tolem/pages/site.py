@@ -17,6 +17,7 @@ from ..i18n import catalogs
 from ..i18n.coverage import Tally, tally
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator
+from ..search.aliases import written
 from ..settings import Settings, read_settings
 from ..trees import tree_pages
 from . import page_checks, page_source
@@ -92,11 +93,12 @@ def read_site(root: Path, today: date) -> Site:
     data, found = read_data(root / "data", today)
     page_sources = {}
     for language in LANGUAGES:
-        pages, documents = page_source.read_all(root / "docs" / language.code, data)
+        pages, documents = page_source.read_all(root / "docs" / language.code, data, today)
         page_sources[language.code] = {page.path: page for page in pages}
         found += [fault for document in documents for fault in document.faults]
     found += page_checks.check(data, page_sources, found)
     translations, faults = catalogs.read_all(root / "locale")
+    found += [fault for code in BY_CODE for fault in written(root, code)[1].faults]
     settings, refused = read_settings()
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])

@@ -15,7 +15,7 @@ from ..data.diagnostics import DataError
 from ..data.fields import Line
 from ..data.models import validated
 from ..data.values import Record
-from ..data.yaml_reader import read
+from ..data.yaml_reader import Document, read
 
 FILE = "search.yml"
 
@@ -37,14 +37,19 @@ class Aliases(Record):
 
 def read_aliases(root: Path, language: str) -> Aliases:
     """The other words of a language, none if it has no file; DataError with every fault of it."""
-    path = root / "locale" / language / FILE
-    if not path.exists():
-        return Aliases()
-    document = read(f"locale/{language}/{FILE}", path.read_bytes())
-    found = validated(document, Aliases, (), document.content)
+    found, document = written(root, language)
     if document.faults or found is None:
         raise DataError(document.faults)
     return found
+
+
+def written(root: Path, language: str) -> tuple[Aliases | None, Document]:
+    """The other words of a language as they were read, and where each stands, with every fault."""
+    name = f"locale/{language}/{FILE}"
+    if not (root / name).exists():
+        return Aliases(), Document(name)
+    document = read(name, (root / name).read_bytes())
+    return validated(document, Aliases, (), document.content), document
 
 
 def names(aliases: Aliases, *, with_asked: bool = False) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from ..data.declared import (
     MessagePlace,
     MethodId,
     NodeId,
+    PastDay,
     ProofPlace,
     RootId,
     Translatable,
@@ -22,7 +23,7 @@ from ..data.declared import (
     declared,
     message_of,
 )  # fmt: skip
-from ..data.fields import Day, Id, Line, Unmet, expected
+from ..data.fields import Id, Line, Unmet, expected
 from ..data.values import NamedRecord, Record
 from ..deadlines.deadline import Deadline
 
@@ -125,7 +126,7 @@ class Tree(NamedRecord):
     """Its name, which is the name of its file."""
     at: Literal["find", "returns/decide"]
     """The address below which its pages stand."""
-    edited: Day
+    edited: PastDay
     """The day somebody last worked on its words."""
     root: RootId
     """The question it begins with."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.text_files import read_text
+from ...data.text_files import NotTextError, text_of
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
@@ -124,17 +124,25 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
     if not path.exists():
         return [], []
-    rows = list(csv.reader(StringIO(read_text(path), newline="")))
-    faults = [] if tuple(rows[0]) == _COLUMNS else [_misnamed(name, 1, ",".join(rows[0]), ",".join(_COLUMNS))]
-    terms, known = [], set[tuple[str, str]]()
+    try:
+        rows = list(csv.reader(StringIO(text_of(path.read_bytes()), newline="")))
+    except NotTextError as error:
+        return [], [error.fault(name)]
+    if not rows or tuple(rows[0]) != _COLUMNS:
+        head = ",".join(rows[0]) if rows else ""
+        hint = "Save it as CSV with commas, this line first"
+        return [], [Diagnostic.of_rule(name, 1, "glossary-term", head, ",".join(_COLUMNS), hint)]
+    faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in enumerate(rows[1:], 2):
         if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
             expected = "a term, its translation and three more columns"
-            faults.append(_misnamed(name, line, ",".join(row), expected))
+            hint = "Write four commas, and quotation marks around a text that holds one"
+            faults.append(_misnamed(name, line, ",".join(row), expected, hint))
         elif reason := next(filter(None, map(fault_of, row)), ""):
-            faults.append(_misnamed(name, line, reason, "visible characters only"))
+            faults.append(_misnamed(name, line, reason, "visible characters only", "Retype it"))
         elif (row[0], row[2]) in known:
-            faults.append(_misnamed(name, line, row[0], "a term that no other line has in this context"))
+            expected = "a term that no other line has in this context"
+            faults.append(_misnamed(name, line, row[0], expected, "Delete one"))
         elif found := _STEMS.fullmatch(row[4]):
             terms.append(_term(row[0], row[1], found[1]))
         known.add((row[0], row[2] if len(row) > 2 else ""))
@@ -148,6 +156,7 @@ def _term(source: str, target: str, stems: str) -> Term:
     return Term(target, english, re.compile(rf"(?:{stems})", re.IGNORECASE))
 
 
-def _misnamed(file: str, line: int, found: str, expected: str) -> Diagnostic:
-    hint = "Say it in the words of the glossary"
+def _misnamed(
+    file: str, line: int, found: str, expected: str, hint: str = "Say it in the words of the glossary"
+) -> Diagnostic:
     return Diagnostic.of_rule(file, line, "glossary-term", found, expected, hint)

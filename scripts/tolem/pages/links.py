@@ -1,0 +1,66 @@
+"""Where links of pages by hand lead, and names for the search: at the line where somebody wrote them.
+
+The rule dead-link says the same of each address of the finished pages, where nobody could mend it.
+"""
+
+import re
+from posixpath import dirname, normpath
+
+from ..data.diagnostics import Diagnostic, Findings, nearest
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ..search.aliases import written
+from .page_source import PageSource
+from .render import render
+from .site import Site, remembered
+
+_LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
+_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
+# What the frame has below every page.
+_FRAME = frozenset(["report"])
+
+
+def dead(site: Site) -> Findings:
+    """Each link of a page by hand, and each address that has names for the search, leads somewhere."""
+    for code, pages in site.page_sources.items():
+        for page in (page for page in pages.values() if not page.is_made):
+            yield from _on_page(site, code, page)
+        yield from _in_search(site, code)
+
+
+def _on_page(site: Site, code: str, page: PageSource) -> Findings:
+    for link in _LINK.finditer(page.body):
+        path, name = link["path"], link["name"]
+        there = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
+        if found := _missing(site, there, name):
+            line = page.first_line + page.body.count("\n", 0, link.start())
+            expected, hint = found
+            whole = f"{path}#{name}" if name else path
+            yield Diagnostic.of_rule(f"docs/{code}/{page.path}", line, "dead-link", whole, expected, hint)
+
+
+def _in_search(site: Site, code: str) -> Findings:
+    aliases, document = written(site.root, code)
+    for field in ("pages", "asked"):
+        for place in getattr(aliases, field, ()):
+            address, _, name = place.partition("#")
+            if found := _missing(site, site.paths.get(address, address), name):
+                expected, hint = found
+                line, _ = document.mark((field, place))
+                yield Diagnostic.of_rule(document.file, line, "dead-link", place, expected, hint)
+
+
+def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
+    """What was expected where there is no such page, or no such place on it, and what may be meant."""
+    if path not in site.english:
+        hint = nearest(path, list(site.english)) or "Look into docs/en/ for its file"
+        return "a page of this site", hint
+    if name and name not in (names := _names(site, path)):
+        return "an id that stands on that page", nearest(name, sorted(names)) or "Look for its heading"
+    return None
+
+
+@remembered
+def _names(site: Site, path: str) -> frozenset[str]:
+    """Every place of a page that a link can name. Each language has those of English."""
+    text = render(site, path, BY_CODE[SOURCE_LANGUAGE]).markdown
+    return _FRAME.union("".join(found) for found in _NAME.findall(text))
