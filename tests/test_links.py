@@ -1,55 +1,61 @@
-"""One check of addresses: all that a page or a list of pages names is there, and so is the anchor."""
+"""A link, or a name for the search, that leads nowhere is told at the line where somebody wrote it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import golden_site
-from tables import by_case, cases
-from tolem.quality.html.addresses import dead_link
-from tolem.quality.html.pages import Pages
-from tolem.settings import Settings
+from conftest import GOLDEN_DAY, change
+from tables import by_case
+from tolem.pages.links import dead
+from tolem.pages.site import read_site
 
-OWN = "https://a.example.org/guide/"
-SITE = replace(golden_site(), settings=Settings(OWN))
-SOUND = (
-    '<link href="../style.css"><img src="../a.svg" srcset="../a.svg 1x, ../b.svg 2x"><a href="../ru/#x">a</a>'
-    '<a href="">b</a><a href="#here" id="here">c</a><a href="https://example.org/x">d</a><a href="?x=y#here">f</a><a href="/guide/ru/">g</a>'
+COST = "docs/en/cost.md"
+
+
+@by_case(
+    "page, target, says",
+    {
+        "no such page": (
+            "cost.md",
+            "custom.md",
+            "a page of this site, found “custom.md”. Did you mean “customs.md”?",
+        ),
+        "its address, not its file": ("cost.md", "customs/", "a page of this site"),
+        "from the root": ("cost.md", "/en/customs/", "a page of this site"),
+        "elsewhere": ("cost.md", "https://example.org/", "a page of this site"),
+        "no such heading": (
+            "cost.md",
+            "returns/deadlines.md#clok",
+            "that page, found “returns/deadlines.md#clok”. Did you mean “clock”?",
+        ),
+        "none of its own": ("cost.md", "#cost", "an id that stands on that page"),
+    },
 )
+def test_a_link_that_leads_nowhere_is_told_where_it_was_written(
+    golden: Path, page: str, target: str, says: str
+) -> None:
+    file = change(golden, f"docs/en/{page}", "", f"\nSee [it]({target}).\n")
+    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    assert str(fault).startswith(
+        f"docs/en/{page}:{len(file.read_text('utf-8').splitlines())}:1: dead-link: expected "
+    )
+    assert says in str(fault)
 
 
-def built(folder: Path, html: str, page: str = "en/index.html") -> Pages:
-    """A site of a few files, with this on one page."""
-    texts = {
-        "en/index.html": "",
-        "ru/index.html": '<p id="x">x</p>',
-        "style.css": "",
-        "a.svg": "",
-        "b.svg": "",
-    }
-    for name, text in {**texts, page: html}.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return Pages(folder, SITE)
+def test_links_that_lead_somewhere_are_passed_over(golden: Path) -> None:
+    change(
+        golden,
+        COST,
+        "",
+        "\n[a](customs.md) [b](returns/deadlines.md#clock) [c](#report) [d](facts/small.md)\n",
+    )
+    assert not list(dead(read_site(golden, GOLDEN_DAY)))
 
 
-def test_what_leads_somewhere_is_not_found(tmp_path: Path) -> None:
-    assert not list(dead_link(built(tmp_path, SOUND)))
-
-
-@pytest.mark.parametrize("page", ["en/index.html", "en/404.html"])
-@by_case("html", cases("links.yml"))
-def test_what_leads_nowhere_is_found_on_its_page(tmp_path: Path, html: str, page: str) -> None:
-    (finding,) = dead_link(built(tmp_path, SOUND + html, page))
-    assert (finding.file, finding.line, finding.code) == (page, 1, "dead-link")
-
-
-@pytest.mark.parametrize("line", [f"<loc>{OWN}en/x/</loc>", f'<link href="{OWN}sv/"/>'])
-def test_a_list_of_pages_is_checked_too(tmp_path: Path, line: str) -> None:
-    pages = built(tmp_path, "")
-    (tmp_path / "en/sitemap.xml").write_text(f"<urlset>\n{line}\n</urlset>", encoding="utf-8")
-    (finding,) = dead_link(pages)
-    assert (finding.file, finding.line) == ("en/sitemap.xml", 2)
+@pytest.mark.parametrize("place", ["cots/", "cost", "cost/#clock"])
+def test_names_of_a_page_that_is_not_there_are_told(golden: Path, place: str) -> None:
+    change(golden, "locale/en/search.yml", "", f"pages:\n  cost/: [price]\n  {place}: [sum]\n")
+    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    assert (fault.file, fault.line, fault.found) == ("locale/en/search.yml", 3, place)

@@ -23,7 +23,6 @@ from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
-from tolem.pages.links import dead
 from tolem.pages.site import read_site
 from tolem.quality.data import typed
 from tolem.quality.html import addresses
@@ -118,53 +117,6 @@ def test_the_check_in_json_holds_what_makes_it_fail(golden: Path) -> None:
     ]
     assert (said.returncode, listed.returncode) == (1, 1)
     assert told and all(place in said.stderr for place in told)
-
-
-@by_case(
-    "page, target, says",
-    {
-        "no such page": (
-            "cost.md",
-            "custom.md",
-            "a page of this site, found “custom.md”. Did you mean “customs.md”?",
-        ),
-        "its address, not its file": ("cost.md", "customs/", "a page of this site"),
-        "from the root": ("cost.md", "/en/customs/", "a page of this site"),
-        "elsewhere": ("cost.md", "https://example.org/", "a page of this site"),
-        "no such heading": (
-            "cost.md",
-            "returns/deadlines.md#clok",
-            "that page, found “returns/deadlines.md#clok”. Did you mean “clock”?",
-        ),
-        "none of its own": ("cost.md", "#cost", "an id that stands on that page"),
-    },
-)
-def test_a_link_that_leads_nowhere_is_told_where_it_was_written(
-    golden: Path, page: str, target: str, says: str
-) -> None:
-    file = change(golden, f"docs/en/{page}", "", f"\nSee [it]({target}).\n")
-    (fault,) = dead(read_site(golden, GOLDEN_DAY))
-    assert str(fault).startswith(
-        f"docs/en/{page}:{len(file.read_text('utf-8').splitlines())}:1: dead-link: expected "
-    )
-    assert says in str(fault)
-
-
-def test_links_that_lead_somewhere_are_passed_over(golden: Path) -> None:
-    change(
-        golden,
-        COST,
-        "",
-        "\n[a](customs.md) [b](returns/deadlines.md#clock) [c](#report) [d](facts/small.md)\n",
-    )
-    assert not list(dead(read_site(golden, GOLDEN_DAY)))
-
-
-@pytest.mark.parametrize("place", ["cots/", "cost", "cost/#clock"])
-def test_names_of_a_page_that_is_not_there_are_told(golden: Path, place: str) -> None:
-    change(golden, "locale/en/search.yml", "", f"pages:\n  cost/: [price]\n  {place}: [sum]\n")
-    (fault,) = dead(read_site(golden, GOLDEN_DAY))
-    assert (fault.file, fault.line, fault.found) == ("locale/en/search.yml", 3, place)
 
 
 def test_a_command_whose_reader_has_enough_ends_without_a_word(golden: Path) -> None:

@@ -152,6 +152,8 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     """
     dataset = Dataset()
     found = list(_strays(folder))
+    # What a stray file was meant to be cannot be known; names may lead to it.
+    dataset.unread_ids |= {Path(stray.file).stem for stray in found}
     for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
         _add(dataset, document, kind)

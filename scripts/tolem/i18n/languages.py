@@ -2,8 +2,12 @@
 
 import re
 from functools import cache
+from typing import Annotated
 
-from ..data.fields import LanguageCode, Line
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator
+
+from ..data.fields import LanguageCode, Line, expected
 from ..data.models import validated
 from ..data.values import Record
 from ..data.yaml_reader import read_own
@@ -11,6 +15,36 @@ from ..data.yaml_reader import read_own
 SOURCE_LANGUAGE = "en"
 # However an apostrophe is typed, it is the sign that turns a letter into another one.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
+# Words in quotation marks, the letters that stand for parts of a day, and whatever is no letter of ASCII.
+_PATTERN = re.compile(r"(?:'[^']*'|d{1,2}|M{1,4}|y{1,4}|[^A-Za-z'])+")
+_SHARE = re.compile(r"[#,]*0[\u00a0\u202f ]?%|%[\u00a0\u202f ]?[#,]*0")
+
+
+def _locale(text: str) -> str:
+    try:
+        Locale.parse(text)
+    except (UnknownLocaleError, ValueError):
+        raise expected("a locale of Babel, as kk_KZ") from None
+    return text
+
+
+def _pattern(*letters: str) -> AfterValidator:
+    """A pattern that has these letters outside of quotation marks, and no others."""
+
+    def checked(text: str) -> str:
+        there = set(re.findall("[A-Za-z]", re.sub("'[^']*'", "", text)))
+        if text != "long" and not (_PATTERN.fullmatch(text) and there == set(letters)):
+            hint = "d is the day, MMMM the month in words, MM in digits, y the year; words stand in '…'"
+            raise expected(f"`long`, or a pattern with {', '.join(letters)} and no other letter", hint)
+        return text
+
+    return AfterValidator(checked)
+
+
+def _share(text: str) -> str:
+    if not _SHARE.fullmatch(text):
+        raise expected("a pattern of a whole percentage, as #,##0%")
+    return text
 
 
 class Language(Record):
@@ -22,17 +56,17 @@ class Language(Record):
     """Its name in itself."""
     english: Line
     """Its name in English."""
-    locale: Line
+    locale: Annotated[Line, AfterValidator(_locale)]
     """The locale of Babel whose numbers, days and plurals it uses."""
     site_name: Line
     """The name of the site."""
     alphabet: Line
     """Its letters in their order, with spaces between; one may be written with two signs."""
-    day: Line = "long"
+    day: Annotated[Line, _pattern("d", "M", "y")] = "long"
     """The pattern of a day in full, as Babel has it."""
-    month: Line | None = None
+    month: Annotated[Line, _pattern("M", "y")] | None = None
     """The pattern of a month, where that of its locale is not ours."""
-    share: Line | None = None
+    share: Annotated[Line, AfterValidator(_share)] | None = None
     """The pattern of a rough share, where that of its locale is not ours."""
     also: LanguageCode | None = None
     """Another language that its readers read: a title in it needs no English beside it."""
@@ -44,7 +78,7 @@ class Language(Record):
 
 def _read() -> tuple[Language, ...]:
     document = read_own(__file__)
-    found = [validated(document, Language, (place,), raw) for place, raw in enumerate(document.content)]
+    found = [validated(document, Language, (place,), raw) for place, raw in enumerate(document.content or [])]
     document.end_if_faulty()
     return tuple(filter(None, found))
 
