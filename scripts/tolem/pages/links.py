@@ -33,9 +33,8 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
         there = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
         if found := _missing(site, there, name):
             line = page.first_line + page.body.count("\n", 0, link.start())
-            expected, hint = found
             whole = f"{path}#{name}" if name else path
-            yield Diagnostic.of_rule(f"docs/{code}/{page.path}", line, "dead-link", whole, expected, hint)
+            yield Diagnostic.of_rule(f"docs/{code}/{page.path}", line, "dead-link", whole, *found)
 
 
 def _in_search(site: Site, code: str) -> Findings:
@@ -43,10 +42,14 @@ def _in_search(site: Site, code: str) -> Findings:
     for field in ("pages", "asked"):
         for place in getattr(aliases, field, ()):
             address, _, name = place.partition("#")
-            if found := _missing(site, site.paths.get(address, address), name):
-                expected, hint = found
+            if (path := site.paths.get(address)) is not None:
+                found = _missing(site, path, name)
+            else:
+                hint = nearest(address, list(site.paths)) or "It ends with /"
+                found = "the address of a page, as `returns/dispute/`", hint
+            if found:
                 line, _ = document.mark((field, place))
-                yield Diagnostic.of_rule(document.file, line, "dead-link", place, expected, hint)
+                yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
 
 
 def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
