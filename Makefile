@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# make build TODAY=2026-11-22 builds as of that day; without it the clock decides.
+# make build TODAY=2026-12-24 builds as of that day; without it the clock decides.
 DAY := $(if $(TODAY),--today $(TODAY))
 LOCK := --quiet --generate-hashes --no-header --python-version 3.11 --only-binary :all:
 export NO_MKDOCS_2_WARNING := 1

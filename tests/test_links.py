@@ -54,6 +54,13 @@ def test_links_that_lead_somewhere_are_passed_over(golden: Path) -> None:
     assert not list(dead(read_site(golden, GOLDEN_DAY)))
 
 
+def test_a_heading_that_only_a_method_page_could_have_is_missed_too(golden: Path) -> None:
+    change(golden, "data/trees/pay.yml", "see: [methods/]", "see: ['methods/card/#wyh']")
+    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    assert str(fault).startswith("data/trees/pay.yml:9:")
+    assert "Did you mean “why”?" in str(fault)
+
+
 @pytest.mark.parametrize("place", ["cots/", "cost", "cost/#clock"])
 def test_names_of_a_page_that_is_not_there_are_told(golden: Path, place: str) -> None:
     change(golden, "locale/en/search.yml", "", f"pages:\n  cost/: [price]\n  {place}: [sum]\n")

@@ -157,6 +157,16 @@ def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_meas
         assert [each.file for each in found] == ["docs/ru/sources.md"] * faults, times
 
 
+@pytest.mark.parametrize(("edited", "faults"), [("2026-11-21", 0), ("2026-11-22", 1)])
+def test_a_method_that_ends_by_its_day_stops_no_build_before_its_page_is_cut(
+    golden: Path, edited: str, faults: int
+) -> None:
+    change(golden, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
+    change(golden, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
+    change(golden, "docs/en/methods/card.md", "", SENTENCE * 80)
+    assert len(list(page_long(read_site(golden, GOLDEN_DAY)))) == faults
+
+
 def test_a_page_too_long_is_a_fault_where_its_words_stand(golden: Path) -> None:
     change(golden, "docs/en/sources.md", "", SENTENCE * (FULL + 20))
     action = f"- {{text: {'Wait for it. ' * 60}}}"

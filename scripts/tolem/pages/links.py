@@ -6,9 +6,11 @@ The rule dead-link says the same of each address of the finished pages, where no
 import re
 from posixpath import dirname, normpath
 
+from ..data.declared import Ref, declared
 from ..data.diagnostics import Diagnostic, Findings, nearest
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..search.aliases import written
+from ..trees.tree import Tree
 from .page_source import PageSource
 from .render import render
 from .site import Site, remembered
@@ -25,6 +27,8 @@ def dead(site: Site) -> Findings:
         for page in (page for page in pages.values() if not page.is_made):
             yield from _on_page(site, code, page)
         yield from _in_search(site, code)
+    for tree in site.state.data.trees.values():
+        yield from _in_tree(site, tree)
 
 
 def _on_page(site: Site, code: str, page: PageSource) -> Findings:
@@ -50,6 +54,15 @@ def _in_search(site: Site, code: str) -> Findings:
             if found:
                 line, _ = document.mark((field, place))
                 yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
+
+
+def _in_tree(site: Site, tree: Tree) -> Findings:
+    """What the layout of a method gives the heading of, or no longer does; reading sees to all others."""
+    for place, ref, name, *_ in declared(tree, Ref):
+        address, _, heading = (ref.whole + name).partition("#")
+        if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
+            file, line = site.state.data.line_of(tree, place)
+            yield Diagnostic.of_rule(file, line, "dead-link", name, *found)
 
 
 def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:

@@ -1,9 +1,12 @@
 """A page that people act on is short: it has so many words as printed, by what it is for."""
 
+from datetime import date
+
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.readability import measured
+from ...methods.method import Method
 from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
 from ...pages.render import render
@@ -49,11 +52,19 @@ def kind_of(site: Site, page: PageSource) -> str:
     if page.node:
         return f"{'a question' if page.node.layout == 'question' else 'an outcome'} of a tree"
     if page.head.method:
-        works = site.state.standing(site.state.data.methods[page.head.method]) == "works"
+        method = site.state.data.methods[page.head.method]
+        works = site.state.standing(method) == "works" or _ended_since(site, method, page.head.edited)
         return "a method that works" if works else "a method that does not work, or nobody knows"
     if page.head.tool:
         return "the messages, all of them" if page.head.tool == "messages" else "a tool"
     return NAMED.get(page.path, "a guide")
+
+
+def _ended_since(site: Site, method: Method, edited: date) -> bool:
+    """Whether the method stopped working since: a page that nobody could cut yet must not stop a build."""
+    claim = site.state.works_claim(method)
+    decided = [report.events[-1].on for report in site.state.in_force if claim.id in report.about]
+    return any(edited <= day <= site.state.today for day in [*decided, claim.valid.ended] if day)
 
 
 def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:
