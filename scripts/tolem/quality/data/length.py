@@ -61,10 +61,9 @@ def kind_of(site: Site, page: PageSource) -> str:
 
 
 def _ended_since(site: Site, method: Method, edited: date) -> bool:
-    """Whether the method stopped working since: a page that nobody could cut yet must not stop a build."""
-    claim = site.state.works_claim(method)
-    decided = [report.events[-1].on for report in site.state.in_force if claim.id in report.about]
-    return any(edited <= day <= site.state.today for day in [*decided, claim.valid.ended] if day)
+    """Whether the method came to its last day since: a page that nobody could cut yet must stop no build."""
+    ended = site.state.works_claim(method).valid.ended
+    return ended is not None and edited <= ended <= site.state.today
 
 
 def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:
