@@ -84,6 +84,13 @@ def test_every_answer_has_every_header_once(host: Host) -> None:
         assert "nginx/" not in headers.get("server", "")
 
 
+def test_the_path_of_the_site_without_its_slash_leads_to_it(host: Host) -> None:
+    if host.base != "/":
+        answer = Answer(host.port, host.base.removesuffix("/"))
+        assert (answer.status, answer.headers["location"]) == (301, host.base)
+        assert HEADERS.items() <= {name: answer.headers.get(name.lower()) for name in HEADERS}.items()
+
+
 def test_kinds_of_files_are_named(host: Host) -> None:
     kinds = {"kk/": "text/html", SCRIPT: "javascript", "api/v1/claims.json": "json"}
     kinds |= {f"kk/file.{ending}": kind for ending, kind in TYPES.items()}

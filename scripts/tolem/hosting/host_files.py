@@ -69,7 +69,7 @@ def _filled(name: str, **values: Any) -> str:
 
 def configurations(base: str = "/") -> dict[str, str]:
     """The configurations in hosting/ by their names, for the path of the site on its host, as in a link."""
-    return {name: _filled(name, base=unquote(base)) for name in ("nginx.conf", "Caddyfile")}
+    return {name: _filled(name, base=unquote(base), link=base) for name in ("nginx.conf", "Caddyfile")}
 
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
