@@ -51,8 +51,12 @@ def test_hostile_text_shows_as_typed(place: str, text: str) -> None:
     assert_inert(place, text)
 
 
+# Two full stops that end a sentence become one: an abbreviation brought the other.
+TWICE = re.compile(r"\w\.\.(?=\s|$)")
 allowed = (
-    st.text(min_size=1, max_size=60).map(str.strip).filter(lambda t: t and "\n" not in t and not fault_of(t))
+    st.text(min_size=1, max_size=60)
+    .map(str.strip)
+    .filter(lambda t: t and "\n" not in t and not fault_of(t) and not TWICE.search(t))
 )
 
 
