@@ -217,7 +217,10 @@ Address = Annotated[
     str, *_field(parse_address, "an address of this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
 ]
 Day = Annotated[date, *_field(parse_day, "a day", _DAY.pattern)]
-PartialDay = Annotated[str, *_field(parse_partial_day, "a date as shown", _PARTIAL_DAY.pattern)]
+# A year alone is a number to editors' programs.
+PartialDay = Annotated[
+    str, *_field(parse_partial_day, "a date as shown", _PARTIAL_DAY.pattern, type=["string", "integer"])
+]
 Whole = Annotated[int, *_number(parse_whole, "a whole number", "integer")]
 Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
 Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
