@@ -65,6 +65,26 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
     wait(lambda: int(server.page(f"livereload/{epoch}/{number}") or 0) > int(epoch), server)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("overrides/main.html", "{% endif %}", "{% endfi %}", "overrides/main.html:"),
+        ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
+        ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
+        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml"),
+    ],
+)
+def test_a_slip_in_the_frame_shows_in_the_place_of_pages_and_the_server_goes_on(
+    server: Server, file: str, old: str, new: str, says: str
+) -> None:
+    wait(lambda: "<article" in server.page("en/cost/"), server)
+    change(server.root, file, old, new)
+    wait(lambda: "This cannot be shown yet" in server.page("en/cost/"), server)
+    assert says in server.page("en/cost/")
+    change(server.root, file, new, old)
+    wait(lambda: "<article" in server.page("en/cost/"), server)
+
+
 def test_an_edit_shows_a_fault_shows_in_its_place_and_the_server_goes_on(server: Server) -> None:
     wait(lambda: "A wallet can pay here" in server.page("en/facts/small/"), server)
     change(server.root, "docs/en/index.md", "", "\nA new sentence.\n")

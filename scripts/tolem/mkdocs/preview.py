@@ -15,9 +15,10 @@ from stat import S_ISREG
 from typing import Any
 from wsgiref.types import StartResponse
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -32,6 +33,8 @@ from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
+# What an editor's slip ends in: said in a sentence, where anything else shows how it came.
+EDITORS = (DataError, TemplateSyntaxError, MkDocsException)
 BESIDE = (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
@@ -102,6 +105,18 @@ class Frame:
         self.made.add(file.dest_uri)
 
 
+class Said(logging.Handler):
+    """What MkDocs says on its way to an error, which does not hold it."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line."""
+        self.lines.append(record.getMessage())
+
+
 class Preview:
     """Answers with what was made last, unless what it is made from has changed since."""
 
@@ -118,6 +133,8 @@ class Preview:
         self.lock = threading.RLock()
         self.frames: dict[Language, Frame] = {}
         self.is_news = False
+        # What keeps the root and the frame around every page from being made.
+        self.fault = ""
 
     def start(self) -> None:
         """Take over what the server does after a change, and what it answers."""
@@ -146,6 +163,8 @@ class Preview:
         try:
             with self.lock:
                 self._renew()
+                if self.fault:
+                    raise PluginError(self.fault)
                 if language not in self.frames:
                     self.frames[language] = Frame(self.configured(language), language, self.read())
                 frame = self.frames[language]
@@ -154,7 +173,7 @@ class Preview:
             if address == frame.config.extra["tolem_index"] and not target.exists():
                 self._index(frame)
         except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
-            log.exception(address, exc_info=None if isinstance(error, DataError) else error)
+            log.error("%s: %s", address, _told(error), exc_info=None if isinstance(error, EDITORS) else error)
             _show_fault(target if target.suffix else target / INDEX, error)
 
     def _renew(self) -> None:
@@ -169,7 +188,18 @@ class Preview:
         if any(path.suffix == ".jinja" for path in changed):
             environment.cache_clear()
         if any(path.is_relative_to(self.root / place) for path in changed for place in FRAME):
+            self._build_root()
+
+    def _build_root(self) -> None:
+        """Build the root again. MkDocs would answer nobody until a fault of it is mended."""
+        self.fault, said = "", Said(logging.ERROR)
+        logging.getLogger("mkdocs").addHandler(said)
+        try:
             self.builder()
+        except (Exception, SystemExit) as error:  # each page that is asked for says it
+            self.fault = "\n".join([*said.lines, _told(error)])
+        finally:
+            logging.getLogger("mkdocs").removeHandler(said)
 
     def _index(self, frame: Frame) -> None:
         """Let the search read every page; one that is asked for meanwhile need not wait for all of them."""
@@ -179,12 +209,20 @@ class Preview:
         frame.config.plugins.on_post_build(config=frame.config)
 
 
+def _told(error: BaseException) -> str:
+    """What is wrong, with its file and line, also where MkDocs says only that it built no page."""
+    cause = error.__cause__ or error.__context__ or error
+    template = cause if isinstance(cause, TemplateSyntaxError) else error
+    if isinstance(template, TemplateSyntaxError):
+        return f"{template.filename}:{template.lineno}: {template.message}"
+    if isinstance(error, EDITORS):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+
+
 def _show_fault(target: Path, error: BaseException) -> None:
     """Put what is wrong, with its file and line, in the place of a page."""
-    if isinstance(error, DataError):
-        text = str(error)
-    else:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        text = f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+    text = _told(error)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")
