@@ -71,6 +71,12 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
         ("overrides/main.html", "{% endif %}", "{% endfi %}", "overrides/main.html:"),
         ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
         ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
+        (
+            "scripts/tolem/templates/tail.md.jinja",
+            "part(",
+            "prat(",
+            "templates/tail.md.jinja:2: UndefinedError",
+        ),
         ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml"),
     ],
 )

@@ -15,7 +15,7 @@ from stat import S_ISREG
 from typing import Any
 from wsgiref.types import StartResponse
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -34,7 +34,7 @@ from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 # What an editor's slip ends in: said in a sentence, where anything else shows how it came.
-EDITORS = (DataError, TemplateSyntaxError, MkDocsException)
+EDITORS = (DataError, TemplateError, MkDocsException)
 BESIDE = (".ics", ".json")
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
@@ -215,9 +215,11 @@ def _told(error: BaseException) -> str:
     template = cause if isinstance(cause, TemplateSyntaxError) else error
     if isinstance(template, TemplateSyntaxError):
         return f"{template.filename}:{template.lineno}: {template.message}"
-    if isinstance(error, EDITORS):
+    if isinstance(error, DataError | MkDocsException):
         return str(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    places = traceback.extract_tb(error.__traceback__)
+    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
+    place = next(ours, places[-1])
     return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
 
 
