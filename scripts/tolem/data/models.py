@@ -34,9 +34,8 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
         where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
-        if field := finding.get("ctx", {}).get("field"):
-            where = (*where, field)
-            finding["input"] = finding["input"].get(field, "")
+        field = finding.get("ctx", {}).get("field")
+        where = (*where, field) if field else where
         if document.mark(where) in refused:
             continue
         expected, found, hint = _words(kind, finding)

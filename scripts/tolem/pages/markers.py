@@ -23,7 +23,7 @@ from ..data.values import Record
 from ..data.yaml_reader import Document
 from ..methods.method import PROPERTY_NAMES
 
-# A marker; or what begins one without its end or a brace, or a statement or comment of a template: no page may hold it.
+# A marker; or what begins one, or a statement or comment of a template: no page may hold that.
 _MARKER = re.compile(
     r"\{\{(?P<call>.*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]", re.DOTALL
 )
