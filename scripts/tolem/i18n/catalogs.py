@@ -90,12 +90,13 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
             hint = 'Write "…" around its text, and \\" for one of these signs within'
             expected = "a line of a catalog: a word as msgstr, then a text in straight quotation marks"
             yield Diagnostic(name, number, 1, "file", expected, shown(line), hint)
-    lines: dict[str, int] = {}
+    places: dict[str, int] = {}
     for found in _KNOWN_BY.finditer(text):
-        number = text.count("\n", 0, found.start()) + 1
-        if (first := lines.setdefault(found[0], number)) != number:
-            found_at = f"that of line {first}"
-            yield Diagnostic(name, number, 1, "msgid", "a message once", found_at, "Delete one")
+        if (first := places.setdefault(found[0], found.start())) != found.start():
+            # Lines are counted for a fault alone: for every message that takes a second a catalog.
+            number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
+            again = f"that of line {other}"
+            yield Diagnostic(name, number, 1, "msgid", "a message once", again, "Delete one")
 
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:
