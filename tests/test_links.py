@@ -8,8 +8,8 @@ import pytest
 
 from conftest import GOLDEN_DAY, change
 from tables import by_case
-from tolem.pages.links import dead
 from tolem.pages.site import read_site
+from tolem.quality.data.links import dead_link
 
 COST = "docs/en/cost.md"
 
@@ -37,7 +37,7 @@ def test_a_link_that_leads_nowhere_is_told_where_it_was_written(
     golden: Path, page: str, target: str, says: str
 ) -> None:
     file = change(golden, f"docs/en/{page}", "", f"\nSee [it]({target}).\n")
-    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    (fault,) = dead_link(read_site(golden, GOLDEN_DAY))
     assert str(fault).startswith(
         f"docs/en/{page}:{len(file.read_text('utf-8').splitlines())}:1: dead-link: expected "
     )
@@ -51,12 +51,12 @@ def test_links_that_lead_somewhere_are_passed_over(golden: Path) -> None:
         "",
         "\n[a](customs.md) [b](returns/deadlines.md#clock) [c](#report) [d](facts/small.md)\n",
     )
-    assert not list(dead(read_site(golden, GOLDEN_DAY)))
+    assert not list(dead_link(read_site(golden, GOLDEN_DAY)))
 
 
 def test_a_heading_that_only_a_method_page_could_have_is_missed_too(golden: Path) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: ['methods/card/#wyh']")
-    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    (fault,) = dead_link(read_site(golden, GOLDEN_DAY))
     assert str(fault).startswith("data/trees/pay.yml:9:")
     assert "Did you mean “why”?" in str(fault)
 
@@ -64,5 +64,5 @@ def test_a_heading_that_only_a_method_page_could_have_is_missed_too(golden: Path
 @pytest.mark.parametrize("place", ["cots/", "cost", "cost/#clock"])
 def test_names_of_a_page_that_is_not_there_are_told(golden: Path, place: str) -> None:
     change(golden, "locale/en/search.yml", "", f"pages:\n  cost/: [price]\n  {place}: [sum]\n")
-    (fault,) = dead(read_site(golden, GOLDEN_DAY))
+    (fault,) = dead_link(read_site(golden, GOLDEN_DAY))
     assert (fault.file, fault.line, fault.found) == ("locale/en/search.yml", 3, place)

@@ -112,7 +112,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     languages = [pages.of(language.code) for language in LANGUAGES]
     # What stands at the root is looked at with English.
     found = side_by_side(partial(judged, rules=rules_of(site)), languages)
-    return is_clean(sorted({*chain.from_iterable(found)}))
+    return is_clean(sorted(set(chain.from_iterable(found))))
 
 
 def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:

@@ -12,7 +12,6 @@ from ..data.diagnostics import DataError, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.readability import Measure, hardest, measured, scale_of
-from ..pages.links import dead
 from ..pages.render import render
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
@@ -34,7 +33,7 @@ def run(today: date, folder: Path | None, json: bool) -> int:
             raise
         print(as_json(error.faults))
         return 1
-    found = [*in_data(site), *dead(site), *forgotten(site), *yaml_style.check(site.root / "data")]
+    found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
     english = _plain(site)
     found += [fault for page in english for fault in page.faults()]
     if json:

@@ -1,19 +1,19 @@
 """Where links of pages by hand lead, and names for the search: at the line where somebody wrote them.
 
-The rule dead-link says the same of each address of the finished pages, where nobody could mend it.
+The rule of the same name says it of each address of the finished pages, where nobody could mend it.
 """
 
 import re
 from posixpath import dirname, normpath
 
-from ..data.declared import Ref, declared
-from ..data.diagnostics import Diagnostic, Findings, nearest
-from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ..search.aliases import written
-from ..trees.tree import Tree
-from .page_source import PageSource
-from .render import render
-from .site import Site, remembered
+from ...data.declared import Ref, declared
+from ...data.diagnostics import Diagnostic, Findings, nearest
+from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...pages.page_source import PageSource
+from ...pages.render import render
+from ...pages.site import Site, remembered
+from ...search.aliases import written
+from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
 _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
@@ -21,7 +21,7 @@ _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
 _FRAME = frozenset(["report"])
 
 
-def dead(site: Site) -> Findings:
+def dead_link(site: Site) -> Findings:
     """Each link of a page by hand, and each address that has names for the search, leads somewhere."""
     for code, pages in site.page_sources.items():
         for page in (page for page in pages.values() if not page.is_made):
