@@ -13,6 +13,7 @@
  * @property {string} sections
  * @property {string[]} lengths
  * @property {string} terms
+ * @property {string[]} places
  *
  * @typedef {object} Index
  * @property {number} format
@@ -133,11 +134,20 @@ function average(lengths) {
 }
 
 /**
- * A stem and where it stands, as MiniSearch keeps them.
- * @param {string} line
+ * Words in order, of which each says how many letters it begins with like the last.
+ * @param {string} text
  */
-function entry(line) {
-  const [term, ...places] = line.split(" ");
+function spelled(text) {
+  let before = "";
+  return text.split(" ").map((word) => before = before.slice(0, SIGNS.indexOf(word[0])) + word.slice(1));
+}
+
+/**
+ * A stem and where it stands in each field, as MiniSearch keeps them.
+ * @param {string} term
+ * @param {string[]} places
+ */
+function entry(term, places) {
   /** @type {Record<number, Record<number, number>>} */
   const found = {};
   places.forEach((text, field) => {
@@ -239,8 +249,7 @@ export function engine(index) {
   const { records } = index;
   const pageOf = numbersOf(records.pages), sectionOf = numbersOf(records.sections);
   const lengths = records.lengths.map(numbersOf), averages = lengths.map(average);
-  const lines = records.terms.split("\n");
-  const stems = lines.map((line) => line.slice(0, line.indexOf(" ")));
+  const stems = spelled(records.terms), places = records.places.map((text) => text.split(" "));
   const known = new Set(stems);
   const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
   const groups = index.same.map((line) => line.split(" "));
@@ -429,7 +438,10 @@ export function engine(index) {
   /** Notes what records are worth for stems, of which no more is unpacked than is asked for. @param {Terms[]} asked */
   function score(asked) {
     const fresh = new Set(asked.flatMap((terms) => [...terms.keys()]).filter((term) => !scored.has(term)));
-    const index = [...fresh].filter((term) => known.has(term)).map((term) => entry(lines[place(term)]));
+    const index = [...fresh].filter((term) => known.has(term)).map((term) => {
+      const at = place(term);
+      return entry(term, places.map((each) => each[at]));
+    });
     /** @type {Mini} */
     const mini = /** @type {any} */ (globalThis).MiniSearch.loadJS(
       unfolded(records, lengths, averages, index),

@@ -1,14 +1,15 @@
 """The index of one language and what a result shows: a browser loads it as a script.
 
 A page is several records: its title and answer, each section, and each other name that it goes by.
-All words are stems (see stems.py). Numbers are a short text, in one sign each if it can be; of those that
-rise, what each is above the last. search-engine.js reads them back.
+All words are stems (see stems.py), in order: how many letters each begins with like the last, and the others.
+Numbers are a short text, in one sign each if it can be; of those that rise, what each is above the last.
+search-engine.js reads them back.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, starmap, takewhile
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
@@ -19,7 +20,7 @@ from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
-FORMAT = 1
+FORMAT = 2
 SIGNS = digits + ascii_uppercase + ascii_lowercase
 # Stands before a number of three signs.
 FAR = "~"
@@ -58,14 +59,16 @@ class Records:
 
     def packed(self) -> dict[str, Any]:
         """All of them, small."""
-        lines = [" ".join([term, *map(packed, self.terms[term])]).rstrip() for term in sorted(self.terms)]
+        terms = sorted(self.terms)
         return {
             "count": len(self.pages),
             "fields": FIELDS,
             "pages": signs(self.pages),
             "sections": signs(self.sections),
             "lengths": [signs(each) for each in self.lengths],
-            "terms": "\n".join(lines),
+            "terms": " ".join(starmap(_above, pairwise(("", *terms)))),
+            # A field after the other, as what is alike packs well.
+            "places": [" ".join(packed(self.terms[term][at]) for term in terms) for at in range(len(FIELDS))],
         }
 
 
@@ -159,6 +162,13 @@ def _same(aliases: Aliases, records: Records) -> list[str]:
 def _joined(text: str, records: Records) -> str:
     """The stems of a text; a word that says nothing alone is whole, as a browser knows it."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
+
+
+def _above(before: str, term: str) -> str:
+    """A stem without what it begins with like the one before it, whose length a sign tells."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
+    shared = min(shared, len(SIGNS) - 1)
+    return SIGNS[shared] + term[shared:]
 
 
 def packed(numbers: Sequence[int]) -> str:
