@@ -35,6 +35,22 @@ def test_a_closed_menu_is_out_of_the_way_and_can_be_closed_again_by_key_and_butt
     expect(phone.locator(".tolem-opens")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_wherever_a_key_takes_the_focus_it_is_seen(opened: Opened, width: int) -> None:
+    page = opened("en/methods/kaspi/", width=width, reduced_motion="reduce")
+    seen = "e.checkVisibility({ opacityProperty: true, visibilityProperty: true })"
+    stop = f"(e => e === document.body ? null : [{seen}, e.outerHTML])(document.activeElement)"
+    stops: list[tuple[bool, str]] = []
+    for _ in range(99):
+        page.keyboard.press("Tab")
+        found = page.evaluate(stop)
+        if found is None:
+            break
+        stops.append(found)
+    assert len(stops) > 30
+    assert not [element for visible, element in stops if not visible]
+
+
 def test_without_script_pages_are_found_by_a_list(opened: Opened) -> None:
     page = opened("en/methods/", width=320, script=False)
     page.locator("header").get_by_role("link", name="All topics and other names, A to Z").click()
