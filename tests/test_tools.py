@@ -51,7 +51,9 @@ def test_the_new_rule_of_duty_has_two_ends_and_the_old_one_has_one(page: Page) -
     old, new = (rule.locator("dd").inner_text() for rule in page.locator("[data-share]").all())
     assert "–" not in old
     assert "–" in new, "nobody says whether VAT is counted on the duty"
-    assert page.locator(".tolem-told-care:visible").inner_text().count("€") == 2
+    answer = page.locator(".tolem-told-care:visible").inner_text()
+    assert answer.count("€") == 2
+    assert "–€" not in answer, "the sign of the currency stands before both ends"
 
 
 def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page) -> None:

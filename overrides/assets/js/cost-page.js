@@ -74,10 +74,10 @@ function pattern(code) {
 }
 
 /**
- * @param {bigint[]} sums the least and the most
- * @param {string} [pattern]
+ * The least and the most, with the sign of the currency once: before both or behind both.
+ * @param {bigint[]} sums
  */
-function span([least, most], pattern) {
-  const upper = money(form, most, pattern);
-  return least === most ? upper : `${written(least, form.dataset, 2)}–${upper}`;
+function span(sums, pattern = form.dataset.money ?? "") {
+  const figures = [...new Set(sums)].map((sum) => written(sum, form.dataset, 2));
+  return pattern.replace("{amount}", figures.join("–"));
 }
