@@ -10,8 +10,16 @@ import yaml
 
 from conftest import ROOT
 from tolem.i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from tolem.settings import VARIABLES
 
-PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "decisions").glob("*.md"), *(ROOT / ".github").rglob("*.*")])
+PAPERS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("decisions/*.md"),
+        *ROOT.glob("hosting/*.md"),
+        *ROOT.glob(".github/**/*.*"),
+    ]
+)
 DECISIONS = ROOT / "decisions"
 COMMANDS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
 FORMS = {
@@ -32,13 +40,20 @@ def test_links_and_commands_lead_somewhere(paper: Path) -> None:
 
 def test_each_decision_is_listed_and_short() -> None:
     records = {path.name for path in DECISIONS.glob("*.md")} - {"README.md"}
-    assert set(re.findall(r"\]\(([^)]+)\)", (DECISIONS / "README.md").read_text(encoding="utf-8"))) == records
+    listed = re.findall(r"\]\(([^)]+)\)", (DECISIONS / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(records)
     for name in records:
         text = (DECISIONS / name).read_text(encoding="utf-8")
         assert all(
             f"**{part}" in text for part in ("Context.**", "Decision.**", "What follows.**", "Think again**")
         )
         assert sum(1 for line in text.splitlines() if not line.startswith("|")) <= LONGEST, name
+
+
+@pytest.mark.parametrize("place", ["README.md", "hosting/Containerfile", ".github/workflows/publish.yml"])
+def test_each_setting_is_told_and_handed_on(place: str) -> None:
+    text = (ROOT / place).read_text(encoding="utf-8")
+    assert [name for name in VARIABLES if not re.search(rf"\b{name}\b", text)] == []
 
 
 def test_code_names_decisions_that_are_there() -> None:
