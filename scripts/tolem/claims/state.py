@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from ..data.declared import names_in
 from ..data.loader import Dataset
 from ..methods.method import Method
 from .claim import Claim, Topic
@@ -69,11 +68,6 @@ class State:
         for method in self.data.methods.values():
             found.setdefault(self.works_claim(method).id, []).append(method)
         return found
-
-    def corrections_of(self, method: Method) -> list[Correction]:
-        """The corrections that changed what a method's page says: upheld, or credible and open."""
-        shown = set(names_in(method.properties, "claim"))
-        return [c for c in self.in_force if shown & set(c.about)]
 
     def about(self, claim_ids: Iterable[str]) -> list[Correction]:
         """Everything that readers reported about one of these claims."""

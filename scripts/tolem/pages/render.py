@@ -27,7 +27,7 @@ from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
 from .edition import Edition
 from .environment import environment
 from .markers import Marker
-from .navigation import HOME, RECORDS
+from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
 
@@ -76,15 +76,34 @@ class PageContext(Edition):
         return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
 
     def corrections(self, own: PageSource, names: Collection[str], text: str) -> list[Correction]:
-        """The corrections in force that changed the page: what it says, or how its method stands.
+        """The corrections in force that changed the page.
 
         The home page answers first. Its list says in words which way does not work, and leads there.
         """
         if own.path == HOME:
             return []
-        method, told = self.state.data.methods.get(own.method or ""), corrections_in(text)
-        changed = {*names, self.state.works_claim(method).id} if method else set(names)
+        changed, told = self._answers(own, names), corrections_in(text)
         return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
+
+    def changed_by(self, correction: Correction) -> dict[str, str]:
+        """The pages that a correction in force changed: their titles, by their addresses.
+
+        Pages about the site are passed over: nobody acts on them, and one renders all others to measure them.
+        """
+        if correction not in self.state.in_force:
+            return {}
+        about = set(correction.about)
+        return {
+            address_of(path): self.titles.of_page(path)
+            for path, page in self.site.english.items()
+            if not (page.is_register or page.head.gathers or path in (*RECORDS, *UNPRINTED))
+            if about & self._answers(page, render(self.site, path, self.language).claims)
+        }
+
+    def _answers(self, page: PageSource, names: Iterable[str]) -> set[str]:
+        """The claims that decide what a page says: those that it prints, and how its method stands."""
+        method = self.state.data.methods.get(page.method or "")
+        return {*names, self.state.works_claim(method).id} if method else set(names)
 
     @cached_property
     def is_register(self) -> bool:
