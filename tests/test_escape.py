@@ -17,7 +17,7 @@ from conftest import ROOT
 from tables import cases
 from tolem.data.characters import fault_of
 from tolem.data.yaml_reader import MAX_BYTES, read
-from tolem.pages.environment import finalize, inert
+from tolem.pages.environment import TEMPLATES, finalize, inert
 
 # What mkdocs.yml turns on, so that what is inert here is inert there.
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -93,3 +93,11 @@ def test_no_file_fills_the_memory(raw: bytes) -> None:
     tracemalloc.stop()
     assert document.faults
     assert peak < 64 * 1024 * 1024
+
+
+def test_no_template_prints_an_entity_as_text() -> None:
+    printed = re.compile(r"\{\{[^}]*&#?\w+;")
+    found = [
+        path.name for path in TEMPLATES.rglob("*.jinja") if printed.search(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "what a template prints is text, in which a reader would see the entity"
