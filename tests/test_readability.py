@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -13,7 +10,7 @@ from commands import run
 from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, page_of, real
 from tables import by_case, cases
 from tolem.i18n.coverage import digest
-from tolem.i18n.languages import BY_CODE, Language
+from tolem.i18n.languages import BY_CODE
 from tolem.i18n.readability import (
     FEWEST,
     SCALES,
@@ -86,11 +83,6 @@ def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
     assert LONG in done.stderr
 
 
-def made(texts: dict[str, str]) -> Callable[[Site, str, Language], Any]:
-    """A way to write pages that gives these texts, and no other page any."""
-    return lambda site, path, language: SimpleNamespace(body=texts.get(path, ""))
-
-
 def test_every_language_has_words_to_measure() -> None:
     assert set(TEXTS) == set(BY_CODE) == set(SCALES)
     assert scale_of("uz") is USUAL
@@ -103,11 +95,9 @@ def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> N
 
 
 def test_the_hardest_page_comes_first_and_one_of_a_few_sentences_is_left_out() -> None:
-    site = golden_site()
-    site = Site(site.root, site.state, site.settings, site.page_sources, site.catalogs)
     plain, hard = (text * FEWEST for text in TEXTS["en"])
     texts = {"cost.md": plain, "index.md": hard, "sources.md": TEXTS["en"][1] * (FEWEST - 1)}
-    found = hardest(site, BY_CODE["en"], made(texts))
+    found = hardest((measure(text, path) for path, text in texts.items()), "en")
     assert [page.path for page in found] == ["index.md", "cost.md"]
     assert found[0].most == 4
 

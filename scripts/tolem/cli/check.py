@@ -11,8 +11,8 @@ from ..data import yaml_style
 from ..data.diagnostics import DataError, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from ..i18n.readability import Measure, hardest, measured, scale_of
-from ..pages.render import render
+from ..i18n.readability import Measure, scale_of
+from ..pages.render import hardest_pages, measured
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
@@ -47,7 +47,7 @@ def run(today: date, folder: Path | None, json: bool) -> int:
 
 def _plain(site: Site) -> list[Measure]:
     """How plain each English page is, the hardest first."""
-    found = (measured(site, path, BY_CODE[SOURCE_LANGUAGE], render) for path in site.english)
+    found = (measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english)
     return sorted(found, key=lambda page: -page.index)
 
 
@@ -65,7 +65,7 @@ def _report(site: Site, english: list[Measure]) -> str:
         trees=[(tree, [way for end in tree.outcomes for way in tree.ways[end.id]]) for tree in trees],
         behind={code: list(_behind(site, code)) for code in BY_CODE},
         others=[
-            (each.code, scale_of(each.code).name, hardest(site, each, render)[:HARDEST]) for each in others
+            (each.code, scale_of(each.code).name, hardest_pages(site, each)[:HARDEST]) for each in others
         ],
         english=english,
     )

@@ -6,20 +6,18 @@ one syllable. Labels, sources and quotations are not read.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic, Findings
 from ..pages.html_blocks import HtmlBlocks
-from ..pages.page_source import PageSource, address_of
+from ..pages.page_source import address_of
 from ..pages.print_page import without
-from ..pages.site import Site, remembered
 from .enums import N_
-from .languages import SOURCE_LANGUAGE, Language
+from .languages import SOURCE_LANGUAGE
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
@@ -160,28 +158,11 @@ def scale_of(code: str) -> Scale:
     return SCALES.get(code, USUAL)
 
 
-@remembered
-def hardest(site: Site, language: Language, render: Callable[[Site, str, Language], Any]) -> list[Measure]:
-    """Each page that the language has of its own, the hardest first."""
-    own = [path for path, page in site.page_sources[language.code].items() if _is_read(page)]
-    found = [measured(site, path, language, render) for path in own]
-    sign = 1 if scale_of(language.code).is_better_high else -1
-    return sorted(
-        (each for each in found if each.sentences >= FEWEST), key=lambda each: (sign * each.index, each.path)
-    )
-
-
-def _is_read(page: PageSource) -> bool:
-    """Whether a page is read: not one of the register, to print, or with the measures."""
-    return not (page.is_register or page.head.gathers or "languages" in page.path)
-
-
-@remembered
-def measured(
-    site: Site, path: str, language: Language, render: Callable[[Site, str, Language], Any]
-) -> Measure:
-    """The figures of a page of the site."""
-    return measure(render(site, path, language).body, path, language.code)
+def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
+    """Pages of a language with enough sentences to be compared, the hardest first."""
+    sign = 1 if scale_of(code).is_better_high else -1
+    compared = (page for page in pages if page.sentences >= FEWEST)
+    return sorted(compared, key=lambda page: (sign * page.index, page.path))
 
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:

@@ -23,7 +23,7 @@ from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
-from ..i18n.readability import LONG_WORDS, Measure, hardest, scale_of
+from ..i18n.readability import LONG_WORDS, Measure, hardest, measure, scale_of
 from .edition import Edition
 from .environment import environment
 from .markers import Marker
@@ -31,6 +31,8 @@ from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import REGISTER, PageSource, address_of, head
 from .site import Site, remembered
 
+# Shows how plain the others are, and cannot wait for itself.
+MEASURES = "languages.md"
 MISSING = N_("This page is not translated yet. It is shown in English.")
 BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
@@ -128,7 +130,7 @@ class PageContext(Edition):
 
     def hardest(self, most: int) -> list[Measure]:
         """The hardest pages of the language, as far as they are its own."""
-        return hardest(self.site, self.language, render)[:most]
+        return hardest_pages(self.site, self.language)[:most]
 
     @property
     def scale(self) -> str:
@@ -182,6 +184,20 @@ def render(site: Site, path: str, language: Language) -> Rendered:
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
     """Every page of one language, by its path below docs/<lang>/."""
     return {path: render(site, path, language) for path in site.english}
+
+
+@remembered
+def measured(site: Site, path: str, language: Language) -> Measure:
+    """How plain the page at `path` is in a language."""
+    return measure(render(site, path, language).body, path, language.code)
+
+
+def hardest_pages(site: Site, language: Language) -> list[Measure]:
+    """The reader pages that a language has of its own, the hardest first."""
+    pages = site.page_sources[language.code].values()
+    apart = {page.path for page in pages if page.is_register or page.head.gathers} | {MEASURES}
+    own = (page.path for page in pages if page.path not in apart)
+    return hardest((measured(site, path, language) for path in own), language.code)
 
 
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:

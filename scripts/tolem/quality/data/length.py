@@ -5,11 +5,10 @@ from datetime import date
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
-from ...i18n.readability import measured
 from ...methods.method import Method
 from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
-from ...pages.render import render
+from ...pages.render import measured
 from ...pages.site import Site
 
 HINT = "Cut what nobody acts on; the register has it"
@@ -39,7 +38,7 @@ def page_long(site: Site) -> Findings:
             kind = kind_of(site, page)
             if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
-                count = measured(site, path, BY_CODE[code], render).printed
+                count = measured(site, path, BY_CODE[code]).printed
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(*_place(site, code, page), "page-long", found, expected, HINT)
