@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
-from ..data.declared import CatalogMessage, Past, declared
+from ..data.declared import CatalogMessage, Past
 from ..data.diagnostics import Diagnostic
 from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
@@ -98,7 +98,7 @@ def run(today: date) -> int:
     site = read_site(ROOT, today)
     # Where words show depends on the day; from one day to the next that is no news to a translator.
     edited = [page.head.edited for page in site.english.values()]
-    done = [found.value for record in site.state.data.records for found in declared(record, Past)]
+    done = [found.value for _, found in site.state.data.declared(Past)]
     day = max(edited + done)
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():

@@ -18,7 +18,7 @@ from ..messages.message import Checklist, Defect, Message, Proof
 from ..methods.method import Method
 from ..trees.tree import Tree
 from . import references
-from .declared import Names
+from .declared import Found, Mark, Names, declared
 from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
 from .models import validated
@@ -96,6 +96,10 @@ class Dataset:
     def records(self) -> Iterator[NamedRecord]:
         """Every record."""
         return (record for kind in KINDS for record in self.of(kind).values())
+
+    def declared(self, mark: type[Mark]) -> Iterator[tuple[NamedRecord, Found[Mark]]]:
+        """Everything in any record whose field declares such a mark, with that record."""
+        return ((record, found) for record in self.records for found in declared(record, mark))
 
     @cached_property
     def names(self) -> Names:

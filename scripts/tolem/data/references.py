@@ -11,7 +11,7 @@ from ..claims.source import Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import Past, dead_names, declared
+from .declared import Past, dead_names
 from .diagnostics import Findings
 from .fields import first_day
 
@@ -31,10 +31,9 @@ def check(dataset: Dataset, today: date) -> Findings:
 
 def _days(dataset: Dataset, today: date) -> Findings:
     expected, hint = f"a day not after today, {today}", "Or build with a later --today"
-    for record in dataset.records:
-        for found in declared(record, Past):
-            if found.value > today:
-                yield dataset.fault(record, found.place, expected, f"{found.value}, which is later", hint)
+    for record, found in dataset.declared(Past):
+        if found.value > today:
+            yield dataset.fault(record, found.place, expected, f"{found.value}, which is later", hint)
     for source in dataset.sources.values():
         if source.archive and source.archive.recorded > source.accessed:
             seen = f"{source.archive.recorded}, after `accessed`"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogEntry
 
-from ..data.declared import CatalogMessage, Translatable, as_message, declared
+from ..data.declared import CatalogMessage, Translatable, as_message
 from ..data.loader import Dataset
 from ..messages.message import Message
 from ..pages.page_source import PageSource, address_of
@@ -83,9 +83,8 @@ def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[
 
     A text to send is explained to readers in whose language it is not sent.
     """
-    for record in data.records:
+    for record, found in data.declared(Translatable):
         sent = record.texts.by_language if isinstance(record, Message) else {}
-        for found in declared(record, Translatable):
-            if not (found.mark.is_sent and language in sent):
-                yield as_message(found), data.place_of(record)[0].file
+        if not (found.mark.is_sent and language in sent):
+            yield as_message(found), data.place_of(record)[0].file
     yield from ((page.title, f"docs/{SOURCE_LANGUAGE}/{page.path}") for page in pages if page.title)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...data.declared import Translatable, as_message, declared
+from ...data.declared import Translatable, as_message
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.loader import Dataset
 from ...data.values import NamedRecord
@@ -100,11 +100,10 @@ def by_hand(site: Site, code: str) -> Iterator[Text]:
 
 def _in_records(data: Dataset) -> Iterator[Text]:
     """Our own words; a name is what others call it, and a text to send is for others to say."""
-    for record in (record for kind in OURS for record in data.of(kind).values()):
-        for found in declared(record, Translatable):
-            _, text = as_message(found)
-            if not found.mark.is_sent and text != getattr(record, "name", None):
-                yield (*data.line_of(record, found.place), text)
+    for record, found in data.declared(Translatable):
+        _, text = as_message(found)
+        if isinstance(record, OURS) and not found.mark.is_sent and text != getattr(record, "name", None):
+            yield (*data.line_of(record, found.place), text)
 
 
 def prose(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...data.declared import Translatable, as_message, declared
+from ...data.declared import Translatable, as_message
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.fields import MAX_LINE, Line, Unmet, expected
 from ...data.loader import items_of
@@ -86,11 +86,10 @@ def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
 def _english(site: Site) -> Iterator[Text]:
     """Our English words in the data, with their lines."""
     data = site.state.data
-    for record in data.records:
-        for found in declared(record, Translatable):
-            context, text = as_message(found)
-            if not context.startswith(QUOTED):
-                yield (*data.line_of(record, found.place), text)
+    for record, found in data.declared(Translatable):
+        context, text = as_message(found)
+        if not context.startswith(QUOTED):
+            yield (*data.line_of(record, found.place), text)
 
 
 def _translated(site: Site, code: str) -> Iterator[Text]:
