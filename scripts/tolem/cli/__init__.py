@@ -5,19 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from ..data.diagnostics import Diagnostic
-from ..data.text_files import ENCODING
+from ..pages.environment import for_files
 
 ROOT = Path(__file__).parents[3]
-SKELETONS = Environment(
-    loader=PackageLoader(__package__, "skeletons", ENCODING),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    keep_trailing_newline=True,
-    autoescape=False,  # noqa: S701  files to edit and to read, no page
-)
+SKELETONS = for_files(__package__, "skeletons")
 
 
 def skeleton(name: str, /, **values: Any) -> str:

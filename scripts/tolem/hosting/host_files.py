@@ -7,16 +7,15 @@ import gzip
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
 import brotli
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..data.text_files import ENCODING
 from ..i18n.languages import LANGUAGES
+from ..pages.environment import for_files
 from ..settings import Settings
 from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
 from .releases import HASHED
@@ -34,20 +33,6 @@ SMALLER: dict[str, Callable[[bytes], bytes]] = {
 LEAST_BYTES = 600
 
 
-@cache
-def _templates() -> Environment:
-    env = Environment(
-        loader=PackageLoader(__package__, "servers", ENCODING),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701  no page, and nothing from the data
-    )
-    env.filters.update(nginx=_in_nginx, caddy=_in_caddy)
-    return env
-
-
 def _in_nginx(path: str) -> str:
     """A path for `location`, which takes no variable; the server holds it against a decoded one."""
     escaped = path.replace("\\", r"\\").replace('"', r"\"")
@@ -60,11 +45,15 @@ def _in_caddy(path: str, behind: str) -> str:
     return f'"^{escaped}{behind}"'
 
 
+SERVERS = for_files(__package__, "servers")
+SERVERS.filters.update(nginx=_in_nginx, caddy=_in_caddy)
+SERVERS.globals.update(codes=[language.code for language in LANGUAGES], headers=HEADERS, types=TYPES)
+SERVERS.globals.update(forever=FOREVER, asking=ASKING, briefly=BRIEFLY, security=SECURITY)
+
+
 def _filled(name: str, **values: Any) -> str:
-    """A file of `servers/`, with what any of them may name beside `values`."""
-    values |= {"codes": [language.code for language in LANGUAGES], "headers": HEADERS, "types": TYPES}
-    values |= {"forever": FOREVER, "asking": ASKING, "briefly": BRIEFLY, "security": SECURITY}
-    return _templates().get_template(f"{name}.jinja").render(values)
+    """A file of `servers/`."""
+    return SERVERS.get_template(f"{name}.jinja").render(values)
 
 
 def configurations(base: str = "/") -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The one Jinja environment, for our own templates: undefined names are errors, all text is made inert.
+"""The Jinja environment for pages: undefined names are errors, all text is made inert; another for files.
 
 Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py. Text that
 enters Markdown or HTML shows as typed and never becomes markup: every ASCII punctuation sign becomes a
@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..claims import history
@@ -85,9 +85,21 @@ def finished(html: str) -> str:
     return _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
 
 
+def for_files(package: str, folder: str) -> Environment:
+    """The environment that fills templates of files to edit and to serve, in a folder of a package."""
+    return Environment(
+        loader=PackageLoader(package, folder, ENCODING),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  no pages
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
 @cache
 def environment() -> Environment:
-    """The environment that fills templates; each is compiled once, until the cache is cleared."""
+    """The environment that fills pages; each is compiled once, until the cache is cleared."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding=ENCODING),
         finalize=finalize,
