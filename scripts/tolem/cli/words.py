@@ -81,7 +81,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
 
 def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
     if not len(catalog):
-        yield Diagnostic(file, 1, 1, "file", "the words of the language", "none", "Run `make words`")
+        yield Diagnostic.of_file(file, "the words of the language", "none", "Run `make words`")
         return
     for message in (message for message in english if message.id):
         one, *many = english_of(message)

@@ -27,6 +27,11 @@ class Diagnostic:
     code: str = "reading"
 
     @classmethod
+    def of_file(cls, file: str, expected: str, found: str, hint: str = "") -> Self:
+        """What is wrong with a whole file."""
+        return cls(file, 1, 1, "file", expected, found, hint)
+
+    @classmethod
     def of_rule(cls, file: str, line: int, code: str, found: str, expected: str, hint: str = "") -> Self:
         """What a rule finds in a line."""
         return cls(file, line, 1, code, expected, found, hint, code)

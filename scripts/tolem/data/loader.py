@@ -178,11 +178,11 @@ def _strays(folder: Path) -> Findings:
             found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
             hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
             name = printable(path.relative_to(folder.parent))
-            yield Diagnostic(name, 1, 1, "file", f"only {', '.join(FILES)}", found, hint)
+            yield Diagnostic.of_file(name, f"only {', '.join(FILES)}", found, hint)
     for name in FILES:
         if ANY_NAME not in name and not (folder / name).exists():
             hint = "Create it; an empty list is `[]`"
-            yield Diagnostic(f"{folder.name}/{name}", 1, 1, "file", "a file", "no such file", hint)
+            yield Diagnostic.of_file(f"{folder.name}/{name}", "a file", "no such file", hint)
 
 
 def _kind(folder: Path, path: Path) -> type[NamedRecord] | None:

@@ -20,7 +20,7 @@ class NotTextError(Exception):
 
     def fault(self, file: str) -> Diagnostic:
         """What is wrong with the file, in one sentence."""
-        return Diagnostic(file, 1, 1, "file", "UTF-8 text", str(self), "Save as UTF-8")
+        return Diagnostic.of_file(file, "UTF-8 text", str(self), "Save as UTF-8")
 
 
 def text_of(raw: bytes) -> str:

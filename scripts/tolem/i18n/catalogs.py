@@ -52,7 +52,7 @@ def _strays(folder: Path, code: str) -> Iterator[Diagnostic]:
         if name not in known:
             hint = nearest(name, sorted(known)) or "Rename or delete it"
             expected = f"only {', '.join(sorted(known))}"
-            yield Diagnostic(printable(f"{folder.name}/{name}"), 1, 1, "file", expected, "another", hint)
+            yield Diagnostic.of_file(printable(f"{folder.name}/{name}"), expected, "another", hint)
 
 
 def write(path: Path, catalog: Catalog) -> None:

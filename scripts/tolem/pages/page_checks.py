@@ -72,17 +72,13 @@ def _by_hand(data: Dataset, english: Pages) -> Findings:
     missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in have}
     missing |= {n.path: "the first question" for n in nodes if n.is_first and n.path not in english}
     for path, what in missing.items():
-        yield _file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
+        yield Diagnostic.of_file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
     for node in (node for node in nodes if not node.is_first and node.path in english):
         expected = f"no page here, as data/trees/{node.tree.id}.yml makes it"
-        yield _file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
+        yield Diagnostic.of_file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
     for topic in (topic for topic in data.topics.values() if path_of(topic.id) in english):
         hint = "Rename one of them"
         yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
-
-
-def _file(name: str, expected: str, found: str) -> Diagnostic:
-    return Diagnostic(name, 1, 1, "file", expected, found)
 
 
 def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
@@ -92,7 +88,7 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
         for path, page in pages.items():
             if path not in english:
                 if f"{ENGLISH}/{path}" not in unread:
-                    yield _file(f"docs/{code}/{path}", "an English page of this path", "none")
+                    yield Diagnostic.of_file(f"docs/{code}/{path}", "an English page of this path", "none")
             elif code != SOURCE_LANGUAGE and progress(english[path], page) == "up-to-date":
                 yield from structure(code, english[path], page)
 
