@@ -5,6 +5,7 @@ One walk over a record finds them at any depth, so that no check and no catalog 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -123,6 +124,14 @@ def dead_names(record: BaseModel, names: Names) -> Misfits:
     for found in declared(record, Ref):
         if refused := found.mark.refused(found.value, names):
             yield found.place, *refused
+
+
+def days_ahead(record: BaseModel, today: date) -> Misfits:
+    """Each day in a record that is said to be past and is not."""
+    for found in declared(record, Past):
+        if found.value > today:
+            late, hint = f"{found.value}, which is later", "Or build with a later --today"
+            yield found.place, f"a day not after today, {today}", late, hint
 
 
 def names_in(record: BaseModel, kind: str) -> list[str]:

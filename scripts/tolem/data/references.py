@@ -11,7 +11,7 @@ from ..claims.source import Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import Past, dead_names
+from .declared import days_ahead, dead_names
 from .diagnostics import Findings
 from .fields import first_day
 
@@ -22,18 +22,14 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """Every broken reference, impossible date and unmet rule."""
     for record in dataset.records:
-        for broken in dead_names(record, dataset.names):
-            yield dataset.fault(record, *broken)
-    yield from _days(dataset, today)
-    for rule in (_origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+        for misfit in (*dead_names(record, dataset.names), *days_ahead(record, today)):
+            yield dataset.fault(record, *misfit)
+    for rule in (_dates, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
         yield from rule(dataset)
 
 
-def _days(dataset: Dataset, today: date) -> Findings:
-    expected, hint = f"a day not after today, {today}", "Or build with a later --today"
-    for record, found in dataset.declared(Past):
-        if found.value > today:
-            yield dataset.fault(record, found.place, expected, f"{found.value}, which is later", hint)
+def _dates(dataset: Dataset) -> Findings:
+    """Nothing was read before it was published or recorded."""
     for source in dataset.sources.values():
         if source.archive and source.archive.recorded > source.accessed:
             seen = f"{source.archive.recorded}, after `accessed`"

@@ -11,9 +11,9 @@ from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.declared import CatalogMessage, MethodId, dead_names
+from ..data.declared import CatalogMessage, MethodId, PastDay, days_ahead, dead_names
 from ..data.diagnostics import printable, shown
-from ..data.fields import Day, Line
+from ..data.fields import Line, Unmet, expected
 from ..data.loader import Dataset
 from ..data.models import validated
 from ..data.stray_files import ours
@@ -53,7 +53,7 @@ class FrontMatter(Record):
     """What the page answers, in one sentence, for the search."""
     method: MethodId | None = None
     """The name of the method the page is about; the title follows from it."""
-    edited: Day
+    edited: PastDay
     """The day somebody last worked on its text."""
     gathers: Line | None = None
     """Any word here puts all other pages into this one."""
@@ -61,6 +61,10 @@ class FrontMatter(Record):
     """The tool of a page that has a form; its script comes with the page."""
     made_from: Line | None = None
     """The digest of the English page that a translation was made from; `make check` prints it."""
+
+    def _unmet(self) -> Unmet:
+        if (self.title is None) == (self.method is None):
+            yield expected("either `title` or `method`")
 
 
 @dataclass
@@ -157,24 +161,13 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
         return document, None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
-    head = _head(document, data, today)
+    head = validated(document, FrontMatter, (), document.content)
+    for misfit in (*dead_names(head, data.names), *days_ahead(head, today)) if head else ():
+        document.add(*misfit)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
     return document, PageSource(relative, head, body, end + 2) if head else None
-
-
-def _head(document: Document, data: Dataset, today: date) -> FrontMatter | None:
-    head = validated(document, FrontMatter, (), document.content)
-    if head is None:
-        return None
-    if (head.title is None) == (head.method is None):
-        document.add((), "either `title` or `method`", "both or neither")
-    if head.edited > today:
-        document.add(("edited",), f"a day not after today, {today}", f"{head.edited}, which is later")
-    for broken in dead_names(head, data.names):
-        document.add(*broken)
-    return head
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
