@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..claims.claim import Claim, Topic
 from ..claims.correction import Correction
@@ -21,7 +21,7 @@ from . import references
 from .declared import Found, Mark, Names, declared
 from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
-from .models import validated
+from .models import items_of, validated
 from .stray_files import ours
 from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
@@ -205,7 +205,7 @@ def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
         dataset.unread_kinds |= set() if one else {kind}
         return
     records = dataset.of(kind)
-    for place, raw in items_of(document, one):
+    for place, raw in items_of(document, one=one):
         record = validated(document, kind, place, raw)
         if record is None:
             # Names may lead to it: by its file, or by the id that it gives itself.
@@ -221,13 +221,3 @@ def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
             document.add((*place, "id"), "an id used once", f"“{record.id}” again", hint)
         records[record.id] = record
         dataset.places[(kind.__name__, record.id)] = (document, place)
-
-
-def items_of(document: Document, one: bool) -> list[tuple[Place, Any]]:
-    """The records of a file as the reader has them, each with its place; `one` if the file is a record."""
-    if one:
-        return [((), document.content)]
-    if isinstance(document.content, list):
-        return [((index,), raw) for index, raw in enumerate(document.content)]
-    document.add((), "a list of records, each starting with `- id:`", "something else")
-    return []

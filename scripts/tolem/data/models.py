@@ -28,6 +28,23 @@ def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | 
         return None
 
 
+def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]]:
+    """The records of a file as the reader has them, each with its place; `one` if the file is a record."""
+    if one:
+        return [((), document.content)]
+    if isinstance(document.content, list):
+        return [((index,), raw) for index, raw in enumerate(document.content)]
+    if document.content is not None:
+        document.add((), "a list of records, each starting with `- id:`", "something else")
+    return []
+
+
+def records_of(document: Document, kind: type[T]) -> list[T]:
+    """The sound records of a file that is a list of them; the document has the faults of the others."""
+    found = (validated(document, kind, place, raw) for place, raw in items_of(document))
+    return [record for record in found if record]
+
+
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
     """Record each finding of `error` at its line; places the reader already refused are left alone."""
     refused = {(fault.line, fault.column) for fault in document.faults}

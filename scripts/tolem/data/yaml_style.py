@@ -19,8 +19,8 @@ import yaml
 from yaml.emitter import Emitter
 
 from .diagnostics import Diagnostic, shown
-from .loader import ONE_EACH, files, items_of, raw_bytes
-from .models import validated
+from .loader import ONE_EACH, files, raw_bytes
+from .models import items_of, validated
 from .text_files import MARK, text_of
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
@@ -71,7 +71,7 @@ def _shown(line: str | None) -> str:
 def _styled(document: Document, text: str, kind: type[Record]) -> str:
     """The head, the comments and the records of a file, with an empty line between any two."""
     one = kind in ONE_EACH
-    ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one)}
+    ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one=one)}
     comments = _comments(document, text)
     if document.faults:
         return text

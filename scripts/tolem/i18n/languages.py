@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator
 
 from ..data.fields import LanguageCode, Line, expected
-from ..data.models import validated
+from ..data.models import records_of
 from ..data.values import Record
 from ..data.yaml_reader import read_own
 
@@ -76,14 +76,9 @@ class Language(Record):
         return code in (self.code, self.also)
 
 
-def _read() -> tuple[Language, ...]:
-    document = read_own(__file__)
-    found = [validated(document, Language, (place,), raw) for place, raw in enumerate(document.content or [])]
-    document.end_if_faulty()
-    return tuple(filter(None, found))
-
-
-LANGUAGES = _read()
+_DOCUMENT = read_own(__file__)
+LANGUAGES = tuple(records_of(_DOCUMENT, Language))
+_DOCUMENT.end_if_faulty()
 BY_CODE = {language.code: language for language in LANGUAGES}
 
 

@@ -15,8 +15,7 @@ from pydantic import Field
 from ...data.declared import Translatable, as_message
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.fields import MAX_LINE, Line, Unmet, expected
-from ...data.loader import items_of
-from ...data.models import validated
+from ...data.models import records_of
 from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
@@ -78,9 +77,7 @@ def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
     """The list of a language, and its file with what is wrong in it."""
     path = root / "locale" / code / FILE
     document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.exists() else b"[]")
-    items = [] if document.content is None else items_of(document, one=False)
-    found = [validated(document, Wording, place, raw) for place, raw in items]
-    return [each for each in found if each], document
+    return records_of(document, Wording), document
 
 
 def _english(site: Site) -> Iterator[Text]:
