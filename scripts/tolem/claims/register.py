@@ -1,4 +1,4 @@
-"""The register of facts: a page for each topic in each language, and the list in which a script finds a fact.
+"""The register of facts: where each stands, and the list in which a script finds it.
 
 And the anchors of claims that pages had when they were released: `#claim-…` of a page must lead to it still.
 A line of anchors.txt is the address of a page below any language, `/` for the home page, and names of claims.
@@ -8,14 +8,11 @@ import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from ..data.declared import message_of
 from ..data.loader import Dataset
 from ..data.text_files import read_text
-from ..i18n.enums import N_
 from ..i18n.languages import SOURCE_LANGUAGE
-from ..i18n.translator import Translator, Untranslated
-from ..pages.page_source import REGISTER, FrontMatter, PageSource
-from .claim import Claim, Topic
+from ..i18n.translator import Untranslated
+from ..pages.page_source import REGISTER
 from .telling import Telling
 from .verdict import Verdict
 
@@ -23,33 +20,11 @@ from .verdict import Verdict
 FACTS = f"{REGISTER}list.json"
 ANCHORS = "anchors.txt"
 Anchors = Mapping[str, tuple[str, ...]]
-DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check.")
-
-
-def path_of(topic: str) -> str:
-    """The path of a topic's page, as if somebody had written it by hand."""
-    return f"{REGISTER}{topic}.md"
 
 
 def entry(data: Dataset, claim_id: str) -> str:
     """The address of the one entry of a claim, below the language."""
     return f"{REGISTER}{data.topic_of(claim_id)}/#claim-{claim_id}"
-
-
-def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
-    """The pages of all topics in one language, without those whose title it lacks."""
-    whole = [topic for topic in data.topics.values() if words.has(*message_of("title", topic))]
-    return [_page(topic, data.claims_by_topic[topic.id], words) for topic in whole]
-
-
-def _page(topic: Topic, own: list[Claim], words: Translator) -> PageSource:
-    head = FrontMatter.model_construct(
-        title=words.of("title", topic),
-        description=words.label(DESCRIBED),
-        edited=max(claim.review.checked for claim in own),
-        tool="register",
-    )
-    return PageSource(path_of(topic.id), head, "", 1, topic=topic)
 
 
 def listed(telling: Telling) -> bytes:

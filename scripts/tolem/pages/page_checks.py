@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from ..claims.register import path_of
 from ..data.declared import dead_names, names_in
 from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
+from .made_pages import path_of
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]

@@ -19,8 +19,7 @@ from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator
 from ..search.aliases import written
 from ..settings import Settings, read_settings
-from ..trees import tree_pages
-from . import page_checks, page_source
+from . import made_pages, page_checks, page_source
 from .page_source import PageSource, address_of
 from .print_page import anchor
 
@@ -104,8 +103,7 @@ def read_site(root: Path, today: date) -> Site:
         raise DataError([*found, *faults, *refused])
     for code, by_hand in page_sources.items():
         words = Translator(translations.get(code))
-        grown = [*tree_pages.page_sources(data, words), *register.page_sources(data, words)]
-        by_hand.update({page.path: page for page in grown})
+        by_hand.update({page.path: page for page in made_pages.page_sources(data, words)})
     return Site(root, State(data, today), settings, page_sources, translations)
 
 
