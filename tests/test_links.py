@@ -54,11 +54,14 @@ def test_links_that_lead_somewhere_are_passed_over(golden: Path) -> None:
     assert not list(dead_link(read_site(golden, GOLDEN_DAY)))
 
 
-def test_a_heading_that_only_a_method_page_could_have_is_missed_too(golden: Path) -> None:
-    change(golden, "data/trees/pay.yml", "see: [methods/]", "see: ['methods/card/#wyh']")
+@pytest.mark.parametrize(
+    ("place", "meant"), [("returns/deadlines/#clok", "clock"), ("methods/card/#wyh", "why")]
+)
+def test_a_place_on_a_page_that_a_tree_leads_to_is_missed_too(golden: Path, place: str, meant: str) -> None:
+    change(golden, "data/trees/pay.yml", "see: [methods/]", f"see: ['{place}']")
     (fault,) = dead_link(read_site(golden, GOLDEN_DAY))
     assert str(fault).startswith("data/trees/pay.yml:9:")
-    assert "Did you mean “why”?" in str(fault)
+    assert f"Did you mean “{meant}”?" in str(fault)
 
 
 @pytest.mark.parametrize("place", ["cots/", "cost", "cost/#clock"])

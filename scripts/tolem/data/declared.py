@@ -26,7 +26,10 @@ Misfits = Iterator[tuple[Place, str, str, str]]
 
 @dataclass(frozen=True)
 class Ref:
-    """A name that must lead to something of a kind. `whole` is the address a name is but the end of."""
+    """A name that must lead to something of a kind. `whole` is the address a name is but the end of.
+
+    Of an address the page is looked for; a place on it is looked for by the rule dead-link.
+    """
 
     kind: str
     words: str = ""
@@ -35,11 +38,10 @@ class Ref:
     def refused(self, name: str, names: Names) -> tuple[str, str, str] | None:
         """What is expected, what was found and a hint, if the name leads nowhere."""
         known = names.get(self.kind)
-        if known is None or self.whole + name in known:
+        if known is None or (self.whole + name).partition("#")[0] in known:
             return None
-        near = sorted(each.removeprefix(self.whole) for each in known if each.startswith(self.whole))
         expected = self.words or f"the id of a {self.kind}"
-        return expected, f"“{name}”, which is none", nearest(name, near)
+        return expected, f"“{name}”, which is none", nearest(name, sorted(known))
 
 
 @dataclass(frozen=True)

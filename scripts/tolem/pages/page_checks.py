@@ -1,4 +1,4 @@
-"""Checks between data and pages: each method and tree has its page, each link of a tree leads somewhere.
+"""Checks between data and pages: each method and tree has its page, each link of a tree leads to one.
 
 And every translated page has an English one of the same structure, unless it is behind and says so.
 """
@@ -6,9 +6,9 @@ And every translated page has an English one of the same structure, unless it is
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
-from ..data.declared import dead_names, names_in
+from ..data.declared import Names, dead_names
 from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
@@ -41,28 +41,19 @@ def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diag
 
 
 def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
-    """Every page and address that a record names is there; a page, in the language of the record."""
-    made = {node.path for tree in data.trees.values() for node in tree.nodes.values()} | set(
-        map(path_of, data.topics)
-    )
-    known = {"address": _addresses(data, page_sources[SOURCE_LANGUAGE], made, unread)}
+    """Every page that a record names is there, in the language of the record."""
+    nodes = (node for tree in data.trees.values() for node in tree.nodes.values())
+    made = {*(node.path for node in nodes), *map(path_of, data.topics)}
+
+    @cache
+    def known(language: str) -> Names:
+        broken = {file.removeprefix(f"docs/{language}/") for file in unread}
+        pages = made | broken | set(page_sources.get(language, ()))
+        return {"page": pages, "address": set(map(address_of, pages))}
+
     for record in data.records:
-        folder = getattr(record, "lang", SOURCE_LANGUAGE)
-        broken = {file.removeprefix(f"docs/{folder}/") for file in unread}
-        pages = made | broken | set(page_sources.get(folder, {}))
-        for fault in dead_names(record, {**known, "page": pages}):
+        for fault in dead_names(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
             yield data.fault(record, *fault)
-
-
-def _addresses(data: Dataset, english: Pages, made: set[str], unread: set[str]) -> set[str]:
-    """Every address and heading of a page; of a method or one with a fault, whatever is named there."""
-    pages = {address_of(path): page for path, page in english.items()}
-    headings = {f"{address}#{name}" for address, page in pages.items() for name in page.headings}
-    named = {name for tree in data.trees.values() for name in names_in(tree, "address")}
-    lenient = {address for address, page in pages.items() if page.head.method}
-    lenient |= {address_of(file.removeprefix(f"{ENGLISH}/")) for file in unread if file.startswith(ENGLISH)}
-    laid = {name for name in named if name.partition("#")[0] in lenient}
-    return {*pages, *map(address_of, made), *headings, *laid}
 
 
 def _by_hand(data: Dataset, english: Pages) -> Findings:

@@ -57,7 +57,7 @@ def _in_search(site: Site, code: str) -> Findings:
 
 
 def _in_tree(site: Site, tree: Tree) -> Findings:
-    """What the layout of a method gives the heading of, or no longer does; reading sees to all others."""
+    """Places on pages; that the pages are there is known since the tree was read."""
     for place, ref, name, *_ in declared(tree, Ref):
         address, _, heading = (ref.whole + name).partition("#")
         if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
