@@ -5,11 +5,13 @@ The search finds what the pages said when it was first asked for; a new start br
 """
 
 import logging
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -105,18 +107,6 @@ class Frame:
         self.made.add(file.dest_uri)
 
 
-class Said(logging.Handler):
-    """What MkDocs says on its way to an error, which does not hold it."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line."""
-        self.lines.append(record.getMessage())
-
-
 class Preview:
     """Answers with what was made last, unless what it is made from has changed since."""
 
@@ -192,12 +182,14 @@ class Preview:
 
     def _build_root(self) -> None:
         """Build the root again. MkDocs would answer nobody until a fault of it is mended."""
-        self.fault, said = "", Said(logging.ERROR)
+        # What MkDocs says on its way to an error, which does not hold it.
+        self.fault, said = "", BufferingHandler(capacity=sys.maxsize)
+        said.setLevel(logging.ERROR)
         logging.getLogger("mkdocs").addHandler(said)
         try:
             self.builder()
         except (Exception, SystemExit) as error:  # each page that is asked for says it
-            self.fault = "\n".join([*said.lines, _told(error)])
+            self.fault = "\n".join([*(line.getMessage() for line in said.buffer), _told(error)])
         finally:
             logging.getLogger("mkdocs").removeHandler(said)
 
