@@ -5,7 +5,7 @@ A line of anchors.txt is the address of a page below any language, `/` for the h
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..data.loader import Dataset
@@ -54,10 +54,3 @@ def written_anchors(anchors: Anchors) -> str:
     """The text of the file."""
     lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)
-
-
-def moved(anchors: Anchors, address: str, there: Collection[str], data: Dataset) -> dict[str, list[str]]:
-    """The claims that a page once had and that are not `there` any more, by their topic, in its order."""
-    gone = [name for name in anchors.get(address, ()) if name in data.claims and name not in there]
-    found = {topic: [name for name in gone if data.topic_of(name) == topic] for topic in data.topics}
-    return {topic: names for topic, names in found.items() if names}

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.navigation import OFFLINE
-from ..pages.page_source import INDEX, PageSource, address_of
+from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import without
 from ..pages.site import Site
 
@@ -47,15 +47,10 @@ _UNREAD = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} |
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def is_kept(page: PageSource) -> bool:
-    """Whether a page is there without internet; the one that gathers all others is a copy itself."""
-    return not (page.is_register or page.head.gathers)
-
-
 def own_pages(site: Site) -> list[str]:
     """The addresses below a language that a copy has pages for: one tells all of a tree."""
-    pages = {path: page for path, page in site.english.items() if is_kept(page) and path != OFFLINE}
-    return [address_of(path) for path, page in pages.items() if page.node is None]
+    pages = (page for page in site.english.values() if page.is_reader_page and page.path != OFFLINE)
+    return [address_of(page.path) for page in pages if page.node is None]
 
 
 def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART) -> LexborHTMLParser:
@@ -105,7 +100,7 @@ def _unlink(node: LexborNode, name: str) -> None:
 
 def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
     """The addresses below the site: the chooser, the pages of a language, and the files they load."""
-    pages = (f"{code}/{address_of(path)}" for path, page in site.english.items() if is_kept(page))
+    pages = (f"{code}/{address_of(page.path)}" for page in site.english.values() if page.is_reader_page)
     return ["", *sorted(pages), *sorted(files)]
 
 

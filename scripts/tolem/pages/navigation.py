@@ -125,7 +125,7 @@ class Titles:
         """The paths of the pages that one to print gathers, in the order of the navigation."""
         english = self.site.english
         every = (path for group in self._in_order() for path in group if path not in UNPRINTED)
-        return [path for path in every if not (english[path].head.gathers or english[path].is_register)]
+        return [path for path in every if english[path].is_reader_page]
 
     def navigation(self) -> Navigation:
         """The pages in order, each by its title: home by a short one, a section below that of its index."""

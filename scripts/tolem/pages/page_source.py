@@ -93,6 +93,11 @@ class PageSource:
         return self.path.startswith(REGISTER)
 
     @property
+    def is_reader_page(self) -> bool:
+        """Whether people read it: no page of the register, nor the one that gathers all others to print."""
+        return not (self.is_register or self.head.gathers)
+
+    @property
     def method(self) -> str | None:
         """The name of the method it is about."""
         return self.node.method if self.node else self.head.method
@@ -213,7 +218,7 @@ def head(
         f"tool: {own.tool}" if own.tool else "",
         f"notices: [{', '.join(map(quoted, notices))}]" if notices else "",
         "body_lang: en\nrobots: noindex" if foreign else "",
-        "search: {exclude: true}" if hidden or foreign or own.gathers else "",
+        "search: {exclude: true}" if hidden or foreign else "",
     ]
     return "\n".join(["---", *filter(None, lines), "---", ""])
 

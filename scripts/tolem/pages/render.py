@@ -4,7 +4,7 @@ The result depends on the site, the path and the language, and on nothing that w
 """
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.history import reports, turns
 from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
-from ..claims.register import FACTS, entry, listed, moved
+from ..claims.register import FACTS, entry, listed
 from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
@@ -112,9 +112,12 @@ class PageContext(Edition):
         """Whether the page belongs to the register itself."""
         return self.path.startswith(REGISTER)
 
-    def moved(self, there: Iterable[str]) -> dict[str, list[str]]:
+    def moved(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims that the page had an anchor of, by topic, without those that it notes: `there`."""
-        return moved(self.site.anchors, self.address, set(there), self.state.data)
+        once, data = self.site.anchors.get(self.address, ()), self.state.data
+        gone = [name for name in once if name in data.claims and name not in there]
+        found = {topic: [name for name in gone if data.topic_of(name) == topic] for topic in data.topics}
+        return {topic: names for topic, names in found.items() if names}
 
     def claim(self, claim_id: str) -> Markup:
         """What we may say of a claim, with its verdict."""
@@ -195,8 +198,7 @@ def measured(site: Site, path: str, language: Language) -> Measure:
 def hardest_pages(site: Site, language: Language) -> list[Measure]:
     """The reader pages that a language has of its own, the hardest first."""
     pages = site.page_sources[language.code].values()
-    apart = {page.path for page in pages if page.is_register or page.head.gathers} | {MEASURES}
-    own = (page.path for page in pages if page.path not in apart)
+    own = (page.path for page in pages if page.is_reader_page and page.path != MEASURES)
     return hardest((measured(site, path, language) for path in own), language.code)
 
 
@@ -244,7 +246,8 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
     if made.untranslated:
         notices.append(label(PARTLY))
     said = page.titles.description(page.path), (own or english).head
-    return head(title, *said, notices, foreign=own is None, above=english.above, hidden=english.is_register)
+    hidden = not english.is_reader_page
+    return head(title, *said, notices, foreign=own is None, above=english.above, hidden=hidden)
 
 
 def changed(site: Site, path: str, language: Language) -> date:

@@ -83,8 +83,8 @@ def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Docum
     for path, page in finished.items():
         own = edition.site.english[path]
         is_question = own.node is not None and own.node.layout == "question"
-        is_apart = own.is_register or path in LISTS or own.head.gathers or is_question
-        if not is_apart and page.language == edition.language.code:
+        is_searched = own.is_reader_page and path not in LISTS and not is_question
+        if is_searched and page.language == edition.language.code:
             kind = OUTCOME if own.node else ASIDE if path in ABOUT else PAGE
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
 

@@ -46,7 +46,7 @@ def page_long(site: Site) -> Findings:
 
 def kind_of(site: Site, page: PageSource) -> str:
     """What a page is for; nothing if it has no limit, as a page of the register."""
-    if page.is_register or page.head.gathers or page.path in RECORDS:
+    if not page.is_reader_page or page.path in RECORDS:
         return ""
     if page.node:
         return f"{'a question' if page.node.layout == 'question' else 'an outcome'} of a tree"
