@@ -42,9 +42,7 @@ class Tally:
     """One language: its pages by progress, how many of them nobody reviewed, and its messages."""
 
     language: Language
-    up_to_date: int
-    behind: int
-    missing: int
+    pages: Counter[Progress]
     unreviewed: int
     messages: int
     translated: int
@@ -60,16 +58,8 @@ def tally(
 ) -> Tally:
     """Count one language against English."""
     states = {page.path: progress(page, translated.get(page.path)) for page in english}
-    pages = Counter(states.values())
     written = [path for path, state in states.items() if state != "missing"]
+    unreviewed = sum(review_of(language, path, reviews) is None for path in written)
     found = [message for message in catalog if message.id]
-    return Tally(
-        language=language,
-        up_to_date=pages["up-to-date"],
-        behind=pages["behind"],
-        missing=pages["missing"],
-        unreviewed=sum(review_of(language, path, reviews) is None for path in written),
-        messages=len(found),
-        translated=sum(is_translated(message) for message in found),
-        fuzzy=sum(message.fuzzy for message in found),
-    )
+    ready, fuzzy = sum(map(is_translated, found)), sum(message.fuzzy for message in found)
+    return Tally(language, Counter(states.values()), unreviewed, len(found), ready, fuzzy)
