@@ -1,6 +1,7 @@
 """What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -45,3 +46,13 @@ def turns(state: State) -> list[Turned]:
     ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
     past = [turn for turn in (*began, *ended) if turn.on <= state.today]
     return sorted(past, key=lambda turn: turn.on, reverse=True)
+
+
+def changes(state: State) -> Iterator[tuple[str, date]]:
+    """Each claim with each day on which something of it changed."""
+    for claim in state.data.claims.values():
+        yield claim.id, claim.review.checked
+    for turn in turns(state):
+        yield turn.claim.id, turn.on
+    for report in reports(state):
+        yield from ((name, report.on) for name in report.correction.about)

@@ -1,7 +1,6 @@
 """Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML, and markers; how a head is written."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -196,31 +195,12 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             known.add(heading["id"])
 
 
-def head(
-    title: str,
-    description: str,
-    own: FrontMatter,
-    notices: Sequence[str],
-    *,
-    foreign: bool,
-    above: str = "",
-    hidden: bool = False,
-) -> str:
-    """A page's head, for any builder. The theme prints it raw, so texts are escaped for HTML before YAML.
+def head(**values: str) -> str:
+    """A page's head, for any builder, with the values that are not empty.
 
-    `foreign` marks a page whose body is English in another language's frame. `above` is the path of the page
-    that leads here, where the navigation does not. The search leaves out a page that is `hidden`.
+    The theme prints it raw, so texts are `quoted`: escaped for HTML before YAML.
     """
-    lines = [
-        f"title: {quoted(title)}",
-        f"description: {quoted(description)}",
-        f"above: {quoted(above)}" if above else "",
-        f"tool: {own.tool}" if own.tool else "",
-        f"notices: [{', '.join(map(quoted, notices))}]" if notices else "",
-        "body_lang: en\nrobots: noindex" if foreign else "",
-        "search: {exclude: true}" if hidden or foreign else "",
-    ]
-    return "\n".join(["---", *filter(None, lines), "---", ""])
+    return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
 
 
 def quoted(text: str) -> str:

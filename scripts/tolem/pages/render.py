@@ -4,7 +4,7 @@ The result depends on the site, the path and the language, and on nothing that w
 """
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,10 +15,9 @@ from markupsafe import Markup
 
 from ..claims.claim import Claim
 from ..claims.correction import Correction
-from ..claims.history import reports, turns
+from ..claims.history import changes
 from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
 from ..claims.register import FACTS, entry, listed
-from ..claims.state import State
 from ..deadlines import reminders
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
@@ -28,7 +27,7 @@ from .edition import Edition
 from .environment import environment
 from .markers import Marker
 from .navigation import HOME, RECORDS, UNPRINTED
-from .page_source import REGISTER, PageSource, address_of, head
+from .page_source import REGISTER, PageSource, address_of, head, quoted
 from .site import Site, remembered
 
 # Shows how plain the others are, and cannot wait for itself.
@@ -239,15 +238,23 @@ def _made(page: PageContext, own: PageSource) -> Rendered:
 
 def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
     """The head of a page, with what a reader must know about its translation."""
-    english, title, label = page.site.english[page.path], page.titles.of_page(page.path), page.words.label
+    english, label = page.site.english[page.path], page.words.label
     notices = [] if own else [label(MISSING)]
     if own and page.language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
         notices.append(label(BEHIND))
     if made.untranslated:
         notices.append(label(PARTLY))
-    said = page.titles.description(page.path), (own or english).head
-    hidden = not english.is_reader_page
-    return head(title, *said, notices, foreign=own is None, above=english.above, hidden=hidden)
+    return head(
+        title=quoted(page.titles.of_page(page.path)),
+        description=quoted(page.titles.description(page.path)),
+        above=quoted(english.above) if english.above else "",
+        tool=(own or english).head.tool or "",
+        notices=f"[{', '.join(map(quoted, notices))}]" if notices else "",
+        # English in the frame of another language has its own page.
+        body_lang="" if own else SOURCE_LANGUAGE,
+        robots="" if own else "noindex",
+        search="" if own and english.is_reader_page else "{exclude: true}",
+    )
 
 
 def changed(site: Site, path: str, language: Language) -> date:
@@ -256,15 +263,5 @@ def changed(site: Site, path: str, language: Language) -> date:
     if own.head.gathers:
         return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
     names = set(render(site, path, language).claims)
-    days = [day for claim, day in _changes(site.state) if claim in names or path in RECORDS]
+    days = [day for claim, day in changes(site.state) if claim in names or path in RECORDS]
     return max([own.head.edited, *days])
-
-
-def _changes(state: State) -> Iterator[tuple[str, date]]:
-    """Each claim with each day on which something of it changed."""
-    for claim in state.data.claims.values():
-        yield claim.id, claim.review.checked
-    for turn in turns(state):
-        yield turn.claim.id, turn.on
-    for report in reports(state):
-        yield from ((name, report.on) for name in report.correction.about)
