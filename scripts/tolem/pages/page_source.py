@@ -32,9 +32,12 @@ INDEX = "index.html"
 REGISTER = "facts/"
 # What a reader does not read: markers, what stands in braces, the targets of links, tags.
 _UNSHOWN = re.compile(r"\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<[^>]*>")
-_NAMELESS = re.compile(r"^#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)")
-# Each slip in Markdown that leaves a sign on the page: what it looks like, what was expected, what to do.
+# Each slip in Markdown: what it looks like, what was expected, what to do.
 _SLIPS = {
+    re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
+        "an id behind each heading",
+        "Links lead to it in every language: put ` { #its-name }` behind it",
+    ),
     re.compile(r"#(?!#)|##+[^# ]"): ("`## ` before a heading", "Write two of the sign or more, and a space"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
     re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Put it behind the address"),
@@ -183,9 +186,6 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         if word := too_long(_UNSHOWN.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
             document.add((), expected, shown(word), "Write it in words", (number, 1))
-        if _NAMELESS.match(line):
-            hint = "Links lead to it in every language: put ` { #its-name }` behind it"
-            document.add((), "an id behind each heading", shown(line), hint, (number, 1))
         for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
             document.add((), expected, shown(line), hint, (number, 1))
         if heading := _HEADING.match(line):
