@@ -17,8 +17,11 @@ from .languages import LANGUAGES, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
-# A line as gettext has it. Babel takes some others too, and guesses.
-_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"|', re.DOTALL)
+# A line that gettext does not have. Babel takes some of them, and guesses.
+_NO_LINE = re.compile(
+    r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
+    re.MULTILINE,
+)
 # What a message is known by.
 _KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # What a language has beside its catalog.
@@ -85,15 +88,16 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
 
 def _slips(name: str, text: str) -> Iterator[Diagnostic]:
     """Each line that is none of a catalog, and each message that stands there twice."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not _LINE.fullmatch(line):
-            hint = 'Write "…" around its text, and \\" for one of these signs within'
-            expected = "a line of a catalog: a word as msgstr, then a text in straight quotation marks"
-            yield Diagnostic(name, number, 1, "file", expected, shown(line), hint)
+    # Lines are counted for a fault alone: for each line or message that takes a second a catalog.
+    for slip in _NO_LINE.finditer(text):
+        hint = 'Write "…" around its text, and \\" for one of these signs within'
+        expected = "a line of a catalog: a word as msgstr, then a text in straight quotation marks"
+        yield Diagnostic(
+            name, text.count("\n", 0, slip.start()) + 1, 1, "file", expected, shown(slip[0]), hint
+        )
     places: dict[str, int] = {}
     for found in _KNOWN_BY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
-            # Lines are counted for a fault alone: for every message that takes a second a catalog.
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other}"
             yield Diagnostic(name, number, 1, "msgid", "a message once", again, "Delete one")
