@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from itertools import groupby
+from typing import Literal, get_args
 
 from ..data.loader import Dataset
 from ..methods.method import Method
 from .claim import Claim, Topic
 from .correction import Correction
-from .source import Source
+from .source import Grade, Source
 from .verdict import VERDICTS, Judgement, Verdict, judge, voters
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
@@ -19,7 +20,8 @@ Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
 OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
 HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
-STANDINGS: tuple[Standing, ...] = ("works", "unknown", "disputed", "closed", "fails")
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,26 @@ class State:
         """The questions of a topic that nobody could answer."""
         claims = self.data.claims_by_topic[topic.id]
         return [claim for claim in claims if self.verdict(claim.id) == "unknown"]
+
+    def settled(self, ids: Iterable[str]) -> bool:
+        """Whether somebody says each of these claims, and nothing speaks against it."""
+        return {self.verdict(name) for name in ids} <= {"confirmed", "concluded", "reported"}
+
+    def sources(self, ids: Iterable[str]) -> list[Source]:
+        """Sources by id, in the order given."""
+        return [self.data.sources[name] for name in ids]
+
+    def by_origin(self, ids: Iterable[str]) -> list[tuple[str, list[Source]]]:
+        """Sources grouped by who really speaks, the largest group first."""
+        ordered = sorted(self.sources(ids), key=lambda source: source.origin)
+        groups = [(origin, list(group)) for origin, group in groupby(ordered, lambda s: s.origin)]
+        return sorted(groups, key=lambda group: -len(group[1]))
+
+    def by_grade(self) -> list[tuple[Grade, list[Source]]]:
+        """All sources, grade by grade, each by publisher and title."""
+        everything = sorted(self.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
+        found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
+        return [(grade, sources) for grade, sources in found if sources]
 
     @cached_property
     def in_force(self) -> list[Correction]:

@@ -9,7 +9,6 @@ from ..messages.texts import MessageTexts
 from ..methods.cost_tables import Tables
 from .charts import Charts
 from .navigation import Titles
-from .queries import Queries
 from .site import Site
 
 
@@ -24,7 +23,6 @@ class Edition:
         self.telling = Telling(self.state, self.formatter)
         self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
-        self.queries = Queries(self.state, self.formatter)
         self.tables = Tables(self.state, self.formatter)
         self.charts = Charts(self.state)
         self.message_texts = MessageTexts(self.state.data, language, self.words)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..claims.state import STANDINGS
 from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import sort_key
@@ -11,7 +12,6 @@ from ..methods.method import Method
 from ..search.aliases import names, read_aliases
 from ..trees.tree import Node
 from .page_source import PageSource, address_of, safe
-from .queries import Queries
 from .site import Site
 
 HOME = "index.md"
@@ -86,6 +86,16 @@ class Titles:
         """A method's name with the mark of its standing, as titles, navigation and search show it."""
         return self._marked(self.formatter.words.of("name", method), method)
 
+    def methods(self) -> list[Method]:
+        """All methods, those that work first, then in the order of the language's alphabet."""
+        code, state = self.formatter.language.code, self.site.state
+
+        def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
+            name = self.formatter.words.of("name", method)
+            return STANDINGS.index(state.standing(method)), sort_key(code, name)
+
+        return sorted(state.data.methods.values(), key=place)
+
     def of_node(self, node: Node) -> str:
         """The title of a question or outcome, with the mark of the method it is about."""
         title = self.formatter.words.in_context(*node.title)
@@ -138,10 +148,10 @@ class Titles:
 
     def _in_order(self) -> list[list[str]]:
         """The paths that exist, section by section; a page alone is a section of one."""
-        pages, methods = self.site.english, Queries(self.site.state, self.formatter).methods()
+        pages = self.site.english
         by_method = {page.head.method: path for path, page in pages.items()}
         lists = [[entry] if isinstance(entry, str) else entry for entry in SECTIONS]
-        lists[SECTIONS.index(METHODS)] = [METHODS, *(by_method.get(each.id, "") for each in methods)]
+        lists[SECTIONS.index(METHODS)] = [METHODS, *(by_method.get(each.id, "") for each in self.methods())]
         found = [[path for path in paths if path in pages] for paths in lists]
         return [paths for paths in found if paths]
 

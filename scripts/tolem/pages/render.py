@@ -4,7 +4,7 @@ The result depends on the site, the path and the language, and on nothing that w
 """
 
 import posixpath
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
