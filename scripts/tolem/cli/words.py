@@ -56,13 +56,12 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
 def template(site: Site, language: str, shown: Places) -> Catalog:
     """All English messages for a language: labels of code and templates first, then the words of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
-    for file, message, context in labels(PACKAGE):
+    words = messages(site.state.data, list(site.english.values()), language)
+    every = [(f"scripts/tolem/{file}", message, context) for file, message, context in labels(PACKAGE)]
+    for file, message, context in (*every, *((file, text, context) for (context, text), file in words)):
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
-        catalog.add(message, locations=[(f"scripts/tolem/{file}", 0)], auto_comments=about, context=context)
-    for (context, text), file in messages(site.state.data, list(site.english.values()), language):
-        about = [comment(shown.get((context, text), []))]
-        catalog.add(text, locations=[(file, 0)], auto_comments=about, context=context)
+        catalog.add(message, locations=[(file, 0)], auto_comments=about, context=context)
     return catalog
 
 
