@@ -1,7 +1,6 @@
 """How long the bars of a page are, in percent of their room. Templates make rows of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, groupby
 from math import ceil, inf
@@ -34,38 +33,33 @@ class Bar(NamedTuple):
         return Bar(*(min(WHOLE, round(WHOLE * end / longest, 1)) for end in self))
 
 
-@dataclass(frozen=True)
-class Charts:
-    """What templates ask of figures that are shown as bars."""
+def timeline(state: State) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]:
+    """The stages of a dispute with their time limits; the longest of all fills its room."""
+    claims, stages = state.data.claims, state.data.stages.values()
+    names = [limit.claim for stage in stages for limit in stage.limits]
+    known = {name: length(claims[name], state.verdict(name)) for name in names}
+    longest = max((bar.may for bar in known.values()), default=0) or 1
+    return [
+        (stage, [(o, claims[o.claim], known[o.claim].within(longest)) for o in stage.limits])
+        for stage in stages
+    ]
 
-    state: State
 
-    def timeline(self) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]:
-        """The stages of a dispute with their time limits; the longest of all fills its room."""
-        claims, stages = self.state.data.claims, self.state.data.stages.values()
-        names = [limit.claim for stage in stages for limit in stage.limits]
-        known = {name: length(claims[name], self.state.verdict(name)) for name in names}
-        longest = max((bar.may for bar in known.values()), default=0) or 1
-        return [
-            (stage, [(o, claims[o.claim], known[o.claim].within(longest)) for o in stage.limits])
-            for stage in stages
-        ]
+def postage(
+    state: State, ids: Sequence[str], heaviest: int
+) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
+    """Round sums along a scale, and below them the cheapest postage for each weight, by tariff.
 
-    def postage(
-        self, ids: Sequence[str], heaviest: int
-    ) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
-        """Round sums along a scale, and below them the cheapest postage for each weight, by tariff.
-
-        A price below the sure part of a bar is all eaten by postage, one in the rest of it by more than half.
-        """
-        quotes = costs.quotes([self.state.data.claims[name] for name in ids], heaviest)
-        largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
-        size = step(largest)
-        steps = ceil(largest / size)
-        bars = [(quote, Bar(price := float(quote.amount), 2 * price, 0)) for quote in quotes]
-        rows = [(quote, bar.within(float(size * steps))) for quote, bar in bars]
-        groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
-        return [size * number for number in range(steps + 1)], groups
+    A price below the sure part of a bar is all eaten by postage, one in the rest of it by more than half.
+    """
+    quotes = costs.quotes([state.data.claims[name] for name in ids], heaviest)
+    largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
+    size = step(largest)
+    steps = ceil(largest / size)
+    bars = [(quote, Bar(price := float(quote.amount), 2 * price, 0)) for quote in quotes]
+    rows = [(quote, bar.within(float(size * steps))) for quote, bar in bars]
+    groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
+    return [size * number for number in range(steps + 1)], groups
 
 
 def length(claim: Claim, verdict: Verdict) -> Bar:

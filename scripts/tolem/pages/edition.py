@@ -7,7 +7,6 @@ from ..i18n.formatter import Formatter
 from ..i18n.languages import Language
 from ..messages.texts import MessageTexts
 from ..methods.cost_tables import Tables
-from .charts import Charts
 from .navigation import Titles
 from .site import Site
 
@@ -24,6 +23,5 @@ class Edition:
         self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
         self.tables = Tables(self.state, self.formatter)
-        self.charts = Charts(self.state)
         self.message_texts = MessageTexts(self.state.data, language, self.words)
         self.reminders = Reminders(self.state, self.settings, self.formatter, self.telling, self.titles)
