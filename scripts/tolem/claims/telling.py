@@ -90,7 +90,6 @@ class Telling:
         return since or self.formatter.words.label(WORDS.CELLS[verdict])
 
     def _filled(self, text: str, claim: Claim) -> str:
-        """A text with the claim's figure."""
         if "{value}" not in text or claim.value is None:
             return text
         formatter = self._forms_of(text)

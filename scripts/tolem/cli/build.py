@@ -81,7 +81,6 @@ def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
 
 
 def _compress(releases: Releases) -> None:
-    """Put smaller copies beside the files of the next release."""
     largest, cores = texts(releases.aside), os.cpu_count() or 1
     shares = [largest[core::cores] for core in range(cores)]
     side_by_side(partial(compress, releases.aside, releases.last), shares)

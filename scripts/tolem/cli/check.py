@@ -34,7 +34,8 @@ def run(today: date, folder: Path | None, json: bool) -> int:
         print(as_json(error.faults))
         return 1
     found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
-    english = _plain(site)
+    english = [measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english]
+    english.sort(key=lambda page: -page.index)
     found += [fault for page in english for fault in page.faults()]
     if json:
         print(as_json(found))
@@ -43,12 +44,6 @@ def run(today: date, folder: Path | None, json: bool) -> int:
     # Last, where somebody reads it who looks at the end.
     sys.stdout.flush()
     return int(not is_clean(found))
-
-
-def _plain(site: Site) -> list[Measure]:
-    """How plain each English page is, the hardest first."""
-    found = (measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english)
-    return sorted(found, key=lambda page: -page.index)
 
 
 def _report(site: Site, english: list[Measure]) -> str:

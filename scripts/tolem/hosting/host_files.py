@@ -52,7 +52,6 @@ SERVERS.globals.update(forever=FOREVER, asking=ASKING, briefly=BRIEFLY, security
 
 
 def _filled(name: str, **values: Any) -> str:
-    """A file of `servers/`."""
     return SERVERS.get_template(f"{name}.jinja").render(values)
 
 
