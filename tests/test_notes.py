@@ -80,7 +80,7 @@ def test_a_page_says_below_its_title_that_its_next_check_is_overdue(days: int) -
 
 STATE = real().state
 # The pages that people act on.
-READ = {path: page for path, page in real().english.items() if not (page.is_register or page.head.gathers)}
+READ = {path: page for path, page in real().english.items() if page.is_reader_page}
 
 
 def named(element: LexborNode) -> str:

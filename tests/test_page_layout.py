@@ -19,7 +19,7 @@ SITE = real()
 READ = {
     path: page
     for path, page in SITE.english.items()
-    if not (page.is_register or page.head.gathers or path in (*RECORDS, *LISTS_OF_PAGES))
+    if page.is_reader_page and path not in (*RECORDS, *LISTS_OF_PAGES)
 }
 # The screen, the size of text in percent, and how many letters a word may have. A screen of 320 pixels is one of 640
 # at 200 %; on the smallest phones, larger text has no room for the longest words.

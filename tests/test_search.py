@@ -21,7 +21,7 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.pages.print_page import without
-from tolem.search.aliases import names, read_aliases
+from tolem.search.aliases import names
 from tolem.search.folding import TABLES, words
 from tolem.search.index import FAR, SEARCH_INDEX, SIGNS, packed
 
@@ -209,7 +209,7 @@ def test_what_others_wrote_is_as_they_published_it() -> None:
 def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) -> None:
     site = real()
     pages = {address_of(path): page for path, page in site.english.items()}
-    for address, name, _ in names(read_aliases(site.root, code), with_asked=True):
+    for address, name, _ in names(site.aliases[code], with_asked=True):
         assert address in pages, address
         assert not name or name in pages[address].headings, f"{address}#{name}"
 
@@ -217,4 +217,4 @@ def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) ->
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
     listed = page_of(site, f"{code}/search").css(".tolem-index")
     text = " ".join(" ".join(each.text().split()) for each in listed).casefold()
-    assert all(alias.casefold() in text for _, _, alias in names(read_aliases(ROOT, code)))
+    assert all(alias.casefold() in text for _, _, alias in names(real().aliases[code]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import ROOT, InBrowser
-from tolem.search.aliases import Aliases, names, read_aliases
+from conftest import InBrowser, real
+from tolem.search.aliases import Aliases, names
 from tolem.search.documents import Document
 from tolem.search.folding import words
 from tolem.search.index import FIELDS, Records, index
@@ -58,7 +58,7 @@ def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
 
 
 def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
-    told = [name for _, _, name in names(read_aliases(ROOT, code), with_asked=True)]
+    told = [name for _, _, name in names(real().aliases[code], with_asked=True)]
     every = [[*words(name)] for name in told]
     alone = [own[0] for own in every if len(own) == 1]
     records = Records(Stems([word for own in every for word in own], code, alone), frozenset())

@@ -9,7 +9,7 @@ from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import sort_key
 from ..methods.method import Method
-from ..search.aliases import names, read_aliases
+from ..search.aliases import names
 from ..trees.tree import Node
 from .page_source import PageSource, address_of, safe
 from .site import Site
@@ -124,7 +124,7 @@ class Titles:
         code, english = self.formatter.language.code, self.site.english
         pages = [path for path in self.gathered() if path not in LISTS]
         found = {(self.of_page(path), address_of(path), "") for path in pages}
-        for address, name, alias in names(read_aliases(self.site.root, code)):
+        for address, name, alias in names(self.site.aliases[code]):
             path = self.site.paths.get(address)
             if path in english and alias.casefold() != self.of_page(path).casefold():
                 found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))

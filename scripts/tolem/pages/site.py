@@ -17,7 +17,7 @@ from ..i18n import catalogs
 from ..i18n.coverage import Tally, tally
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator
-from ..search.aliases import written
+from ..search.aliases import Aliases, read_aliases
 from ..settings import Settings, read_settings
 from . import made_pages, page_checks, page_source
 from .page_source import PageSource, address_of
@@ -36,6 +36,7 @@ class Site:
     settings: Settings
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
+    aliases: dict[str, Aliases]
     # What was made of it once, which goes when it goes.
     made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -97,14 +98,16 @@ def read_site(root: Path, today: date) -> Site:
         found += [fault for document in documents for fault in document.faults]
     found += page_checks.check(data, page_sources, found)
     translations, faults = catalogs.read_all(root / "locale")
-    found += [fault for code in BY_CODE for fault in written(root, code)[1].faults]
+    called = {code: read_aliases(root, code) for code in BY_CODE}
+    found += [fault for _, document in called.values() for fault in document.faults]
     settings, refused = read_settings()
     if found or faults or refused:
         raise DataError([*found, *faults, *refused])
     for code, by_hand in page_sources.items():
         words = Translator(translations.get(code))
         by_hand.update({page.path: page for page in made_pages.page_sources(data, words)})
-    return Site(root, State(data, today), settings, page_sources, translations)
+    aliases = {code: names for code, (names, _) in called.items() if names}
+    return Site(root, State(data, today), settings, page_sources, translations, aliases)
 
 
 # For what runs on from a process that has read it already.

@@ -11,7 +11,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..data.diagnostics import DataError
 from ..data.fields import Line
 from ..data.models import validated
 from ..data.values import Record
@@ -35,16 +34,8 @@ class Aliases(Record):
     """Words that say little, as all pages are about them: they count where nothing else was asked for."""
 
 
-def read_aliases(root: Path, language: str) -> Aliases:
-    """The other words of a language, none if it has no file; DataError with every fault of it."""
-    found, document = written(root, language)
-    if document.faults or found is None:
-        raise DataError(document.faults)
-    return found
-
-
-def written(root: Path, language: str) -> tuple[Aliases | None, Document]:
-    """The other words of a language as they were read, and where each stands, with every fault."""
+def read_aliases(root: Path, language: str) -> tuple[Aliases | None, Document]:
+    """The other words of a language, none if it has no file; and where each stands, with every fault."""
     name = f"locale/{language}/{FILE}"
     if not (root / name).exists():
         return Aliases(), Document(name)

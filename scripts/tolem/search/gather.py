@@ -12,7 +12,7 @@ from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
 from ..pages.page_source import address_of
 from ..pages.print_page import Finished
-from .aliases import Aliases, read_aliases
+from .aliases import Aliases
 from .documents import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, document, tasks
 from .index import index, script
 
@@ -59,9 +59,9 @@ class Search:
         found["tasks"] = [(task, places[address]) for task, address in found["tasks"] if address in places]
         return script(found)
 
-    @cached_property
+    @property
     def _aliases(self) -> Aliases:
-        return read_aliases(self.edition.site.root, self.edition.language.code)
+        return self.edition.site.aliases[self.edition.language.code]
 
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
         edition, code = self.edition, self.edition.language.code

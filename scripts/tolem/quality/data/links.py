@@ -12,7 +12,7 @@ from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import PageSource
 from ...pages.render import render
 from ...pages.site import Site, remembered
-from ...search.aliases import written
+from ...search.aliases import read_aliases
 from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
@@ -42,7 +42,7 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
 
 
 def _in_search(site: Site, code: str) -> Findings:
-    aliases, document = written(site.root, code)
+    aliases, document = read_aliases(site.root, code)
     for field in ("pages", "asked"):
         for place in getattr(aliases, field, ()):
             address, _, name = place.partition("#")
