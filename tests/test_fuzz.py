@@ -22,7 +22,8 @@ from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.loader import ANY_NAME, FILES, read_all
 from tolem.data.stray_files import is_nobodys
 from tolem.i18n.languages import LANGUAGES
-from tolem.pages.render import files_beside, render_all
+from tolem.pages.edition import files_beside
+from tolem.pages.render import render_all
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
 

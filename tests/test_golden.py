@@ -11,7 +11,7 @@ import pytest
 
 from conftest import GOLDEN, golden_site, in_english
 from tolem.i18n.languages import BY_CODE
-from tolem.pages.render import files_beside
+from tolem.pages.edition import files_beside
 
 EXPECTED = GOLDEN / "expected"
 FILES = files_beside(golden_site(), BY_CODE["en"])

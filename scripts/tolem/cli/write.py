@@ -7,7 +7,8 @@ from ..data.diagnostics import DataError
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
-from ..pages.render import files_beside, render_all
+from ..pages.edition import files_beside
+from ..pages.render import render_all
 from ..pages.site import read_site
 from ..settings import read_settings
 from . import ROOT, is_clean

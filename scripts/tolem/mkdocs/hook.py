@@ -38,12 +38,12 @@ from tolem.mkdocs.frame import at_root, canonical, labels, placed
 from tolem.mkdocs.parallel import side_by_side
 from tolem.mkdocs.preview import Preview
 from tolem.offline.copy import WORKER
-from tolem.pages.edition import Edition
+from tolem.pages.edition import Edition, files_beside
 from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
 from tolem.pages.print_page import Finished, anchor, joined
-from tolem.pages.render import changed, files_beside, render
+from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
 from tolem.search.gather import Search
 from tolem.search.index import SEARCH_INDEX

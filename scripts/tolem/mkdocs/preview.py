@@ -28,10 +28,9 @@ from mkdocs.structure.nav import get_navigation
 from ..data.diagnostics import DataError
 from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
-from ..pages.edition import Edition
+from ..pages.edition import Edition, files_beside
 from ..pages.environment import environment
 from ..pages.page_source import INDEX
-from ..pages.render import files_beside
 from ..pages.site import Site, read_once
 
 log = logging.getLogger("mkdocs.plugins.tolem")

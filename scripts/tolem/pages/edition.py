@@ -1,13 +1,15 @@
 """The site in one language: its words, its figures, and what answers questions in them."""
 
 from ..claims.notes import Notes
+from ..claims.register import FACTS, listed
 from ..claims.telling import Telling
-from ..deadlines.reminders import Reminders
+from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
-from ..i18n.languages import Language
+from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..messages.texts import MessageTexts
 from ..methods.cost_tables import Tables
 from .navigation import Titles
+from .page_source import address_of
 from .site import Site
 
 
@@ -25,3 +27,17 @@ class Edition:
         self.tables = Tables(self.state, self.formatter)
         self.message_texts = MessageTexts(self.state.data, language, self.words)
         self.reminders = Reminders(self.state, self.settings, self.formatter, self.telling, self.titles)
+
+
+def files_beside(site: Site, language: Language) -> dict[str, bytes]:
+    """The files beside the pages of one language, by path below its address."""
+    return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
+
+
+def _calendars(site: Site, language: Language) -> dict[str, bytes]:
+    """Those of deadlines; in English where words lack."""
+    if PAGE not in site.english:
+        return {}
+    edition, home = Edition(site, language), address_of(PAGE)
+    found = {f"{home}{name}": content for name, content in edition.reminders.files()}
+    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found

@@ -17,8 +17,7 @@ from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.history import changes
 from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
-from ..claims.register import FACTS, entry, listed
-from ..deadlines import reminders
+from ..claims.register import entry
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
@@ -87,19 +86,13 @@ class PageContext(Edition):
         return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
 
     def changed_by(self, correction: Correction) -> dict[str, str]:
-        """The pages that a correction in force changed: their titles, by their addresses.
-
-        Pages about the site are passed over: nobody acts on them, and one renders all others to measure them.
-        """
-        if correction not in self.state.in_force:
-            return {}
-        about = set(correction.about)
-        return {
-            address_of(path): self.titles.of_page(path)
-            for path, page in self.site.english.items()
-            if not (page.is_register or page.head.gathers or path in (*RECORDS, *UNPRINTED))
-            if about & self._answers(page, render(self.site, path, self.language).claims)
-        }
+        """Titles of the pages that a correction in force changed, by address; none about the site."""
+        about = set(correction.about) if correction in self.state.in_force else set()
+        own = {path: page for path, page in self.site.english.items() if page.is_reader_page}
+        paths = [path for path in own if path not in (*RECORDS, *UNPRINTED)]
+        claims = {path: render(self.site, path, self.language).claims for path in paths}
+        changed = [path for path in paths if about & self._answers(own[path], claims[path])]
+        return {address_of(path): self.titles.of_page(path) for path in changed}
 
     def _answers(self, page: PageSource, names: Iterable[str]) -> set[str]:
         """The claims that decide what a page says: those that it prints, and how its method stands."""
@@ -199,20 +192,6 @@ def hardest_pages(site: Site, language: Language) -> list[Measure]:
     pages = site.page_sources[language.code].values()
     own = (page.path for page in pages if page.is_reader_page and page.path != MEASURES)
     return hardest((measured(site, path, language) for path in own), language.code)
-
-
-def files_beside(site: Site, language: Language) -> dict[str, bytes]:
-    """The files beside the pages of one language, by path below its address."""
-    return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
-
-
-def _calendars(site: Site, language: Language) -> dict[str, bytes]:
-    """The calendar files of one language, by path below its address; in English where words lack."""
-    if reminders.PAGE not in site.english:
-        return {}
-    edition, home = Edition(site, language), address_of(reminders.PAGE)
-    found = {f"{home}{name}": content for name, content in edition.reminders.files()}
-    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
 
 
 def _made(page: PageContext, own: PageSource) -> Rendered:
