@@ -84,6 +84,15 @@ def test_a_folder_from_before_there_were_releases_can_be_gone_back_to(releases: 
     assert served(releases) == "from before"
 
 
+@pytest.mark.parametrize("command", ["build", "rollback"])
+def test_a_folder_of_other_files_is_never_taken_for_a_site(golden: Path, command: str) -> None:
+    before = sorted((golden / "docs").rglob("*"))
+    done = run(golden, command, str(golden / "docs"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "expected a site, or a new or empty folder" in done.stderr
+    assert before == sorted((golden / "docs").rglob("*"))
+
+
 def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: Releases) -> None:
     made(releases, 1)
     made(releases, 2)

@@ -50,7 +50,11 @@ class Releases:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep all others away; BusyError if one of them was first."""
+        """Keep all others away; BusyError if one of them was first. A folder of other files is no site."""
+        if self.live.exists() and not (self.live / INDEX).is_file() and [*self.live.iterdir()]:
+            raise FileExistsError(
+                f"{self.live}: expected a site, or a new or empty folder, found other files"
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("w") as lock:
             try:
