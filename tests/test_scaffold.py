@@ -81,6 +81,15 @@ def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
     assert faults(golden) == []
 
 
+@pytest.mark.parametrize("before", ["", "[]\n", "- {id: small, title: Small *things*}"])
+def test_a_topic_is_started_in_a_list_however_it_ends(golden: Path, before: str) -> None:
+    topics = golden / "data/topics.yml"
+    topics.write_text(before, encoding="utf-8")
+    run(golden, "claim", "cash-code", "--new", "cash")
+    assert not [fault for fault in faults(golden) if fault.about == "file"]
+    assert topics.read_text("utf-8").endswith("- {id: cash, title: Cash}\n")
+
+
 def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path) -> None:
     run(golden, "method", "--today", TODAY.isoformat(), "cash-code")
     run(golden, "claim", "cash-code", "--new", "cash")

@@ -41,13 +41,18 @@ def claim(name: str, file: str, new: str) -> int:
         _refuse_existing(path)
         topics = ROOT / "data" / "topics.yml"
         title = topic.capitalize().replace("-", " ")
-        topics.write_text(f"{read_text(topics)}- {{id: {topic}, title: {title}}}\n", "utf-8")
+        _append(topics, f"- {{id: {topic}, title: {title}}}\n")
     elif not path.exists():
         raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
-    before = "" if new else read_text(path)
-    path.write_text(before + skeleton("claim.yml", id=name, is_first=new), "utf-8")
+    _append(path, skeleton("claim.yml", id=name, is_first=new))
     print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
     return 0
+
+
+def _append(path: Path, record: str) -> None:
+    """Write a record at the end of a list of them, which may have none."""
+    before = read_text(path).rstrip() if path.exists() else ""
+    path.write_text(f"{before.removesuffix('[]')}\n{record}".lstrip(), "utf-8")
 
 
 def _refuse_misnamed(*names: str) -> None:
