@@ -34,8 +34,16 @@ def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch,
     assert datetime.fromtimestamp(epoch_of(day), UTC).date() == day
 
 
-EPOCHS = ["abc", "1796000000.5", "99999999999999999999", "-62135596801", str(epoch_of(date(9999, 12, 31)))]
-DAYS = ["9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"]
+EPOCHS = [
+    "abc",
+    "1_796_000_000",
+    "１７９６００００００",
+    "1796000000.5",
+    "99999999999999999999",
+    "-62135596801",
+    str(epoch_of(date(9999, 12, 31))),
+]
+DAYS = ["20261122", "2026-W47-7", "9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"]
 
 
 @pytest.mark.parametrize("told", [*EPOCHS, *DAYS])

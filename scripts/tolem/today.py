@@ -22,7 +22,8 @@ def today() -> date:
     if not epoch:
         return almaty_day(datetime.now(UTC))
     try:
-        return _sensible(almaty_day(datetime.fromtimestamp(int(epoch), UTC)))
+        seconds = int(epoch)
+        return _sensible(almaty_day(datetime.fromtimestamp(seconds, UTC)), seconds, epoch)
     except (ValueError, OverflowError, OSError):
         print(f"{_EPOCH}: expected whole seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
         raise SystemExit(2) from None
@@ -36,13 +37,14 @@ def almaty_day(instant: datetime) -> date:
 def day(typed: str) -> date:
     """A day as the command line has it: YYYY-MM-DD."""
     try:
-        return _sensible(date.fromisoformat(typed))
+        found = date.fromisoformat(typed)
+        return _sensible(found, found, typed)
     except ValueError:
         raise ArgumentTypeError(f"expected {_BETWEEN}, found {typed!r}") from None
 
 
-def _sensible(day: date) -> date:
-    if not _FIRST <= day <= _LAST:
+def _sensible(day: date, read: object, typed: str) -> date:
+    if str(read) != typed or not _FIRST <= day <= _LAST:
         raise ValueError(day)
     return day
 
