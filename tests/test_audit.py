@@ -97,3 +97,15 @@ def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: 
     assert len(list((releases.live / "en/search").glob("index.*.js"))) == 2
     done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(releases.live))
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["en/cost/index.html", "sitemap.xml", "en/search/index.*.js", "en/x.ics"])
+def test_a_file_that_cannot_be_read_is_named(
+    small_root: Path, small_site: Path, tmp_path: Path, name: str
+) -> None:
+    site = Path(shutil.copytree(small_site, tmp_path / "site"))
+    path = next(site.glob(name), site / name)
+    path.write_bytes(b"\xff")
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(site))
+    assert done.returncode == 1
+    assert name.partition("*")[0] in done.stdout + done.stderr

@@ -49,7 +49,9 @@ _POLICY = {"http-equiv": "Content-Security-Policy", "content": meta_policy()}
 # What differs in a service worker from release to release.
 _RELEASE = re.compile(rb'(?<=RELEASE=")[0-9a-f]{8}(?=")')
 _FOLD = "\r\n "
-_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
+# What a browser drops from an address before it reads it.
+_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def in_file(name: str, path: Path, rules: Allowed) -> Findings:
     """Every finding in a file beside the pages: what a browser runs or draws by is ours or of the search."""
     kind = path.suffix.lower()
     if kind == ".ics":
-        for found in _calendar(path.read_bytes().decode("utf-8"), rules.own):
+        for found in _calendar(path.read_bytes().decode("utf-8", "replace"), rules.own):
             yield _acts(name, found)
     elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
         yield _acts(name, f"a file of a kind or a content that nothing of ours has: {name}")
@@ -130,15 +132,24 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     source, integrity = node.attributes.get("src"), node.attributes.get("integrity") or "none"
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
-    elif rules.scripts.get(urljoin(address, source).removeprefix(rules.own), "") != integrity:
+    elif _is_foreign(source) or _known(urljoin(address, source), rules) != integrity:
         yield f"a script from {source}"
+
+
+def _known(address: str, rules: Allowed) -> str:
+    """The integrity of a script of ours."""
+    return rules.scripts.get(address.removeprefix(rules.own), "")
 
 
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
     if name.startswith("on") or name in ("style", "srcdoc"):
         yield f"<{node.tag} {name}>"
-    if name in _ADDRESS and _FOREIGN.match(value) and not _may(node, name, value, rules):
+    if name in _ADDRESS and _is_foreign(value) and not _may(node, name, value, rules):
         yield f"<{node.tag} {name}> leads to {value[:80]}"
+
+
+def _is_foreign(address: str) -> bool:
+    return _FOREIGN.match(_DROPPED.sub("", address)) is not None
 
 
 def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:

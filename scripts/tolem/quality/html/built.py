@@ -11,6 +11,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...data.diagnostics import Diagnostic
+from ...data.text_files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX, REGISTER
 
@@ -48,7 +49,7 @@ class Built:
     @cached_property
     def html(self) -> str:
         """The text of the page."""
-        return (self.folder / self.path).read_text(encoding="utf-8")
+        return read_text(self.folder / self.path)
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborNode
 
-from ...data.diagnostics import Diagnostic
+from ...data.diagnostics import DataError, Diagnostic
 from ...i18n.languages import BY_CODE
 from ...methods.method import Method
 from ...offline.copy import ONE_FILE
@@ -39,7 +39,7 @@ class Pages:
         # A file to take along is no page: what stands in it is checked on the page that it is made of.
         apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
         paths = sorted({*self.folder.rglob("*.html")} - apart)
-        names = (path.relative_to(self.folder).as_posix() for path in paths)
+        names = (path.relative_to(self.folder).as_posix() for path in paths if path.is_file())
         return {name: Built(name, self.folder) for name in names}
 
     def of(self, language: str) -> Pages:
@@ -80,8 +80,13 @@ class Pages:
         """The entries of the search indexes to look at, by the path of the page that each leads to."""
         found: dict[str, list[dict[str, str]]] = {}
         for code in [self.language] if self.language else BY_CODE:
-            (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
-            for entry in shown((self.folder / name).read_bytes()):
+            try:
+                (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
+                entries = shown((self.folder / name).read_bytes())
+            except (ValueError, LookupError, TypeError):
+                wanted = "the index that the build wrote"
+                raise DataError([self.in_search(code, "search", "none", wanted, "Build again")]) from None
+            for entry in entries:
                 path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
                 found.setdefault(path, []).append(entry)
         return found
@@ -116,7 +121,10 @@ class Pages:
 # The rules ask several times where a link leads.
 @lru_cache(maxsize=65536)
 def _target(own: str, host: str, path: str, href: str) -> tuple[str, str] | None:
-    found, _, anchor = urljoin(own + path, href).partition("#")
+    try:
+        found, _, anchor = urljoin(own + path, href).partition("#")
+    except ValueError:
+        return "", ""  # no address at all, as `//[`
     if not found.startswith(host):
         return None
     there = unquote(found.removeprefix(own).partition("?")[0])
