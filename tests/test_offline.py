@@ -171,6 +171,14 @@ def test_a_page_comes_from_the_host_until_that_is_slow_or_ill(
     host.slow = 0
 
 
+def test_a_disk_that_fails_costs_no_page_that_the_host_has(keep: Callable[..., Page], host: Host) -> None:
+    page = keep()
+    fails = "() => CacheStorage.prototype.match = () => Promise.reject(new DOMException('', 'UnknownError'))"
+    page.context.service_workers[0].evaluate(fails)
+    page.goto(f"{host.address}sv/cost/")
+    expect(page.locator("#total-field")).to_be_visible()
+
+
 def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(
     keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
 ) -> None:

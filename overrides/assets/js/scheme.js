@@ -12,7 +12,7 @@ const key = `scheme ${new URL("..", script?.src || location.href).pathname}`;
 export function colour() {
   try {
     const chosen = localStorage.getItem(key);
-    if (chosen) dataset.scheme = chosen;
+    if (chosen === DARK || chosen === LIGHT) dataset.scheme = chosen;
   } catch {
     // Who keeps nothing has the colours of the device.
   }

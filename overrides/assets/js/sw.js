@@ -67,7 +67,8 @@ async function forget() {
 
 /** @param {Request} request */
 async function answer(request) {
-  const kept = await caches.match(request, { cacheName: KEPT, ignoreSearch: true, ignoreVary: true });
+  const kept = await caches.match(request, { cacheName: KEPT, ignoreSearch: true, ignoreVary: true })
+    .catch(() => undefined);
   if (kept && LASTING.test(request.url)) return kept;
   const asked = fetch(request);
   if (!kept) return request.mode === "navigate" ? asked.catch(explain) : asked;
