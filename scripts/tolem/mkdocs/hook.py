@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +36,7 @@ from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.frame import at_root, canonical, labels, placed
 from tolem.mkdocs.parallel import side_by_side
-from tolem.mkdocs.preview import Preview
+from tolem.mkdocs.preview import Preview, told
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition, files_beside
 from tolem.pages.environment import environment, finished
@@ -190,6 +190,12 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     """Write the page as it is to be read, and let go of it."""
     page.content = None
     return finished(output)
+
+
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say a slip in a template in one sentence, whatever process met it."""
+    if isinstance(error, TemplateError):
+        raise PluginError(told(error)) from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:

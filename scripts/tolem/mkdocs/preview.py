@@ -162,7 +162,7 @@ class Preview:
             if address == frame.config.extra["tolem_index"] and not target.exists():
                 self._index(frame)
         except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
-            log.error("%s: %s", address, _told(error), exc_info=None if isinstance(error, EDITORS) else error)
+            log.error("%s: %s", address, told(error), exc_info=None if isinstance(error, EDITORS) else error)
             _show_fault(target if target.suffix else target / INDEX, error)
 
     def _renew(self) -> None:
@@ -188,7 +188,8 @@ class Preview:
         try:
             self.builder()
         except (Exception, SystemExit) as error:  # each page that is asked for says it
-            self.fault = "\n".join([*(line.getMessage() for line in said.buffer), _told(error)])
+            self.fault = "
+".join([*(line.getMessage() for line in said.buffer), told(error)])
         finally:
             logging.getLogger("mkdocs").removeHandler(said)
 
@@ -200,7 +201,7 @@ class Preview:
         frame.config.plugins.on_post_build(config=frame.config)
 
 
-def _told(error: BaseException) -> str:
+def told(error: BaseException) -> str:
     """What is wrong, with its file and line, also where MkDocs says only that it built no page."""
     cause = error.__cause__ or error.__context__ or error
     template = cause if isinstance(cause, TemplateSyntaxError) else error
@@ -216,6 +217,6 @@ def _told(error: BaseException) -> str:
 
 def _show_fault(target: Path, error: BaseException) -> None:
     """Put what is wrong, with its file and line, in the place of a page."""
-    text = _told(error)
+    text = told(error)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")
