@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,12 @@ import pytest
 from commands import run
 from conftest import ROOT, TODAY, change, refused
 from tables import by_case, cases
+from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.markers import PARTS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
+from tolem.quality.registry import in_data
 
 FAULTS = {
     f"{file}: {what}": {"file": file, "at": file, **case}
@@ -22,12 +26,20 @@ FAULTS = {
 }
 
 
-@by_case("file, old, new, at, line, says", FAULTS)
+def found(root: Path) -> list[str]:
+    """Each fault of data and pages that cannot be read, or else what rules find in them."""
+    try:
+        return list(map(str, in_data(read_site(root, TODAY))))
+    except DataError as error:
+        return list(map(str, error.faults))
+
+
+@by_case("file, old, new, times, at, line, says", FAULTS)
 def test_a_fault_names_its_line_and_what_to_do(
-    golden: Path, file: str, old: str, new: str, at: str, line: int, says: str
+    golden: Path, file: str, old: str, new: str, times: int, at: str, line: int, says: str
 ) -> None:
-    change(golden, file, old, new if old else f"\n{new}\n")
-    told = refused(golden).splitlines()
+    change(golden, file, old, new if old else f"\n{new * (times or 1)}\n")
+    told = found(golden)
     assert [one for one in told if one.startswith(f"{at}:{line}:") and says in one], told
 
 
@@ -58,9 +70,21 @@ def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     assert f"{file}:1:1" in refused(golden)
 
 
-def test_a_symbolic_link_is_refused(golden: Path) -> None:
-    (golden / "data/claims/link.yml").symlink_to("/etc/hostname")
-    assert "a symbolic link" in refused(golden)
+@pytest.mark.parametrize(
+    "file", ["data/claims/link.yml", "docs/en/link.md", "docs/en/link", "locale/kk/search.yml"]
+)
+@pytest.mark.parametrize(
+    "make", [lambda path: path.symlink_to("."), os.mkfifo, lambda path: path.symlink_to("/dev/zero")]
+)
+def test_a_link_or_what_never_ends_is_refused(golden: Path, file: str, make: Callable[[Path], None]) -> None:
+    (golden / file).parent.mkdir(parents=True, exist_ok=True)
+    make(golden / file)
+    assert f"{file}:1:1" in refused(golden)
+
+
+def test_two_pages_of_one_address_are_a_fault(golden: Path) -> None:
+    change(golden, "docs/en/cost/index.md", "", (golden / "docs/en/cost.md").read_text(encoding="utf-8"))
+    assert "docs/en/cost/index.md:1:1: file: expected an address of its own" in refused(golden)
 
 
 @pytest.mark.parametrize("name", ["markdown", "hosting"])

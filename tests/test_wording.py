@@ -10,7 +10,8 @@ from conftest import GOLDEN_DAY, ROOT, change, real
 from tolem.cli.words import template
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.pages.site import read_site
-from tolem.quality.data.wording import FILE, compiled, misleading_words, wordings_of
+from tolem.quality.data.catalogs import compiled
+from tolem.quality.data.wording import FILE, misleading_words, wordings_of
 
 LISTS = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
 ENTRY = '- {{kind: A, pattern: "{pattern}", say: B, wrong: "Pay the clerk.", right: "Pay the bank."}}\n'

@@ -46,7 +46,7 @@ def listed(telling: Telling) -> bytes:
 def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
     """The names of the claims that each page once had, by its address; none where nothing was released."""
     path = root / ANCHORS
-    lines = [line.split() for line in read_text(path).splitlines()] if path.exists() else []
+    lines = filter(None, map(str.split, read_text(path).splitlines())) if path.exists() else []
     return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 

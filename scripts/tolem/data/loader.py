@@ -1,6 +1,5 @@
 """Reads all of data/: every file through `yaml_reader`, every record checked, all faults together."""
 
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +21,7 @@ from .declared import Found, Mark, Names, declared
 from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
 from .models import items_of, validated
-from .stray_files import ours
+from .stray_files import is_plain, ours
 from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
@@ -186,7 +185,7 @@ def _strays(folder: Path) -> Findings:
 
 
 def _kind(folder: Path, path: Path) -> type[NamedRecord] | None:
-    if not stat.S_ISREG(path.lstat().st_mode) or not is_id(path.stem):
+    if not is_plain(path) or not is_id(path.stem):
         return None
     place = path.relative_to(folder)
     return FILES.get(place.as_posix()) or FILES.get(place.with_stem(ANY_NAME).as_posix())

@@ -1,6 +1,7 @@
 """Files that systems and editors leave, which are nobody's data: they are passed over wherever we look."""
 
 import re
+import stat
 from pathlib import Path
 
 # The same stand in .gitignore. A hidden file that looks like ours is not among them: were `.kaspi.yml` passed
@@ -21,6 +22,11 @@ _NOBODYS = re.compile(
 def is_nobodys(name: str) -> bool:
     """Whether a file or folder of this name is passed over."""
     return _NOBODYS.fullmatch(name) is not None
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a file itself: no folder, no link that may lead anywhere, and nothing that never ends."""
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def ours(folder: Path, pattern: str = "**/*") -> list[Path]:

@@ -1,8 +1,10 @@
 """Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
 
 import re
+from codecs import lookup
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -11,12 +13,13 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, nearest, printable, shown
-from ..data.stray_files import ours
+from ..data.stray_files import is_plain, ours
 from ..data.text_files import NotTextError, read_text, text_of
-from .languages import LANGUAGES, SOURCE_LANGUAGE
+from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
-PLACEHOLDER = re.compile(r"\{\w+\}")
+# And a brace alone, which is a slip in one.
+PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
 # A line that gettext does not have. Babel takes some of them, and guesses.
 _NO_LINE = re.compile(
     r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
@@ -24,6 +27,8 @@ _NO_LINE = re.compile(
 )
 # What a message is known by.
 _KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
+# The message without words, which says how all others are written.
+_HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # What a language has beside its catalog.
 BESIDE = ("README.md", "glossary.csv", "search.yml", "wording.yml")
 # What stands before the messages. Programs of translators write into it, so a file keeps its own.
@@ -39,20 +44,22 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     """The catalog of every language but English, by its code, and every fault at the line of its message."""
     catalogs: dict[str, Catalog] = {}
     faults: list[Diagnostic] = []
-    for code in (language.code for language in LANGUAGES if language.code != SOURCE_LANGUAGE):
-        name, path = f"{folder.name}/{file_of(code)}", folder / file_of(code)
+    for code in BY_CODE:
         faults += _strays(folder, code)
-        catalogs[code], found = _read(name, code, path.read_bytes() if path.exists() else b"")
-        faults += found
+        if code != SOURCE_LANGUAGE:
+            path = folder / file_of(code)
+            raw = path.read_bytes() if path.is_file() else b""
+            catalogs[code], found = _read(f"{folder.name}/{file_of(code)}", code, raw)
+            faults += found
     return catalogs, faults
 
 
 def _strays(folder: Path, code: str) -> Iterator[Diagnostic]:
     """Each file of a language that nothing reads, as one with a slip in its name."""
     known = {file_of(code), *(f"{code}/{name}" for name in BESIDE)}
-    for path in (path for path in ours(folder / code) if not path.is_dir()):
+    for path in ours(folder / code):
         name = path.relative_to(folder).as_posix()
-        if name not in known:
+        if not (is_plain(path) if name in known else path.is_dir() and not path.is_symlink()):
             hint = nearest(name, sorted(known)) or "Rename or delete it"
             expected = f"only {', '.join(sorted(known))}"
             yield Diagnostic.of_file(printable(f"{folder.name}/{name}"), expected, "another", hint)
@@ -74,13 +81,13 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
         text = text_of(raw)
-        if slips := list(_slips(name, text)):
+        if slips := [*_slips(name, text), *_misread(name, code, text)]:
             return Catalog(locale=code), slips
         file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
     except NotTextError as error:
         return Catalog(locale=code), [error.fault(name)]
-    except (PoFileError, ValueError, LookupError) as error:
+    except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
@@ -101,6 +108,22 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other}"
             yield Diagnostic(name, number, 1, "msgid", "a message once", again, "Delete one")
+
+
+def _misread(name: str, code: str, text: str) -> Iterator[Diagnostic]:
+    """The head, if by what it says of letters and plural forms the words would be read as others."""
+    head = _HEAD.search(text)
+    said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
+    if (lookup(said.charset).name, _plurals(said)) != (own.charset, _plurals(own)):
+        found = f"charset={said.charset} and nplurals={said.num_plurals}; plural={said.plural_expr}"
+        line = text.count("\n", 0, head.start() if head else 0) + 1
+        expected = f"charset={own.charset} and {own.plural_forms}"
+        yield Diagnostic(name, line, 1, "head", expected, found, "Write them so")
+
+
+def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
+    """How many plural forms there are, and which one numbers take."""
+    return catalog.num_plurals, list(map(c2py(catalog.plural_expr), range(200)))
 
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:

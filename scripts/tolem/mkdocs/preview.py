@@ -188,8 +188,7 @@ class Preview:
         try:
             self.builder()
         except (Exception, SystemExit) as error:  # each page that is asked for says it
-            self.fault = "
-".join([*(line.getMessage() for line in said.buffer), told(error)])
+            self.fault = "\n".join([*(line.getMessage() for line in said.buffer), told(error)])
         finally:
             logging.getLogger("mkdocs").removeHandler(said)
 

@@ -21,11 +21,13 @@ from ..data.loader import Dataset
 from ..data.models import validated
 from ..data.values import Record
 from ..data.yaml_reader import Document
+from ..methods import duty
 from ..methods.method import PROPERTY_NAMES
 
-# A marker; or what begins one, or a statement or comment of a template: no page may hold that.
+# A marker, without escapes; or what begins one, a statement or comment of a template: no page may hold that.
 _MARKER = re.compile(
-    r"\{\{(?P<call>.*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]", re.DOTALL
+    r"\{\{(?P<call>(?:(?!\{\{)[^\\])*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]",
+    re.DOTALL,
 )
 PART = "part"
 FIGURE = Ref("figure", "the id of a claim with a `value`")
@@ -73,7 +75,9 @@ def _read(found: re.Match[str], line: int) -> Marker | Unread:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
             given = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
-            if isinstance(name, str):
+            # A set has no order.
+            plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
+            if isinstance(name, str) and plain and len(given) == len(call.keywords):
                 return Marker(call.func.id, name, given, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
@@ -169,6 +173,8 @@ PARTS: dict[str, type[Part]] = {
     "worth-it": Postage,
     "worth-it-form": Postage,
 }
+# The claims that the template of a part names.
+NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.TAKEN, "customs-limit-without-delivery"))
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
@@ -200,6 +206,9 @@ def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
 
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     """Record what is wrong with the arguments of a known part; all of `here` is the place of its marker."""
+    for name in NAMED.get(marker.name, ()):
+        if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
+            here.add((marker.name,), *broken)
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
         for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
             here.add((marker.name, *place), expected, found, hint)

@@ -64,12 +64,17 @@ def _by_hand(data: Dataset, english: Pages) -> Findings:
     missing |= {n.path: "the first question" for n in nodes if n.is_first and n.path not in english}
     for path, what in missing.items():
         yield Diagnostic.of_file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
-    for node in (node for node in nodes if not node.is_first and node.path in english):
+    # `a.md` and `a/index.md` have one address.
+    at = {address_of(path): path for path in english}
+    for path in english.keys() - at.values():
+        found = f"that of {at[address_of(path)]}"
+        yield Diagnostic.of_file(f"{ENGLISH}/{path}", "an address of its own", found)
+    for node in (node for node in nodes if not node.is_first and node.address in at):
         expected = f"no page here, as data/trees/{node.tree.id}.yml makes it"
-        yield Diagnostic.of_file(f"{ENGLISH}/{node.path}", expected, "one written by hand")
-    for topic in (topic for topic in data.topics.values() if path_of(topic.id) in english):
-        hint = "Rename one of them"
-        yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{path_of(topic.id)}", hint)
+        yield Diagnostic.of_file(f"{ENGLISH}/{at[node.address]}", expected, "one written by hand")
+    for topic in (topic for topic in data.topics.values() if address_of(path_of(topic.id)) in at):
+        found, hint = at[address_of(path_of(topic.id))], "Rename one of them"
+        yield data.fault(topic, ("id",), "no page of its own", f"{ENGLISH}/{found}", hint)
 
 
 def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:

@@ -15,7 +15,7 @@ from ..data.diagnostics import printable, shown
 from ..data.fields import Line, Unmet, expected
 from ..data.loader import Dataset
 from ..data.models import validated
-from ..data.stray_files import ours
+from ..data.stray_files import is_plain, ours
 from ..data.text_files import NotTextError, text_of
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
@@ -24,6 +24,8 @@ from . import markers
 from .markers import Marker, Unread
 
 FENCE = "---"
+# Ten times the longest of ours; what looks for slips in more would take minutes.
+MAX_PAGE = 64 * 1024
 # A page below its language; its name becomes part of its address.
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # The file of a finished page, in the folder of its address.
@@ -31,17 +33,25 @@ INDEX = "index.html"
 # Where the register of facts stands.
 REGISTER = "facts/"
 # What a reader does not read: markers, what stands in braces, the targets of links, tags.
-_UNSHOWN = re.compile(r"\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<[^>]*>")
+_UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
+# What a person may write of HTML.
+_TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
 # Each slip in Markdown: what it looks like, what was expected, what to do.
 _SLIPS = {
     re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
         "an id behind each heading",
         "Links lead to it in every language: put ` { #its-name }` behind it",
     ),
-    re.compile(r"#(?!#)|##+[^# ]"): ("`## ` before a heading", "Write two of the sign or more, and a space"),
+    re.compile(r"[<=>]{7}(?: |$)"): ("one text of two that Git found", "Choose one, and delete its marks"),
+    re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): ("`## ` before a heading", "Write two such signs or more"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
     re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Put it behind the address"),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Put it at the end"),
+    re.compile(r".*(?<!\{)\{[^{}]*=[^{}]*\}(?!\})"): ("only an id and classes in braces", "Delete others"),
+    re.compile(rf".*<(?!{_TAG}>)[A-Za-z/!?]"): (
+        "no HTML but `<div>` and `<pre>`",
+        "Write Markdown, or `&lt;`",
+    ),
 }
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
@@ -142,7 +152,7 @@ def address_of(path: str) -> str:
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []
-    for path in (path for path in ours(folder) if not path.is_dir()):
+    for path in (path for path in ours(folder) if path.is_symlink() or not path.is_dir()):
         document, page = _read(folder, path, data, today)
         documents.append(document)
         if page:
@@ -153,10 +163,10 @@ def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource]
 def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Document, PageSource | None]:
     relative = path.relative_to(folder).as_posix()
     name = printable(f"docs/{folder.name}/{relative}")
-    if not (_PATH.fullmatch(relative) and path.is_file()):
+    if not (_PATH.fullmatch(relative) and is_plain(path) and path.stat().st_size <= MAX_PAGE):
         document = Document(name)
         hint = "Names are small letters, digits and hyphens, and end in .md; nothing else is published"
-        document.add((), "a page", "another file", hint)
+        document.add((), "a page", "another file", f"{hint}, nor is more than {MAX_PAGE:,} bytes")
         return document, None
     try:
         lines = text_of(path.read_bytes()).split("\n")
@@ -178,7 +188,6 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
-    known = set[str]()
     for number, line in enumerate(body.split("\n"), offset + 1):
         # Markdown shows an entity as the character that it names.
         if reason := fault_of(unescape(line)):
@@ -188,11 +197,11 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             document.add((), expected, shown(word), "Write it in words", (number, 1))
         for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
             document.add((), expected, shown(line), hint, (number, 1))
-        if heading := _HEADING.match(line):
-            if heading["id"] in known:
-                hint = "Give one another id, in every language"
-                document.add((), "an id used once on the page", f"“{heading['id']}” again", hint, (number, 1))
-            known.add(heading["id"])
+    for tag in ("div", "pre"):
+        opened, closed = body.count(f"<{tag}"), body.count(f"</{tag}>")
+        if opened != closed:
+            found = f"{opened} of the first and {closed} of the other"
+            document.add((), f"a `</{tag}>` for each `<{tag}>`", found, mark=(offset + 1, 1))
 
 
 def head(**values: str) -> str:

@@ -37,7 +37,7 @@ class Aliases(Record):
 def read_aliases(root: Path, language: str) -> tuple[Aliases | None, Document]:
     """The other words of a language, none if it has no file; and where each stands, with every fault."""
     name = f"locale/{language}/{FILE}"
-    if not (root / name).exists():
+    if not (root / name).is_file():
         return Aliases(), Document(name)
     document = read(name, (root / name).read_bytes())
     return validated(document, Aliases, (), document.content), document

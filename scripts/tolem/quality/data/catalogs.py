@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
@@ -26,6 +27,8 @@ QUOTED = ("quote ", "said ", "sentence ")
 GLOSSARY = "glossary.csv"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
+# A group that is repeated and repeats something itself: in some texts no search for it ends.
+_ENDLESS = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # A day written for machines may become one written for readers, whose month is a word.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
@@ -119,21 +122,35 @@ def glossary_term(site: Site) -> Findings:
                     yield _misnamed(each.file, each.line, form, f"“{term.target}”")
 
 
+@cache
+def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
+    """A pattern as it is looked for; re.error if it cannot be."""
+    if _ENDLESS.search(pattern):
+        raise re.error("a repeated group repeats something itself")
+    try:
+        return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)
+    except (OverflowError, RecursionError) as error:
+        raise re.error(str(error)) from None
+
+
 def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     """The terms of a language that are held to, and each line of its glossary that is none."""
     name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
-    if not path.exists():
+    if not path.is_file():
         return [], []
     try:
-        rows = list(csv.reader(StringIO(text_of(path.read_bytes()), newline="")))
+        reader = csv.reader(StringIO(text_of(path.read_bytes()), newline=""))
+        rows = [(reader.line_num, row) for row in reader if row]
     except NotTextError as error:
         return [], [error.fault(name)]
-    if not rows or tuple(rows[0]) != _COLUMNS:
-        head = ",".join(rows[0]) if rows else ""
+    except csv.Error as error:
+        rows = [(1, [str(error)])]
+    if not rows or tuple(rows[0][1]) != _COLUMNS:
+        head = ",".join(rows[0][1]) if rows else ""
         hint = "Save it as CSV with commas, this line first"
         return [], [Diagnostic.of_rule(name, 1, "glossary-term", head, ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
-    for line, row in enumerate(rows[1:], 2):
+    for line, row in rows[1:]:
         if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
             expected = "a term, its translation and three more columns"
             hint = "Write four commas, and quotation marks around a text that holds one"
@@ -144,7 +161,10 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
             expected = "a term that no other line has in this context"
             faults.append(_misnamed(name, line, row[0], expected, "Delete one"))
         elif found := _STEMS.fullmatch(row[4]):
-            terms.append(_term(row[0], row[1], found[1]))
+            try:
+                terms.append(_term(row[0], row[1], found[1]))
+            except re.error as error:
+                faults.append(_misnamed(name, line, row[4], "a regular expression as stems", str(error)))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
 
@@ -153,7 +173,7 @@ def _term(source: str, target: str, stems: str) -> Term:
     """A term; its English may name several words, as `commission, fee`."""
     words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
     english = re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
-    return Term(target, english, re.compile(rf"(?:{stems})", re.IGNORECASE))
+    return Term(target, english, compiled(stems, ""))
 
 
 def _misnamed(

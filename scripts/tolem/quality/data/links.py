@@ -4,6 +4,7 @@ The rule of the same name says it of each address of the finished pages, where n
 """
 
 import re
+from collections import Counter
 from posixpath import dirname, normpath
 
 from ...data.declared import Ref, declared
@@ -17,8 +18,6 @@ from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
 _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
-# What the frame has below every page.
-_FRAME = frozenset(["report"])
 
 
 def dead_link(site: Site) -> Findings:
@@ -32,6 +31,11 @@ def dead_link(site: Site) -> Findings:
 
 
 def _on_page(site: Site, code: str, page: PageSource) -> Findings:
+    for name in (name for name, times in _names(site, page.path, code).items() if times > 1):
+        by_hand = [found.start() for found in _NAME.finditer(page.body) if name in found.groups()]
+        at = f"docs/{code}/{page.path}", page.first_line + page.body.count("\n", 0, max(by_hand, default=0))
+        told = "an id used once on the page", "Give one another id, in every language"
+        yield Diagnostic.of_rule(*at, "dead-link", f"#{name} again", *told)
     for link in _LINK.finditer(page.body):
         path, name = link["path"], link["name"]
         there = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
@@ -66,17 +70,17 @@ def _in_tree(site: Site, tree: Tree) -> Findings:
 
 
 def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
-    """What was expected where there is no such page, or no such place on it, and what may be meant."""
+    """What was expected where English has no such page, or no such place on it, and what may be meant."""
     if path not in site.english:
         hint = nearest(path, list(site.english)) or "Look into docs/en/ for its file"
         return "a page of this site", hint
-    if name and name not in (names := _names(site, path)):
+    if name and name not in (names := _names(site, path, SOURCE_LANGUAGE)):
         return "an id that stands on that page", nearest(name, sorted(names)) or "Look for its heading"
     return None
 
 
 @remembered
-def _names(site: Site, path: str) -> frozenset[str]:
-    """Every place of a page that a link can name. Each language has those of English."""
-    text = render(site, path, BY_CODE[SOURCE_LANGUAGE]).markdown
-    return _FRAME.union("".join(found) for found in _NAME.findall(text))
+def _names(site: Site, path: str, code: str) -> Counter[str]:
+    """Every place of a page that a link can name, and how often it stands there."""
+    text = render(site, path, BY_CODE[code]).markdown
+    return Counter(map("".join, _NAME.findall(text)))

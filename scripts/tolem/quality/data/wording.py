@@ -6,7 +6,6 @@ and one near it in which it is not, so that nobody finds more by it than was mea
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +19,7 @@ from ...data.values import Record
 from ...data.yaml_reader import Document, read
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.site import Site
-from .catalogs import QUOTED, translations
+from .catalogs import QUOTED, compiled, translations
 from .typed import Text, by_hand, prose
 
 FILE = "wording.yml"
@@ -52,12 +51,6 @@ class Wording(Record):
             yield expected("a pattern found in `wrong` and not in `right`", field="pattern")
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern as it is looked for."""
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
 def misleading_words(site: Site) -> Findings:
     """Each such wording in a catalog, in our English words or on a page by hand; a faulty list too."""
     for code in BY_CODE:
@@ -76,7 +69,7 @@ def misleading_words(site: Site) -> Findings:
 def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
     """The list of a language, and its file with what is wrong in it."""
     path = root / "locale" / code / FILE
-    document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.exists() else b"[]")
+    document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.is_file() else b"[]")
     return records_of(document, Wording), document
 
 
