@@ -43,6 +43,8 @@ def digest(folder: Path) -> dict[str, str]:
 FAILS = {
     "data that cannot be read": ("data/sources.yml", "broken: [", "nothing was published"),
     "a sentence that no claim stands for": ("docs/en/cost.md", "\nIt is guaranteed.\n", "typed-fact"),
+    "a slip in a template": ("overrides/main.html", "{% if %}", "overrides/main.html:"),
+    "a name that no template knows": ("overrides/main.html", "{{ nope.nope }}", "UndefinedError: 'nope'"),
     "far less than before": ("site/kk/all/index.html", "x" * 10_000_000, "make build SMALLER=1"),
 }
 
