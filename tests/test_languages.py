@@ -16,6 +16,8 @@ from commands import run
 from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, change, golden_site, page_of, real, refused
 from search import searched
 from tables import by_case, cases
+from tolem.data.yaml_reader import read
+from tolem.i18n import languages
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import SPOKEN
@@ -28,6 +30,18 @@ from tolem.today import epoch_of
 PARTIALS = Path(material).parent / "templates" / "partials" / "languages"
 WORD = re.compile(r'^  "([a-z.]+)": "(.*?)",?$', re.M)
 SITE = real()
+
+
+@pytest.mark.parametrize("declared", ["[]", "{}", "{all}{all}", "{all}"])
+def test_each_language_is_declared_once_and_english_is_one(
+    monkeypatch: pytest.MonkeyPatch, declared: str
+) -> None:
+    own = (ROOT / "scripts/tolem/i18n/languages.yml").read_text(encoding="utf-8")
+    own = own.replace("code: en", "code: de") if declared == "{all}" else own
+    raw = declared.replace("{all}", own).encode()
+    monkeypatch.setattr(languages, "read_own", lambda _: read("languages.yml", raw))
+    with pytest.raises(SystemExit, match="each language once, English among them"):
+        languages._read()
 
 
 def test_the_theme_speaks_kazakh() -> None:

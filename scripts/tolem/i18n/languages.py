@@ -78,6 +78,9 @@ class Language(Record):
 
 _DOCUMENT = read_own(__file__)
 LANGUAGES = tuple(records_of(_DOCUMENT, Language))
+_CODES = [language.code for language in LANGUAGES]
+if not _DOCUMENT.faults and (len({*_CODES}) < len(_CODES) or SOURCE_LANGUAGE not in _CODES):
+    _DOCUMENT.add((), "each language once, English among them", ", ".join(_CODES) or "none")
 _DOCUMENT.end_if_faulty()
 BY_CODE = {language.code: language for language in LANGUAGES}
 
@@ -98,5 +101,5 @@ def _letters(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     """The letters of a language with their places, and what finds each of them, the longer ones first."""
     letters = BY_CODE[language].alphabet.split()
     longest = sorted(letters, key=len, reverse=True)
-    pattern = re.compile("|".join([*longest, "."]), re.S)
+    pattern = re.compile("|".join([*map(re.escape, longest), "."]), re.S)
     return {letter: place for place, letter in enumerate(letters)}, pattern

@@ -11,7 +11,7 @@ from typing import Literal
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, PastDay, days_ahead, dead_names
-from ..data.diagnostics import printable, shown
+from ..data.diagnostics import Diagnostic, printable, shown
 from ..data.fields import Line, Unmet, expected
 from ..data.loader import Dataset
 from ..data.models import validated
@@ -19,6 +19,7 @@ from ..data.stray_files import is_plain, ours
 from ..data.text_files import NotTextError, text_of
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
+from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
 from .markers import Marker, Unread
@@ -147,6 +148,12 @@ def address_of(path: str) -> str:
     """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
     stem = path.removesuffix(".md").removesuffix("index")
     return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
+def stray(path: Path) -> Diagnostic:
+    """What stands in docs/ and is none of our languages."""
+    name, expected = printable(f"docs/{path.name}"), f"the folder of a language, as {', '.join(BY_CODE)}"
+    return Diagnostic(name, 1, 1, "file", expected, "another", "Start one with `make language`")
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
