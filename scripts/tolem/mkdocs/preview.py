@@ -5,6 +5,7 @@ The search finds what the pages said when it was first asked for; a new start br
 """
 
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -37,6 +38,8 @@ log = logging.getLogger("mkdocs.plugins.tolem")
 # What an editor's slip ends in: said in a sentence, where anything else shows how it came.
 EDITORS = (DataError, TemplateError, MkDocsException)
 BESIDE = (".ics", ".json")
+# What pages and files of ours are called. Any website may ask for other names, which can lead out of the folder.
+_OURS = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
@@ -143,7 +146,8 @@ class Preview:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.server.mount_path):
             code, _, address = path.removeprefix(self.server.mount_path).partition("/")
-            if language := BY_CODE.get(code):
+            language = BY_CODE.get(code)
+            if language and _OURS.fullmatch(address):
                 self._make(language, address)
         return self.server.serve_request(environ, start_response)
 
