@@ -56,6 +56,12 @@ def test_the_new_rule_of_duty_has_two_ends_and_the_old_one_has_one(page: Page) -
     assert "–€" not in answer, "the sign of the currency stands before both ends"
 
 
+def test_an_answer_needs_no_address_that_can_be_changed(page: Page) -> None:
+    page.goto("en/cost/")
+    page.evaluate("void (history.replaceState = () => { throw new DOMException('', 'SecurityError'); })")
+    assert "Your balance is enough." in work_out(page, total="20000", balance="30000")
+
+
 def test_the_keyboard_alone_gets_an_answer_to_a_dollar_order(page: Page) -> None:
     page.goto(COST)
     page.locator("#total-field").focus()

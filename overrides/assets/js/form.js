@@ -408,5 +408,9 @@ export function put(place, text) {
  * @param {URLSearchParams} query
  */
 function remember(query) {
-  history.replaceState(null, "", `?${query}${location.hash}`);
+  try {
+    history.replaceState(null, "", `?${query}${location.hash}`);
+  } catch {
+    // Browsers stop whoever asks often; the answer stands without.
+  }
 }

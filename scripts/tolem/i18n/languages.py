@@ -76,12 +76,17 @@ class Language(Record):
         return code in (self.code, self.also)
 
 
-_DOCUMENT = read_own(__file__)
-LANGUAGES = tuple(records_of(_DOCUMENT, Language))
-_CODES = [language.code for language in LANGUAGES]
-if not _DOCUMENT.faults and (len({*_CODES}) < len(_CODES) or SOURCE_LANGUAGE not in _CODES):
-    _DOCUMENT.add((), "each language once, English among them", ", ".join(_CODES) or "none")
-_DOCUMENT.end_if_faulty()
+def _read() -> tuple[Language, ...]:
+    document = read_own(__file__)
+    found = records_of(document, Language)
+    codes = [language.code for language in found]
+    if not document.faults and (len({*codes}) < len(codes) or SOURCE_LANGUAGE not in codes):
+        document.add((), "each language once, English among them", ", ".join(codes) or "none")
+    document.end_if_faulty()
+    return tuple(found)
+
+
+LANGUAGES = _read()
 BY_CODE = {language.code: language for language in LANGUAGES}
 
 

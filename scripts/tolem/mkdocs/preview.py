@@ -38,7 +38,7 @@ log = logging.getLogger("mkdocs.plugins.tolem")
 # What an editor's slip ends in: said in a sentence, where anything else shows how it came.
 EDITORS = (DataError, TemplateError, MkDocsException)
 BESIDE = (".ics", ".json")
-# What pages and files of ours are called. Any website may ask for other names, which can lead out of the folder.
+# What our pages and files are called. Any website may ask for other names, which can lead out of the folder.
 _OURS = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 # What the root and the frame around every page are made from.
 FRAME = ("mkdocs.yml", "overrides", "locale")

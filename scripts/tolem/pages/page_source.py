@@ -1,6 +1,7 @@
 """Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML, and markers; how a head is written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -150,10 +151,14 @@ def address_of(path: str) -> str:
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
-def stray(path: Path) -> Diagnostic:
-    """What stands in docs/ and is none of our languages."""
-    name, expected = printable(f"docs/{path.name}"), f"the folder of a language, as {', '.join(BY_CODE)}"
-    return Diagnostic(name, 1, 1, "file", expected, "another", "Start one with `make language`")
+def strays(folder: Path) -> Iterator[Diagnostic]:
+    """Each file that stands in docs/ outside of our languages."""
+    expected, hint = f"a file in {', '.join(BY_CODE)}", "Start a language with `make language`"
+    for path in (path for path in ours(folder) if not path.is_dir()):
+        home, *within = path.relative_to(folder).parts
+        if home not in BY_CODE or not within:
+            name = printable(path.relative_to(folder.parent))
+            yield Diagnostic(name, 1, 1, "file", expected, "another place", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
