@@ -46,6 +46,7 @@ _SLIPS = {
     ),
     re.compile(r"[<=>]{7}(?: |$)"): ("one text of two that Git found", "Choose one, and delete its marks"),
     re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): ("`## ` before a heading", "Write two such signs or more"),
+    re.compile(r" {40}|(?:>\s*){9}"): ("eight levels of a list or quotation at most", "Flatten it"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
     re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Put it behind the address"),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Put it at the end"),
@@ -209,11 +210,10 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             document.add((), expected, shown(word), "Write it in words", (number, 1))
         for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
             document.add((), expected, shown(line), hint, (number, 1))
-    for tag in ("div", "pre"):
-        opened, closed = body.count(f"<{tag}"), body.count(f"</{tag}>")
-        if opened != closed:
-            found = f"{opened} of the first and {closed} of the other"
-            document.add((), f"a `</{tag}>` for each `<{tag}>`", found, mark=(offset + 1, 1))
+    tags = re.findall(r"</?(?:div|pre)\b", body)
+    if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
+        expected = "each `<div>` and `<pre>` closed before the next"
+        document.add((), expected, shown(" ".join(tags)), mark=(offset + 1, 1))
 
 
 def head(**values: str) -> str:
