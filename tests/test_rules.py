@@ -17,7 +17,7 @@ import pytest
 
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
-from tables import cases
+from tables import by_case, cases
 from tolem.claims.register import ANCHORS
 from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n.enums import WORDS
@@ -53,6 +53,9 @@ def spelled_out(text: str) -> str:
 BROKEN = {
     what: {name: spelled_out(text) for name, text in case.items()} for what, case in CASES["broken"].items()
 }
+TOLD = {
+    f"{code}: {what}": (code, case) for code, told in CASES["told"].items() for what, case in told.items()
+}
 # Where a rule names the line of a list, and not the page.
 LISTED = {"lost-address": addresses.FILE, "lost-anchor": ANCHORS}
 
@@ -74,11 +77,15 @@ def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
 # In the data
 
 
-def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
-    """Which rules find something in a site after these edits."""
+def found_in(root: Path, *edits: dict[str, Any]) -> list[Diagnostic]:
+    """What the rules find in a site after these edits."""
     for edit in edits:
         change(root, edit["file"], edit.get("old", ""), edit["new"] * edit.get("times", 1))
-    return {finding.code for finding in in_data(read_site(root, GOLDEN_DAY))}
+    return in_data(read_site(root, GOLDEN_DAY))
+
+
+def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
+    return {finding.code for finding in found_in(root, *edits)}
 
 
 @pytest.mark.parametrize("code", CASES["data"])
@@ -89,6 +96,15 @@ def test_a_rule_on_the_data_finds_its_red_fixture_and_lets_the_green_one_pass(
     both = case.get("both", [])
     assert code in codes_of(golden, *both, *case.get("red", []))
     assert codes_of(other, *both, *case["green"]) == set()
+
+
+@by_case("code, case", TOLD)
+def test_a_finding_stands_where_it_was_written_and_says_what_to_do(
+    golden: Path, code: str, case: dict[str, Any]
+) -> None:
+    (found,) = found_in(golden, *case.get("both", []), case)
+    assert (found.code, found.file, found.line) == (code, case["file"], case["line"])
+    assert case["says"] in str(found)
 
 
 def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
