@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tolem.deadlines.deadline import OrderEvent
@@ -24,27 +24,19 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ALMATY).astimezone(UTC)
 
 
-@dataclass(frozen=True)
-class Dated:
-    """What a rule says: it counts from the event `since`, and ends on a day from `first` to `last`."""
+class Dated(NamedTuple):
+    """What a rule says: it counts from the event `since`, and ends on a day from `first` to `last`.
+
+    What the reader must do is done `early`; `day` is the one to keep in mind.
+    """
 
     rule: DeadlineRule
     since: OrderEvent
     first: date
     last: date
+    early: date | None
+    day: date
     done: bool
-
-    @property
-    def early(self) -> date | None:
-        """The day to do by what the reader must do: that at AliExpress when the last day begins in Almaty."""
-        deadline = self.rule.deadline
-        is_own = deadline.kind == "latest" and deadline.whose == "yours"
-        return platform_day(midnight(self.first)) if is_own else None
-
-    @property
-    def day(self) -> date:
-        """The one day to keep in mind."""
-        return self.first if self.rule.deadline.kind == "earliest" else self.early or self.last
 
 
 def dated(known: Iterable[Iterable[DeadlineRule]], dates: Mapping[OrderEvent, date]) -> list[list[Dated]]:
@@ -59,9 +51,12 @@ def _caution(found: Dated) -> int:
 
 
 def _dated(rule: DeadlineRule, dates: Mapping[OrderEvent, date]) -> Dated | None:
-    given = [(dates[event], event) for event in rule.deadline.from_ if event in dates]
-    if not given:
+    deadline, known = rule.deadline, [event for event in rule.deadline.from_ if event in dates]
+    if not known:
         return None
-    start, since = min(given, key=lambda pair: pair[0])
-    first, last = (counted_on(start, number, working=rule.working) for number in (rule.least, rule.most))
-    return Dated(rule, since, first, last, done=any(event in dates for event in rule.deadline.done_by))
+    since = min(known, key=dates.__getitem__)
+    first, last = (counted_on(dates[since], each, working=rule.working) for each in (rule.least, rule.most))
+    # The day at AliExpress when the last day begins in Almaty.
+    early = platform_day(midnight(first)) if (deadline.kind, deadline.whose) == ("latest", "yours") else None
+    day = first if deadline.kind == "earliest" else early or last
+    return Dated(rule, since, first, last, early, day, any(event in dates for event in deadline.done_by))
