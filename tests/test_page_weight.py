@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench.reading import first_load, next_load
+from bench.reading import loaded
 from bench.serving import Counting, serving
 
 KILOBYTE = 1000
@@ -27,7 +27,7 @@ def host(site: Path) -> Iterator[Counting]:
 
 @pytest.mark.parametrize("path", [HOME, METHOD, DISPUTE])
 def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> None:
-    load = first_load(browser, host, path, slow=False)
+    load = loaded(browser, host, path, slow=False)
     assert load.size <= 20 * KILOBYTE
     assert load.requests <= 3
 
@@ -35,7 +35,7 @@ def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> N
 def test_the_page_of_all_topics_is_light_however_many_facts_they_have(
     browser: Browser, host: Counting
 ) -> None:
-    assert first_load(browser, host, "kk/facts/", slow=False).size <= 30 * KILOBYTE
+    assert loaded(browser, host, "kk/facts/", slow=False).size <= 30 * KILOBYTE
 
 
 def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
@@ -46,4 +46,4 @@ def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
 
 
 def test_a_next_page_is_lighter(browser: Browser, host: Counting) -> None:
-    assert next_load(browser, host, HOME, METHOD, slow=False).size <= 10 * KILOBYTE
+    assert loaded(browser, host, HOME, METHOD, slow=False).size <= 10 * KILOBYTE

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack
 
 from playwright.sync_api import Browser, sync_playwright
@@ -49,31 +48,20 @@ def built() -> list[str]:
 
 def measured(browser: Browser, servers: dict[str, Counting], runs: Runs) -> None:
     """One run of everything, of each peer in turn."""
-
-    def each(what: str, measure: Callable[[Counting], dict[str, float]], *only: str) -> None:
-        for peer, server in servers.items():
-            if not only or peer in only:
-                results.note(runs, what, peer, measure(server))
-
-    for name, path in PAGES.items():
-        each(name, lambda at, path=path: reading.first_load(browser, at, f"{CODE}/{path}").measures())  # type: ignore[misc]
     home, card, dispute = (f"{CODE}/{PAGES[name]}" for name in ("home", "bank card", "dispute"))
-    each("bank card, after home", lambda at: _wire(reading.next_load(browser, at, home, card)))
-    other = dispute.replace(CODE, OTHER, 1)
-    each("dispute, in another language", lambda at: _wire(reading.next_load(browser, at, dispute, other)))
-    for what, search in (
-        ("first result, from navigation", reading.found_from_navigation),
-        ("first result, from opening", reading.found_from_opening),
-    ):
-        each(what, lambda at, search=search: _found(*search(browser, at, dispute, QUERY)), OURS, STOCK)  # type: ignore[misc]
-
-
-def _wire(load: reading.Load) -> dict[str, float]:
-    return {"size": load.size, "requests": load.requests, "paint": load.paint}
-
-
-def _found(spent: float, size: int) -> dict[str, float]:
-    return {"found": spent, "size": size}
+    ways = {name: (f"{CODE}/{path}",) for name, path in PAGES.items()} | {
+        "bank card, after home": (home, card),
+        "dispute, in another language": (dispute, dispute.replace(CODE, OTHER, 1)),
+    }
+    for what, paths in ways.items():
+        for peer, server in servers.items():
+            load = reading.loaded(browser, server, *paths)._asdict()
+            kept = load if len(paths) == 1 else {name: load[name] for name in ("size", "requests", "paint")}
+            results.note(runs, what, peer, kept)
+    for what in ("navigation", "opening"):
+        for peer in (OURS, STOCK):
+            spent = reading.found(browser, servers[peer], dispute, QUERY, at_rest=what == "opening")
+            results.note(runs, f"first result, from {what}", peer, spent)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -13,20 +13,14 @@ from chromium import script
 from .serving import Counting
 
 # Slow 4G as Lighthouse has it, and a processor four times slower than this one.
-NETWORK = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1_600_000 / 8,
-    "uploadThroughput": 750_000 / 8,
-}
+NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER = 4
 PHONE = ViewportSize(width=360, height=640)
 # Nothing is asked for so long, in seconds: the page has come to rest, on a slow network and without one.
 QUIET, AT_ONCE = 1.5, 0.3
 
 
-@dataclass(frozen=True)
-class Load:
+class Load(NamedTuple):
     """What came over the wire, and when it showed: milliseconds, and the share of the screen that moved."""
 
     size: int
@@ -35,10 +29,6 @@ class Load:
     largest: float = 0
     blocked: float = 0
     shift: float = 0
-
-    def measures(self) -> dict[str, float]:
-        """All of it, by name."""
-        return asdict(self)
 
 
 @contextmanager
@@ -66,35 +56,25 @@ def load(page: Page, server: Counting, path: str, slow: bool = True) -> Load:
     server.wait(QUIET if slow else AT_ONCE)
     seen = page.evaluate("() => benched")
     sent = server.taken()
-    return Load(sum(each.size for each in sent), len(sent), **seen)
+    return Load(sum(sent), len(sent), **seen)
 
 
-def first_load(browser: Browser, server: Counting, path: str, slow: bool = True) -> Load:
-    """The first page that a reader sees here."""
+def loaded(browser: Browser, server: Counting, *paths: str, slow: bool = True) -> Load:
+    """The last of the pages that a reader who has never been here goes to."""
     with phone(browser, slow) as page:
-        return load(page, server, path, slow)
+        return [load(page, server, path, slow) for path in paths][-1]
 
 
-def next_load(browser: Browser, server: Counting, first: str, path: str, slow: bool = True) -> Load:
-    """A page after another one."""
-    with phone(browser, slow) as page:
-        load(page, server, first, slow)
-        return load(page, server, path, slow)
+def found(browser: Browser, server: Counting, path: str, query: str, at_rest: bool) -> dict[str, float]:
+    """How long until the first thing is found by a reader who has never been here, and how many bytes it took.
 
-
-def found_from_navigation(browser: Browser, server: Counting, path: str, query: str) -> tuple[float, int]:
-    """How long until the first thing is found by a reader who has never been here, and how many bytes it took."""
+    Counted from the navigation, or on a page that has come to rest, from the moment when the search is opened.
+    """
     with phone(browser) as page:
         server.taken()
-        page.goto(server.address + path, wait_until="commit")
-        spent = page.evaluate(script("found"), query)
-        return spent, sum(each.size for each in server.taken())
-
-
-def found_from_opening(browser: Browser, server: Counting, path: str, query: str) -> tuple[float, int]:
-    """The same on a page that has come to rest, from the moment when the search is opened."""
-    with phone(browser) as page:
-        load(page, server, path)
-        start = page.evaluate("() => performance.now()")
-        spent = page.evaluate(script("found"), query)
-        return spent - start, sum(each.size for each in server.taken())
+        if at_rest:
+            load(page, server, path)
+        else:
+            page.goto(server.address + path, wait_until="commit")
+        start = page.evaluate("() => performance.now()") if at_rest else 0
+        return {"found": page.evaluate(script("found"), query) - start, "size": sum(server.taken())}

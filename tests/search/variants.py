@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypedDict
 
 from tolem.search.folding import TABLES
@@ -26,27 +26,19 @@ class Query(TypedDict):
     want: list[str]
 
 
-def swapped(word: str) -> str:
-    """Two letters in the wrong order."""
-    at = len(word) // 2
-    return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
-
-
-def missing(word: str) -> str:
-    """A letter left out."""
-    at = len(word) // 2
-    return word[:at] + word[at + 1 :]
-
-
-def added(word: str) -> str:
-    """A letter too many, a wrong one."""
-    at = len(word) // 2
-    return word[:at] + word[0] + word[at:]
-
-
-def _longest(change: Callable[[str], str], text: str) -> str:
+def _mistyped(text: str) -> dict[str, str]:
+    """With two letters of the longest word in the wrong order, with one left out, and with a wrong one too many."""
     word = max(text.split(), key=len)
-    return text.replace(word, change(word), 1) if len(word) >= LONG and word.isalpha() else text
+    if len(word) < LONG or not word.isalpha():
+        return {}
+    at = len(word) // 2
+    before, after = word[:at], word[at:]
+    slips = {
+        "swapped": before[:-1] + after[0] + before[-1] + after[1:],
+        "missing": before + after[1:],
+        "added": before + word[0] + after,
+    }
+    return {way: text.replace(word, slip, 1) for way, slip in slips.items()}
 
 
 def _retyped(text: str, language: str) -> str:
@@ -60,9 +52,7 @@ def variants(query: Query) -> Iterator[Query]:
     """The query in each way that makes it another text."""
     text, language = query["query"], query["lang"]
     ways = {
-        "swapped": _longest(swapped, text),
-        "missing": _longest(missing, text),
-        "added": _longest(added, text),
+        **_mistyped(text),
         "keyboard": _retyped(text, language),
         "in Latin": "".join(LATIN.get(sign, sign) for sign in text.lower()),
         "bare": text.lower().translate(BARE),

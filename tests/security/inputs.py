@@ -34,25 +34,19 @@ class Input:
 def read_inputs(path: Path) -> list[Input]:
     """All inputs of a file shaped like hostile.json; a kind or expectation we do not know is an error."""
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return [_input(number, **entry) for number, entry in enumerate(raw["inputs"], 1)]
+    return [_input(number, entry) for number, entry in enumerate(raw["inputs"], 1)]
 
 
-def _input(
-    number: int,
-    name: str,
-    kind: str,
-    payload: Any,
-    expected: str,
-    encoding: str = "text",
-    filename: str | None = None,
-    **_: str,
-) -> Input:
+def _input(number: int, entry: dict[str, Any]) -> Input:
+    name, kind, expected = (entry[key] for key in ("name", "kind", "expected"))
     if kind not in KINDS or expected not in _EXPECTED:
         raise ValueError(f"{name}: kind {kind!r}, expected {expected!r}: not one we know")
-    payload = _spelled_out(payload, encoding)
+    encoding = entry.get("encoding", "text")
+    payload = _spelled_out(entry["payload"], encoding)
     if kind == "file" and isinstance(payload, str):
         payload = payload.encode("utf-8", "surrogatepass")
-    return Input(number, name, kind, payload, _EXPECTED[expected], filename, encoding == "symlink")
+    filename, is_link = entry.get("filename"), encoding == "symlink"
+    return Input(number, name, kind, payload, _EXPECTED[expected], filename, is_link)
 
 
 def _spelled_out(payload: Any, encoding: str) -> Any:

@@ -7,6 +7,7 @@ number → a value · file → a file of data/methods/.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -19,15 +20,14 @@ from .inputs import Input
 FILE_ID = "hostile-file"
 # The topic of all claims that are planted: one page of the register shows them.
 TOPIC = "hostile"
-# A sound record's lines for the five keys that stand in every whole file of the inputs.
+# The five keys that stand in every whole file of the inputs, with their stock values, and what a sound method has there.
 _STOCK = {
-    "name": ("A", "name: A real name"),
-    "summary": ("B", "instead: [card]"),
-    "url": ("https://example.org/", "id: {id}"),
-    "date": ("2026-01-01", "properties: {properties}"),
-    "number": ("1", "kind: card"),
+    "name": ("A", "name", "A real name"),
+    "summary": ("B", "instead", "[card]"),
+    "url": ("https://example.org/", "id", "{id}"),
+    "date": ("2026-01-01", "properties", "{properties}"),
+    "number": ("1", "kind", "card"),
 }
-_KEYS = {"name": "name", "summary": "instead", "url": "id", "date": "properties", "number": "kind"}
 _UNKNOWN = "nobody-knows"
 _PROPERTIES = {name: [_UNKNOWN] for name in PROPERTY_NAMES}
 Place = tuple[str, int]
@@ -76,7 +76,7 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
     for name, (sound, fields) in files.items():
         path = root / name
         before = path.read_text(encoding="utf-8") if path.exists() else ""
-        record = {key: _named(value, hostile.id) for key, value in sound.items()} | fields
+        record = json.loads(json.dumps(sound).replace("<name>", hostile.id)) | fields
         path.write_text(before + _lines(record), encoding="utf-8")
         numbers = enumerate(record, before.count("\n") + 1)
         places |= {(name, number) for number, key in numbers if key in fields and fields[key] != WORDLESS}
@@ -96,15 +96,6 @@ def _fields(hostile: Input) -> tuple[dict[str, Any], dict[str, Any]]:
         case "date":
             return {}, {"valid": {"until": value}}
     return {}, {"value": {"percent": value}}
-
-
-def _named(value: Any, name: str) -> Any:
-    """A sound value with the record's own name in it."""
-    if isinstance(value, list):
-        return [_named(item, name) for item in value]
-    if isinstance(value, dict):
-        return {key: _named(item, name) for key, item in value.items()}
-    return value.replace("<name>", name)
 
 
 def _lines(record: dict[str, Any], first: str = "- ", other: str = "  ") -> str:
@@ -127,12 +118,7 @@ def _plant_file(root: Path, hostile: Input) -> str:
 
 def plant_as_method(root: Path, hostile: Input) -> None:
     """Plant a string as a method's name too, which reaches headings, navigation, search and figures."""
-    method = {
-        "id": hostile.id,
-        "name": hostile.payload,
-        "kind": "card",
-        "properties": _PROPERTIES,
-    }
+    method = {"id": hostile.id, "name": hostile.payload, "kind": "card", "properties": _PROPERTIES}
     (root / f"data/methods/{hostile.id}.yml").write_text(_lines(method, "", ""), encoding="utf-8")
     (root / f"docs/en/methods/{hostile.id}.md").write_text(PAGE.format(id=hostile.id), encoding="utf-8")
 
@@ -143,8 +129,8 @@ def as_method(raw: bytes, stem: str) -> bytes:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw
-    for key, (stock, line) in _STOCK.items():
-        real = line.format(id=stem, properties=quoted(_PROPERTIES))
-        text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", real.replace("\\", r"\\"), text)
-        text = re.sub(rf"(?m)^{key}:(?!.*\breal name\b)", f"{_KEYS[key]}:", text)
+    for key, (stock, name, value) in _STOCK.items():
+        real = value.format(id=stem, properties=quoted(_PROPERTIES)).replace("\\", r"\\")
+        text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", f"{key}: {real}", text)
+        text = re.sub(rf"(?m)^{key}:", f"{name}:", text)
     return text.encode("utf-8")
