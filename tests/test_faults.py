@@ -34,11 +34,20 @@ def found(root: Path) -> list[str]:
         return list(map(str, error.faults))
 
 
-@by_case("file, old, new, times, at, line, says", FAULTS)
+@by_case("file, before, old, new, times, at, line, says", FAULTS)
 def test_a_fault_names_its_line_and_what_to_do(
-    golden: Path, file: str, old: str, new: str, times: int, at: str, line: int, says: str
+    golden: Path,
+    file: str,
+    before: dict[str, str],
+    old: str,
+    new: str,
+    times: int,
+    at: str,
+    line: int,
+    says: str,
 ) -> None:
-    change(golden, file, old, new if old else f"\n{new * (times or 1)}\n")
+    for first, then in (*(before or {}).items(), (old, new if old else f"\n{new * (times or 1)}\n")):
+        change(golden, file, first, then)
     told = found(golden)
     assert [one for one in told if one.startswith(f"{at}:{line}:") and says in one], told
 
@@ -52,16 +61,12 @@ def test_a_page_that_cannot_be_read_is_the_only_fault_of_what_leads_there(golden
 def test_all_faults_come_at_once(golden: Path) -> None:
     change(golden, "data/claims/new.yml", "", "- {id: A, text: T?}\n- {id: b, x: y}\n")
     change(golden, "data/notes.txt", "", "x")
+    change(golden, "data/trees/pay.yml", "to: which", "to: nowhere")
     change(golden, "docs/en/cost.md", "", '{{ claim("zzz") }}')
     done = run(golden, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
-    for place in (
-        "claims/new.yml:1:4: 0.id",
-        "claims/new.yml:2:11: b.x",
-        "data/notes.txt:1:1",
-        "docs/en/cost.md",
-    ):
-        assert place in done.stderr, done.stderr
+    places = ("claims/new.yml:1:4: 0.id", "claims/new.yml:2:11: b.x", "data/notes.txt:1:1", "docs/en/cost.md")
+    assert [words for words in (*places, "“nowhere”", "none to “which”") if words not in done.stderr] == []
 
 
 @pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from itertools import pairwise
 from pathlib import Path
 
 from conftest import TODAY, change, real, refused
 from tolem.data.loader import read_all
-from tolem.trees.tree import LONGEST, Node, Question
+from tolem.trees.tree import Node, Question
 
 STATE = real().state
 TREES = list(STATE.data.trees.values())
@@ -16,35 +15,6 @@ WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "
 
 
 PAY = "data/trees/pay.yml"
-
-
-def asked(golden: Path, *questions: str) -> None:
-    """Add questions to the tree of the small site."""
-    lines = "".join(f"  - {{id: {each}]}}\n" for each in questions)
-    change(golden, PAY, "outcomes:\n", f"{lines}outcomes:\n")
-
-
-def test_all_faults_of_a_tree_come_at_once(golden: Path) -> None:
-    for old, new in (("to: which", "to: nowhere"), ("[fee]", "[fees]"), ("methods/]", "x/]")):
-        change(golden, PAY, old, new)
-    told = refused(golden)
-    for words in ("“nowhere”", "“fees”", "“x/”", "none to “which”"):
-        assert words in told
-
-
-def test_a_question_too_many_is_a_fault(golden: Path) -> None:
-    ways = [f"q{number}" for number in range(1, LONGEST["find"] + 1)]
-    change(golden, PAY, "to: wait", "to: q1")
-    one, other = "ask: Q?, answers: [{label: A, to: wait}", "{label: B, to: "
-    asked(golden, *(f"{way}, {one}, {other}{to}}}" for way, to in pairwise([*ways, "wallet"])))
-    assert "at most 4 questions on a way, found “q3” as number 5" in refused(golden)
-
-
-def test_a_question_reached_in_two_ways_is_a_fault(golden: Path) -> None:
-    change(golden, PAY, "to: works-well", "to: third")
-    asked(golden, "third, ask: Q?, answers: [{label: A, to: which}, {label: B, to: works-well}")
-    told = refused(golden)
-    assert "trees/pay.yml:27:47: questions.third.answers.0.to: expected a question that no other" in told
 
 
 def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None:
@@ -61,12 +31,6 @@ def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
     told = refused(golden)
     assert "docs/en/find/wait.md:1:1: file: expected no page here" in told
     assert "docs/en/find/index.md:1:1: file: expected a page for the first question" in told
-
-
-def test_two_trees_do_not_share_a_place(golden: Path) -> None:
-    text = (golden / "data/trees/pay.yml").read_text(encoding="utf-8")
-    (golden / "data/trees/other.yml").write_text(text.replace("id: pay", "id: other"), encoding="utf-8")
-    assert "data/trees/pay.yml:2:1: at: expected a place of its own" in refused(golden)
 
 
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:
