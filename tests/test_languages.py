@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 from material import __file__ as material
-from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from commands import run
-from conftest import GOLDEN_DAY, HOSTED, ROOT, Opened, change, golden_site, page_of, real, refused
+from conftest import GOLDEN_DAY, HOSTED, ROOT, change, golden_site, page_of, real, refused
 from search import searched
 from tables import by_case, cases
 from tolem.data.yaml_reader import read
@@ -166,16 +165,6 @@ def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
     english = '{{ part("limits", caption="Your days", ids=["a", "b"]) }}\n'
     assert not list(structure("ru", page(english), page(english.replace("Your days", "Ваши дни"))))
     assert list(structure("ru", page(english), page(english.replace('"b"', '"c"'))))
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_the_switch_stays_on_the_page(opened: Opened, script: bool) -> None:
-    visitor = opened("en/methods/mobile-balance/", width=1280, script=script)
-    for language in (*LANGUAGES, BY_CODE["en"]):
-        visitor.locator(".tolem-languages").get_by_role("link", name=language.name, exact=True).click()
-        expect(visitor).to_have_url(f"{language.code}/methods/mobile-balance/")
-        expect(visitor.locator("html")).to_have_attribute("lang", language.code)
-        expect(visitor.locator(".tolem-languages [aria-current]")).to_have_text(language.name)
 
 
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:

@@ -72,10 +72,6 @@ def test_what_is_not_translated_is_said_on_every_page_that_says_it_and_on_no_oth
         assert (PARTLY in page.head) == bool(page.untranslated)
 
 
-def test_english_lacks_no_words() -> None:
-    assert not any(page.untranslated for page in render_all(site(), ENGLISH).values())
-
-
 def test_an_attribute_that_a_person_typed_adds_no_claim_that_is_none() -> None:
     page = replace(READ.english["cost.md"], body='<p data-claim="none-such">x</p>', first_line=1)
     page_sources = {"en": {**READ.english, "cost.md": page}}
