@@ -88,31 +88,14 @@ def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any
             page.goto(step["open"])
         for field, text in step.get("fill", {}).items():
             page.locator(f"#{field}").fill(text)
+        for field, defect in step.get("choose", {}).items():
+            page.locator(f"#{field}").select_option(defect)
         for field, text in step.get("fields", {}).items():
             expect(page.locator(f"#{field}")).to_have_value(text)
         for message in {"partial", "counter"} & step.keys():
             found = texts(page, message)
             for code, wanted in step[message].items():
                 assert [words for words in wanted if words not in found[code]] == [], found[code]
-
-
-def test_what_is_wrong_is_said_in_the_language_of_each_text(page: Page) -> None:
-    page.goto("kk/returns/messages/?defect=broken#partial")
-    field = page.locator("#partial-defect-known")
-    expect(field).to_have_value("broken")
-    assert "描述不符：商品破损。" in texts(page)["zh-Hans"]
-    assert "as described: it came broken." in texts(page)["en"]
-    assert "описанию: пришёл сломанным." in texts(page)["ru"]
-    assert "сынып келді" in texts(page)[""]
-    reach(page, "#partial-defect-known")
-    page.keyboard.press("ArrowDown")
-    type_into(page, "defect", "экран")
-    assert "описанию: не работает – экран." in texts(page)["ru"]
-    field.select_option("")
-    assert "описанию: экран." in texts(page)["ru"]
-    page.goto("en/returns/messages/?defect=burnt#partial")
-    expect(field).to_have_value("")
-    assert ": {defect}." in texts(page)["en"]
 
 
 def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page) -> None:

@@ -80,7 +80,7 @@ def keep(opened: Opened, host: Host) -> Callable[..., Page]:
     def go(code: str = "sv") -> Page:
         page = opened(f"{host.address}{code}/{PAGE}")
         button(page).click()
-        expect(said(page)).to_have_text(tool(page).get_attribute("data-kept") or "-")
+        expect_words(said(page), "kept")
         return page
 
     return go
@@ -96,6 +96,11 @@ def button(page: Page) -> Locator:
 
 def said(page: Page) -> Locator:
     return tool(page).get_by_role("status")
+
+
+def expect_words(place: Locator, name: str) -> None:
+    """Wait for the words that the page has for this."""
+    expect(place).to_have_text(tool(place.page).get_attribute(f"data-{name}") or "-")
 
 
 def until(holds: Callable[[], object]) -> None:
@@ -139,17 +144,17 @@ def test_a_kept_language_opens_searches_and_counts_without_a_host(
 
 def test_it_is_removed_by_a_second_press(keep: Callable[..., Page], host: Host) -> None:
     page = keep()
-    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    expect_words(button(page), "remove")
     page.goto(f"{host.address}ru/{PAGE}")
     button(page).click()
-    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    expect_words(button(page), "remove")
     button(page).click()
-    expect(said(page)).to_have_text(tool(page).get_attribute("data-removed") or "-")
-    expect(button(page)).to_have_text(tool(page).get_attribute("data-keep") or "-")
+    expect_words(said(page), "removed")
+    expect_words(button(page), "keep")
     page.goto(f"{host.address}sv/{PAGE}")
-    expect(button(page)).to_have_text(tool(page).get_attribute("data-remove") or "-")
+    expect_words(button(page), "remove")
     button(page).click()
-    expect(said(page)).to_have_text(tool(page).get_attribute("data-removed") or "-")
+    expect_words(said(page), "removed")
     assert page.evaluate(CACHES) == 0
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
@@ -213,8 +218,8 @@ def test_a_full_disk_is_said_and_leaves_nothing(opened: Opened, host: Host) -> N
     quota = {"origin": host.address.removesuffix("/guide/"), "quotaSize": 10_000}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     button(page).click()
-    expect(said(page)).to_have_text(tool(page).get_attribute("data-refused") or "-")
-    expect(button(page)).to_have_text(tool(page).get_attribute("data-keep") or "-")
+    expect_words(said(page), "refused")
+    expect_words(button(page), "keep")
     assert page.evaluate(CACHES) == 0
     page.locator("article a[href*=facts]").first.click()
     expect(page.locator("h1")).to_be_visible()
@@ -229,7 +234,7 @@ def test_a_browser_that_keeps_nothing_says_so(opened: Opened, host: Host, member
     page.goto(f"{host.address}sv/{PAGE}")
     button(page).click()
     which = "refused" if member == "register" else "kept"
-    expect(said(page)).to_have_text(tool(page).get_attribute(f"data-{which}") or "-")
+    expect_words(said(page), which)
 
 
 def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(opened: Opened, host: Host) -> None:

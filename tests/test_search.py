@@ -31,14 +31,8 @@ KILOBYTE = 1024
 FIELD, ITEM, STATUS = ".md-search__input", ".md-search-result__item", "#search-found"
 # Text that would end a pattern, a tag or a string, or that no font shows.
 ODD = [
-    " ",
-    ".*+?^${}()|[]\\",
-    "!!! ??? …",
-    "<img src=x onerror=alert(1)>",
-    "\u202eabc\u202c",
-    "💳🏦",
-    "\ud800",
-    "a" * 10_000,
+    *(" ", ".*+?^${}()|[]\\", "!!! ??? …", "<img src=x onerror=alert(1)>"),
+    *("\u202eabc\u202c", "💳🏦", "\ud800", "a" * 10_000),
 ]
 
 
@@ -166,12 +160,12 @@ def test_what_is_only_guessed_is_said_to_be_and_offers_a_way_on_too(reader: Page
         expect(reader.locator(STATUS)).to_contain_text(re.compile(r"\d" if is_known else text))
 
 
-@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
-def test_no_text_breaks_the_search_or_becomes_markup(reader: Page, text: str) -> None:
+def test_no_text_breaks_the_search_or_becomes_markup(reader: Page) -> None:
     wrong: list[str] = []
     reader.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    reader.evaluate(script("search"), [text])
-    assert reader.locator(".md-search-result img, .md-search-result script").count() == 0
+    for text in ODD:
+        reader.evaluate(script("search"), [text])
+        assert not reader.locator(".md-search-result :is(img, script)").count(), ascii(text[:12])
     reader.locator(FIELD).fill("kaspi")
     expect(reader.locator(ITEM).first).to_contain_text("Kaspi")
     assert not wrong
