@@ -1,7 +1,5 @@
 """How the tests start a Chromium, without what no test looks at, and hand on its pages."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

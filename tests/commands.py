@@ -1,7 +1,5 @@
 """Commands of a repository, in a process of their own or, as that costs half a second, in this one."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Shared fixtures: a fixed day, a copy of the repository to break, one real build, a real browser a worker."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Callable, Iterator

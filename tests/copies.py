@@ -1,7 +1,5 @@
 """Copies to break: of the whole repository, and of the small site in tests/golden/."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from datetime import date

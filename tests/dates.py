@@ -1,7 +1,5 @@
 """What the page of deadlines must say of any dates, worked out apart from its scripts and from the ready days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How the tests of the page of deadlines open it, fill it, and know from the data what it must say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

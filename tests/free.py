@@ -3,8 +3,6 @@
 Usage: python -m free [KIND ...] [-- ARGUMENT ...], where each argument goes to pytest; without a kind, each in turn.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Real servers on loopback with the configurations of hosting/, and what they answer."""
 
-from __future__ import annotations
-
 import http.client
 import os
 import socket

@@ -1,7 +1,5 @@
 """The fewest pages that together hold one of each kind: each layout, tool, part of a page, and what a tree asks and tells."""
 
-from __future__ import annotations
-
 import re
 
 from conftest import real

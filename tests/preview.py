@@ -1,7 +1,5 @@
 """A running `mkdocs serve` of a repository, as an editor has it."""
 
-from __future__ import annotations
-
 import os
 import random
 import socket

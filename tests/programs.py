@@ -1,7 +1,5 @@
 """Where what the tests run beside Python is, as scripts/programs.sh installs it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Sequence

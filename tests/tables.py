@@ -1,7 +1,5 @@
 """Cases that are data: read from tests/cases/, and a test of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

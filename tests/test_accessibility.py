@@ -1,7 +1,5 @@
 """The face: the device's own colours, motion and scheme, a keyboard on a phone."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

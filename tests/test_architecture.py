@@ -1,7 +1,5 @@
 """The shape of the house: who may import whom, who may read the clock, how long things may be."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Style sheets and scripts are joined as they say, cut to what pages use, and named after what is in them."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

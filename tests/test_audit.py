@@ -1,7 +1,5 @@
 """The audit of built pages finds whatever could run, load, link or redirect, and nothing that belongs there."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Building: aside, side by side, checked, swapped; the same bytes from the same day and by a successor of MkDocs."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

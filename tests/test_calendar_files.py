@@ -1,7 +1,5 @@
 """The ready calendar files, read back by another program."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The catalogs as translators' programs get them: a full header, right flags, and where each message shows."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What text may hold: everything a reader can see, nothing that hides, reorders or imitates."""
 
-from __future__ import annotations
-
 import sys
 import unicodedata
 

@@ -1,7 +1,5 @@
 """How long bars are; what figures make of them stands on a page of the small site."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from math import inf

@@ -1,7 +1,5 @@
 """Figures and trees in a real browser, in every language: no text runs out or over another, all of it large and strong enough."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

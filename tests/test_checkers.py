@@ -1,7 +1,5 @@
 """What two checkers that others wrote say of each kind of page: axe of its use by all, the Nu checker of its HTML."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Copies to take along: a zip and one file a language, small, complete, and at work from a disk."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One record of a correction changes every place, and removing it turns every place back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

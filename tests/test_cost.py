@@ -1,7 +1,5 @@
 """What an order and a return cost: the tables of the pages, the cheapest quotes, and what holds for every sum."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Crawlers and messengers find each page in each language, and what to show of it; a site without an address names none."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

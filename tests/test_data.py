@@ -1,7 +1,5 @@
 """The real data: honest about its confidence, no message out of time, a word for each closed list, readable by editors."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Dates in, deadlines out: Python and a real browser agree on one file of cases, and on what holds for every date."""
 
-from __future__ import annotations
-
 import json
 import random
 from dataclasses import replace

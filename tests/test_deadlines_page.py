@@ -1,7 +1,5 @@
 """The page of deadlines in a real browser, by keyboard at phone size."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

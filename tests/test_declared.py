@@ -1,7 +1,5 @@
 """What a field declares is found wherever it stands: a name that leads nowhere, words of ours, a day to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, get_args

@@ -1,7 +1,5 @@
 """With three days of protection or fewer nobody is told to wait: neither by the script nor by the page."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 from typing import Any, get_args

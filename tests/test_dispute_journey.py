@@ -1,7 +1,5 @@
 """A dispute played through in a real browser by keyboard alone, from the home page to a message on the clipboard."""
 
-from __future__ import annotations
-
 import re
 
 from playwright.sync_api import Page, expect

@@ -1,7 +1,5 @@
 """Bad input ends with every fault, each with file, line and what to do, and publishes nothing."""
 
-from __future__ import annotations
-
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable

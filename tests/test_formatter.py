@@ -1,7 +1,5 @@
 """Numbers, money, dates and counts as each language writes them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The frame of every page: light, works before its script and without it, and fetches what comes next."""
 
-from __future__ import annotations
-
 import re
 import time
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Whatever is written into the data, a page or a catalog, by chance or by a slip of the hand, it ends with faults or builds."""
 
-from __future__ import annotations
-
 import json
 import os
 import random

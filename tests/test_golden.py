@@ -3,8 +3,6 @@
 `UPDATE_GOLDEN=1 pytest tests/test_golden.py` writes what the generator makes now; read the difference.
 """
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """What changed: every event of every correction, and no fact before its day; the page of it stands in tests/golden/."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """What the site links has a public host name: none of special use, no number, nothing in disguise."""
 
-from __future__ import annotations
-
 import pytest
 from pydantic_core import PydanticCustomError
 

@@ -1,7 +1,5 @@
 """Hostile inputs are refused for the reason meant, or show as typed and do nothing, in a real build and browser."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

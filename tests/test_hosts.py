@@ -1,7 +1,5 @@
 """What a reader gets from real servers, at a root and below a path: headers, smaller copies, caching, redirects."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from collections.abc import Iterator

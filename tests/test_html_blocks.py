@@ -1,7 +1,5 @@
 """A block of HTML passes Markdown as it is, and a page comes out as it would if Markdown had read it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

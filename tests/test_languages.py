@@ -1,7 +1,5 @@
 """The language path: never stale in silence, the same structure, the reader's own forms and letters."""
 
-from __future__ import annotations
-
 import html
 import re
 from pathlib import Path

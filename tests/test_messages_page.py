@@ -1,7 +1,5 @@
 """Messages and proof in a real browser on a phone, by keyboard alone: filled in, copied, ticked, printed, kept nowhere."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

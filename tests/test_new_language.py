@@ -1,7 +1,5 @@
 """A language is started by a command, and all of its site is there at once; lists follow its alphabet."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

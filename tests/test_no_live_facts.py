@@ -1,7 +1,5 @@
 """No test holds a live fact: `make free` proves it of each kind; here each kind is changed, and days are tried on the tests of data."""
 
-from __future__ import annotations
-
 import pytest
 
 import free

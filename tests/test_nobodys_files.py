@@ -1,7 +1,5 @@
 """What systems and editors leave in folders is nobody's: no command reads it, git keeps none of it."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from itertools import product

@@ -1,7 +1,5 @@
 """What a page shows of a claim: its id, its verdict as data, and a note at the end on who says so and how sure that is."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Without internet: a browser keeps a language that a reader asked for, whole, fresh, and only then."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import time

@@ -1,7 +1,5 @@
 """One walk over every page in each language: no word cut, nothing wider than any screen, targets to hit, few screens."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser

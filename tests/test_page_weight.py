@@ -1,7 +1,5 @@
 """What a page costs before any touch, and the next one: bytes and requests, which are the same on every machine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Everything on one page: every page's title, no id twice, no link that leads away, nothing in the search."""
 
-from __future__ import annotations
-
 from collections import Counter
 from html import unescape
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What people read before they work on the site: each link leads to a file, each command exists, each reason is listed."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

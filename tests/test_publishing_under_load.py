@@ -1,7 +1,5 @@
 """A storm: readers on all sides, builds that fail, are killed or succeed. No reader may notice."""
 
-from __future__ import annotations
-
 import http.client
 import random
 import re

@@ -1,7 +1,5 @@
 """Short and plain words: what is counted and measured in each language, what is left out, and a page that fails the check."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

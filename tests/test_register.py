@@ -1,7 +1,5 @@
 """The register of facts: one entry a claim, open questions, the old article, old anchors."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

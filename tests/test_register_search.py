@@ -1,7 +1,5 @@
 """The register of facts is found by words, however they are spelt, and by verdict, in a real browser."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

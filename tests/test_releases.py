@@ -1,7 +1,5 @@
 """Releases: swapped in one step, five kept, gone back to; two builds at once; what was lost is noticed."""
 
-from __future__ import annotations
-
 import gzip
 import os
 import re

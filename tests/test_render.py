@@ -1,7 +1,5 @@
 """A page is a function of what was read: whatever was rendered before, its text, claims and gaps are the same."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from itertools import product

@@ -1,7 +1,5 @@
 """A reader can report a mistake: by mail, by an issue, or with a text to copy; page and claim are filled in."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """The rules: each has fixtures that it finds and one that it lets pass, and stops a build; the real site has no finding."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """A method and a claim are started by a command, led to the end by the faults, and never published half done."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

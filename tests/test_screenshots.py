@@ -4,8 +4,6 @@ A reference is small and compared with tolerance, in one font, so that another v
 lost colour, column or margin does not. What a test saw is kept beside the built site of the test run.
 """
 
-from __future__ import annotations
-
 import io
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Our own scripts: small, of this site alone, without words, and only where a page has a form."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The search in a real page: found however it is typed, an answer first, nothing fetched before it is asked for."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

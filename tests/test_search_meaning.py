@@ -1,7 +1,5 @@
 """What a word may have meant: its stem without endings, and what the search of a real page finds among titles that a test makes up."""
 
-from __future__ import annotations
-
 from conftest import InBrowser, real
 from tolem.search.aliases import Aliases, names
 from tolem.search.documents import Document

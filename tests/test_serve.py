@@ -1,7 +1,5 @@
 """`mkdocs serve`: pages made when asked for, a fault in their place, live reload once a file is saved."""
 
-from __future__ import annotations
-
 import json
 import re
 import time

@@ -1,7 +1,5 @@
 """What a host decides is checked as strictly as the data: one sentence names the variable and what to do."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit

@@ -1,7 +1,5 @@
 """The address of a page goes along to its other languages, and a button copies it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The sums of the tools in a real browser: right in each case of a file, and as Python makes them in random ones."""
 
-from __future__ import annotations
-
 import json
 import random
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What a page says of a claim by its verdict on the day: never the bare statement of one that does not hold."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The day of the build: a day in Almaty, from the clock or from whoever asks; what is no day is said in one sentence."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

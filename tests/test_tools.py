@@ -1,7 +1,5 @@
 """The forms of the tools in a real browser: by keyboard on a phone, with bad input, shared by address."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Forms as browsers treat them: translated, come back to, filled by others, pasted into."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 from urllib.parse import parse_qs, urlsplit

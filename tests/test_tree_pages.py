@@ -1,7 +1,5 @@
 """The pages made of the trees: links as the data has them, answers told back, doubts said; on a narrow phone and on paper."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from posixpath import join, normpath

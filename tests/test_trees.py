@@ -1,7 +1,5 @@
 """Trees of questions: each is one, every way through the real ones ends well."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The verdict of a claim follows from its sources, its dates and the corrections, and from nothing else."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

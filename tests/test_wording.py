@@ -1,7 +1,5 @@
 """Words that mislead are found wherever they stand, and an entry must show where they do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Workflows have no hole that zizmor knows, and what they run is there."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Data comes in through one gate: plain YAML, bounded, every fault with its line and column."""
 
-from __future__ import annotations
-
 import pytest
 
 from tables import by_case, cases

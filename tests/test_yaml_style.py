@@ -1,7 +1,5 @@
 """The data files have one style, which follows from what they say; putting them into it changes nothing of that."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What tests of the tools share: a phone, and filling in a form."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Locator, Page
 

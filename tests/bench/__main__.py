@@ -3,8 +3,6 @@
 Usage: python -m bench [RUNS]
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 from contextlib import ExitStack

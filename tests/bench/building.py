@@ -6,8 +6,6 @@ The peers get one folder with all languages, as whoever points them at our Markd
 navigation on each page, so above MOST methods it is left out, and its time is what the two largest sites say.
 """
 
-from __future__ import annotations
-
 import math
 import os
 import resource

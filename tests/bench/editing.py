@@ -1,7 +1,5 @@
 """What an editor waits for: reading, the rules, the preview after a save."""
 
-from __future__ import annotations
-
 import re
 import statistics
 import tempfile

@@ -1,7 +1,5 @@
 """The same Markdown by others: stock Material, Material with sections alone in its navigation, Zensical, plain files."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 import re

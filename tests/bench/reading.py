@@ -1,7 +1,5 @@
 """What a reader waits for: one page on a slow phone, the next one, another language, the first thing found."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What was measured, as a table that people read, a chart, and data: medians, and ratios to stock Material."""
 
-from __future__ import annotations
-
 import json
 import os
 import statistics

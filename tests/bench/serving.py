@@ -1,7 +1,5 @@
 """A server that treats all peers alike: brotli at its highest for every text, and it counts what it sends."""
 
-from __future__ import annotations
-
 import mimetypes
 import time
 from contextlib import AbstractContextManager, suppress

@@ -1,7 +1,5 @@
 """A large site, made of the real one: each method many times, with the claims that are its own, in every language."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How well the search finds: queries, and what drives the real page with them."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

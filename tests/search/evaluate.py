@@ -6,8 +6,6 @@ Usage: python -m search.evaluate [FOLDER]: a built site, else site/.
 rounds; nothing may be written to make one of it pass. Their variants are made by rule.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import shutil

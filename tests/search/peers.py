@@ -1,7 +1,5 @@
 """What Material's own search (lunr) and Pagefind find on the same pages, to compare ours with."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

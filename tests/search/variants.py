@@ -1,7 +1,5 @@
 """The same queries as they come from a hurried hand or another keyboard, made by rule: the same each time."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from typing import TypedDict

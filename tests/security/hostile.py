@@ -3,8 +3,6 @@
 Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Reads a file of hostile inputs: what each is, how it is spelled out, what must become of it."""
 
-from __future__ import annotations
-
 import base64
 import json
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ claim's text · url → a source's address · date → `accessed`, or `valid.unt
 number → a value · file → a file of data/methods/.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """A small server on loopback: serves a folder, quietly, under any path."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager

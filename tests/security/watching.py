@@ -1,7 +1,5 @@
 """Opens the built pages in a real Chromium without a policy and says what each inert input became."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
