@@ -12,9 +12,7 @@ COLOUR = "e => getComputedStyle(e).backgroundColor"
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_closed_menu_is_out_of_the_way_and_can_be_closed_again_by_key_and_button(
-    opened: Opened, script: bool
-) -> None:
+def test_a_closed_menu_is_out_of_the_way_and_closes_by_key_and_button(opened: Opened, script: bool) -> None:
     phone = opened("en/", width=320, script=script)
     menu = phone.locator(".tolem-menu a[href='currency/']")
     expect(menu).to_be_hidden()

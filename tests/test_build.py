@@ -49,9 +49,7 @@ FAILS = {
 
 @pytest.mark.slow
 @by_case("file, text, words", FAILS)
-def test_a_failed_build_leaves_the_published_site_untouched(
-    small: Path, file: str, text: str, words: str
-) -> None:
+def test_a_failed_build_leaves_what_is_published(small: Path, file: str, text: str, words: str) -> None:
     change(small, "site/index.html", "", "published")
     change(small, file, "", text)
     before, done = digest(small / "site"), command(small, "build", "--today", DAY)

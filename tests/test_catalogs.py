@@ -106,7 +106,7 @@ def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, ma
     assert first.count("A. Reader") == first.count('msgid ""\n') == 1
 
 
-def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_language_has_every_page(
+def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_every_page(
     golden: Path,
 ) -> None:
     words(golden)
@@ -124,7 +124,7 @@ def test_a_message_that_nobody_translated_is_a_fault_with_its_line_once_a_langua
     assert told.returncode == 1
 
 
-def test_a_message_that_is_not_there_is_asked_for_and_one_still_to_mend_is_not_forgotten(
+def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(
     golden: Path,
 ) -> None:
     shutil.copytree(golden / "docs/en", golden / "docs/kk")

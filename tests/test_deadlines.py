@@ -99,9 +99,7 @@ days = st.dates(date(2024, 3, 1), date(2090, 1, 1))
 
 
 @given(start=days, number=st.integers(1, 120), done=st.integers(0, 86_399), acts=st.integers(0, 86_399))
-def test_at_any_hour_of_the_day_to_act_by_the_platform_still_counts_it_in(
-    start: date, number: int, done: int, acts: int
-) -> None:
+def test_at_any_hour_of_the_day_to_act_by_it_counts(start: date, number: int, done: int, acts: int) -> None:
     rule = rule_of(complete({"rules": [{"least": number}], "days": {}})["rules"][0])
     ((found,),) = dated([[rule]], {"confirmed": start})
     assert found.early == due([rule], start)[0].day

@@ -76,9 +76,7 @@ def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit
 @pytest.mark.parametrize(("query", "is_open"), [
     (queried("more", due=TODAY), False), (queried("more", paid=TODAY), True), ("?shipped=2026-02-31", True),
 ])  # fmt: skip
-def test_further_dates_show_where_the_address_fills_them_or_one_is_wrong(
-    visit: Open, query: str, is_open: bool
-) -> None:
+def test_further_dates_show_if_one_is_filled_or_wrong(visit: Open, query: str, is_open: bool) -> None:
     assert visit(query).locator("form details.tolem-more").evaluate("one => one.open") == is_open
 
 
@@ -156,9 +154,7 @@ def test_no_date_at_all_is_asked_for(visit: Open) -> None:
         ("last", "19:00:00", "over"),
     ],
 )
-def test_today_is_almatys_and_turns_at_its_midnight(
-    visit: Open, day: int | str, clock: str, says: str
-) -> None:
+def test_today_turns_at_midnight_in_almaty(visit: Open, day: int | str, clock: str, says: str) -> None:
     (group,) = (group for name, group in counted(paid=TODAY).items() if name == "bank-claim-closes")
     end = max(each.last for each in group) if day == "last" else group[0].day + int(day) * DAY
     page = visit(queried("more", paid=TODAY), f"{end}T{clock}Z")

@@ -75,9 +75,7 @@ def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened)
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_the_button_says_what_it_does_and_a_choice_holds_from_the_first_paint(
-    opened: Opened, device: str
-) -> None:
+def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(opened: Opened, device: str) -> None:
     page = opened("en/", color_scheme=device)
     names = [page.locator(".tolem-scheme").get_attribute(name) for name in ("data-to-dark", "data-to-light")]
     before, after = names if device == "light" else names[::-1]
@@ -99,9 +97,7 @@ def fetched_ahead(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("saves", "count"), [(False, 1), (True, 0)])
-def test_a_link_that_is_pointed_at_is_fetched_unless_data_is_saved(
-    opened: Opened, saves: bool, count: int
-) -> None:
+def test_a_link_pointed_at_is_fetched_unless_data_is_saved(opened: Opened, saves: bool, count: int) -> None:
     page = opened(width=1280, apart=True)
     if saves:
         page.add_init_script(SAVES_DATA)
@@ -144,9 +140,7 @@ def planted(route: Route) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
-    opened: Opened, address: str, width: int
-) -> None:
+def test_the_box_at_home_opens_the_search_with_its_text(opened: Opened, address: str, width: int) -> None:
     page = opened("en/", width=width)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
@@ -155,9 +149,7 @@ def test_the_box_of_the_home_page_opens_the_search_with_what_was_typed(
     assert page.url == f"{address}en/"
 
 
-def test_without_a_script_the_box_leads_to_all_topics_and_no_address_holds_what_was_typed(
-    opened: Opened, address: str
-) -> None:
+def test_without_a_script_the_box_leads_to_all_topics_and_tells_nobody(opened: Opened, address: str) -> None:
     page = opened("en/", script=False)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()

@@ -188,9 +188,7 @@ def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
 
 
 @by_case("settings, contacts", cases("settings.yml")["holes"])
-def test_holes_are_told_where_somebody_reads_them(
-    tmp_path: Path, settings: dict[str, str], contacts: list[str]
-) -> None:
+def test_holes_are_told_to_somebody(tmp_path: Path, settings: dict[str, str], contacts: list[str]) -> None:
     told = beside_pages(tmp_path, Settings(**(settings or {})), date(2026, 11, 28))
     lines = told.get(SECURITY, "").splitlines()
     assert [line.removeprefix("Contact: ") for line in lines if line.startswith("Contact: ")] == contacts

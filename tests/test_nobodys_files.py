@@ -32,8 +32,6 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["data/claims/.new.yml", "docs/en/.new.md"])
-def test_what_is_hidden_and_looks_like_ours_is_refused_so_that_nothing_is_missing_in_silence(
-    golden: Path, file: str
-) -> None:
+def test_what_is_hidden_and_looks_like_ours_is_refused_and_not_missed(golden: Path, file: str) -> None:
     change(golden, file, "", "- id: new\n")
     assert file in refused(golden)

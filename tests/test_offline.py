@@ -27,6 +27,7 @@ LOST = """async (pages) => {
   const found = await Promise.all(pages.map((page) => fetch(page).then(({ ok }) => ok, () => false)));
   return pages.filter((_, number) => !found[number]);
 }"""
+Keep = Callable[..., Page]
 CACHES = "async () => (await caches.keys()).length"
 NAMES = "async () => (await caches.keys()).join()"
 
@@ -72,7 +73,7 @@ def host(site: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def keep(opened: Opened, host: Host) -> Callable[..., Page]:
+def keep(opened: Opened, host: Host) -> Keep:
     """Keeps a language in a new page; no script may break the policy."""
 
     def go(code: str = "sv") -> Page:
@@ -125,9 +126,7 @@ def released(site: Path, folder: Path, name: str) -> Path:
     return folder
 
 
-def test_a_kept_language_opens_searches_and_counts_without_a_host(
-    keep: Callable[..., Page], host: Host
-) -> None:
+def test_a_kept_language_opens_searches_and_counts_without_a_host(keep: Keep, host: Host) -> None:
     page = keep()
     host.gone = True
     page.locator(FIELD).fill("qiwi")
@@ -140,7 +139,7 @@ def test_a_kept_language_opens_searches_and_counts_without_a_host(
     expect(page).to_have_url(f"{host.address}sv/{PAGE}")
 
 
-def test_it_is_removed_by_a_second_press(keep: Callable[..., Page], host: Host) -> None:
+def test_it_is_removed_by_a_second_press(keep: Keep, host: Host) -> None:
     page = keep()
     expect_words(button(page), "remove")
     page.goto(f"{host.address}ru/{PAGE}")
@@ -158,7 +157,7 @@ def test_it_is_removed_by_a_second_press(keep: Callable[..., Page], host: Host) 
 
 
 def test_a_page_comes_from_the_host_until_that_is_slow_or_ill(
-    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
+    keep: Keep, host: Host, site: Path, tmp_path: Path
 ) -> None:
     page = keep()
     host.folder = released(site, tmp_path / "next", "11111111")
@@ -183,7 +182,7 @@ def test_a_disk_that_fails_costs_no_page_that_the_host_has(keep: Callable[..., P
 
 
 def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(
-    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
+    keep: Keep, host: Host, site: Path, tmp_path: Path
 ) -> None:
     page = keep()
     host.folder = released(site, tmp_path / "next", "11111111")
@@ -195,9 +194,7 @@ def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(
         assert page.title().startswith("11111111"), address
 
 
-def test_half_a_release_is_not_kept(
-    keep: Callable[..., Page], host: Host, site: Path, tmp_path: Path
-) -> None:
+def test_half_a_release_is_not_kept(keep: Keep, host: Host, site: Path, tmp_path: Path) -> None:
     page = keep()
     before = page.evaluate(NAMES)
     host.folder = released(site, tmp_path / "next", "11111111")

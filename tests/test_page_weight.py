@@ -30,9 +30,7 @@ def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> N
     assert load.requests <= 3
 
 
-def test_the_page_of_all_topics_is_light_however_many_facts_they_have(
-    browser: Browser, host: Counting
-) -> None:
+def test_the_page_of_all_topics_is_light_whatever_facts_there_are(browser: Browser, host: Counting) -> None:
     assert loaded(browser, host, "kk/facts/", slow=False).size <= 30 * KILOBYTE
 
 

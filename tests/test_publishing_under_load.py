@@ -94,9 +94,7 @@ def read(port: int, over: Event) -> Counter[str]:
 
 
 @pytest.mark.slow
-def test_no_reader_notices_builds_that_fail_are_killed_or_succeed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_reader_notices_how_a_build_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     releases = Releases(tmp_path / "site")
     with publishing(releases.live, 1) as said:
         assert [next(said), next(said)] == ["building", "published"]

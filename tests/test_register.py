@@ -71,9 +71,7 @@ def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
     )
 
 
-def test_an_old_anchor_leads_on_to_the_entry_with_a_script_and_to_the_sentence_without(
-    opened: Opened, site: Path
-) -> None:
+def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
     data = real().state.data
     page_, name, topic = next(
         (page_, str(node["id"]), Path(str(link["href"])).name)

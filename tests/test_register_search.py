@@ -12,7 +12,7 @@ from tolem.pages.edition import Edition
 ENGLISH = BY_CODE["en"]
 
 
-def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_is_announced(
+def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(
     opened: Opened,
 ) -> None:
     state, reader = real().state, opened("en/facts/")
@@ -50,9 +50,7 @@ def test_facts_of_all_topics_are_found_by_words_and_by_verdict_and_their_number_
     ("kk", ["қайтару", "кайтару"]), ("kk", ["теңге", "тенге"]), ("ru", ["3,9 %", "3.9", "3,9"]),
     ("en", ["", "«", " \u200b"]),
 ])  # fmt: skip
-def test_a_word_of_a_fact_is_found_however_it_is_spelt(
-    opened: Opened, lang: str, spellings: list[str]
-) -> None:
+def test_a_word_of_a_fact_is_found_however_spelt(opened: Opened, lang: str, spellings: list[str]) -> None:
     reader = opened(f"{lang}/facts/")
     reader.locator("#fact-verdict").select_option("reported")
     found = set[str]()
@@ -78,7 +76,7 @@ def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened)
     expect(topics.locator("li").filter(visible=True).first).to_be_visible()
 
 
-def test_a_list_that_comes_late_shows_nothing_unasked_and_tells_of_each_fact_what_its_entry_tells(
+def test_a_late_list_shows_nothing_unasked_and_tells_of_a_fact_what_its_entry_does(
     opened: Opened,
 ) -> None:
     reader, waiting = opened(apart=True), list[Route]()

@@ -125,9 +125,7 @@ def test_without_an_earlier_release_going_back_says_what_to_do(golden: Path) -> 
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])
-def test_a_site_that_lost_more_than_a_tenth_is_noticed(
-    tmp_path: Path, before: int, now: int, lost: int
-) -> None:
+def test_a_site_that_lost_over_a_tenth_is_noticed(tmp_path: Path, before: int, now: int, lost: int) -> None:
     for name, count in (("before", before), ("now", now)):
         for number in range(count):
             change(tmp_path, f"{name}/{number}.html", "", "a page")

@@ -52,9 +52,7 @@ ALONE = [{place: render(site(**host), *place) for place in PLACES} for host in H
 # Of two pages, either comes first in half of all orders: twenty of them have both.
 @settings(max_examples=20)
 @given(order=st.permutations(PLACES), host=st.sampled_from(range(len(HOSTS))))
-def test_a_page_is_the_same_in_any_order_whatever_was_made_before(
-    order: list[tuple[str, Language]], host: int
-) -> None:
+def test_a_page_is_the_same_whatever_was_made_before(order: list[tuple[str, Language]], host: int) -> None:
     warm = site(**HOSTS[host])
     assert {place: render(warm, *place) for place in order} == ALONE[host]
     assert {place: render(warm, *place) for place in reversed(order)} == ALONE[host]
@@ -83,9 +81,7 @@ READ_BY = {"kk": {"kk"}, "ru": {"kk", "ru"}, "sv": {"sv"}}
 
 
 @pytest.mark.parametrize("lang", READ_BY)
-def test_a_source_is_called_as_it_calls_itself_with_our_title_for_who_cannot_read_it(
-    golden: Path, lang: str
-) -> None:
+def test_a_source_has_its_own_title_and_ours_for_who_cannot_read_it(golden: Path, lang: str) -> None:
     change(golden, "data/sources.yml", "lang: ru", f"lang: {lang}")
     site = everywhere(read_site(golden, GOLDEN_DAY))
     source = site.state.data.sources["blog-a"]

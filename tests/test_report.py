@@ -30,9 +30,7 @@ HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
 
 
 @by_case("host, links", HOSTS)
-def test_a_page_and_each_entry_of_the_register_link_to_where_reports_go(
-    host: dict[str, str], links: list[str]
-) -> None:
+def test_a_page_and_each_fact_link_to_where_reports_go(host: dict[str, str], links: list[str]) -> None:
     site = replace(golden_site(), settings=Settings(SITE, **host))
     page, register = (
         BeautifulSoup(render(site, path, BY_CODE["en"]).markdown, "html.parser")

@@ -87,9 +87,7 @@ def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("code", CASES["data"])
-def test_a_rule_on_the_data_finds_its_red_fixture_and_lets_the_green_one_pass(
-    golden: Path, tmp_path: Path, code: str
-) -> None:
+def test_a_rule_on_the_data_finds_red_and_lets_green_pass(golden: Path, tmp_path: Path, code: str) -> None:
     case, other = CASES["data"][code], Path(shutil.copytree(golden, tmp_path / "other"))
     both = case.get("both", [])
     assert code in codes_of(golden, *both, *case.get("red", []))
@@ -97,9 +95,7 @@ def test_a_rule_on_the_data_finds_its_red_fixture_and_lets_the_green_one_pass(
 
 
 @by_case("code, case", TOLD)
-def test_a_finding_stands_where_it_was_written_and_says_what_to_do(
-    golden: Path, code: str, case: dict[str, Any]
-) -> None:
+def test_a_finding_has_its_line_and_says_what_to_do(golden: Path, code: str, case: dict[str, Any]) -> None:
     (found,) = found_in(golden, *case.get("both", []), case)
     assert (found.code, found.file, found.line) == (code, case["file"], case["line"])
     assert case["says"] in str(found)
@@ -214,9 +210,7 @@ def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str)
     assert found_by(code, edited(pages, file, old, new)) == []
 
 
-def test_a_site_broken_by_hand_is_found_out_all_at_once(
-    small_site: Path, small_root: Path, tmp_path: Path
-) -> None:
+def test_all_that_is_broken_by_hand_is_found_out(small_site: Path, small_root: Path, tmp_path: Path) -> None:
     broken = Path(shutil.copytree(small_site, tmp_path / "broken"))
     for case in BROKEN.values():
         file = next(map(str, broken.glob(case["file"])), case["file"])

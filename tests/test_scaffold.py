@@ -52,7 +52,7 @@ def fill_in(root: Path, answers: dict[str, str]) -> None:
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
+def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
     fill_in(golden, METHOD)
@@ -66,9 +66,7 @@ def test_the_faults_lead_from_a_started_method_to_one_that_can_be_published(gold
 @pytest.mark.parametrize(
     "where", [["--file", "small"], ["--file", "data/claims/small.yml"], ["--new", "cash"]]
 )
-def test_the_faults_lead_from_a_started_claim_to_one_that_can_be_shown(
-    golden: Path, where: list[str]
-) -> None:
+def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden: Path, where: list[str]) -> None:
     run(golden, "format")
     assert run(golden, "claim", "cash-code", *where).returncode == 0
     fill_in(golden, CLAIM)
@@ -108,9 +106,7 @@ def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path
 
 
 @by_case("asked, words", cases("scaffold.yml"))
-def test_what_cannot_be_started_is_refused_with_a_sentence(
-    golden: Path, asked: list[str], words: str
-) -> None:
+def test_what_cannot_be_started_is_refused_in_a_sentence(golden: Path, asked: list[str], words: str) -> None:
     before = written(golden)
     done = run(golden, *asked)
     assert (done.returncode, done.stdout) == (1, "")

@@ -43,7 +43,7 @@ def test_any_path_is_refused_or_plain_and_means_what_was_typed(step: str) -> Non
 
 
 @pytest.mark.parametrize(("name", "text"), REFUSED)
-def test_what_is_not_as_it_must_be_is_refused_in_one_sentence(
+def test_what_is_wrong_is_refused_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, name: str, text: str
 ) -> None:
     monkeypatch.setenv(name, text)

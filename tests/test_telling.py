@@ -104,9 +104,7 @@ def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
 
 
 @pytest.mark.parametrize("verdict", DOUBTFUL)
-def test_a_frame_holds_the_statement_in_the_quotation_marks_of_its_language(
-    language: Language, verdict: Verdict
-) -> None:
+def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, verdict: Verdict) -> None:
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
     words = REAL.words(language)
     for frame in (WORDS.TOLD[verdict], WORDS.TOLD_ENDED_ON):

@@ -35,9 +35,7 @@ def test_the_words_of_templates_are_clean_too() -> None:
         ("(the) clerk", "groups as (?:…)"),
     ],
 )
-def test_an_entry_that_its_own_examples_deny_is_a_fault_with_its_line(
-    golden: Path, pattern: str, words: str
-) -> None:
+def test_an_entry_its_examples_deny_is_a_fault_with_its_line(golden: Path, pattern: str, words: str) -> None:
     change(golden, f"locale/en/{FILE}", "", ENTRY.format(pattern=pattern))
     (told,) = misleading_words(read_site(golden, GOLDEN_DAY))
     assert (told.file, told.line) == (f"locale/en/{FILE}", 1)
