@@ -45,16 +45,10 @@ def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     assert found(tmp_path, html) == []
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "ATTACH:https://evil.example/",
-        "URL:tolem.html",
-        "URL:https://evil.example/",
-        "ACTION:EMAIL",
-        "SUMMARY:a\nURL:b",
-    ],
-)
+LINES = ["ATTACH:https://evil.example/", "URL:tolem.html", "URL:https://evil.example/", "ACTION:EMAIL"]
+
+
+@pytest.mark.parametrize("line", [*LINES, "SUMMARY:a\nURL:b"])
 def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -> None:
     own = f"URL:{OWN}en/returns/deadlines/"
     entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", own, "END:VEVENT"]

@@ -53,14 +53,14 @@ def faults(claims: dict[str, Claim], *unread: type[Claim]) -> list[str]:
 
 
 def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
-    claims = real().state.data.claims
-    for name in TAKEN:
-        other = claims[name].model_copy(update={"value": Value.model_validate({"times": "1"})})
-        (fault,) = (each for each in faults({**claims, name: other}) if "methods/duty.py" in each)
-        assert f" {name}.value: expected an exact figure in {TAKEN[name]}, found `times`" in fault
-        gone = {each: claim for each, claim in claims.items() if each != name}
-        said = f"expected a claim “{name}” as well, found none"
-        assert said in "".join(faults(gone)) and said not in "".join(faults(gone, Claim))
+    claims, times = real().state.data.claims, Value.model_validate({"times": "1"})
+    wrong = faults(claims | {name: claims[name].model_copy(update={"value": times}) for name in TAKEN})
+    for name, unit in TAKEN.items():
+        (fault,) = (each for each in wrong if "methods/duty.py" in each and f" {name}.value: " in each)
+        assert f"expected an exact figure in {unit}, found `times`" in fault
+        left = {each: claim for each, claim in claims.items() if each != name}
+        assert f"expected a claim “{name}” as well, found none" in "".join(faults(left))
+    assert "as well, found none" not in "".join(faults(left, Claim))
 
 
 def test_a_parcel_at_the_limit_owes_nothing_and_one_above_it_does() -> None:

@@ -111,22 +111,15 @@ def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.Monke
     assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
 
 
-def test_the_check_speaks_json(golden: Path) -> None:
-    page = change(golden, COST, "", "\nIt takes 5 days.\n")
-    done = run(golden, "check", "--today", DAY, "--json")
-    (finding,) = json.loads(done.stdout)
-    assert (finding["code"], finding["file"], done.returncode) == ("typed-fact", COST, 1)
-    assert finding["line"] == len(page.read_text(encoding="utf-8").splitlines())
-
-
 def test_the_check_in_json_holds_what_makes_it_fail(golden: Path) -> None:
-    change(golden, COST, "", f"\nAsk {'your bank and then ' * 9}wait.\n")
+    page = change(golden, COST, "", f"\nAsk {'your bank and then ' * 9}wait.\n\nIt takes 5 days.\n")
     said, listed = (run(golden, "check", "--today", DAY, *how) for how in ((), ("--json",)))
-    told = [
-        f"{one['file']}:{one['line']}:{one['column']}: {one['about']}" for one in json.loads(listed.stdout)
-    ]
     assert (said.returncode, listed.returncode) == (1, 1)
+    found = json.loads(listed.stdout)
+    told = [f"{one['file']}:{one['line']}:{one['column']}: {one['about']}" for one in found]
     assert told and all(place in said.stderr for place in told)
+    (finding,) = (one for one in found if one["code"] == "typed-fact")
+    assert (finding["file"], finding["line"]) == (COST, page.read_text(encoding="utf-8").count("\n"))
 
 
 def test_a_command_whose_reader_has_enough_ends_without_a_word(golden: Path) -> None:

@@ -12,21 +12,7 @@ from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
 
 UNKNOWN = "[nobody-knows]"
-# What an editor writes where a fault asks for it, by the last word of the fault's place.
-METHOD = {
-    "name": "Cash code",
-    "kind": "wallet",
-    "description": "Whether an order can be paid in cash with a code.",
-}
-CLAIM = {
-    "title": "Cash",
-    "text": "AliExpress shows a code to pay with in cash.",
-    "id": "blog-a",
-    "stance": "against",
-    "shows": "It names no such way.",
-    "confidence": "weak",
-    "checked": "2026-11-22",
-}
+CASES = cases("scaffold.yml")
 
 
 def faults(root: Path) -> list[Diagnostic]:
@@ -55,7 +41,7 @@ def fill_in(root: Path, answers: dict[str, str]) -> None:
 def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
     run(golden, "format")
     assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
-    fill_in(golden, METHOD)
+    fill_in(golden, CASES["answers"]["method"])
     site = read_site(golden, TODAY)
     assert in_data(site) == []
     assert run(golden, "format").stdout == "0 files rewritten\n"
@@ -69,7 +55,7 @@ def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: 
 def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden: Path, where: list[str]) -> None:
     run(golden, "format")
     assert run(golden, "claim", "cash-code", *where).returncode == 0
-    fill_in(golden, CLAIM)
+    fill_in(golden, CASES["answers"]["claim"])
     page = golden / "docs/en/cost.md"
     page.write_text(page.read_text(encoding="utf-8") + '\n{{ claim("cash-code") }}\n', encoding="utf-8")
     assert in_data(read_site(golden, TODAY)) == []
@@ -93,19 +79,14 @@ def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path
     assert done.returncode == 1
     for file in ("data/methods/cash-code.yml", "docs/en/methods/cash-code.md", "data/claims/cash.yml"):
         lines = (golden / file).read_text(encoding="utf-8").splitlines()
-        leaves = [
-            n
-            for n, line in enumerate(lines, 1)
-            if line.endswith(":") and not line.endswith(("properties:", "sources:", "review:"))
-        ]
-        assert leaves
-        for number in leaves:
-            assert f"{file}:{number}:" in done.stderr
+        above = ("properties:", "sources:", "review:")
+        leaves = [n for n, line in enumerate(lines, 1) if line.endswith(":") and not line.endswith(above)]
+        assert leaves and not [number for number in leaves if f"{file}:{number}:" not in done.stderr]
     told = [line for line in done.stderr.splitlines() if "found nothing" in line]
     assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
 
 
-@by_case("asked, words", cases("scaffold.yml"))
+@by_case("asked, words", CASES["refused"])
 def test_what_cannot_be_started_is_refused_in_a_sentence(golden: Path, asked: list[str], words: str) -> None:
     before = written(golden)
     done = run(golden, *asked)
