@@ -1,5 +1,6 @@
 """How the tests start a Chromium, without what no test looks at, and hand on its pages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,11 @@ def reach(page: Page, target: str, key: str = "Tab") -> None:
         if page.evaluate("target => document.activeElement.matches(target)", target):
             return
     raise AssertionError(f"no way to {target} by keyboard")
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of A4 a page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
@@ -23,7 +24,7 @@ from tolem.claims.verdict import VERDICTS, Verdict
 from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.page_source import address_of
-from tolem.pages.render import render_all
+from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
@@ -109,6 +110,11 @@ def refused(root: Path) -> str:
 def in_english(site: Site) -> dict[str, str]:
     """The Markdown of the English pages of a site, by path."""
     return {path: page.markdown for path, page in render_all(site, BY_CODE["en"]).items()}
+
+
+def parsed(site: Site, path: str) -> BeautifulSoup:
+    """An English page of a site to look into, without MkDocs."""
+    return BeautifulSoup(render(site, path, BY_CODE["en"]).markdown, "html.parser")
 
 
 @pytest.fixture(scope="session")

@@ -1,38 +1,17 @@
-"""How long bars are; what figures make of them stands on a page of the small site."""
+"""How long bars are, and what steps they are read by; what figures make of both stands on a page of the small site."""
 
-from dataclasses import replace
 from decimal import Decimal
 from math import inf
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
-from selectolax.lexbor import LexborHTMLParser
 
-from conftest import TODAY, golden_site, real
+from conftest import golden_site
 from tolem.claims.verdict import Verdict
 from tolem.data.values import Value
-from tolem.i18n.languages import BY_CODE
 from tolem.pages import charts
 from tolem.pages.charts import Bar
-from tolem.pages.render import PageContext
-from tolem.pages.site import Site
-
-SITE = real()
-# When every check is overdue, and says so.
-LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
-# Figures of the real site.
-FIGURES: dict[str, dict[str, Any]] = {
-    "dispute-timeline": {},
-    "postage-chart": {
-        "ids": [name for name, c in SITE.state.data.claims.items() if hasattr(c.value, "tariff")],
-        "heaviest": 3000,
-    },
-}
-
-
-def part(name: str, site: Site, code: str = "en", **context: Any) -> LexborHTMLParser:
-    return LexborHTMLParser(str(PageContext(site, BY_CODE[code], "index.md").part(name, **context)))
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,27 @@
 """Figures and trees in a real browser, in every language: no text runs out or over another, all of it large and strong enough."""
 
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import script
-from test_charts import FIGURES, LATE, SITE, part
+from conftest import TODAY, real
 from test_page_layout import ROOM
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.render import PageContext
 
-TREES = {f"tree {name}": {"tree": name} for name in SITE.state.data.trees}
-SHOWN = {**FIGURES, **TREES}
+SITE = real()
+# When every check is overdue, and says so.
+LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
+TARIFFS = [name for name, claim in SITE.state.data.claims.items() if hasattr(claim.value, "tariff")]
+SHOWN: list[tuple[str, dict[str, Any]]] = [
+    ("dispute-timeline", {}),
+    ("postage-chart", {"ids": TARIFFS, "heaviest": 3000}),
+    *(("tree", {"tree": name}) for name in SITE.state.data.trees),
+]
 TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 
 
@@ -28,8 +38,8 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
 
 def show(reader: Page, code: str) -> None:
     """Put every figure and tree of a language into the page, as they are and as they will be when checks are late."""
-    made = [part(name.split()[0], site, code, **SHOWN[name]) for name in SHOWN for site in (SITE, LATE)]
-    html = "".join(one.body.inner_html or "" for one in made if one.body)
+    contexts = [PageContext(site, BY_CODE[code], "index.md") for site in (SITE, LATE)]
+    html = "".join(str(context.part(name, **given)) for name, given in SHOWN for context in contexts)
     reader.evaluate("html => document.querySelector('article').innerHTML = html", html)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
+from search import FIELD, ITEM
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
@@ -18,7 +19,6 @@ from tool_pages import told
 
 MOST = 400_000
 PAGE = address_of(OFFLINE)
-FIELD, ITEM = ".md-search__input", ".md-search-result__item a"
 
 
 @pytest.mark.parametrize("name", [FOLDER, ONE_FILE])
@@ -77,8 +77,8 @@ def test_the_zip_works_from_a_disk_with_search_and_tools(opened: Opened, site: P
         archive.extractall(tmp_path)
     page = opened(f"file://{tmp_path}/tolem-en/index.html", width=1280)
     page.locator(FIELD).fill("kivi")
-    expect(page.locator(ITEM).first).to_have_attribute("href", "./methods/qiwi/index.html")
-    page.locator(ITEM).first.click()
+    expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", "./methods/qiwi/index.html")
+    page.locator(f"{ITEM} a").first.click()
     expect(page.locator("h1")).to_contain_text("QIWI")
     outcome = next(each for each in real().english.values() if each.node and each.node.layout != "question")
     assert outcome.node
@@ -95,7 +95,7 @@ def test_the_one_file_is_searched_from_a_disk(opened: Opened, site: Path, tmp_pa
     page = opened(f"file://{tmp_path}/{ONE_FILE.format(code)}")
     page.locator("label[for=__search].md-icon").first.click()
     page.locator(FIELD).fill("qiwi")
-    first = page.locator(ITEM).first
+    first = page.locator(f"{ITEM} a").first
     expect(first).to_have_attribute("href", "#methods-qiwi--top")
     first.click()
     expect(page.locator("#methods-qiwi--top")).to_be_in_viewport()

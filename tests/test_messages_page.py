@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from chromium import reach
+from chromium import reach, sheets
 from conftest import Opened, real
 from tables import by_case, cases
 from tolem.i18n.enums import WORDS
@@ -203,8 +203,3 @@ def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(opened: Op
     for situation in SITUATIONS:
         page.locator(f"[name=situation][value={situation}]").check()
         assert sheets(page) == 1, situation
-
-
-def sheets(page: Page) -> int:
-    """How many sheets of A4 the page prints on."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))

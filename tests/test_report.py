@@ -5,13 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from conftest import ROOT, Opened, golden_site
+from conftest import ROOT, Opened, golden_site, parsed
 from tables import by_case
-from tolem.i18n.languages import BY_CODE
-from tolem.pages.render import render
 from tolem.settings import Settings
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
@@ -32,10 +29,7 @@ HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
 @by_case("host, links", HOSTS)
 def test_a_page_and_each_fact_link_to_where_reports_go(host: dict[str, str], links: list[str]) -> None:
     site = replace(golden_site(), settings=Settings(SITE, **host))
-    page, register = (
-        BeautifulSoup(render(site, path, BY_CODE["en"]).markdown, "html.parser")
-        for path in ("methods/card.md", "facts/small.md")
-    )
+    page, register = (parsed(site, path) for path in ("methods/card.md", "facts/small.md"))
     assert [a["href"] for a in page.select(".tolem-report a")] == links
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
     for entry in register.select("article.tolem-fact"):
@@ -49,9 +43,7 @@ def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> 
     visitor.locator("#report > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
-    assert box
-    assert box["x"] > 0
-    assert box["x"] + box["width"] < 360
+    assert box and 0 < box["x"] < box["x"] + box["width"] < 360
     field.press_sequentially(" It is there.")
     expect(button).to_be_visible(visible=script)
     if script:

@@ -1,12 +1,12 @@
 """The pages made of the trees: links as the data has them, answers told back, doubts said; on a narrow phone and on paper."""
 
-import re
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborNode
 
+from chromium import sheets
 from conftest import ROOT, Opened, page_of, real
 from search import searched
 from tolem.i18n.languages import BY_CODE
@@ -72,13 +72,9 @@ def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
     assert up[1:] == ["returns/", "returns/decide/"]
 
 
-# The tree fits on two sheets of A4, in each language that has it.
-SHEETS = 2
-
-
 def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
     page = opened(f"{code}/returns/decide/", width=1280)
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SHEETS
+    assert sheets(page) <= 2
 
 
 def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from tolem.search.index import SEARCH_INDEX, shown
 
+# The field of the search, and what it found.
+FIELD, ITEM = ".md-search__input", ".md-search-result__item"
+
 
 def searched(site: Path, code: str) -> list[dict[str, str]]:
     """What the search of a language shows of each page: its address, its title, and all other text."""
