@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -40,9 +41,8 @@ def said(site: Site, language: Language = ENGLISH) -> Reminders:
 
 
 def queried(countdown: str = "", **dates: date) -> str:
-    return "?" + "&".join(
-        [*([f"countdown={countdown}"] if countdown else []), *(f"{n}={d}" for n, d in dates.items())]
-    )
+    given = {"countdown": countdown} if countdown else {}
+    return f"?{urlencode({**given, **dates})}"
 
 
 @pytest.fixture
@@ -95,10 +95,8 @@ def told(page: Page, kind: str) -> Locator:
 
 def listed(page: Page) -> list[str]:
     """The deadlines that show, in their order."""
-    found = page.locator("[data-deadline]:visible").evaluate_all(
-        "all => all.map(one => one.dataset.deadline)"
-    )
-    return [str(name) for name in found]
+    names = "all => all.map(one => one.dataset.deadline)"
+    return list(page.locator("[data-deadline]:visible").evaluate_all(names))
 
 
 def shown(page: Page) -> list[str]:

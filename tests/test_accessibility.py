@@ -62,23 +62,20 @@ def test_a_reader_who_wants_no_motion_sees_none(opened: Opened) -> None:
 def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened) -> None:
     page = opened("en/facts/aliexpress/", width=320, forced_colors="active")
     chip = page.locator("article.tolem-fact .tolem-chip--confirmed").first
-    look = chip.evaluate(
+    frame, icon, ink = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
         " getComputedStyle(document.body).color]"
     )
-    assert look[0] == "solid"
-    assert look[1] == look[2]
+    assert (frame, icon) == ("solid", ink)
 
 
 def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opened) -> None:
     page = opened("en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
-    strokes = page.locator(".tolem-days svg :is(line, circle.own)").evaluate_all(
+    ink, *lines = page.locator(".tolem-days svg :is(line, circle.own)").evaluate_all(
         "all => [getComputedStyle(document.body).color, ...all.map(e => getComputedStyle(e).stroke)]"
     )
-    ink, *lines = strokes
     # Today stands out by the device's own colour for what is picked.
-    assert ink in lines
-    assert len(set(lines)) <= 2
+    assert ink in lines and len(set(lines)) <= 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -111,8 +108,7 @@ def test_a_note_in_a_choice_stands_behind_its_words_and_can_be_followed(opened: 
     page = opened("en/returns/worth-it/", width=360)
     note = page.locator("fieldset.tolem-choices .tolem-note a").first
     row = page.locator("fieldset.tolem-choices > div:has(.tolem-note)").first.bounding_box()
-    assert row
-    assert row["height"] < 70
+    assert row and row["height"] < 70
     note.click()
     expect(page).to_have_url(re.compile("#claim-"))
 
@@ -121,10 +117,9 @@ def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened) -> None:
     page = opened("en/returns/worth-it/", has_touch=True, width=360)
     button = page.locator(".tolem-tool [type=submit]")
     before = button.evaluate(COLOUR)
-    button.tap()
-    assert button.evaluate(COLOUR) == before
-    button.hover()
-    assert button.evaluate(COLOUR) == before
+    for press in (button.tap, button.hover):
+        press()
+        assert button.evaluate(COLOUR) == before
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
@@ -135,8 +130,7 @@ def visitor(opened: Opened, request: pytest.FixtureRequest) -> Page:
 def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page) -> None:
     visitor.goto("en/")
     box = visitor.locator(".tolem-choose a").first.bounding_box()
-    assert box
-    assert box["y"] + box["height"] <= 640
+    assert box and box["y"] + box["height"] <= 640
 
 
 def test_a_note_leads_to_its_line_and_on_to_the_proof(visitor: Page) -> None:
@@ -161,10 +155,10 @@ def test_a_button_can_be_read_below_a_pointer_and_once_pressed(opened: Opened, s
     assert len(buttons) > 1
     for button in buttons:
         button.hover()
-        assert contrast(button) >= 4.5
+        below_a_pointer = contrast(button)
         button.focus()
         page.mouse.move(0, 0)
-        assert contrast(button) >= 4.5
+        assert min(below_a_pointer, contrast(button)) >= 4.5
 
 
 def test_what_was_found_is_in_letters_that_can_be_read(opened: Opened) -> None:
@@ -188,5 +182,4 @@ def test_the_keyboard_reaches_content_and_tasks(opened: Opened) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
     tasks = {text.strip() for text in page.locator(".tolem-choose li a").all_text_contents()}
-    assert tasks
-    assert tasks <= reached
+    assert tasks and tasks <= reached
