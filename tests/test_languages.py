@@ -62,17 +62,15 @@ def test_every_page_is_whole_in_every_language(site: Path, language: Language) -
 
 
 def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted: Path) -> None:
-    english = searched(hosted, "en")
-    index = searched(hosted, "sv")
-    found = {entry["location"].split("#")[0] for entry in index}
-    addresses = {entry["location"].split("#")[0] for entry in english}
+    addresses, found = (
+        {page["location"].split("#")[0] for page in searched(hosted, code)} for code in ("en", "sv")
+    )
     assert {"", "find/wait/", "methods/card/"} <= addresses
     for address in addresses:
         page = page_of(hosted, f"sv/{address}")
         assert page.root and page.root.attributes["lang"] == "sv"
         assert len(page.css("article > .tolem-notice")) == 1
-        assert page.css("article > [lang=en] h1")
-        assert page.css('meta[name=robots][content="noindex"]')
+        assert page.css("article > [lang=en] h1") and page.css('meta[name=robots][content="noindex"]')
         (canonical,) = page.css("link[rel=canonical]")
         assert canonical.attributes["href"] == f"{HOSTED}en/{address}"
         assert address not in found
@@ -81,6 +79,7 @@ def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted: Path
 # A translated page of the small site, and one word of its catalog.
 RUSSIAN = "---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\nmade_from: {digest}\n---\n{text}"
 CATALOG = "locale/ru/LC_MESSAGES/tolem.po"
+FEE = 'msgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Сбор – {value}."\n'
 
 
 @pytest.fixture
@@ -88,9 +87,7 @@ def translated(golden: Path) -> Path:
     """The small site with a page and a claim in Russian."""
     english = golden_site().english["cost.md"]
     change(golden, "docs/ru/cost.md", "", RUSSIAN.format(digest=digest(english), text='{{ claim("fee") }}\n'))
-    change(
-        golden, CATALOG, "", 'msgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Сбор – {value}."\n'
-    )
+    change(golden, CATALOG, "", FEE)
     assert "Сбор" in rendered(golden)
     assert BEHIND not in rendered(golden)
     return golden
@@ -131,12 +128,8 @@ def test_without_a_review_a_translation_says_that_nobody_checked_it(translated: 
     page = html.unescape(rendered(translated))
     assert words not in page
     assert "This translation was checked: A. Reader, editor, 22 ноября 2026" in page
-    change(
-        translated,
-        "data/reviews.yml",
-        "",
-        review.replace("second", "third").replace("22}", "21}").replace("A.", "B."),
-    )
+    earlier = review.replace("second", "third").replace("22}", "21}").replace("A.", "B.")
+    change(translated, "data/reviews.yml", "", earlier)
     assert "A. Reader" in html.unescape(rendered(translated))
 
 
@@ -154,9 +147,8 @@ def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other:
 
 def test_the_same_structure_in_another_order_is_none() -> None:
     english = '## A {#a}\n\n{{ claim("a") }} then {{ value("b") }} [x](y.md)\n'
-    assert not list(
-        structure("ru", page(english), page('## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'))
-    )
+    russian = '## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'
+    assert not list(structure("ru", page(english), page(russian)))
 
 
 def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
