@@ -26,9 +26,8 @@ EPOCH = str(epoch_of(GOLDEN_DAY))
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One for all tests of a worker. Those that count reloads come first, when nothing is still to be loaded again."""
-    with running(
-        copies.shrunk(tmp_path_factory.mktemp("served") / "tolem"), SOURCE_DATE_EPOCH=EPOCH
-    ) as found:
+    root = copies.shrunk(tmp_path_factory.mktemp("served") / "tolem")
+    with running(root, SOURCE_DATE_EPOCH=EPOCH) as found:
         yield found
 
 
@@ -69,12 +68,7 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
         ("overrides/main.html", "{% endif %}", "{% endfi %}", "overrides/main.html:"),
         ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
         ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
-        (
-            "scripts/tolem/templates/tail.md.jinja",
-            "part(",
-            "prat(",
-            "templates/tail.md.jinja:2: UndefinedError",
-        ),
+        ("scripts/tolem/templates/tail.md.jinja", "part(", "prat(", "tail.md.jinja:2: UndefinedError"),
         ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml"),
     ],
 )

@@ -18,32 +18,29 @@ CASES = cases("verdicts.yml")
 
 
 def source(name: str, raw: dict[str, Any]) -> Source:
-    plain = {
+    plain: dict[str, Any] = {
         "id": name, "title": "T", "publisher": "P", "url": f"https://{name}.example.org/", "lang": "en",
         "accessed": "2026-11-22", "read": "archived", "origin": name,
     }  # fmt: skip
-    raw = dict(raw)
-    if recorded := raw.pop("recorded", None):
-        record = {"url": "https://archive.example.org/", "commit": "0" * 40, "recorded": recorded}
-        raw["archive"] = record
-    return TypeAdapter(Source).validate_python(plain | raw)
+    if "recorded" in raw:
+        plain["archive"] = {
+            "url": "https://archive.example.org/",
+            "commit": "0" * 40,
+            "recorded": raw["recorded"],
+        }
+    return TypeAdapter(Source).validate_python(plain | {key: raw[key] for key in raw if key != "recorded"})
 
 
 SOURCES = {name: source(name, raw) for name, raw in CASES["sources"].items()}
-SOURCES["fake"] = SOURCES["bank"].model_copy(
-    update={"id": "fake", "url": None, "standing": "lookalike", "origin": "fake"}
-)
+FAKE = {"id": "fake", "url": None, "standing": "lookalike", "origin": "fake"}
+SOURCES["fake"] = SOURCES["bank"].model_copy(update=FAKE)
 
 
 def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     grounds = [(name, "for") for name in pro.split()] + [(name, "against") for name in contra.split()]
-    raw: dict[str, Any] = {
-        "id": "c",
-        "text": "T",
-        "era": "now",
-        "sources": [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds],
-        "review": {"checked": "2026-11-22", "every": {"days": "90"}},
-    }
+    sources = [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds]
+    review = {"checked": "2026-11-22", "every": {"days": "90"}}
+    raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
     raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere."}
     return TypeAdapter(Claim).validate_python({**raw, **more})
 

@@ -1,4 +1,4 @@
-"""Workflows have no hole that zizmor knows, and what they run is there."""
+"""Workflows have no hole that zizmor knows; what they ask for: checks that are due, packages that are free."""
 
 import json
 import re
@@ -7,14 +7,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-import yaml
-
 from commands import run
 from conftest import ROOT, golden_site
 
 GITHUB = ROOT / ".github"
-WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ZIZMOR = Path(sys.executable).with_name("zizmor")
 
 
@@ -22,14 +18,6 @@ def test_zizmor_finds_nothing() -> None:
     command = [str(ZIZMOR), "--offline", "--pedantic", "--no-progress", str(GITHUB)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_runs_commands_that_there_are(path: Path) -> None:
-    commands = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    runs = " ".join(step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
-    assert set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", runs)) <= commands
 
 
 def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:

@@ -18,12 +18,9 @@ REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
 
 @by_case("raw, words", REFUSED)
 def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str) -> None:
-    document = read("data/x.yml", raw)
-    assert document.faults
-    assert any(words in str(fault) for fault in document.faults), document.faults
-    assert all(
-        fault.file == "data/x.yml" and fault.line >= 1 and fault.column >= 1 for fault in document.faults
-    )
+    faults = read("data/x.yml", raw).faults
+    assert any(words in str(fault) for fault in faults), faults
+    assert all(fault.file == "data/x.yml" and fault.line >= 1 and fault.column >= 1 for fault in faults)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])

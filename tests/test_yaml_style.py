@@ -17,10 +17,8 @@ from tolem.data.characters import fault_of
 DATA = ROOT / "data"
 # Every kind of file: the lists, and one of each folder.
 FOLDERS = {path.parent.name: path for path in sorted(DATA.glob("*/*.yml"))}
-FILES = sorted(
-    path.relative_to(DATA).as_posix()
-    for path in {*DATA.glob("*.yml"), *(DATA / "returns").iterdir(), *FOLDERS.values()}
-)
+EACH = {*DATA.glob("*.yml"), *(DATA / "returns").iterdir(), *FOLDERS.values()}
+FILES = sorted(path.relative_to(DATA).as_posix() for path in EACH)
 HOWS: dict[str, dict[str, Any]] = {
     "all in braces": {"default_flow_style": True},
     "all spread out": {"default_flow_style": False, "width": 40},
