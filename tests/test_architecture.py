@@ -62,9 +62,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def test_the_generator_imports_no_mkdocs() -> None:
-    code = (
-        "import sys, tolem.pages.site; sys.exit(any('mkdocs' in m or 'material' in m for m in sys.modules))"
-    )
+    code = "import sys, tolem.pages.site; sys.exit(any(m.startswith(('mkdocs', 'material')) for m in sys.modules))"
     assert python(ROOT, "-c", code).returncode == 0
 
 
@@ -87,16 +85,16 @@ def test_nothing_lower_knows_anything_higher(path: Path) -> None:
 def test_only_one_module_reads_the_clock() -> None:
     for path in SCRIPTS.rglob("*.py"):
         calls = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
-        reads = calls & {"now", "utcnow", "today", "time", "localtime", "gmtime"} - {"today"}
+        reads = calls & {"now", "utcnow", "time", "localtime", "gmtime"}
         reads |= {"today"} if "date.today" in path.read_text(encoding="utf-8") else set()
         assert not reads or path.name == "today.py", f"{path.name}: {reads}"
 
 
 def test_modules_and_functions_stay_short() -> None:
-    long = [
-        path.name for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE
-    ]
+    long = []
     for path in MODULES:
+        if path.read_text(encoding="utf-8").count("\n") > LONGEST_MODULE:
+            long.append(path.name)
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
                 long.append(f"{path.name}: {node.name}")

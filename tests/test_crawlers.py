@@ -33,12 +33,8 @@ def locations(path: Path) -> list[str]:
 
 def tags(page: LexborHTMLParser) -> dict[str, str]:
     """What messengers and search engines read of a page, each once; a tag may have a name for either."""
-    found = [
-        (tag.attributes[kind] or "", tag.attributes["content"] or "")
-        for tag in page.css("meta[content]")
-        for kind in ("property", "name")
-        if kind in tag.attributes
-    ]
+    named = ((tag.attributes, kind) for tag in page.css("meta[content]") for kind in ("property", "name"))
+    found = [(tag[kind] or "", tag["content"] or "") for tag, kind in named if kind in tag]
     assert len(found) == len(dict(found))
     return dict(found)
 

@@ -24,11 +24,9 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
     subprocess.run(begin, cwd=tmp_path, check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
     places = {f"{place}/{name}" for name in LEFT for place in ("data/claims", "docs/ru", "overrides/assets")}
-    command = ["git", "check-ignore", "--no-index", "--stdin", "-z"]
-    done = subprocess.run(
-        command, cwd=tmp_path, input="\0".join(places).encode(), stdout=subprocess.PIPE, check=False
-    )
-    assert places - {*done.stdout.decode().split("\0")} == set()
+    command, asked = ["git", "check-ignore", "--no-index", "--stdin", "-z"], "\0".join(places).encode()
+    passed = subprocess.run(command, cwd=tmp_path, input=asked, capture_output=True, check=False).stdout
+    assert places - {*passed.decode().split("\0")} == set()
 
 
 @pytest.mark.parametrize("file", ["data/claims/.new.yml", "docs/en/.new.md"])

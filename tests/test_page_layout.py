@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from chromium import script
 from conftest import real
@@ -45,22 +45,17 @@ def too_long(path: str, top: float, below: float) -> bool:
 def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
     browser: Browser, address: str, site: Path, code: str
 ) -> None:
-    page = browser.new_page(
-        viewport={"width": 1300, "height": 700}, reduced_motion="reduce", base_url=address
-    )
+    screen: ViewportSize = {"width": 1300, "height": 700}
+    page = browser.new_page(viewport=screen, reduced_motion="reduce", base_url=address)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else wrong.append(r.url))
     page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     # A page of the site's own origin, which may open the others in a frame.
-    page.route(
-        f"{address}walk", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>")
-    )
+    page.route("**/walk", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>"))
     page.goto("walk")
     # The one page to print has nothing but the text of the others.
-    pages = [
-        f"{path.parent.relative_to(site).as_posix()}/" for path in sorted((site / code).rglob("index.html"))
-    ]
+    pages = [f"{path.parent.relative_to(site)}/" for path in sorted((site / code).rglob("index.html"))]
     pages.remove(f"{code}/all/")
     read = {f"en/{address_of(path)}": path for path in READ} if code == "en" else {}
     kinds = [f"{code}/{kind}" for kind in KINDS]
