@@ -17,11 +17,10 @@ from search import FIELD, ITEM, evaluate, index_of, searched
 from search.variants import Query, variants
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
-from tolem.pages.page_source import address_of
 from tolem.pages.print_page import without
 from tolem.search.aliases import names
 from tolem.search.folding import TABLES, words
-from tolem.search.index import FAR, SEARCH_INDEX, SIGNS, packed
+from tolem.search.index import SEARCH_INDEX
 
 CASES = json.loads((ROOT / "tests/cases/folding.json").read_bytes())
 VENDOR = ROOT / "overrides/assets/vendor"
@@ -50,11 +49,6 @@ def test_a_word_has_one_spelling(case: dict[str, object]) -> None:
 def test_the_browser_spells_words_as_the_build_does(in_browser: InBrowser) -> None:
     given = [{"tables": TABLES, "text": case["text"]} for case in CASES]
     assert in_browser("words", given) == [case["words"] for case in CASES]
-
-
-def test_numbers_far_apart_are_packed_too() -> None:
-    assert packed([0, 1, 5]) == "003"
-    assert packed([61, 124]) == f"{SIGNS[-1]}{FAR}010"
 
 
 @pytest.mark.parametrize(
@@ -191,14 +185,6 @@ def test_what_others_wrote_is_as_they_published_it() -> None:
         assert f"`{file.name}`" in table
         assert hashlib.sha256(file.read_bytes()).hexdigest() in table
         assert (VENDOR / f"{file.stem}.LICENSE.txt").is_file()
-
-
-def test_every_other_name_leads_to_a_page_or_section_that_is_there(code: str) -> None:
-    site = real()
-    pages = {address_of(path): page for path, page in site.english.items()}
-    for address, name, _ in names(site.aliases[code], with_asked=True):
-        assert address in pages, address
-        assert not name or name in pages[address].headings, f"{address}#{name}"
 
 
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
