@@ -115,9 +115,7 @@ def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_ev
     assert told.returncode == 1
 
 
-def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(
-    golden: Path,
-) -> None:
+def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(golden: Path) -> None:
     shutil.copytree(golden / "docs/en", golden / "docs/kk")
     fuzzy = '#, fuzzy\nmsgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Алым {value}."\n'
     change(golden, f"locale/{file_of('kk')}", "", fuzzy)

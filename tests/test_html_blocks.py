@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from tables import cases
 from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.html_blocks import HtmlBlocks
 
@@ -23,17 +24,7 @@ def test_a_page_is_the_same_with_and_without(page: Path) -> None:
     assert made(text, HtmlBlocks()) == made(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "one\n\n<ul>\n<li>**a**</li>\n</ul>\n\n**two**",
-        '<div class="b" markdown>\n**a**\n</div>\n\n*b*',
-        "<div>\n\n<p>a</p>\n\n*b*\n\n</div>\n\n*c*",
-        "<p>a</p>\n*b*\n\n- one\n\n    <p>c</p>\n\n- two",
-        "```\n\n<p>a</p>\n\n```",
-        "<p>a</p> *b*\n\n<pre>\n\n*c*\n\n</pre>",
-    ],
-)
+@pytest.mark.parametrize("text", cases("html-blocks.yml"))
 def test_what_is_no_whole_block_is_read_as_ever(text: str) -> None:
     assert made(text, HtmlBlocks()) == made(text)
 

@@ -8,18 +8,14 @@ from pydantic import ValidationError
 import copies
 from commands import command
 from conftest import GOLDEN_DAY, built, change, page_of
-from tables import by_case
+from tables import by_case, cases
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.languages import BY_CODE, Language, sort_key
 
+ALPHABET = "a b d e g h i n o s t u z oʻ gʻ sh ch"
 UZBEK = Language(
-    code="uz",
-    name="Oʻzbekcha",
-    english="Uzbek",
-    locale="uz",
-    site_name="Tolem",
-    alphabet="a b d e g h i n o s t u z oʻ gʻ sh ch",
+    code="uz", name="Oʻzbekcha", english="Uzbek", locale="uz", site_name="Tolem", alphabet=ALPHABET
 )
 DAY = GOLDEN_DAY.isoformat()
 
@@ -60,18 +56,7 @@ def test_lists_follow_each_alphabet() -> None:
     assert sorted(["ё", "е", "ж"], key=lambda w: sort_key("ru", w)) == ["е", "ё", "ж"]
 
 
-@by_case(
-    "field, typed, words",
-    {
-        "no locale": ("locale", "kk_QQ", "a locale of Babel"),
-        "minutes for a month": ("day", "dd.mm.yyyy", "MMMM the month in words"),
-        "a word without its signs": ("day", "d of MMMM y", "words stand in '…'"),
-        "a quotation mark left open": ("day", "d MMMM 'y", "words stand in '…'"),
-        "no month": ("day", "d y", "a pattern with d, M, y"),
-        "a day in a month": ("month", "d MMMM y", "a pattern with M, y"),
-        "a share without its sign": ("share", "#,##0", "as #,##0%"),
-    },
-)
+@by_case("field, typed, words", cases("languages.yml")["declared"])
 def test_how_a_language_writes_is_checked_as_data_is(field: str, typed: str, words: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Language.model_validate({**UZBEK.model_dump(exclude_none=True), field: typed})

@@ -12,9 +12,7 @@ from tolem.pages.edition import Edition
 ENGLISH = BY_CODE["en"]
 
 
-def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(
-    opened: Opened,
-) -> None:
+def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(opened: Opened) -> None:
     state, reader = real().state, opened("en/facts/")
     form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
     status, every = form.get_by_role("status"), len(state.data.claims)
@@ -76,9 +74,7 @@ def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened)
     expect(topics.locator("li").filter(visible=True).first).to_be_visible()
 
 
-def test_a_late_list_shows_nothing_unasked_and_tells_of_a_fact_what_its_entry_does(
-    opened: Opened,
-) -> None:
+def test_a_late_list_shows_nothing_unasked_and_tells_of_a_fact_what_its_entry_does(opened: Opened) -> None:
     reader, waiting = opened(apart=True), list[Route]()
     reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
     reader.goto("kk/facts/")

@@ -38,9 +38,7 @@ def test_all_scripts_together_stay_small(site: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_imports_its_neighbours_says_no_word_and_does_no_more_with_the_world(
-    path: Path,
-) -> None:
+def test_a_script_imports_its_neighbours_says_no_word_and_does_no_more_with_the_world(path: Path) -> None:
     code = COMMENT.sub("", path.read_text(encoding="utf-8"))
     neighbours = {f"./{each.name}" for each in SCRIPTS}
     assert set(IMPORT.findall(code)) <= neighbours

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from conftest import GOLDEN_DAY, ROOT, change, real
+from tables import by_case, cases
 from tolem.cli.words import template
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.pages.site import read_site
@@ -26,15 +25,7 @@ def test_the_words_of_templates_are_clean_too() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        ("no such words", "not in `right`"),
-        ("pay", "not in `right`"),
-        ("(", "a regular expression"),
-        ("(the) clerk", "groups as (?:…)"),
-    ],
-)
+@by_case("pattern, words", cases("rules.yml")["wordings"])
 def test_an_entry_its_examples_deny_is_a_fault_with_its_line(golden: Path, pattern: str, words: str) -> None:
     change(golden, f"locale/en/{FILE}", "", ENTRY.format(pattern=pattern))
     (told,) = misleading_words(read_site(golden, GOLDEN_DAY))
