@@ -1,16 +1,16 @@
 """The ready calendar files, read back by another program."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 import vobject
 
-from conftest import ROOT, TODAY
+from conftest import TODAY
 from deadline_pages import DAY, SITE, said
 from tolem.deadlines.reminders import READY
 from tolem.i18n.languages import LANGUAGES, Language
-from tolem.pages.site import read_site
+from tolem.settings import Settings
 
 
 def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, language: Language) -> None:
@@ -35,9 +35,8 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, langu
         assert event.dtstamp.value.date() == TODAY
 
 
-def test_ready_files_of_a_host_lead_to_the_page_and_the_messages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITE_URL", "https://tolem.example.org/guide")
-    hosted = read_site(ROOT, TODAY)
+def test_ready_files_of_a_host_lead_to_the_page_and_the_messages() -> None:
+    hosted = replace(SITE, settings=Settings("https://tolem.example.org/guide/"))
     for language in LANGUAGES:
         reminders, root = said(hosted, language), f"https://tolem.example.org/guide/{language.code}/returns"
         files = dict(reminders.files())

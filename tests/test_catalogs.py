@@ -88,8 +88,7 @@ def test_a_comment_stays_short() -> None:
     assert comment([]) == "Shows on no page at present"
 
 
-@pytest.mark.parametrize("mark", ["", "\ufeff", "\ufeff\ufeff"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("mark", "end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff\ufeff", "\r\n")])
 def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, mark: str, end: str) -> None:
     first = words(golden).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     path = golden / "locale" / file_of("kk")

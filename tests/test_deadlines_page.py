@@ -1,6 +1,7 @@
 """The page of deadlines in a real browser, by keyboard at phone size."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import vobject
 from playwright.sync_api import expect
 
 from chromium import reach
-from conftest import ROOT, TODAY
+from conftest import TODAY
 from deadline_pages import (
     DAY,
     FIELDS,
@@ -30,14 +31,12 @@ from deadline_pages import (
 from tables import by_case
 from tolem.deadlines.due import FIRST
 from tolem.i18n.languages import LANGUAGES
-from tolem.pages.site import read_site
+from tolem.settings import Settings
 
 __all__ = ["visit"]
 
 
-def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
-    visit: Open, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(visit: Open, address: str) -> None:
     page = visit()
     reach(page, "[name=countdown]")
     page.keyboard.press("ArrowDown")
@@ -54,8 +53,7 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
     # Right under the answer stands the file, which is the one that the build would write for a site at this address.
     answer, link = (page.locator(f".tolem-tool {at}").bounding_box() for at in (".tolem-told", "[download]"))
     assert answer and link and 0 <= link["y"] - answer["y"] - answer["height"] < 40
-    monkeypatch.setenv("SITE_URL", address)
-    build = dict(said(read_site(ROOT, TODAY)).files())
+    build = dict(said(replace(SITE, settings=Settings(address))).files())
     reach(page, ".tolem-tool [download]")
     assert events_of([downloaded(page)]) == events_of([build[f"{name}-{TODAY}.ics"] for name in groups])
 

@@ -145,16 +145,9 @@ def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other:
     assert all(fault.file == "docs/ru/x.md" and fault.line >= 2 for fault in faults)
 
 
-def test_the_same_structure_in_another_order_is_none() -> None:
-    english = '## A {#a}\n\n{{ claim("a") }} then {{ value("b") }} [x](y.md)\n'
-    russian = '## А {#a}\n\n[х](y.md) {{ value("b") }}, {{ claim("a") }}\n'
-    assert not list(structure("ru", page(english), page(russian)))
-
-
-def test_a_caption_is_words_and_nothing_else_of_a_marker_is() -> None:
-    english = '{{ part("limits", caption="Your days", ids=["a", "b"]) }}\n'
-    assert not list(structure("ru", page(english), page(english.replace("Your days", "Ваши дни"))))
-    assert list(structure("ru", page(english), page(english.replace('"b"', '"c"'))))
+@by_case("english, other", cases("languages.yml")["the same"])
+def test_the_same_structure_in_other_words_is_no_fault(english: str, other: str) -> None:
+    assert not list(structure("ru", page(english), page(other)))
 
 
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:

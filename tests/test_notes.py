@@ -23,11 +23,6 @@ def noted(site: Site, name: str) -> str:
     return Edition(site, ENGLISH).notes.line(of(site, name))
 
 
-def test_a_dispute_without_a_source_against_it_names_a_reader() -> None:
-    ending = WORDS.NOTES["reported-otherwise"].rpartition("}")[2]
-    assert noted(turned("works", "disputed"), "works").endswith(ending)
-
-
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")
