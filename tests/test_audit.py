@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, golden_site
+from conftest import GOLDEN_DAY, change, golden_site
 from tables import by_case, cases
 from tolem.cli.build import beside, rules_of
 from tolem.data.diagnostics import Diagnostic
@@ -68,8 +68,7 @@ def test_what_is_planted_in_a_finished_site_is_found(
 ) -> None:
     name = next((path.relative_to(small_site).as_posix() for path in small_site.glob(name)), name)
     before = (small_site / name).read_bytes() if (small_site / name).is_file() else b""
-    path = tmp_path / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = change(tmp_path, name, "", "")
     path.write_bytes(before)
     assert bool(audit(tmp_path, small_rules)) == (not before and path.suffix != ".html")
     path.write_bytes(before + text.encode())

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, in_english, page_of
+from conftest import GOLDEN_DAY, change, in_english, page_of
 from search import searched
 from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
@@ -46,10 +46,8 @@ def shown(pages: Mapping[str, str]) -> dict[str, Any]:
 
 @by_case("case", CASES)
 def test_one_record_decides_what_every_place_says(golden: Path, case: dict[str, Any]) -> None:
-    path = golden / RECORDS
-    text = path.read_text(encoding="utf-8")
-    assert case["old"] in text
-    path.write_text(text.replace(case["old"], case["new"]) if case["old"] else case["new"], encoding="utf-8")
+    record = (golden / RECORDS).read_text(encoding="utf-8")
+    change(golden, RECORDS, case["old"] or record, case["new"])
     site = read_site(golden, GOLDEN_DAY)
     assert shown(in_english(site)) == case["shown"]
     # The builder takes navigation and search from the titles.

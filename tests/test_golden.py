@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from conftest import GOLDEN, golden_site, in_english
+from conftest import GOLDEN, change, golden_site, in_english
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import files_beside
 
@@ -16,8 +16,7 @@ FILES = files_beside(golden_site(), BY_CODE["en"])
 MADE = in_english(golden_site()) | {path: content.decode() for path, content in FILES.items()}
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():
-        (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
-        (EXPECTED / name).write_text(text, encoding="utf-8")
+        change(EXPECTED, name, "", "").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(MADE))

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, ROOT
+from conftest import GOLDEN_DAY, ROOT, change
 from hosts import BROTLI, Answer, hosted, installed
 from tables import by_case, cases
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
@@ -36,11 +36,9 @@ def small_files(folder: Path, settings: Settings) -> Path:
     files |= {SCRIPT: "let one = 1;" * 100, INDEX: "let two = 2;" * 100, "api/v1/claims.json": "[1]"}
     files |= {f"kk/file.{ending}": "text" for ending in TYPES}
     for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        change(folder, path, "", text)
     for path, text in beside_pages(folder, settings, GOLDEN_DAY).items():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        change(folder, path, "", text)
     compress(folder, folder / "none", texts(folder))
     return folder
 

@@ -21,10 +21,8 @@ HASHES = [f"{number:08x}" for number in range(20)]
 
 def made(releases: Releases, number: int) -> int:
     """A release of two files, of which one has its content in its name, published."""
-    assets = releases.aside / "assets"
-    assets.mkdir(parents=True)
-    (releases.aside / "index.html").write_text(f"release {number}", encoding="utf-8")
-    (assets / f"look.{HASHES[number]}.css").write_text(f"look {number}", encoding="utf-8")
+    change(releases.aside, "index.html", "", f"release {number}")
+    change(releases.aside, f"assets/look.{HASHES[number]}.css", "", f"look {number}")
     return releases.publish()
 
 
@@ -75,8 +73,7 @@ def test_a_page_opened_before_finds_its_files_and_no_release_is_mixed(releases: 
 
 
 def test_a_folder_from_before_there_were_releases_can_be_gone_back_to(releases: Releases) -> None:
-    releases.live.mkdir()
-    (releases.live / "index.html").write_text("from before", encoding="utf-8")
+    change(releases.live, "index.html", "", "from before")
     assert made(releases, 2) == 2
     assert releases.roll_back() == 1
     assert served(releases) == "from before"

@@ -4,11 +4,11 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from commands import run
-from conftest import ROOT, golden_site
+from conftest import ROOT, change, golden_site
 
 GITHUB = ROOT / ".github"
 ZIZMOR = Path(sys.executable).with_name("zizmor")
@@ -22,20 +22,19 @@ def test_zizmor_finds_nothing() -> None:
 
 def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:
     claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
-    last = claims[-1]
-    day = last.review.checked
-    path = golden / "data/claims/small.yml"
-    head, found, rest = path.read_text(encoding="utf-8").partition(f"- id: {last.id}\n")
-    earlier = rest.replace(f"checked: {day}", f"checked: {day - timedelta(days=1)}", 1)
-    path.write_text(head + found + earlier, encoding="utf-8")
-    before, after = (
-        run(golden, "due", "--today", str(when), str(golden)).stdout for when in (day, date(2199, 1, 1))
+    last, day = claims[-1].id, claims[-1].review.checked
+    text = (golden / "data/claims/small.yml").read_text(encoding="utf-8")
+    record = text[text.index(f"- id: {last}\n") :]
+    earlier = str(day - timedelta(days=1))
+    change(
+        golden, "data/claims/small.yml", record, record.replace(f"checked: {day}", f"checked: {earlier}", 1)
     )
-    assert before == ""
-    listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", after, re.M)
+    assert run(golden, "due", "--today", str(day), str(golden)).stdout == ""
+    later = run(golden, "due", "--today", "2199-01-01", str(golden)).stdout
+    listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", later, re.M)
     assert {name for name, _, _ in listed} == {claim.id for claim in claims}
     assert all((golden / file).exists() for _, file, _ in listed)
-    assert (listed[0][0], listed[0][2]) == (last.id, str(day - timedelta(days=1)))
+    assert (listed[0][0], listed[0][2]) == (last, earlier)
 
 
 # Anybody may use, change and pass on what has one of these; those with conditions on changed copies are met, as we change none.

@@ -30,9 +30,7 @@ CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-1
 
 def styled(folder: Path, name: str, text: str) -> yaml_style.Styled:
     """One file put into style, alone in a data folder."""
-    path = folder / "data" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    change(folder, f"data/{name}", "", "").write_text(text, encoding="utf-8")
     (found,) = yaml_style.read_styled(folder / "data")
     return found
 
@@ -116,7 +114,8 @@ def test_a_file_with_a_fault_is_left_alone_and_named(golden: Path, text: str, wo
     text = CLAIM + text
     path = change(golden, "data/claims/new.yml", "", text)
     origins = golden / "data/origins.yml"
-    origins.write_text("- id: blogs\n  because:   A copy.\n", encoding="utf-8")
+    origins.unlink()
+    change(golden, "data/origins.yml", "", "- id: blogs\n  because:   A copy.\n")
     done = run(golden, "format")
     assert (done.returncode, path.read_text(encoding="utf-8")) == (1, text)
     assert words in done.stderr
