@@ -30,10 +30,8 @@ HOST = {
     "REPOSITORY": "an-owner/tolem",
     "OPERATOR": "Operator of Tolem",
 }
-HOSTED, HOSTED_DAY = (
-    "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/",
-    date(2028, 11, 22),
-)
+HOSTED = "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/"
+HOSTED_DAY = date(2028, 11, 22)
 _OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")

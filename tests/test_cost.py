@@ -87,10 +87,8 @@ def tariff(name: str, *rows: tuple[int, int]) -> Claim:
 
 
 def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:
-    packet, parcel = (
-        tariff("packet", (500, 9), (1000, 15), (2000, 27)),
-        tariff("parcel", (2000, 17), (3000, 24)),
-    )
+    packet = tariff("packet", (500, 9), (1000, 15), (2000, 27))
+    parcel = tariff("parcel", (2000, 17), (3000, 24))
     found = [(q.grams, int(q.amount), q.claim.id) for q in quotes([packet, parcel], 3000)]
     assert found == [(500, 9, "packet"), (1000, 15, "packet"), (2000, 17, "parcel"), (3000, 24, "parcel")]
     assert [q.grams for q in quotes([packet, parcel], 1000)] == [500, 1000]

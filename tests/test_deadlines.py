@@ -162,10 +162,8 @@ def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
     dice = random.Random(9)  # noqa: S311  the same cases in every run
     signs = 'ab ,;:\\"құ中😀—№\n' * 3 + "word "
     texts = ["".join(dice.choice(signs) for _ in range(dice.randint(1, 240))) for _ in range(200)]
-    entries = [
-        {"uid": f"{n}@tolem", "day": "2026-12-31", "summary": t[:90], "description": t}
-        for n, t in enumerate(texts)
-    ]
+    named = [{"uid": f"{n}@tolem", "summary": text[:90], "description": text} for n, text in enumerate(texts)]
+    entries = [{**each, "day": "2026-12-31"} for each in named]
     cases = [*FILES, {"stamp": "2026-11-22", "entries": entries}]
     assert in_browser("file", cases) == list(map(written, cases))
 

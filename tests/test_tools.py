@@ -154,11 +154,12 @@ def test_an_empty_form_names_every_field_that_shows(page: Page) -> None:
     page.locator("#commission-field").fill("101")
     page.get_by_role("button", name="Work it out").click()
     links = page.locator("[data-faults]").get_by_role("link")
-    assert links.all_inner_texts() == [
-        "Order total: Enter a number here.",
-        "Your bank’s rate: Enter a number here.",
-        "Commission: Enter 100 at most.",
-    ]
+    wanted = (
+        "Order total: Enter a number",
+        "Your bank’s rate: Enter a number",
+        "Commission: Enter 100 at most",
+    )
+    expect(links).to_contain_text(wanted)
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])

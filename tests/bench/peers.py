@@ -56,10 +56,7 @@ def zensical(docs: Path, site: Path, code: str, folder: Path) -> list[str]:
     program = folder / "bin" / "zensical"
     if not program.exists():
         venv.create(folder, with_pip=True)
-        pip = [
-            f"{folder}/bin/python",
-            *["-m", "pip", "install", "--quiet", "--only-binary=:all:", "zensical"],
-        ]
+        pip = [f"{folder}/bin/python", "-m", "pip", "install", "--quiet", "--only-binary=:all:", "zensical"]
         if subprocess.run(pip, check=False, capture_output=True).returncode:
             return []
     return [str(program), "build", "--config-file", str(config("zensical", docs, site, code))]
@@ -71,11 +68,10 @@ def plain(docs: Path, site: Path, code: str) -> None:
     for path in sorted(docs.rglob("*.md")):
         address = address_of(path.relative_to(docs).as_posix())
         body = writer.reset().convert(HEAD.sub("", path.read_text("utf-8")))
+        linked = _linked(body, path.relative_to(docs), address)
         target = site / address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(
-            BARE.format(code=code, body=_linked(body, path.relative_to(docs), address)), "utf-8"
-        )
+        target.write_text(BARE.format(code=code, body=linked), "utf-8")
 
 
 def _linked(body: str, path: Path, address: str) -> str:
@@ -90,7 +86,5 @@ def _linked(body: str, path: Path, address: str) -> str:
 
 def run(command: Sequence[str]) -> bool:
     """Run a build; whether it worked."""
-    done = subprocess.run(
-        command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, check=False
-    )
-    return done.returncode == 0
+    own = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return not subprocess.run(command, env=own, capture_output=True, check=False).returncode

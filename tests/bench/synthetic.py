@@ -41,16 +41,12 @@ class Grown:
         used = {name: NAME.findall(self._method(name)) for name in self.methods}
         times = Counter(claim for names in used.values() for claim in set(names) & self.claims.keys())
         self.own = {
-            name: [claim for claim in dict.fromkeys(names) if times.get(claim) == 1]
-            for name, names in used.items()
+            name: [each for each in dict.fromkeys(used[name]) if times.get(each) == 1] for name in used
         }
 
     def _method(self, name: str) -> str:
-        pages = [
-            self.root / f"docs/{SOURCE_LANGUAGE}/methods/{name}.md",
-            self.root / f"data/methods/{name}.yml",
-        ]
-        return "".join(path.read_text("utf-8") for path in pages)
+        page = self._page(SOURCE_LANGUAGE, name).read_text("utf-8")
+        return page + (self.root / f"data/methods/{name}.yml").read_text("utf-8")
 
     def grow(self, count: int) -> Path:
         """Let the site have `count` methods."""
