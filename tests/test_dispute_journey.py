@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from chromium import reach
 from conftest import Opened
-from test_messages_page import texts, type_into
+from test_messages_page import MESSAGE, texts, type_into
 from test_tree_pages import TREES
 
 DECIDE = next(tree for tree in TREES if tree.id == "decide")
@@ -57,16 +57,14 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened:
     expect(page).to_have_url("en/returns/messages/?defect=broken#partial")
     assert "商品破损" in texts(page)["zh-Hans"]
     fill_in(page)
-    expect(page.locator("#partial + .tolem-message [data-empty]")).to_be_hidden()
-    reach(page, "#partial + .tolem-message button")
+    expect(page.locator(f"{MESSAGE} [data-empty]")).to_be_hidden()
+    reach(page, f"{MESSAGE} button")
     page.keyboard.press("Enter")
-    expect(page.locator("#partial + .tolem-message [role=status]").first).to_have_text(
-        re.compile(r"^Copied\.\s*$")
-    )
+    expect(page.locator(f"{MESSAGE} [role=status]").first).to_have_text(re.compile(r"^Copied\.\s*$"))
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == texts(page)["zh-Hans"]
     assert not re.search(r"[{}]", copied)
-    reach(page, "#partial + .tolem-message a[href*='evidence/']")
+    reach(page, f"{MESSAGE} a[href*='evidence/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returns/evidence/#whole-and-close-up")
 
@@ -77,8 +75,6 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: 
     # Nothing would fill it in, so only the message itself is offered.
     expect(page.get_by_role("link", name=BROKEN)).to_be_hidden()
     press(page, page.locator("#keep ~ ul > li > a").first.inner_text())
-    expect(page.locator("#partial + .tolem-message pre[lang=zh-Hans]")).to_contain_text(
-        "与描述不符：{defect}"
-    )
+    expect(page.locator(f"{MESSAGE} pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
     expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
     expect(page.locator(".tolem-message:visible")).to_have_count(1)
