@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
+from conftest import real
 from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import DeadlineRule, counted_on
+from tolem.deadlines.due import DeadlineRule, counted_on, rules
 from tolem.today import ALMATY
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
+EVENTS: tuple[OrderEvent, ...] = get_args(OrderEvent)
 
 
 def platform_day(instant: datetime) -> date:
@@ -41,6 +43,12 @@ def dated(known: Iterable[Iterable[DeadlineRule]], dates: Mapping[OrderEvent, da
     """What the rules of each deadline say about these dates: in order of days, the safer rule first."""
     groups = [[found for rule in own if (found := _dated(rule, dates))] for own in known]
     return sorted((sorted(each, key=_caution) for each in groups if each), key=lambda group: group[0].day)
+
+
+def counted(**dates: date) -> dict[str, list[Dated]]:
+    """What the rules of the real data say about these dates, by deadline."""
+    groups = dated(rules(real().state).values(), dates)  # type: ignore[arg-type]
+    return {group[0].rule.deadline.id: group for group in groups}
 
 
 def _caution(found: Dated) -> int:

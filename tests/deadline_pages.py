@@ -1,43 +1,19 @@
-"""How the tests of the page of deadlines open it, fill it, and know from the data what it must say."""
+"""How the tests of the page of deadlines open it, fill it, and read it."""
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import get_args
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page
 
 from chromium import reach
-from conftest import TODAY, Opened, real
-from dates import Dated, dated
-from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import rules
-from tolem.deadlines.reminders import Reminders
-from tolem.i18n.formatter import Formatter
-from tolem.i18n.languages import BY_CODE, Language
-from tolem.i18n.translator import Translator
-from tolem.pages.edition import Edition
-from tolem.pages.site import Site
+from conftest import TODAY, Opened
 
 NOON = f"{TODAY}T07:00:00Z"
-DAY = timedelta(days=1)
-FIELDS = get_args(OrderEvent)
-ENGLISH = BY_CODE["en"]
-SITE = real()
-written = Formatter(ENGLISH, Translator(None)).day
 Open = Callable[..., Page]
-
-
-def counted(**dates: date) -> dict[str, list[Dated]]:
-    """What the rules of the data say about these dates, by deadline, in the order of days."""
-    return {group[0].rule.deadline.id: group for group in dated(rules(SITE.state).values(), dates)}  # type: ignore[arg-type]
-
-
-def said(site: Site, language: Language = ENGLISH) -> Reminders:
-    return Edition(site, language).reminders
 
 
 def queried(countdown: str = "", **dates: date) -> str:

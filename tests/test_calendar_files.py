@@ -6,15 +6,18 @@ from pathlib import Path
 
 import vobject
 
-from conftest import TODAY
-from deadline_pages import DAY, SITE, said
+from conftest import TODAY, real
+from tolem.deadlines.due import DAY
 from tolem.deadlines.reminders import READY
 from tolem.i18n.languages import LANGUAGES, Language
+from tolem.pages.edition import Edition
 from tolem.settings import Settings
+
+SITE = real()
 
 
 def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, language: Language) -> None:
-    reminders = said(SITE, language)
+    reminders = Edition(SITE, language).reminders
     ready = {deadline.id: deadline for deadline in reminders.ready}
     files = sorted((site / language.code / "returns/deadlines").glob("*.ics"))
     assert len(files) == len(ready) * READY
@@ -38,7 +41,10 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(site: Path, langu
 def test_ready_files_of_a_host_lead_to_the_page_and_the_messages() -> None:
     hosted = replace(SITE, settings=Settings("https://tolem.example.org/guide/"))
     for language in LANGUAGES:
-        reminders, root = said(hosted, language), f"https://tolem.example.org/guide/{language.code}/returns"
+        reminders, root = (
+            Edition(hosted, language).reminders,
+            f"https://tolem.example.org/guide/{language.code}/returns",
+        )
         files = dict(reminders.files())
         for deadline in reminders.ready:
             event = vobject.readOne(files[reminders.file(deadline, TODAY)].decode()).vevent
@@ -49,8 +55,8 @@ def test_ready_files_of_a_host_lead_to_the_page_and_the_messages() -> None:
 
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
-    files = [dict(said(SITE, language).files()) for language in LANGUAGES]
-    for deadline in said(SITE).ready:
+    files = [dict(Edition(SITE, language).reminders.files()) for language in LANGUAGES]
+    for deadline in Edition(SITE, LANGUAGES[0]).reminders.ready:
         events = [vobject.readOne(each[f"{deadline.id}-{TODAY}.ics"].decode()).vevent for each in files]
         assert len({event.summary.value for event in events}) == len(LANGUAGES)
         assert len({event.description.value for event in events}) == len(LANGUAGES)

@@ -9,31 +9,18 @@ import vobject
 from playwright.sync_api import expect
 
 from chromium import reach
-from conftest import TODAY
-from deadline_pages import (
-    DAY,
-    FIELDS,
-    SITE,
-    Open,
-    counted,
-    downloaded,
-    events_of,
-    item,
-    listed,
-    queried,
-    said,
-    shown,
-    told,
-    type_day,
-    visit,
-    written,
-)
+from conftest import TODAY, real
+from dates import EVENTS, counted
+from deadline_pages import Open, downloaded, events_of, item, listed, queried, shown, told, type_day, visit
 from tables import by_case
-from tolem.deadlines.due import FIRST
-from tolem.i18n.languages import LANGUAGES
+from tolem.deadlines.due import DAY, FIRST
+from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.pages.edition import Edition
 from tolem.settings import Settings
 
 __all__ = ["visit"]
+REMINDERS = Edition(real(), BY_CODE["en"]).reminders
+written = REMINDERS.formatter.day
 
 
 def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(visit: Open, address: str) -> None:
@@ -53,7 +40,7 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(visit
     # Right under the answer stands the file, which is the one that the build would write for a site at this address.
     answer, link = (page.locator(f".tolem-tool {at}").bounding_box() for at in (".tolem-told", "[download]"))
     assert answer and link and 0 <= link["y"] - answer["y"] - answer["height"] < 40
-    build = dict(said(replace(SITE, settings=Settings(address))).files())
+    build = dict(Edition(replace(real(), settings=Settings(address)), BY_CODE["en"]).reminders.files())
     reach(page, ".tolem-tool [download]")
     assert events_of([downloaded(page)]) == events_of([build[f"{name}-{TODAY}.ics"] for name in groups])
 
@@ -62,7 +49,7 @@ def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit
     page = visit()
     assert shown(page) == ["countdown", *FIRST]
     page.locator("form .tolem-more summary").press("Enter")
-    assert set(shown(page)) == {"countdown", *FIELDS}
+    assert set(shown(page)) == {"countdown", *EVENTS}
 
 
 @pytest.mark.parametrize(("query", "is_open"), [
@@ -88,7 +75,7 @@ def test_the_earliest_day_for_a_dispute_is_no_deadline_to_wait_for(visit: Open) 
 
 
 def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Open) -> None:
-    doubtful = [each for each in said(SITE).deadlines if said(SITE).doubtful(each) and each.whose == "yours"]
+    doubtful = [each for each in REMINDERS.deadlines if REMINDERS.doubtful(each) and each.whose == "yours"]
     assert doubtful
     for deadline in doubtful:
         start = {deadline.from_[0]: TODAY}
@@ -102,8 +89,8 @@ def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted
 
 def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Open) -> None:
     start = TODAY - DAY
-    page = visit(queried("few", **dict.fromkeys(FIELDS, start)))
-    groups = counted(**dict.fromkeys(FIELDS, start))
+    page = visit(queried("few", **dict.fromkeys(EVENTS, start)))
+    groups = counted(**dict.fromkeys(EVENTS, start))
     assert listed(page) == list(groups)
     found = vobject.readOne(downloaded(page).decode()).vevent_list
     days = [event.dtstart.value for event in found]
@@ -170,8 +157,8 @@ def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open)
     reach(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    first = said(SITE).ready[0]
-    assert waiting.value.suggested_filename == said(SITE).file(first, TODAY)
+    first = REMINDERS.ready[0]
+    assert waiting.value.suggested_filename == REMINDERS.file(first, TODAY)
 
 
 def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open) -> None:

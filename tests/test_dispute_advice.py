@@ -2,12 +2,12 @@
 
 import random
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from chromium import script
 from conftest import TODAY, InBrowser, Opened, real
+from dates import EVENTS
 from test_deadlines import CASES, Case, complete
-from tolem.deadlines.deadline import OrderEvent
 from tolem.deadlines.due import DAY
 
 DAY_OF_CASES = date(2026, 11, 28)
@@ -16,8 +16,6 @@ RULES: list[Case] = [
     {"deadline": "closes", "from": ["confirmed", "due"], "doneBy": ["disputed"], "least": 15, "most": 45},
     {"deadline": "bank", "from": ["paid"], "least": 90},
 ]
-
-EVENTS: list[OrderEvent] = list(get_args(OrderEvent))
 
 
 def on(day: date, cases: list[Case]) -> list[Case]:
