@@ -1,5 +1,6 @@
 """Cases that are data: read from tests/cases/, and a test of each."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,8 @@ from copies import ROOT
 
 def cases(name: str) -> Any:
     """What a file of tests/cases/ holds."""
-    return yaml.safe_load((ROOT / "tests/cases" / name).read_text(encoding="utf-8"))
+    text = (ROOT / "tests/cases" / name).read_text(encoding="utf-8")
+    return json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
 
 
 def by_case(arguments: str, table: Mapping[str, Any]) -> pytest.MarkDecorator:

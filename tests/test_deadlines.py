@@ -1,6 +1,5 @@
 """Dates in, deadlines out: Python and a real browser agree on one file of cases, and on what holds for every date."""
 
-import json
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conftest import ROOT, TODAY, InBrowser, real
+from conftest import TODAY, InBrowser, real
 from dates import Dated, dated, midnight, platform_day
+from tables import cases
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.state import State
@@ -25,8 +25,7 @@ from tolem.i18n.translator import Translator
 from tolem.today import almaty_day
 
 Case = dict[str, Any]
-CASES = json.loads((ROOT / "tests/cases/deadlines.json").read_bytes())
-FILES = json.loads((ROOT / "tests/cases/calendar.json").read_bytes())
+CASES, FILES = cases("deadlines.json"), cases("calendar.json")
 STATE = real().state
 CLAIM = next(iter(rules(STATE).values()))[0].claim
 
@@ -78,8 +77,8 @@ def test_random_dates_and_instants_are_the_same_in_both(in_browser: InBrowser) -
     assert in_browser("clock", at) == [
         {"almaty": str(almaty_day(instant)), "platform": str(platform_day(instant))} for instant in instants
     ]
-    cases = [random_case(dice) for _ in range(300)]
-    assert in_browser("due", cases) == list(map(by_python, cases))
+    made = [random_case(dice) for _ in range(300)]
+    assert in_browser("due", made) == list(map(by_python, made))
 
 
 def random_case(dice: random.Random) -> Case:
@@ -164,8 +163,8 @@ def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
     texts = ["".join(dice.choice(signs) for _ in range(dice.randint(1, 240))) for _ in range(200)]
     named = [{"uid": f"{n}@tolem", "summary": text[:90], "description": text} for n, text in enumerate(texts)]
     entries = [{**each, "day": "2026-12-31"} for each in named]
-    cases = [*FILES, {"stamp": "2026-11-22", "entries": entries}]
-    assert in_browser("file", cases) == list(map(written, cases))
+    files = [*FILES, {"stamp": "2026-11-22", "entries": entries}]
+    assert in_browser("file", files) == list(map(written, files))
 
 
 def test_the_browser_writes_days_as_the_build_does(in_browser: InBrowser, language: Any) -> None:

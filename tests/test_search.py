@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 import re
 from collections import defaultdict
 from fnmatch import fnmatch
@@ -15,6 +14,7 @@ from chromium import script
 from conftest import ROOT, InBrowser, Opened, page_of, real
 from search import FIELD, ITEM, evaluate, index_of, searched
 from search.variants import Query, variants
+from tables import cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import without
@@ -22,7 +22,7 @@ from tolem.search.aliases import names
 from tolem.search.folding import TABLES, words
 from tolem.search.index import SEARCH_INDEX
 
-CASES = json.loads((ROOT / "tests/cases/folding.json").read_bytes())
+CASES = cases("folding.json")
 VENDOR = ROOT / "overrides/assets/vendor"
 KILOBYTE = 1024
 STATUS = "#search-found"

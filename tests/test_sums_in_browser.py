@@ -1,6 +1,5 @@
 """The sums of the tools in a real browser: right in each case of a file, and as Python makes them in random ones."""
 
-import json
 import random
 from decimal import Decimal
 from fractions import Fraction
@@ -8,17 +7,15 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, InBrowser
+from conftest import InBrowser
+from tables import cases
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import LANGUAGES
 from tolem.i18n.translator import Translator
 from tolem.methods.costs import DutyRule, customs, rounded_up
 
 Given = dict[str, Any]
-CASES = ROOT / "tests" / "cases"
-COST, CUSTOMS, WORTH_IT, TYPED = (
-    json.loads((CASES / f"{name}.json").read_bytes()) for name in ("cost", "customs", "worth-it", "typed")
-)
+COST, CUSTOMS, WORTH_IT, TYPED = (cases(f"{name}.json") for name in ("cost", "customs", "worth-it", "typed"))
 FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
 
 
@@ -28,14 +25,12 @@ def plain(amount: Decimal) -> str:
 
 def dues(order: Given, rule: Given) -> Given:
     """What Python makes of a parcel by a rule of customs."""
-    total, rate, euro, weight = (Decimal(order[name]) for name in ("total", "rate", "euro", "weight"))
-    limit, heavy, share, kilogram, vat = (
-        Decimal(rule[n]) for n in ("limit", "heavy", "share", "kilogram", "vat")
-    )
-    read = DutyRule(limit, share / 100, kilogram, heavy or None, vat / 100)
-    made = customs(Fraction(total) * Fraction(rate) / Fraction(euro), weight, read)
+    euro, each = Fraction(order["euro"]), {name: Decimal(text) for name, text in rule.items()}
+    shares = each["share"] / 100, each["vat"] / 100
+    read = DutyRule(each["limit"], shares[0], each["kilogram"], each["heavy"] or None, shares[1])
+    made = customs(Fraction(order["total"]) * Fraction(order["rate"]) / euro, Decimal(order["weight"]), read)
     euros = [plain(rounded_up(amount, 2)) for amount in made]
-    return {"euros": euros, "tenge": [plain(rounded_up(amount * Fraction(euro))) for amount in made]}
+    return {"euros": euros, "tenge": [plain(rounded_up(amount * euro)) for amount in made]}
 
 
 @pytest.mark.parametrize("case", CUSTOMS, ids=lambda case: case["name"])
@@ -46,12 +41,10 @@ def test_python_and_the_browser_ask_the_same_duty(in_browser: InBrowser, case: G
     assert in_browser("customs", given) == wanted
 
 
-@pytest.mark.parametrize(("job", "cases"), [("cost", COST), ("worth", WORTH_IT)])
-def test_the_browser_reckons_the_same(in_browser: InBrowser, job: str, cases: list[Given]) -> None:
-    made = in_browser(job, [case["given"] for case in cases])
-    assert {case["name"]: one for case, one in zip(cases, made, strict=True)} == {
-        case["name"]: case["gives"] for case in cases
-    }
+@pytest.mark.parametrize(("job", "sums"), [("cost", COST), ("worth", WORTH_IT)])
+def test_the_browser_reckons_the_same(in_browser: InBrowser, job: str, sums: list[Given]) -> None:
+    made = zip(sums, in_browser(job, [case["given"] for case in sums]), strict=True)
+    assert {case["name"]: found for case, found in made} == {case["name"]: case["gives"] for case in sums}
 
 
 def figure(dice: random.Random, most: int, places: int) -> str:
