@@ -66,15 +66,9 @@ def test_the_generator_imports_no_mkdocs() -> None:
     assert python(ROOT, "-c", code).returncode == 0
 
 
-@pytest.mark.parametrize("folder", sorted({room.partition(".")[0] for room in ROOMS}))
-def test_the_map_names_every_room(folder: str) -> None:
-    there = {dotted(path) for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__"}
-    assert there == {room for room in ROOMS if room.startswith(f"{folder}.")}
-
-
-def test_the_map_names_every_folder() -> None:
-    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
-    assert folders == {room.partition(".")[0] for room in ROOMS} | set(ABOVE)
+def test_the_map_names_every_room() -> None:
+    there = {dotted(path) for path in PACKAGE.glob("*/*.py") if path.stem != "__init__"}
+    assert {room for room in there if room.partition(".")[0] not in ABOVE} == set(ROOMS)
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*/*.py")), ids=dotted)
