@@ -39,7 +39,7 @@ def releases(tmp_path: Path) -> Releases:
 
 def test_each_release_is_served_and_five_are_kept(releases: Releases) -> None:
     numbers = [made(releases, number) for number in range(1, 9)]
-    assert numbers == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert numbers == [*range(1, 9)]
     assert releases.numbers() == numbers[-KEPT:]
     assert (served(releases), releases.current()) == ("release 8", 8)
 
