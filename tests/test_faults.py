@@ -4,12 +4,13 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands import run
 from conftest import ROOT, TODAY, change, refused
-from tables import by_case, cases
+from tables import cases
 from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.markers import PARTS
@@ -32,22 +33,19 @@ def found(root: Path) -> list[str]:
         return list(map(str, error.faults))
 
 
-@by_case("file, before, old, new, times, at, line, says", FAULTS)
-def test_a_fault_names_its_line_and_what_to_do(
-    golden: Path,
-    file: str,
-    before: dict[str, str],
-    old: str,
-    new: str,
-    times: int,
-    at: str,
-    line: int,
-    says: str,
-) -> None:
-    for first, then in (*(before or {}).items(), (old, new if old else f"\n{new * (times or 1)}\n")):
-        change(golden, file, first, then)
-    told = found(golden)
-    assert [one for one in told if one.startswith(f"{at}:{line}:") and says in one], told
+def edited(root: Path, case: dict[str, Any]) -> None:
+    """Make the slips of a case: its text in the place of another, or at the end of the file, so many times."""
+    for old, new in case.get("before", {}).items():
+        change(root, case["file"], old, new)
+    old, new = case.get("old", ""), case["new"] * case.get("times", 1)
+    change(root, case["file"], old, new if old else f"\n{new}\n")
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any]) -> None:
+    edited(golden, case)
+    told, place = found(golden), f"{case['at']}:{case['line']}:"
+    assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
 def test_a_page_that_cannot_be_read_is_the_only_fault_of_what_leads_there(golden: Path) -> None:
