@@ -65,6 +65,8 @@ class Question(Record):
 class Action(Record):
     """One thing to do."""
 
+    id: Id | None = None
+    """Its name, where another page leads to it."""
     text: Annotated[Line, Translatable("do {ids}")]
     """One thing to do, the verb first."""
     claims: Claims = ()
