@@ -15,7 +15,7 @@ from conftest import ROOT
 from tables import cases
 from tolem.data.characters import fault_of
 from tolem.data.yaml_reader import MAX_BYTES, read
-from tolem.pages.environment import TEMPLATES, finalize, inert
+from tolem.pages.environment import JOINER, TEMPLATES, finalize, finished, inert
 
 # What mkdocs.yml turns on, so that what is inert here is inert there.
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -99,3 +99,9 @@ def test_no_template_prints_an_entity_as_text() -> None:
         path.name for path in TEMPLATES.rglob("*.jinja") if printed.search(path.read_text(encoding="utf-8"))
     ]
     assert not found, "what a template prints is text, in which a reader would see the entity"
+
+
+def test_no_line_ends_between_a_name_and_its_ending_but_a_copied_text_is_as_written() -> None:
+    written = '<p title="Kaspi-ден">Kaspi-ден, по-русски, card-number</p><pre>Kaspi-ден</pre><p>QR-код</p>'
+    kept = written.replace(">Kaspi-ден,", f">Kaspi-{JOINER}ден,").replace("QR-", f"QR-{JOINER}")
+    assert finished(written) == kept

@@ -36,6 +36,12 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 _ENTITY = re.compile(r"&#(\d{2,3});")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
+# No line ends there.
+JOINER = "\N{WORD JOINER}"
+# A hyphen between a Latin name and its ending (“Kaspi-ден”), outside of tags and of texts to copy.
+_ENDING = re.compile(
+    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=[A-Za-z])-(?=[а-яёәғқңөұүһі][^<>]*<)", re.DOTALL
+)
 
 
 # Most words and names stand on many pages.
@@ -82,8 +88,9 @@ def identifier(name: str) -> Markup:
 
 
 def finished(html: str) -> str:
-    """A page as it is to be read: punctuation as it is."""
-    return _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
+    """A page as it is to be read: punctuation as it is, and no line ends between a name and its ending."""
+    signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
+    return _ENDING.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
 def for_files(package: str, folder: str) -> Environment:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...data.diagnostics import Diagnostic
 from ...data.text_files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...pages.environment import JOINER
 from ...pages.page_source import INDEX, REGISTER
 
 # The list of all pages links to every one; that alone is no way there.
@@ -53,8 +54,8 @@ class Built:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The page as a browser reads it."""
-        return LexborHTMLParser(self.html)
+        """The page as a browser reads it, without what keeps an ending on the line of its name."""
+        return LexborHTMLParser(self.html.replace(JOINER, ""))
 
     @cached_property
     def _named(self) -> Named:
