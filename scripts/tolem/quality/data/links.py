@@ -18,6 +18,7 @@ from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
 _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
+_ONCE = "an id used once on the page", "Give one another id, in every language"
 
 
 def dead_link(site: Site) -> Findings:
@@ -34,8 +35,7 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
     for name in (name for name, times in _names(site, page.path, code).items() if times > 1):
         by_hand = [found.start() for found in _NAME.finditer(page.body) if name in found.groups()]
         at = f"docs/{code}/{page.path}", page.first_line + page.body.count("\n", 0, max(by_hand, default=0))
-        told = "an id used once on the page", "Give one another id, in every language"
-        yield Diagnostic.of_rule(*at, "dead-link", f"#{name} again", *told)
+        yield Diagnostic.of_rule(*at, "dead-link", f"#{name} again", *_ONCE)
     for link in _LINK.finditer(page.body):
         path, name = link["path"], link["name"]
         there = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
@@ -67,6 +67,12 @@ def _in_tree(site: Site, tree: Tree) -> Findings:
         if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
             file, line = site.state.data.line_of(tree, place)
             yield Diagnostic.of_rule(file, line, "dead-link", name, *found)
+    for number, outcome in enumerate(tree.outcomes):
+        names = _names(site, tree.nodes[outcome.id].path, SOURCE_LANGUAGE)
+        for at, action in enumerate(outcome.do):
+            if action.id and names[action.id] > 1:
+                file, line = site.state.data.line_of(tree, ("outcomes", number, "do", at, "id"))
+                yield Diagnostic.of_rule(file, line, "dead-link", f"#{action.id} again", *_ONCE)
 
 
 def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
