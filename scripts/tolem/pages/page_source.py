@@ -159,7 +159,7 @@ def strays(folder: Path) -> Iterator[Diagnostic]:
         home, *within = path.relative_to(folder).parts
         if home not in BY_CODE or not within:
             name = printable(path.relative_to(folder.parent))
-            yield Diagnostic(name, 1, 1, "file", expected, "another place", hint)
+            yield Diagnostic.of_file(name, expected, "another place", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
