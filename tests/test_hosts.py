@@ -23,7 +23,7 @@ from tolem.settings import Settings, parse_site_url
 URL = "https://tolem.example.org/"
 # What may stand in an address and means something to a server.
 SIGNS = "a(b);c$d{e}{$f}'g'*h%25i%22j%23k~^[l]`m%5Cn%3F@o:p"
-SCRIPT = "assets/tools.0a1b2c3d.js"
+SCRIPT, SHEET = "assets/tools.0a1b2c3d.js", "assets/tolem.5c6d7e8f.css"
 INDEX = "kk/search/index.4e5f6a7b.js"
 PAGE = "<!doctype html><title>{0}</title>" + "<p>{0}</p>" * 100
 
@@ -34,6 +34,7 @@ def small_files(folder: Path, settings: Settings) -> Path:
     files = {f"{page}index.html": PAGE.format(page or "root") for page in pages}
     files |= {f"{path}404.html": PAGE.format(f"no page {path}") for path in ("", "kk/", "en/", "ru/", "sv/")}
     files |= {SCRIPT: "let one = 1;" * 100, INDEX: "let two = 2;" * 100, "api/v1/claims.json": "[1]"}
+    files |= {SHEET: "p { margin: 0 }" * 100}
     files |= {f"kk/file.{ending}": "text" for ending in TYPES}
     for path, text in files.items():
         change(folder, path, "", text)
@@ -172,7 +173,13 @@ def test_cloudflare_and_netlify_are_told_the_same(tmp_path: Path, base: str) -> 
         for address, *lines in map(str.splitlines, blocks)
     }
     forever = {"Cache-Control": "public, max-age=31536000, immutable"}
-    assert told == {f"/{base}*": HEADERS, f"/{base}assets/*": forever, f"/{base}{INDEX}": forever}
+    early = {"Link": f"</{base}{SHEET}>; rel=preload; as=style"}
+    assert told == {
+        f"/{base}*": HEADERS,
+        **{f"/{base}{language.code}/*": early for language in LANGUAGES},
+        f"/{base}assets/*": forever,
+        f"/{base}{INDEX}": forever,
+    }
     redirects = (site / "_redirects").read_text(encoding="utf-8").splitlines()
     assert f"/{base}kk/* /{base}kk/404.html 404" in redirects
 

@@ -21,6 +21,8 @@ from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
 from .releases import HASHED
 
 SECURITY = ".well-known/security.txt"
+# The style sheet of every page, which a browser may fetch before it has read one.
+EVERY_PAGE = "assets/tolem.*.css"
 # Whoever reads it later than this shall look whether anybody is still there.
 VALID_FOR = timedelta(days=365)
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
@@ -62,10 +64,10 @@ def configurations(base: str = "/") -> dict[str, str]:
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
     """The files of a built site that only a host or a finder of holes reads, by their path."""
-    hashed = (path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name))
-    places = sorted(set(map(_place, hashed)))
+    hashed = [path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name)]
+    places, sheets = sorted(set(map(_place, hashed))), [path for path in hashed if path.match(EVERY_PAGE)]
     found = {
-        "_headers": _filled("_headers", base=settings.path, hashed=places),
+        "_headers": _filled("_headers", base=settings.path, hashed=places, sheets=sheets),
         "_redirects": _filled("_redirects", base=settings.path),
     }
     if settings.takes_reports and settings.site_url.startswith("https:"):
