@@ -583,8 +583,7 @@ export function engine(index) {
       const isEqual = isNamed && length === asked.length;
       const further = 1 + FURTHER * Math.min(FEW, Math.max(0, own - 1));
       const together = sum * further * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
-      // Whoever asks for the whole name of an outcome wants that.
-      const kind = isEqual && length > 1 && lengths[0][record] ? 1 : KINDS[index.pages[page][0]];
+      const kind = KINDS[index.pages[page][0]];
       const score = ((pages.get(page) ?? 0) + BEST * together) * share ** MET * kind;
       if (score > (found.get(page)?.score ?? 0)) {
         found.set(page, { page, section: sectionOf[record], score });
