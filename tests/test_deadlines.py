@@ -140,7 +140,7 @@ def test_events_stand_in_an_order_without_circles() -> None:
     "change", [{"value": {"percent": "1"}}, {"era": "seed"}, {"value": {"days": {"min": "3"}}}]
 )
 def test_a_deadline_rests_on_days_of_now_that_have_an_end(change: Case) -> None:
-    raw = {"id": "c", "text": "In {value}?", "value": {"days": "3"}, "era": "now", "looked": "Here.",
+    raw = {"id": "c", "text": "In {value}?", "value": {"days": "3"}, "era": "now", "looked": "Here.", "quest": "bank",
            "review": {"checked": "2026-11-22"}}  # fmt: skip
     assert counts(TypeAdapter(Claim).validate_python(raw))
     assert not counts(TypeAdapter(Claim).validate_python(raw | change))

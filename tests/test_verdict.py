@@ -41,7 +41,9 @@ def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     sources = [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds]
     review = {"checked": "2026-11-22", "every": {"days": "90"}}
     raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
-    raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere."}
+    raw |= (
+        {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere.", "quest": "bank"}
+    )
     return TypeAdapter(Claim).validate_python({**raw, **more})
 
 

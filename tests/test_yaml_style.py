@@ -25,7 +25,7 @@ HOWS: dict[str, dict[str, Any]] = {
     "all in quotes": {"default_style": '"'},
 }
 CASES = cases("style.yml")
-CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  review: {checked: 2026-11-22}\n"
+CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  quest: bank\n  review: {checked: 2026-11-22}\n"
 
 
 def styled(folder: Path, name: str, text: str) -> yaml_style.Styled:

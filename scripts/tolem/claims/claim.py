@@ -11,6 +11,10 @@ from ..data.values import NamedRecord, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
 Stance = Literal["for", "against"]
+Quest = Literal[
+    "settings", "checkout", "order", "dispute", "refund", "bank", "state", "aliexpress", "operator",
+    "wallet", "post", "past",
+]  # fmt: skip
 
 
 class Quotation(Record):
@@ -123,6 +127,8 @@ class Claim(NamedRecord):
     """Who says so, and who says the contrary."""
     looked: Annotated[Line, Translatable("looked {ids}")] | None = None
     """Instead of `sources`: where you looked, when nobody says so. The claim is then “unknown”."""
+    quest: Quest | None = None
+    """With `looked`: where a reader could see the answer, as at the `checkout`."""
     confidence: Confidence | None = None
     """How sure the sources make it: `primary`, the party itself or the law says so; `primary-copy`, its words
     on somebody else’s site; `secondary`, news or experts; `weak`, a blog or an undated page; `inference`, our
@@ -151,6 +157,8 @@ class Claim(NamedRecord):
     def _unmet(self) -> Unmet:
         if bool(self.sources) == bool(self.looked):
             yield expected("either `sources`, or `looked` with where was looked")
+        if bool(self.looked) != bool(self.quest):
+            yield expected("`quest` with `looked`, and only then", field="quest")
         if bool(self.sources) != bool(self.confidence):
             yield expected("`confidence` with `sources`, and only then")
         if self.era == "seed" and (self.valid.from_ or self.valid.until):
