@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from ..data.loader import Dataset
 from ..methods.method import Method
-from .claim import Claim, Topic
+from .claim import Claim, Quest, Topic
 from .correction import Correction
 from .source import Grade, Source
 from .verdict import VERDICTS, Judgement, Verdict, judge, voters
@@ -22,6 +22,7 @@ OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
 HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 GRADES: tuple[Grade, ...] = get_args(Grade)
+QUESTS: tuple[Quest, ...] = get_args(Quest)
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,13 @@ class State:
         found = Counter(self.verdict(claim.id) for claim in self.data.claims_by_topic[topic.id])
         return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
-    def open(self, topic: Topic) -> list[Claim]:
-        """The questions of a topic that nobody could answer."""
-        claims = self.data.claims_by_topic[topic.id]
-        return [claim for claim in claims if self.verdict(claim.id) == "unknown"]
+    @cached_property
+    def open(self) -> dict[Quest, list[Claim]]:
+        """The questions that nobody could answer, by where a reader could see the answer."""
+        every = [claim for topic in self.data.topics for claim in self.data.claims_by_topic[topic]]
+        asked = [claim for claim in every if self.verdict(claim.id) == "unknown"]
+        found = {quest: [claim for claim in asked if claim.quest == quest] for quest in QUESTS}
+        return {quest: claims for quest, claims in found.items() if claims}
 
     def settled(self, ids: Iterable[str]) -> bool:
         """Whether somebody says each of these claims, and nothing speaks against it."""

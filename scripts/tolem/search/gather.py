@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from ..i18n.enums import WORDS
@@ -113,10 +114,9 @@ def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
 
 def _open(edition: Edition) -> Iterator[Document]:
     """The claims that nobody could settle, each leading to its question."""
-    for topic in edition.state.data.topics.values():
-        for claim in edition.state.open(topic):
-            asked = edition.telling.sentence(claim)
-            told = edition.telling.told(claim) if claim.told.unknown else ""
-            address = f"{OPEN_QUESTIONS}#open-{claim.id}"
-            if not isinstance(asked, Untranslated):
-                yield Document(address, asked, OPEN, told, sections=[Section()])
+    for claim in chain.from_iterable(edition.state.open.values()):
+        asked = edition.telling.sentence(claim)
+        told = edition.telling.told(claim) if claim.told.unknown else ""
+        address = f"{OPEN_QUESTIONS}#open-{claim.id}"
+        if not isinstance(asked, Untranslated):
+            yield Document(address, asked, OPEN, told, sections=[Section()])
