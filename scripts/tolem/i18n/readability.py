@@ -24,7 +24,7 @@ BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
 SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
-    " .tolem-fact, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
+    " .tolem-fact, .tolem-open, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
     " .tolem-report, .tolem-share, .tolem-sending, .tolem-operator, .tolem-letters, .admonition-title"
 )
