@@ -27,7 +27,7 @@ ROOM = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-# Screens of 360×640 down to the notes, in English, by what a page is for; the design decides over the first two.
+# Screens of 360×640 down to the notes, in any language, by what a page is for. Those of home and the usual are the design’s.
 TALL = {"the home page": 3.0, "a tool": 9.5, "the messages, all of them": 30.0}
 USUAL = 6.0
 # What holds a list that is to be read whole: a tree, what to tick off, each rule that is checked.
@@ -57,7 +57,7 @@ def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
     # The one page to print has nothing but the text of the others.
     pages = [f"{path.parent.relative_to(site)}/" for path in sorted((site / code).rglob("index.html"))]
     pages.remove(f"{code}/all/")
-    read = {f"en/{address_of(path)}": path for path in READ} if code == "en" else {}
+    read = {f"{code}/{address_of(path)}": path for path in READ}
     kinds = [f"{code}/{kind}" for kind in KINDS]
     asked = {"pages": pages, "kinds": kinds, "screens": SCREENS, "room": ROOM, "measured": list(read)}
     found, heights = page.evaluate(script("page-layout"), asked)
