@@ -38,9 +38,12 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
 # No line ends there.
 JOINER = "\N{WORD JOINER}"
-# A hyphen between a Latin name and its ending (“Kaspi-ден”), outside of tags and of texts to copy.
-_ENDING = re.compile(
-    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=[A-Za-z])-(?=[а-яёәғқңөұүһі][^<>]*<)", re.DOTALL
+# A hyphen between a Latin name and its ending (“Kaspi-ден”) or behind one letter (“e-Otinish”), outside of
+# tags, of addresses and of texts to copy.
+_BOUND = re.compile(
+    r"(?P<copied><(pre|textarea)\b.*?</\2>)"
+    r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
+    re.DOTALL,
 )
 
 
@@ -88,9 +91,9 @@ def identifier(name: str) -> Markup:
 
 
 def finished(html: str) -> str:
-    """A page as it is to be read: punctuation as it is, and no line ends between a name and its ending."""
+    """A page as it is to be read: punctuation as it is, and no line ends before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
-    return _ENDING.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+    return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
 def for_files(package: str, folder: str) -> Environment:
