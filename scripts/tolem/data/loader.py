@@ -218,5 +218,7 @@ def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
             file, line = dataset.line_of(first)
             hint = f"It stands at {file}:{line}, and ids are never reused"
             document.add((*place, "id"), "an id used once", f"“{record.id}” again", hint)
+            # What is missing is what one of them should be called.
+            dataset.unread_kinds.add(kind)
         records[record.id] = record
         dataset.places[(kind.__name__, record.id)] = (document, place)
