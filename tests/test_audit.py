@@ -90,13 +90,16 @@ def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: 
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("name", ["en/cost/index.html", "sitemap.xml", "en/search/index.*.js", "en/x.ics"])
+UNREADABLE = dict.fromkeys(["en/cost/index.html", "sitemap.xml", "en/search/index.*.js", "en/x.ics"], b"\xff")
+
+
+@pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), ("kk/index.html", b"<div>" * 200_000)])
 def test_a_file_that_cannot_be_read_is_named(
-    small_root: Path, small_site: Path, tmp_path: Path, name: str
+    small_root: Path, small_site: Path, tmp_path: Path, name: str, raw: bytes
 ) -> None:
     site = Path(shutil.copytree(small_site, tmp_path / "site"))
     path = next(site.glob(name), site / name)
-    path.write_bytes(b"\xff")
+    path.write_bytes(raw)
     done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(site))
     assert done.returncode == 1
     assert name.partition("*")[0] in done.stdout + done.stderr

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ...data.diagnostics import Diagnostic
+from ...data.diagnostics import DataError, Diagnostic
 from ...data.text_files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.environment import JOINER
@@ -20,6 +21,8 @@ from ...pages.page_source import INDEX, REGISTER
 _LINKS = "a[href]:not(.tolem-index a)"
 # No-break spaces stay: they stand inside numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# Ours have a hundred.
+MAX_DEPTH = 500
 # What stands beside the wording of a claim: sources, quotations, days, names, and what is bound to another.
 BESIDE = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
@@ -54,7 +57,12 @@ class Built:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The page as a browser reads it, without what keeps an ending on the line of its name."""
+        """The page as a browser reads it, without what keeps a name on its line."""
+        # A parser would take minutes over many more: its time grows with the square of them.
+        opened = (part.count("<") - part.count("<br") - 1 for part in self.html.split("</"))
+        if (depth := max(accumulate(opened))) > MAX_DEPTH:
+            expected = f"elements at most {MAX_DEPTH} within each other"
+            raise DataError([self.finding("html", f"{depth:,}", expected, "Build again")])
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
     @cached_property
