@@ -84,4 +84,6 @@ def in_two_languages(folder: Path) -> Path:
     """A copy that is left with English and Kazakh, where the others would be built in the same way."""
     declared = folder / "scripts/tolem/i18n/languages.yml"
     declared.write_text(_OTHERS.sub("", declared.read_text(encoding="utf-8")), encoding="utf-8")
+    for code in ("ru", "sv"):
+        shutil.rmtree(folder / "locale" / code)
     return folder

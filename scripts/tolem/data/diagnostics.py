@@ -57,9 +57,13 @@ class DataError(Exception):
 
     def __init__(self, faults: list[Diagnostic]) -> None:
         self.faults = sorted(set(faults))
-        count = len(self.faults)
-        lines = "\n".join(map(str, self.faults))
-        super().__init__(f"{lines}\n{count} {'fault' if count == 1 else 'faults'}; nothing was published")
+        # Of these it is made again, where it goes from one process to another.
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        """Every fault in a line of its own, and how many there are."""
+        count, lines = len(self.faults), "\n".join(map(str, self.faults))
+        return f"{lines}\n{count} {'fault' if count == 1 else 'faults'}; nothing was published"
 
 
 def shown(value: object, limit: int = 60) -> str:

@@ -3,36 +3,49 @@
 Some programs put a mark (U+FEFF) before all else, which no reader sees and no editor shows. It is no text.
 """
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
-from .diagnostics import DataError, Diagnostic, printable
+from .diagnostics import DataError, Diagnostic, Findings, printable, shown
+from .stray_files import is_plain, ours
 
 # Enough to see by: in UTF-16 every other byte of a letter of English, a space or a line end is zero.
 _START = 64
 MARK = "\ufeff"
 # For those who open files themselves: the mark is none of the text.
 ENCODING = "utf-8-sig"
+# A line that Git leaves where two changed the same, from the line feed before it, which is quick to find.
+_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
+_ENCODED = "UTF-8 text", "Save as UTF-8"
+# What a site is made from beside data and pages.
+_BESIDE = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
 
 
 class NotTextError(Exception):
-    """The bytes are no text in UTF-8."""
+    """The bytes are no one text in UTF-8; it has the line, what was found and expected, and what to do."""
 
     def fault(self, file: str) -> Diagnostic:
         """What is wrong with the file, in one sentence."""
-        return Diagnostic.of_file(file, "UTF-8 text", str(self), "Save as UTF-8")
+        line, found, expected, hint = self.args
+        return Diagnostic(file, line, 1, "file", expected, found, hint)
 
 
 def text_of(raw: bytes) -> str:
     """The text of a file from its bytes; a NotTextError says what they are instead."""
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _is_every_other_zero(raw[:_START]):
-        raise NotTextError("UTF-16")
+        raise NotTextError(1, "UTF-16", *_ENCODED)
     while raw.startswith(BOM_UTF8):
         raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise NotTextError(f"a byte that is not UTF-8 at offset {error.start}") from None
+        found = f"a byte that is not UTF-8 at offset {error.start}"
+        raise NotTextError(1, found, *_ENCODED) from None
+    if two := _CONFLICT.search(f"\n{text}"):
+        told = "one text of the two that Git found", "Choose one, and delete its marks"
+        raise NotTextError(text.count("\n", 0, two.start()) + 1, shown(two[1]), *told)
+    return text
 
 
 def _is_every_other_zero(start: bytes) -> bool:
@@ -47,3 +60,17 @@ def read_text(path: Path) -> str:
         return text_of(path.read_bytes())
     except NotTextError as error:
         raise DataError([error.fault(printable(path))]) from None
+
+
+def check(root: Path) -> Findings:
+    """Each file beside data and pages that is no text, and what is no file where its name says that it is."""
+    for path in (each for place in _BESIDE for each in (root / place, *ours(root / place))):
+        name = printable(path.relative_to(root))
+        if path.is_symlink() or (path.exists() and not (is_plain(path) if path.suffix else path.is_dir())):
+            expected = "a file, or a folder without a full stop in its name"
+            yield Diagnostic.of_file(name, expected, "a link or another thing", "Put the file itself there")
+        elif path.suffix not in ("", ".png") and path.exists():
+            try:
+                text_of(path.read_bytes())
+            except NotTextError as error:
+                yield error.fault(name)

@@ -16,7 +16,6 @@ _PAST_QUOTES = ("did not find expected key", "found unexpected end of stream")
 _OWN_COLON = re.compile(rf"{_KEY}(?= |$)")
 # A line at the start that is neither a key, nor of a list, nor a comment.
 _REMARK = re.compile(r"[^\s#-][^:]*$")
-_CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 _UNCLOSED = re.compile(rf"{_KEY} +(?=[\"'])(?!'(?:[^']|'')*' *(?:#.*)?$|\"(?:[^\"\\]|\\.)*\" *(?:#.*)?$)")
 _QUOTES = "quotation marks around a whole text", "Close them, and write ’ for an apostrophe and “…” within"
 _IN_QUOTES = "quotation marks around a text that starts so, or holds “: ”", 'Write "…" around it'
@@ -51,8 +50,7 @@ def slip_of(lines: list[str], error: yaml.YAMLError) -> Slip:
     stopped, began = _place(error, "problem_mark"), _place(error, "context_mark")
     at = began if said == _NO_COLON else stopped
     return (
-        _conflict(lines)
-        or _in_line(lines, at[0])
+        _in_line(lines, at[0])
         or (
             _in_brackets(said, lines, began, stopped)
             if "flow" in str(getattr(error, "context", ""))
@@ -68,13 +66,6 @@ def _place(error: yaml.YAMLError, mark: str) -> Mark:
     """Line and column of a mark, from 1."""
     found = getattr(error, mark, None)
     return (found.line + 1, found.column + 1) if found else (1, 1)
-
-
-def _conflict(lines: list[str]) -> Slip | None:
-    for number, line in enumerate(lines, 1):
-        if _CONFLICT.match(line):
-            return Slip(number, 1, "one text of the two that Git found", "Choose one, and delete its marks")
-    return None
 
 
 def _in_line(lines: list[str], number: int) -> Slip | None:

@@ -29,23 +29,22 @@ _NO_LINE = re.compile(
 _KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The message without words, which says how all others are written.
 _HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
-# What a language has beside its catalog.
-BESIDE = ("README.md", "glossary.csv", "search.yml", "wording.yml")
+# What a language has, its catalog first.
+FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
 # What stands before the messages. Programs of translators write into it, so a file keeps its own.
 _START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
 
 def file_of(code: str) -> str:
     """Where the catalog of a language stands below locale/."""
-    return f"{code}/LC_MESSAGES/tolem.po"
+    return f"{code}/{FILES[0]}"
 
 
 def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     """The catalog of every language but English, by its code, and every fault at the line of its message."""
     catalogs: dict[str, Catalog] = {}
-    faults: list[Diagnostic] = []
+    faults = [*_strays(folder)]
     for code in BY_CODE:
-        faults += _strays(folder, code)
         if code != SOURCE_LANGUAGE:
             path = folder / file_of(code)
             raw = path.read_bytes() if path.is_file() else b""
@@ -54,14 +53,16 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
     return catalogs, faults
 
 
-def _strays(folder: Path, code: str) -> Iterator[Diagnostic]:
-    """Each file of a language that nothing reads, as one with a slip in its name."""
-    known = {file_of(code), *(f"{code}/{name}" for name in BESIDE)}
-    for path in ours(folder / code):
+def _strays(folder: Path) -> Iterator[Diagnostic]:
+    """Each file that nothing reads, as one with a slip in its name or of no language of ours."""
+    known = {"weblate.json", *(f"{code}/{name}" for code in BY_CODE for name in FILES)}
+    homes = {parent.as_posix() for name in known for parent in Path(name).parents}
+    for path in ours(folder):
         name = path.relative_to(folder).as_posix()
-        if not (is_plain(path) if name in known else path.is_dir() and not path.is_symlink()):
+        is_home = name in homes and path.is_dir() and not path.is_symlink()
+        if not (is_plain(path) if name in known else is_home):
             hint = nearest(name, sorted(known)) or "Rename or delete it"
-            expected = f"only {', '.join(sorted(known))}"
+            expected = f"only {', '.join(FILES)} of {', '.join(BY_CODE)}"
             yield Diagnostic.of_file(printable(f"{folder.name}/{name}"), expected, "another", hint)
 
 

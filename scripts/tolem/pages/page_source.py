@@ -44,7 +44,6 @@ _SLIPS = {
         "an id behind each heading",
         "Links lead to it in every language: put ` { #its-name }` behind it",
     ),
-    re.compile(r"[<=>]{7}(?: |$)"): ("one text of two that Git found", "Choose one, and delete its marks"),
     re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): ("`## ` before a heading", "Write two such signs or more"),
     re.compile(r" {40}|(?:>\s*){9}"): ("eight levels of a list or quotation at most", "Flatten it"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
@@ -153,19 +152,19 @@ def address_of(path: str) -> str:
 
 
 def strays(folder: Path) -> Iterator[Diagnostic]:
-    """Each file that stands in docs/ outside of our languages."""
-    expected, hint = f"a file in {', '.join(BY_CODE)}", "Start a language with `make language`"
-    for path in (path for path in ours(folder) if not path.is_dir()):
-        home, *within = path.relative_to(folder).parts
-        if home not in BY_CODE or not within:
+    """Each file or folder that stands in docs/ and is the folder of no language of ours."""
+    expected, hint = f"only folders {', '.join(BY_CODE)}", "Start a language with `make language`"
+    for path in ours(folder, "*"):
+        if path.name not in BY_CODE or path.is_symlink() or not path.is_dir():
             name = printable(path.relative_to(folder.parent))
-            yield Diagnostic.of_file(name, expected, "another place", hint)
+            yield Diagnostic.of_file(name, expected, "another", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """Every page below `folder`, and a document of faults for each file that has some."""
     pages, documents = [], []
-    for path in (path for path in ours(folder) if path.is_symlink() or not path.is_dir()):
+    found = [] if folder.is_symlink() else ours(folder)
+    for path in (path for path in found if path.is_symlink() or not path.is_dir()):
         document, page = _read(folder, path, data, today)
         documents.append(document)
         if page:

@@ -13,6 +13,7 @@ from ..claims import register
 from ..claims.state import State
 from ..data.diagnostics import DataError
 from ..data.loader import read_all as read_data
+from ..data.text_files import check as check_texts
 from ..i18n import catalogs
 from ..i18n.coverage import Tally, tally
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
@@ -91,7 +92,7 @@ def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given
 def read_site(root: Path, today: date) -> Site:
     """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
     data, found = read_data(root / "data", today)
-    found += page_source.strays(root / "docs")
+    found += [*page_source.strays(root / "docs"), *check_texts(root)]
     page_sources = {}
     for language in LANGUAGES:
         pages, documents = page_source.read_all(root / "docs" / language.code, data, today)

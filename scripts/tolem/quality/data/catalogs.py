@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.text_files import NotTextError, text_of
+from ...data.text_files import read_text
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
@@ -139,10 +139,8 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     if not path.is_file():
         return [], []
     try:
-        reader = csv.reader(StringIO(text_of(path.read_bytes()), newline=""))
+        reader = csv.reader(StringIO(read_text(path), newline=""))
         rows = [(reader.line_num, row) for row in reader if row]
-    except NotTextError as error:
-        return [], [error.fault(name)]
     except csv.Error as error:
         rows = [(1, [str(error)])]
     if not rows or tuple(rows[0][1]) != _COLUMNS:
