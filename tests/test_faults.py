@@ -13,6 +13,7 @@ from conftest import ROOT, TODAY, change, refused
 from tables import cases
 from tolem.data.diagnostics import DataError
 from tolem.i18n.languages import BY_CODE
+from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
 from tolem.pages.render import render
 from tolem.pages.site import read_site
@@ -28,7 +29,7 @@ FAULTS = {
 def found(root: Path) -> list[str]:
     """Each fault of data and pages that cannot be read, or else what rules find in them."""
     try:
-        return list(map(str, in_data(read_site(root, TODAY))))
+        return list(map(str, in_data(read_site(root, TODAY)) + configuration.check(root)))
     except DataError as error:
         return list(map(str, error.faults))
 
@@ -48,9 +49,15 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
-def test_a_page_that_cannot_be_read_is_the_only_fault_of_what_leads_there(golden: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("docs/en/cost.md", "title: ", "title: A: "), ("data/sources.yml", "id: blog-a", "id: bank-page")],
+)
+def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
+    golden: Path, file: str, old: str, new: str
+) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
-    change(golden, "docs/en/cost.md", "title: ", "title: A: ")
+    change(golden, file, old, new)
     assert refused(golden).splitlines()[1:] == ["1 fault; nothing was published"]
 
 
@@ -72,8 +79,10 @@ def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["data/claims/link.yml", "docs/en/link.md", "docs/en/link", "locale/kk/search.yml"]
-)
+    "file",
+    ["data/claims/link.yml", "docs/en/link.md", "docs/en/link", "docs/sv", "locale/kk/search.yml",
+     "locale/sv", "overrides/x.css", "mkdocs.yml"],
+)  # fmt: skip
 @pytest.mark.parametrize(
     "make", [lambda path: path.symlink_to("."), os.mkfifo, lambda path: path.symlink_to("/dev/zero")]
 )

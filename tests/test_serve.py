@@ -69,7 +69,8 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
         ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
         ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
         ("scripts/tolem/templates/tail.md.jinja", "part(", "prat(", "tail.md.jinja:2: UndefinedError"),
-        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml"),
+        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:16:3: file"),
+        ("mkdocs.yml", "hooks: [scripts", "watch: [scripts", "mkdocs.yml:5:1: watch: expected each key once"),
     ],
 )
 def test_a_slip_in_the_frame_shows_in_the_place_of_pages_and_the_server_goes_on(
@@ -121,8 +122,9 @@ def test_files_and_the_search_are_made_when_asked_for(server: Server) -> None:
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")
     assert json.loads(server.page("en/facts/list.json"))
-    with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(f"{server.home}en/nothing.json")  # noqa: S310  our own server
+    for address in ("en/nothing.json", "a%00b"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(server.home + address)  # noqa: S310  our own server
     assert "--md-primary" in styles(server)
     (server.root / "overrides/assets/css/lists.css").write_text("a {\n  --seen: 1;\n}\n", encoding="utf-8")
     wait(lambda: "a{--seen:1;}" in styles(server), server)

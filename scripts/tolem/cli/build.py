@@ -19,6 +19,7 @@ from ..data.diagnostics import Diagnostic, as_json
 from ..hosting.host_files import beside_pages, compress, texts
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import LANGUAGES
+from ..mkdocs import configuration
 from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import side_by_side
 from ..pages.site import Site, read_once, read_site
@@ -37,7 +38,7 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
     releases = _releases(folder)
     with releases.locked():
         site = read_once(ROOT, today)
-        if not (is_clean(in_data(site)) and _is_built(releases, site, smaller)):
+        if not (is_clean(in_data(site) + configuration.check(ROOT)) and _is_built(releases, site, smaller)):
             print("the build failed; what was published before is untouched", file=sys.stderr)
             return 1
         if compressed:
@@ -94,7 +95,7 @@ def _mkdocs(folder: Path, today: date) -> bool:
 
 
 def _run(today: date, command: list[str]) -> bool:
-    os.environ.update(SOURCE_DATE_EPOCH=str(epoch_of(today)), TZ="UTC", NO_MKDOCS_2_WARNING="1")
+    os.environ.update(SOURCE_DATE_EPOCH=str(epoch_of(today)), TZ="UTC")
     time.tzset()
     from mkdocs.__main__ import cli  # noqa: PLC0415  it reads the environment as it starts
 

@@ -12,6 +12,7 @@ from ..data.diagnostics import DataError, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.readability import Measure, scale_of
+from ..mkdocs import configuration
 from ..pages.render import hardest_pages, measured
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
@@ -34,6 +35,7 @@ def run(today: date, folder: Path | None, json: bool) -> int:
         print(as_json(error.faults))
         return 1
     found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
+    found += configuration.check(site.root)
     english = [measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english]
     english.sort(key=lambda page: -page.index)
     found += [fault for page in english for fault in page.faults()]

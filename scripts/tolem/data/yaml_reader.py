@@ -76,12 +76,12 @@ class _StopError(Exception):
     """The rest of the file cannot be read."""
 
 
-def read(file: str, raw: bytes) -> Document:
+def read(file: str, raw: bytes, not_text: frozenset[str] = NOT_TEXT) -> Document:
     """Parse the bytes of one data file. Faults are collected in the document, never raised.
 
     What is read again as it was, as after each save while somebody looks at a page, is parsed once.
     """
-    known = _parsed(file, raw)
+    known = _parsed(file, raw, not_text)
     return replace(known, faults=[*known.faults])
 
 
@@ -92,13 +92,13 @@ def read_own(module: str) -> Document:
 
 
 @lru_cache(maxsize=1024)
-def _parsed(file: str, raw: bytes) -> Document:
+def _parsed(file: str, raw: bytes, not_text: frozenset[str]) -> Document:
     document = Document(file)
     text = _decode(document, raw)
     if text is None:
         return document
     try:
-        _Builder(document).build(text)
+        _Builder(document, not_text).build(text)
     except _StopError:
         document.content = None
     except yaml.YAMLError as error:
@@ -153,8 +153,8 @@ def _mark(event: Any) -> Mark:
 class _Builder:
     """Turns events into plain containers, refusing what may not come through."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, not_text: frozenset[str]) -> None:
+        self.document, self.not_text = document, not_text
         self.values = 0
 
     def build(self, text: str) -> None:
@@ -194,7 +194,7 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
-        if not event.style and value.lower() in NOT_TEXT:
+        if not event.style and value.lower() in self.not_text:
             self.document.add(place, "a value", shown(value), "Quote it if it is meant as text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)

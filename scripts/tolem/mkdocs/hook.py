@@ -193,8 +193,8 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Say a slip in a template in one sentence, whatever process met it."""
-    if isinstance(error, TemplateError):
+    """Say a slip in a template, or a file that is no text, in one sentence, whatever process met it."""
+    if isinstance(error, TemplateError | DataError):
         raise PluginError(told(error)) from None
 
 

@@ -6,13 +6,11 @@ The search finds what the pages said when it was first asked for; a new start br
 
 import logging
 import re
-import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
-from logging.handlers import BufferingHandler
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -33,6 +31,7 @@ from ..pages.edition import Edition, files_beside
 from ..pages.environment import environment
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
+from . import configuration
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 # What an editor's slip ends in: said in a sentence, where anything else shows how it came.
@@ -143,6 +142,8 @@ class Preview:
 
     def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Make what is asked for, if it is not as it should be; then answer as the server does."""
+        # No file has this sign in its name; the system refuses even to look for one.
+        environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "%00")
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.server.mount_path):
             code, _, address = path.removeprefix(self.server.mount_path).partition("/")
@@ -185,16 +186,12 @@ class Preview:
 
     def _build_root(self) -> None:
         """Build the root again. MkDocs would answer nobody until a fault of it is mended."""
-        # What MkDocs says on its way to an error, which does not hold it.
-        self.fault, said = "", BufferingHandler(capacity=sys.maxsize)
-        said.setLevel(logging.ERROR)
-        logging.getLogger("mkdocs").addHandler(said)
         try:
-            self.builder()
+            self.fault = "\n".join(map(str, configuration.check(self.root)))
+            if not self.fault:
+                self.builder()
         except (Exception, SystemExit) as error:  # each page that is asked for says it
-            self.fault = "\n".join([*(line.getMessage() for line in said.buffer), told(error)])
-        finally:
-            logging.getLogger("mkdocs").removeHandler(said)
+            self.fault = told(error)
 
     def _index(self, frame: Frame) -> None:
         """Let the search read every page; one that is asked for meanwhile need not wait for all of them."""
@@ -211,7 +208,7 @@ def told(error: BaseException) -> str:
     if isinstance(template, TemplateSyntaxError):
         return f"{template.filename}:{template.lineno}: {template.message}"
     if isinstance(error, DataError | MkDocsException):
-        return str(error)
+        return str(cause if isinstance(cause, MkDocsException) else error)
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
     place = next(ours, places[-1])
