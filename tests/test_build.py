@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from codecs import BOM_UTF8
+from copy import copy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from commands import command, python
 from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of, real
 from copies import LEFT, litter
 from tables import by_case
+from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.mkdocs.parallel import side_by_side
 from tolem.pages.page_source import address_of
 from tolem.today import epoch_of
@@ -45,6 +47,31 @@ FAILS = {
     "a name that no template knows": ("overrides/main.html", "{{ nope.nope }}", "UndefinedError: 'nope'"),
     "far less than before": ("site/kk/all/index.html", "x" * 10_000_000, "make build SMALLER=1"),
 }
+
+
+def test_a_slip_in_a_template_of_pages_is_said_with_its_line(small: Path) -> None:
+    change(small, "scripts/tolem/templates/page.md.jinja", "", "\n{{ nope.nope }}")
+    done = command(small, "check", "--today", DAY)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "templates/page.md.jinja:" in done.stderr and "UndefinedError: 'nope'" in done.stderr
+
+
+def test_faults_come_whole_from_another_process() -> None:
+    error = DataError([Diagnostic.of_file("b", "x", "y"), Diagnostic.of_file("a", "x", "y")])
+    again = copy(error)
+    assert (again.faults, str(again)) == (error.faults, str(error))
+
+
+@pytest.mark.slow
+def test_what_stands_in_the_way_of_a_release_is_not_emptied(small: Path) -> None:
+    kept = change(small, "kept/file.txt", "", "kept")
+    aside = small / "build/releases/site/next"
+    for stray in ("007", "１"):
+        (aside.parent / stray).mkdir(parents=True)
+    aside.symlink_to(kept.parent)
+    done = command(small, "build", "--today", DAY)
+    assert "release 1" in done.stdout, done.stderr
+    assert kept.exists()
 
 
 @pytest.mark.slow

@@ -6,16 +6,19 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from .cli import build, check, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
+from .pages.environment import placed
 from .today import day, today
 
 Command = Callable[..., int]
 
 
 def main() -> int:
-    """Do what the command line asks for; data that cannot be published, or a file out of reach, ends any."""
+    """Do what the command line asks for; what cannot be published, or a file out of reach, ends any."""
     options = vars(_parser().parse_args())
     if "today" in options:
         options["today"] = options["today"] or today()
@@ -27,8 +30,8 @@ def main() -> int:
         # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (DataError, BusyError, OSError) as error:
-        print(error, file=sys.stderr)
+    except (DataError, BusyError, OSError, TemplateError) as error:
+        print(placed(error) if isinstance(error, TemplateError) else error, file=sys.stderr)
         return 1
     return code
 

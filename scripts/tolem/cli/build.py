@@ -65,7 +65,7 @@ def roll_back(folder: Path | None) -> int:
 
 
 def _releases(folder: Path | None) -> Releases:
-    return Releases((folder or ROOT / "site").resolve())
+    return Releases(Path(os.path.realpath(folder or ROOT / "site")))
 
 
 def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
@@ -89,6 +89,8 @@ def _compress(releases: Releases) -> None:
 
 def _mkdocs(folder: Path, today: date) -> bool:
     """Run MkDocs into `folder` as of `today`, in a process that starts with all that was read."""
+    if folder.is_symlink():
+        folder.unlink()  # MkDocs would empty what it leads to
     shutil.rmtree(folder, ignore_errors=True)
     command = ["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
     return all(side_by_side(partial(_run, today), [command]))

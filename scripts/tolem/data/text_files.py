@@ -10,8 +10,6 @@ from pathlib import Path
 from .diagnostics import DataError, Diagnostic, Findings, printable, shown
 from .stray_files import is_plain, ours
 
-# Enough to see by: in UTF-16 every other byte of a letter of English, a space or a line end is zero.
-_START = 64
 MARK = "\ufeff"
 # For those who open files themselves: the mark is none of the text.
 ENCODING = "utf-8-sig"
@@ -33,25 +31,19 @@ class NotTextError(Exception):
 
 def text_of(raw: bytes) -> str:
     """The text of a file from its bytes; a NotTextError says what they are instead."""
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or _is_every_other_zero(raw[:_START]):
+    # Ours start with a sign of ASCII, of which one of two bytes is zero there.
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
         raise NotTextError(1, "UTF-16", *_ENCODED)
     while raw.startswith(BOM_UTF8):
         raw = raw.removeprefix(BOM_UTF8)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        found = f"a byte that is not UTF-8 at offset {error.start}"
-        raise NotTextError(1, found, *_ENCODED) from None
+        raise NotTextError(1, f"a byte that is not UTF-8 at offset {error.start}", *_ENCODED) from None
     if two := _CONFLICT.search(f"\n{text}"):
         told = "one text of the two that Git found", "Choose one, and delete its marks"
         raise NotTextError(text.count("\n", 0, two.start()) + 1, shown(two[1]), *told)
     return text
-
-
-def _is_every_other_zero(start: bytes) -> bool:
-    """Whether many a byte is zero, all of them the first of two or all of them the second."""
-    zeros = [position for position, byte in enumerate(start) if not byte]
-    return len(zeros) * 4 >= len(start) > 1 and len({position % 2 for position in zeros}) == 1
 
 
 def read_text(path: Path) -> str:
@@ -68,7 +60,7 @@ def check(root: Path) -> Findings:
         name = printable(path.relative_to(root))
         if path.is_symlink() or (path.exists() and not (is_plain(path) if path.suffix else path.is_dir())):
             expected = "a file, or a folder without a full stop in its name"
-            yield Diagnostic.of_file(name, expected, "a link or another thing", "Put the file itself there")
+            yield Diagnostic.of_file(name, expected, "something else", "A link does not do")
         elif path.suffix not in ("", ".png") and path.exists():
             try:
                 text_of(path.read_bytes())

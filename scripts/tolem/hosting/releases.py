@@ -65,7 +65,7 @@ class Releases:
 
     def numbers(self) -> list[int]:
         """The releases that are kept, the oldest first."""
-        return sorted(int(path.name) for path in self.folder.glob("*") if path.name.isdecimal())
+        return sorted(int(path.name) for path in self.folder.glob("[1-9]*") if path.name.isdecimal())
 
     def path(self, number: int) -> Path:
         """A release as it was built."""

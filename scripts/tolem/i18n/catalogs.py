@@ -13,7 +13,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import Diagnostic, nearest, printable, shown
-from ..data.stray_files import is_plain, ours
+from ..data.stray_files import ours
 from ..data.text_files import NotTextError, read_text, text_of
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
@@ -56,11 +56,9 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 def _strays(folder: Path) -> Iterator[Diagnostic]:
     """Each file that nothing reads, as one with a slip in its name or of no language of ours."""
     known = {"weblate.json", *(f"{code}/{name}" for code in BY_CODE for name in FILES)}
-    homes = {parent.as_posix() for name in known for parent in Path(name).parents}
     for path in ours(folder):
         name = path.relative_to(folder).as_posix()
-        is_home = name in homes and path.is_dir() and not path.is_symlink()
-        if not (is_plain(path) if name in known else is_home):
+        if not any(f"{each}/".startswith(f"{name}/") for each in known):
             hint = nearest(name, sorted(known)) or "Rename or delete it"
             expected = f"only {', '.join(FILES)} of {', '.join(BY_CODE)}"
             yield Diagnostic.of_file(printable(f"{folder.name}/{name}"), expected, "another", hint)

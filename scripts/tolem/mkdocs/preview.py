@@ -7,7 +7,6 @@ The search finds what the pages said when it was first asked for; a new start br
 import logging
 import re
 import threading
-import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
@@ -16,7 +15,7 @@ from stat import S_ISREG
 from typing import Any
 from wsgiref.types import StartResponse
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -28,7 +27,7 @@ from ..data.diagnostics import DataError
 from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, files_beside
-from ..pages.environment import environment
+from ..pages.environment import environment, placed
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
 from . import configuration
@@ -142,7 +141,7 @@ class Preview:
 
     def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Make what is asked for, if it is not as it should be; then answer as the server does."""
-        # No file has this sign in its name; the system refuses even to look for one.
+        # A system refuses to look for a file with this sign in its name.
         environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "%00")
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.server.mount_path):
@@ -203,16 +202,10 @@ class Preview:
 
 def told(error: BaseException) -> str:
     """What is wrong, with its file and line, also where MkDocs says only that it built no page."""
-    cause = error.__cause__ or error.__context__ or error
-    template = cause if isinstance(cause, TemplateSyntaxError) else error
-    if isinstance(template, TemplateSyntaxError):
-        return f"{template.filename}:{template.lineno}: {template.message}"
+    cause = error.__cause__ or error.__context__
     if isinstance(error, DataError | MkDocsException):
         return str(cause if isinstance(cause, MkDocsException) else error)
-    places = traceback.extract_tb(error.__traceback__)
-    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
-    place = next(ours, places[-1])
-    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+    return placed(error)
 
 
 def _show_fault(target: Path, error: BaseException) -> None:

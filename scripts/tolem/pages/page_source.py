@@ -176,18 +176,16 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     relative = path.relative_to(folder).as_posix()
     name = printable(f"docs/{folder.name}/{relative}")
     if not (_PATH.fullmatch(relative) and is_plain(path) and path.stat().st_size <= MAX_PAGE):
-        document = Document(name)
         hint = "Names are small letters, digits and hyphens, and end in .md; nothing else is published"
-        document.add((), "a page", "another file", f"{hint}, nor is more than {MAX_PAGE:,} bytes")
-        return document, None
+        hint = f"{hint}, nor is more than {MAX_PAGE:,} bytes"
+        return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
     try:
         lines = text_of(path.read_bytes()).split("\n")
     except NotTextError as error:
         return Document(name, faults=[error.fault(name)]), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
-        document = Document(name)
-        document.add((), "a head between two lines of `---`", "none", "Copy the head of another page")
-        return document, None
+        told = "a head between two lines of `---`", "none", "Copy the head of another page"
+        return Document(name, faults=[Diagnostic.of_file(name, *told)]), None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)

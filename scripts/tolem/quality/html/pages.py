@@ -83,7 +83,7 @@ class Pages:
             try:
                 (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
                 entries = shown((self.folder / name).read_bytes())
-            except (ValueError, LookupError, TypeError):
+            except (ValueError, LookupError, TypeError, RecursionError):
                 wanted = "the index that the build wrote"
                 raise DataError([self.in_search(code, "search", "none", wanted, "Build again")]) from None
             for entry in entries:
