@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 import shutil
+import signal
+import subprocess
 import sys
 import time
 from codecs import BOM_UTF8
@@ -54,6 +56,20 @@ def test_a_slip_in_a_template_of_pages_is_said_with_its_line(small: Path) -> Non
     done = command(small, "check", "--today", DAY)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "templates/page.md.jinja:" in done.stderr and "UndefinedError: 'nope'" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_build_that_is_stopped_says_nothing_and_the_next_one_works(small: Path) -> None:
+    own = {**os.environ, "PYTHONPATH": str(small / "scripts")}
+    stopped = subprocess.Popen(
+        [sys.executable, "-m", "tolem", "build", "--today", DAY], cwd=small, env=own, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    while not list(small.glob("build/releases/site/next/*")):
+        time.sleep(0.1)
+    os.killpg(stopped.pid, signal.SIGINT)
+    assert b"Traceback" not in stopped.communicate(timeout=60)[1]
+    assert "release 1" in command(small, "build", "--today", DAY).stdout
 
 
 def test_faults_come_whole_from_another_process() -> None:

@@ -1,6 +1,7 @@
 """The one command line of Tolem; `make help` lists what people use of it."""
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -11,7 +12,6 @@ from jinja2 import TemplateError
 from .cli import build, check, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
-from .pages.environment import placed
 from .today import day, today
 
 Command = Callable[..., int]
@@ -30,8 +30,13 @@ def main() -> int:
         # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (DataError, BusyError, OSError, TemplateError) as error:
-        print(placed(error) if isinstance(error, TemplateError) else error, file=sys.stderr)
+    except TemplateError as error:
+        from .mkdocs.preview import told  # noqa: PLC0415  it brings MkDocs with it
+
+        print(told(error), file=sys.stderr)
+        return 1
+    except (DataError, BusyError, OSError) as error:
+        print(error, file=sys.stderr)
         return 1
     return code
 
@@ -76,4 +81,6 @@ def _parser() -> ArgumentParser:
 
 
 if __name__ == "__main__":
+    # Whoever stops it need not be told where it was.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(main())

@@ -57,7 +57,6 @@ class DataError(Exception):
 
     def __init__(self, faults: list[Diagnostic]) -> None:
         self.faults = sorted(set(faults))
-        # Of these it is made again, where it goes from one process to another.
         super().__init__(self.faults)
 
     def __str__(self) -> str:

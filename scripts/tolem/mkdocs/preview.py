@@ -7,6 +7,7 @@ The search finds what the pages said when it was first asked for; a new start br
 import logging
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
@@ -27,7 +28,7 @@ from ..data.diagnostics import DataError
 from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, files_beside
-from ..pages.environment import environment, placed
+from ..pages.environment import environment
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
 from . import configuration
@@ -205,7 +206,10 @@ def told(error: BaseException) -> str:
     cause = error.__cause__ or error.__context__
     if isinstance(error, DataError | MkDocsException):
         return str(cause if isinstance(cause, MkDocsException) else error)
-    return placed(error)
+    places = traceback.extract_tb(error.__traceback__)
+    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
+    place = next(ours, places[-1])
+    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
 
 
 def _show_fault(target: Path, error: BaseException) -> None:

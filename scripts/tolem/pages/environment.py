@@ -7,7 +7,6 @@ ids stay plain: see decisions/every-sign-an-entity.md. In a finished page they a
 """
 
 import re
-import traceback
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,8 +38,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
 # No line ends there.
 JOINER = "\N{WORD JOINER}"
-# A hyphen between a Latin name and its ending (“Kaspi-ден”) or behind one letter (“e-Otinish”), outside of
-# tags, of addresses and of texts to copy.
+# A hyphen where no line may end (“Kaspi-ден”, “e-Otinish”), outside of tags, addresses and texts to copy.
 _BOUND = re.compile(
     r"(?P<copied><(pre|textarea)\b.*?</\2>)"
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
@@ -95,14 +93,6 @@ def finished(html: str) -> str:
     """A page as it is to be read: punctuation as it is, and no line ends before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
     return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
-
-
-def placed(error: BaseException) -> str:
-    """What ended the filling of a template, with its file and line."""
-    places = traceback.extract_tb(error.__traceback__)
-    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
-    place = next(ours, places[-1])
-    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
 
 
 def for_files(package: str, folder: str) -> Environment:

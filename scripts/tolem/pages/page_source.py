@@ -156,8 +156,7 @@ def strays(folder: Path) -> Iterator[Diagnostic]:
     expected, hint = f"only folders {', '.join(BY_CODE)}", "Start a language with `make language`"
     for path in ours(folder, "*"):
         if path.name not in BY_CODE or path.is_symlink() or not path.is_dir():
-            name = printable(path.relative_to(folder.parent))
-            yield Diagnostic.of_file(name, expected, "another", hint)
+            yield Diagnostic.of_file(printable(path.relative_to(folder.parent)), expected, "another", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
