@@ -21,8 +21,8 @@ from ...pages.page_source import INDEX, REGISTER
 _LINKS = "a[href]:not(.tolem-index a)"
 # No-break spaces stay: they stand inside numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Ours have a hundred and 200,000. The time that a parser takes grows with the square of them.
-MAX_DEPTH, MAX_SIGNS = 500, 500_000
+# Ours have about a hundred. The time that a parser takes grows with the square of them.
+MAX_DEPTH = 500
 # What stands beside the wording of a claim: sources, quotations, days, names, and what is bound to another.
 BESIDE = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
@@ -59,9 +59,9 @@ class Built:
     def tree(self) -> LexborHTMLParser:
         """The page as a browser reads it, without what keeps a name on its line."""
         opened = (part.count("<") - part.count("<br") - 1 for part in self.html.split("</"))
-        if (depth := max(accumulate(opened))) > MAX_DEPTH or len(self.html) > MAX_SIGNS:
-            expected = f"at most {MAX_DEPTH} elements within each other and {MAX_SIGNS:,} signs"
-            raise DataError([self.finding("html", f"{depth:,} and {len(self.html):,}", expected)])
+        if (depth := max(accumulate(opened))) > MAX_DEPTH:
+            expected = f"at most {MAX_DEPTH} elements within each other"
+            raise DataError([self.finding("html", f"{depth:,}", expected)])
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
     @cached_property
