@@ -78,8 +78,9 @@ const LONG = 5;
 const LEFT = 3;
 // No row of endings is longer.
 const ENDINGS = 14;
-// A figure says more than a word, and one of four signs or more is nowhere by chance.
-const FIGURE = 4, LARGE = 6;
+// A figure says more than a word, and one of four signs or more is nowhere by chance. Among more words than these it
+// may be any sum.
+const FIGURE = 4, LARGE = 6, FIGURED = 3;
 // How well a stem fits where what is left of the word is no ending, and so may be anything.
 const DOUBTFUL = 0.6;
 const LONGEST = 300, MOST = 24, SHOWN = 10;
@@ -183,6 +184,11 @@ function unfolded({ count, fields }, lengths, averageFieldLength, index) {
     index,
     serializationVersion: 2,
   };
+}
+
+/** Whether a word is a figure of two signs or more, or of one and a point. A year is none. @param {string} word */
+function isFigure(word) {
+  return /^\d{2}|^\d.*\./.test(word) && !/^(19|20)\d\d$/.test(word);
 }
 
 /** The letters of a word, a bit each. @param {string} word */
@@ -355,7 +361,7 @@ export function engine(index) {
     const parts = isSure ? [] : compound(word);
     /** @type {Terms} */
     const found = last || !stem ? begun(word) : new Map();
-    if (stem && /^\d{2}|^\d.*\./.test(word)) found.set(stem, stem.length < 4 ? FIGURE : LARGE);
+    if (stem && isFigure(word)) found.set(stem, stem.length < 4 ? FIGURE : LARGE);
     else if (stem && !parts.length) {
       found.set(stem, STEM ** (word.length - stem.length) * (isSure ? 1 : DOUBTFUL));
     }
@@ -394,6 +400,11 @@ export function engine(index) {
       }
     }
     return [];
+  }
+
+  /** The same, where no stem counts more than a word. @param {Terms} terms @returns {Terms} */
+  function plain(terms) {
+    return new Map(Array.from(terms, ([term, weight]) => [term, Math.min(weight, 1)]));
   }
 
   /** The same with what means the same. @param {Terms} terms @returns {Terms} */
@@ -528,7 +539,7 @@ export function engine(index) {
     joined(every);
     joined(told);
     const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
-    const wide = asked.map(widened);
+    const wide = asked.map((terms) => widened(asked.length > FIGURED ? plain(terms) : terms));
     score(wide);
     return ranked(wide.map(worth));
   }
