@@ -1,9 +1,9 @@
 """Pages made from the data alone: one a question or outcome of the trees, and one a topic of the register.
 
 The first question stands on the hand-written index of its tree, so it needs no page of its own. A question is
-reached in one way, so “your answers so far” is plainly true on its page. An outcome may be shared: its page
-lists every way to it, and an answer leads to the anchor of its own way, which alone is then shown. So each
-page stands once, in the search too, and each reader still sees what he or she answered.
+reached in one way, so the answers on its page are those of whoever is there. An outcome may be shared: its
+page lists every way to it, and an answer leads to the anchor of its own way, which alone is then shown. So
+each page stands once, in the search too, and each reader still sees what he or she answered.
 """
 
 from itertools import starmap

@@ -2,7 +2,7 @@
 
 Nor may whoever has no time left be told to wait.
 
-A question may be reached by one answer only, so that “your answers so far” on its page is true for whoever
+A question may be reached by one answer only, so that the answers on its page are those of whoever
 reads it. Nothing but outcomes may be shared.
 """
 
