@@ -2,7 +2,7 @@
 
 from conftest import InBrowser, real
 from tolem.search.aliases import Aliases, names
-from tolem.search.documents import Document
+from tolem.search.documents import OUTCOME, Document
 from tolem.search.folding import words
 from tolem.search.index import FIELDS, Records, index
 from tolem.search.stems import Stems, possible
@@ -33,6 +33,24 @@ def test_two_wrong_letters_in_a_word_of_six_are_seen_where_one_is_not(in_browser
 
 def test_a_space_does_not_part_a_figure(in_browser: InBrowser) -> None:
     assert best(in_browser, "kk", "12 500 теңге", "теңге", "12500 баға") == "12500 баға"
+
+
+def test_a_figure_counts_more_than_a_word_but_not_in_a_sentence_and_a_year_nowhere(
+    in_browser: InBrowser,
+) -> None:
+    titles = order, figure, _ = "Fees for a small order from abroad", "300 and more", "2026 and later"
+    assert best(in_browser, "en", "small 300", *titles) == figure
+    assert best(in_browser, "en", "small order takes long 300", *titles) == order
+    assert best(in_browser, "en", "small order 2026", *titles) == order
+
+
+def test_a_page_stands_before_the_outcome_that_is_called_like_it(in_browser: InBrowser) -> None:
+    pages = [
+        Document("a/", "Purse wallet closed", answer="A purse wallet."),
+        Document("b/", "Purse wallet", OUTCOME),
+    ]
+    given = {"index": index(pages, [], Aliases(), "en"), "text": "purse wallet"}
+    assert in_browser("found", [given]) == [[page.title for page in pages]]
 
 
 def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code: str) -> None:
