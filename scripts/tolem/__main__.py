@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 from .cli import build, check, reference, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
+from .pages.environment import placed
 from .today import day, today
 
 Command = Callable[..., int]
@@ -31,9 +32,7 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except TemplateError as error:
-        from .mkdocs.preview import told  # noqa: PLC0415  it brings MkDocs with it
-
-        print(told(error), file=sys.stderr)
+        print(placed(error), file=sys.stderr)
         return 1
     except (DataError, BusyError, OSError) as error:
         print(error, file=sys.stderr)

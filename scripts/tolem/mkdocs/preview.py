@@ -7,7 +7,6 @@ The search finds what the pages said when it was first asked for; a new start br
 import logging
 import re
 import threading
-import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html import escape
@@ -28,7 +27,7 @@ from ..data.diagnostics import DataError
 from ..data.stray_files import ours
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, files_beside
-from ..pages.environment import environment
+from ..pages.environment import environment, placed
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
 from . import configuration
@@ -203,13 +202,10 @@ class Preview:
 
 def told(error: BaseException) -> str:
     """What is wrong, with its file and line, also where MkDocs says only that it built no page."""
-    cause = error.__cause__ or error.__context__
     if isinstance(error, DataError | MkDocsException):
+        cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
-    places = traceback.extract_tb(error.__traceback__)
-    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
-    place = next(ours, places[-1])
-    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
+    return placed(error)
 
 
 def _show_fault(target: Path, error: BaseException) -> None:

@@ -7,6 +7,7 @@ ids stay plain: see decisions/every-sign-an-entity.md. In a finished page they a
 """
 
 import re
+import traceback
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,14 @@ def finished(html: str) -> str:
     """A page as it is to be read: punctuation as it is, and no line ends before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
     return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+
+
+def placed(error: BaseException) -> str:
+    """An error with the template and line where it came up, or the line of ours where no template had a part."""
+    places = traceback.extract_tb(error.__traceback__)
+    ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
+    place = next(ours, places[-1])
+    return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
 
 
 def for_files(package: str, folder: str) -> Environment:
