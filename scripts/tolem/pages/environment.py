@@ -97,7 +97,7 @@ def finished(html: str) -> str:
 
 
 def placed(error: BaseException) -> str:
-    """An error with the template and line where it came up, or the line of ours where no template had a part."""
+    """An error with the template and line where it came up, or else with the line of code."""
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
     place = next(ours, places[-1])
