@@ -57,6 +57,7 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
   const ahead = groups.filter((group) => isAhead(group, today));
   const next = ahead.find(([{ early }]) => early !== null) ??
     ahead.find(([{ rule }]) => rule.kind !== "earliest");
+  const late = !now && groups.find((group) => standing(group, today) === "late");
   const isEmpty = !faults.length && !Object.keys(days).length && !now;
   more.open ||= events.some((field) => more.contains(field) && holds(field));
   show(groups, fitting, today);
@@ -64,9 +65,10 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
     kinds: [
       now ? "now" : !(fitting.disputed <= today) && (countdown === "more" ? "more" : "look"),
       !now && groups.length > 0 &&
-      (!ahead.length ? "over" : next && (next[0].rule.doubtful ? "sides" : "next")),
+      (!ahead.length ? !late && "over" : next && (next[0].rule.doubtful ? "sides" : "next")),
+      late && "late",
     ],
-    words: next ? about(next[0]) : {},
+    words: { ...(next && about(next[0])), late: late ? late[0].rule.words.what : "" },
     faults: isEmpty ? [{ field: events[0], fault: "none" }] : wrong.map(([later, earlier]) => (
       { field: fieldOf(later), fault: "order", words: { other: label(fieldOf(earlier)).textContent } }
     )),
@@ -136,9 +138,13 @@ function show(groups, days, today) {
   if (list.hidden) return;
   for (const item of all(list, "[data-deadline]")) item.hidden = true;
   for (const group of groups) describe(group, today);
+  // One deadline is read faster than its picture.
+  one(list, "[data-line]").hidden = groups.length < 2;
   const { from, to } = draw(one(list, "svg"), groups, today);
   const [head, axis] = all(list, "[data-head]");
-  fill(head, { today: inWords(today), there: inWords(platformDay(Date.now())) });
+  const there = platformDay(Date.now());
+  head.hidden = there === today;
+  fill(head, { today: inWords(today), there: inWords(there) });
   fill(axis, { from: inWords(from), to: inWords(to) });
   offer(groups.filter(([{ day, done }]) => !done && day >= today));
 }
