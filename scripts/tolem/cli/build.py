@@ -39,7 +39,7 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
     with releases.locked():
         site = read_once(ROOT, today)
         if not (is_clean(in_data(site) + configuration.check(ROOT)) and _is_built(releases, site, smaller)):
-            print("the build failed; what was published before is untouched", file=sys.stderr)
+            print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
             _compress(releases)
