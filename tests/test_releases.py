@@ -104,7 +104,7 @@ def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(golden:
         for name in ("build", "rollback"):
             second = run(golden, name)
             assert second.returncode == 1
-            assert second.stderr == "another build of site/ is running; wait for it to finish\n"
+            assert second.stderr == "site/ is being built already; wait until it is done\n"
     assert not (golden / "site").exists()
 
 

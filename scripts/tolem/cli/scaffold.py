@@ -59,7 +59,7 @@ def _refuse_misnamed(*names: str) -> None:
     """Names become parts of paths."""
     for name in names:
         if not is_id(name):
-            raise SystemExit(f"“{name}”: expected a name of small letters a–z, digits and single hyphens.")
+            raise SystemExit(f"“{name}”: expected an ID of lowercase letters a–z, digits and single hyphens.")
 
 
 def _refuse_existing(*paths: Path) -> None:

@@ -60,7 +60,7 @@ class Releases:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise BusyError(f"another build of {self.live.name}/ is running; wait for it to finish") from None
+                raise BusyError(f"{self.live.name}/ is being built already; wait until it is done") from None
             yield
 
     def numbers(self) -> list[int]:
