@@ -118,7 +118,7 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
 def test_without_an_earlier_release_going_back_says_what_to_do(golden: Path) -> None:
     done = run(golden, "rollback")
     assert done.returncode == 1
-    assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
+    assert done.stderr == "site/ has no earlier release to roll back to: run `make build`\n"
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])
