@@ -82,7 +82,7 @@ def parse_site_url(text: str) -> str:
     what = "the URL of the site, such as https://tolem.example.org/, optionally with a path"
     found = _SITE.fullmatch(text)
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
-        raise expected(what, "http or https, a host and a path; no credentials, query or fragment")
+        raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
     steps = [unquote(step, errors="replace") for step in found["path"].split("/")[1:]]
     if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
         raise expected(what, "Each segment of its path is a plain name")
