@@ -67,14 +67,14 @@ def _strays(folder: Path) -> Iterator[Diagnostic]:
 def write(path: Path, catalog: Catalog) -> None:
     """Write a catalog, keeping the header of the file."""
     for message in catalog:
-        message.flags.discard("python-format")  # a percent sign is no placeholder
+        message.flags.discard("python-format")  # percent signs are not placeholders
     head = _START.match(read_text(path).encode())
     with path.open("wb") as file:
         file.write(head[0] if head else b"")
         write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=head is not None)
 
 
-# What is read again as it was is parsed once.
+# Unchanged files are parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()

@@ -58,15 +58,15 @@ _VOWELS, _VOWELS_RU = re.compile(r"[aeiouy]+"), re.compile("[аеёиоуыэю�
 _SILENT = re.compile(
     r"(?:[^aeiouylscgxz]e|[aeiouy]le|[scgz]e|[^aeioulscgxzh]es|[aeiouy]les|[^aeioutd]ed|[^aeiouydtlb]ely)$"
 )
-# Two sounds that stand together: buy-er, be-ing, are-a.
+# Two adjacent vowels in separate syllables: buy-er, be-ing, are-a.
 _APART = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How a language is measured: the name of the measure, the figure that it should not be beyond.
+    """The readability formula of a language: its name, and its target.
 
-    `of` takes the words of a text and how many sentences they are.
+    `of` takes the words of a text and the number of its sentences.
     """
 
     name: str
@@ -77,9 +77,9 @@ class Scale:
 
 @dataclass(frozen=True)
 class Measure:
-    """The figures of the page at a path, with its longest sentence and its fullest paragraph.
+    """The readability of a page, with its longest sentence and its longest paragraph.
 
-    `printed` is how many words it has as printed, without what is `APART`.
+    `printed` is its number of words without the elements of `APART`.
     """
 
     path: str
@@ -145,7 +145,7 @@ def _long_words(every: list[str], _: int) -> float:
 
 
 def _long(every: list[str], most: int) -> float:
-    """The share of words with more letters than these."""
+    """The percentage of words with more than `most` letters."""
     return 100 * sum(sum(map(str.isalpha, word)) > most for word in every) / len(every)
 
 
@@ -159,19 +159,19 @@ USUAL = SCALES["kk"]
 
 
 def scale_of(code: str) -> Scale:
-    """The measure of a language; one that has none of its own is measured by its long words."""
+    """The formula of a language; by default the percentage of long words."""
     return SCALES.get(code, USUAL)
 
 
 def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
-    """Pages of a language with enough sentences to be compared, the hardest first."""
+    """Pages of a language with enough sentences, hardest first."""
     sign = 1 if scale_of(code).is_better_high else -1
     compared = (page for page in pages if page.sentences >= FEWEST)
     return sorted(compared, key=lambda page: (sign * page.index, page.path))
 
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
-    """Measure one page of Markdown."""
+    """Measure a page of Markdown."""
     html = html_of(markdown)
     body, blocks = _without(APART, html).body, paragraphs(html)
     printed = len(words(body.text(separator=" "))) if body else 0
@@ -185,7 +185,7 @@ def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measu
 
 
 def html_of(markdown: str) -> str:
-    """A page of Markdown, without its head, as builders write it."""
+    """The HTML of a page of Markdown without front matter."""
     return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(markdown.split("\n---\n", 1)[-1])
 
 
@@ -201,14 +201,14 @@ def paragraphs(html: str) -> list[list[str]]:
 
 
 def _without(selector: str, html: str) -> LexborHTMLParser:
-    """A page as a browser reads it, without some of its elements."""
+    """The DOM of a page, without elements that match the selector."""
     tree = LexborHTMLParser(html)
     without(tree, selector)
     return tree
 
 
 def words(sentence: str) -> list[str]:
-    """The words of a sentence; a number with its sign is one word."""
+    """The words of a sentence; a number with its unit symbol is one word."""
     return _WORD.findall(sentence)
 
 
@@ -218,7 +218,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def syllables(word: str) -> int:
-    """About how many syllables an English word has; compounds with a hyphen part by part."""
+    """The approximate number of syllables of an English word; hyphenated parts are counted separately."""
     return sum(_part(part) for part in re.split(r"[-’']", word.lower()) if part)
 
 
