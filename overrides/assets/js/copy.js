@@ -1,5 +1,5 @@
 /**
- * Copies texts, and selects the message about the result.
+ * Copies texts, and has the message about the result.
  */
 
 /**
@@ -20,7 +20,7 @@ export async function copied(text) {
 }
 
 /**
- * The class of the message about the result.
+ * The message about the result.
  * @param {boolean} done
  */
 export function outcome(done) {

@@ -55,7 +55,7 @@ async function listed(language) {
   return (await fetch(fresh(`${language}/keep.${RELEASE}.json`))).json();
 }
 
-/** Fetch, revalidating the HTTP cache. @param {string} address */
+/** A request that revalidates the HTTP cache and rejects redirects. @param {string} address */
 function fresh(address) {
   return new Request(new URL(address, scope), { cache: "no-cache", redirect: "error" });
 }
