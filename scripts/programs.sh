@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Make sure of what the tests run beside Python: `browser` of a Chromium and a Java, `servers` of nginx and Caddy.
-# What is missing is installed from Debian, or a line says what to install. Servers are unpacked in .cache/, where nothing
-# starts; without them their tests are passed over. tests/programs.py looks for them in the same places.
+# Install the programs of the tests: `browser` (Chromium and Java) or `servers` (nginx and Caddy).
+# Missing programs are installed with apt, or a message says what to install. Servers are unpacked to .cache/ and not
+# started; without them their tests are skipped. tests/programs.py looks in the same places.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 servers=$PWD/.cache/servers
 
-as_root() { # only root may install
+as_root() { # run as root, without a password prompt
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi </dev/null
 }
 
-first() { # the first of some commands that there is
+first() { # the first available command
   for name in "$@"; do type -P "$name" && return; done
   return 1
 }
@@ -21,7 +21,7 @@ find_chromium() {
   fi
 }
 
-wanted() { # what a person calls it, what finds it, what else to do, and Debian's packages that have it, one of them enough
+wanted() { # name, command that finds it, alternative, and Debian packages, of which one is enough
   local what=$1 otherwise=$3
   read -ra find <<<"$2"
   shift 3
@@ -39,7 +39,7 @@ server() {
   PATH=$PATH:/usr/sbin:$servers/usr/sbin:$servers/usr/bin type -P "$1"
 }
 
-unpack() { # only old lists of packages need root
+unpack() { # needs root only to update the package lists
   mkdir -p "$servers"
   cd "$servers"
   packages=(nginx nginx-common libnginx-mod-http-brotli-static libbrotli1 caddy)
@@ -57,7 +57,7 @@ servers)
     (unpack)
   fi
   for name in nginx caddy; do
-    echo "$name: $(server "$name" || echo "none, its tests are passed over")"
+    echo "$name: $(server "$name" || echo "not found, its tests are skipped")"
   done
   ;;
 *)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Build the site with the newest release of a builder that may follow MkDocs: decisions/after-material.md.
-# Nothing is published from it, so that its packages need no hashes.
+# Build the site with the newest release of a possible successor of MkDocs: decisions/after-material.md.
+# The result is not published, so the packages need no hashes.
 set -euo pipefail
 name=$1
 own=build/successor/$name site=build/successor/$name-site

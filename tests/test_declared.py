@@ -112,8 +112,8 @@ def silent(title: str, *marks: type[Any]) -> set[str]:
 
 def test_every_name_leads_somewhere_but_those_that_give_one() -> None:
     # Documents of one voice share an origin; most sources are of their own.
-    assert {name for name in silent("a name", Ref) if not name.endswith(".id")} == {"Source.origin"}
-    assert silent("an address of this site", Ref) == set()
+    assert {name for name in silent("an ID", Ref) if not name.endswith(".id")} == {"Source.origin"}
+    assert silent("a path on this site", Ref) == set()
 
 
 def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_not_show() -> None:

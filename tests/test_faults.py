@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
 ) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
     change(golden, file, old, new)
-    assert refused(golden).splitlines()[1:] == ["1 fault; nothing was published"]
+    assert refused(golden).splitlines()[1:] == ["1 error; nothing was published"]
 
 
 def test_all_faults_come_at_once(golden: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_link_or_what_never_ends_is_refused(golden: Path, file: str, make: Cal
 
 def test_two_pages_of_one_address_are_a_fault(golden: Path) -> None:
     change(golden, "docs/en/cost/index.md", "", (golden / "docs/en/cost.md").read_text(encoding="utf-8"))
-    assert "docs/en/cost/index.md:1:1: file: expected an address of its own" in refused(golden)
+    assert "docs/en/cost/index.md:1:1: file: expected a unique URL" in refused(golden)
 
 
 @pytest.mark.parametrize("name", ["markdown", "hosting"])

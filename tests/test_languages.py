@@ -37,7 +37,7 @@ def test_each_language_is_declared_once_and_english_is_one(
     own = own.replace("code: en", "code: de") if declared == "{all}" else own
     raw = declared.replace("{all}", own).encode()
     monkeypatch.setattr(languages, "read_own", lambda _: read("languages.yml", raw))
-    with pytest.raises(SystemExit, match="each language once, English among them"):
+    with pytest.raises(SystemExit, match="each language once, including English"):
         languages._read()
 
 

@@ -104,7 +104,7 @@ def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(golden:
         for name in ("build", "rollback"):
             second = run(golden, name)
             assert second.returncode == 1
-            assert second.stderr == "site/ is being built already; wait for that to end\n"
+            assert second.stderr == "site/ is being built already; wait until it is done\n"
     assert not (golden / "site").exists()
 
 
@@ -118,7 +118,7 @@ def test_a_lock_is_given_back(releases: Releases) -> None:
 def test_without_an_earlier_release_going_back_says_what_to_do(golden: Path) -> None:
     done = run(golden, "rollback")
     assert done.returncode == 1
-    assert done.stderr == "site/ has no earlier release to go back to: run `make build`\n"
+    assert done.stderr == "site/ has no earlier release to roll back to: run `make build`\n"
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_refused_in_one_sentence(
     settings, (fault,) = read_settings()
     assert settings == Settings()
     assert str(fault).startswith(f"environment:1:1: {name}: expected ")
-    assert str(fault).endswith("or leave it out")
+    assert str(fault).endswith("Correct or unset it")
     assert "\n" not in str(fault) and "secret" not in str(fault)
 
 

@@ -56,5 +56,5 @@ def test_what_is_no_day_to_build_is_one_sentence(told: str) -> None:
 def test_mkdocs_alone_says_it_too() -> None:
     done = python(ROOT, "-m", "mkdocs", "build", "-d", "/nonexistent", SOURCE_DATE_EPOCH="abc")
     assert done.returncode == 2
-    assert "whole seconds since 1970" in done.stderr
+    assert "integer seconds since 1970" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""Tolem: facts in data/, what follows from them on a day, and the pages and files that show it.
+"""Tolem: facts in data/, what is derived from them for a date, and the pages and files that show it.
 
-Dependencies point one way, from `cli` down to the records: the table of ARCHITECTURE has the order.
+Imports go one way, from `cli` down to the records: see the table of packages in ARCHITECTURE.md.
 """

@@ -1,4 +1,4 @@
-"""The one command line of Tolem; `make help` lists what people use of it."""
+"""The command line of Tolem. `make help` lists the make targets that run these commands."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ Command = Callable[..., int]
 
 
 def main() -> int:
-    """Do what the command line asks for; what cannot be published, or a file out of reach, ends any."""
+    """Run a command. Invalid data, template errors, a locked site and file errors exit with status 1."""
     options = vars(_parser().parse_args())
     if "today" in options:
         options["today"] = options["today"] or today()
@@ -28,7 +28,7 @@ def main() -> int:
         code = run(**options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who read the output has enough, as `head` does. Python writes the rest as it ends: to nobody.
+        # The reader closed the pipe, as `head` does. Discard what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except TemplateError as error:
@@ -41,13 +41,13 @@ def main() -> int:
 
 
 def _parser() -> ArgumentParser:
-    """What each command takes, by the names of its parameters; it says itself what it does."""
+    """The parser. Argument names are the parameters of the commands, whose docstrings are the help texts."""
     parser = ArgumentParser(prog="python -m tolem", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
     dated, folder, json = (ArgumentParser(add_help=False) for _ in range(3))
-    dated.add_argument("--today", type=day, help="the day to work for, YYYY-MM-DD")
-    folder.add_argument("folder", nargs="?", type=Path)
-    json.add_argument("--json", action="store_true", help="print only what is found, for an editor")
+    dated.add_argument("--today", type=day, help="the date to use, YYYY-MM-DD (default: today in Almaty)")
+    folder.add_argument("folder", nargs="?", type=Path, help="use this folder instead of the default")
+    json.add_argument("--json", action="store_true", help="print only the diagnostics, as JSON")
 
     def add(name: str, run: Command, *parents: ArgumentParser) -> ArgumentParser:
         about = run.__doc__
@@ -56,22 +56,24 @@ def _parser() -> ArgumentParser:
         return command
 
     built = add("build", build.run, dated, folder)
-    built.add_argument("--smaller", action="store_true", help="publish a site that lost more than a tenth")
-    built.add_argument(
-        "--compressed", action="store_true", help="put smaller copies beside files, for a host"
-    )
+    built.add_argument("--smaller", action="store_true", help="allow the site to shrink by more than a tenth")
+    built.add_argument("--compressed", action="store_true", help="also write .br and .gz files")
     add("rollback", build.roll_back, folder)
     add("check", check.run, dated, folder, json)
     site = add("check-site", build.check_site, dated, folder, json)
-    site.add_argument("--release", action="store_true", help="write addresses.txt, if nothing is found")
+    site.add_argument(
+        "--release",
+        action="store_true",
+        help="if there are no findings, update addresses.txt and anchors.txt",
+    )
     add("due", check.due, dated, folder)
     add("markdown", write.markdown, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("name", metavar="id")
     claim = add("claim", scaffold.claim)
     claim.add_argument("name", metavar="id")
-    claim.add_argument("--file", default="", help="the file of data/claims/ that gets the claim")
-    claim.add_argument("--new", default="", help="start this file of data/claims/ with the claim")
+    claim.add_argument("--file", default="", help="the file of data/claims/ to add the claim to")
+    claim.add_argument("--new", default="", help="create this file of data/claims/ with the claim")
     add("language", scaffold.language).add_argument("code", metavar="id")
     add("format", write.style)
     add("reference", reference.run)
@@ -80,6 +82,6 @@ def _parser() -> ArgumentParser:
 
 
 if __name__ == "__main__":
-    # Whoever stops it need not be told where it was.
+    # Exit without a traceback on Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(main())

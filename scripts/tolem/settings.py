@@ -1,4 +1,4 @@
-"""The few things a host decides: from the environment, optional, and checked as strictly as the data."""
+"""The settings of a host: optional environment variables, validated as strictly as the data."""
 
 import os
 import re
@@ -13,35 +13,35 @@ from .data.characters import fault_of, hides, is_number
 from .data.diagnostics import Diagnostic, shown
 from .data.fields import expected, parse_line
 
-# Where a site without an address stands for programs: nothing leads there, no page names it.
+# The placeholder URL of a site without SITE_URL, which no page contains.
 NOWHERE = "https://nowhere.invalid/"
-UNPLACED = "SITE_URL is not set: no page names its own address, and there is no sitemap"
+UNPLACED = "SITE_URL is not set: pages have no canonical URL, and there is no sitemap"
 MAX_SITE, MAX_MAIL, MAX_LOCAL = 200, 254, 64
-# An owner and a name as GitHub gives them out; both become part of an address.
+# A GitHub owner and repository name; both become part of a URL.
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?/(?!\.+$)[A-Za-z0-9._-]{1,100}")
 _SITE = re.compile(
     r"(?P<scheme>(?i:https?))://(?P<host>[^\s/?#@:\\\[\]]+)(?P<port>:[1-9][0-9]{0,4})?(?P<path>(?:/[^\s/?#\\]+)*)/?"
 )
-# The ports that nobody writes.
+# The default ports, which are omitted.
 _PORTS = {"http": ":80", "https": ":443"}
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-# A name and a password stay out of logs.
+# Credentials are not logged.
 _PASSWORD = re.compile(r"//[^/]*@")
-# By what people in Kazakhstan send links; the address of a page follows.
+# Sharing links, to which the URL of a page is appended.
 _SENDING = {
     "WhatsApp": "https://wa.me/?text=",
     "Telegram": "https://t.me/share/url?url=",
     "Email": "mailto:?body=",
 }
-# What a browser takes for the number of a machine when it stands last.
+# A last label that browsers parse as part of an IPv4 address.
 _NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)")
-# The part before the @ as RFC 5321 has it without quotation marks.
+# The local part of an address: an unquoted dot-string of RFC 5321.
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a host decided; each may be empty. `site_url` ends with a slash, plain ASCII as in a link."""
+    """The settings; each may be empty. `site_url` is a normalized ASCII URL that ends with a slash."""
 
     site_url: str = ""
     report_email: str = ""
@@ -50,42 +50,42 @@ class Settings:
 
     @property
     def path(self) -> str:
-        """The path of the site on its host, as in a link; it starts and ends with a slash."""
+        """The percent-encoded path of the site on its host; starts and ends with a slash."""
         return urlsplit(self.site_url).path or "/"
 
     @property
     def takes_reports(self) -> bool:
-        """Whether a reader can send a report anywhere."""
+        """Whether readers can send reports."""
         return bool(self.report_email or self.repository)
 
     @property
     def mail(self) -> str:
-        """The link that writes to the address for reports, up to the subject."""
+        """The `mailto:` URL for reports, without a subject."""
         local, _, host = self.report_email.partition("@")
         return f"mailto:{quote(local, safe='')}@{host}"
 
     @property
     def correction_form(self) -> str:
-        """The address of the form for corrections, up to the page it is about; empty without a repository."""
+        """The URL of the correction form, up to the value of `page`; empty without a repository."""
         # The form is .github/ISSUE_TEMPLATE/1_correction.yml, whose field `page` takes the address.
         form = f"https://github.com/{self.repository}/issues/new?template=1_correction.yml&page="
         return form if self.repository else ""
 
     def sending(self, path: str) -> dict[str, str]:
-        """The links that send the page at `path` to somebody, by their names; none without a `site_url`."""
+        """The sharing links of the page at `path`, by name; empty without a `site_url`."""
         address = quote(f"{self.site_url}{path}", safe="")
         return {name: f"{start}{address}" for name, start in _SENDING.items()} if self.site_url else {}
 
 
 def parse_site_url(text: str) -> str:
-    """The address of the site: its host in punycode, its path percent-encoded, a slash at its end."""
-    what = "the address of the site, as https://tolem.example.org/ or with a path"
+    """Normalize the URL of the site: host in Punycode, path percent-encoded, trailing slash."""
+    what = "the URL of the site, such as https://tolem.example.org/, optionally with a path"
     found = _SITE.fullmatch(text)
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
-        raise expected(what, "It has http or https, a host and perhaps a path; no name, query or #place")
+        raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
     steps = [unquote(step, errors="replace") for step in found["path"].split("/")[1:]]
     if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
-        raise expected(what, "Each step of its path is a plain name")
+        raise expected(what, "Each segment of its path is a plain name")
     path = "".join(f"/{quote(step, safe='')}" for step in steps)
     scheme, port = found["scheme"].lower(), found["port"] or ""
     return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
@@ -96,42 +96,42 @@ def _is_no_step(step: str) -> bool:
 
 
 def _host(text: str, what: str) -> str:
-    """A host as links have it: small letters, those outside ASCII in punycode."""
+    """Normalize a host: lowercase, non-ASCII letters in Punycode."""
     if is_number(text):
         return text
     try:
         host = idna.encode(text, uts46=True).decode()
         seen = idna.decode(host)
     except idna.IDNAError as error:
-        raise expected(what, f"The host is none: {error}") from None
+        raise expected(what, f"The host is invalid: {error}") from None
     if host.endswith(".") or _NUMBER.fullmatch(host):
-        raise expected(what, "The host is a name, without a full stop at its end")
+        raise expected(what, "The host is a name, without a trailing dot")
     if reason := fault_of(seen):
-        raise expected(what, f"In the host “{seen}” is {reason}")
+        raise expected(what, f"The host “{seen}” contains {reason}")
     if host.rpartition(".")[2] == "invalid":
-        raise expected(what, "No host ends in .invalid")
+        raise expected(what, "Hosts must not end in .invalid")
     return host
 
 
 def parse_mail(text: str) -> str:
-    """An address for mail; its host in punycode."""
-    what = "an address for mail, as tolem@example.org"
+    """Normalize an email address: host in Punycode."""
+    what = "an email address, such as tolem@example.org"
     local, at, host = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL or len(text) > MAX_MAIL:
         raise expected(what)
     if "." not in (host := _host(host, what)) or is_number(host):
-        raise expected(what, "The part behind the @ is the name of a host")
+        raise expected(what, "The part after the @ is a public host name")
     return f"{local}@{host}"
 
 
 def parse_repository(text: str) -> str:
-    """The owner and the name of a repository on GitHub."""
+    """Validate the owner and name of a GitHub repository."""
     if not _REPOSITORY.fullmatch(text):
-        raise expected("`owner/name` of a repository on GitHub")
+        raise expected("`owner/name` of a GitHub repository")
     return text
 
 
-# Each variable, and what reads it; its field is called alike.
+# Each variable and its parser; the field of Settings has the same name in lowercase.
 VARIABLES: dict[str, Callable[[str], str]] = {
     "SITE_URL": parse_site_url,
     "REPORT_EMAIL": parse_mail,
@@ -141,7 +141,7 @@ VARIABLES: dict[str, Callable[[str], str]] = {
 
 
 def read_settings() -> tuple[Settings, list[Diagnostic]]:
-    """What the environment says, and a fault for each variable that cannot be meant."""
+    """The settings from the environment, and a diagnostic for each invalid variable."""
     found: dict[str, str] = {}
     faults: list[Diagnostic] = []
     for name, parse in VARIABLES.items():
@@ -150,7 +150,7 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
             found[name.lower()] = _checked(text, parse) if text else ""
         except PydanticCustomError as error:
             context = error.context or {}
-            hint = f"{context['hint']}. Set it so, or leave it out".removeprefix(". ")
+            hint = f"{context['hint']}. Correct or unset it".removeprefix(". ")
             said = shown(_PASSWORD.sub("//…@", text))
             faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
     return Settings(**found), faults
@@ -158,5 +158,5 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
 
 def _checked(text: str, parse: Callable[[str], str]) -> str:
     if reason := fault_of(text):
-        raise expected("visible characters only", f"There is {reason}")
+        raise expected("visible characters only", f"It contains {reason}")
     return parse(text)

@@ -1,22 +1,22 @@
-"""The one place that reads the clock. Everything else is handed the day it works for."""
+"""The only module that reads the clock. All other code receives the date."""
 
 import os
 import sys
 from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime, timedelta, timezone
 
-# Days that a site can be built as of. Days are counted on from them, and no calendar goes beyond 9999.
+# The valid dates of a build. Later dates are computed from them, and `date` ends in 9999.
 _FIRST, _LAST = date(2000, 1, 1), date(2999, 12, 31)
-_BETWEEN = f"a day from {_FIRST} to {_LAST}"
+_BETWEEN = f"a date from {_FIRST} to {_LAST}"
 _EPOCH = "SOURCE_DATE_EPOCH"
-# A fixed offset: databases of time zones from before March 2024 still have the old one for Almaty.
+# A fixed offset: time zone databases from before March 2024 have the old one for Almaty.
 ALMATY = timezone(timedelta(hours=5))
 
 
 def today() -> date:
-    """The day in Almaty at SOURCE_DATE_EPOCH (whole seconds since 1970) if it is set, else now.
+    """The date in Almaty at SOURCE_DATE_EPOCH (integer seconds since 1970) if it is set, else now.
 
-    What it cannot mean ends the command with one sentence: it comes from whoever typed the command.
+    Exits with status 2 and a message if SOURCE_DATE_EPOCH is invalid.
     """
     epoch = os.environ.get(_EPOCH)
     if not epoch:
@@ -25,17 +25,17 @@ def today() -> date:
         seconds = int(epoch)
         return _sensible(almaty_day(datetime.fromtimestamp(seconds, UTC)), seconds, epoch)
     except (ValueError, OverflowError, OSError):
-        print(f"{_EPOCH}: expected whole seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
+        print(f"{_EPOCH}: expected integer seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
         raise SystemExit(2) from None
 
 
 def almaty_day(instant: datetime) -> date:
-    """The day in Almaty at an instant."""
+    """The date in Almaty at an instant."""
     return instant.astimezone(ALMATY).date()
 
 
 def day(typed: str) -> date:
-    """A day as the command line has it: YYYY-MM-DD."""
+    """Parse a date argument, YYYY-MM-DD; raises ArgumentTypeError."""
     try:
         found = date.fromisoformat(typed)
         return _sensible(found, found, typed)
@@ -50,5 +50,5 @@ def _sensible(day: date, read: object, typed: str) -> date:
 
 
 def epoch_of(day: date) -> int:
-    """The start of `day` in UTC, as SOURCE_DATE_EPOCH has it. In Almaty it is that day too."""
+    """The start of `day` in UTC as seconds since 1970, which is the same date in Almaty."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

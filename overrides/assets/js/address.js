@@ -1,12 +1,12 @@
 /**
- * The address of where a reader is: it goes along to the other languages, and can be copied.
+ * Keeps anchor and query when switching language, and copies the URL of the page.
  */
 import { copied, outcome } from "./copy.js";
 import { all, one } from "./elements.js";
 
-/** Let place and answer go along to the other languages, and be copied. */
+/** Enable both. */
 export function startAddress() {
-  // Of a page in another language: the same place on it, and what was filled in, as they are when the link is followed.
+  // The same anchor and query on the page in the other language, set when the link is followed.
   for (const kind of ["click", "auxclick", "contextmenu"]) {
     document.querySelector(".tolem-languages")?.addEventListener(kind, ({ target }) => {
       const link = target instanceof Element && target.closest("a");
@@ -22,7 +22,7 @@ export function startAddress() {
     box.hidden = false;
     button.addEventListener("click", async () => {
       field.value = location.href;
-      // Where the browser refuses, it is selected, so it has to be there.
+      // If copying is refused, the URL is selected, so it has to be visible.
       box.append(field);
       const done = await copied(field);
       if (done) field.remove();

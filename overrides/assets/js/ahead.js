@@ -1,9 +1,9 @@
 /**
- * Fetches the page that a reader is about to open: the link is pointed at, touched or has the focus.
+ * Prefetches the page of a link that is hovered, touched or focused.
  */
 const WAIT = 65;
 
-/** Watch the links of this page; a reader who saves data is left alone. */
+/** Watch the links of this page, unless the reader saves data. */
 export function startAhead() {
   const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
   if (connection?.saveData) return;

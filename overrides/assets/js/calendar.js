@@ -1,19 +1,19 @@
 /**
- * Calendar files: whole days with two alarms. scripts/tolem/deadlines/reminders.py writes the same ones;
- * tests/cases/calendar.json holds both to one text.
+ * Calendar files: all-day events with two alarms. scripts/tolem/deadlines/reminders.py writes the same files;
+ * tests/cases/calendar.json tests that both agree.
  *
  * @typedef {{ uid: string, day: number, summary: string, description: string, url?: string }} Entry
  */
 import { plain } from "./days.js";
 
 const MAKER = "-//Tolem//Deadlines//EN";
-const ALARMS = ["-P2DT15H", "-PT15H"]; // at nine in the morning
-const WIDEST = 75; // bytes of a line
+const ALARMS = ["-P2DT15H", "-PT15H"]; // at 9:00 local time, three days and one day before
+const WIDEST = 75; // bytes per line
 /** @param {string} text */
 const bytes = (text) => new TextEncoder().encode(text).length;
 
 /**
- * The file that holds these entries, made on the day `stamp`.
+ * The calendar file with these entries, created on the date `stamp`.
  * @param {Entry[]} entries
  * @param {number} stamp
  */
@@ -61,7 +61,7 @@ const digits = (day) => plain(day).replaceAll("-", "");
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 
 /**
- * A line in pieces; neither a letter nor an escape is cut.
+ * Fold a line (RFC 5545) without splitting a character or an escape.
  * @param {string} line
  */
 function folded(line) {

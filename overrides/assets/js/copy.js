@@ -1,15 +1,15 @@
 /**
- * Copies a text for a reader, for every page that has one to copy, and knows what the page says of it.
+ * Copies texts, and has the message about the result.
  */
 
 /**
- * Copy a text or what a field holds as plain text, or select it where that is refused; says which.
+ * Copy a text or the value of a field; if that is refused, select it. Returns whether it was copied.
  * @param {HTMLElement} text
  */
 export async function copied(text) {
   const field = text instanceof HTMLTextAreaElement && text;
   try {
-    // A page that came over plain http has no clipboard at all.
+    // Pages served over plain HTTP have no clipboard.
     await navigator.clipboard.writeText(field ? field.value : text.textContent);
     return true;
   } catch {
@@ -20,7 +20,7 @@ export async function copied(text) {
 }
 
 /**
- * What to say of it.
+ * The message about the result.
  * @param {boolean} done
  */
 export function outcome(done) {

@@ -1,4 +1,4 @@
-/** The page that says what an order costs: cost.js on its form. */
+/** The page of order costs: connects cost.js to its form. */
 import { bill, customs, MUST_STAY } from "./cost.js";
 import { exact, ONE, plain, written } from "./decimal.js";
 import { all, one } from "./elements.js";
@@ -14,7 +14,7 @@ const euroField = one(form, "[name=euro]");
 const worthIt = one(form, "[href*=worth-it]");
 
 /**
- * The figures that an element carries.
+ * The figures in the data attributes of an element.
  * @param {DOMStringMap} dataset
  */
 const figures = (dataset) =>
@@ -66,7 +66,7 @@ start(form, ({ figures: typed, chosen }) => {
 });
 
 /**
- * How the language writes a sum in a currency.
+ * The pattern of an amount in a currency.
  * @param {string} code
  */
 function pattern(code) {
@@ -74,7 +74,7 @@ function pattern(code) {
 }
 
 /**
- * The least and the most, with the sign of the currency once: before both or behind both.
+ * The minimum and maximum, with the currency symbol once, before or after both.
  * @param {bigint[]} sums
  */
 function span(sums, pattern = form.dataset.money ?? "") {

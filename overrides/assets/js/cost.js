@@ -1,5 +1,5 @@
 /**
- * What an order takes and what customs may ask. tests/cases/cost.json holds it to the right sums.
+ * The amount needed for an order, and duty and VAT. Tested by tests/cases/cost.json.
  *
  * @typedef {Record<"total" | "rate" | "commission" | "margin" | "fixed", bigint>} Order
  * @typedef {Record<"total" | "rate" | "euro" | "weight", bigint>} Parcel
@@ -7,7 +7,7 @@
  */
 import { HUNDRED, ONE } from "./decimal.js";
 
-// A payment fails when it leaves nothing on the balance, so one whole tenge must stay.
+// A payment fails if it uses up the balance, so one tenge must remain.
 export const MUST_STAY = ONE;
 
 /** @type {(amount: bigint, unit: bigint) => bigint} */
@@ -16,7 +16,7 @@ const up = (amount, unit) => ((amount + unit - 1n) / unit) * ONE;
 const most = (one, other) => (one > other ? one : other);
 
 /**
- * What one order takes, in whole tenge rounded up. Commission and margin are in percent.
+ * The amount needed for an order, in whole tenge, rounded up. Commission and margin are percentages.
  * @param {Order} order
  */
 export function bill({ total, rate, commission, margin, fixed }) {
@@ -28,8 +28,8 @@ export function bill({ total, rate, commission, margin, fixed }) {
 }
 
 /**
- * Duty and VAT by one rule, as [least, most] in euros and in tenge, rounded up. A rule with a weight that is `heavy`
- * counts what is above its limits; one without counts the whole.
+ * Duty and VAT by a rule, as [minimum, maximum] in euros and in tenge, rounded up. With a weight `heavy`, a rule
+ * counts only the excess above its limits; without one, the whole parcel.
  * @param {Parcel} parcel
  * @param {Rule} rule
  */
@@ -39,7 +39,7 @@ export function customs({ total, rate, euro, weight }, { limit, heavy, share, ki
   const whole = above > 0n ? [worth, weight] : [0n, 0n];
   const [taxed, kilos] = heavy ? [most(0n, above), weight - heavy] : whole;
   const duty = most(taxed * share, kilos * kilogram * euro * 100n);
-  // Nobody says whether VAT is counted on the duty too.
+  // No source says whether VAT is charged on the duty as well.
   const sums = [0n, duty].map((added) => duty * HUNDRED + (taxed * HUNDRED + added) * vat);
   const unit = HUNDRED * HUNDRED * ONE;
   return {

@@ -1,8 +1,8 @@
 /**
- * Which day it is in Almaty and at AliExpress, and how days are counted on from one; tests/cases/deadlines.json says it.
- * A day is a number: days since 1970-01-01. An instant is what Date.now() gives.
+ * The date in Almaty and at AliExpress, and date arithmetic. Tested by tests/cases/deadlines.json.
+ * A day is a number of days since 1970-01-01; an instant is in milliseconds, as from Date.now().
  *
- * @typedef {{ pattern?: string, months?: string }} Signs how a language writes a day
+ * @typedef {{ pattern?: string, months?: string }} Signs the date format of a language
  */
 const HOUR = 3600000;
 const DAY = 24 * HOUR;
@@ -16,7 +16,7 @@ const dayOf = (year, month, date) => Date.UTC(year, month, date) / DAY;
 const weekday = (day) => (day + 4) % 7; // 1970-01-01 was a Thursday
 
 /**
- * The day that `2026-11-22` means; null if there is none.
+ * Parse a date such as `2026-11-22`; null if it is invalid.
  * @param {string} text
  */
 export function read(text) {
@@ -27,13 +27,13 @@ export function read(text) {
 }
 
 /**
- * A day as an address and a program write it: `2026-11-22`.
+ * A day as an ISO date: `2026-11-22`.
  * @param {number} day
  */
 export const plain = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
 /**
- * A day as a language writes it: `pattern` has {day}, {month} and {year}, `months` are parted by bars.
+ * A formatted day: `pattern` has {day}, {month} and {year}, `months` are separated by `|`.
  * @param {number} day
  * @param {Signs} signs
  */
@@ -45,7 +45,7 @@ export function written(day, { pattern = "", months = "" }) {
 }
 
 /**
- * The same date so many years on; the last of February may become the first of March.
+ * The same date a number of years later; 29 February may become 1 March.
  * @param {number} day
  * @param {number} number
  */
@@ -60,7 +60,7 @@ export const almatyDay = (instant) => Math.floor((instant + ALMATY) / DAY);
 export const platformDay = (instant) => Math.floor((instant - behind(instant)) / DAY);
 
 /**
- * How far Pacific time is behind UTC: 7 hours from the second Sunday of March to the first of November, else 8.
+ * The offset of Pacific time behind UTC: 7 hours from the second Sunday of March to the first of November, else 8.
  * @param {number} instant
  */
 function behind(instant) {
@@ -82,7 +82,7 @@ function sunday(year, month, date) {
 }
 
 /**
- * The day so many days, or working days, after `day`. Working days are Monday to Friday.
+ * The day a number of days, or working days (Monday to Friday), after `day`.
  * @param {number} day
  * @param {number} number
  * @param {unknown} working

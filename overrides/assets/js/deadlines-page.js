@@ -1,14 +1,14 @@
 /**
- * The page that says how many days a buyer has: a list, a timeline, and a file for the calendar.
+ * The page of deadlines: a list, a timeline, and a calendar file.
  *
  * @typedef {import("./deadlines.js").Rule & Shown} Rule
- * @typedef {import("./deadlines.js").Due<Rule>[]} Group one deadline by each of its rules, the safer first
+ * @typedef {import("./deadlines.js").Due<Rule>[]} Group the results of the rules of a deadline, the safer one first
  *
- * @typedef {object} Shown a rule as it stands on the page
+ * @typedef {object} Shown a rule on the page
  * @property {HTMLElement} element
- * @property {HTMLElement} item of its deadline in the list
+ * @property {HTMLElement} item the list item of its deadline
  * @property {boolean} doubtful whether the rules of the deadline contradict each other
- * @property {Record<string, string | undefined>} words what the page and the calendar say of it
+ * @property {Record<string, string | undefined>} words the texts for the page and the calendar
  */
 import { calendar } from "./calendar.js";
 import { almatyDay, plain, platformDay, read, written, years } from "./days.js";
@@ -76,7 +76,7 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
 });
 
 /**
- * Whether there is something in a field, be it no day.
+ * Whether a field is filled in, even with an invalid date.
  * @param {import("./form.js").Field} field
  */
 function holds(field) {
@@ -84,7 +84,7 @@ function holds(field) {
 }
 
 /**
- * Whether a deadline is still to come.
+ * Whether a deadline is in the future.
  * @param {Group} group
  * @param {number} today
  */
@@ -94,7 +94,7 @@ function isAhead(group, today) {
 }
 
 /**
- * What the answer says of the next deadline.
+ * The values of the answer about the next deadline.
  * @param {Group[0]} due
  */
 function about({ rule: { words, item }, day }) {
@@ -102,7 +102,7 @@ function about({ rule: { words, item }, day }) {
 }
 
 /**
- * The first and the last day that the rules of a deadline name.
+ * The first and last day of the rules of a deadline.
  * @param {Group} group
  */
 function sides(group) {
@@ -111,7 +111,7 @@ function sides(group) {
 }
 
 /**
- * A day long past, or far away, is a slip.
+ * Limit the dates of the fields to plausible ones.
  * @param {number} today
  */
 function bound(today) {
@@ -123,13 +123,13 @@ function bound(today) {
 }
 
 /**
- * Show the list, the timeline and the file.
+ * Show the list, the timeline and the calendar file.
  * @param {Group[]} groups
  * @param {import("./deadlines.js").Days} days
  * @param {number} today
  */
 function show(groups, days, today) {
-  // A message is told its day; no other leaves the form.
+  // Each link to a message gets only the date that it needs.
   for (const link of messages(form)) {
     const day = days[link.dataset.date ?? ""];
     link.search = day === undefined ? "" : `date=${plain(day)}`;
@@ -159,7 +159,7 @@ function messages(within) {
 }
 
 /**
- * One deadline, as the next item of the list.
+ * The list item of a deadline.
  * @param {Group} group
  * @param {number} today
  */
@@ -182,7 +182,7 @@ function describe(group, today) {
 }
 
 /**
- * Where today stands; late is past the day while a rule still runs.
+ * The status today; late means after the day, while a rule still runs.
  * @param {Group} group
  * @param {number} today
  */
@@ -194,7 +194,7 @@ function standing(group, today) {
 }
 
 /**
- * The file with the days to come, and where to read on.
+ * The calendar file with the future deadlines.
  * @param {Group[]} groups
  */
 function offer(groups) {

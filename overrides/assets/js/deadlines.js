@@ -1,6 +1,6 @@
 /**
- * Dates in, deadlines out. scripts/tolem/deadlines/due.py does the same for ready days; tests/cases/deadlines.json holds
- * both to one answer. `from` and `doneBy` name events, whose days are known or not.
+ * Computes deadlines from dates. scripts/tolem/deadlines/due.py does the same for precomputed dates;
+ * tests/cases/deadlines.json tests that both agree. `from` and `doneBy` are events, with or without a known date.
  *
  * @typedef {Record<string, number>} Days by event
  * @typedef {object} Rule
@@ -8,14 +8,14 @@
  * @property {string[]} from
  * @property {string[]} doneBy
  * @property {string} kind latest, or earliest
- * @property {unknown} own whether it is the buyer who must do something
+ * @property {unknown} own whether the buyer must act
  * @property {number} least
  * @property {number} most
  * @property {unknown} working whether working days count
  */
 
 /**
- * What a rule says: from the day `start` of the event `since`, the days `first` to `last`; the `day` to tell.
+ * The result of a rule: from the day `start` of the event `since`, the days `first` to `last`; `day` is shown.
  * @template {Rule} R
  * @typedef {object} Due
  * @property {R} rule
@@ -29,10 +29,10 @@
  */
 import { countedOn } from "./days.js";
 
-const CAUTION = 3; // days; our own
+const CAUTION = 3; // days; our own margin
 
 /**
- * Whether the dispute is to be opened `now`, whatever the rules say; and the deadlines left to tell, then without it.
+ * Whether to open the dispute `now`, regardless of the rules; and the remaining deadlines, then without it.
  * @template {Rule} R
  * @param {R[]} rules
  * @param {Days} days
@@ -46,7 +46,7 @@ export function answer(rules, days, countdown, today) {
 }
 
 /**
- * What the rules say: deadlines in order of days, the safer rule of each first.
+ * The results of the rules by deadline, in order of days, the safer rule first.
  * @template {Rule} R
  * @param {R[]} rules
  * @param {Days} days
@@ -75,20 +75,20 @@ export function due(rules, days) {
  */
 function dates(rule, since, start) {
   const [first, last] = [rule.least, rule.most].map((number) => countedOn(start, number, rule.working));
-  // A day early: when the last day begins in Almaty, AliExpress has the day before still.
+  // One day early: when the last day starts in Almaty, it is still the day before at AliExpress.
   const early = rule.kind === "latest" && rule.own ? first - 1 : null;
   const day = rule.kind === "earliest" ? first : (early ?? last);
   return { rule, since, start, first, last, early, day };
 }
 
 /**
- * Sorts the safer rule first: what must be done is done early, what is awaited is awaited long.
+ * The sort key, safer rule first: the earliest date to act, the latest date to expect something.
  * @param {Due<Rule>} due
  */
 const caution = ({ rule, day }) => (rule.kind === "latest" ? day : -day);
 
 /**
- * Every [later, earlier] whose days stand in the wrong order; `before` names what comes first.
+ * Every pair [later, earlier] of events in the wrong order; `before` lists the preceding events.
  * @param {Days} days
  * @param {Record<string, string[]>} before
  */

@@ -1,5 +1,5 @@
 /**
- * Exact decimals: a figure is a BigInt of millionths. The build says which signs a language writes.
+ * Exact decimals: a number is a BigInt of millionths. The page provides the separators of the language.
  *
  * @typedef {{ group?: string, decimal?: string }} Signs
  */
@@ -11,7 +11,7 @@ export const HUNDRED = 100n * ONE;
 export const LARGEST = 10n ** BigInt(WHOLE + PLACES);
 
 /**
- * What a program wrote, or digits with one sign of decimals at most.
+ * Parse digits with at most one decimal separator.
  * @param {string} [text]
  * @returns {{ value: bigint, fault?: undefined } | { value?: undefined, fault: string }}
  */
@@ -25,7 +25,7 @@ export function exact(text = "") {
 }
 
 /**
- * A figure as an address writes it: `12500.5`. Three decimals get a fourth, or they could be read as thousands.
+ * A number in a URL: `12500.5`. Three decimals get a fourth, so that they are not read as thousands.
  * @param {bigint} value
  */
 export function plain(value) {
@@ -34,7 +34,7 @@ export function plain(value) {
 }
 
 /**
- * A figure as a language writes it, with so many `places` at least if it is not whole.
+ * A formatted number, with at least `places` decimals if it is not an integer.
  * @param {bigint} value
  * @param {Signs} signs
  */

@@ -1,7 +1,7 @@
-/** What the build wrote is there: these find it, say of what kind it is, and make more of the kind. */
+/** Typed access to the elements of a page, which the build guarantees, and creation of new ones. */
 
 /**
- * The first element inside another that a selector fits.
+ * The first descendant that matches a selector.
  * @template {Element} [E=HTMLElement]
  * @param {ParentNode} within
  * @param {string} selector
@@ -10,7 +10,7 @@
 export const one = (within, selector) => /** @type {E} */ (within.querySelector(selector));
 
 /**
- * All of them.
+ * All descendants that match a selector.
  * @template {Element} [E=HTMLElement]
  * @param {ParentNode} within
  * @param {string} selector
@@ -22,7 +22,7 @@ export const all = (
 ) => [.../** @type {NodeListOf<E>} */ (within.querySelectorAll(selector))];
 
 /**
- * A new element that holds this.
+ * A new element with this content.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string} className

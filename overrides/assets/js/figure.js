@@ -1,39 +1,39 @@
 /**
- * What somebody typed or pasted as a figure: its digits, and what stands beside them. What may mean two figures is none.
+ * Parses a typed or pasted number with its unit. Ambiguous numbers are an error.
  *
  * @typedef {object} Rules of a field
- * @property {string} [group] what groups digits in the language; spaces do everywhere
+ * @property {string} [group] the group separator of the language; spaces are always accepted
  * @property {bigint} [most]
- * @property {string} [unit] what it counts; where it counts nothing, nothing may stand beside a figure
+ * @property {string} [unit] the unit of the field; without one, no unit may be typed
  * @property {string} [units] the words for each unit, as `kg=kg кг;g=g г`; endings may follow three letters
  *
  * @typedef {object} Figure
  * @property {bigint} [value]
- * @property {string} [fault] why there is none
- * @property {string} [found] what is at fault
- * @property {bigint[]} [either] what it may mean
+ * @property {string} [fault] the error
+ * @property {string} [found] the part of the input with the error
+ * @property {bigint[]} [either] the possible values
  */
 import { exact, LARGEST } from "./decimal.js";
 
-// Unseen signs that steer text; those that can turn figures around stay, and are a fault.
+// Invisible formatting characters; those that reorder digits are kept, and are an error.
 const STEERING = /[^\P{Cf}\u061c\u200f\u202b\u202e\u2067]/gu;
 const UNSEEN = /[\p{C}\p{DI}\u2800]/u;
-// Between digits in threes, and no sign of decimals anywhere.
+// Group separators only, never decimal separators.
 const GROUPS = /(?<=\d)['\u2019\u2018\u02bc\u00b7\u066c](?=\d{3}(?!\d))/g;
-// The dash that stands for no cents: `12 500,-`.
+// A dash instead of cents: `12 500,-`.
 const NO_CENTS = /[.,:]\s*[-–—]+(?=\D*$)/;
 const MINUS = /[-−–](?!\p{L})|(?<!\p{L})[-−–]/u;
-// What stands before a figure, the figure, and what stands behind it. The full stop of `руб.50` is of the word.
+// The text before a number, the number, and the text after it. The full stop of `руб.50` belongs to the word.
 const PARTS = /^(\D*?)((?:(?<!\p{L})[.,])?\d(?:.*\d)?[.,]?)(\D*)$/su;
 const WORDS = /\p{L}+|[\p{Sc}%]/gu;
-// What stands around them and says nothing.
+// Ignored characters around them.
 const AROUND = /\p{L}+(?:-\p{L}+)*|[\s\p{Sc}%().,:;\u0022«»\u201c-\u201e\u2248~+]/gu;
-// One sign before three digits parts thousands, or decimals.
+// A single separator before three digits is ambiguous: thousands or decimals.
 const UNCLEAR = /^[1-9]\d{0,2}(?:\s\d{3})*[.,]\d{3}$/;
-// Where a sign comes twice, or another one follows, it parts thousands.
+// A separator that occurs twice, or before another one, separates thousands.
 const THOUSANDS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+)$/;
 
-// What is at fault may be long.
+// The maximum length of `found`.
 const SHOWN = 30;
 
 /** @param {string} text */
@@ -55,7 +55,7 @@ export function read(text, rules = {}) {
 }
 
 /**
- * The signs of a text, each in its plainest form; a raised digit is none.
+ * The characters of a text in NFKC, without superscript digits.
  * @param {string} text
  */
 function plainly(text) {
@@ -65,7 +65,7 @@ function plainly(text) {
 }
 
 /**
- * What does not belong into a figure or beside it.
+ * The error about characters that do not belong to a number or its unit.
  * @param {string} figure
  * @param {string} around
  * @param {Rules} rules
@@ -82,7 +82,7 @@ function misplaced(figure, around, { unit, units = "" }) {
 }
 
 /**
- * What a word beside a figure counts, if it is known.
+ * The unit that a word means, if it is known.
  * @param {string} word
  * @param {string} units
  */

@@ -1,18 +1,18 @@
 /**
- * The form of a tool: reads its fields, says what is wrong, shows the answer, keeps it in the address. What its
- * attributes mean stands in templates/fields.jinja.
+ * The form of a tool: reads and validates its fields, shows the answer, and keeps it in the URL. Its attributes are
+ * documented in templates/fields.jinja.
  *
  * @typedef {HTMLInputElement & Partial<Pick<HTMLSelectElement, "options" | "selectedOptions">>} Field a select has options
  * @typedef {Record<string, string | number | bigint | undefined>} Words for the placeholders, by name
  * @typedef {{ field: Field, fault: string, words?: Words }} Fault
- * @typedef {{ kinds: unknown[], words: Words, faults?: Fault[] }} Answer `kinds` says which parts of the page show
+ * @typedef {{ kinds: unknown[], words: Words, faults?: Fault[] }} Answer `kinds` are the parts of the page to show
  *
- * @typedef {object} Found what the fields that show hold, by name
+ * @typedef {object} Found the values of the visible fields, by name
  * @property {Record<string, bigint>} figures
  * @property {Record<string, number>} days
  * @property {Record<string, string>} chosen
  * @property {Fault[]} faults
- * @property {URLSearchParams} query all that was understood
+ * @property {URLSearchParams} query all valid values
  */
 import { read as readDay } from "./days.js";
 import { exact, plain, written } from "./decimal.js";
@@ -25,7 +25,7 @@ const NONE = { kinds: [], words: {} };
 /** @typedef {(found: Found) => Answer} Answering */
 
 /**
- * Show `form` and answer it.
+ * Show `form`, and calculate its answer on submit.
  * @param {HTMLFormElement} form
  * @param {Answering} answer
  */
@@ -41,14 +41,14 @@ export function start(form, answer) {
     if (isAnswered && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
   };
   begin();
-  // After Back, browsers put back what was typed, once this script has run.
+  // After going back, browsers restore the fields after this script has run.
   addEventListener("pageshow", begin);
-  // An answer to other figures is none.
+  // Hide the answer when the input changes.
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLElement) delete target.dataset.lost;
     show(arrange(form), NONE);
   });
-  // Whoever turns to another language takes along what stands in the fields: address.js hands on the address.
+  // Switching language keeps the fields: address.js passes on the query.
   for (const turn of ["click", "auxclick", "contextmenu"]) {
     addEventListener(turn, ({ target }) => {
       const leads = target instanceof Element && target.closest(".tolem-languages a");
@@ -69,7 +69,7 @@ export function start(form, answer) {
 const fields = (form) => all(form, "[name]");
 
 /**
- * Whether a field is not as the page had it.
+ * Whether a field differs from its default.
  * @param {Field} field
  */
 const isTouched = (field) =>
@@ -81,13 +81,13 @@ const isTouched = (field) =>
 const isPartly = (form) => "partly" in form.dataset;
 
 /**
- * What a field is called.
+ * The label of a field.
  * @param {Field} field
  */
 export const label = (field) => field.labels?.[0] ?? field;
 
 /**
- * A sum of money without its sign.
+ * An amount of money without its currency symbol.
  * @param {HTMLFormElement} form
  * @param {bigint} value
  */
@@ -118,7 +118,7 @@ function respond(form, answer) {
 }
 
 /**
- * The fields that the address names, and what it says of each.
+ * The fields in the URL, with their values.
  * @param {HTMLFormElement} form
  */
 function named(form) {
@@ -130,7 +130,7 @@ function named(form) {
 }
 
 /**
- * Fill the fields from the address. What it cannot mean is left out.
+ * Fill the fields from the URL, ignoring invalid values.
  * @param {HTMLFormElement} form
  */
 function restore(form) {
@@ -144,7 +144,7 @@ function restore(form) {
 }
 
 /**
- * The answer of a choice that a text names, be it in other letters.
+ * The option with this value, ignoring case.
  * @param {Field} field
  * @param {string} text
  */
@@ -152,7 +152,7 @@ export const offered = (field, text) =>
   [...(field.options ?? [])].find(({ value }) => value.toLowerCase() === text.toLowerCase())?.value;
 
 /**
- * Whether what the address names for a field is there to choose.
+ * Whether a value from the URL is an option of its field.
  * @param {HTMLFormElement} form
  * @param {{ field: Field, text: string }} asked
  */
@@ -164,7 +164,7 @@ function isOffered(form, { field, text }) {
 }
 
 /**
- * A figure of an address as a reader would type it.
+ * A number from the URL as a reader would type it.
  * @param {string} text
  * @param {import("./decimal.js").Signs} signs
  * @param {number} places
@@ -175,7 +175,7 @@ export function typed(text, signs, places) {
 }
 
 /**
- * Open what hides a field.
+ * Open the elements that hide a field.
  * @param {Field} field
  */
 function reveal(field) {
@@ -184,7 +184,7 @@ function reveal(field) {
 }
 
 /**
- * A day that does not exist is lost to its field, and is said to be wrong.
+ * Report an invalid date, which its field does not keep.
  * @param {Field} field
  * @param {string} text
  */
@@ -194,7 +194,7 @@ function pick(field, text) {
 }
 
 /**
- * Show what goes with what is chosen.
+ * Show the elements that depend on the selected options.
  * @param {HTMLFormElement} form
  */
 function arrange(form) {
@@ -265,7 +265,7 @@ function choose({ figures, chosen, query }, field) {
 }
 
 /**
- * What a field holds, in the unit that stands beside it or is chosen there.
+ * The value of a field, in its fixed or selected unit.
  * @param {Field} field
  * @param {DOMStringMap} signs
  */
@@ -299,7 +299,7 @@ function blame(form, faults) {
 }
 
 /**
- * Where the fault of a field is said, beside it.
+ * The element for the error of a field.
  * @param {Field} field
  */
 const beside = (field) => one(document, `#${field.name}-fault`);
@@ -312,7 +312,7 @@ function absolve(field) {
 }
 
 /**
- * Say what is wrong beside a field, and in the list, as a link to it.
+ * Show an error at its field, and as a link in the list of errors.
  * @param {HTMLFormElement} form
  * @param {Fault} found
  */
@@ -358,7 +358,7 @@ function show(form, { kinds, words }) {
 }
 
 /**
- * Fill the {placeholders} in an element. Each becomes an element, because page translators replace texts.
+ * Fill the {placeholders} in an element. Each becomes an element, because page translators replace text nodes.
  * @param {Element} part
  * @param {Words} words
  */
@@ -387,7 +387,7 @@ function slot(name) {
 }
 
 /**
- * Put a text into a sentence, which ends once: the full stop behind the place becomes a part of it.
+ * Insert a text into a sentence without doubling its full stop.
  * @param {HTMLElement} place
  * @param {string} text
  */
@@ -404,13 +404,13 @@ export function put(place, text) {
 }
 
 /**
- * Keep what was understood in the address.
+ * Keep the valid values in the URL.
  * @param {URLSearchParams} query
  */
 function remember(query) {
   try {
     history.replaceState(null, "", `?${query}${location.hash}`);
   } catch {
-    // Browsers stop whoever asks often; the answer stands without.
+    // Browsers limit frequent calls; the answer does not depend on it.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The page of messages: what is typed fills the texts below it, and a button copies each of them. Nothing leaves the
- * page or is kept. What its attributes mean stands in templates/parts/blank.md.jinja.
+ * The page of messages: fills the texts from the fields, and copies them. Nothing leaves the
+ * page or is stored. The attributes are documented in templates/parts/blank.md.jinja.
  *
  * @typedef {import("./form.js").Field} Field
  */
@@ -29,7 +29,7 @@ function begin(message) {
 }
 
 /**
- * Fill what the address may fill.
+ * Fill the fields that the URL may fill.
  * @param {HTMLElement} message
  */
 function ask(message) {
@@ -55,7 +55,7 @@ function fields(message, selector) {
 }
 
 /**
- * How figures are written where an element stands.
+ * The number format at an element.
  * @param {Element} element
  */
 function signsOf(element) {
@@ -63,7 +63,7 @@ function signsOf(element) {
 }
 
 /**
- * The sums in what was typed as a text writes them; one that can be read in two ways stays.
+ * Format the amounts in the input for the language of a text; ambiguous ones are kept as typed.
  * @param {Field} field
  * @param {Element} blank
  */
@@ -76,7 +76,7 @@ function sums(field, blank) {
 }
 
 /**
- * Put what is typed into every text, and say what is still empty.
+ * Fill all texts, and list the blanks that are still empty.
  * @param {HTMLElement} message
  */
 function write(message) {
@@ -94,7 +94,7 @@ function write(message) {
 }
 
 /**
- * Fill the blanks of a name from the fields that say it together, if any does.
+ * Fill the blanks of a name from its fields, if any is filled in.
  * @param {HTMLElement} message
  * @param {string} name
  * @param {Field[]} together
@@ -109,7 +109,7 @@ function fill(message, name, together) {
 }
 
 /**
- * What was typed; or what was picked, in the language of the text, or else in the reader's own.
+ * The input, or the selected option in the language of the text, or else in the reader's own.
  * @param {Field} field
  * @param {HTMLElement} blank
  */
@@ -123,7 +123,7 @@ function words(field, blank) {
 }
 
 /**
- * What was typed without signs that nobody sees; those that join pictures into one stay.
+ * The input without invisible characters, except joiners in emoji.
  * @param {string} text
  */
 function seen(text) {
@@ -131,7 +131,7 @@ function seen(text) {
 }
 
 /**
- * Whether a field holds no more than it may.
+ * Whether the value of a field is not too long.
  * @param {Field} field
  */
 function judge(field) {
@@ -145,7 +145,7 @@ function judge(field) {
 }
 
 /**
- * Copy a text, and say whether it was; one that was refused is selected.
+ * Copy a text and report the result; if copying is refused, select it.
  * @param {HTMLElement} message
  * @param {HTMLElement} group
  */

@@ -1,6 +1,6 @@
 /*
- * Lets a reader keep the language of this page on the device, and remove it again. The browser may refuse: then the
- * page says so, and stays as it is.
+ * Stores the language of this page on the device, and removes it again. If the browser refuses, the page
+ * says so.
  */
 import { one } from "./elements.js";
 import { trusted } from "./trusted.js";
@@ -35,18 +35,18 @@ function start(tool, workers) {
   });
   name();
 
-  /** Say one of the sentences of the page. @param {string} which */
+  /** Show one of the messages of the page. @param {string} which */
   function say(which) {
     status.replaceChildren(tool.dataset[which] ?? "");
   }
 
-  /** Name what a press does next. */
+  /** Update the label of the button. */
   async function name() {
     const has = (await kept()).includes(language);
     button.replaceChildren((has ? tool.dataset.remove : tool.dataset.keep) ?? "");
   }
 
-  /** The languages that are on the device. */
+  /** The languages stored on the device. */
   async function kept() {
     const script = (await workers.getRegistration(worker).catch(() => undefined))?.active?.scriptURL;
     const [address, query] = script?.split("?") ?? [];
@@ -70,7 +70,7 @@ function start(tool, workers) {
 }
 
 /**
- * Waits until a service worker has kept all it wants to, or could not.
+ * Wait until a service worker has stored everything, or has failed.
  * @param {ServiceWorker | null} worker
  */
 function finished(worker) {

@@ -1,4 +1,4 @@
-/** Say on a page that somebody kept, or that nobody built anew, that its next check is overdue. */
+/** Show that the next check is overdue, on a stored page or one that was not rebuilt. */
 export function startOverdue() {
   for (const told of document.querySelectorAll(".tolem-overdue[hidden]")) {
     const { due } = /** @type {HTMLElement} */ (told).dataset;

@@ -1,6 +1,6 @@
 /**
- * What every page does: it runs before the page shows, so that its colours never change on the way, and starts the rest
- * when all of the page is there.
+ * The script of every page. It runs before the page shows, so that its colours do not change, and starts the rest
+ * when the page has loaded.
  */
 import { startAddress } from "./address.js";
 import { startAhead } from "./ahead.js";
@@ -12,7 +12,7 @@ import { startSearch } from "./search-open.js";
 const { classList } = document.documentElement;
 classList.replace("no-js", "js");
 colour();
-// A tool whose script is lost is none: its page stays as it is without scripts.
+// If the script of a tool fails to load, its page stays as without scripts.
 addEventListener("error", ({ target }) => {
   if (target instanceof HTMLScriptElement && target.defer) classList.replace("js", "no-js");
 }, { capture: true });

@@ -1,8 +1,8 @@
 /*
- * The register of facts: shows those that have the words typed and the verdict chosen, and says how many they are.
+ * The register of facts: filters facts by words and verdict, and shows their number.
  *
- * What it counts are the entries of a page, or the lines of a page that has none. The page of all topics has neither:
- * once a reader asks, the list of all facts is fetched and unfolds below their topics.
+ * It filters the entries or lines of a page. The list of topics has neither: when a reader searches,
+ * the list of all facts is fetched, and shown below the topics.
  */
 import { all, made, one } from "./elements.js";
 import { words as spelt } from "./search-words.js";
@@ -25,7 +25,7 @@ let unfolding;
 form.hidden = false;
 form.addEventListener("input", find);
 form.addEventListener("submit", (event) => event.preventDefault());
-// After Back, browsers put back what was typed, once this script has run.
+// After going back, browsers restore the fields after this script has run.
 addEventListener("pageshow", find);
 addEventListener("hashchange", () => {
   const target = document.getElementById(location.hash.slice(1));
@@ -50,7 +50,7 @@ async function find() {
   }
 }
 
-/** Whether there is anything to look for; while a list is on its way, a reader may take it back. */
+/** Whether there is a query, which readers may clear while the list is loading. */
 function isAsked() {
   return Boolean(of(words.value).length || verdict.value);
 }
@@ -71,7 +71,7 @@ function show(isSearched) {
 }
 
 /**
- * Put every fact below its topic.
+ * Add every fact below its topic.
  * @param {string} address
  */
 async function unfold(address) {
@@ -80,7 +80,7 @@ async function unfold(address) {
   const lists = topics.map((topic) => {
     /** @type {HTMLAnchorElement} */
     const { href } = one(topic, "a");
-    // A list of another release may lack a topic.
+    // The list of another release may lack a topic.
     return made("ul", "", ...(told[href.split("/").at(-2) ?? ""] ?? []).map((fact) => line(href, ...fact)));
   });
   for (const [number, topic] of topics.entries()) topic.append(lists[number]);
@@ -88,7 +88,7 @@ async function unfold(address) {
 }
 
 /**
- * A fact in a line that leads to its entry, as a page would have it.
+ * A fact as a link to its entry, as on other pages.
  * @param {string} topic
  * @param {string} id
  * @param {string} judged

@@ -1,12 +1,12 @@
 /**
- * The report at the end of every page: it opens for whoever is led to it, and holds a field that can be filled in and
- * copied by hand, and a button that copies it.
+ * The report form at the end of every page: it opens when linked to, and has a field to fill in and
+ * copy, with a copy button.
  *
- * Nothing leaves the page and nothing is kept: the field has no name, so no browser can send it.
+ * Nothing leaves the page and nothing is stored: the field has no name, so it cannot be submitted.
  */
 import { copied, outcome } from "./copy.js";
 
-/** Let the report of this page open, be copied, and old addresses of facts lead on. */
+/** Enable the report form, and redirect old anchors of facts. */
 export function startReport() {
   lead();
   addEventListener("hashchange", lead);
@@ -21,9 +21,9 @@ export function startReport() {
   });
 }
 
-// A fact that stood on this page once is in the register now: whoever comes by its anchor is led on.
+// Facts that used to be on this page are in the register: redirect their anchors.
 function lead() {
-  // No element is the target yet when a page has just been read.
+  // `:target` is not set yet when the page has just been parsed.
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;
   /** @type {HTMLAnchorElement | null | undefined} */

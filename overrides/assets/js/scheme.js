@@ -1,6 +1,6 @@
 /**
- * The colours of the site: the device's, until a reader chooses others. The choice is kept for this site alone, not for
- * its neighbours on the same host.
+ * The colour scheme: that of the device, unless the reader chose one. The choice is stored for this site only, not for
+ * others on the same host.
  */
 const DARK = "dark", LIGHT = "light";
 const { dataset } = document.documentElement;
@@ -8,17 +8,17 @@ const device = matchMedia("(prefers-color-scheme: dark)");
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 const key = `scheme ${new URL("..", script?.src || location.href).pathname}`;
 
-/** Colour the page as it was chosen, before it shows. */
+/** Apply the chosen scheme before the page shows. */
 export function colour() {
   try {
     const chosen = localStorage.getItem(key);
     if (chosen === DARK || chosen === LIGHT) dataset.scheme = chosen;
   } catch {
-    // Who keeps nothing has the colours of the device.
+    // Without storage, the scheme of the device applies.
   }
 }
 
-/** Let a reader choose. */
+/** Enable the button. */
 export function startScheme() {
   const button = document.querySelector("button.tolem-scheme");
   button?.addEventListener("click", () => {
@@ -26,7 +26,7 @@ export function startScheme() {
     try {
       localStorage.setItem(key, dataset.scheme);
     } catch {
-      // It holds for this page then.
+      // Without storage, it applies to this page only.
     }
     name();
   });

@@ -1,6 +1,6 @@
 /**
- * Finds pages: what a reader typed becomes stems that the index knows, MiniSearch scores them, and the records of a
- * page count together.
+ * The search engine: maps the query to stems of the index, scores them with MiniSearch, and combines the records of
+ * each page.
  */
 
 /**
@@ -48,43 +48,43 @@
 import { words as spelling } from "./search-words.js";
 
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-// Stands before a number of three signs.
+// The prefix of a number of three characters.
 const FAR = "~";
-// How much a word counts, by where it stands, and a page, by what it is.
+// The weights of fields, and of kinds of pages.
 const BOOST = { title: 3.8, heading: 4, answer: 1.1, text: 0.77 };
 const KINDS = [1, 0.55, 0.4, 0.8];
-// What a record is worth more if all words of its name were asked for, and how well a word must fit to count.
+// The bonus of a record whose complete name is in the query, and the minimum match of a word for it.
 const NAMED = 0.3, EQUAL = 2, FITTING = 0.6;
-// What another name counts of whose words none was asked for, and how fast more of them bring it to its whole worth.
+// The minimum weight of an alias, and how fast it grows with the share of its words in the query.
 const UNASKED = 0.4, RISE = 0.8;
-// What its best record counts beside the page as a whole, and how much that a page has all words.
+// The weights of the best record of a page, and of a page with all words.
 const BEST = 1.35, MET = 0.4;
-// What each further word of the same name adds to that, and how many do.
+// The bonus of each further word of the same name, and the maximum number of them.
 const FURTHER = 0.3, FEW = 3;
-// How well a stem fits a word: as it is, begun, the same in another word, mistyped once or twice.
+// The match of a stem: exact, prefix, synonym, one or two typing errors.
 const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
-// What a wrong letter takes from that, and how much of one is a letter of an ending, or of none.
+// The penalty of a wrong letter, and the cost of a letter in a known or unknown ending.
 const FAULT = 0.2, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
 const NAMES = ["title", "heading"];
-// How much of a word its stem is at least, and where it is a guess of the keyboard.
+// The minimum share of a word that its stem covers, and below which another keyboard layout is tried.
 const SHARE = 0.33, SURE = 0.6;
-// How much more of a text must be known for it to come from another keyboard.
+// How much more of a query must be known for it to be in another keyboard layout.
 const DOUBT = 0.25;
-// What is shorter may stand in any text by chance.
+// Shorter words may match by chance.
 const SURELY = 3;
-// A shorter stem may begin a longer one by chance.
+// Shorter stems may be prefixes of others by chance.
 const LONG = 5;
-// What is left of a word that may be mistyped rather than inflected.
+// The length of a rest that may be a typing error rather than an ending.
 const LEFT = 3;
-// No row of endings is longer.
+// The maximum length of a sequence of endings.
 const ENDINGS = 14;
-// A figure says more than a word, and one of four signs or more is nowhere by chance. Among more words than these it
-// may be any sum.
+// Numbers count more than words, those of four or more characters most. In a query of more words than this,
+// a number may be any amount.
 const FIGURE = 4, LARGE = 6, FIGURED = 3;
-// How well a stem fits where what is left of the word is no ending, and so may be anything.
+// The match of a stem if the rest of the word is not an ending.
 const DOUBTFUL = 0.6;
 const LONGEST = 300, MOST = 24, SHOWN = 10;
-// Three rows of letters compared, and more than may be wrong.
+// Buffers for the edit distance, and a value above any accepted distance.
 const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 8)), MANY = 99;
 const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.54, d: 0.4 } };
 
@@ -99,7 +99,7 @@ function same(term) {
 }
 
 /**
- * The numbers of a text that index.py wrote.
+ * Decode numbers encoded by index.py.
  * @param {string} text
  */
 function numbersOf(text) {
@@ -117,7 +117,7 @@ function numbersOf(text) {
 }
 
 /**
- * Those that rise.
+ * Decode ascending numbers.
  * @param {string} text
  */
 function unpacked(text) {
@@ -126,7 +126,7 @@ function unpacked(text) {
 }
 
 /**
- * Of the records that have a field at all.
+ * The average over records that have the field.
  * @param {number[]} lengths
  */
 function average(lengths) {
@@ -135,7 +135,7 @@ function average(lengths) {
 }
 
 /**
- * Words in order, of which each says how many letters it begins with like the last.
+ * Decode prefix-compressed words.
  * @param {string} text
  */
 function spelled(text) {
@@ -144,7 +144,7 @@ function spelled(text) {
 }
 
 /**
- * A stem and where it stands in each field, as MiniSearch keeps them.
+ * A stem and its postings by field, in the format of MiniSearch.
  * @param {string} term
  * @param {string[]} places
  */
@@ -158,7 +158,7 @@ function entry(term, places) {
 }
 
 /**
- * An index as MiniSearch keeps it, of some stems and the records in which they stand.
+ * A MiniSearch index of some stems and their records.
  * @param {Records} records
  * @param {number[][]} lengths
  * @param {number[]} averageFieldLength
@@ -186,19 +186,19 @@ function unfolded({ count, fields }, lengths, averageFieldLength, index) {
   };
 }
 
-/** Whether a word is a figure of two signs or more, or of one and a point. A year is none. @param {string} word */
+/** Whether a word is a number of two or more characters, but not a year. @param {string} word */
 function isFigure(word) {
   return /^\d{2}|^\d.*\./.test(word) && !/^(19|20)\d\d$/.test(word);
 }
 
-/** The letters of a word, a bit each. @param {string} word */
+/** The letters of a word as a bit set. @param {string} word */
 function letters(word) {
   let bits = 0;
   for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
   return bits;
 }
 
-/** Whether more than so many bits are set. @param {number} bits @param {number} most */
+/** Whether more than `most` bits are set. @param {number} bits @param {number} most */
 function lacks(bits, most) {
   let left = bits;
   for (let taken = 0; taken < most && left; taken++) left &= left - 1;
@@ -206,8 +206,8 @@ function lacks(bits, most) {
 }
 
 /**
- * How many letters are wrong in a stem, if a word begins with it; no more than `most`. What is left of the word
- * counts as `rest` says for each place.
+ * The edit distance between a stem and a prefix of a word, at most `most`. The rest of the word
+ * costs `rest` at each position.
  * @param {string} stem
  * @param {string} word
  * @param {number} most
@@ -217,7 +217,7 @@ function wrong(stem, word, most, rest) {
   let [last, row, next] = ROWS;
   for (let j = 0; j <= most + 1; j++) row[j] = j;
   for (let i = 1; i <= stem.length; i++) {
-    // A stem that a word begins with is never further off than letters may be wrong.
+    // A stem cannot be longer than the word by more than the accepted distance.
     const from = Math.max(1, i - most), to = Math.min(word.length, i + most);
     let least = next[from - 1] = from > 1 ? MANY : i;
     for (let j = from; j <= to; j++) {
@@ -238,7 +238,7 @@ function wrong(stem, word, most, rest) {
 }
 
 /**
- * What each end of a word counts, whose letters each cost so much.
+ * The cost of the rest of a word at each position, at so much per letter.
  * @param {string} word
  * @param {(end: string) => number} cost
  */
@@ -270,7 +270,7 @@ export function engine(index) {
     stem,
   ) => /** @type {const} */ ([stem, letters(stem)]));
 
-  /** Whether what is left of a word is nothing but endings. @param {string} rest @returns {boolean} */
+  /** Whether the rest of a word consists of endings. @param {string} rest @returns {boolean} */
   function ends(rest) {
     if (!rest) return true;
     return rest.length <= ENDINGS &&
@@ -279,13 +279,13 @@ export function engine(index) {
       );
   }
 
-  /** Whether a word is a stem with endings; a sound that both share is written once. @param {string} word
+  /** Whether a word is a stem with endings, which may share a letter. @param {string} word
    * @param {string} stem */
   function isForm(word, stem) {
     return Boolean(stem) && (ends(word.slice(stem.length)) || ends(word.slice(stem.length - 1)));
   }
 
-  /** The longest stem that a word begins with. @param {string} word */
+  /** The longest stem that a word starts with. @param {string} word */
   function stemOf(word) {
     const least = Math.max(3, Math.ceil(word.length * SHARE));
     for (let length = word.length; length >= Math.min(least, word.length); length--) {
@@ -295,7 +295,7 @@ export function engine(index) {
     return "";
   }
 
-  /** Stems that begin with a word, as while it is being typed. @param {string} word @returns {Terms} */
+  /** Stems that start with an unfinished word. @param {string} word @returns {Terms} */
   function begun(word) {
     /** @type {Terms} */
     const found = new Map();
@@ -306,7 +306,7 @@ export function engine(index) {
     return found;
   }
 
-  /** Where a word stands, or would, among the stems. @param {string} word */
+  /** The position of a word in the sorted stems. @param {string} word */
   function place(word) {
     let low = 0, high = stems.length;
     while (low < high) {
@@ -320,21 +320,21 @@ export function engine(index) {
   /** @type {Map<string, Terms>} */
   const remembered = new Map();
 
-  /** Stems that a mistyped word may have meant. @param {string} word @returns {Terms} */
+  /** Stems that a mistyped word may mean (cached). @param {string} word @returns {Terms} */
   function mistyped(word) {
     const found = remembered.get(word) ?? guessed(word);
     remembered.set(word, found);
     return found;
   }
 
-  /** The same, worked out: with one letter wrong, in a long word two. @param {string} word @returns {Terms} */
+  /** The same, computed: one wrong letter, in a long word two. @param {string} word @returns {Terms} */
   function guessed(word) {
     if (word.length < 4 || word.length > 40 || /\d/.test(word)) return new Map();
     const found = guesses(word, word.length < 8 ? 1 : 2);
     return found.size || word.length < 6 ? found : guesses(word, 2);
   }
 
-  /** Stems that differ in so many letters at most, the nearest. @param {string} word @param {number} most
+  /** The nearest stems within an edit distance. @param {string} word @param {number} most
    * @returns {Terms} */
   function guesses(word, most) {
     /** @type {[string, number][]} */
@@ -345,7 +345,7 @@ export function engine(index) {
     const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
     for (const [stem, other] of guessable) {
       if (stem.length < least || stem.length > word.length + most) continue;
-      // Most stems have more letters that the word lacks than may be wrong, or lack more of those that it begins with.
+      // Most stems differ from the word in too many letters, which their bit sets show.
       if (lacks(other & ~own, most) || lacks(begun[stem.length - most] & ~other, most)) continue;
       const faults = wrong(stem, word, most, rest);
       if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
@@ -354,7 +354,7 @@ export function engine(index) {
     return new Map(near.filter(([, weight]) => weight > best - NEAR));
   }
 
-  /** A word as stems of the index. @param {string} word @param {boolean} last @returns {Terms} */
+  /** The stems that a word matches. @param {string} word @param {boolean} last @returns {Terms} */
   function exactly(word, last) {
     const stem = stemOf(word);
     const isSure = isForm(word, stem);
@@ -374,7 +374,7 @@ export function engine(index) {
   }
 
   /**
-   * The same; where much of the word is left over, with what it may be a mistyped form of.
+   * The same; if much of the word is left over, with possible typing errors.
    * @param {string} word
    * @param {boolean} last
    * @returns {Terms}
@@ -390,7 +390,7 @@ export function engine(index) {
     return found;
   }
 
-  /** The stems of a word that is made of two. @param {string} word @returns {string[]} */
+  /** The stems of a compound of two. @param {string} word @returns {string[]} */
   function compound(word) {
     for (let at = word.length - 4; at >= 3; at--) {
       const first = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((part) => known.has(part));
@@ -402,12 +402,12 @@ export function engine(index) {
     return [];
   }
 
-  /** The same, where no stem counts more than a word. @param {Terms} terms @returns {Terms} */
+  /** The same, with the total limited to that of one word. @param {Terms} terms @returns {Terms} */
   function plain(terms) {
     return new Map(Array.from(terms, ([term, weight]) => [term, Math.min(weight, 1)]));
   }
 
-  /** The same with what means the same. @param {Terms} terms @returns {Terms} */
+  /** The same, with synonyms. @param {Terms} terms @returns {Terms} */
   function widened(terms) {
     const found = new Map(terms);
     for (const [term, weight] of terms) {
@@ -418,12 +418,12 @@ export function engine(index) {
     return found;
   }
 
-  /** Whether it is a word that says nothing, as it is. @param {Terms} terms */
+  /** Whether it is exactly a stop word. @param {Terms} terms */
   function isIdle(terms) {
     return [...terms.keys()].some((word) => terms.size === 1 && stop.has(word));
   }
 
-  /** What a piece between spaces was meant to say. @param {string} piece @param {boolean} last @param {boolean} all
+  /** The terms of a part between spaces. @param {string} piece @param {boolean} last @param {boolean} all
    * @returns {Terms[]} */
   function meant(piece, last, all) {
     const own = words.of(piece);
@@ -446,7 +446,7 @@ export function engine(index) {
   /** @type {Map<string, Scored>} */
   const scored = new Map();
 
-  /** Notes what records are worth for stems, of which no more is unpacked than is asked for. @param {Terms[]} asked */
+  /** Score the records for stems, unpacking only those needed. @param {Terms[]} asked */
   function score(asked) {
     const fresh = new Set(asked.flatMap((terms) => [...terms.keys()]).filter((term) => !scored.has(term)));
     const index = [...fresh].filter((term) => known.has(term)).map((term) => {
@@ -471,7 +471,7 @@ export function engine(index) {
     }
   }
 
-  /** What records are worth for a word. @param {Terms} terms @returns {Worth} */
+  /** The scores of records for a word. @param {Terms} terms @returns {Worth} */
   function worth(terms) {
     /** @type {Worth} */
     const best = { scores: new Map(), named: new Map() };
@@ -485,7 +485,7 @@ export function engine(index) {
     return best;
   }
 
-  /** Lets two words that together, in either order, mean the same as others find those too. @param {Terms[]} told */
+  /** Add the synonyms of pairs of words, in either order. @param {Terms[]} told */
   function joined(told) {
     for (const [at, second] of told.entries()) {
       const first = told[at - 1] ?? new Map();
@@ -497,7 +497,7 @@ export function engine(index) {
     }
   }
 
-  /** How much of a text the index knows. @param {string} text */
+  /** How much of a text is in the index. @param {string} text */
   function share(text) {
     const own = words.of(text);
     const met = own.map((word) => stop.has(word) ? word.length : stemOf(word).length)
@@ -505,20 +505,20 @@ export function engine(index) {
     return met.reduce((sum, length) => sum + length, 0) / (own.join("").length || 1);
   }
 
-  /** A text as the keyboard typed it whose words are here; in doubt, as it stands. @param {string} text */
+  /** The text in the keyboard layout with most known words; unchanged in doubt. @param {string} text */
   function retyped(text) {
     const shares = words.retyped(text).map((other) => /** @type {const} */ ([other, share(other)]));
     const [other, most] = shares.reduce((a, b) => b[1] > a[1] ? b : a, /** @type {const} */ (["", 0]));
-    // Without a letter it is a figure.
+    // Without letters it is a number.
     return /\p{L}/u.test(text) && most > share(text) + DOUBT ? other : text;
   }
 
-  /** What stands between spaces. @param {string} text */
+  /** The parts between spaces. @param {string} text */
   function piecesOf(text) {
     return retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(0, MOST);
   }
 
-  /** Whether a word is here that says something: as it is, with an ending, begun, or in two. @param {string} word */
+  /** Whether a word, other than a stop word, is in the index: exact, inflected, prefix or compound. @param {string} word */
   function isKnown(word) {
     return !stop.has(word) && (isForm(word, stemOf(word)) || compound(word).length + begun(word).size > 0);
   }
@@ -544,7 +544,7 @@ export function engine(index) {
     return ranked(wide.map(worth));
   }
 
-  /** How many words of each name were asked for; several that mean the same are one. @param {Worth[]} asked
+  /** The number of words of each name in the query; synonyms count once. @param {Worth[]} asked
    * @returns {Scores} */
   function namedBy(asked) {
     /** @type {Map<number, Set<string>>} */
@@ -557,7 +557,7 @@ export function engine(index) {
     return new Map(Array.from(terms, ([record, own]) => [record, own.size]));
   }
 
-  /** How much a record counts: another name by how many of its words were asked for. @param {number} record
+  /** The weight of a record; that of an alias depends on its share of words in the query. @param {number} record
    * @param {number} named */
   function asName(record, named) {
     const [title, heading, answer, text] = lengths.map((each) => each[record]);
@@ -565,7 +565,7 @@ export function engine(index) {
     return UNASKED + (1 - UNASKED) * Math.min(1, named / (title + heading)) ** RISE;
   }
 
-  /** Pages in their order: what their records are worth for each word. @param {Worth[]} asked @returns {Found[]} */
+  /** The ranked pages, from the scores of their records. @param {Worth[]} asked @returns {Found[]} */
   function ranked(asked) {
     const named = namedBy(asked);
     /** @type {Scores} */

@@ -1,12 +1,12 @@
 /**
- * Opens the search: loads what it needs once a reader turns to it, and hands it what was typed meanwhile.
+ * Opens the search: loads its script and index on first use, and passes on the input.
  *
- * On the home page it also takes what was typed into the box there. That field has no name, so no address holds it.
+ * On the home page it also handles the search box there. Its field has no name, so it is not part of the URL.
  */
 import { made } from "./elements.js";
 import { trusted } from "./trusted.js";
 
-/** Wait for a reader to turn to the search. */
+/** Wait for the first use of the search. */
 export function startSearch() {
   /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".md-search__input");
@@ -37,7 +37,7 @@ export function startSearch() {
       field.focus();
     } else (before ?? document.body).focus();
   });
-  // Somebody was here before this script was.
+  // The field may be in use before this script runs.
   if (toggle.checked || document.activeElement === field) load();
   addEventListener("focusin", ({ target }) => {
     const outside = target instanceof HTMLElement && !target.closest(".md-search");
@@ -63,7 +63,7 @@ export function startSearch() {
 }
 
 /**
- * What only a script can fill, so no page has it: the place of what is found. Says where it tells how much that is.
+ * Create the list of results, which is not part of the page. Returns the element for their number.
  * @param {HTMLInputElement} field
  * @param {HTMLFormElement} form
  */
@@ -89,7 +89,7 @@ function complete(field, form) {
 }
 
 /**
- * A script, run in its turn.
+ * Load a script, in order.
  * @param {string} address
  */
 function executed(address) {

@@ -1,5 +1,5 @@
 /**
- * Shows what was found: the answer of the first page, links to the others, and a way on where there is nothing.
+ * Shows the results: the answer of the first page, links to the others, and help if there are none.
  */
 import { copied, outcome } from "./copy.js";
 import { made, one } from "./elements.js";
@@ -22,7 +22,7 @@ const list = one(document, ".md-search-result__list");
 const unfound = one(document, ".tolem-unfound");
 const resting = status.textContent;
 
-/** Where a page is, also on a disk, where no server looks for its file, or within one file. @param {string} address */
+/** The URL of a page, also for offline copies. @param {string} address */
 function place(address) {
   const [path, ...names] = address.split("#"), name = names.at(-1);
   if (!form.dataset.base) return `#${name}`;
@@ -39,7 +39,7 @@ function link(address, ...content) {
 }
 
 /**
- * A page that was found; the first, and an open question, with what it says.
+ * A result; the first one and unanswered questions include their text.
  * @param {Found} found
  * @param {number} rank
  */
@@ -70,7 +70,7 @@ function part(address, heading) {
   return way;
 }
 
-/** What to do where nothing was found, or nothing sure. @param {string} text @returns {Node[]} */
+/** Help if there are no results, or no certain ones. @param {string} text @returns {Node[]} */
 function ways(text) {
   const names = nearest(text).map((name) => {
     const button = made("button", "md-button", name);
@@ -93,7 +93,7 @@ function ways(text) {
   ];
 }
 
-/** The text that tells what was looked for, as every page has one to copy. @param {string} text */
+/** The report text about the query, to copy. @param {string} text */
 function report(text) {
   const copy = made("textarea", "tolem-copy", `${words.page}: ${words.path}\n${words.looked}: ${text}`);
   copy.setAttribute("aria-label", words.tell);
@@ -133,7 +133,7 @@ function move(event) {
 }
 
 field.addEventListener("input", search);
-// What was found may stand on this page: then nothing else takes the search away.
+// A result may be on this page: close the search explicitly.
 list.addEventListener("click", ({ target }) => {
   if (target instanceof Element && target.closest("a")) toggle.checked = false;
 });

@@ -1,7 +1,7 @@
 /**
- * Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
+ * Word folding for the search: one spelling for each sound, in any script.
  *
- * The tables come with the index; scripts/tolem/search/folding.py does the same with them for what pages say.
+ * The tables are part of the index; scripts/tolem/search/folding.py does the same for the text of pages.
  */
 
 /**
@@ -32,7 +32,7 @@ export function words({ letters, pairs, layouts }) {
     return word.replace(DOUBLE, "$1");
   }
 
-  /** A text in which no space parts a figure, and nothing unseen a word. @param {string} text */
+  /** A text without spaces in numbers and without invisible characters. @param {string} text */
   function grouped(text) {
     return text.replace(/\p{Cf}/gu, "").replace(GROUPED, "");
   }

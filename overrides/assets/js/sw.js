@@ -1,9 +1,9 @@
 /**
- * Keeps languages of the site on the device, once a reader asked for them: a service worker without a library, as
- * Workbox alone weighs more than a page.
+ * The service worker, which stores languages of the site on request. It uses no library:
+ * Workbox alone is larger than a page.
  *
- * A release is kept whole or not at all, and takes the place of the last one in one step. Nothing else is ever kept: no
- * error, no redirect, nothing of another host. Pages come from the network for as long as it answers.
+ * A release is stored completely or not at all, and replaces the previous one atomically. Nothing else is stored: no
+ * errors, redirects or other hosts. Pages come from the network while it responds.
  */
 
 /**
@@ -17,13 +17,13 @@
 const worker = /** @type {Worker} */ (/** @type {unknown} */ (globalThis));
 const { scope } = worker.registration;
 const RELEASE = "name-of-the-release";
-// The address of this script says which languages: sw.js?keep=kk.ru
+// The languages are in the URL of this script: sw.js?keep=kk.ru
 const LANGUAGES = new URL(location.href).searchParams.get("keep")?.split(".") ?? [];
-// Other sites may stand on the same host, below other paths.
+// Other sites may be on the same host, below other paths.
 const OURS = `tolem ${scope} `, KEPT = `${OURS}${RELEASE} ${LANGUAGES}`;
-// A file named after its content never changes.
+// Hashed files never change.
 const LASTING = /\.[\da-f]{8}\.\w+$/;
-// After so many milliseconds without an answer, a page is shown as it was kept.
+// Milliseconds to wait for the network before showing the stored page.
 const PATIENCE = 3000;
 
 addEventListener("install", (event) => {
@@ -42,7 +42,7 @@ async function keep() {
   try {
     const lists = await Promise.all(LANGUAGES.map(listed));
     await cache.addAll([...new Set(lists.flat())].map(fresh));
-    // Had a new release come meanwhile, the list of this one would be gone.
+    // If a new release was published meanwhile, the list of this one is gone.
     await Promise.all(LANGUAGES.map(listed));
   } catch (error) {
     await caches.delete(KEPT);
@@ -50,12 +50,12 @@ async function keep() {
   }
 }
 
-/** What a language consists of. @param {string} language @returns {Promise<string[]>} */
+/** The files of a language. @param {string} language @returns {Promise<string[]>} */
 async function listed(language) {
   return (await fetch(fresh(`${language}/keep.${RELEASE}.json`))).json();
 }
 
-/** Asks the host whether it still has what the browser has. @param {string} address */
+/** A request that revalidates the HTTP cache and rejects redirects. @param {string} address */
 function fresh(address) {
   return new Request(new URL(address, scope), { cache: "no-cache", redirect: "error" });
 }
@@ -76,7 +76,7 @@ async function answer(request) {
   return Promise.race([asked.then((page) => page.status < 500 ? page : kept, () => kept), late]);
 }
 
-/** What is not kept: the page that says so. */
+/** The response for pages that are not stored. */
 function explain() {
   return Response.redirect(new URL(`${LANGUAGES[0]}/offline/`, scope));
 }

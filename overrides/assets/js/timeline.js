@@ -1,13 +1,13 @@
 /**
- * Draws deadlines as lines on one scale of days; the list says the same in words.
+ * Draws deadlines as lines on a common scale; the list has the same content as text.
  *
  * @typedef {import("./deadlines.js").Due<import("./deadlines.js").Rule>[]} Group one deadline by each of its rules
  */
 const ROW = 26; // the height of a line
-const [LEFT, WIDTH] = [8, 88]; // percent: where the scale starts, and how long it is
+const [LEFT, WIDTH] = [8, 88]; // percent: the start and length of the scale
 
 /**
- * A line for each group, numbered as in the list, and an upright for today.
+ * A line for each group, numbered as in the list, and a vertical line for today.
  * @param {Element} picture
  * @param {Group[]} groups
  * @param {number} today

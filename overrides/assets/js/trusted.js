@@ -1,13 +1,13 @@
 /**
- * What pages may run: files of their own site. It makes the one policy that a header of the site may allow (Trusted
- * Types), whichever script of a page asks for it first.
+ * Restricts script URLs to this site. It creates the only Trusted Types policy that the headers allow,
+ * shared by all scripts of a page.
  */
 
 /** @typedef {{ createScriptURL: (address: string) => string }} Policy */
 const world = /** @type {{ trustedTypes?: any, tolemPolicy?: Policy }} */ (globalThis);
 
 /**
- * The address of a script of this site, as a browser wants it.
+ * The trusted URL of a script of this site.
  * @param {string} address
  */
 export function trusted(address) {

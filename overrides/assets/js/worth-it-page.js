@@ -1,4 +1,4 @@
-/** The page that says whether a return is worth it: worth-it.js on its form. */
+/** The page about returns: connects worth-it.js to its form. */
 import { plain } from "./decimal.js";
 import { one } from "./elements.js";
 import { moneys, start } from "./form.js";
@@ -34,7 +34,7 @@ start(form, ({ figures, chosen }) => {
 });
 
 /**
- * What the message that asks for a part refund can take over from here, as a query.
+ * The query that pre-fills the message about a partial refund.
  * @param {import("./worth-it.js").Goods} goods
  * @param {bigint} least
  */

@@ -1,11 +1,11 @@
 /**
- * Is sending goods back worth it? tests/cases/worth-it.json holds it to the right sums.
+ * Whether a return is worth it. Tested by tests/cases/worth-it.json.
  *
  * @typedef {{ price: bigint, postage: bigint, packing: bigint, kept: bigint, shopPays: boolean }} Goods
  */
 
 /**
- * What remains of the price after the way back; a shop that pays spares the postage.
+ * The price minus the postage of the return, unless the shop pays for it.
  * @param {Goods} goods
  */
 export function leftByReturn({ price, postage, packing, shopPays }) {
@@ -13,7 +13,7 @@ export function leftByReturn({ price, postage, packing, shopPays }) {
 }
 
 /**
- * The least partial refund that leaves the buyer no worse than a return; null if a return never pays.
+ * The smallest partial refund that is not worse than a return; null if a return never pays.
  * @param {Goods} goods
  */
 export function leastRefund(goods) {
@@ -32,7 +32,7 @@ export function advice(goods) {
 }
 
 /**
- * A share in whole percent, as the page's table rounds it: a half goes to the even neighbour.
+ * A share as a whole percentage, rounded half to even like the page's table.
  * @param {bigint} part
  * @param {bigint} whole
  */

@@ -1,1 +1,1 @@
-"""What is claimed, who says so, and what a page may say of it."""
+"""Claims, their sources and corrections, their verdicts, and how pages show them."""

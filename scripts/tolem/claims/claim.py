@@ -1,4 +1,4 @@
-"""Claims: the smallest things that are said, each once, with their grounds; and the topics they are about."""
+"""Claims, the smallest statements, each with its sources; and the topics that group them."""
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -18,38 +18,38 @@ Quest = Literal[
 
 
 class Quotation(Record):
-    """Exact words of somebody else, and our translation of them."""
+    """A quotation, and our translation."""
 
     lang: LanguageCode
-    """The language of the quoted words."""
+    """The language of the quotation."""
     text: Line
-    """The exact words, as few as will do."""
+    """The exact words, as few as possible."""
     means: Line
-    """What they mean, in English."""
+    """The English translation."""
 
 
 class Citation(Record):
-    """One source of a claim: which way it points, what it shows, where in it, in which words."""
+    """A source of a claim: whether it supports the claim, what it shows, and where."""
 
     id: SourceId
-    """The name of the source, as in `data/sources.yml`."""
+    """The ID of the source in `data/sources.yml`."""
     stance: Stance
-    """`for` if the source says so, `against` if it says the contrary."""
+    """`for` if the source supports the claim, `against` if it contradicts it."""
     shows: Annotated[Line, Translatable("shows {ids}")]
     """What the source shows about this claim, in our own words."""
     place: Annotated[Line, Translatable("place")] | None = None
-    """Where in the source it stands, as `line 4`."""
+    """The location in the source, such as `line 4`."""
     quote: Annotated[Quotation, Translatable("quote {ids}", part="means")] | None = None
-    """The source’s own words, where they matter."""
+    """The source’s own words, if they matter."""
 
 
 class Valid(Record):
-    """From which day and until which day, both included, a claim holds."""
+    """The period in which a claim holds, both days included."""
 
     from_: Day | None = Field(default=None, alias="from")
     """The first day."""
     until: Day | None = None
-    """The last day; after it the claim is “ended”."""
+    """The last day; after it, the claim is “ended”."""
 
     @property
     def ended(self) -> date | None:
@@ -62,125 +62,125 @@ class Valid(Record):
 
 
 class Every(Record):
-    """How often to look again."""
+    """How often to check a claim."""
 
     days: Whole
-    """Look again after so many days."""
+    """The number of days until the next check."""
 
 
 class CheckSchedule(Record):
-    """When a claim was checked against its sources, and how often it wants checking."""
+    """When a claim was last checked against its sources, and how often to check it."""
 
     checked: PastDay
-    """The day somebody last held the claim against its sources."""
+    """The date on which somebody last compared the claim with its sources."""
     every: Every | None = None
-    """How long the check holds; leave it out for what is history."""
+    """How long the check is valid; omit it for historical facts."""
 
 
 ToldLine = Annotated[Line, Translatable("told {ids} {field}")]
 
 
 class Told(Record):
-    """What pages print of a claim instead of its statement, by its verdict on the day."""
+    """What pages print instead of the statement, by verdict."""
 
     wrong: ToldLine | None = None
-    """Once an upheld correction says that it is not true."""
+    """If an upheld correction says that it is false."""
     ended: ToldLine | None = None
-    """Once its time is over, or all its sources are withdrawn."""
+    """If its period is over, or all its sources are withdrawn."""
     disputed: ToldLine | None = None
-    """While sources or a credible correction say otherwise."""
+    """If sources or a credible correction contradict it."""
     unknown: ToldLine | None = None
-    """While nobody says so: that nobody does, and what to do then."""
+    """If there is no source: that the answer is unknown, and what to do then."""
     confirmed: ToldLine | None = None
-    """While it is confirmed."""
+    """If it is confirmed."""
     concluded: ToldLine | None = None
-    """While nobody says it and it follows from what is said."""
+    """If it is our conclusion from other statements."""
     reported: ToldLine | None = None
-    """While somebody says so and nothing confirms it."""
+    """If there is a source, but no confirmation."""
 
 
 class Claim(NamedRecord):
-    """What is said, once: one statement, with one figure or one table at most.
+    """One statement, with at most one figure or table.
 
-    It has either `sources` with a `confidence`, or `looked`. Its verdict follows from them; nobody writes it.
+    It has either `sources` and `confidence`, or `looked`. Its verdict is derived from them, not written.
     """
 
     text: Annotated[Line, Translatable("claim {ids}")]
-    """The statement, so that it can be tested; with `looked`, a question. `{value}` stands where the figure
-    belongs.
+    """The statement, phrased so that it can be checked; with `looked`, a question. `{value}` is replaced by
+    the figure.
     """
     brief: Annotated[Line, Translatable("brief {ids}")] | None = None
-    """The same in a few words, for the cell of a table."""
+    """A short version, for table cells."""
     told: Told = Told()
-    """What pages print while the claim has a verdict. Without it, a claim that does not hold stands in
-    quotation marks behind words that say so.
+    """What pages print for a verdict. Without it, a claim that does not hold is printed in quotation marks
+    after a note that says so.
     """
     value: Value | None = None
-    """The figure, the day, the table, or the word “yes” or “no” that answers a question."""
+    """The figure, date or table, or the word that answers a question, such as “yes”."""
     era: Literal["seed", "now"]
-    """`now` for what holds today or held on known days; `seed` for what was so when the old article was
-    written, in the past tense.
+    """`now` for statements about today or known dates; `seed` for the time when the old article was written,
+    in the past tense.
     """
     valid: Valid = Valid()
-    """The days between which it holds; none with `era: seed`."""
+    """The period in which it holds; not allowed with `era: seed`."""
     sources: tuple[Citation, ...] = ()
-    """Who says so, and who says the contrary."""
+    """The sources that support or contradict it."""
     looked: Annotated[Line, Translatable("looked {ids}")] | None = None
-    """Instead of `sources`: where you looked, when nobody says so. The claim is then “unknown”."""
+    """Instead of `sources`: where you looked without finding any. The claim is then “unknown”."""
     quest: Quest | None = None
-    """With `looked`: where a reader could see the answer, as at the `checkout`."""
+    """With `looked`: where a reader could find the answer, such as at the `checkout`."""
     confidence: Confidence | None = None
-    """How sure the sources make it: `primary`, the party itself or the law says so; `primary-copy`, its words
-    on somebody else’s site; `secondary`, news or experts; `weak`, a blog or an undated page; `inference`, our
-    own conclusion. Never raise it.
+    """How strong the sources are: `primary`, the party itself or the law; `primary-copy`, its words on
+    another site; `secondary`, news or experts; `weak`, a blog or an undated page; `inference`, our own
+    conclusion. Never raise it.
     """
     evidence: tuple[EvidenceId, ...] = ()
-    """The entries of `data/evidence.yml` it stands on; the confidence may be no higher than theirs."""
+    """The entries of `data/evidence.yml` that it is based on, which limit its confidence."""
     review: CheckSchedule
-    """When it was checked, and when to look again."""
+    """When it was checked, and when to check it again."""
     superseded_by: ClaimId | None = None
-    """The name of the claim that took its place. A claim is retired so, never deleted."""
+    """The ID of the claim that replaces it. Claims are retired this way, never deleted."""
     because: Line | None = None
     """Why it was retired; with `superseded_by`."""
 
     @property
     def word(self) -> str | None:
-        """The word that answers its question, if its value is one."""
+        """The one-word answer, if its value is one."""
         return self.value.word if self.value else None
 
     @property
     def next_check(self) -> date | None:
-        """The day by which it wants checking again; None for history."""
+        """The date of the next check; None for historical facts."""
         every = self.review.every
         return self.review.checked + timedelta(days=every.days) if every else None
 
     def _unmet(self) -> Unmet:
         if bool(self.sources) == bool(self.looked):
-            yield expected("either `sources`, or `looked` with where was looked")
+            yield expected("either `sources`, or `looked` (where you looked)")
         if bool(self.looked) != bool(self.quest):
-            yield expected("`quest` with `looked`, and only then", field="quest")
+            yield expected("`quest` if and only if there is `looked`", field="quest")
         if bool(self.sources) != bool(self.confidence):
-            yield expected("`confidence` with `sources`, and only then")
+            yield expected("`confidence` if and only if there are `sources`")
         if self.era == "seed" and (self.valid.from_ or self.valid.until):
             yield expected("no `valid` dates for `era: seed`", field="valid")
         if bool(self.superseded_by) != bool(self.because):
             yield expected("`superseded_by` and `because` together")
         if self.looked and not self.text.endswith("?"):
-            yield expected("a question that ends with ?, as nobody says so", field="text")
+            yield expected("a question that ends with ?, as there is no source", field="text")
         words = [self.text, self.brief or "", *(text or "" for _, text in self.told)]
         if self.value is None and any("{value}" in text for text in words):
-            yield expected("a `value` for the {value} in the words", field="text")
+            yield expected("a `value` for the {value} in the text", field="text")
         if self.value is not None and ("{value}" in self.text) == bool(self.word):
-            yield expected("{value} in `text` where a figure belongs, and none for a word", field="text")
+            yield expected("{value} in `text` for a figure, and none for a word", field="text")
 
 
 class Topic(NamedRecord):
-    """A page of the register: it shows each claim of the file in `data/claims/` that is called like it.
+    """A page of the register, with the claims of the file in `data/claims/` of the same name.
 
-    The order here is that of the register.
+    The register has the order of this file.
     """
 
     id: Id
-    """The topic’s name, as its file of claims is called. It becomes part of addresses and never changes."""
+    """The ID of the topic, which is the name of its file of claims. It is part of URLs and never changes."""
     title: Annotated[Line, Translatable("topic {ids}")]
     """What the facts are about, in a few words."""

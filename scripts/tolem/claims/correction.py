@@ -1,4 +1,4 @@
-"""Corrections: what readers reported and what became of it."""
+"""Corrections: readers’ reports and the decisions about them."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -15,16 +15,16 @@ UNDECIDED = ("received", "credible")
 
 
 class CorrectionEvent(Record):
-    """What became of a correction on a day."""
+    """An event of a correction."""
 
     on: PastDay
-    """The day."""
+    """The date."""
     is_: Progress = Field(alias="is")
-    """What happened: `received`; `credible`, once there is reason to believe it; then a decision, `upheld`,
+    """The event: `received`; `credible`, once there is reason to believe it; then a decision, `upheld`,
     `partly`, `rejected`, `duplicate` or `withdrawn`.
     """
     because: Annotated[Line, Translatable("event {ids} {record.is_}")] | None = None
-    """Why we decided so; needed with a decision."""
+    """The reason; required for a decision."""
 
     def _unmet(self) -> Unmet:
         if self.is_ not in UNDECIDED and not self.because:
@@ -32,36 +32,36 @@ class CorrectionEvent(Record):
 
 
 class Correction(NamedRecord):
-    """What a reader reported about claims, the sources weighed, and what became of it.
+    """A reader’s report about claims, the sources for and against it, and its events.
 
-    Entries are added and never deleted. `credible` makes its claims “disputed”, `upheld` makes them “wrong”.
+    Entries are never deleted. `credible` makes its claims “disputed”, `upheld` makes them “wrong”.
     """
 
     about: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
-    """The names of the claims it is about."""
+    """The IDs of the claims it is about."""
     summary: Annotated[Line, Translatable("correction {ids}")]
-    """What the reader reports, in one sentence of ours."""
+    """The report in one sentence of our own."""
     said: Annotated[Quotation, Translatable("said {ids}", part="means")]
     """The reader’s own words."""
     channel: Annotated[Line, Translatable("channel {ids}")]
-    """How it reached us."""
+    """How we received it."""
     evidence: tuple[SourceId, ...]
-    """The names of the sources that speak for it."""
+    """The IDs of the sources that support it."""
     against: tuple[SourceId, ...] = ()
-    """The names of the sources that speak against it."""
+    """The IDs of the sources that contradict it."""
     looked: Annotated[Line, Translatable("looked {ids}")] | None = None
-    """Instead of `against`: where you looked for the contrary and found nothing."""
+    """Instead of `against`: where you looked for contradicting sources and found none."""
     events: Annotated[tuple[CorrectionEvent, ...], Field(min_length=1)]
-    """What became of it, in order of the days, `received` first. The last one decides."""
+    """Its events in chronological order, `received` first. The last one determines its status."""
 
     def _unmet(self) -> Unmet:
         days: list[date] = [event.on for event in self.events]
         if days != sorted(days) or self.events[0].is_ != "received":
-            yield expected("events in order of their days, `received` first")
+            yield expected("events in chronological order, `received` first")
         if bool(self.against) == bool(self.looked):
-            yield expected("either `against`, or `looked` with where was looked for the contrary")
+            yield expected("either `against`, or `looked` (where you looked for contradicting sources)")
 
     @property
     def progress(self) -> Progress:
-        """Where the correction stands: its last event decides."""
+        """The status of the correction, from its last event."""
         return self.events[-1].is_

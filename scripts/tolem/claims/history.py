@@ -1,4 +1,4 @@
-"""What changed and when, from the days the data itself names; nobody keeps a list of changes by hand."""
+"""The history of changes, derived from the dates in the data."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class Reported(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """The day a fact of the world began to hold, or the first day on which it no longer held."""
+    """The first day on which a claim holds, or on which it no longer holds."""
 
     on: date
     claim: Claim
@@ -27,20 +27,20 @@ class Turned(NamedTuple):
 
 
 def checks(state: State) -> list[tuple[date, int]]:
-    """Each day on which claims were checked against their sources, and how many; newest first."""
+    """The dates on which claims were checked, and their number, newest first."""
     days = Counter(claim.review.checked for claim in state.data.claims.values())
     return sorted(days.items(), reverse=True)
 
 
 def reports(state: State) -> list[Reported]:
-    """Every event of every correction, newest first; of one day, the later event first."""
+    """All events of corrections, newest first; on the same date, the later event first."""
     found = [Reported(event.on, c, event) for c in state.data.corrections.values() for event in c.events]
     found.reverse()
     return sorted(found, key=lambda report: report.on, reverse=True)
 
 
 def turns(state: State) -> list[Turned]:
-    """The days on which facts began and ended up to today, newest first."""
+    """The dates, up to today, on which claims began and ended, newest first."""
     claims = list(state.data.claims.values())
     began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
     ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
@@ -49,7 +49,7 @@ def turns(state: State) -> list[Turned]:
 
 
 def changes(state: State) -> Iterator[tuple[str, date]]:
-    """Each claim with each day on which something of it changed."""
+    """Each claim ID with each date on which it changed."""
     for claim in state.data.claims.values():
         yield claim.id, claim.review.checked
     for turn in turns(state):

@@ -1,4 +1,4 @@
-"""Notes: a number behind what a page says, and at its end a line a claim: who says so, and how sure."""
+"""Notes: numbers after claims on a page, and the list of their sources at its end."""
 
 import re
 from collections import Counter
@@ -15,28 +15,28 @@ from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLD, State
 
-# Where the line below a title goes, which is known once the rest of the page is.
+# The placeholder of the line below the title, which depends on the rest of the page.
 STANDS = "<!--where it stands-->"
-# Where a page tells of corrections, if not there: below the table that answers.
+# The placeholder of corrections, if they are below a table.
 CORRECTED = "<!--what was corrected-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
-# Its name for ears holds the number too, in the place that the catalog gives it.
+# The accessible name contains the number too, where the translation puts it.
 _NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 
 
 def claims_in(text: str) -> tuple[str, ...]:
-    """The names of the claims of a text, each once, in the order in which they appear."""
+    """The IDs of the claims in a text, in order, without duplicates."""
     return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
 
 
 def corrections_in(text: str) -> set[str]:
-    """The names of the corrections that a text tells of."""
+    """The IDs of the corrections in a text."""
     return set(map(unescape, _CORRECTION.findall(text)))
 
 
 def numbered(text: str, names: Sequence[str]) -> str:
-    """A text whose notes have their numbers: the place of each claim among `names`."""
+    """The text with note numbers: the position (from 1) of each claim in `names`."""
     places = {name: number for number, name in enumerate(names, 1)}
 
     def filled(note: re.Match[str]) -> str:
@@ -48,17 +48,17 @@ def numbered(text: str, names: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Notes:
-    """What the end of a page, and the line below its title, say of the claims it stands on."""
+    """The list of notes of a page, and the line below its title."""
 
     state: State
     formatter: Formatter
 
     def line(self, claim: Claim) -> str:
-        """Who says so, when, and how sure it is, in words."""
+        """The sources of a claim, their dates, and its verdict, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
         said, denied = self.state.voters(claim), self.state.voters(claim, "against")
         cited = [self.state.data.sources[ground.id] for ground in claim.sources]
-        # Whoever speaks against what is over says that it is.
+        # For an ended claim, the sources against it say that it ended.
         sources = (denied if judgement.verdict == "ended" else said) or said or cited
         kind = "reported-otherwise" if judgement.verdict == "disputed" and not denied else judgement.verdict
         text = filled(
@@ -70,28 +70,28 @@ class Notes:
         return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
 
     def voices(self, claims: Iterable[Claim]) -> str:
-        """Who says what holds of a page's claims, first hand before the others: three at most."""
+        """The publishers that support the claims of a page, first-hand ones first, at most three."""
         holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
         found = Counter(source for claim in holding for source in self.state.voters(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
     def due(self, claims: Iterable[Claim]) -> date | None:
-        """The day by which the first of a page's claims is to be checked again; history is not."""
+        """The date of the next check of any of these claims; None if all are historical."""
         return min((claim.next_check for claim in claims if claim.next_check), default=None)
 
     def _kind_or_name(self, source: Source) -> str:
-        """What the line below a title calls a source: there, a blog's name would pass for a voucher."""
+        """The name of a source below a title, or its kind, so that a blog does not look authoritative."""
         kind = WORDS.VOICES.get(source.grade)
         return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:
-        """Its publisher; a developer's notes without an address have none to name."""
+        """Its publisher, or a label if it has none."""
         return source.publisher or self._kind_or_name(source)
 
     def _names(
         self, sources: Iterable[Source], most: int, named: Callable[[Source], str] | None = None
     ) -> str:
-        """What `named` calls them, first hand before news and the others; more than `most` are “others”."""
+        """Their names by `named`, first-hand sources first; those beyond `most` become “others”."""
         ranks = (FIRST_HAND, INDEPENDENT)
         ordered = sorted(sources, key=lambda source: [source.grade not in rank for rank in ranks])
         names = list(dict.fromkeys(map(named or self._name, ordered)))
@@ -100,7 +100,7 @@ class Notes:
         return filled(self.formatter.words.label(WORDS.AND_OTHERS), names=", ".join(names[:most]))
 
     def _when(self, sources: Iterable[Source]) -> str:
-        """The latest date that one of them shows, as it shows it, or else the day somebody read it."""
+        """The latest publication date among the sources, or else the date on which they were read."""
         if seen := [(source.last_seen, source) for source in sources if source.last_seen]:
             day, latest = max(seen, key=lambda pair: pair[0])
             shown = latest.published if latest.published and first_day(latest.published) == day else None

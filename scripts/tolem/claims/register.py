@@ -1,7 +1,7 @@
-"""The register of facts: where each stands, and the list in which a script finds it.
+"""The register of facts: the URL of each claim, and the list that its script searches.
 
-And the anchors of claims that pages had when they were released: `#claim-…` of a page must lead to it still.
-A line of anchors.txt is the address of a page below any language, `/` for the home page, and names of claims.
+And the claim anchors of released pages, anchors.txt, which must still work. A line is the URL path of a page
+without the language (`/` for the home page), followed by claim IDs.
 """
 
 import json
@@ -16,22 +16,22 @@ from ..pages.page_source import REGISTER
 from .telling import Telling
 from .verdict import Verdict
 
-# What the search of the register reads, beside its pages.
+# The file that the search of the register fetches.
 FACTS = f"{REGISTER}list.json"
 ANCHORS = "anchors.txt"
 Anchors = Mapping[str, tuple[str, ...]]
 
 
 def entry(data: Dataset, claim_id: str) -> str:
-    """The address of the one entry of a claim, below the language."""
+    """The URL path of the entry of a claim, without the language."""
     return f"{REGISTER}{data.topic_of(claim_id)}/#claim-{claim_id}"
 
 
 def listed(telling: Telling) -> bytes:
-    """Every fact by its topic, as the search of the register reads them.
+    """All claims by topic, as JSON for the search of the register.
 
-    Each is a list: its id, its verdict, its sentence; 1 if its check is overdue, else 0; the language of the
-    sentence, if it is not that of the page.
+    Each is an array: ID, verdict, sentence; 1 if its check is overdue, else 0; and the language of the
+    sentence, if it differs from that of the page.
     """
     topics = telling.state.data.claims_by_topic.items()
     found: dict[str, list[tuple[str, Verdict, str, int, str]]] = {topic: [] for topic, _ in topics}
@@ -44,13 +44,13 @@ def listed(telling: Telling) -> bytes:
 
 
 def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
-    """The names of the claims that each page once had, by its address; none where nothing was released."""
+    """The claim IDs of each released page, by its URL path; empty before the first release."""
     path = root / ANCHORS
     lines = filter(None, map(str.split, read_text(path).splitlines())) if path.exists() else []
     return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 
 def written_anchors(anchors: Anchors) -> str:
-    """The text of the file."""
+    """The text of anchors.txt."""
     lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""Sources: who says so, and who copies whom."""
+"""Sources, and the origins that they copy."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -17,84 +17,82 @@ INDEPENDENT: frozenset[str] = frozenset({"press", "expert"})
 
 
 class Origin(NamedRecord):
-    """Documents that copy one another, counted as one voice."""
+    """A common origin of documents that copy one another, which count as one source."""
 
     because: Annotated[Line, Translatable("origin {ids}")]
-    """Why these documents count once."""
+    """Why these documents count as one."""
 
 
 class Archive(Record):
-    """A stored copy that shows the text as it was read, whatever the page says by now."""
+    """An archived copy, which shows the text as it was read even if the page changes."""
 
     url: Url
-    """The address of the copy."""
+    """The URL of the copy."""
     commit: Commit | None = None
-    """The commit that recorded it, where the archive is a repository."""
+    """The commit that contains it, if the archive is a repository."""
     recorded: PastDay
-    """The day of the record: the page had these words then."""
+    """The date of the copy: the page had this text then."""
 
 
 class Source(NamedRecord):
-    """Who says so: one page or document that somebody read."""
+    """A page or document that somebody read."""
 
     title: Line
     """The title of the page or document, in English."""
     original: Line | None = None
-    """The title in the page’s own words, where `lang` is not `en`; one in capitals is put in small letters.
-    Leave it out if you did not see it; never translate back.
+    """The original title, if `lang` is not `en`; write a title in capitals in sentence case. Omit it if you
+    did not see it; never translate it back.
     """
     publisher: Line | None = None
-    """Who published it: a name, not a description. Leave it out only where neither a name nor an address is
-    known.
-    """
+    """The name of the publisher, not a description. Omit it only if no name or URL is known."""
     url: Url | None = None
-    """The address, if it may be linked."""
+    """The URL, if it may be linked."""
     printed: Printed | None = None
-    """Instead of `url`: an address that is shown and not linked, because it is not https, is cut, or leads to
-    a look-alike.
+    """Instead of `url`: a URL that is shown but not linked, because it is not HTTPS, is truncated, or leads
+    to a lookalike site.
     """
     archive: Archive | None = None
-    """A stored copy of it that stays."""
+    """A permanent archived copy."""
     lang: LanguageCode
-    """The language it is written in."""
+    """The language of the document."""
     published: PartialDay | None = None
-    """The date the page shows; leave it out if it shows none."""
+    """The date that the page shows; omit it if it shows none."""
     accessed: PastDay
-    """The day somebody read it."""
+    """The date on which somebody read it."""
     read: Literal["archived", "live"]
-    """`archived` for a stored copy, `live` for the page itself."""
+    """`archived` if an archived copy was read, `live` if the page itself was."""
     grade: Grade
-    """Who speaks: `official`, AliExpress or a state body; `operator`, a mobile operator; `bank`; `payment`, a
-    payment company; `law`, the text; `press`, edited news; `expert`, a law or audit firm; `guide`, a blog or
-    tips site; `copy`, official wording on somebody else’s site; `code`, figures kept by a developer;
-    `reader`.
+    """The kind of author: `official`, AliExpress or a state body; `operator`, a mobile operator; `bank`;
+    `payment`, a payment company; `law`, a legal text; `press`, edited news; `expert`, a law or audit firm;
+    `guide`, a blog or tips site; `copy`, official wording on another site; `code`, figures in a developer’s
+    code; `reader`.
     """
     origin: Id
-    """Whose voice it is. Documents that copy one another share an origin and count once; say why in
-    `data/origins.yml`.
+    """The ID of the original author. Documents that copy one another share an origin and count as one;
+    explain why in `data/origins.yml`.
     """
     standing: Standing = "current"
     """`current`; or `superseded` by a newer document, `withdrawn` by its publisher, or a `lookalike` of
     another site.
     """
     note: Annotated[Line, Translatable("note {ids}")] | None = None
-    """What else a reader should know about it."""
+    """Anything else that readers should know about it."""
 
     def _unmet(self) -> Unmet:
         if self.url and (self.printed or self.standing == "lookalike"):
-            yield expected("one address, and none that links to a look-alike", "Use `printed` alone")
+            yield expected("either `url` or `printed`, and no `url` for a lookalike", "Use only `printed`")
         if self.original and self.lang == "en":
-            yield expected("no original of an English title", "Put it into `title` alone", "original")
+            yield expected("no `original` for an English source", "Use only `title`", "original")
         if not self.publisher and (self.url or self.printed):
-            yield expected("who published it", "Its host, if nobody else is named", "publisher")
+            yield expected("the publisher", "Use the host name if nobody else is named", "publisher")
 
     @property
     def links(self) -> list[str]:
-        """Every address of it that may be linked."""
+        """All its URLs that may be linked."""
         return [url for url in (self.url, self.archive and self.archive.url) if url]
 
     @property
     def last_seen(self) -> date | None:
-        """The latest day on which it is known to have said so: the date it shows, or that of its record."""
+        """The latest date on which it is known to have had this content: published or archived."""
         days = [first_day(self.published)] if self.published else []
         return max([*days, self.archive.recorded] if self.archive else days, default=None)

@@ -1,4 +1,4 @@
-"""What a page may say of a claim: its statement while that holds, else words that are true as they stand."""
+"""The text of a claim on a page: its statement while it holds, else a text that is true."""
 
 from dataclasses import dataclass
 
@@ -15,20 +15,20 @@ ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
 @dataclass(frozen=True)
 class Telling:
-    """The words of claims in one language. A text that had to stay English is framed in English too."""
+    """The texts of claims in one language. Untranslated statements get English wording around them."""
 
     state: State
     formatter: Formatter
 
     def told(self, claim: Claim) -> str:
-        """What we may say of a claim today: its words for its verdict, or its statement in a frame."""
+        """The text of a claim today: its own text for the verdict, or the framed statement."""
         verdict = self.state.verdict(claim.id)
         if getattr(claim.told, verdict) is None:
             return self.framed(claim)
         return self._filled(self.formatter.words.of(verdict, claim, claim.told), claim)
 
     def framed(self, claim: Claim) -> str:
-        """The statement itself; behind words that say so, if it does not hold today."""
+        """The statement; if it does not hold today, after wording that says so."""
         text, verdict = self.sentence(claim), self.state.verdict(claim.id)
         if verdict not in WORDS.TOLD:
             return text
@@ -39,37 +39,37 @@ class Telling:
         return type(text)(words.replace("{text}", text.removesuffix(".")).replace("{stop}", stop))
 
     def _since(self, frame: str, claim: Claim, formatter: Formatter) -> str:
-        """Words that say since when an ended claim does not hold; empty if nothing says so."""
+        """The wording that says since when an ended claim does not hold; empty if unknown."""
         if self.state.verdict(claim.id) != "ended" or not claim.valid.ended:
             return ""
         return formatter.dated(formatter.words.label(frame), "day", formatter.day(claim.valid.ended))
 
     def sentence(self, claim: Claim) -> str:
-        """The claim's text with its figure in place, which is put in once and never read as a template."""
+        """The text of the claim with its figure, which is inserted once and not parsed as a template."""
         return self._filled(self.formatter.words.of("text", claim), claim)
 
     def brief(self, claim: Claim) -> str:
-        """The claim in a few words for a caption: its brief, its figure, or what a page prints of it."""
+        """A short form of the claim for captions: its brief, its figure, or its full text."""
         if claim.brief:
             return self.marked(self._filled(self.formatter.words.of("brief", claim), claim), claim)
         return self.short(claim) if claim.value else self.told(claim)
 
     def short(self, claim: Claim) -> str:
-        """The claim's figure while it holds, or words that say why there is none."""
+        """The figure of the claim while it holds, or why there is none."""
         verdict = self.state.verdict(claim.id)
         if verdict in WORDS.CELLS and verdict != "disputed":
             return self.formatter.words.label(WORDS.CELLS[verdict])
         return self.marked(self.formatter.value(claim.value), claim) if claim.value else self.brief(claim)
 
     def marked(self, text: str, claim: Claim) -> str:
-        """A text that rests on a claim; in brackets why not to count on it, if the claim does not hold."""
+        """A text that depends on a claim, followed in brackets by a warning if the claim does not hold."""
         doubt = WORDS.IN_DOUBT.get(self.state.verdict(claim.id))
         if doubt is None:
             return text
         return type(text)(f"{text} ({self._forms_of(text).words.label(doubt)})")
 
     def payable(self, method: Method) -> str:
-        """Whether one can pay with a method from Kazakhstan, for a cell or a line."""
+        """Whether a method works in Kazakhstan, in words, for a table cell or a line."""
         claim, words = self.state.works_claim(method), self.formatter.words
         word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":
@@ -82,7 +82,7 @@ class Telling:
         return self.cell(claim)
 
     def cell(self, claim: Claim) -> str:
-        """What the cell of a comparison says: the claim in brief while it holds, else words that say so."""
+        """The text of a comparison cell: the short form of the claim while it holds, else why not."""
         verdict = self.state.verdict(claim.id)
         if verdict not in WORDS.CELLS:
             return self.brief(claim)

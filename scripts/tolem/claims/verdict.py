@@ -1,4 +1,4 @@
-"""What a claim is worth: seven verdicts from one pure function. See decisions/seven-verdicts.md."""
+"""The verdict of a claim, one of seven, from a pure function. See decisions/seven-verdicts.md."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ Reason = Literal[
     "nobody-says", "first-hand", "two-independent", "our-conclusion", "not-dated-lately", "not-confirmed",
 ]  # fmt: skip
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-# A source that speaks of today is evidence for today only if it is not older than this.
+# The maximum age of a source that can confirm a claim about today.
 RECENT_YEARS = 2
-# How a claim of a confidence is confirmed: by voters of which grades, from how many origins, and why.
+# What confirms a claim, by confidence: grades of sources, number of origins, and the reason.
 _ENOUGH: dict[str, tuple[frozenset[str], int, Reason]] = {
     "primary": (FIRST_HAND, 1, "first-hand"),
     "secondary": (INDEPENDENT, 2, "two-independent"),
@@ -26,7 +26,7 @@ _ENOUGH: dict[str, tuple[frozenset[str], int, Reason]] = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict, the one reason for it, and whether the claim's check is overdue."""
+    """A verdict, its reason, and whether the check of the claim is overdue."""
 
     verdict: Verdict
     reason: Reason
@@ -36,7 +36,7 @@ class Judgement:
 def judge(
     claim: Claim, corrections: Iterable[Correction], sources: Mapping[str, Source], today: date
 ) -> Judgement:
-    """Judge `claim` on `today`; `corrections` are those of all claims, `sources` all sources by id."""
+    """Judge `claim` on `today`; `corrections` are those of all claims, `sources` all sources by ID."""
     verdict, reason = _verdict(claim, [c for c in corrections if claim.id in c.about], sources, today)
     return Judgement(verdict, reason, is_overdue(claim, today))
 
@@ -66,7 +66,7 @@ def _verdict(
 
 
 def voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
-    """The sources that count for one side: a look-alike or a withdrawn page has no vote."""
+    """The sources that count for one side: lookalikes and withdrawn pages do not."""
     named = [sources[g.id] for g in claim.sources if g.stance == stance]
     return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
 
@@ -92,7 +92,7 @@ def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[V
 
 
 def _is_recent(source: Source, today: date) -> bool:
-    """Dated or recorded within two years of `today`; a page without either is no evidence for today."""
+    """Whether it was dated or archived within two years of `today`; a page without either was not."""
     shown = source.last_seen
     if shown is None or source.standing == "superseded":
         return False

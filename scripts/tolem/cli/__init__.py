@@ -1,4 +1,4 @@
-"""The commands; `tolem/__main__.py` says what each takes, and which module does it."""
+"""The commands; `tolem/__main__.py` declares their arguments."""
 
 import sys
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ SKELETONS = for_files(__package__, "skeletons")
 
 
 def skeleton(name: str, /, **values: Any) -> str:
-    """A file of `skeletons/`, filled."""
+    """Render a template of `skeletons/`."""
     return SKELETONS.get_template(f"{name}.jinja").render(values)
 
 
 def is_clean(found: Sequence[Diagnostic]) -> bool:
-    """Print what was found; True if it is nothing."""
+    """Print the diagnostics to stderr; True if there are none."""
     for finding in found:
         print(finding, file=sys.stderr)
     return not found

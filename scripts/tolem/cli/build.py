@@ -1,7 +1,7 @@
-"""Build the finished site: validate, build aside, check, then swap. A failed build leaves site/ as it was.
+"""Build, check and roll back the site, and check built sites.
 
-See decisions/build-aside.md. A release notes its addresses in addresses.txt and the anchors of claims in
-anchors.txt, which later sites must still answer.
+Builds run in a staging directory: see decisions/build-aside.md. `check-site --release` records the URLs in
+addresses.txt and the claim anchors in anchors.txt, which later builds must keep.
 """
 
 import os
@@ -34,12 +34,12 @@ from . import ROOT, is_clean
 
 
 def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> int:
-    """Leave the finished site in site/ or the folder named; a failed build leaves it as it was."""
+    """Build the site into site/ or the given folder; a failed build leaves it unchanged."""
     releases = _releases(folder)
     with releases.locked():
         site = read_once(ROOT, today)
         if not (is_clean(in_data(site) + configuration.check(ROOT)) and _is_built(releases, site, smaller)):
-            print("the build failed; what was published before is untouched", file=sys.stderr)
+            print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
             _compress(releases)
@@ -52,15 +52,15 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
 
 
 def roll_back(folder: Path | None) -> int:
-    """Put the release before this one back into site/ or the folder named, in one step."""
+    """Restore the previous release in site/ or the given folder, atomically."""
     releases = _releases(folder)
     name = f"{releases.live.name}/"
     with releases.locked():
         before, number = releases.current(), releases.roll_back()
     if number is None:
-        print(f"{name} has no earlier release to go back to: run `make build`", file=sys.stderr)
+        print(f"{name} has no earlier release to roll back to: run `make build`", file=sys.stderr)
         return 1
-    print(f"{name} is release {number} again, no longer release {before}")
+    print(f"{name} is release {number} again (was release {before})")
     return 0
 
 
@@ -69,9 +69,9 @@ def _releases(folder: Path | None) -> Releases:
 
 
 def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
-    """Whether the next release stands aside, built and found sound; `smaller` if it may have lost much."""
+    """Build the next release in the staging directory and check it; `smaller` allows it to shrink."""
     aside, today = releases.aside, site.state.today
-    # The theme's styles are cut once, for MkDocs and for the rules.
+    # Cached for both MkDocs and the rules.
     assets(ROOT)
     if not _mkdocs(aside, today):
         return False
@@ -88,7 +88,7 @@ def _compress(releases: Releases) -> None:
 
 
 def _mkdocs(folder: Path, today: date) -> bool:
-    """Run MkDocs into `folder` as of `today`, in a process that starts with all that was read."""
+    """Run MkDocs with output to `folder` for the date, in a forked process that shares the read site."""
     if folder.is_symlink():
         folder.unlink()  # MkDocs would empty what it leads to
     shutil.rmtree(folder, ignore_errors=True)
@@ -109,16 +109,16 @@ def _run(today: date, command: list[str]) -> bool:
 
 
 def is_sound(folder: Path, site: Site) -> bool:
-    """Check the built pages: every link and anchor, nothing that acts, one verdict and one figure a claim."""
+    """Whether the built site passes all rules and the audit; prints the diagnostics."""
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
-    # What stands at the root is looked at with English.
+    # Files at the root are checked with English.
     found = side_by_side(partial(judged, rules=rules_of(site)), languages)
     return is_clean(sorted(set(chain.from_iterable(found))))
 
 
 def check_site(today: date, folder: Path | None, json: bool, release: bool) -> int:
-    """Check a built site, site/ or the folder named, page by page."""
+    """Check a built site, site/ or the given folder, with all rules and the audit."""
     folder = folder or ROOT / "site"
     if not (folder / "index.html").is_file():
         print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
@@ -137,7 +137,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
 
 
 def rules_of(site: Site) -> Allowed:
-    """What may run, load or be linked: what our assets and the sources bring."""
+    """The allowlist of the audit, from our assets, the sources and the settings."""
     served = assets(site.root)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
@@ -151,12 +151,12 @@ def rules_of(site: Site) -> Allowed:
 
 
 def judged(pages: Pages, rules: Allowed) -> list[Diagnostic]:
-    """All that rules find, and all that acts, loads or leads away and may not, in what is to be looked at."""
+    """All findings of rules and audit, in the language of `pages`."""
     found = on_pages(pages, lambda page: on_page(page.path, page.tree, rules))
     return found + beside(pages, rules)
 
 
 def beside(pages: Pages, rules: Allowed) -> list[Diagnostic]:
-    """All that acts and may not in the files beside pages; those of the root are looked at with English."""
+    """All findings of the audit in files that are not pages; those at the root belong to English."""
     files = [name for name in sorted(pages.files) if pages.language in ("", language_at(name))]
     return [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

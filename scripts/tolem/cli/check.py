@@ -1,4 +1,4 @@
-"""Check data/ and docs/ without building: every fault, or what was read and how plain each page is."""
+"""Validate data/ and docs/ without building, and report readability."""
 
 import sys
 from collections import Counter
@@ -19,14 +19,14 @@ from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
 from .words import forgotten
 
-# How many pages of a language are printed.
+# The number of pages listed per language.
 HARDEST = 8
-# How many checks that are due are listed: an issue, which a weekly run makes of them, holds 65,536 signs.
+# The maximum number of overdue claims listed: a GitHub issue may have 65,536 characters.
 MOST = 400
 
 
 def run(today: date, folder: Path | None, json: bool) -> int:
-    """Check the data and pages of this repository, or of the folder named, without building."""
+    """Validate the data and pages of this repository, or of the given folder, without building."""
     try:
         site = read_site(folder or ROOT, today)
     except DataError as error:
@@ -43,13 +43,13 @@ def run(today: date, folder: Path | None, json: bool) -> int:
         print(as_json(found))
         return int(bool(found))
     print(_report(site, english), end="")
-    # Last, where somebody reads it who looks at the end.
+    # Errors come last, where they are seen.
     sys.stdout.flush()
     return int(not is_clean(found))
 
 
 def _report(site: Site, english: list[Measure]) -> str:
-    """What was read. Of languages but English no measure fails the check."""
+    """The report. Only English readability can fail the check."""
     judged, trees = site.state.judgements.values(), site.state.data.trees.values()
     others = [language for language in LANGUAGES if language.code != SOURCE_LANGUAGE]
     return skeleton(
@@ -69,14 +69,14 @@ def _report(site: Site, english: list[Measure]) -> str:
 
 
 def _behind(site: Site, code: str) -> Iterator[tuple[str, str | None, str]]:
-    """Each page that is behind: its path, the digest it was made from and that of its English page."""
+    """Each page that is behind: its path, its `made_from`, and the digest of its English page."""
     for path, page in site.page_sources[code].items():
         if progress(site.english[path], page) == "behind":
             yield path, page.head.made_from, digest(site.english[path])
 
 
 def due(today: date, folder: Path | None) -> int:
-    """Print each claim that wants checking again, the longest unchecked first; nothing if there is none."""
+    """List the claims whose check is overdue, oldest check first; print nothing if there are none."""
     site = read_site(folder or ROOT, today)
     data, judged = site.state.data, site.state.judgements
     overdue = (claim for claim in data.claims.values() if judged[claim.id].overdue)

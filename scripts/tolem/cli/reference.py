@@ -1,4 +1,4 @@
-"""What the models say about the data: DATA.md for people, schemas/ for their editors."""
+"""Generates DATA.md and schemas/ from the data models."""
 
 import json
 import re
@@ -17,12 +17,12 @@ from . import ROOT, skeleton
 
 SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# How much of a file is shown.
+# The maximum number of lines of an example.
 MOST_LINES = 20
 
 
 def run() -> int:
-    """Write what the models say about the data to DATA.md and schemas/."""
+    """Generate DATA.md and schemas/ from the data models."""
     MANUAL.write_text(reference(), encoding="utf-8")
     SCHEMAS.mkdir(exist_ok=True)
     for name, text in schemas().items():
@@ -32,7 +32,7 @@ def run() -> int:
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema by its file name: that of the file, or of the folder of files."""
+    """The text of each schema by its file name, which is that of the data file or folder."""
     paths = {Path(file.removesuffix(f"/{ANY_NAME}.yml")): kind for file, kind in FILES.items()}
     return {f"{path.stem}.json": _schema(kind) for path, kind in paths.items()}
 
@@ -45,7 +45,7 @@ def _schema(kind: type[Record]) -> str:
 
 
 def reference() -> str:
-    """The text of DATA.md: every key of the data, then what pages may show of it."""
+    """The text of DATA.md."""
     return skeleton(
         MANUAL.name,
         values=_values(),
@@ -57,21 +57,21 @@ def reference() -> str:
 
 
 def _values() -> Iterator[tuple[str, str]]:
-    """What each kind of value is called, and what to write."""
+    """The title and description of each type of value."""
     for kind in KINDS:
         parser, schema = kind.__metadata__
         yield schema.json_schema["title"], cleandoc(parser.func.__doc__)
 
 
 def _begun(file: str) -> str:
-    """The first record of the first file, or how it begins."""
+    """The first record of the first file, truncated."""
     first = read_text(ours(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 
 
 def words_of(schema: Schema) -> str:
-    """What a value is, in plain words: “a day”, “a list, each a name”, “one of `for`, `against`”."""
+    """The type of a value in words: “a date”, “a list, each an ID”, “one of `for`, `against`”."""
     if "title" in schema:
         return str(schema["title"])
     if "const" in schema:
@@ -86,7 +86,7 @@ def words_of(schema: Schema) -> str:
 
 
 def _places(whole: Schema) -> dict[str, tuple[Schema, list[str]]]:
-    """Every record in a kind of record by its name, with the places where it can stand."""
+    """Each nested record of a schema by title, with the places where it occurs."""
     found: dict[str, tuple[Schema, list[str]]] = {}
     for place, record in _inside(whole, whole):
         found.setdefault(record["title"], (record, []))[1].append(place)
@@ -94,7 +94,7 @@ def _places(whole: Schema) -> dict[str, tuple[Schema, list[str]]]:
 
 
 def _inside(whole: Schema, record: Schema, above: str = "") -> Iterator[tuple[str, Schema]]:
-    """Every record in a record, with the place where it stands."""
+    """Each nested record, with its place."""
     for name, key in record["properties"].items():
         if inner := record_in(whole, key):
             yield f"{above}{name}", inner

@@ -1,4 +1,4 @@
-"""Start a method, a claim or a language from skeletons/. `make check` asks for each line that is open."""
+"""Create methods, claims and languages from skeletons/. `make check` reports each line to fill in."""
 
 from datetime import date
 from importlib.resources import files
@@ -14,15 +14,15 @@ from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT, skeleton
 
-NEXT = "Run `make check`: it names each line to fill in. CONTRIBUTING.md says what comes after."
-ANSWERS = "Each question is answered by the names of claims, as [{id}-works-kz]."
+NEXT = "Run `make check`: it reports each line to fill in. CONTRIBUTING.md describes the next steps."
+ANSWERS = "Answer each question with claim IDs, such as [{id}-works-kz]."
 DECLARED = ROOT / "scripts" / "tolem" / "i18n" / "languages.yml"
-# The files of its words. The catalog is written by `make words`.
+# The files of a language, except the catalog, which `make words` writes.
 FILES = ("glossary.csv", "wording.yml", "README.md")
 
 
 def method(name: str, today: date) -> int:
-    """Start a method: its data and its English page."""
+    """Create a method: its data file and its English page."""
     _refuse_misnamed(name)
     data, page = ROOT / "data" / "methods" / f"{name}.yml", ROOT / "docs" / "en" / "methods" / f"{name}.md"
     _refuse_existing(data, page)
@@ -33,7 +33,7 @@ def method(name: str, today: date) -> int:
 
 
 def claim(name: str, file: str, new: str) -> int:
-    """Start a claim at the end of a file of data/claims/, or in a new one."""
+    """Add a claim to a file of data/claims/, or to a new one."""
     topic = new or Path(file).stem
     _refuse_misnamed(name, topic)
     path = ROOT / "data" / "claims" / f"{topic}.yml"
@@ -43,29 +43,29 @@ def claim(name: str, file: str, new: str) -> int:
         title = topic.capitalize().replace("-", " ")
         _append(topics, f"- {{id: {topic}, title: {title}}}\n")
     elif not path.exists():
-        raise SystemExit(f"There is no {_file(path)}. NEW={topic} starts it.")
+        raise SystemExit(f"{_file(path)} does not exist. NEW={topic} creates it.")
     _append(path, skeleton("claim.yml", id=name, is_first=new))
-    print(f"Wrote the start of {name} at the end of {_file(path)}. {NEXT}")
+    print(f"Added {name} at the end of {_file(path)}. {NEXT}")
     return 0
 
 
 def _append(path: Path, record: str) -> None:
-    """Write a record at the end of a list of them, which may have none."""
+    """Append a record to a list, which may be empty."""
     before = read_text(path).rstrip() if path.exists() else ""
     path.write_text(f"{before.removesuffix('[]')}\n{record}".lstrip(), "utf-8")
 
 
 def _refuse_misnamed(*names: str) -> None:
-    """Names become parts of paths."""
+    """Exit if a name is not a valid ID, as names become parts of paths."""
     for name in names:
         if not is_id(name):
-            raise SystemExit(f"“{name}”: expected a name of small letters a–z, digits and single hyphens.")
+            raise SystemExit(f"“{name}”: expected an ID of lowercase letters a–z, digits and single hyphens.")
 
 
 def _refuse_existing(*paths: Path) -> None:
     for path in paths:
         if path.exists():
-            raise SystemExit(f"{_file(path)} is there already. Edit it, or choose another name.")
+            raise SystemExit(f"{_file(path)} already exists. Edit it, or choose another ID.")
 
 
 def _file(path: Path) -> str:
@@ -73,7 +73,7 @@ def _file(path: Path) -> str:
 
 
 def language(code: str) -> int:
-    """Start a language: all of its pages are there at once, in English until somebody translates them."""
+    """Add a language. All its pages exist at once, in English until they are translated."""
     locale = _locale(code)
     name, english = (locale.get_language_name(each) or code for each in (locale, "en"))
     is_cyrillic = "_Cyrl" in get_global("likely_subtags").get(code, "")
@@ -86,30 +86,30 @@ def language(code: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for file in FILES:
         (folder / file).write_text(skeleton(file, english=english), "utf-8")
-    # An empty line comes first.
+    # The record starts with an empty line.
     place = f"{_file(DECLARED)}:{known.count(chr(10)) + 2}"
     print(skeleton("language.txt", line=place, folder=_file(folder)), end="")
     return 0
 
 
 def _locale(code: str) -> Locale:
-    """The forms of a language that the theme and our data know too, and that is not there yet."""
+    """The Babel locale of a new language; exits if the language exists or is not supported."""
     if code in BY_CODE:
-        raise SystemExit(f"“{code}” is there already, as one of {', '.join(BY_CODE)}.")
+        raise SystemExit(f"“{code}” already exists, as one of {', '.join(BY_CODE)}.")
     if code not in KNOWN:
         raise SystemExit(f"“{code}”: expected a code of LANGUAGES in data/fields.py. Add it there first.")
     try:
         found = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
-        raise SystemExit(f"“{code}”: Babel has no numbers and days for it.") from None
+        raise SystemExit(f"“{code}”: Babel has no locale data for it.") from None
     if not _spoken(code):
         own = "overrides/partials/languages"
-        raise SystemExit(f"“{code}”: the theme does not speak it. Write {own}/{code}.html, as kk.html is.")
+        raise SystemExit(f"“{code}”: the theme has no translation. Add {own}/{code}.html, like kk.html.")
     return found
 
 
 def _spoken(code: str) -> bool:
-    """Whether the frame of a page can be in this language."""
+    """Whether the labels of the base template are translated."""
     own = ROOT / "overrides" / "partials" / "languages" / f"{code}.html"
     theme = Path(str(files("material"))) / "templates" / "partials" / "languages" / f"{code}.html"
     return own.exists() or theme.exists()

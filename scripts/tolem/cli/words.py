@@ -1,4 +1,4 @@
-"""Bring the catalogs in locale/ up to date. A message whose English changed is fuzzy, and is not shown."""
+"""Updates the catalogs in locale/. Messages whose English changed become fuzzy, and are not shown."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -31,7 +31,7 @@ Places = Mapping[CatalogMessage, list[str]]
 
 
 def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
-    """All words of lists in lists; of a unit, one and many."""
+    """All texts in nested mappings; singular and plural of a unit as a pair."""
     if isinstance(lists, str):
         yield lists
     elif lists.keys() == {"one", "many"}:
@@ -43,7 +43,7 @@ def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
 
 @cache
 def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
-    """The English labels of code and templates, each with its file and its context, if it has one."""
+    """The English labels of code and templates: file, message, and context or None."""
     found = [
         (file, line, message, context)
         for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
@@ -54,7 +54,7 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
 
 
 def template(site: Site, language: str, shown: Places) -> Catalog:
-    """All English messages for a language: labels of code and templates first, then the words of the data."""
+    """The catalog template of a language: labels of code and templates, then texts of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
     words = messages(site.state.data, list(site.english.values()), language)
     every = [(f"scripts/tolem/{file}", message, context) for file, message, context in labels(PACKAGE)]
@@ -66,9 +66,9 @@ def template(site: Site, language: str, shown: Places) -> Catalog:
 
 
 def forgotten(site: Site) -> list[Diagnostic]:
-    """Each message without a translation, in the languages that have every page.
+    """Each untranslated message, in the languages that have every page.
 
-    One marked fuzzy is not forgotten: somebody has seen it, and has it still to mend.
+    Fuzzy messages are not reported: somebody marked them for later.
     """
     found: list[Diagnostic] = []
     by_hand = {path for path, page in site.english.items() if not page.is_made}
@@ -80,7 +80,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
 
 def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
     if not len(catalog):
-        yield Diagnostic.of_file(file, "the words of the language", "none", "Run `make words`")
+        yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
         return
     for message in (message for message in english if message.id):
         one, *many = english_of(message)
@@ -89,25 +89,25 @@ def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagno
         if own is None:
             yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
         elif not (own.fuzzy or is_translated(own)):
-            yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Write it")
+            yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Translate it")
 
 
 def run(today: date) -> int:
-    """Bring locale/<language>/LC_MESSAGES/tolem.po up to date with the English words."""
+    """Update locale/<lang>/LC_MESSAGES/tolem.po from the English source strings."""
     site = read_site(ROOT, today)
-    # Where words show depends on the day; from one day to the next that is no news to a translator.
+    # Where messages appear depends on the date: use the date of the last edit, so that comments are stable.
     edited = [page.head.edited for page in site.english.values()]
     done = [found.value for _, found in site.state.data.declared(Past)]
     day = max(edited + done)
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
-        # What was read stays as it was read, for whoever reads it next.
+        # Copied, because the site is cached.
         bring(code, deepcopy(catalog), template(site, code, shown), day)
     return 0
 
 
 def bring(code: str, catalog: Catalog, english: Catalog, day: date) -> None:
-    """Bring the catalog of one language up to date, and say how much of it is translated."""
+    """Update the catalog of a language, and print how much of it is translated."""
     catalog.update(english, no_fuzzy_matching=False, update_header_comment=False)
     path = LOCALE / file_of(code)
     if not path.exists():

@@ -1,4 +1,4 @@
-"""Write files: the site as Markdown, the configurations of servers, data/ in its one style."""
+"""Commands that write files: Markdown pages, server configurations, formatted data."""
 
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from . import ROOT, is_clean
 
 
 def markdown(today: date, folder: Path | None) -> int:
-    """Write the pages and files of each language as Markdown to build/markdown/ or the folder named."""
+    """Write the pages and files of each language as Markdown to build/markdown/ or the given folder."""
     target = folder or ROOT / "build" / "markdown"
     site = read_site(ROOT, today)
     pages = files = 0
@@ -28,7 +28,7 @@ def markdown(today: date, folder: Path | None) -> int:
 
 
 def _write(home: Path, contents: dict[str, bytes]) -> int:
-    """Write each content to its path below `home`; return how many there are."""
+    """Write each content to its path below `home`; return their number."""
     for path, content in contents.items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
@@ -36,7 +36,7 @@ def _write(home: Path, contents: dict[str, bytes]) -> int:
 
 
 def hosting(folder: Path | None) -> int:
-    """Write the configurations of servers, for the path of SITE_URL, to hosting/ or the folder named."""
+    """Write the server configurations for the path of SITE_URL to hosting/ or the given folder."""
     settings, refused = read_settings()
     if refused:
         raise DataError(refused)
@@ -49,12 +49,12 @@ def hosting(folder: Path | None) -> int:
 
 
 def style() -> int:
-    """Write data/ in its one style; leave a file with a fault alone and name it."""
+    """Format the files of data/; report invalid files and leave them unchanged."""
     written = faulty = 0
     for file in read_styled(ROOT / "data"):
         faulty += not is_clean(file.document.faults)
         if file.after != file.before:
             file.path.write_bytes(file.after.encode("utf-8"))
             written += 1
-    print(f"{written} files rewritten" + (f", {faulty} with faults left alone" if faulty else ""))
+    print(f"{written} files rewritten" + (f", {faulty} with errors left unchanged" if faulty else ""))
     return int(bool(faulty))

@@ -1,1 +1,1 @@
-"""How records are read, checked, written and explained."""
+"""Reading, validating, formatting and documenting records."""

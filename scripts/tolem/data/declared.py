@@ -1,6 +1,6 @@
-"""What fields declare beside their kind: where a name leads, which words are translated, which day is past.
+"""Markers on field types: references to other records, translatable text, and dates in the past.
 
-One walk over a record finds them at any depth, so that no check and no catalog keeps a list of its own.
+`declared` finds them in a record at any depth, so that checks and catalogs need no lists of fields.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,19 +16,19 @@ from .diagnostics import nearest
 from .fields import Address, Day, Id, Line
 from .yaml_reader import Place
 
-# Every name that leads somewhere, by the kind it is of. A kind that is not there cannot be checked yet.
+# All known IDs by kind. A kind that is missing cannot be checked yet.
 Names = Mapping[str, Collection[str]]
-# Words for the catalogs: their context, which says where they stand, and the English text.
+# A message of the catalogs: its context (msgctxt) and the English text (msgid).
 CatalogMessage = tuple[str, str]
-# What does not fit in a record: each time its place, what is expected, what was found, a hint.
+# Problems in a record: the place, what was expected, what was found, and a hint.
 Misfits = Iterator[tuple[Place, str, str, str]]
 
 
 @dataclass(frozen=True)
 class Ref:
-    """A name that must lead to something of a kind. `whole` is the address a name is but the end of.
+    """A reference: the value must be a known ID of this kind, or the path of a page after the prefix `whole`.
 
-    Of an address the page is looked for; a place on it is looked for by the rule dead-link.
+    Only the page of a path is checked here; the rule dead-link checks the anchor.
     """
 
     kind: str
@@ -36,21 +36,21 @@ class Ref:
     whole: str = ""
 
     def refused(self, name: str, names: Names) -> tuple[str, str, str] | None:
-        """What is expected, what was found and a hint, if the name leads nowhere."""
+        """What was expected, what was found and a hint, if `name` is not known; else None."""
         known = names.get(self.kind)
         if known is None or (self.whole + name).partition("#")[0] in known:
             return None
-        expected = self.words or f"the id of a {self.kind}"
-        return expected, f"“{name}”, which is none", nearest(name, sorted(known))
+        expected = self.words or f"the ID of a {self.kind}"
+        return expected, f"“{name}”, which does not exist", nearest(name, sorted(known))
 
 
 @dataclass(frozen=True)
 class Translatable:
-    """Words of ours that catalogs translate, in a context that says where they stand.
+    """Text that the catalogs translate, with a template of its context.
 
-    In `context`, {ids} are those of the records around them, {record} is the nearest and {field} its field.
-    `part` names the field of a record within that holds the words. `is_sent` marks a text for others to
-    read, which only readers who do not get it in their language need explained.
+    In `context`, {ids} are the IDs of the enclosing records, {record} is the innermost and {field} its field.
+    `part` names the field of a nested record that holds the text. `is_sent` marks a text to send to others,
+    which is translated only into languages that the text itself does not have.
     """
 
     context: str
@@ -60,14 +60,14 @@ class Translatable:
 
 @dataclass(frozen=True)
 class Past:
-    """A day on which something was done, so that it cannot lie ahead."""
+    """A date on which something was done, so it must not be in the future."""
 
 
 Mark = TypeVar("Mark", bound=Ref | Translatable | Past)
 
 
 class Found(NamedTuple, Generic[Mark]):
-    """A value whose field declares something: its place, and the records around it, outermost first."""
+    """A value whose field has a marker: its place, and the enclosing records, outermost first."""
 
     place: Place
     mark: Mark
@@ -79,7 +79,7 @@ class Found(NamedTuple, Generic[Mark]):
 def declared(
     record: BaseModel, mark: type[Mark], place: Place = (), around: tuple[BaseModel, ...] = ()
 ) -> Iterator[Found[Mark]]:
-    """Everything in a record, at any depth, whose field declares such a mark."""
+    """All values in a record, at any depth, whose field has a marker of this type."""
     for name, (alias, annotation, marks) in fields_of(type(record)).items():
         if mark in marks:
             value = getattr(record, name)
@@ -88,7 +88,7 @@ def declared(
 
 
 def _in(annotation: Any, value: Any, mark: type[Mark], at: Found[Any]) -> Iterator[Found[Mark]]:
-    """What a value of this type declares itself, and what is declared in it."""
+    """Markers of this type on the annotation itself, and within it."""
     bare, *extras = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
     kind = get_origin(bare) or bare
     if kind in (Union, UnionType):
@@ -105,7 +105,7 @@ def _in(annotation: Any, value: Any, mark: type[Mark], at: Found[Any]) -> Iterat
 
 @cache
 def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any, frozenset[type]]]:
-    """The fields of a record that declare something: their key, whole type, and the kinds of marks in it."""
+    """The fields of a record type that have markers: their key, annotation, and the marker types within."""
     every = {
         name: (field.alias or name, Annotated[field.annotation, *(field.metadata or [None])])
         for name, field in kind.model_fields.items()
@@ -114,7 +114,7 @@ def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any, frozenset[type
 
 
 def _marks(annotation: Any) -> frozenset[type]:
-    """The kinds of marks that a type declares, itself or within."""
+    """The marker types on an annotation, or within it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return frozenset().union(*(marks for _, _, marks in fields_of(annotation).values()))
     own = {type(annotation)} if isinstance(annotation, Ref | Translatable | Past) else set()
@@ -122,27 +122,27 @@ def _marks(annotation: Any) -> frozenset[type]:
 
 
 def dead_names(record: BaseModel, names: Names) -> Misfits:
-    """Each name in a record that leads nowhere."""
+    """Each reference in a record that does not exist."""
     for found in declared(record, Ref):
         if refused := found.mark.refused(found.value, names):
             yield found.place, *refused
 
 
 def days_ahead(record: BaseModel, today: date) -> Misfits:
-    """Each day in a record that is said to be past and is not."""
+    """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):
         if found.value > today:
-            late, hint = f"{found.value}, which is later", "Or build with a later --today"
-            yield found.place, f"a day not after today, {today}", late, hint
+            late, hint = f"{found.value}, which is in the future", "Or set a later --today"
+            yield found.place, f"a date not after today, {today}", late, hint
 
 
 def names_in(record: BaseModel, kind: str) -> list[str]:
-    """Each name of a kind in a record, once."""
+    """Each referenced ID of a kind in a record, without duplicates."""
     return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
 
 
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
-    """The words of a field of the last record, which stands in those before it."""
+    """The catalog message of a field of the last record; those before it enclose it."""
     *around, record = records
     alias, annotation, _ = fields_of(type(record))[field]
     value = getattr(record, field)
@@ -151,7 +151,7 @@ def message_of(field: str, *records: BaseModel) -> CatalogMessage:
 
 
 def as_message(found: Found[Translatable]) -> CatalogMessage:
-    """Words as the catalogs hold them."""
+    """A found text as a catalog message."""
     mark, record = found.mark, found.records[-1]
     ids = " ".join(name for each in found.records if (name := getattr(each, "id", "")))
     text = getattr(found.value, mark.part) if mark.part else found.value
@@ -161,20 +161,20 @@ def as_message(found: Found[Translatable]) -> CatalogMessage:
 PastDay = Annotated[Day, Past()]
 ClaimId = Annotated[Id, Ref("claim")]
 CountedClaimId = Annotated[
-    Id, Ref("counted", "a claim of `era: now` with days or working days that have an end")
+    Id, Ref("counted", "a claim of `era: now` with a number of days or working days, not open-ended")
 ]
-TimedClaimId = Annotated[Id, Ref("timed", "a claim with hours, days or working days, or without a figure")]
+TimedClaimId = Annotated[Id, Ref("timed", "a claim with hours, days or working days, or without a value")]
 SourceId = Annotated[Id, Ref("source")]
 MethodId = Annotated[Id, Ref("method")]
 EvidenceId = Annotated[Id, Ref("evidence", "an entry of data/evidence.yml")]
-MessageId = Annotated[Id, Ref("message", "the id of a message")]
+MessageId = Annotated[Id, Ref("message", "the ID of a message")]
 DefectMessageId = Annotated[Id, Ref("defect message", "a message with {defect} in its texts")]
 DefectId = Annotated[Id, Ref("defect")]
 ChecklistId = Annotated[Id, Ref("checklist")]
-ProofId = Annotated[Id, Ref("proof", "the id of a line of a checklist")]
-RootId = Annotated[Id, Ref("question", "the id of a question")]
-NodeId = Annotated[Id, Ref("node", "the id of a question or outcome")]
+ProofId = Annotated[Id, Ref("proof", "the ID of a checklist item")]
+RootId = Annotated[Id, Ref("question", "the ID of a question")]
+NodeId = Annotated[Id, Ref("node", "the ID of a question or outcome")]
 PagePath = Annotated[Line, Ref("page", "the path of a page in this language")]
-Link = Annotated[Address, Ref("address", "the address of a page, or of a heading on it")]
+Link = Annotated[Address, Ref("address", "the path of a page, or of a heading on it")]
 MessagePlace = Annotated[MessageId, Ref("address", "a heading of returns/messages/", "returns/messages/#")]
 ProofPlace = Annotated[Id, Ref("address", "a heading of returns/evidence/", "returns/evidence/#")]

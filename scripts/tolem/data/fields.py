@@ -1,4 +1,7 @@
-"""One strict parser for each kind of field. Each takes the text of the file and says what it expected."""
+"""One strict parser per kind of field. Each takes text and raises `expected(…)` if it does not match.
+
+The docstrings of the parsers are the descriptions in DATA.md.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +20,7 @@ MAX_LINES = 3000
 MAX_URL = 1000
 MAX_ID = 60
 MAX_ADDRESS = 200
-# Names that a file system, the theme or the site's own addresses already use.
+# IDs that a file system, the theme or the site's own URLs already use.
 RESERVED = frozenset([
     "index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
     "assets", "search", "api", "sitemap", "404", "all", "find",
@@ -36,16 +39,16 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
-# Days outside this span are slips of the finger: before the web, or beyond any rule we could know of.
+# Dates outside this range are typing errors: before the web, or later than any rule we can know.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 
 
-# What a record yields that does not fit together, as `expected` has it.
+# What `_unmet` of a record yields: errors made by `expected`.
 Unmet = Iterator[PydanticCustomError]
 
 
 def expected(what: str, hint: str = "", field: str = "") -> PydanticCustomError:
-    """What a parser raises: what was expected, what to do about it, and in which field of a record."""
+    """The error that a parser raises: what was expected, a hint, and for records the field."""
     return PydanticCustomError("expected", "{expected}", {"expected": what, "hint": hint, "field": field})
 
 
@@ -63,20 +66,20 @@ def _matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", m
 
 
 def parse_printed(value: Any) -> str:
-    """One line, 1 to 1000 characters, no needless spaces; it may break anywhere, as a cut address."""
+    """One line of 1 to 1000 characters, without extra spaces; words may be long, as it breaks anywhere."""
     what = f"one line of text, 1 to {MAX_LINE} characters"
     text = _text(value, what)
     if not text.strip():
-        raise expected(what, "Write it, or leave the key out")
+        raise expected(what, "Write it, or delete the key")
     if "\n" in text or len(text) > MAX_LINE:
         raise expected(what, "Join or shorten it")
     if text != text.strip() or "  " in text:
-        raise expected("no spaces at the ends and no double spaces", "Delete the extra spaces")
+        raise expected("no leading, trailing or double spaces", "Delete the extra spaces")
     return text
 
 
 def parse_line(value: Any) -> str:
-    """One line of text, 1 to 1000 characters, no needless spaces, in words that a phone shows whole."""
+    """One line of text, 1 to 1000 characters, without extra spaces, in words of at most 40 characters."""
     text = parse_printed(value)
     if too_long(text):
         what = f"words of at most {MAX_WORD} characters"
@@ -85,81 +88,81 @@ def parse_line(value: Any) -> str:
 
 
 def parse_lines(value: Any) -> str:
-    """Text of one line or several, 1 to 3000 characters in all, with one empty line between two at most."""
+    """Text of one or more lines, 1 to 3000 characters, with at most one empty line in a row."""
     what = f"lines of text, 1 to {MAX_LINES} characters"
     text = _text(value, what).strip("\n")
     if not text or len(text) > MAX_LINES:
         raise expected(what)
     if "\n\n\n" in text:
-        raise expected("one empty line between two paragraphs", "Delete the others")
+        raise expected("at most one empty line between paragraphs", "Delete the others")
     for line in filter(None, text.split("\n")):
         parse_line(line)
     return text
 
 
 def parse_id(value: Any) -> str:
-    """Small letters, digits and single hyphens, as `bank-card`; at most 60 characters."""
-    what = "a name of small letters a–z, digits and single hyphens"
-    text = _matching(value, _ID, what, "As in `bank-card`", MAX_ID)
+    """Lowercase letters, digits and single hyphens, such as `bank-card`; at most 60 characters."""
+    what = "an ID of lowercase letters a–z, digits and single hyphens"
+    text = _matching(value, _ID, what, "For example `bank-card`", MAX_ID)
     if text in RESERVED:
-        raise expected("a name that is not reserved", "Choose a longer name")
+        raise expected("an ID that is not reserved", "Choose a longer one")
     return text
 
 
 def is_id(text: str) -> bool:
-    """Whether a text could be an id, as the name of a file that becomes part of an address must."""
+    """Whether a text is a valid ID, as required of file names that become part of a URL."""
     return bool(_ID.fullmatch(text)) and len(text) <= MAX_ID and text not in RESERVED
 
 
 def parse_address(value: Any) -> str:
-    """A page of this site below its language, and a place on it if need be: `returns/messages/#extend`."""
-    what = "an address of this site, as returns/messages/#extend"
-    return _matching(value, _ADDRESS, what, "It ends with / or with #place", MAX_ADDRESS)
+    """The path of a page, without the language, and optionally an anchor: `returns/messages/#extend`."""
+    what = "a path on this site, such as returns/messages/#extend"
+    return _matching(value, _ADDRESS, what, "It ends with / or with an #anchor", MAX_ADDRESS)
 
 
 def parse_commit(value: Any) -> str:
-    """The full name of a commit in a repository: 40 hexadecimal digits."""
-    what = "a commit as 40 digits 0–9 and letters a–f"
-    return _matching(value, _COMMIT, what, "Copy the whole name")
+    """The full hash of a commit: 40 hexadecimal digits."""
+    what = "a full commit hash of 40 hexadecimal digits"
+    return _matching(value, _COMMIT, what, "Copy the whole hash")
 
 
 def parse_day(value: Any) -> date:
-    """A day as `2026-11-22`, from 1990 to 2099."""
-    what = "a day that exists, as 2026-11-22"
+    """A date such as `2026-11-22`, from 1990 to 2099."""
+    what = "a valid date, such as 2026-11-22"
     try:
         day = date.fromisoformat(_matching(value, _DAY, what))
     except ValueError:
         raise expected(what) from None
     if not _FIRST_DAY <= day <= _LAST_DAY:
-        raise expected(f"a day from {_FIRST_DAY.year} to {_LAST_DAY.year}")
+        raise expected(f"a date from {_FIRST_DAY.year} to {_LAST_DAY.year}")
     return day
 
 
 def parse_partial_day(value: Any) -> str:
-    """A day, month or year as the source shows it: `2026-03-16`, `2026-03` or `2026`."""
-    what = "a date as the source shows it: 2026-03-16, 2026-03 or 2026"
+    """A date, month or year, as precise as the source: `2026-03-16`, `2026-03` or `2026`."""
+    what = "a date as precise as the source: 2026-03-16, 2026-03 or 2026"
     text = _matching(value, _PARTIAL_DAY, what)
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
 
 def first_day(partial: str) -> date:
-    """The earliest day that a partial day can mean."""
+    """The first day of a partial date."""
     return date.fromisoformat(partial + "-01-01"[len(partial) - 4 :])
 
 
 def parse_whole(value: Any) -> int:
-    """A whole number from 0 to 999 999 999, plain digits only."""
-    return int(_matching(value, _WHOLE, "a whole number in plain digits, as 90"))
+    """An integer from 0 to 999 999 999, digits only."""
+    return int(_matching(value, _WHOLE, "an integer, such as 90"))
 
 
 def parse_decimal(value: Any) -> Decimal:
-    """A number from 0 to 999 999 999.99, with a point and two decimals at most."""
-    return Decimal(_matching(value, _DECIMAL, "a plain number with at most two decimals, as 2.45"))
+    """A number from 0 to 999 999 999.99, with a decimal point and at most two decimals."""
+    return Decimal(_matching(value, _DECIMAL, "a number with at most two decimals, such as 2.45"))
 
 
 def parse_percent(value: Any) -> Decimal:
-    """A percentage from 0 to 100, without the sign, with two decimals at most."""
+    """A percentage from 0 to 100, without the percent sign, with at most two decimals."""
     number = parse_decimal(value)
     if number > 100:
         raise expected("a percentage from 0 to 100")
@@ -167,23 +170,23 @@ def parse_percent(value: Any) -> Decimal:
 
 
 def parse_url(value: Any) -> str:
-    """A full address that starts with https: plain characters, a public host name, no port, no password."""
-    what = "a full https address"
+    """A full URL that starts with `https://`: ASCII, a public host name, no port, no credentials."""
+    what = "a full HTTPS URL"
     text = _text(value, what)
     if not text.startswith("https://"):
-        hint = "An address that is not https goes into `printed`, which is shown and not linked"
+        hint = "Put any other URL into `printed`, which is shown but not linked"
         raise expected(what, hint)
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
-        raise expected(f"an address of at most {MAX_URL} plain characters", "Copy it from the address bar")
+        raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if hides(unquote(text)) or "/../" in text or "/./" in text or _leads_astray(urlsplit(text).path):
-        raise expected("an address that says where it leads", "Spell it without escaped signs or dot steps")
+        raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
     if fault := fault_of_host(urlsplit(text).netloc):
         raise expected(*fault)
     return text
 
 
 def _leads_astray(path: str) -> bool:
-    """Whether a server may take a path for another: decoded once more, or cut before a `;`."""
+    """Whether a server may resolve a path differently: decoded twice, or cut before a `;`."""
     decoded = path
     while (once := unquote(decoded)) != decoded:
         decoded = once
@@ -192,7 +195,7 @@ def _leads_astray(path: str) -> bool:
 
 
 def parse_language(value: Any) -> str:
-    """A short code of BCP 47 that the site knows how to name, such as `en`, `ru` or `kk`."""
+    """A BCP 47 language code that the site supports, such as `en`, `ru` or `kk`."""
     text = _text(value, "a language code")
     if text not in LANGUAGES:
         raise expected(f"one of {', '.join(sorted(LANGUAGES))}")
@@ -200,7 +203,7 @@ def parse_language(value: Any) -> str:
 
 
 def _field(parse: Callable[[Any], Any], words: str, pattern: str | None = None, **schema: Any) -> Any:
-    """A parser, and what editors are told of the field: what it is in plain words, and what it looks like."""
+    """A parser with the JSON Schema of the field: its title in DATA.md, and its pattern."""
     extra = {"pattern": f"^{pattern}$"} if pattern else {}
     return (BeforeValidator(parse), WithJsonSchema({"title": words, "type": "string", **extra, **schema}))
 
@@ -210,22 +213,22 @@ def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
 
 
 Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
-Printed = Annotated[str, *_field(parse_printed, "an address to print", maxLength=MAX_LINE, minLength=1)]
+Printed = Annotated[str, *_field(parse_printed, "a URL to print", maxLength=MAX_LINE, minLength=1)]
 Lines = Annotated[str, *_field(parse_lines, "lines of text", maxLength=MAX_LINES, minLength=1)]
-Id = Annotated[str, *_field(parse_id, "a name", _ID.pattern, maxLength=MAX_ID)]
+Id = Annotated[str, *_field(parse_id, "an ID", _ID.pattern, maxLength=MAX_ID)]
 Address = Annotated[
-    str, *_field(parse_address, "an address of this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
+    str, *_field(parse_address, "a path on this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
 ]
-Day = Annotated[date, *_field(parse_day, "a day", _DAY.pattern)]
-# A year alone is a number to editors' programs.
+Day = Annotated[date, *_field(parse_day, "a date", _DAY.pattern)]
+# JSON Schema validators read a year alone as an integer.
 PartialDay = Annotated[
-    str, *_field(parse_partial_day, "a date as shown", _PARTIAL_DAY.pattern, type=["string", "integer"])
+    str, *_field(parse_partial_day, "a partial date", _PARTIAL_DAY.pattern, type=["string", "integer"])
 ]
-Whole = Annotated[int, *_number(parse_whole, "a whole number", "integer")]
+Whole = Annotated[int, *_number(parse_whole, "an integer", "integer")]
 Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
 Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
-Commit = Annotated[str, *_field(parse_commit, "a commit", _COMMIT.pattern)]
-Url = Annotated[str, *_field(parse_url, "an https address", "https://.*", maxLength=MAX_URL)]
+Commit = Annotated[str, *_field(parse_commit, "a commit hash", _COMMIT.pattern)]
+Url = Annotated[str, *_field(parse_url, "an HTTPS URL", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]
 KINDS: tuple[Any, ...] = (
     Line, Printed, Lines, Id, Address, Day, PartialDay, Whole, Amount, Percent, Commit, Url, LanguageCode,

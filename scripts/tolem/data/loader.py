@@ -1,4 +1,4 @@
-"""Reads all of data/: every file through `yaml_reader`, every record checked, all faults together."""
+"""Reads and validates all of data/ through `yaml_reader`, and collects all diagnostics."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,9 +27,9 @@ from .yaml_reader import MAX_BYTES, Document, Place, read
 
 T = TypeVar("T", bound=NamedRecord)
 
-# Any name that an editor gives a file, of those that become part of an address.
+# A file name chosen by an editor, which becomes part of a URL.
 ANY_NAME = "<name>"
-# Where each kind of record stands below data/, in the order in which an editor meets them.
+# The file of each kind of record below data/, in the order of DATA.md.
 FILES: dict[str, type[NamedRecord]] = {
     f"claims/{ANY_NAME}.yml": Claim,
     "topics.yml": Topic,
@@ -47,9 +47,9 @@ FILES: dict[str, type[NamedRecord]] = {
     "seed.yml": Sentence,
     "reviews.yml": Review,
 }
-# Kinds of which a file holds one record, named after it.
+# Kinds with one record per file, whose ID is the file name.
 ONE_EACH: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
-# All kinds, in the order in which the catalogs hold their words.
+# All kinds, in the order of their messages in the catalogs.
 KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Evidence, Review,
@@ -59,7 +59,7 @@ HOMES = {name.partition("/")[0] for name in FILES if "/" in name}
 
 @dataclass
 class Dataset:
-    """All records by id, and the document each came from, for faults found later."""
+    """All records by ID, and the document and place each came from, for later diagnostics."""
 
     methods: dict[str, Method] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
@@ -77,13 +77,13 @@ class Dataset:
     evidences: dict[str, Evidence] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
-    # What stands in the files but could not be read: its own fault is enough, so names may still lead there.
+    # IDs and kinds of unreadable records. One diagnostic is enough, so references to them are valid.
     unread_ids: set[str] = field(default_factory=set)
     unread_kinds: set[type[NamedRecord]] = field(default_factory=set)
 
     @property
     def proofs(self) -> dict[str, Proof]:
-        """The lines of all checklists, by id."""
+        """The items of all checklists, by ID."""
         return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
 
     def of(self, kind: type[T]) -> dict[str, T]:
@@ -97,14 +97,14 @@ class Dataset:
         return (record for kind in KINDS for record in self.of(kind).values())
 
     def declared(self, mark: type[Mark]) -> Iterator[tuple[NamedRecord, Found[Mark]]]:
-        """Everything in any record whose field declares such a mark, with that record."""
+        """All values in any record whose field has such a marker, with the record."""
         return ((record, found) for record in self.records for found in declared(record, mark))
 
     @cached_property
     def names(self) -> Names:
-        """What names may lead to, by kind, once all was read.
+        """All known IDs by kind, once all files were read.
 
-        A kind of which a file could not be read is left out: its own fault is enough.
+        Kinds with an unreadable file are omitted, so that their references are not reported as well.
         """
         claims = self.claims.values()
         known: dict[str, tuple[type[NamedRecord], Iterable[str]]] = {
@@ -122,40 +122,40 @@ class Dataset:
     def fault(
         self, record: NamedRecord, place: Place, expected: str, found: str, hint: str = ""
     ) -> Diagnostic:
-        """What is wrong at a place of a record."""
+        """A diagnostic at a place in a record."""
         document, start = self.place_of(record)
         return document.fault((*start, *place), expected, found, hint)
 
     def place_of(self, record: NamedRecord) -> tuple[Document, Place]:
-        """The document a record came from, and its place in it."""
+        """The document of a record, and its place there."""
         return self.places[(type(record).__name__, record.id)]
 
     def topic_of(self, claim_id: str) -> str:
-        """The topic of a claim: its file is called like it."""
+        """The topic of a claim, which is the name of its file."""
         return self.place_of(self.claims[claim_id])[0].file.rpartition("/")[2].partition(".")[0]
 
     @cached_property
     def claims_by_topic(self) -> dict[str, list[Claim]]:
-        """The claims of each topic, in the order of the register and of its file."""
+        """The claims of each topic, in the order of topics.yml and of the files."""
         found: dict[str, list[Claim]] = {topic: [] for topic in self.topics}
         for claim in self.claims.values():
             found[self.topic_of(claim.id)].append(claim)
         return found
 
     def line_of(self, record: NamedRecord, place: Place = ()) -> tuple[str, int]:
-        """The file and line of a record, or of a place in it."""
+        """The file and line (from 1) of a record, or of a place in it."""
         document, start = self.place_of(record)
         return document.file, document.mark((*start, *place))[0]
 
 
 def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
-    """Read data/ from `folder`: what could be read, and every fault.
+    """Read data/ from `folder`: all valid records, and all diagnostics.
 
-    `today` is needed because nothing can have been read, reported or published after it.
+    Dates of reading, reporting or publishing must not be later than `today`.
     """
     dataset = Dataset()
     found = list(_strays(folder))
-    # What a stray file was meant to be cannot be known; names may lead to it.
+    # A misplaced file may be one that records refer to.
     dataset.unread_ids |= {Path(stray.file).stem for stray in found}
     for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
@@ -165,17 +165,17 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
 
 
 def files(folder: Path) -> Iterator[tuple[Path, type[NamedRecord]]]:
-    """Every data file in a fixed order, with the kind of its records."""
+    """Every data file with the kind of its records, in a fixed order."""
     return ((path, kind) for path in ours(folder) if (kind := _kind(folder, path)))
 
 
 def _strays(folder: Path) -> Findings:
-    """Whatever is in the folder and no data file, and each file that is missing."""
+    """Every file that is not a data file, and every required file that is missing."""
     for path in ours(folder):
         is_home = path.is_dir() and path.parent == folder and path.name in HOMES
         if path.is_symlink() or not (is_home or _kind(folder, path)):
-            found = "a symbolic link" if path.is_symlink() else "a file or folder that is none of these"
-            hint = f"Names are small letters, digits and hyphens, and none of {', '.join(sorted(RESERVED))}"
+            found = "a symbolic link" if path.is_symlink() else "an unexpected file or folder"
+            hint = f"Names are lowercase letters, digits and hyphens, except {', '.join(sorted(RESERVED))}"
             name = printable(path.relative_to(folder.parent))
             yield Diagnostic.of_file(name, f"only {', '.join(FILES)}", found, hint)
     for name in FILES:
@@ -192,7 +192,7 @@ def _kind(folder: Path, path: Path) -> type[NamedRecord] | None:
 
 
 def raw_bytes(path: Path) -> bytes:
-    """A file's bytes, one more than the reader allows at most, so that no file can fill the memory."""
+    """The bytes of a file, at most one more than the reader allows, to bound the memory."""
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
@@ -207,18 +207,18 @@ def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
     for place, raw in items_of(document, one=one):
         record = validated(document, kind, place, raw)
         if record is None:
-            # Names may lead to it: by its file, or by the id that it gives itself.
+            # References to its file name or ID are valid.
             known_as = (stem if one else None, raw.get("id") if isinstance(raw, dict) else None)
             dataset.unread_ids |= {name for name in known_as if isinstance(name, str)}
             continue
         if one and record.id != stem:
-            expected = f"“{stem}”, as the file is called"
+            expected = f"“{stem}”, the name of the file"
             document.add((*place, "id"), expected, f"“{record.id}”", "Rename one of them")
         if first := records.get(record.id):
             file, line = dataset.line_of(first)
-            hint = f"It stands at {file}:{line}, and ids are never reused"
-            document.add((*place, "id"), "an id used once", f"“{record.id}” again", hint)
-            # What is missing is what one of them should be called.
+            hint = f"It is used at {file}:{line}; IDs are never reused"
+            document.add((*place, "id"), "a unique ID", f"“{record.id}” again", hint)
+            # One of them should have another ID, which references may use.
             dataset.unread_kinds.add(kind)
         records[record.id] = record
         dataset.places[(kind.__name__, record.id)] = (document, place)

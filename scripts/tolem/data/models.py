@@ -1,4 +1,4 @@
-"""What the models say about their keys, for people: in DATA.md, and in faults made of what pydantic found."""
+"""Validation with pydantic models, its errors as diagnostics, and the JSON Schema of the models."""
 
 import json
 import re
@@ -13,12 +13,12 @@ from .yaml_reader import Document, Place
 
 T = TypeVar("T", bound=BaseModel)
 Schema = dict[str, Any]
-# What to do about a key that is the rest of a value, behind its comma.
-_COMMA = "In braces a comma ends a value: write 2.45 with a point, and a text that holds a comma in quotes"
+# A hint for an unknown key that is the rest of a value after a comma.
+_COMMA = "A comma in braces ends a value: write 2.45 with a point, and quote text with a comma"
 
 
 def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | None:
-    """A record of a kind, or None and its faults in the document; what could not be read has its own."""
+    """The validated record, or None with diagnostics in the document; None too if there is nothing `raw`."""
     if raw is None:
         return None
     try:
@@ -29,24 +29,24 @@ def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | 
 
 
 def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]]:
-    """The records of a file as the reader has them, each with its place; `one` if the file is a record."""
+    """The raw records of a file with their places; `one` if the file is a single record."""
     if one:
         return [((), document.content)]
     if isinstance(document.content, list):
         return [((index,), raw) for index, raw in enumerate(document.content)]
     if document.content is not None:
-        document.add((), "a list of records, each starting with `- id:`", "something else")
+        document.add((), "a list of records that start with `- id:`", "something else")
     return []
 
 
 def records_of(document: Document, kind: type[T]) -> list[T]:
-    """The sound records of a file that is a list of them; the document has the faults of the others."""
+    """The valid records of a file with a list; diagnostics of the others are in the document."""
     found = (validated(document, kind, place, raw) for place, raw in items_of(document))
     return [record for record in found if record]
 
 
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
-    """Record each finding of `error` at its line; places the reader already refused are left alone."""
+    """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
     refused = {(fault.line, fault.column) for fault in document.faults}
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
@@ -62,7 +62,7 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
 
 
 def _path(document: Document, place: Place, loc: tuple[Any, ...]) -> Place:
-    """The part of pydantic's location that stands in the file: union branches are not in it."""
+    """The part of pydantic's location that is in the file, without union branches."""
     path: Place = ()
     for part in loc:
         if (*place, *path, part) in document.marks:
@@ -89,9 +89,9 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             words = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
         case "tuple_type":
-            return "a list, as [a, b]", found, ""
+            return "a list, such as [a, b]", found, ""
         case "model_type" | "model_attributes_type":
-            return "a record, as {key: value}", found, ""
+            return "a record, such as {key: value}", found, ""
         case "too_short" | "too_long":
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""
         case _:
@@ -99,7 +99,7 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
 
 
 class _Written(GenerateJsonSchema):
-    """Says what to write: a key that is left out has no value, and a title is what a value is."""
+    """Schemas for the text of the files: no null, no defaults, and no titles of keys."""
 
     def field_title_should_be_set(self, schema: object) -> bool:
         return False
@@ -113,25 +113,25 @@ class _Written(GenerateJsonSchema):
 
 @cache
 def schema_of(kind: type[BaseModel]) -> Schema:
-    """The schema of a kind of record: its keys in the order of the model, each with its meaning."""
+    """The JSON Schema of a kind of record: its keys in the order of the model, with descriptions."""
     return kind.model_json_schema(schema_generator=_Written)
 
 
 def record_in(whole: Schema, key: Schema) -> Schema:
-    """The schema, in that of a `whole` record, of the record that a key can hold; empty if it holds none."""
+    """The schema of the nested record that a key can hold, from the `whole` schema; empty if none."""
     found = re.search(r"#/\$defs/(\w+)", json.dumps(key))
     return whole["$defs"][found[1]] if found else {}
 
 
 def _keys(kind: type[BaseModel]) -> list[str]:
-    """Every key a record of this kind can hold, at any depth, for hints."""
+    """Every key of a kind of record, at any depth, for hints."""
     whole = schema_of(kind)
     records = (whole, *whole.get("$defs", {}).values())
     return sorted({key for record in records for key in record["properties"]})
 
 
 def _meaning(kind: type[BaseModel], place: Place) -> str:
-    """What the key at a place in a record of this kind means; empty if no key is there."""
+    """The description of the key at a place in a kind of record; empty if there is none."""
     here, meaning = schema_of(kind), ""
     for part in place:
         if key := here.get("properties", {}).get(part):

@@ -1,4 +1,4 @@
-"""Checks between records: every name leads somewhere, every date is possible, shared rules hold."""
+"""Checks between records: references exist, dates are possible, and shared constraints hold."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(dataset: Dataset, today: date) -> Findings:
-    """Every broken reference, impossible date and unmet rule."""
+    """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
         for misfit in (*dead_names(record, dataset.names), *days_ahead(record, today)):
             yield dataset.fault(record, *misfit)
@@ -29,28 +29,28 @@ def check(dataset: Dataset, today: date) -> Findings:
 
 
 def _dates(dataset: Dataset) -> Findings:
-    """Nothing was read before it was published or recorded."""
+    """Sources were published and archived before they were read."""
     for source in dataset.sources.values():
         if source.archive and source.archive.recorded > source.accessed:
             seen = f"{source.archive.recorded}, after `accessed`"
-            yield dataset.fault(source, ("archive", "recorded"), "a day not after `accessed`", seen)
+            yield dataset.fault(source, ("archive", "recorded"), "a date not after `accessed`", seen)
         if source.published and first_day(source.published) > source.accessed:
             seen = f"{source.published}, after `accessed`"
             yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
 def _origins(dataset: Dataset) -> Findings:
-    """An origin that several sources share needs a reason; one that nobody names is left over."""
+    """An origin shared by several sources needs an entry; an entry needs several sources."""
     if Source in dataset.unread_kinds:
         return
     shared = Counter(source.origin for source in dataset.sources.values())
     for source in dataset.sources.values():
         if shared[source.origin] > 1 and source.origin not in dataset.origins:
-            hint = "Say there why these documents count once"
+            hint = "Explain there why these documents count once"
             yield dataset.fault(source, ("origin",), "an entry in origins.yml", f"“{source.origin}”", hint)
     for origin in dataset.origins.values():
         if shared[origin.id] < 2:
-            expected = "two sources or more of this origin"
+            expected = "at least two sources of this origin"
             yield dataset.fault(origin, ("id",), expected, str(shared[origin.id]))
 
 
@@ -59,38 +59,38 @@ def _methods(dataset: Dataset) -> Findings:
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
         if claim and not claim.looked and claim.word not in ("yes", "no"):
-            expected = "a claim with the value {word: yes} or {word: no}, or one with `looked`"
+            expected = "a claim with the value {word: yes} or {word: no}, or with `looked`"
             place = ("properties", "works_kz", 0)
             yield dataset.fault(method, place, expected, f"“{name}”, which has neither")
 
 
 def _duty(dataset: Dataset) -> Findings:
-    """The claims that sums are made of have the figures for it; a site without any has no such sums."""
+    """The claims used by the customs calculation have exact figures, unless a site has none of them."""
     there = [dataset.claims[name] for name in duty.TAKEN if name in dataset.claims]
     for claim in there:
         unit = duty.TAKEN[claim.id]
         if claim.value is None or claim.value.exact(unit) is None:
             found = f"`{claim.value.kind}`" if claim.value else "none"
-            hint = "The sums of customs are made of it: methods/duty.py"
+            hint = "The customs calculation uses it: methods/duty.py"
             yield dataset.fault(claim, ("value",), f"an exact figure in {unit}", found, hint)
     missing = duty.TAKEN.keys() - dataset.claims.keys() - dataset.unread_ids
     for name in missing if there and Claim not in dataset.unread_kinds else ():
-        hint = "The sums of customs are made of it. An id never changes"
-        yield dataset.fault(there[0], (), f"a claim “{name}” as well", "none", hint)
+        hint = "The customs calculation uses it. IDs never change"
+        yield dataset.fault(there[0], (), f"a claim “{name}”", "none", hint)
 
 
 def _trees(dataset: Dataset) -> Findings:
-    """Each tree is one, and lives where no other does."""
+    """Each tree is valid, and has a path of its own."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
         yield from (dataset.fault(tree, *misfit) for misfit in tree_checks.check(tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
-            found = f"that of the tree “{homes[tree.at]}”"
-            yield dataset.fault(tree, ("at",), "a place of its own", found)
+            found = f"the path of the tree “{homes[tree.at]}”"
+            yield dataset.fault(tree, ("at",), "a path that no other tree has", found)
 
 
 def _topics(dataset: Dataset) -> Findings:
-    """Each file of claims is a topic of the register, and each topic has one."""
+    """Each file of claims has a topic, and each topic a file."""
     if Topic in dataset.unread_kinds or Claim in dataset.unread_kinds:
         return
     first: dict[str, Claim] = {}
@@ -98,7 +98,7 @@ def _topics(dataset: Dataset) -> Findings:
         first.setdefault(dataset.topic_of(claim.id), claim)
     for topic, claim in first.items():
         if topic not in dataset.topics and topic not in dataset.unread_ids:
-            hint = "Add it with its title, at its place in the order of the register"
+            hint = "Add it with its title; the order is that of the register"
             yield dataset.fault(claim, (), f"a topic “{topic}” in data/topics.yml", "none", hint)
     for topic_id in dataset.topics.keys() - first.keys() if not dataset.unread_ids else ():
         expected = f"claims in data/claims/{topic_id}.yml"
@@ -106,7 +106,7 @@ def _topics(dataset: Dataset) -> Findings:
 
 
 def _messages(dataset: Dataset) -> Findings:
-    """A message is whole in itself, and was read in a language that it has."""
+    """Each message is valid, and reviews refer to languages that it has."""
     for message in dataset.messages.values():
         yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
     for review in dataset.reviews.values():
@@ -118,34 +118,34 @@ def _messages(dataset: Dataset) -> Findings:
 
 
 def _defects(dataset: Dataset) -> Findings:
-    """A defect has words in each language of the messages that it is for."""
+    """A defect has a text in each language of its messages."""
     for defect in dataset.defects.values():
         known = [dataset.messages[name] for name in defect.for_ if name in dataset.messages]
         wanted = {code: None for message in known for code in READ_BY[message.to]}
         if known and set(wanted) != set(defect.texts.by_language):
             expected, found = f"texts in {', '.join(wanted)}", ", ".join(defect.texts.by_language)
-            yield dataset.fault(defect, ("texts",), expected, found, "As its messages have")
+            yield dataset.fault(defect, ("texts",), expected, found, "Its messages have these languages")
 
 
 def _picked(dataset: Dataset) -> Findings:
-    """The message of an outcome can say the defects that a reader may pick there."""
+    """The message of an outcome supports the defects that readers can choose there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):
             for index, name in enumerate(outcome.defects):
                 defect = dataset.defects.get(name)
                 if defect and outcome.message not in defect.for_:
                     place, wanted = ("outcomes", number, "defects", index), outcome.message
-                    expected = f"one for the message “{wanted}”" if wanted else "a `message`"
+                    expected = f"a defect for the message “{wanted}”" if wanted else "a `message`"
                     found = f"“{name}”, which is for {', '.join(defect.for_)}"
                     yield dataset.fault(tree, place, expected, found)
 
 
 def _proofs(dataset: Dataset) -> Findings:
-    """A line has an id that no other line of any checklist has: messages and addresses name it."""
+    """The IDs of items are unique across all checklists, because messages and URLs refer to them."""
     seen: dict[str, str] = {}
     for checklist in dataset.checklists.values():
         for index, proof in enumerate(checklist.proofs):
             if proof.id in seen:
-                place, hint = ("proofs", index, "id"), f"It stands in the checklist “{seen[proof.id]}”"
-                yield dataset.fault(checklist, place, "an id used once", f"“{proof.id}” again", hint)
+                place, hint = ("proofs", index, "id"), f"It is in the checklist “{seen[proof.id]}”"
+                yield dataset.fault(checklist, place, "a unique ID", f"“{proof.id}” again", hint)
             seen[proof.id] = checklist.id

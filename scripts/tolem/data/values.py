@@ -1,4 +1,4 @@
-"""The figures that a claim can carry: one figure or one table, never both."""
+"""The values of claims (a figure, a date, a word or a table), and the base classes of records."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,9 @@ Word = Literal["yes", "no", "full-only", "same-method"]
 
 
 class Record(BaseModel):
-    """A closed object: unknown keys are errors, and nothing changes after loading.
+    """A strict, immutable model: unknown keys are errors.
 
-    What stands in quotes below a key tells editors what it means: in their program, in DATA.md and in faults.
+    The docstring below a field is its description in schemas/, in DATA.md and in error messages.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -30,32 +30,32 @@ class Record(BaseModel):
         return self
 
     def _unmet(self) -> Unmet:
-        """What does not fit together in it, though each value is sound by itself."""
+        """Violated constraints between its fields, which are valid individually."""
         yield from ()
 
 
 class NamedRecord(Record):
-    """A record that others name."""
+    """A record with an ID."""
 
     id: Id
-    """Its name, which addresses and other records hold. It never changes, and no other gets it."""
+    """Its ID, used in URLs and by other records. It never changes and is never reused."""
 
 
 def _form(value: Any) -> str:
     return "record" if isinstance(value, (dict, Record)) else "plain"
 
 
-# Tells apart what may be a plain value or a record, so that each fault is one of that form alone.
+# Selects the plain or the record form of a field, so that errors refer to that form only.
 PLAIN_OR_RECORD = Discriminator(_form)
 
 
 class Span(Record):
-    """A range of whole numbers; one end may be open."""
+    """A range of integers; one end may be open."""
 
     min: Whole | None = None
-    """The least."""
+    """The minimum."""
     max: Whole | None = None
-    """The most."""
+    """The maximum."""
 
     def _unmet(self) -> Unmet:
         if self.min is None and self.max is None:
@@ -68,23 +68,23 @@ Count = Annotated[Annotated[Whole, Tag("plain")] | Annotated[Span, Tag("record")
 
 
 def ends(count: int | Span) -> tuple[int, int]:
-    """The least and the most of a count, as far as it says them."""
+    """The minimum and maximum of a count; 0 for an unknown minimum."""
     if isinstance(count, int):
         return count, count
     return count.min or 0, count.max or count.min or 0
 
 
 class MoneySpan(Record):
-    """A sum or a range of sums in one currency; one end of a range may be open."""
+    """An amount, or a range of amounts, in one currency; one end of the range may be open."""
 
     currency: Currency
     """The currency."""
     amount: Amount | None = None
-    """The sum."""
+    """The amount."""
     min: Amount | None = None
-    """Instead of `amount`: the least."""
+    """Instead of `amount`: the minimum."""
     max: Amount | None = None
-    """Instead of `amount`: the most."""
+    """Instead of `amount`: the maximum."""
 
     def _unmet(self) -> Unmet:
         if (self.amount is None) == (self.min is None and self.max is None):
@@ -94,10 +94,10 @@ class MoneySpan(Record):
 
 
 class TariffRow(Record):
-    """One step of a tariff: up to so many grams, so much."""
+    """A price for parcels up to a weight."""
 
     up_to_grams: Whole
-    """The weight up to which the price holds."""
+    """The maximum weight in grams for this price."""
     amount: Amount
     """The price."""
 
@@ -108,40 +108,40 @@ class TariffTable(Record):
     currency: Currency
     """The currency of the prices."""
     rows: tuple[TariffRow, ...] = Field(min_length=2)
-    """The prices, the lightest weight first, each weight once."""
+    """The prices in ascending order of weight, each weight once."""
 
     def _unmet(self) -> Unmet:
         grams = [row.up_to_grams for row in self.rows]
         if grams != sorted(set(grams)):
-            yield expected("rows from the lightest to the heaviest, each weight once")
+            yield expected("rows in ascending order of weight, each weight once")
 
 
 Figure = int | Span | Decimal | MoneySpan | date | Word | TariffTable
 
 
 class Value(Record):
-    """A figure, of the kind that its key says. It has exactly one of these keys."""
+    """A value; its one key says of which kind. Use exactly one of these keys."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     days: Count | None = None
     """A number of calendar days."""
     working_days: Count | None = None
-    """A number of days on which banks work."""
+    """A number of working days."""
     hours: Count | None = None
     """A number of hours."""
     times: Count | None = None
     """A number of payments or operations."""
     percent: Percent | None = None
-    """A share of a sum."""
+    """A percentage."""
     money: MoneySpan | None = None
-    """A sum of money, or a range of sums."""
+    """An amount of money, or a range."""
     date: Day | None = None
-    """One day."""
+    """A date."""
     kilograms: Amount | None = None
-    """A weight."""
+    """A weight in kilograms."""
     word: Word | None = None
-    """An answer in a word."""
+    """A one-word answer."""
     tariff: TariffTable | None = None
     """A table of prices by weight."""
 
@@ -156,17 +156,17 @@ class Value(Record):
 
     @property
     def figure(self) -> Figure:
-        """What stands behind that key."""
+        """The value of that key."""
         found: Figure = getattr(self, self.kind)
         return found
 
     def exact(self, unit: str) -> Decimal | None:
-        """Its figure in a currency, in `percent` or in `kilograms`; None if it is in another, or a range."""
+        """Its figure in a currency, `percent` or `kilograms`; None if it has another unit or is a range."""
         if self.money:
             return self.money.amount if self.money.currency == unit else None
         return {"percent": self.percent, "kilograms": self.kilograms}.get(unit)
 
     @property
     def counted(self) -> int | Span | None:
-        """Its days, or its working days."""
+        """Its number of days or working days."""
         return self.working_days if self.days is None else self.days

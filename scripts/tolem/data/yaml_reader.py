@@ -1,8 +1,8 @@
-"""The only way from a YAML file into the program: one event scan, plain text values, a mark for each.
+"""The only reader of YAML files: a strict subset, with the position of each value.
 
-No anchors, aliases, tags, duplicate keys or second document; size, depth and number of values are
-bounded. Every scalar stays text: fields parse it themselves, so YAML 1.1 has no say in what `no` means. A
-key without a value is handed on as no text, which every field refuses in its own words. See
+Anchors, aliases, tags, duplicate keys and multiple documents are errors; size, depth and number of values are
+limited. Every scalar stays text, which fields parse themselves, so that YAML 1.1 does not read `no` as false.
+A key without a value is an empty text, which fields reject with their own message. See
 decisions/data-in-yaml.md.
 """
 
@@ -24,10 +24,10 @@ from .yaml_slips import slip_of
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
 MAX_VALUES = 50_000
-# Words that YAML 1.1 reads as a truth value or as nothing. They are never what an editor meant.
+# Words that YAML 1.1 reads as a boolean or null, which is never intended.
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
-# What to do about a sign of YAML that was meant as the first of a text.
-OR_TEXT = "a text that starts so stands in quotes"
+# A hint for YAML syntax that was meant as the start of a text.
+OR_TEXT = "quote a text that starts with it"
 
 Place = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -36,9 +36,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Document:
-    """One parsed file: `content` of dicts, lists and str, with the line and column of every place in it.
+    """A parsed file: `content` of dicts, lists and str; `marks` has the line and column of each place.
 
-    `ids` holds what records in a list are called, so that a fault need not count them.
+    `ids` holds the IDs of records in lists, so that diagnostics can name them instead of their index.
     """
 
     file: str
@@ -48,26 +48,26 @@ class Document:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def mark(self, place: Place) -> Mark:
-        """The mark of `place`, or of the nearest thing around it that has one."""
+        """The line and column of `place`, or of its nearest ancestor that has one."""
         while place and place not in self.marks:
             place = place[:-1]
         return self.marks.get(place, (1, 1))
 
     def add(self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None) -> None:
-        """Record a fault at `place`."""
+        """Add a diagnostic at `place`."""
         self.faults.append(self.fault(place, expected, found, hint, mark))
 
     def fault(
         self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None
     ) -> Diagnostic:
-        """What is wrong at `place`, named by its dotted path."""
+        """A diagnostic at `place`, named by its dotted path."""
         line, column = mark or self.mark(place)
         parts = (self.ids.get(place[:end], str(place[end - 1])) for end in range(1, len(place) + 1))
         name = printable(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
     def end_if_faulty(self) -> None:
-        """End the program with what is wrong: of a file of ours, before any command could say it."""
+        """Exit with the diagnostics of a file that is read at import, before any command runs."""
         if self.faults:
             sys.exit(str(DataError(self.faults)))
 
@@ -77,16 +77,16 @@ class _StopError(Exception):
 
 
 def read(file: str, raw: bytes, not_text: frozenset[str] = NOT_TEXT) -> Document:
-    """Parse the bytes of one data file. Faults are collected in the document, never raised.
+    """Parse the bytes of a data file. Diagnostics are collected in the document, never raised.
 
-    What is read again as it was, as after each save while somebody looks at a page, is parsed once.
+    Unchanged files are cached, which speeds up the preview.
     """
     known = _parsed(file, raw, not_text)
     return replace(known, faults=[*known.faults])
 
 
 def read_own(module: str) -> Document:
-    """The file that stands beside one of our modules and is called like it."""
+    """The YAML file next to one of our modules, with the same name."""
     path = Path(module).with_suffix(".yml")
     return read(path.relative_to(path.parents[3]).as_posix(), path.read_bytes())
 
@@ -117,21 +117,21 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.faults.append(error.fault(document.file))
         return None
     for number, line in enumerate(text.split("\n"), 1):
-        # The n of an escaped line feed is no letter of the word behind it.
+        # The n of an escaped line feed does not belong to the next word.
         if reason := fault_of(line.replace(r"\n", "  ")):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
     return None if document.faults else text
 
 
 def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) -> None:
-    """Record what is no YAML, in each record by itself, so that one slip does not hide those behind it."""
+    """Add diagnostics of syntax errors, per record, so that one error does not hide others."""
     starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
     records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
     for start, part, wrong in broken or [(0, lines, error)]:
         slip = slip_of(part, wrong)
         line = start + slip.line
-        # What was refused there by its name is the same slip.
+        # A diagnostic on the same line has the same cause.
         if all(fault.line != line for fault in document.faults):
             found = shown("".join(part[slip.line - 1 : slip.line]).strip())
             document.add((), slip.expected, found, slip.hint, (line, slip.column))
@@ -151,7 +151,7 @@ def _mark(event: Any) -> Mark:
 
 
 class _Builder:
-    """Turns events into plain containers, refusing what may not come through."""
+    """Builds dicts, lists and text from YAML events, and rejects everything outside the subset."""
 
     def __init__(self, document: Document, not_text: frozenset[str]) -> None:
         self.document, self.not_text = document, not_text
@@ -170,7 +170,7 @@ class _Builder:
         next(self.events)
         second = next(self.events)
         if not isinstance(second, yaml.StreamEndEvent):
-            self._stop(second, (), "one document a file", "a second document", "Delete the `---` line")
+            self._stop(second, (), "one document per file", "a second document", "Delete the `---` line")
 
     def _node(self, event: Any, place: Place, depth: int) -> Any:
         self.values += 1
@@ -195,7 +195,7 @@ class _Builder:
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
         if not event.style and value.lower() in self.not_text:
-            self.document.add(place, "a value", shown(value), "Quote it if it is meant as text", mark)
+            self.document.add(place, "a value", shown(value), "Quote it if it is text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)
         return value

@@ -1,6 +1,6 @@
-"""What an editor did where a file is no YAML: its parser says how it lost its way, and not what to do.
+"""Finds the cause of a YAML syntax error, because the parser’s messages do not say how to fix it.
 
-Most slips show in one line; `slip_of` finds it, often before the one where the parser stopped.
+Most mistakes are on one line; `slip_of` finds it, often before the line where the parser stopped.
 """
 
 import re
@@ -10,22 +10,22 @@ import yaml
 
 _KEY = r"[ ]*(?:- )?[\w-]+:"
 _CLOSING = {"{": "}", "[": "]"}
-# What the parser says of a line without a colon, and what it says behind a quotation mark.
+# Messages of the parser for a line without a colon, and after an unclosed quotation mark.
 _NO_COLON = "could not find expected ':'"
 _PAST_QUOTES = ("did not find expected key", "found unexpected end of stream")
 _OWN_COLON = re.compile(rf"{_KEY}(?= |$)")
-# A line at the start that is neither a key, nor of a list, nor a comment.
+# A line that is neither a key, nor a list item, nor a comment.
 _REMARK = re.compile(r"[^\s#-][^:]*$")
 _UNCLOSED = re.compile(rf"{_KEY} +(?=[\"'])(?!'(?:[^']|'')*' *(?:#.*)?$|\"(?:[^\"\\]|\\.)*\" *(?:#.*)?$)")
-_QUOTES = "quotation marks around a whole text", "Close them, and write ’ for an apostrophe and “…” within"
-_IN_QUOTES = "quotation marks around a text that starts so, or holds “: ”", 'Write "…" around it'
-_DEPTH = "a line as far in as the others of its record", "Give it as many spaces as they have"
-# What is wrong with a line, whatever the parser says of it.
+_QUOTES = "a closing quotation mark", "Close the text, and write ’ for an apostrophe and “…” for inner quotes"
+_IN_QUOTES = "quotation marks around a text that starts like this or contains “: ”", 'Write "…" around it'
+_DEPTH = "the same indentation as the other keys of its record", "Indent it with as many spaces"
+# Mistakes that show on the line itself, whatever the parser reports.
 _LINES = {
-    r"[ ]*[\u00a0\u202f]": ("ordinary spaces before a line", "Retype them; these do not break"),
-    r"[ ]*[–—−•·*] ?\w": ("a hyphen and a space before each of a list", "Write `- ` in its place"),
-    r"[ ]*-[^\s-]": ("a space behind the hyphen", "Put one there"),
-    rf"{_KEY}(?!//)[^ ]": ("an ordinary space behind the colon", "Put one there"),
+    r"[ ]*[\u00a0\u202f]": ("ordinary spaces at the start of a line", "Replace the no-break spaces"),
+    r"[ ]*[–—−•·*] ?\w": ("a hyphen and a space before each list item", "Write `- ` instead"),
+    r"[ ]*-[^\s-]": ("a space after the hyphen", "Add one"),
+    rf"{_KEY}(?!//)[^ ]": ("an ordinary space after the colon", "Add one"),
     rf"{_KEY} +(?:[@`%*&!,?]|- |[>|] ?\w)": _IN_QUOTES,
     rf"{_KEY} +(?:\[[^\[\]]*\]|\{{[^{{}}]*\}})[^\]}}#]*[^\]}}#, ]": _IN_QUOTES,
 }
@@ -35,7 +35,7 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True)
 class Slip:
-    """The line and column of it, from 1; what was expected there, and what to do."""
+    """A mistake: its line and column (from 1), what was expected, and a hint."""
 
     line: int
     column: int
@@ -44,8 +44,8 @@ class Slip:
 
 
 def slip_of(lines: list[str], error: yaml.YAMLError) -> Slip:
-    """What somebody did in these lines; the parser's own words where we know no better."""
-    lines = [*lines, ""]  # where a parser stops that wanted more
+    """The mistake in these lines; the parser's own message if its cause is not known."""
+    lines = [*lines, ""]  # where the parser stops if it expected more
     said = str(getattr(error, "problem", None) or error)
     stopped, began = _place(error, "problem_mark"), _place(error, "context_mark")
     at = began if said == _NO_COLON else stopped
@@ -58,7 +58,7 @@ def slip_of(lines: list[str], error: yaml.YAMLError) -> Slip:
         )
         or (_unclosed(lines, stopped[0]) if said in _PAST_QUOTES else None)
         or _by_word(said, lines, at)
-        or Slip(*stopped, "well-formed YAML", f"The parser says: {said}")
+        or Slip(*stopped, "well-formed YAML", f"The parser reports: {said}")
     )
 
 
@@ -69,7 +69,7 @@ def _place(error: yaml.YAMLError, mark: str) -> Mark:
 
 
 def _in_line(lines: list[str], number: int) -> Slip | None:
-    """What shows in a line by itself."""
+    """A mistake that shows on the line itself."""
     for pattern, told in _LINES.items():
         if re.match(pattern, lines[number - 1]):
             return Slip(number, 1, *told)
@@ -77,7 +77,7 @@ def _in_line(lines: list[str], number: int) -> Slip | None:
 
 
 def _unclosed(lines: list[str], last: int) -> Slip | None:
-    """The nearest line up to the last that opens a quotation mark and does not close it."""
+    """The last line, up to `last`, with an unclosed quotation mark."""
     for number in range(last, 0, -1):
         if _UNCLOSED.match(lines[number - 1]):
             return Slip(number, 1, *_QUOTES)
@@ -85,26 +85,24 @@ def _unclosed(lines: list[str], last: int) -> Slip | None:
 
 
 def _in_brackets(said: str, lines: list[str], began: Mark, stopped: Mark) -> Slip:
-    """A record in braces or a list in brackets that is not closed, or of which two parts run together."""
+    """A mistake in braces or brackets: not closed, or a missing comma or value."""
     if said == "did not find expected node content":
-        return Slip(*stopped, "a value between two commas", "Write it, or delete a comma")
+        return Slip(*stopped, "a value between two commas", "Add it, or delete a comma")
     if began[0] == stopped[0]:
-        hint = "Write it, or quotation marks around a text that holds a comma or a colon"
+        hint = "Add it, or quote a text that contains a comma or a colon"
         return Slip(*stopped, "a comma between two values", hint)
     sign = lines[began[0] - 1][began[1] - 1]
-    return Slip(*began, f"a `{_CLOSING[sign]}` that closes this `{sign}`", "Put it at the end")
+    return Slip(*began, f"a `{_CLOSING[sign]}` that closes this `{sign}`", "Add it at the end")
 
 
 def _by_word(said: str, lines: list[str], at: Mark) -> Slip | None:
-    """What the words of the parser mean where they stand."""
+    """The cause of a message of the parser at this position."""
     number, column = at
     line = lines[number - 1]
     if said == _NO_COLON:
-        return Slip(
-            *at, "a key and its value, as `key: value`", "Give it a key, or join it to the line before"
-        )
+        return Slip(*at, "a key and its value, as `key: value`", "Add a key, or join it with the line above")
     if line[column - 1 : column] in _CLOSING.values():
-        return Slip(*at, "a bracket or brace that closes one", "Delete it")
+        return Slip(*at, "no unmatched bracket or brace", "Delete it")
     if said.startswith("mapping values"):
         own = _OWN_COLON.match(line)
         if not own or own.end() != column:

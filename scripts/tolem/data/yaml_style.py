@@ -1,7 +1,7 @@
-"""The one style of the data files, which this module defines by writing it.
+"""The formatter of the data files.
 
-What fits stands in one line, the rest is spread out or folded; the items of a list are written alike. No list
-of records stands in one line, and no word is broken. A file with a fault has no style and stays as it is.
+A value that fits is on one line, others have one key per line or are folded; all items of a list use the same
+form. Lists of records are never on one line, and words are never broken. Invalid files are left unchanged.
 See decisions/data-style.md.
 """
 
@@ -26,13 +26,13 @@ from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
 
 WIDTH = 130
-# Knows after which signs YAML reads plain text as something else.
+# Its `analyze_scalar` knows which text needs quotes.
 _SIGNS = Emitter(io.StringIO(), allow_unicode=True)
 
 
 @dataclass(frozen=True)
 class Styled:
-    """One data file: what the reader made of it, its text, and its text in style."""
+    """A data file: its parsed document, its text, and its formatted text."""
 
     path: Path
     document: Document
@@ -51,7 +51,7 @@ def read_styled(folder: Path) -> Iterator[Styled]:
 
 
 def check(folder: Path) -> list[Diagnostic]:
-    """The first line of each file that is not in style, and what keeps a file from being put into it."""
+    """The first line of each file that is not formatted, or the errors that prevent formatting."""
     return [fault for file in read_styled(folder) for fault in file.document.faults or _difference(file)]
 
 
@@ -69,7 +69,7 @@ def _shown(line: str | None) -> str:
 
 
 def _styled(document: Document, text: str, kind: type[Record]) -> str:
-    """The head, the comments and the records of a file, with an empty line between any two."""
+    """The formatted text: comments and records, separated by empty lines."""
     one = kind in ONE_EACH
     ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one=one)}
     comments = _comments(document, text)
@@ -91,7 +91,7 @@ def _styled(document: Document, text: str, kind: type[Record]) -> str:
 
 
 def _ordered(document: Document, kind: type[Record], place: Place, raw: Any) -> Any:
-    """A record's plain content with its keys in the order of its model."""
+    """The raw content of a record, with its keys in the order of the model."""
     record = validated(document, kind, place, raw)
     return _as(record.model_dump(by_alias=True, exclude_unset=True), raw) if record else None
 
@@ -103,17 +103,17 @@ def _as(model: Any, raw: Any) -> Any:
 
 
 def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
-    """The blocks of comments above each line where a record may start; any other comment is a fault."""
+    """The comments by the line of the record that they precede; any other comment is an error."""
     found, end = {}, 0
     for token in yaml.scan(text, Loader=LOADER):
         start = token.start_mark
-        # Between two tokens stand only spaces and comments; the sign of folded text may have one beside it.
+        # Only spaces and comments are between tokens; the sign of a folded text may be followed by a comment.
         gap = text[end : start.index]
         own = text[start.index : token.end_mark.index] if getattr(token, "style", None) in ("|", ">") else ""
         beside = (gap if end else "").split("\n", 1)[0]
         if "#" in beside + own.split("\n", 1)[0] or ("#" in gap and start.column):
             line = text.count("\n", 0, text.index("#", end)) + 1
-            hint = "Move it above the record, or say it in the record, where readers see it"
+            hint = "Move it above the record, or into a key that readers see"
             document.add((), "comments between records only", "a comment inside one", hint, (line, 1))
         elif "#" in gap:
             blocks = re.split(r"\n\s*\n", gap.strip())
@@ -128,7 +128,7 @@ def entries(content: dict[str, Any], indent: int) -> list[list[str]]:
 
 
 def items(content: list[Any], indent: int) -> list[list[str]]:
-    """The lines of each item of a list: one each if all can be so, else each spread out."""
+    """The lines of each item of a list: one line each if all of them fit, else one key per line."""
     in_one = [" " * indent + "- " + inline(item) for item in content]
     if all(_is_flat(item) for item in content) and all(len(line) <= WIDTH for line in in_one):
         return [[line] for line in in_one]
@@ -143,13 +143,13 @@ def _item(item: Any, indent: int) -> list[str]:
 
 
 def block(content: Any, indent: int) -> list[str]:
-    """The lines of a record or of a list, spread out."""
+    """The lines of a record or list, with one key or item per line."""
     nested = entries(content, indent) if isinstance(content, dict) else items(content, indent)
     return [line for lines in nested for line in lines]
 
 
 def _value(lead: str, value: Any, indent: int) -> list[str]:
-    """The lines of a value behind its key or dash: one if it fits, else text folded, other things spread."""
+    """The lines of a value after its key or dash: one if it fits, else folded text or a block."""
     lead = " " * indent + lead
     if isinstance(value, str) and "\n" in value:
         return [f"{lead}|-", *textwrap.indent(value, " " * (indent + 2)).split("\n")]
@@ -174,7 +174,7 @@ def _is_flat(item: Any) -> bool:
 
 
 def _is_short(value: Any) -> bool:
-    """Whether it may stand in one line: it holds no list of records and no text of several lines."""
+    """Whether it may be on one line: it contains no list of records and no multi-line text."""
     if isinstance(value, dict):
         return all(_is_short(inner) for inner in value.values())
     if isinstance(value, str):
@@ -183,7 +183,7 @@ def _is_short(value: Any) -> bool:
 
 
 def inline(value: Any, flow: bool = True) -> str:
-    """A value in one line, in braces and brackets; `flow` if it stands in some itself."""
+    """A value on one line, in braces and brackets; `flow` if it is within braces or brackets."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {inline(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -192,7 +192,7 @@ def inline(value: Any, flow: bool = True) -> str:
 
 
 def _text(text: str, flow: bool) -> str:
-    """Plain if YAML reads it as this text and our reader as text, else in double quotes."""
+    """Plain text if YAML and our reader read it as this text, else in double quotes."""
     signs = _SIGNS.analyze_scalar(text)
     plain = signs.allow_flow_plain if flow else signs.allow_block_plain
     return text if plain and text.lower() not in NOT_TEXT else json.dumps(text, ensure_ascii=False)

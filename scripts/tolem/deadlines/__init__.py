@@ -1,1 +1,1 @@
-"""Deadlines, the days they fall on, and the calendars that remind of them."""
+"""Deadlines, their dates, and calendar files."""

@@ -1,4 +1,4 @@
-"""Deadlines, and the stages of a dispute: who does what by when, after which event. Claims give the days."""
+"""Deadlines and the stages of an order. The numbers of days are in claims."""
 
 from typing import Annotated, Literal
 
@@ -9,68 +9,68 @@ from ..data.declared import ChecklistId, ClaimId, CountedClaimId, MessageId, Tim
 from ..data.fields import Id, Line
 from ..data.values import NamedRecord, Record
 
-# What happens to an order, in the order of a form.
+# The events of an order, in the order of the form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
 Kind = Literal["earliest", "latest", "expected"]
 
 
 class Deadline(NamedRecord):
-    """What must be done, or can be awaited, so many days after an event. Its claims give the days."""
+    """Something to do or to expect a number of days after an event. Its claims have the number."""
 
     id: Id
-    """The deadline’s name. It becomes part of the names of calendar files and never changes."""
+    """The ID of the deadline. It is part of the names of calendar files and never changes."""
     text: Annotated[Line, Translatable("deadline {ids}")]
-    """What is done then, in a few words, with no figure."""
+    """What happens then, in a few words, without a figure."""
     from_: Annotated[tuple[OrderEvent, ...], Field(min_length=1)] = Field(alias="from")
-    """The event it runs from; of several, the first to happen."""
+    """The event that starts it; of several, the first to happen."""
     claims: Annotated[tuple[CountedClaimId, ...], Field(min_length=1)]
-    """The claims that give the days. If they do not agree, name them all: readers see the safer one first."""
+    """The claims with the days. If they disagree, list all: readers see the safer one first."""
     kind: Kind
-    """`earliest` if it opens then, `latest` if it must be done by then, `expected` if it tends to be done by
-    then.
+    """`earliest` if it is possible from then on, `latest` if it must be done by then, `expected` if it
+    usually happens by then.
     """
     whose: Literal["yours", "theirs"]
     """`yours` if the reader acts, `theirs` if somebody else does."""
     clock: Literal["aliexpress", "bank"]
-    """Who counts the days: `aliexpress` or the `bank`."""
+    """Whose calendar counts: that of `aliexpress` or of the `bank`."""
     done_by: tuple[OrderEvent, ...] = ()
-    """The events that show it to be done, so that nobody need act or wait any more."""
+    """The events that show that it is done, so that nobody has to act or wait."""
     messages: tuple[MessageId, ...] = ()
-    """The messages to send by then."""
+    """The IDs of the messages to send by then."""
     proof: tuple[ChecklistId, ...] = ()
-    """The checklists of what to have ready by then."""
+    """The IDs of the checklists to complete by then."""
     notes: tuple[ClaimId, ...] = ()
-    """Claims to know beside it."""
+    """Related claims."""
 
 
 def counts(claim: Claim) -> bool:
-    """Whether a deadline can rest on this claim: one about now, whose days have an end."""
+    """Whether a claim can be used for a deadline: `era: now`, with a maximum number of days."""
     count = claim.value and claim.value.counted
     return claim.era == "now" and (isinstance(count, int) or bool(count and count.max is not None))
 
 
 class Limit(Record):
-    """What is done after that, and by whom. Its claim gives the time."""
+    """A time limit, and who acts. Its claim has the time."""
 
     claim: TimedClaimId
-    """The claim that gives the time, or that says nobody knows it."""
+    """The claim with the time, or that says that it is unknown."""
     text: Annotated[Line, Translatable("limit {record.claim}")]
-    """What is done then, in a few words, with no figure."""
+    """What happens then, in a few words, without a figure."""
     whose: Literal["yours", "theirs"]
     """`yours` if the reader acts, `theirs` if somebody else does."""
 
 
 class Stage(NamedRecord):
-    """A point on the way from dispatch to refund, from which time limits run."""
+    """A stage between shipping and refund, from which time limits run."""
 
     id: Id
-    """The stage’s name."""
+    """The ID of the stage."""
     text: Annotated[Line, Translatable("stage {ids}")]
     """What happens, in a few words."""
     limits: Annotated[tuple[Limit, ...], Field(min_length=1)]
-    """The time limits that run from then on."""
+    """The time limits that start then."""
 
 
 def is_time(claim: Claim) -> bool:
-    """Whether a claim gives a length of time, or has no figure at all."""
+    """Whether a claim has a duration, or no value at all."""
     return claim.value is None or claim.value.kind in ("hours", "days", "working_days")

@@ -1,6 +1,6 @@
-"""Which figures of claims a deadline counts by, and the days that follow for what a reader has to do.
+"""The rules of deadlines, from the figures of claims, and the dates that follow from them.
 
-overrides/assets/js/deadlines.js does so for any deadline and any dates; tests hold both to one answer.
+overrides/assets/js/deadlines.js does the same in the browser; tests check that both agree.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from ..claims.verdict import RECENT_YEARS, Verdict
 from ..data.values import ends
 from .deadline import Deadline, OrderEvent
 
-# What happens before what; the same day will do.
+# The events that precede each event, on the same date or earlier.
 BEFORE: dict[OrderEvent, tuple[OrderEvent, ...]] = {
     "paid": (),
     "shipped": ("paid",),
@@ -24,19 +24,19 @@ BEFORE: dict[OrderEvent, tuple[OrderEvent, ...]] = {
     "agreed": ("paid", "shipped", "disputed"),
     "refunded": ("paid", "disputed", "agreed"),
 }
-# The dates that most readers have, and that their dispute is counted from; the form asks for these first.
+# The dates that start most disputes, which the form asks for first.
 FIRST: tuple[OrderEvent, ...] = ("due", "confirmed")
-# A date farther back than evidence for today, or farther ahead than any rule reaches, is a slip of the hand.
+# Dates outside this range are typing errors: older than evidence, or later than any rule.
 YEARS_BACK, YEARS_AHEAD = RECENT_YEARS, 1
 DAY = timedelta(days=1)
 SATURDAY = 5
-# A claim that is known to be wrong, or over, gives no date.
+# Claims with these verdicts give no dates.
 _VOID: tuple[Verdict, ...] = ("wrong", "ended")
 
 
 @dataclass(frozen=True)
 class DeadlineRule:
-    """One figure of a deadline: from `least` to `most` days, or working days, after its event."""
+    """A figure of a deadline: `least` to `most` days, or working days, after its event."""
 
     deadline: Deadline
     claim: Claim
@@ -46,7 +46,7 @@ class DeadlineRule:
 
 
 class Due(NamedTuple):
-    """What a rule says of something to do: the `day` to do it by, and the days on which the rule may end."""
+    """The result of a rule: the `day` to act by, and the first and last day on which the rule may end."""
 
     day: date
     first: date
@@ -55,7 +55,7 @@ class Due(NamedTuple):
 
 
 def rules(state: State) -> dict[str, list[DeadlineRule]]:
-    """The rules whose claims still stand, by the deadline they are of, in the order of the data."""
+    """The rules whose claims are not wrong or ended, by the ID of their deadline."""
     found: dict[str, list[DeadlineRule]] = {}
     for deadline in state.data.deadlines.values():
         standing = [name for name in deadline.claims if state.verdict(name) not in _VOID]
@@ -67,10 +67,10 @@ def rules(state: State) -> dict[str, list[DeadlineRule]]:
 
 
 def due(known: Iterable[DeadlineRule], start: date) -> list[Due]:
-    """What the rules of something to do say if its event was on the day `start`, the safer one first.
+    """The results of rules for an event on the date `start`, the safer one first.
 
-    It is done a day early: when the last day begins in Almaty, AliExpress, which counts in Pacific time, has
-    the one before still. For a bank it is as wise: rules seldom say whether their first day counts.
+    The date to act by is one day early: when the last day starts in Almaty, it is still the day before at
+    AliExpress, in Pacific time. For banks too, because rules seldom say whether the first day counts.
     """
     found = []
     for rule in known:
@@ -80,9 +80,9 @@ def due(known: Iterable[DeadlineRule], start: date) -> list[Due]:
 
 
 def counted_on(day: date, number: int, *, working: bool) -> date:
-    """The day so many days, or working days, after `day`.
+    """The date a number of days, or working days, after `day`.
 
-    Working days are Monday to Friday: nobody says whose holidays count.
+    Working days are Monday to Friday: no source says whose holidays count.
     """
     if not working:
         return day + number * DAY

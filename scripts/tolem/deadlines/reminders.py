@@ -1,8 +1,8 @@
-"""What one language says about deadlines: the rules of the form, the ready days, and their calendar files.
+"""Deadlines in one language: the rules for the form, the precomputed dates, and calendar files.
 
-A file holds whole days with two alarms, as RFC 5545 wants them, the same bytes for the same days.
-overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json holds both to
-one text.
+A file contains all-day events with two alarms (RFC 5545), byte for byte reproducible.
+overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json tests that
+both agree.
 """
 
 from collections.abc import Iterator
@@ -24,21 +24,21 @@ from ..settings import Settings
 from .deadline import Deadline
 from .due import DAY, DeadlineRule, Due, due, rules
 
-# The page that shows them; their files lie beside it.
+# The page of deadlines; the calendar files are in its folder.
 PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
-# How many days on from today have a ready file.
+# The number of days, from today on, with precomputed files.
 READY = 30
 MAKER = "-//Tolem//Deadlines//EN"
-# An alarm at nine in the morning, where the reader is, so long before the day begins: three days, and one.
+# Alarms at 9:00 local time, three days and one day before the date, relative to its midnight.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
-# A claim of which nobody knows whether it holds.
+# The verdicts of claims that may or may not hold.
 _DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
 
 
 @dataclass(frozen=True)
 class Reminders:
-    """Deadlines in the words of one language."""
+    """Deadlines in one language."""
 
     state: State
     settings: Settings
@@ -48,76 +48,76 @@ class Reminders:
 
     @cached_property
     def rules(self) -> dict[str, list[DeadlineRule]]:
-        """The rules that stand today, by the deadline they are of."""
+        """The rules that are valid today, by the ID of their deadline."""
         return rules(self.state)
 
     @property
     def deadlines(self) -> list[Deadline]:
-        """The deadlines that such a rule is of."""
+        """The deadlines with a valid rule."""
         return [group[0].deadline for group in self.rules.values()]
 
     @property
     def ready(self) -> list[Deadline]:
-        """The deadlines with ready files: what the reader must do while AliExpress counts."""
+        """The deadlines with precomputed files: those on which the reader must act at AliExpress."""
         counted = ("latest", "yours", "aliexpress")
         return [each for each in self.deadlines if (each.kind, each.whose, each.clock) == counted]
 
     @property
     def urgent_messages(self) -> list[str]:
-        """The messages to whoever must open a dispute today."""
+        """The messages for opening a dispute today."""
         found = (each for each in self.deadlines if each.kind == "latest" and "disputed" in each.done_by)
         return [name for deadline in found for name in deadline.messages]
 
     @property
     def starts(self) -> list[date]:
-        """The days from which ready files count."""
+        """The start dates of the precomputed files."""
         return [self.state.today + number * DAY for number in range(READY)]
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
-        """What the rules of a ready deadline say if its event was on the day `start`, the safer one first."""
+        """The results of the rules of a deadline for an event on the date `start`, the safer one first."""
         return due(self.rules[deadline.id], start)
 
     def file(self, deadline: Deadline, start: date) -> str:
-        """The name of the ready file."""
+        """The name of the precomputed file."""
         return f"{deadline.id}-{start}.ics"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every ready file by its name."""
+        """All precomputed files by name."""
         for deadline in self.ready:
             for start in self.starts:
                 yield self.file(deadline, start), calendar(self._event(deadline, start))
 
     def doubtful(self, deadline: Deadline) -> bool:
-        """Whether its sources do not agree, or there are none; else each rule is for another case."""
+        """Whether its sources disagree or are missing; otherwise each rule is for a different case."""
         verdicts = {self.state.verdict(rule.claim.id) for rule in self.rules[deadline.id]}
         return not verdicts.isdisjoint(_DOUBT)
 
     def kind(self, deadline: Deadline) -> str:
-        """What the day of a deadline is to the reader."""
+        """The label of the date of a deadline."""
         name: str = deadline.kind
         if deadline.kind == "latest" and deadline.whose == "yours":
             name = "doubtful" if self.doubtful(deadline) else "own"
         return self.formatter.words.label(WORDS.DAYS[name])
 
     def sides(self, deadline: Deadline) -> str:
-        """What its sources say that do not agree, with places for the first `{day}` and the `{most}`."""
+        """The text about disagreeing sources, with placeholders for the first `{day}` and the `{most}`."""
         figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
         return self.formatter.words.label(WORDS.SIDES if len(figures) > 1 else WORDS.SIDE)
 
     def beaten(self, deadline: Deadline) -> str:
-        """What counts more than the day of a deadline."""
+        """The text about what takes precedence over the date of a deadline."""
         return self.formatter.words.label(WORDS.BEATEN[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
-        """What the deadline is for."""
+        """The text of the deadline."""
         return self.formatter.words.of("text", deadline)
 
     def summary(self, deadline: Deadline) -> str:
-        """The title of the day in a calendar."""
+        """The title of the calendar event."""
         return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
 
     def note(self, rule: DeadlineRule) -> str:
-        """What stands below the title, with places for the first `{day}` on which rules end, and the last."""
+        """The description of the event, with placeholders for the dates on which its rules end."""
         label, deadline = self.formatter.words.label, rule.deadline
         if self.doubtful(deadline):
             return f"{self.sides(deadline)} {self.beaten(deadline)}"
@@ -130,7 +130,7 @@ class Reminders:
         return " ".join([*parts, self.beaten(deadline)])
 
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
-        """The messages to send by then: what a link to each is called, and its address below the language."""
+        """The messages to send by then: the text of the link, and its URL path without the language."""
         found = [f"{MESSAGES}#{name}" for name in deadline.messages]
         return [(self.titles.lead(address), address) for address in found]
 
@@ -149,7 +149,7 @@ class Reminders:
         )
 
     def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
-        """The address of this page, and lines with it and the messages; a site without one has none."""
+        """The URL of this page, and lines with it and the messages; empty without SITE_URL."""
         if not self.settings.site_url:
             return "", []
         root = f"{self.settings.site_url}{self.formatter.language.code}/"
@@ -159,17 +159,17 @@ class Reminders:
 
 
 def calendar(*events: Event) -> bytes:
-    """The file that holds these days."""
-    made = Calendar()  # `Calendar.new` would give it an id by chance
+    """The calendar file with these events."""
+    made = Calendar()  # `Calendar.new` would add a random ID
     made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
     made.subcomponents += events
     return bytes(made.to_ical())
 
 
 def event(day: date, stamp: date, *, uid: str, summary: str, description: str, url: str = "") -> Event:
-    """A whole day, told on the day `stamp`; it replaces one of the same `uid` in a reader’s calendar.
+    """An all-day event, created on the date `stamp`; it replaces one with the same `uid` in a calendar.
 
-    `url` is the address of the page that says more, empty where the site has none.
+    `url` is the page with details, empty without SITE_URL.
     """
     alarms = [Alarm.new(description=summary) for _ in ALARMS]
     for alarm, before in zip(alarms, ALARMS, strict=True):
@@ -182,7 +182,7 @@ def event(day: date, stamp: date, *, uid: str, summary: str, description: str, u
         end=day + DAY,
         summary=summary,
         description=description,
-        transparency=TRANSP.TRANSPARENT,  # the day stays free for everything else
+        transparency=TRANSP.TRANSPARENT,  # the event does not block the day
         url=url or None,
         subcomponents=alarms,
     )

@@ -1,1 +1,1 @@
-"""What a host needs beside the pages: releases to swap and go back to, headers, smaller copies of files."""
+"""What a host needs besides the pages: releases, headers, compressed files, configurations."""

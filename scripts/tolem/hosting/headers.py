@@ -1,6 +1,6 @@
-"""The headers that every answer has, stated once; the files for each kind of host are made from them."""
+"""The HTTP headers of all responses, from which the files for each kind of host are generated."""
 
-# Proved in a browser, in full: decisions/headers.md. One policy makes all addresses that scripts load from.
+# Tested in a browser: decisions/headers.md. One Trusted Types policy creates all script URLs.
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -15,19 +15,18 @@ POLICY = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "tolem",
 }
-# What a page cannot say of itself.
+# Directives that are invalid in a `<meta>` element.
 _BY_HOST_ALONE = {"frame-ancestors"}
-# What no page asks the device for, and no script that somebody planted may.
+# Permissions that no page uses, denied to injected scripts as well.
 _NEVER_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 
-# How long a browser may keep what it got: a file whose name has a hash for good, a page until it has asked
-# whether there is a newer one, an error for a minute.
+# Cache-Control: hashed files are cached for good, pages are revalidated, errors are cached for a minute.
 FOREVER = "public, max-age=31536000, immutable"
 ASKING = "no-cache"
 BRIEFLY = "max-age=60"
 
 
-# Kinds of files that not every server knows.
+# Media types that not every server knows.
 TYPES = {"ics": "text/calendar", "atom": "application/atom+xml", "webmanifest": "application/manifest+json"}
 
 
@@ -36,7 +35,7 @@ def _policy(directives: dict[str, str]) -> str:
 
 
 def meta_policy() -> str:
-    """The policy that a page says of itself, for hosts that send no headers of ours."""
+    """The policy in a `<meta>` element, for hosts without custom headers."""
     return _policy({name: value for name, value in POLICY.items() if name not in _BY_HOST_ALONE})
 
 

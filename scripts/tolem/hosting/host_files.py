@@ -1,6 +1,6 @@
-"""The files that a host reads: those beside the pages, smaller copies, and the configurations in hosting/.
+"""The files for hosts: `_headers`, `_redirects` and security.txt, compressed files, server configurations.
 
-A server sends a smaller copy as it is: `a.html.br` and `a.html.gz` beside `a.html`.
+Servers send the compressed files as they are: `a.html.br` and `a.html.gz` next to `a.html`.
 """
 
 import gzip
@@ -21,28 +21,28 @@ from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
 from .releases import HASHED
 
 SECURITY = ".well-known/security.txt"
-# The style sheet of every page, which a browser may fetch before it has read one.
+# The stylesheet of every page, which browsers may preload.
 EVERY_PAGE = "assets/tolem.*.css"
-# Whoever reads it later than this shall look whether anybody is still there.
+# The validity of security.txt.
 VALID_FOR = timedelta(days=365)
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
-# How each is made; a time in its head would make two builds differ.
+# Deterministic compressors; a timestamp would make builds differ.
 SMALLER: dict[str, Callable[[bytes], bytes]] = {
     ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),
     ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
 }
-# A smaller file fits into one packet as it is.
+# Smaller files fit into one packet uncompressed.
 LEAST_BYTES = 600
 
 
 def _in_nginx(path: str) -> str:
-    """A path for `location`, which takes no variable; the server holds it against a decoded one."""
+    """A quoted path for `location`, which nginx compares with the decoded path."""
     escaped = path.replace("\\", r"\\").replace('"', r"\"")
     return f'"{escaped}"'
 
 
 def _in_caddy(path: str, behind: str) -> str:
-    """A pattern of paths, which Caddy holds against a decoded one; its `path` knows only those of ASCII."""
+    """A quoted pattern for `path_regexp`, compared with the decoded path; `path` supports only ASCII."""
     escaped = re.escape(path).replace('"', r"\x22")
     return f'"^{escaped}{behind}"'
 
@@ -58,12 +58,12 @@ def _filled(name: str, **values: Any) -> str:
 
 
 def configurations(base: str = "/") -> dict[str, str]:
-    """The configurations in hosting/ by their names, for the path of the site on its host, as in a link."""
+    """The server configurations by file name, for the percent-encoded path of the site."""
     return {name: _filled(name, base=unquote(base), link=base) for name in ("nginx.conf", "Caddyfile")}
 
 
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
-    """The files of a built site that only a host or a finder of holes reads, by their path."""
+    """The files of a built site for hosts and security researchers, by path."""
     hashed = [path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name)]
     places, sheets = sorted(set(map(_place, hashed))), [path for path in hashed if path.match(EVERY_PAGE)]
     found = {
@@ -77,12 +77,12 @@ def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str
 
 
 def _place(path: Path) -> str:
-    """The shared folder of assets as a whole, which has a hash in every name; of other folders each file."""
+    """`assets/*`, where every name has a hash, or the path of a hashed file elsewhere."""
     return "assets/*" if path.parts[0] == "assets" else path.as_posix()
 
 
 def texts(folder: Path) -> list[Path]:
-    """The files that are worth a smaller copy, the largest first."""
+    """The files that are worth compressing, largest first."""
     sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.suffix in COMPRESSED}
     return sorted(
         (path for path in sizes if sizes[path] > LEAST_BYTES), key=lambda path: (-sizes[path], path)
@@ -90,7 +90,7 @@ def texts(folder: Path) -> list[Path]:
 
 
 def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:
-    """Write both copies of each file, or take those of the release before if it has the same file."""
+    """Write .br and .gz of each file, or copy those of the previous release if the file is the same."""
     for path in files:
         content, old = path.read_bytes(), before / path.relative_to(folder)
         is_known = old.is_file() and old.read_bytes() == content

@@ -1,9 +1,8 @@
-"""Releases of a site: held against the last, swapped in one step, five kept, the one before a command away.
+"""Releases of a site: compared with the last, swapped atomically, and rolled back. Five are kept.
 
-`build/releases/<site>/<n>/` is each release as it was built. What is served has its files, as hard links, and
-those of the other releases that have a hash in their name, which pages opened before still ask for.
-Which release is served shows in the files themselves, so that no crash leaves a record that is not so: see
-decisions/build-aside.md.
+`build/releases/<site>/<n>/` is a release as it was built. The served folder has hard links to its files, and
+to the hashed files of the other releases, which pages that are still open may request. The current release
+is recognized by its files, so that no crash leaves a wrong record: see decisions/build-aside.md.
 """
 
 import ctypes
@@ -21,36 +20,36 @@ from ..offline.copy import ONE_FILE
 from ..pages.page_source import INDEX
 
 KEPT = 5
-# Whoever cuts more of the pages or of their bytes on purpose says so; else something was lost.
+# The largest decrease of pages or bytes that is published without --smaller.
 MOST_LOST = 0.1
-# `tolem.0a1b2c3d.css`: another content has another name.
+# A name with a content hash, such as `tolem.0a1b2c3d.css`.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class BusyError(Exception):
-    """Somebody else is building or rolling back the same site."""
+    """Another process is building or rolling back the same site."""
 
 
 @dataclass(frozen=True)
 class Releases:
-    """The releases of the site that is served from the folder `live`."""
+    """The releases of the site in the folder `live`."""
 
     live: Path
 
     @property
     def folder(self) -> Path:
-        """Where the releases are kept: on the disk of the live folder, where a rename is one step."""
+        """The folder of the releases, on the same file system as `live`, for atomic renames."""
         return self.live.parent / "build" / "releases" / self.live.name
 
     @property
     def aside(self) -> Path:
-        """Where the next release is built."""
+        """The staging directory of the next release."""
         return self.folder / "next"
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep all others away; BusyError if one of them was first. A folder of other files is no site."""
+        """Lock the site. Raises BusyError if it is locked, FileExistsError if `live` is not a site."""
         if self.live.exists() and not (self.live / INDEX).is_file() and [*self.live.iterdir()]:
             raise FileExistsError(
                 f"{self.live}: expected a site, or a new or empty folder, found other files"
@@ -60,31 +59,31 @@ class Releases:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise BusyError(f"{self.live.name}/ is being built already; wait for that to end") from None
+                raise BusyError(f"{self.live.name}/ is being built already; wait until it is done") from None
             yield
 
     def numbers(self) -> list[int]:
-        """The releases that are kept, the oldest first."""
+        """The numbers of the kept releases, oldest first."""
         return sorted(int(path.name) for path in self.folder.glob("[1-9]*") if path.name.isdecimal())
 
     def path(self, number: int) -> Path:
-        """A release as it was built."""
+        """The folder of a release as it was built."""
         return self.folder / str(number)
 
     def current(self) -> int | None:
-        """The release that is served; None if there is no site, or one that nobody published this way."""
+        """The number of the served release; None if there is no site, or it was not published by a build."""
         home = self.live / INDEX
         there = (number for number in self.numbers() if (self.path(number) / INDEX).exists())
         return next((n for n in there if home.exists() and home.samefile(self.path(n) / INDEX)), None)
 
     @property
     def last(self) -> Path:
-        """What is served, as it was built."""
+        """The folder of the served release as it was built."""
         current = self.current()
         return self.path(current) if current else self.live
 
     def earlier(self) -> frozenset[str]:
-        """The files in `live` that only an earlier release has, for whoever has a page of it open."""
+        """The files in `live` that belong only to earlier releases, for pages that are still open."""
         current = self.current()
         if current is None:
             return frozenset()
@@ -92,27 +91,27 @@ class Releases:
         return frozenset(map(Path.as_posix, found))
 
     def _hashed(self) -> Iterator[tuple[Path, Path]]:
-        """Each file of a release that has a hash in its name: its path in the release, and where it is."""
+        """Each hashed file of all releases: its relative path, and its location."""
         for number in self.numbers():
             for path in self.path(number).rglob("*.*"):
                 if HASHED.search(path.name):
                     yield path.relative_to(self.path(number)), path
 
     def publish(self) -> int:
-        """Serve what was built aside, and return its number; those that were taken back are dropped."""
+        """Serve the staged release, and return its number; releases that were rolled back are deleted."""
         current = self._adopted()
         for number in self.numbers():
             if number > current:
                 self._drop(number)
         self.aside.rename(self.path(current + 1))
-        # First, so that nothing is served of a release that is not kept.
+        # Before serving, so that no files of a deleted release are served.
         for number in self.numbers()[:-KEPT]:
             self._drop(number)
         self._serve(current + 1)
         return current + 1
 
     def roll_back(self) -> int | None:
-        """Serve the release before the one that is served, and return its number; None if there is none."""
+        """Serve the previous release, and return its number; None if there is none."""
         current = self.current() or 0
         before = [number for number in self.numbers() if number < current]
         if not before:
@@ -121,7 +120,7 @@ class Releases:
         return before[-1]
 
     def _adopted(self) -> int:
-        """The number of what is served; a folder from before there were releases becomes one."""
+        """The number of the served release; a site that is not a release becomes one."""
         current = self.current()
         if current is None:
             current = max(self.numbers(), default=0)
@@ -137,11 +136,11 @@ class Releases:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.hardlink_to(path)
-        # What was served stays there until the next time: a request may just be opening a file of it.
+        # The previous folder is kept until the next swap, for requests in progress.
         swap(ready, self.live)
 
     def _drop(self, number: int) -> None:
-        # Never half there under its number.
+        # Renamed first, so that no partial release keeps its number.
         self.path(number).rename(self._emptied("dropped"))
         self._emptied("dropped")
 
@@ -155,7 +154,7 @@ def _linked(folder: Path, target: Path) -> Path:
 
 
 def swap(new: Path, live: Path) -> None:
-    """Exchange `new` and `live` in one step, so that no reader ever meets a half-built site."""
+    """Exchange `new` and `live`, atomically if possible."""
     if not live.exists():
         new.rename(live)
     elif not _exchange(new, live):
@@ -166,7 +165,7 @@ def swap(new: Path, live: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically with Linux' renameat2; False where the system cannot."""
+    """Exchange two folders atomically with renameat2 of Linux; False if the system does not support it."""
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
     if renameat2 is None:
         return False
@@ -175,17 +174,17 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def shrunk(new: Path, old: Path) -> Findings:
-    """What a built site has lost against the one before, if that is more than editors cut in passing."""
+    """A diagnostic if a built site has far fewer pages or bytes than the previous one."""
     for what, before, now in zip(("pages", "bytes"), _size(old), _size(new), strict=True):
         if now < before * (1 - MOST_LOST):
-            hint = "Look for what is missing; `make build SMALLER=1` publishes it if the cut is wanted"
+            hint = "Check what is missing; if it is intended, run `make build SMALLER=1`"
             expected = f"at most {MOST_LOST:.0%} fewer {what} than the {before:,} of the last release"
             yield Diagnostic.of_rule(f"{new.name}/", 1, "site-shrunk", f"{now:,}", expected, hint)
 
 
 def _size(folder: Path) -> tuple[int, int]:
-    """How many pages there are, and how many bytes are in them."""
-    # A file to take along is no page.
+    """The number of pages, and their bytes."""
+    # Single-file copies are not pages.
     pages = (path for path in folder.rglob("*.html") if not path.match(ONE_FILE.format("*")))
     sizes = [path.stat().st_size for path in pages]
     return len(sizes), sum(sizes)

@@ -1,1 +1,1 @@
-"""Languages: words, figures, order, and how far each translation is."""
+"""Languages: translations, formats, collation, readability and translation progress."""

@@ -1,4 +1,4 @@
-"""Reads the catalogs: every translation keeps its placeholders and holds visible, unmixed letters."""
+"""Reads, validates and writes the gettext catalogs."""
 
 import re
 from codecs import lookup
@@ -18,30 +18,30 @@ from ..data.text_files import NotTextError, read_text, text_of
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
-# And a brace alone, which is a slip in one.
+# Or a single brace, which is a typing error.
 PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
-# A line that gettext does not have. Babel takes some of them, and guesses.
+# An invalid line. Babel accepts some of these and guesses.
 _NO_LINE = re.compile(
     r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
     re.MULTILINE,
 )
-# What a message is known by.
+# The key of a message.
 _KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
-# The message without words, which says how all others are written.
+# The header of a catalog.
 _HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
-# What a language has, its catalog first.
+# The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
-# What stands before the messages. Programs of translators write into it, so a file keeps its own.
+# The header and comments before the messages, which are kept because translation tools write into them.
 _START = re.compile(rb'(?:#[^\n]*\n)*msgid ""\nmsgstr ""\n(?:".*"\n)+\n')
 
 
 def file_of(code: str) -> str:
-    """Where the catalog of a language stands below locale/."""
+    """The path of a language's catalog below locale/."""
     return f"{code}/{FILES[0]}"
 
 
 def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
-    """The catalog of every language but English, by its code, and every fault at the line of its message."""
+    """The catalog of every language except English, by code, and all diagnostics with their lines."""
     catalogs: dict[str, Catalog] = {}
     faults = [*_strays(folder)]
     for code in BY_CODE:
@@ -54,7 +54,7 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 
 
 def _strays(folder: Path) -> Iterator[Diagnostic]:
-    """Each file that nothing reads, as one with a slip in its name or of no language of ours."""
+    """Each unknown file, such as a misspelled one or one of an unknown language."""
     known = {"weblate.json", *(f"{code}/{name}" for code in BY_CODE for name in FILES)}
     for path in ours(folder):
         name = path.relative_to(folder).as_posix()
@@ -65,16 +65,16 @@ def _strays(folder: Path) -> Iterator[Diagnostic]:
 
 
 def write(path: Path, catalog: Catalog) -> None:
-    """Write a catalog behind the head that its file has."""
+    """Write a catalog, keeping the header of the file."""
     for message in catalog:
-        message.flags.discard("python-format")  # a percent sign is no placeholder
+        message.flags.discard("python-format")  # percent signs are not placeholders
     head = _START.match(read_text(path).encode())
     with path.open("wb") as file:
         file.write(head[0] if head else b"")
         write_po(file, catalog, width=120, ignore_obsolete=True, omit_header=head is not None)
 
 
-# What is read again as it was is parsed once.
+# Unchanged files are parsed once.
 @lru_cache(maxsize=16)
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
@@ -88,16 +88,16 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         return Catalog(locale=code), [error.fault(name)]
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a catalog of gettext", str(error))]
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", str(error))]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
 
 
 def _slips(name: str, text: str) -> Iterator[Diagnostic]:
-    """Each line that is none of a catalog, and each message that stands there twice."""
-    # Lines are counted for a fault alone: for each line or message that takes a second a catalog.
+    """Each invalid line of a catalog, and each duplicate message."""
+    # Line numbers are computed only for diagnostics: for every message that takes a second per catalog.
     for slip in _NO_LINE.finditer(text):
-        hint = 'Write "…" around its text, and \\" for one of these signs within'
-        expected = "a line of a catalog: a word as msgstr, then a text in straight quotation marks"
+        hint = 'Enclose the text in "…", and write \\" for quotation marks within'
+        expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
         yield Diagnostic(
             name, text.count("\n", 0, slip.start()) + 1, 1, "file", expected, shown(slip[0]), hint
         )
@@ -105,43 +105,43 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
     for found in _KNOWN_BY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
-            again = f"that of line {other}"
-            yield Diagnostic(name, number, 1, "msgid", "a message once", again, "Delete one")
+            again = f"that of line {other} again"
+            yield Diagnostic(name, number, 1, "msgid", "each message once", again, "Delete one")
 
 
 def _misread(name: str, code: str, text: str) -> Iterator[Diagnostic]:
-    """The head, if by what it says of letters and plural forms the words would be read as others."""
+    """The header, if its charset or plural forms are wrong for the language."""
     head = _HEAD.search(text)
     said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
     if (lookup(said.charset).name, _plurals(said)) != (own.charset, _plurals(own)):
         found = f"charset={said.charset} and nplurals={said.num_plurals}; plural={said.plural_expr}"
         line = text.count("\n", 0, head.start() if head else 0) + 1
         expected = f"charset={own.charset} and {own.plural_forms}"
-        yield Diagnostic(name, line, 1, "head", expected, found, "Write them so")
+        yield Diagnostic(name, line, 1, "header", expected, found, "Correct the header")
 
 
 def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
-    """How many plural forms there are, and which one numbers take."""
+    """The number of plural forms, and the form of each number."""
     return catalog.num_plurals, list(map(c2py(catalog.plural_expr), range(200)))
 
 
 def _message(name: str, message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
     english, forms = english_of(message)[-1], forms_of(message)
-    # A claim that nobody answers; a guess at its translation is not shown.
+    # An unanswered claim is a question; fuzzy translations are not shown.
     is_question = (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy
     if any(forms) and not all(forms):
         yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     for form in filter(None, forms):
         if reason := fault_of(form):
-            yield at("visible, unmixed letters", reason, "Retype it")
+            yield at("visible letters of one alphabet per word", reason, "Retype it")
         if word := too_long(form):
-            yield at(f"words of at most {MAX_WORD} characters", shown(word), "Write it in words")
+            yield at(f"words of at most {MAX_WORD} characters", shown(word), "Split or shorten it")
         if form != form.strip() or "  " in form:
-            yield at("no spaces at the ends and no double ones", f"“{form}”")
+            yield at("no leading, trailing or double spaces", f"“{form}”")
         if is_question and not form.endswith("?"):
             yield at("a question that ends with ?", f"“{form}”")
         wanted, there = (sorted(PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
             expected, seen = ("".join(names) or "none" for names in (wanted, there))
-            yield at(f"the placeholders {expected}", seen, "Copy them")
+            yield at(f"the placeholders {expected}", seen, "Copy them from English")

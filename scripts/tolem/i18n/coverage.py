@@ -1,4 +1,4 @@
-"""How far each language is: its pages up to date, behind, missing or unreviewed, and its messages."""
+"""Translation progress: pages that are up to date, behind, missing or unreviewed, and messages."""
 
 import hashlib
 from collections import Counter
@@ -18,13 +18,13 @@ DIGEST = 12
 
 
 def digest(page: PageSource) -> str:
-    """What a translation was made from: a short hash of the English page's words."""
+    """The digest of an English page, which translations store as `made_from`."""
     words = "\n".join([page.head.title or "", page.head.description, page.body])
     return hashlib.sha256(words.encode("utf-8")).hexdigest()[:DIGEST]
 
 
 def progress(english: PageSource, translated: PageSource | None) -> Progress:
-    """Where the translation of one page stands; one made from the data is never behind."""
+    """The progress of the translation of a page; generated pages are never behind."""
     if translated is None:
         return "missing"
     is_fresh = translated.is_made or translated.head.made_from == digest(english)
@@ -32,14 +32,14 @@ def progress(english: PageSource, translated: PageSource | None) -> Progress:
 
 
 def review_of(language: Language, path: str, reviews: Mapping[str, Review]) -> Review | None:
-    """The latest reading of a page by somebody who knows the language, if there is one."""
+    """The latest review of a page, or None."""
     found = [each for each in reviews.values() if each.lang == language.code and path in each.pages]
     return max(found, key=lambda review: review.on, default=None)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """One language: its pages by progress, how many of them nobody reviewed, and its messages."""
+    """The progress of a language: pages by progress, unreviewed pages, and messages."""
 
     language: Language
     pages: Counter[Progress]
@@ -56,7 +56,7 @@ def tally(
     catalog: Catalog,
     reviews: Mapping[str, Review],
 ) -> Tally:
-    """Count one language against English."""
+    """Compare a language with English."""
     states = {page.path: progress(page, translated.get(page.path)) for page in english}
     written = [path for path, state in states.items() if state != "missing"]
     unreviewed = sum(review_of(language, path, reviews) is None for path in written)

@@ -1,4 +1,4 @@
-"""The words for every closed list, as enums.yml has them; and how code marks other words for the catalogs."""
+"""The texts of enums, from enums.yml, and the marker of other translatable strings in code."""
 
 from types import SimpleNamespace
 
@@ -6,11 +6,11 @@ from ..data.yaml_reader import read_own
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
-    """Mark a string for the catalogs."""
+    """Mark a string as translatable."""
     return text
 
 
 _DOCUMENT = read_own(__file__)
 _DOCUMENT.end_if_faulty()
-# Each by its name, as `WORDS.CELLS`: words by what they are for, or one sentence.
+# Such as `WORDS.CELLS`: texts by value, or a single sentence.
 WORDS = SimpleNamespace(**_DOCUMENT.content)

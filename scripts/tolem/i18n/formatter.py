@@ -1,4 +1,4 @@
-"""Numbers, money, dates and counts as each language writes them, by Babel; whole tenge, no sign lost."""
+"""Formats numbers, money, dates and counts for a language, with Babel."""
 
 import json
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from .languages import Language
 from .translator import Translator, filled
 
 NO_BREAK = "\u00a0"
-# Signs for currencies that readers know by their sign; the others keep their code after the amount.
+# Symbols of currencies; other amounts are followed by the currency code.
 _SIGNS = {"KZT": "₸", "EUR": "€"}
-# What a count of each kind counts.
+# The unit of each kind of count.
 _UNITS = {"days": "day", "working_days": "working day", "hours": "hour", "times": "payment"}
-# Kazakh says “since” by an ending of the month that it stands behind.
+# In Kazakh, “since” takes an ending of the preceding month.
 _SINCE = ("бастап", "бері")
 _FROM_MONTH = {
     **dict.fromkeys(("қаңтар", "мамыр", "наурыз", "тамыз", "қараша"), "дан"),
@@ -34,19 +34,19 @@ _FROM_MONTH = {
     **dict.fromkeys(("ақпан", "маусым", "қазан", "желтоқсан"), "нан"),
     "қыркүйек": "тен",
 }
-# What people of all languages write beside a figure, by what it counts; any ending may follow three letters.
+# Unit words in all languages, by unit; words of three or more letters may have any ending.
 _UNIT_WORDS: dict[str, list[str]] = json.loads(read_text(Path(__file__).with_name("units.json")))
-# Signs that a language writes before the amount: English says €200.
+# Symbols that precede the amount, such as €200 in English.
 _LEADING = {("en", "EUR")}
 
 
 def decimals(locale: Locale) -> dict[str, str]:
-    """The two signs with which a language writes a figure."""
+    """The decimal and group separators of a locale."""
     return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
 
 
 def days(locale: Locale, pattern: str = "long") -> dict[str, str]:
-    """How a script writes a day: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
+    """The date format for scripts: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
     written = format_date(date(2003, 1, 22), pattern, locale)
     months = [str(month) for month in locale.months["format"]["wide"].values()]
     if months[0] not in written:
@@ -58,11 +58,11 @@ def days(locale: Locale, pattern: str = "long") -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Formatter:
-    """Formats facts for one language."""
+    """Formats values for one language."""
 
     language: Language
     words: Translator
-    # How many digits a form takes before the decimal sign and after it, as decimal.js does.
+    # The maximum number of digits before and after the decimal separator, as in decimal.js.
     whole: ClassVar[int] = 9
     places: ClassVar[int] = 6
 
@@ -72,15 +72,15 @@ class Formatter:
         return Locale.parse(self.language.locale)
 
     def day(self, day: date) -> str:
-        """A day in full: `22 November 2026`."""
+        """A full date: `22 November 2026`."""
         return format_date(day, self.language.day, self.locale)
 
     def short_day(self, day: date) -> str:
-        """A day without its year, for narrow cells: `22 Nov`."""
+        """A date without the year, for narrow cells: `22 Nov`."""
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def partial_day(self, partial: str) -> str:
-        """A day, month or year as a source shows it."""
+        """A date, month or year."""
         if len(partial) == 10:
             return self.day(first_day(partial))
         if len(partial) == 7 and self.language.month:
@@ -90,18 +90,18 @@ class Formatter:
         return partial
 
     def dated(self, text: str, name: str, shown: str) -> str:
-        """A text with its figure or day in it, with the ending that `since` asks for: `21 ақпаннан бері`."""
+        """A text with a value inserted, with the ending that “since” requires: `21 ақпаннан бері`."""
         ending = _FROM_MONTH.get(shown.rsplit(" ", 1)[-1], "")
         for since in _SINCE:
             text = text.replace(f"{{{name}}} {since}", f"{shown}{ending} {since}")
         return text.replace(f"{{{name}}}", shown)
 
     def listed(self, names: Sequence[str]) -> str:
-        """Names as a language lists them: `A, B and C`."""
+        """A list of names: `A, B and C`."""
         return format_list(names, locale=self.locale)
 
     def number(self, number: Decimal | int) -> str:
-        """A number with its own decimals, grouped."""
+        """A number with all its decimals and group separators."""
         return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
 
     def rounded(self, number: float) -> str:
@@ -113,19 +113,19 @@ class Formatter:
         return self.priced(self.amount(amount), currency)
 
     def priced(self, figures: str, currency: str) -> str:
-        """An amount already written, or two with a dash between them, with their currency."""
+        """A formatted amount or range, with its currency."""
         sign = _SIGNS.get(currency, currency)
         leads = (self.locale.language, currency) in _LEADING
         return f"{sign}{figures}" if leads else f"{figures}{NO_BREAK}{sign}"
 
     def amount(self, amount: Decimal | int) -> str:
-        """The figure of an amount of money: `12,500`, `12,500.50`."""
+        """An amount without its currency: `12,500`, `12,500.50`."""
         pattern = "#,##0" if amount == int(amount) else "#,##0.00"
         return str(format_decimal(amount, pattern, self.locale, decimal_quantization=False))
 
     @property
     def signs(self) -> dict[str, str]:
-        """How a script reads and writes numbers: two signs, patterns with `{amount}`, words for units."""
+        """The number format for scripts: separators, patterns with `{amount}`, and unit words."""
         return {
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
@@ -135,30 +135,30 @@ class Formatter:
 
     @property
     def example(self) -> str:
-        """A figure with every sign it can have, as somebody may type it."""
+        """An example of a number with all separators."""
         return self.number(Decimal("12500.5"))
 
     @property
     def date_signs(self) -> dict[str, str]:
-        """How a script writes a day in this language."""
+        """The date format of this language for scripts."""
         return days(self.locale, self.language.day)
 
     def money_pattern(self, currency: str) -> str:
-        """How a sum in this currency is written: `{amount} ₸`."""
+        """The pattern of an amount in this currency: `{amount} ₸`."""
         return self.money(0, currency).replace("0", "{amount}")
 
     def share(self, share: Decimal) -> str:
-        """A rough share, in whole percent."""
+        """A share as a whole percentage."""
         return str(format_percent(share, self.language.share, self.locale))
 
     def weight(self, grams: int) -> str:
-        """A weight in grams, or in kilograms from one on."""
+        """A weight: in grams below 1 kg, else in kilograms."""
         if grams < 1000:
             return filled(self.words.label("{amount} g"), amount=self.number(grams))
         return filled(self.words.label("{amount} kg"), amount=self.number(Decimal(grams) / 1000))
 
     def value(self, value: Value) -> str:
-        """A claim's figure in words and digits. A tariff has no short form; its table shows it."""
+        """The formatted value of a claim. Tariffs have no short form and are shown as tables."""
         match value.figure:
             case int() | Span() as count:
                 return self._count(count, _UNITS[value.kind])
@@ -186,7 +186,7 @@ class Formatter:
         return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
 
     def _after_up_to(self, count: int) -> int:
-        """A count that takes the word as “up to” wants it: Russian asks for the genitive, `до 24 часов`."""
+        """The number whose plural form follows “up to”: Russian requires the genitive, `до 24 часов`."""
         if self.locale.language != "ru":
             return count
         return 2 if count % 10 == 1 and count % 100 != 11 else 5

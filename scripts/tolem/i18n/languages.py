@@ -1,4 +1,4 @@
-"""The languages of the site in a chooser's order: all that programs must know of each, from languages.yml."""
+"""The languages of the site, from languages.yml, in the order of the language chooser."""
 
 import re
 from functools import cache
@@ -13,9 +13,9 @@ from ..data.values import Record
 from ..data.yaml_reader import read_own
 
 SOURCE_LANGUAGE = "en"
-# However an apostrophe is typed, it is the sign that turns a letter into another one.
+# Apostrophes are normalized to the modifier letter, as in Uzbek.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
-# Words in quotation marks, the letters that stand for parts of a day, and whatever is no letter of ASCII.
+# Quoted words, date pattern letters, and anything that is not an ASCII letter.
 _PATTERN = re.compile(r"(?:'[^']*'|d{1,2}|M{1,4}|y{1,4}|[^A-Za-z'])+")
 _SHARE = re.compile(r"[#,]*0[\u00a0\u202f ]?%|%[\u00a0\u202f ]?[#,]*0")
 
@@ -24,18 +24,18 @@ def _locale(text: str) -> str:
     try:
         Locale.parse(text)
     except (UnknownLocaleError, ValueError):
-        raise expected("a locale of Babel, as kk_KZ") from None
+        raise expected("a locale known to Babel, such as kk_KZ") from None
     return text
 
 
 def _pattern(*letters: str) -> AfterValidator:
-    """A pattern that has these letters outside of quotation marks, and no others."""
+    """A validator of date patterns with exactly these letters outside quotes."""
 
     def checked(text: str) -> str:
         there = set(re.findall("[A-Za-z]", re.sub("'[^']*'", "", text)))
         if text != "long" and not (_PATTERN.fullmatch(text) and there == set(letters)):
-            hint = "d is the day, MMMM the month in words, MM in digits, y the year; words stand in '…'"
-            raise expected(f"`long`, or a pattern with {', '.join(letters)} and no other letter", hint)
+            hint = "d is the day, MMMM the name of the month, MM its number, y the year; quote words in '…'"
+            raise expected(f"`long`, or a pattern with {', '.join(letters)} and no other letters", hint)
         return text
 
     return AfterValidator(checked)
@@ -43,36 +43,36 @@ def _pattern(*letters: str) -> AfterValidator:
 
 def _share(text: str) -> str:
     if not _SHARE.fullmatch(text):
-        raise expected("a pattern of a whole percentage, as #,##0%")
+        raise expected("a pattern of a whole percentage, such as #,##0%")
     return text
 
 
 class Language(Record):
-    """A language, and how it writes what pages say."""
+    """A language and its formats."""
 
     code: LanguageCode
-    """Its code, which stands in addresses."""
+    """Its code, which is part of URLs."""
     name: Line
-    """Its name in itself."""
+    """Its name in the language itself."""
     english: Line
     """Its name in English."""
     locale: Annotated[Line, AfterValidator(_locale)]
-    """The locale of Babel whose numbers, days and plurals it uses."""
+    """The Babel locale of its numbers, dates and plurals."""
     site_name: Line
     """The name of the site."""
     alphabet: Line
-    """Its letters in their order, with spaces between; one may be written with two signs."""
+    """Its letters in order, separated by spaces; a letter may be a digraph."""
     day: Annotated[Line, _pattern("d", "M", "y")] = "long"
-    """The pattern of a day in full, as Babel has it."""
+    """The Babel pattern of a full date."""
     month: Annotated[Line, _pattern("M", "y")] | None = None
-    """The pattern of a month, where that of its locale is not ours."""
+    """The pattern of a month and year, if it differs from that of the locale."""
     share: Annotated[Line, AfterValidator(_share)] | None = None
-    """The pattern of a rough share, where that of its locale is not ours."""
+    """The pattern of a percentage, if it differs from that of the locale."""
     also: LanguageCode | None = None
-    """Another language that its readers read: a title in it needs no English beside it."""
+    """Another language that its readers know: titles in it are not translated into English."""
 
     def reads(self, code: str) -> bool:
-        """Whether its readers read that language too."""
+        """Whether its readers know that language."""
         return code in (self.code, self.also)
 
 
@@ -81,7 +81,7 @@ def _read() -> tuple[Language, ...]:
     found = records_of(document, Language)
     codes = [language.code for language in found]
     if not document.faults and (len({*codes}) < len(codes) or SOURCE_LANGUAGE not in codes):
-        document.add((), "each language once, English among them", ", ".join(codes) or "none")
+        document.add((), "each language once, including English", ", ".join(codes) or "none")
     document.end_if_faulty()
     return tuple(found)
 
@@ -91,7 +91,7 @@ BY_CODE = {language.code: language for language in LANGUAGES}
 
 
 def sort_key(language: str, text: str) -> list[tuple[int, int]]:
-    """Where a text stands: spaces and digits first, then the language's letters, then all others."""
+    """The collation key of a text: spaces and digits first, then the alphabet, then other letters."""
     letters, pattern = _letters(language)
     found = pattern.findall(text.casefold().translate(_APOSTROPHES))
     return [
@@ -103,7 +103,7 @@ def sort_key(language: str, text: str) -> list[tuple[int, int]]:
 
 @cache
 def _letters(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
-    """The letters of a language with their places, and what finds each of them, the longer ones first."""
+    """The letters of a language with their positions, and a pattern that matches digraphs first."""
     letters = BY_CODE[language].alphabet.split()
     longest = sorted(letters, key=len, reverse=True)
     pattern = re.compile("|".join([*map(re.escape, longest), "."]), re.S)

@@ -1,8 +1,8 @@
-"""How plain a page is: by the measure of its language, words a sentence, sentences a paragraph.
+"""Readability of pages: the formula of each language, words per sentence, sentences per paragraph.
 
-English is held to its targets. Of the others the hardest pages are named: people’s judgement beats a number.
-Every word counts, names included, so a page full of them needs all the shorter sentences. A number is
-one syllable. Labels, sources and quotations are not read.
+English must meet the targets. For other languages, only the hardest pages are listed, for review by people.
+Names count as words, so pages with many names need shorter sentences. A number counts as one syllable.
+Labels, sources and quotations are excluded.
 """
 
 import re
@@ -21,25 +21,25 @@ from .languages import SOURCE_LANGUAGE
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
-# Headings, labels and figures are no sentences; quotations and texts to send are not our wording.
+# Headings, labels and figures are not sentences; quotations and messages are not our wording.
 SKIPPED = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-open, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
     " .tolem-report, .tolem-share, .tolem-sending, .tolem-operator, .tolem-letters, .admonition-title"
 )
-# Below this a line without a full stop is a label: a link of a list, a figure in a cell.
+# A line without a full stop and with fewer words is a label, such as a link or a table cell.
 LABEL_WORDS = 9
 MAX_MEAN = 14.0
 MAX_SENTENCE = 25
 MAX_PARAGRAPH = 3
-# With fewer sentences a page is not compared with others.
+# Pages with fewer sentences are not ranked.
 FEWEST = 5
-# The only measure that has no name of its own.
+# The only formula without a name.
 LONG_WORDS = N_("Long words, in percent")
 
-# No part of what a page says, when its words are counted: forms, the tables and lists of a tool, texts to
-# send, notes and what stands for one, where it stands, the way that led here, and what every page ends with.
+# Excluded from the word count: forms, tables and lists of tools, messages, notes, breadcrumbs, the way that
+# led to an outcome, and the end of every page.
 APART = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
     " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
@@ -51,22 +51,22 @@ _WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")
 _CAPITAL = "A-ZÅÄÖА-ЯЁӘҒҚҢӨҰҮҺІ0-9"
 _END = re.compile(rf"(?<=[.!?])[”’»)]*\s+(?=[“”«(]?[{_CAPITAL}])")
 _CLOSED = re.compile(r"[.!?:][”’»)]*$")
-# Text that no page holds.
+# A separator that no page contains.
 _BORDER = "\x1e"
 _VOWELS, _VOWELS_RU = re.compile(r"[aeiouy]+"), re.compile("[аеёиоуыэюя]", re.IGNORECASE)
-# An e that is written and not spoken: made, makes, asked, safely; but table, prices, wanted keep theirs.
+# A silent e, as in made, makes, asked, safely; but not in table, prices, wanted.
 _SILENT = re.compile(
     r"(?:[^aeiouylscgxz]e|[aeiouy]le|[scgz]e|[^aeioulscgxzh]es|[aeiouy]les|[^aeioutd]ed|[^aeiouydtlb]ely)$"
 )
-# Two sounds that stand together: buy-er, be-ing, are-a.
+# Two adjacent vowels in separate syllables: buy-er, be-ing, are-a.
 _APART = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How a language is measured: the name of the measure, the figure that it should not be beyond.
+    """The readability formula of a language: its name, and its target.
 
-    `of` takes the words of a text and how many sentences they are.
+    `of` takes the words of a text and the number of its sentences.
     """
 
     name: str
@@ -77,9 +77,9 @@ class Scale:
 
 @dataclass(frozen=True)
 class Measure:
-    """The figures of the page at a path, with its longest sentence and its fullest paragraph.
+    """The readability of a page, with its longest sentence and its longest paragraph.
 
-    `printed` is how many words it has as printed, without what is `APART`.
+    `printed` is its number of words without the elements of `APART`.
     """
 
     path: str
@@ -92,26 +92,31 @@ class Measure:
 
     @property
     def address(self) -> str:
-        """The address of the page."""
+        """The URL path of the page."""
         return address_of(self.path)
 
     @property
     def most(self) -> int:
-        """How many words its longest sentence has."""
+        """The number of words in its longest sentence."""
         return len(words(self.longest))
 
     def __str__(self) -> str:
-        """The figures in one line."""
-        return f"{self.index:4.1f}, {self.mean:4.1f} words a sentence, at most {self.most}"
+        """The figures on one line."""
+        return f"{self.index:4.1f}, {self.mean:4.1f} words per sentence, at most {self.most}"
 
     def faults(self) -> Findings:
-        """What is over its target on an English page, for the person who mends it."""
-        hard = f"Shorter words, shorter sentences, as of “{self.longest}”"
+        """A diagnostic for each target that an English page misses."""
+        hard = f"Use shorter words and sentences; the longest is “{self.longest}”"
         targets: list[tuple[float, float, str, str]] = [
             (self.index, SCALES[SOURCE_LANGUAGE].target, "grade", hard),
-            (self.mean, MAX_MEAN, "words a sentence", f"Cut sentences, as “{self.longest}”"),
-            (self.most, MAX_SENTENCE, "words in a sentence", f"Cut “{self.longest}”"),
-            (len(self.fullest), MAX_PARAGRAPH, "sentences in a paragraph", f"Cut “{' '.join(self.fullest)}”"),
+            (self.mean, MAX_MEAN, "words per sentence", f"Shorten “{self.longest}”"),
+            (self.most, MAX_SENTENCE, "words in a sentence", f"Shorten “{self.longest}”"),
+            (
+                len(self.fullest),
+                MAX_PARAGRAPH,
+                "sentences in a paragraph",
+                f"Split “{' '.join(self.fullest)}”",
+            ),
         ]
         file = f"docs/{SOURCE_LANGUAGE}/{self.path}"
         for number, target, what, hint in targets:
@@ -120,18 +125,18 @@ class Measure:
 
 
 def _grade(every: list[str], sentences: int) -> float:
-    """Flesch–Kincaid: the class that reads so many sentences of these words with ease."""
+    """Flesch–Kincaid grade level."""
     return 0.39 * len(every) / sentences + 11.8 * sum(map(syllables, every)) / len(every) - 15.59
 
 
 def _ease(every: list[str], sentences: int) -> float:
-    """Flesch’s ease of reading, with the weights of Russian."""
+    """Flesch reading ease, with weights for Russian."""
     spoken = sum(max(1, len(_VOWELS_RU.findall(word))) for word in every)
     return 206.835 - 1.3 * len(every) / sentences - 60.1 * spoken / len(every)
 
 
 def _lix(every: list[str], sentences: int) -> float:
-    """LIX: the words of a sentence, and the share of those with more than six letters."""
+    """LIX: words per sentence, plus the percentage of words with more than six letters."""
     return len(every) / sentences + _long(every, 6)
 
 
@@ -140,7 +145,7 @@ def _long_words(every: list[str], _: int) -> float:
 
 
 def _long(every: list[str], most: int) -> float:
-    """The share of words with more letters than these."""
+    """The percentage of words with more than `most` letters."""
     return 100 * sum(sum(map(str.isalpha, word)) > most for word in every) / len(every)
 
 
@@ -154,19 +159,19 @@ USUAL = SCALES["kk"]
 
 
 def scale_of(code: str) -> Scale:
-    """The measure of a language; one that has none of its own is measured by its long words."""
+    """The formula of a language; by default the percentage of long words."""
     return SCALES.get(code, USUAL)
 
 
 def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
-    """Pages of a language with enough sentences to be compared, the hardest first."""
+    """Pages of a language with enough sentences, hardest first."""
     sign = 1 if scale_of(code).is_better_high else -1
     compared = (page for page in pages if page.sentences >= FEWEST)
     return sorted(compared, key=lambda page: (sign * page.index, page.path))
 
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
-    """Measure one page of Markdown."""
+    """Measure a page of Markdown."""
     html = html_of(markdown)
     body, blocks = _without(APART, html).body, paragraphs(html)
     printed = len(words(body.text(separator=" "))) if body else 0
@@ -180,7 +185,7 @@ def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measu
 
 
 def html_of(markdown: str) -> str:
-    """A page of Markdown, without its head, as builders write it."""
+    """The HTML of a page of Markdown without front matter."""
     return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(markdown.split("\n---\n", 1)[-1])
 
 
@@ -196,14 +201,14 @@ def paragraphs(html: str) -> list[list[str]]:
 
 
 def _without(selector: str, html: str) -> LexborHTMLParser:
-    """A page as a browser reads it, without some of its elements."""
+    """The DOM of a page, without elements that match the selector."""
     tree = LexborHTMLParser(html)
     without(tree, selector)
     return tree
 
 
 def words(sentence: str) -> list[str]:
-    """The words of a sentence; a number with its sign is one word."""
+    """The words of a sentence; a number with its unit symbol is one word."""
     return _WORD.findall(sentence)
 
 
@@ -213,7 +218,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def syllables(word: str) -> int:
-    """About how many syllables an English word has; compounds with a hyphen part by part."""
+    """The approximate number of syllables of an English word; hyphenated parts are counted separately."""
     return sum(_part(part) for part in re.split(r"[-’']", word.lower()) if part)
 
 

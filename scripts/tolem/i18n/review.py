@@ -1,4 +1,4 @@
-"""Reviews: who, in what role, read which translated pages or texts to send, and when."""
+"""Reviews of translated pages and messages by native speakers."""
 
 from ..data.declared import MessageId, PagePath, PastDay
 from ..data.fields import LanguageCode, Line, Unmet, expected
@@ -6,21 +6,21 @@ from ..data.values import NamedRecord
 
 
 class Review(NamedRecord):
-    """One reading by somebody who speaks the language: of `pages`, of `messages`, or of both."""
+    """A review by somebody who speaks the language, of `pages`, `messages` or both."""
 
     lang: LanguageCode
-    """The language that was read."""
+    """The language that was reviewed."""
     pages: tuple[PagePath, ...] = ()
-    """The pages that were read, by their paths below `docs/<lang>/`."""
+    """The reviewed pages, as paths below `docs/<lang>/`."""
     messages: tuple[MessageId, ...] = ()
-    """The messages to send whose text in this language was read."""
+    """The messages whose text in this language was reviewed."""
     by: Line
-    """Who read them."""
+    """The name of the reviewer."""
     role: Line
-    """In what role, as “native reader”."""
+    """The role of the reviewer, such as “native reader”."""
     on: PastDay
-    """The day."""
+    """The date of the review."""
 
     def _unmet(self) -> Unmet:
         if not self.pages and not self.messages:
-            yield expected("`pages`, `messages` or both, with what was read")
+            yield expected("`pages`, `messages` or both")

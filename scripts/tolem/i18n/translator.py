@@ -1,6 +1,6 @@
-"""Short strings in one language: labels from the catalogs, and the words of claims, steps and questions.
+"""Translations of labels and data texts.
 
-A message that is missing or fuzzy comes back in English and says so, so that it is never stale.
+Missing and fuzzy messages are returned in English as `Untranslated`, so that no translation is stale.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from .enums import WORDS
 
 
 class Untranslated(str):
-    """A message that has no translation yet: templates show it with `lang="en"`."""
+    """An untranslated message in English, which templates show with `lang="en"`."""
 
     __slots__ = ()
 
     def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Untranslated:
-        """The message with a placeholder filled is still English."""
+        """Like `str.replace`, but stays Untranslated."""
         return Untranslated(str.replace(self, old, new, count))
 
 
 def filled(text: str, **values: str) -> str:
-    """A text with its placeholders filled; a short form of a year may end in a full stop of its own."""
+    """A text with placeholders filled in; a full stop after an abbreviation is not doubled."""
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text.replace("..", ".")
@@ -36,42 +36,42 @@ def filled(text: str, **values: str) -> str:
 
 @dataclass(frozen=True)
 class Translator:
-    """The strings of one language; `catalog` is None for English itself.
+    """The translations of one language; `catalog` is None for English.
 
-    `missed` gathers the messages that had to be shown in English, for whoever asked for the words.
+    `missed` collects the messages that were returned in English.
     """
 
     catalog: Catalog | None
     missed: set[str] = field(default_factory=set, compare=False)
 
     def label(self, text: str) -> str:
-        """A label."""
+        """The translation of a label."""
         return self._found(text, None)
 
     def of(self, field: str, *records: BaseModel) -> str:
-        """The words of a field of the last record, which stands in those before it: a claim's text."""
+        """The translation of a field of the last record, such as a claim's text; the others enclose it."""
         return self.in_context(*message_of(field, *records))
 
     def in_context(self, context: str, text: str) -> str:
-        """Words whose whole context is known, as those of a question."""
+        """The translation of a message with a known context."""
         return self._found(text, context)
 
     def has(self, context: str, text: str) -> bool:
-        """Whether words of the data can be shown in this language."""
+        """Whether a message is translated."""
         if self.catalog is None:
             return True
         message = self.catalog.get(text, context)
         return message is not None and is_translated(message)
 
     def count(self, unit: str, number: int, shown: str) -> str:
-        """`shown` with its unit in the plural form of `number`: `1–5 days`."""
+        """`shown` with its unit, in the plural form of `number`: `1–5 days`."""
         one, many = WORDS.UNITS[unit]["one"], WORDS.UNITS[unit]["many"]
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
         english = one if number == 1 else many
         return self._found(one, None, form, english).replace("{count}", shown)
 
     def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
-        """The translation of `text`; without one, `english`, where that is another form of it."""
+        """The translation of `text`, or else `english`, if that is another form of it."""
         if self.catalog is None:
             return english or text
         message = self.catalog.get(text, context)
@@ -82,20 +82,20 @@ class Translator:
 
 
 def is_translated(message: Message) -> bool:
-    """Whether a message may be shown: translated in all its forms, and not since its English changed."""
+    """Whether a message is translated in all its forms, and not fuzzy."""
     return not message.fuzzy and all(forms_of(message))
 
 
 def english_of(message: Message) -> tuple[str, ...]:
-    """The English of a message: one form, or one and many."""
+    """The English text of a message: one form, or singular and plural."""
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def forms_of(message: Message) -> tuple[str, ...]:
-    """The translation's plural forms, or the one form it has."""
+    """The forms of the translation, one or more."""
     string = message.string
     return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
 
 
-# Which plural form a language uses for a number; its rule is read once for all numbers.
+# The plural form of a number; the rule is compiled once.
 _plural = cache(c2py)

@@ -1,7 +1,7 @@
-"""Every English message that is no label, and where each shows: the pages and headings below which it stands.
+"""The translatable data texts, and where each appears: its pages and headings.
 
-All English pages are rendered once in an English that has a sign before each message, which no page holds
-otherwise. Read down a page, the last heading before a sign is the place of its message.
+All English pages are rendered once with a unique private-use character before each message. The last heading
+before that character is the location of the message.
 """
 
 import re
@@ -21,16 +21,16 @@ from .enums import WORDS
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of
 
-# The sign of the first message; the others follow. Nothing of ours is written in this plane of private signs.
+# The character of the first message. We use no other characters of this private-use plane.
 _FIRST = 0xF0000
 _SIGN_OR_HEADING = re.compile(r"[\U000F0000-\U000FFFFD]|^(?=#{2,6} .*\{ ?#([a-z0-9-]+))", re.MULTILINE)
-# More places than these say nothing more to a translator, and change too often.
+# The maximum number of locations; more would not help translators, and change too often.
 MOST = 3
 FRAME_PLACE = "the frame of every page"
 
 
 def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
-    """Where each message of `english` shows, by its context and text: where a reader acts first."""
+    """The locations of each message of `english`, pages for readers first."""
     signs = {chr(_FIRST + number): message for number, message in enumerate(english) if message.id}
     pages = render_all(replace(site, catalogs={SOURCE_LANGUAGE: _signed(signs)}), BY_CODE[SOURCE_LANGUAGE])
     last = sorted(pages, key=lambda path: (site.english[path].is_register, path))
@@ -45,7 +45,7 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
 
 
 def _signed(signs: Mapping[str, CatalogEntry]) -> Catalog:
-    """English translated into itself, each form of a message behind its sign."""
+    """A catalog from English to English, with the character of each message before its forms."""
     signed = Catalog(SOURCE_LANGUAGE)
     for sign, message in signs.items():
         forms = tuple(sign + form for form in english_of(message))
@@ -62,7 +62,7 @@ def _place(path: str) -> str:
 
 
 def _on_page(page: str, body: str) -> Iterator[tuple[str, str]]:
-    """Each sign on a page, and the place where it stands."""
+    """Each character on a page, and its location."""
     place = page
     for match in _SIGN_OR_HEADING.finditer(body):
         if match[1]:
@@ -72,16 +72,16 @@ def _on_page(page: str, body: str) -> Iterator[tuple[str, str]]:
 
 
 def comment(found: list[str]) -> str:
-    """The places in one line for a translator."""
+    """The locations on one line, for translators."""
     if not found:
         return "Shows on no page at present"
     return f"Shows on {', '.join(found[:MOST])}{' and others' if len(found) > MOST else ''}"
 
 
 def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[tuple[CatalogMessage, str]]:
-    """All messages for a language, each with its English file: words of the models, then titles of pages.
+    """All data messages for a language, each with its file: fields of records, then titles of pages.
 
-    A text to send is explained to readers in whose language it is not sent.
+    Messages to send are included only if they have no text in the language.
     """
     for record, found in data.declared(Translatable):
         sent = record.texts.by_language if isinstance(record, Message) else {}

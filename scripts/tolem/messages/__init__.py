@@ -1,1 +1,1 @@
-"""Messages to the seller and to the bank: what went wrong, and the proof of it that they promise."""
+"""Messages to the seller and the bank, defects, and evidence checklists."""

@@ -1,4 +1,4 @@
-"""Messages to the seller and to the bank, what can be wrong with an order, and what to keep as proof."""
+"""Messages to the seller and the bank, defects of orders, and checklists of evidence."""
 
 import re
 from functools import cached_property
@@ -15,11 +15,11 @@ from ..deadlines.deadline import OrderEvent
 
 Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent", "offer", "tracking", "card"]
 BLANKS: tuple[Blank, ...] = get_args(Blank)
-# What an address may fill in: nothing about a person or an order.
+# The blanks that a URL may fill: nothing personal.
 ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
-# Blanks that hold a figure, with its places if it is not whole: each text writes it as its language does.
+# Blanks with a number, and its decimal places; each text formats it for its language.
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
-# The languages in which each side gets a text, in the order in which they are shown.
+# The languages of the texts for each recipient, in the order of display.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
@@ -28,7 +28,7 @@ _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 
 class MessageText(Record):
-    """What to send, by language, with the same blanks in each."""
+    """The text by language, with the same blanks in each."""
 
     zh_hans: Lines | None = Field(None, alias="zh-Hans")
     """Chinese, for a seller."""
@@ -50,88 +50,88 @@ Hint = Annotated[Line, Translatable("blank {ids} {field}")]
 
 
 class Hints(Record):
-    """What goes into a blank of this message, where its usual hint does not say enough."""
+    """What to write into a blank of this message, if the default hint is not enough."""
 
     date: Hint | None = None
-    """Which day; needed wherever a text has `{date}`."""
+    """Which date; required if a text has `{date}`."""
     amount: Hint | None = None
-    """Which sum."""
+    """Which amount."""
     defect: Hint | None = None
-    """What is wrong."""
+    """Which defect."""
 
 
 class Message(NamedRecord):
-    """A message to send: when, its text by language, and the proof that it promises.
+    """A message to send: when, its text by language, and the evidence that it mentions.
 
-    A text holds blanks such as `{order}`, which the page lets readers fill in.
+    Texts contain blanks such as `{order}`, which readers fill in on the page.
     """
 
     to: Literal["seller", "bank"]
-    """Who reads it."""
+    """The recipient."""
     when: Annotated[Line, Translatable("when {ids}")]
     """When to send it."""
     day: OrderEvent | None = None
-    """The event whose day goes into `{date}`, if a reader may know it from the page of deadlines."""
+    """The event whose date is filled into `{date}`, if the page of deadlines can know it."""
     hints: Hints = Hints()
-    """What goes into some of its blanks."""
+    """Hints for some of its blanks."""
     texts: Annotated[MessageText, Translatable("gloss {ids}", part="en", is_sent=True)]
-    """What to send."""
+    """The text."""
     claims: tuple[ClaimId, ...] = ()
-    """The claims that say why it may be asked."""
+    """The claims that justify the request."""
     proof: Annotated[tuple[ProofId, ...], Field(min_length=1)]
-    """The lines of the checklists that a sender should have ready."""
+    """The IDs of the checklist items to have ready."""
 
     @property
     def blanks(self) -> list[str]:
-        """The blanks to fill in, in the order of the English text."""
+        """The blanks, in the order of the English text."""
         return blanks(self.texts.en)
 
     @property
     def takes_defect(self) -> bool:
-        """Whether it says what is wrong."""
+        """Whether it has the blank `{defect}`."""
         return "defect" in self.blanks
 
     def hint(self, blank: str) -> str | None:
-        """Its own hint on a blank, if it has one."""
+        """Its own hint for a blank, if it has one."""
         return getattr(self.hints, blank, None)
 
 
 class Proof(NamedRecord):
-    """One thing to keep. It has a number on the page, or else no claim that holds asks for it: our advice."""
+    """An item of evidence. Without a claim that holds, its page calls it our own advice."""
 
     text: Annotated[Line, Translatable("proof {record.id}")]
-    """What to do."""
+    """The instruction."""
     claims: tuple[ClaimId, ...] = ()
-    """The claims that ask for it."""
+    """The claims that require it."""
 
 
 class Checklist(NamedRecord):
-    """A list of what to keep, below a heading of its own."""
+    """A checklist of evidence, below its own heading."""
 
     for_: Annotated[tuple[Situation, ...], Field(alias="for", min_length=1)]
     """The situations in which a buyer needs it."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
-    """Its lines."""
+    """Its items."""
 
 
 class Defect(NamedRecord):
-    """What can be wrong with an order, as a reader picks it, and as messages say it."""
+    """Something that can be wrong with an order, as readers choose it and as messages state it."""
 
     text: Annotated[Line, Translatable("defect {ids}")]
-    """What the reader picks."""
+    """What the reader chooses."""
     for_: Annotated[tuple[DefectMessageId, ...], Field(alias="for", min_length=1)]
-    """The messages that can say it."""
+    """The IDs of the messages that can state it."""
     texts: MessageText
-    """What stands in the place of `{defect}`, in each language of those messages."""
+    """The replacement of `{defect}`, in each language of those messages."""
 
 
 def blanks(text: str) -> list[str]:
-    """The blanks of a text, each once, in its order."""
+    """The blanks of a text, in order, without duplicates."""
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
 def check_message(message: Message) -> Misfits:
-    """What does not fit together in a message."""
+    """All problems of a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
@@ -141,7 +141,7 @@ def check_message(message: Message) -> Misfits:
         if message.hint(name) and name not in message.blanks:
             yield ("hints", name), "a blank of this message", f"“{name}”", nearest(name, message.blanks)
     if "date" in message.blanks and not message.hints.date:
-        yield ("hints",), "a hint that says which day {date} is", "none", ""
+        yield ("hints",), "a hint that says which date {date} is", "none", ""
     if message.day and "date" not in message.blanks:
         yield ("day",), "texts with {date}", "none", "Delete it"
 
@@ -152,7 +152,7 @@ def _check_text(place: Place, text: str, wanted: list[str]) -> Misfits:
         if name not in BLANKS:
             yield place, f"one of {', '.join(BLANKS)}", f"“{{{name}}}”", nearest(name, BLANKS)
     if _STRAY.search(text):
-        yield place, "braces around a blank only, as in {order}", "a brace of its own", "Delete it"
+        yield place, "braces only around a blank, as in {order}", "another brace", "Delete it"
     if set(found) != set(wanted):
         expected = f"the blanks of the English text, {' '.join(wanted) or 'none'}"
-        yield place, expected, " ".join(found) or "none", "Each language has the same ones"
+        yield place, expected, " ".join(found) or "none", "All languages have the same blanks"

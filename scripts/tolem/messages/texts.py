@@ -1,4 +1,4 @@
-"""What templates ask of messages in one language: the texts in their order, their meaning, who read them."""
+"""Messages for templates in one language: the order of texts, translations and reviews."""
 
 from dataclasses import dataclass
 
@@ -15,48 +15,48 @@ from .message import BLANK, READ_BY, Message
 
 @dataclass(frozen=True)
 class MessageTexts:
-    """Questions about messages, answered for one language."""
+    """Properties of messages in one language."""
 
     data: Dataset
     language: Language
     words: Translator
 
     def languages(self, message: Message) -> list[str]:
-        """The languages of its texts: the one to send first, then the reader's own, then the others."""
+        """The languages of its texts: the recommended one, then the reader's own, then the others."""
         first, *others = READ_BY[message.to]
         return [first, *sorted(others, key=lambda code: code != self.language.code)]
 
     def gloss(self, message: Message) -> str | None:
-        """What it says, for a reader whose language none of its texts has; None if nobody translated it."""
+        """The translation for readers whose language no text has; None if untranslated."""
         if self.language.code in message.texts.by_language:
             return None
         found = self.words.of("texts", message)
         return None if isinstance(found, Untranslated) else found
 
     def signs(self, code: str, text: str) -> dict[str, str]:
-        """The signs with which a text in this language writes a figure, and a day if it names one."""
+        """The number format of a text in this language, and the date format if it contains a date."""
         language = BY_CODE.get(code)
         locale = Locale.parse(language.locale if language else code.replace("-", "_"))
         dated = days(locale, language.day if language else "long") if "{date}" in text else {}
         return decimals(locale) | dated
 
     def defects(self, message: Message) -> list[Defect]:
-        """What can be wrong where this message is sent."""
+        """The defects that this message can state."""
         return [defect for defect in self.data.defects.values() if message.id in defect.for_]
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
-        """A text cut at its blanks: words as they stand, each with the name of the blank behind them."""
-        # What stands between two blanks and the name of a blank take turns; the last words have none behind.
+        """A text split at its blanks: pairs of text and the name of the next blank."""
+        # Text and names of blanks alternate; no blank follows the last text.
         words, *rest = BLANK.split(text)
         return list(zip([words, *rest[1::2]], [*rest[::2], ""], strict=True))
 
     def unread(self, *messages: Message) -> list[str]:
-        """The languages in which no native reader has checked the text of one of them."""
+        """The languages in which the text of any of them was not reviewed by a native speaker."""
         texts = ((message, code) for message in messages for code in self.languages(message))
         return list(dict.fromkeys(code for message, code in texts if not self._readings(message, code)))
 
     def readings(self, message: Message) -> list[Review]:
-        """Who has checked one of its texts."""
+        """The reviews of its texts."""
         return [review for code in self.languages(message) for review in self._readings(message, code)]
 
     def _readings(self, message: Message, code: str) -> list[Review]:

@@ -1,1 +1,1 @@
-"""Ways to pay, what a buyer may ask of them, and what they cost."""
+"""Payment methods, and calculations of costs."""

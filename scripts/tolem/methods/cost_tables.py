@@ -1,4 +1,4 @@
-"""Worked tables for one language: what a partial refund must beat, what customs asks."""
+"""Tables of calculations for one language: smallest partial refunds, and customs duties."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,44 +9,44 @@ from ..i18n.formatter import Formatter
 from . import costs, duty
 from .costs import DutyRule, PostageQuote
 
-# Round sums in tenge, of the size people order for.
+# Typical order amounts in tenge.
 CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
-# Round values of parcels in euros, around the limit and above it, none of them heavy.
+# Typical parcel values in euros, around the limit and above it, not heavy.
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 
 
-# The sum a row is about, and a cell for each column; an empty cell: a return never pays, or nothing is due.
+# The amount of a row, and its cells; an empty cell means that a return never pays, or nothing is due.
 Row = tuple[str, list[str]]
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Tables built from claims; a new figure in a claim makes a new table."""
+    """Tables calculated from claims."""
 
     state: State
     formatter: Formatter
 
     def quotes(self, ids: list[str], heaviest: int) -> list[PostageQuote]:
-        """The cheapest quote for each weight, from the tariffs named."""
+        """The cheapest quote for each weight, from these tariffs."""
         return costs.quotes([self.state.data.claims[name] for name in ids], heaviest)
 
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
-        """For each price and quote, the least partial refund that beats a return."""
+        """The smallest partial refund that beats a return, for each price and quote."""
         quotes = self.quotes(ids, heaviest)
         return [(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
 
     def rules(self) -> list[DutyRule]:
-        """The rule of customs that we could read, and the one that was announced."""
+        """The current customs rule and the announced one."""
         return [costs.rule_of(self.state.data.claims, taken) for taken in duty.RULES]
 
     def dues(self) -> list[Row]:
-        """For each parcel, what customs asks for by either rule."""
+        """The duty and VAT of each parcel by both rules."""
         rules = self.rules()
         return [(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
 
     def money(self, amount: Decimal) -> str:
-        """A sum in tenge."""
+        """A formatted amount in tenge."""
         return self.formatter.money(amount, CURRENCY)
 
     def _dues(self, value: Decimal, rule: DutyRule) -> str:

@@ -1,6 +1,6 @@
-"""The sums behind our tables: what a commission adds, what customs asks, what posting goods back costs.
+"""The calculations of our tables: duty and VAT, and postage of returns.
 
-In the browser cost.js and worth-it.js take more that readers type; tests/cases/ holds both to one answer.
+In the browser, cost.js and worth-it.js do the same with more inputs; tests/cases/ tests that both agree.
 """
 
 import math
@@ -15,9 +15,9 @@ from .duty import Taken
 
 @dataclass(frozen=True)
 class DutyRule:
-    """What customs asks above its limit: a share, but no less than so many euros for each kilogram, and VAT.
+    """The customs duty above a limit, and VAT: a share of the value, with a minimum in euros per kilogram.
 
-    With a weight that is free, what is above the limits counts alone; without one, the whole does.
+    With a free weight, only the excess above the limits counts; without one, the whole parcel does.
     """
 
     limit: Decimal
@@ -29,7 +29,7 @@ class DutyRule:
 
 @dataclass(frozen=True)
 class PostageQuote:
-    """What a parcel up to so many grams costs by the cheapest tariff, and the claim that says so."""
+    """The cheapest price in tenge of a parcel up to a weight in grams, and the claim of its tariff."""
 
     grams: int
     amount: Decimal
@@ -37,12 +37,12 @@ class PostageQuote:
 
 
 def rule_of(claims: Mapping[str, Claim], taken: Mapping[str, Taken]) -> DutyRule:
-    """The rule whose fields are figures of these claims."""
+    """The rule with the figures of these claims."""
     return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in taken.items()})
 
 
 def _figure(claim: Claim, unit: str) -> Decimal:
-    """A figure of a claim, which was looked at when the data was read; a percentage as a share."""
+    """The figure of a claim, which was validated on reading; a percentage as a fraction."""
     found = claim.value.exact(unit) if claim.value else None
     if found is None:
         raise TypeError(f"{claim.id} has no figure in {unit}")
@@ -50,9 +50,9 @@ def _figure(claim: Claim, unit: str) -> Decimal:
 
 
 def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> tuple[Fraction, Fraction]:
-    """Duty and VAT in exact euros for a parcel worth so many euros, of so many kilograms.
+    """The minimum and maximum of duty and VAT in euros, for a value in euros and a weight in kilograms.
 
-    The least and the most, as nobody says whether VAT is counted on the duty too.
+    They differ because no source says whether VAT is charged on the duty as well.
     """
     above = value - Fraction(rule.limit)
     if rule.free_weight is not None:
@@ -64,17 +64,17 @@ def customs(value: Fraction, weight: Decimal, rule: DutyRule) -> tuple[Fraction,
 
 
 def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
-    """The least partial refund that leaves a buyer no worse than a return; None if a return never pays."""
+    """The smallest partial refund that is not worse than a return; None if a return never pays."""
     return price - postage if price > postage else None
 
 
 def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
-    """The cheapest quote for each weight step of the tariffs, up to `heaviest` grams."""
+    """The cheapest quote for each weight of the tariffs, up to `heaviest` grams."""
     known = [(claim, claim.value.tariff.rows) for claim in tariffs if claim.value and claim.value.tariff]
     steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= heaviest}
     found = []
     for grams in sorted(steps):
-        # Of each tariff the first step that carries this weight.
+        # The first row of each tariff for this weight.
         fitting = ((claim, [row for row in rows if row.up_to_grams >= grams]) for claim, rows in known)
         offers = [PostageQuote(grams, rows[0].amount, claim) for claim, rows in fitting if rows]
         found.append(min(offers, key=lambda offer: offer.amount))
@@ -82,5 +82,5 @@ def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
 
 
 def rounded_up(amount: Fraction, places: int = 0) -> Decimal:
-    """The next figure with so many places."""
+    """The amount rounded up to a number of decimal places."""
     return Decimal(math.ceil(amount * 10**places)).scaleb(-places)

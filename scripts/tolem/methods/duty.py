@@ -1,8 +1,8 @@
-"""Which figures of which claims the sums of customs take, by the rule we could read and the announced one."""
+"""The claims that the customs calculation uses, for the current rule and the announced one."""
 
-# A claim, and the unit of the figure that is taken of it.
+# A claim ID, and the unit of its figure.
 Taken = tuple[str, str]
-# Each by the field of `costs.DutyRule` that it gives.
+# By the field of `costs.DutyRule`.
 RULES: tuple[dict[str, Taken], ...] = (
     {
         "limit": ("customs-value-limit", "EUR"),
@@ -17,6 +17,6 @@ RULES: tuple[dict[str, Taken], ...] = (
         "vat": ("reform-vat-rate", "percent"),
     },
 )
-# Below half of what the limit roughly was in tenge, the form asks for no rate of the euro.
+# Below half of the former limit in tenge, the form does not ask for the euro rate.
 ROUGHLY: Taken = ("customs-limit-in-tenge", "KZT")
 TAKEN: dict[str, str] = dict([*(taken for rule in RULES for taken in rule.values()), ROUGHLY])

@@ -1,4 +1,4 @@
-"""Payment methods: which claims answer which question, and the steps to take."""
+"""Payment methods, and the claims that answer the questions of the comparison."""
 
 from typing import Annotated, Literal
 
@@ -10,10 +10,10 @@ from ..data.values import PLAIN_OR_RECORD, NamedRecord, Record
 
 
 class NotApplicable(Record):
-    """A question that has no meaning for a method, with the reason."""
+    """A question that does not apply to a method."""
 
     not_applicable: Annotated[Line, Translatable("property {ids}")]
-    """Why the question has no meaning here."""
+    """Why the question does not apply."""
 
 
 Answer = Annotated[
@@ -24,14 +24,14 @@ Answer = Annotated[
 
 
 class Properties(Record):
-    """The questions every method answers, in the order readers see them.
+    """The questions that every method answers, in the order of the comparison.
 
-    Each is answered by the names of claims. Where nobody knows, name a claim with `looked`.
+    Each is answered by claim IDs. If the answer is unknown, use a claim with `looked`.
     """
 
     works_kz: Annotated[tuple[ClaimId, ...], Field(min_length=1)]
-    """Does it work in Kazakhstan? The first claim decides: it has the value `{word: "yes"}` or
-    `{word: "no"}`, or it has `looked`.
+    """Does it work in Kazakhstan? The first claim decides: it has the value `{word: "yes"}` or `{word:
+    "no"}`, or `looked`.
     """
     works_ru: Answer
     """Does it work in Russia?"""
@@ -40,38 +40,36 @@ class Properties(Record):
     commission: Answer
     """What does it cost?"""
     limits: Answer
-    """How much, at least and at most?"""
+    """What are the minimum and maximum amounts?"""
     needs: Answer
-    """What must a buyer have?"""
+    """What does a buyer need?"""
     confirm_time: Answer
     """How long until the payment is confirmed?"""
     refund_route: Answer
     """Where does a refund go?"""
     partial_refund: Answer
-    """Can a part of the sum be refunded?"""
+    """Can part of the amount be refunded?"""
     refund_time: Answer
     """How long does a refund take?"""
     chargeback: Answer
-    """Can the bank take the payment back?"""
+    """Can the bank reverse the payment?"""
 
 
 class Method(NamedRecord):
-    """A payment method: which claims answer which question about it."""
+    """A payment method, and the claims that answer each question about it."""
 
     id: Id
-    """The method’s name, as the file is called. It becomes part of addresses and never changes."""
+    """The ID of the method, which is the name of its file. It is part of URLs and never changes."""
     name: Annotated[Line, Translatable("method {ids}")]
-    """What people call it."""
+    """Its common name."""
     kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]
-    """What it is: `card`, `bank-app`, `phone-wallet`, `wallet`, or `carrier` for the balance of a mobile
-    phone.
-    """
+    """Its kind: `card`, `bank-app`, `phone-wallet`, `wallet`, or `carrier` for a mobile phone balance."""
     formerly: tuple[Line, ...] = ()
-    """What it was called before."""
+    """Its former names."""
     properties: Properties
     """The answers to the questions of the comparison."""
     instead: tuple[MethodId, ...] = ()
-    """The names of the nearest methods that work, if this one does not."""
+    """The IDs of the closest working methods, if this one does not work."""
 
 
 PROPERTY_NAMES: tuple[str, ...] = tuple(Properties.model_fields)

@@ -1,1 +1,1 @@
-"""The only folder that knows MkDocs: the hook it loads, its preview, and languages side by side."""
+"""The only package that imports MkDocs: its hook, the preview, and parallel builds."""

@@ -1,7 +1,7 @@
-"""What browsers fetch beside pages: style sheets, scripts and pictures, once for all languages.
+"""Assets: stylesheets, scripts and images, shared by all languages.
 
-What we write for people is joined, made small and named after its content. So a page never meets the script
-or the style sheet of another release, and what was fetched once may be kept for good.
+Sources are bundled, minified and named after a hash of their content. A page therefore never gets a script or
+stylesheet of another release, and assets can be cached for good.
 """
 
 import re
@@ -30,12 +30,12 @@ THEME = Path(str(files("material"))) / "templates/assets"
 IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')
 ICON = re.compile(r'url\("(?P<name>[^"]+\.svg)"\)')
 CHARSET = '@charset "UTF-8";'
-# A space says nothing after these, and before a brace; one before a colon says "somewhere inside", and stays.
+# White space that can be removed. A space before a colon is a descendant combinator and stays.
 COMMENT, NEEDLESS = re.compile(r"/\*.*?\*/", re.S), re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
 # `import { a, b as c } from "./d.js";` and `export function e`.
 NEEDED = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+\.js)";$', re.M)
 GIVEN = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.M)
-# Style sheets that only some pages need, and what stands in the text of those.
+# Stylesheets that only some pages need, and the text that these contain.
 SHEETS = {
     "tools.css": ("tolem-tool", "tolem-messages", "tolem-checklist", "tolem-field"),
     "trees.css": ("tolem-choices", "tolem-tree", "tolem-way", "tolem-from", "tolem-come-back"),
@@ -45,18 +45,18 @@ SHEETS = {
     ),
     "figures.css": ("tolem-picture", "tolem-tasks", "tolem-limit", "tolem-key", "tolem-mark"),
 }  # fmt: skip
-# What is loaded when a reader turns to the search, its index first, and the library that it rests on.
+# The script that is loaded when the search is first used, and its library.
 SEARCH, LIBRARY = "search-page.js", "vendor/minisearch.js"
-# Signs that need no escape in the address of a picture within an attribute.
+# Characters that need no escape in a data URL.
 _PLAIN = "/:=',.-"
-# What names classes, ids and values that a page can have: our templates, pages and scripts.
+# The files that can contain class names, IDs and attribute values of pages.
 USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file beside pages, known to templates by its name."""
+    """An asset, which templates refer to by name."""
 
     name: str
     content: bytes
@@ -67,23 +67,23 @@ class Asset:
 
     @property
     def path(self) -> str:
-        """Where it is in the site: `assets/tolem.1b2c3d4e.css`."""
+        """Its path in the site: `assets/tolem.1b2c3d4e.css`."""
         stem, dot, kind = self.name.rpartition(".")
         return f"assets/{stem}.{self._digest.hex()[:8]}{dot}{kind}"
 
     @property
     def inline(self) -> str:
-        """A picture as its own address, which costs no request."""
+        """An image as a data URL."""
         return f"data:image/svg+xml,{quote(' '.join(self.content.decode().split()), safe=_PLAIN)}"
 
     @property
     def integrity(self) -> str:
-        """What a browser compares it with before it runs."""
+        """Its integrity attribute."""
         return f"sha256-{b64encode(self._digest).decode()}"
 
 
 def assets(root: Path) -> dict[str, Asset]:
-    """Every file beside the pages of the project in `root`, by its name."""
+    """All assets of the project in `root`, by name."""
     own = root / "overrides/assets"
     using = words(read_text(path) for pattern in USING for path in ours(root, pattern))
     texts = {sheet.name: joined(sheet, THEME, using) for sheet in ours(own, "*.css")}
@@ -96,14 +96,14 @@ def assets(root: Path) -> dict[str, Asset]:
 
 
 def service_worker(root: Path, name: str = RELEASE) -> str:
-    """The script by which a browser keeps pages: another one each release, or nothing is renewed."""
+    """The service worker with the name of a release, so that it changes with each release."""
     script = read_text(root / "overrides/assets/js" / WORKER)
     return str(jsmin(script.replace(RELEASE, name)))
 
 
 @cache
 def release(root: Path, day: date) -> str:
-    """A name for all that a build of the project in `root` is made from, on a day."""
+    """A hash of all inputs of a build of the project in `root`, including the date."""
     digest = sha256(str(day).encode())
     for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
         for path in (each for each in ours(root / place) if each.is_file() and each.suffix != ".pyc"):
@@ -112,9 +112,9 @@ def release(root: Path, day: date) -> str:
 
 
 def bundled(entry: Path) -> str:
-    """A script of a module and of those it imports, which go first; it runs from a disk too.
+    """A classic script with a module and its imports in order, which also runs from disk.
 
-    Each module keeps its names to itself.
+    Each module has its own scope.
     """
     parts = [_module(path) for path in dict.fromkeys(_modules(entry))]
     return "\n".join(['"use strict";(() => {const modules = {};', *parts, "})();"])
@@ -137,7 +137,7 @@ def _module(path: Path) -> str:
 
 
 def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
-    """A style sheet as readers get it; what does not stand beside it, be it with a star, is the theme's."""
+    """A stylesheet with its imports inlined, from its own folder or else from the theme; `*` is allowed."""
     styles = "".join(read_text(path) for path in ours(sheet.parent, "**/*.css"))
 
     def part(found: re.Match[str]) -> str:

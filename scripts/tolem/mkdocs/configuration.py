@@ -1,4 +1,4 @@
-"""What is wrong with mkdocs.yml: by our reader of YAML, then in the words of MkDocs, whatever ends it."""
+"""Validation of mkdocs.yml with our YAML reader, then with MkDocs."""
 
 import os
 from pathlib import Path
@@ -8,24 +8,24 @@ from ..data.loader import raw_bytes
 from ..data.yaml_reader import read
 
 FILE, HOOK = "mkdocs.yml", "scripts/tolem/mkdocs/hook.py"
-_HINT = "https://www.mkdocs.org/user-guide/configuration/ says what each key takes"
+_HINT = "See https://www.mkdocs.org/user-guide/configuration/"
 
 
 def check(root: Path) -> list[Diagnostic]:
-    """Each fault of the file, if `root` has one. MkDocs is shown it once it is plain YAML."""
+    """All diagnostics of the file, if it exists. MkDocs validates it once it is valid YAML."""
     if not (root / FILE).exists():
         return []
     document = read(FILE, raw_bytes(root / FILE), not_text=frozenset())
     for key, found in [] if document.faults else _refused(root / FILE):
-        # Between the first line and the last may stand how a program came there.
+        # The lines between the first and the last may be a traceback.
         first, *_, last = 2 * found.strip().splitlines()
         words = " ".join(dict.fromkeys((first, last.strip())))
-        document.add((key,) if key else (), "what MkDocs can build by", f"“{words}”", _HINT)
+        document.add((key,) if key else (), "a valid MkDocs configuration", f"“{words}”", _HINT)
     return document.faults
 
 
 def _refused(file: Path) -> list[tuple[str, str]]:
-    """What MkDocs says of the file before it builds, each with the key that it says it of."""
+    """The errors that MkDocs reports before a build, each with its key."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415  it reads the environment as it starts
 
@@ -34,6 +34,6 @@ def _refused(file: Path) -> list[tuple[str, str]]:
         with file.open("rb") as opened:
             config.load_file(opened)
         found = [(key, str(error)) for errors in config.validate() for key, error in errors]
-    except (Exception, SystemExit) as error:  # a value of a kind that it does not foresee ends it anyhow
+    except (Exception, SystemExit) as error:  # MkDocs raises anything for a value of an unexpected type
         return [("", f"{type(error).__name__}: {error}")]
     return found or [("hooks", f"no {HOOK}")] * (HOOK not in map(str, config.hooks))

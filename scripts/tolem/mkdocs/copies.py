@@ -1,4 +1,4 @@
-"""Writes the copies of a finished language to read without internet: see decisions/three-copies.md."""
+"""Writes the offline copies of a built language: see decisions/three-copies.md."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ KILOBYTE = 1000
 
 
 class Copies:
-    """A finished language in its `folder`, beside the `files` that all languages share."""
+    """A built language in its `folder`, and the shared `files` of all languages."""
 
     def __init__(self, folder: Path, search: Search, files: Mapping[str, Asset], release: str) -> None:
         self.folder, self.search, self.files = folder, search, files
@@ -26,7 +26,7 @@ class Copies:
         self.index, self.kept = SEARCH_INDEX.format(release), KEPT.format(release)
 
     def write(self) -> None:
-        """Write the list of what a browser keeps, the zip and the one file, and say their sizes."""
+        """Write the list of files to cache, the zip and the single file, and log their sizes."""
         root, shared = self.folder.parent, (file.path for file in self.files.values())
         addresses = kept(self.site, self.code, (f"{self.code}/{self.index}", *shared))
         files = (root / address for address in addresses)
@@ -40,7 +40,7 @@ class Copies:
         self._tell(keep=size, zip=len(zipped), html=len(one))
 
     def _folder(self) -> bytes:
-        """Each page at its own address, each question and outcome within the page of its tree."""
+        """The zip: pages at their own path, questions and outcomes on the page of their tree."""
         addresses = own_pages(self.site)
         nodes = [page.node for page in self.site.english.values() if page.node]
         told = {node.address: f"{address_of(node.above)}#{node.item.id}" for node in nodes}
@@ -51,7 +51,7 @@ class Copies:
         return copy.zipped()
 
     def _one_file(self) -> bytes:
-        """The page that gathers all others, with what it loads inside it; nothing where there is none."""
+        """The single file, from the print page; empty if there is none."""
         gathering = [path for path, page in self.site.english.items() if page.head.gathers]
         if not gathering:
             return b""

@@ -1,8 +1,8 @@
-"""The theme's style sheets, cut down to what our pages can use.
+"""Removes rules from the theme's stylesheets that our pages cannot use.
 
-A rule stays if every class, id and attribute that it asks for is a word of our templates, pages and scripts;
-a property of its own (`--md-…`) stays if something reads it. So what is used for the first time gets its
-rules with the next build. A test compares pages under the cut and under the whole sheets, pixel by pixel.
+A rule is kept if every class, ID and attribute of its selector is a word of our templates, pages and scripts;
+a custom property (`--md-…`) if something reads it. Newly used rules are therefore included in the next build.
+A test compares pages with the reduced and the full stylesheets, pixel by pixel.
 """
 
 import re
@@ -14,25 +14,25 @@ from tinycss2 import serialize
 from tinycss2.ast import AtRule, Declaration, LiteralToken, Node, QualifiedRule
 
 _WORD = re.compile(r"[\w-]+")
-# What a selector asks for, outside of `:not(…)`: `.md-nav`, `#__search`, `[data-md-level="1"]`.
+# The classes, IDs and attributes of a selector: `.md-nav`, `#__search`, `[data-md-level="1"]`.
 _ASKED = re.compile(r"""[.#]([\w-]+)|\[([\w-]+)(?:[~|^$*]?=["']?([^"'\]]+))?""")
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
-# At-rules that hold rules.
+# At-rules that contain rules.
 _GROUPS = {"media", "supports", "layer"}
 Test = Callable[[str], bool]
 
 
 def words(texts: Iterable[str]) -> frozenset[str]:
-    """The words of templates, pages and scripts that could be a class, an id or a value."""
+    """The words of texts that could be a class, an ID or an attribute value."""
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
 @cache
 def cut(sheet: str, known: frozenset[str], ours: str) -> str:
-    """`sheet` without rules that ask for what is not among `known`, and without properties nothing reads.
+    """`sheet` without rules for anything that is not in `known`, and without unused custom properties.
 
-    `ours` are the style sheets that read the theme's properties too.
+    `ours` are our stylesheets, which use the theme's custom properties too.
     """
     text = fitting(sheet, known)
     while (less := _kept(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
@@ -41,7 +41,7 @@ def cut(sheet: str, known: frozenset[str], ours: str) -> str:
 
 
 def fitting(sheet: str, known: frozenset[str]) -> str:
-    """`sheet` without rules that ask for what is not among `known`."""
+    """`sheet` without rules for anything that is not in `known`."""
     return _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
 
 
@@ -51,7 +51,7 @@ def _is_known(selector: str, known: frozenset[str]) -> bool:
 
 
 def _kept(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
-    """The rules of a sheet, or of a group in it, that have a known selector and a declaration left."""
+    """The rules of a sheet or group with a known selector and a remaining declaration."""
     rules = tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True)
     return "".join(_rule(rule, is_known, is_read) for rule in rules)
 
@@ -72,7 +72,7 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
 
 
 def _selectors(rule: QualifiedRule) -> list[str]:
-    """The selectors of a rule, each alone; those in brackets stay together."""
+    """The selectors of a rule, split at commas outside brackets."""
     parts: list[list[Node]] = [[]]
     for node in rule.prelude:
         if isinstance(node, LiteralToken) and node.value == ",":

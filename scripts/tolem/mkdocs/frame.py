@@ -1,4 +1,4 @@
-"""What stands around pages: words of the frame, and at the root the chooser and what crawlers look for."""
+"""Texts of the base template, and at the root the language chooser, sitemap and robots.txt."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..pages.site import Site
 from ..settings import NOWHERE
 from .assets import THEME
 
-# What the theme says in many languages, and we in Kazakh.
+# The theme's labels that we use; overrides/ has those in Kazakh.
 SPOKEN = (
     "language", "direction", "action.skip", "header", "footer", "nav", "toc", "search", "search.placeholder",
     "search.reset", "search.result.placeholder",
@@ -29,7 +29,7 @@ CHOOSER = "---\ntitle: Tolem\ndescription: {description}\nrobots: noindex\ntempl
 
 
 def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
-    """What the frame says, in each language: our words, and the theme's by their names in it."""
+    """The labels of the base template in each language: ours, and the theme's by name."""
     loader = FileSystemLoader([root / "overrides", THEME.parent])
     env, found = Environment(loader=loader), {}  # noqa: S701  the frame escapes what it prints
     for language in LANGUAGES:
@@ -42,7 +42,7 @@ def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
 
 
 def placed(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:
-    """Take over the address of the site. MkDocs needs one for its 404 pages; a site without prints none."""
+    """Set the URL of the site, or a placeholder, because MkDocs needs one for 404 pages."""
     root = site.settings.site_url if site else ""
     config.site_url = (config.site_url if serving else root) or NOWHERE
     config.extra.update(tolem_root=root, tolem_base=urlsplit(config.site_url).path)
@@ -50,7 +50,7 @@ def placed(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsC
 
 
 def canonical(page: Page, config: MkDocsConfig) -> str | None:
-    """The address of a page, of the English one where that is shown; none where the site has none."""
+    """The canonical URL of a page, which may be the English one; None without SITE_URL."""
     root = config.extra["tolem_root"]
     if not root or not page.meta.get("body_lang"):
         return page.canonical_url if root else None
@@ -58,7 +58,7 @@ def canonical(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def at_root(site: Site | None, config: MkDocsConfig) -> Iterator[File]:
-    """The chooser, described in the languages that most readers know, and where crawlers find the map."""
+    """The language chooser, and robots.txt."""
     first = LANGUAGES[:2]
     homes = [site.page_sources[each.code].get(HOME) or site.english[HOME] for each in first] if site else []
     described = quoted(" ".join(dict.fromkeys(home.head.description for home in homes)))
@@ -68,7 +68,7 @@ def at_root(site: Site | None, config: MkDocsConfig) -> Iterator[File]:
 
 
 def robots(root: str) -> str:
-    """What tells crawlers of the map; nothing below a path, where none looks for it."""
+    """The text of robots.txt; empty without SITE_URL, or for a site below a path."""
     if not root or urlsplit(root).path != "/":
         return ""
     return f"User-agent: *\nAllow: /\nSitemap: {root}{SITEMAP}\n"

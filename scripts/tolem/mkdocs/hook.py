@@ -1,7 +1,7 @@
-"""Hands Tolem's Markdown to MkDocs. The only file that knows both: see decisions/one-hook.md.
+"""The MkDocs hook, which supplies the rendered Markdown: see decisions/one-hook.md.
 
-MkDocs builds docs/ itself as the chooser at the root. When that is done, `on_post_build` builds each
-language beside the others into its own folder, configured alike: see decisions/languages-without-plugin.md.
+The root build makes the language chooser. After it, `on_post_build` builds each language into its own folder
+in parallel, with the same configuration: see decisions/languages-without-plugin.md.
 """
 
 import logging
@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-# MkDocs knows a hook by its file alone, with or without our Makefile.
+# MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
 from tolem.data.stray_files import is_nobodys
@@ -52,16 +52,16 @@ from tolem.today import today
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 ROOT = Path(__file__).parents[3]
-# What stands for all pages on the one to print.
+# The element that the combined pages replace on the print page.
 GATHERED = '<ul class="tolem-together">'
-# The files of the theme and those that ours are made from: what readers get of them stands at the root.
+# The sources of assets, which are not copied: the built assets are at the root.
 ASSETS = "assets/"
-# Whether a preview asks for pages one by one, or a build for all of them.
+# True in a preview, which renders pages on request.
 _serving = False
 
 
 def _language(config: MkDocsConfig) -> Language | None:
-    """The language this build is for; None for the root."""
+    """The language of this build; None for the root."""
     return BY_CODE.get(config.extra.get("tolem_language", ""))
 
 
@@ -70,7 +70,7 @@ def _site() -> Site:
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Note whether this is a preview."""
+    """Remember whether this is a preview."""
     global _serving  # noqa: PLW0603  MkDocs keeps a hook as a module, so a module keeps what it is told
     _serving = command == "serve"
 
@@ -78,14 +78,14 @@ def on_startup(command: str, **_: object) -> None:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Make each page when it is asked for."""
+    """Start the preview."""
     Preview(server, builder, _site, partial(_configured, config), ROOT).start()
     return server
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Validate before MkDocs empties the site, then set what belongs to the language."""
+    """Validate before MkDocs empties the output, then configure the language."""
     language, site = _language(config), _sound_site()
     config["markdown_extensions"].append(HtmlBlocks())
     index = SEARCH_INDEX.format(release(ROOT, today()))
@@ -93,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if language is None:
         paths = {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
         config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths)
-        # A preview lets the server's own script run, which loads a page again.
+        # The preview allows the live reload script of the server.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
         return placed(config, site, serving=_serving)
     config.site_name = language.site_name
@@ -102,7 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _sound_site() -> Site | None:
-    """The site; in a preview, which shows faults in the place of pages, nothing if it has some."""
+    """The site; None if it is invalid in a preview, which shows errors instead of pages."""
     try:
         return _site()
     except DataError as error:
@@ -113,7 +113,7 @@ def _sound_site() -> Site | None:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put generated pages in the place of what they are made from, those of trees and files beside them."""
+    """Replace the source files by the rendered pages, and add generated pages and files."""
     language = _language(config)
     inside = f"{Path(config.docs_dir).resolve()}/"
     kept = Files([file for file in files if not _is_replaced(file, inside)])
@@ -123,7 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today()))))
         return Files([*kept, *at_root(_sound_site(), config)])
     site = _site()
-    # What a page says is made when it is needed; in a preview, so are the files beside pages.
+    # Pages are rendered on demand; in a preview, additional files are too.
     beside = {} if _serving else files_beside(site, language)
     for path, content in {**dict.fromkeys(site.english, b""), **beside}.items():
         kept.append(File.generated(config, path, content=content))
@@ -131,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _is_replaced(file: File, inside: str) -> bool:
-    """Whether a file is what a page or an asset of ours is made from, or nobody's."""
+    """Whether a file is the source of a page or asset, or ignored."""
     is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
     return is_ours or not _is_read(file.src_uri)
 
@@ -141,7 +141,7 @@ def _is_read(path: str) -> bool:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Read the frame as we read all our files, and tell it when a page changed."""
+    """Configure the Jinja environment of the base template."""
     env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
     if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)
@@ -149,20 +149,20 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """The Markdown of a page, made when it is needed."""
+    """The Markdown of a page, rendered on demand."""
     language = _language(config)
     return render(_site(), page.file.src_uri, language).markdown if language else None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Keep the finished text for the page to print, and name the address as crawlers are to know it."""
+    """Keep the HTML for the print page and the search, and set the canonical URL."""
     page.canonical_url = canonical(page, config)
     language, path = _language(config), page.file.src_uri
-    # The register is in no copy and is searched by its own list.
+    # The register is not in the copies, and has its own search.
     if language and not path.startswith(REGISTER):
         written = str(page.meta.get("body_lang", language.code))
         config.extra["tolem_finished"][path] = Finished(page.file.url.removeprefix("./"), html, written)
-    # All pages are read before the first is written, and none is read again.
+    # MkDocs reads all pages before it writes the first, so the Markdown can be freed.
     page.markdown = None
     return html
 
@@ -170,7 +170,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """On the page to print, put all other pages in the place of their list."""
+    """Insert all other pages into the print page."""
     language, path = _language(config), page.file.src_uri
     if language and _site().english[path].head.gathers:
         texts, others = config.extra["tolem_finished"], Edition(_site(), language).titles.gathered()
@@ -187,19 +187,19 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Write the page as it is to be read, and let go of it."""
+    """Finish the HTML of a page, and free its content."""
     page.content = None
     return finished(output)
 
 
 def on_build_error(error: Exception, **_: object) -> None:
-    """Say a slip in a template, or a file that is no text, in one sentence, whatever process met it."""
+    """Print a template error or an invalid file as one message, in any process."""
     if isinstance(error, TemplateError | DataError):
         raise PluginError(told(error)) from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the root, build every language, unless this is a preview; after a language, write its search."""
+    """After the root, build all languages, except in a preview; after a language, write its search."""
     if language := _language(config):
         target = Path(config.site_dir, config.extra["tolem_index"])
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -213,21 +213,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     if not config.extra["tolem_root"]:
         log.info(UNPLACED)
-    # What is compiled before the languages start, none of them compiles again.
+    # Compile templates before forking, so that the languages share them.
     for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
     side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:
-    """The same configuration for the folder of a language."""
+    """The configuration of a language, which differs only in its folder."""
     own = load_config(
         config.config_file_path,
         docs_dir=str(ROOT / "docs" / SOURCE_LANGUAGE),
         site_dir=posixpath.join(config.site_dir, language.code),
         site_url=urljoin(config.site_url or NOWHERE, f"{language.code}/"),
         strict=config.strict,
-        # The finished text of each page, by its path, for the page to print and the search.
+        # The HTML of each page by path, for the print page and the search.
         extra={**config.extra, "tolem_language": language.code, "tolem_finished": {}},
     )
     own.plugins.on_startup(command="serve" if _serving else "build", dirty=False)

@@ -1,4 +1,4 @@
-"""Work side by side, in forked processes, so that each starts with all that was read before."""
+"""Parallel work in forked processes, which inherit everything that was read."""
 
 import gc
 import os
@@ -9,18 +9,18 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-# What is done with what: a process that is forked has it, where no pipe could bring it.
+# The function and items, inherited by forked processes because they cannot be pickled.
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
 
 def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """What `work` makes of each item, in their order, as many at once as there are cores: each takes memory.
+    """The results of `work` for each item, in order, with one process per core at a time.
 
-    What one of them raises, it raises too.
+    Raises what `work` raises in any process.
     """
     global _shared  # noqa: PLW0603  the one thing that a forked process is handed
     _shared = work, items
-    # What is there now stays as it is; looking it through would only copy it.
+    # Prevent the garbage collector from touching, and so copying, shared memory.
     gc.freeze()
     cores = min(os.cpu_count() or 1, len(items))
     with ProcessPoolExecutor(cores, get_context("fork")) as processes:

@@ -1,7 +1,7 @@
-"""The preview: `mkdocs serve` that makes each page when it is asked for, and shows a fault in its place.
+"""The preview: `mkdocs serve` that renders each page on request, and shows errors instead.
 
-A save costs what reads it again and one page, not four builds.
-The search finds what the pages said when it was first asked for; a new start brings it up to date.
+A save costs reading the changed files and rendering one page, instead of four builds. The search index is
+built once, when it is first requested; restart the preview to update it.
 """
 
 import logging
@@ -33,12 +33,12 @@ from ..pages.site import Site, read_once
 from . import configuration
 
 log = logging.getLogger("mkdocs.plugins.tolem")
-# What an editor's slip ends in: said in a sentence, where anything else shows how it came.
+# Errors that editors cause, shown as a message; all others are shown with a traceback.
 EDITORS = (DataError, TemplateError, MkDocsException)
 BESIDE = (".ics", ".json")
-# What our pages and files are called. Any website may ask for other names, which can lead out of the folder.
+# Valid paths. Any website may send requests with others, which could lead out of the folder.
 _OURS = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
-# What the root and the frame around every page are made from.
+# The sources of the root and the base template.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
 FAULTY = """<!doctype html>
@@ -47,7 +47,7 @@ FAULTY = """<!doctype html>
 <body>
 <h1>{title}</h1>
 <pre style="white-space: pre-wrap">{text}</pre>
-<p>This page comes back by itself when it is mended.</p>
+<p>This page reloads when the error is fixed.</p>
 </body>
 </html>
 """
@@ -55,11 +55,11 @@ Stamps = dict[Path, tuple[int, int]]
 
 
 def stamps(root: Path) -> Stamps:
-    """When each file that a page is made from was last written, and its size."""
+    """The modification time and size of each source file."""
     found: Stamps = {}
     for place in WATCHED:
         for path in (root / place, *ours(root / place)):
-            # A file that is being saved may be gone for a moment.
+            # A file may be missing for a moment while it is saved.
             with suppress(FileNotFoundError):
                 stat = path.stat()
                 if S_ISREG(stat.st_mode):
@@ -68,7 +68,7 @@ def stamps(root: Path) -> Stamps:
 
 
 class Frame:
-    """A language as it was last read: its configuration and theme, its pages and their order."""
+    """A language as it was last read: configuration, theme, pages and navigation."""
 
     def __init__(self, config: MkDocsConfig, language: Language, site: Site) -> None:
         self.config: MkDocsConfig = config.plugins.on_config(config)
@@ -83,7 +83,7 @@ class Frame:
         self.made = set[str]()
 
     def at(self, address: str) -> File | None:
-        """The page or file at an address."""
+        """The page or file at a URL path."""
         if address.endswith(BESIDE):
             content = files_beside(self.site, self.language).get(address)
             return File.generated(self.config, address, content=content) if content else None
@@ -91,13 +91,13 @@ class Frame:
         return self.by_name.get(address) or self.by_name.get(home)
 
     def make(self, file: File) -> None:
-        """Write a page, or copy another file, into the folder of the site, once."""
+        """Write a page, or copy another file, into the output, once."""
         if file.dest_uri in self.made:
             return
         if file.page:
             gathers = self.site.english[file.src_uri].head.gathers
             others = Edition(self.site, self.language).titles.gathered() if gathers else []
-            # What a page says is kept for the one that gathers it: it need not be read again.
+            # Rendered pages are kept for the print page.
             unread = set(others) - self.config.extra["tolem_finished"].keys()
             for page in filter(None, (file.page, *(self.files.src_uris[path].page for path in unread))):
                 _populate_page(page, self.config, self.files)
@@ -108,7 +108,7 @@ class Frame:
 
 
 class Preview:
-    """Answers with what was made last, unless what it is made from has changed since."""
+    """Serves pages from the output, and renders those whose sources have changed."""
 
     def __init__(
         self,
@@ -123,16 +123,16 @@ class Preview:
         self.lock = threading.RLock()
         self.frames: dict[Language, Frame] = {}
         self.is_news = False
-        # What keeps the root and the frame around every page from being made.
+        # The error of the root build, which prevents all pages.
         self.fault = ""
 
     def start(self) -> None:
-        """Take over what the server does after a change, and what it answers."""
+        """Replace the server's rebuild and its WSGI application."""
         self.server.builder = self.tell
         self.server.set_app(self.show)
 
     def tell(self) -> None:
-        """Let browsers load their page again, unless only files changed that are nobody's."""
+        """Trigger live reload, unless only ignored files changed."""
         with self.lock:
             self._renew()
         if not self.is_news:
@@ -140,8 +140,8 @@ class Preview:
         self.is_news = False
 
     def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        """Make what is asked for, if it is not as it should be; then answer as the server does."""
-        # A system refuses to look for a file with this sign in its name.
+        """Render the requested page if it is outdated, then let the server respond."""
+        # File names must not contain NUL.
         environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "%00")
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.server.mount_path):
@@ -165,12 +165,12 @@ class Preview:
                     frame.make(file)
             if address == frame.config.extra["tolem_index"] and not target.exists():
                 self._index(frame)
-        except (Exception, SystemExit) as error:  # whatever it is, the editor sees it and the server goes on
+        except (Exception, SystemExit) as error:  # show any error to the editor, and keep the server running
             log.error("%s: %s", address, told(error), exc_info=None if isinstance(error, EDITORS) else error)
             _show_fault(target if target.suffix else target / INDEX, error)
 
     def _renew(self) -> None:
-        """Forget what was made from what has changed."""
+        """Discard everything that depends on changed files."""
         now = stamps(self.root)
         changed = {path for path, _ in now.items() ^ self.stamps.items()}
         if not changed:
@@ -184,16 +184,16 @@ class Preview:
             self._build_root()
 
     def _build_root(self) -> None:
-        """Build the root again. MkDocs would answer nobody until a fault of it is mended."""
+        """Rebuild the root; an error is kept for display, as MkDocs would stop responding."""
         try:
             self.fault = "\n".join(map(str, configuration.check(self.root)))
             if not self.fault:
                 self.builder()
-        except (Exception, SystemExit) as error:  # each page that is asked for says it
+        except (Exception, SystemExit) as error:  # every requested page shows it
             self.fault = told(error)
 
     def _index(self, frame: Frame) -> None:
-        """Let the search read every page; one that is asked for meanwhile need not wait for all of them."""
+        """Render all pages for the search, without blocking requests for single pages."""
         for file in frame.files.documentation_pages():
             with self.lock:
                 frame.make(file)
@@ -201,7 +201,7 @@ class Preview:
 
 
 def told(error: BaseException) -> str:
-    """What is wrong, with its file and line, also where MkDocs says only that it built no page."""
+    """The error message with file and line, from the cause if MkDocs wraps it."""
     if isinstance(error, DataError | MkDocsException):
         cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
@@ -209,7 +209,7 @@ def told(error: BaseException) -> str:
 
 
 def _show_fault(target: Path, error: BaseException) -> None:
-    """Put what is wrong, with its file and line, in the place of a page."""
+    """Write an error message instead of a page."""
     text = told(error)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")

@@ -1,1 +1,1 @@
-"""The site without internet: what a browser keeps, a folder to unpack, and one file."""
+"""Offline copies: files to cache, a zip, and a single file."""

@@ -1,7 +1,6 @@
-"""The copies of a language: the list of what a browser keeps, the pages as one file, and as a folder.
+"""The offline copies of a language: the list of files to cache, the single file, and the zip.
 
-Their links lead nowhere else, and they work without a server. No copy holds the register: it proves the
-facts, and is larger than all that people act on.
+They work without a server. No copy includes the register, which is larger than all other pages.
 """
 
 import io
@@ -19,44 +18,43 @@ from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import without
 from ..pages.site import Site
 
-# The files to take along, in the folder of their language.
+# The downloadable files, in the folder of their language.
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
-# The service worker stands at the root, as it sees nothing above its own folder. It names its release.
+# The service worker is at the root, which is its scope, and contains the release.
 WORKER, RELEASE = "sw.js", "name-of-the-release"
-# What tells of other languages, of the site's address, of the register, what messengers show of a link;
-# calendar files, which a tool makes.
+# Elements that copies omit: other languages, URLs of the site, the register, link previews, and calendar
+# files, which the tool creates.
 APART = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
     " meta[property]:not([name]), meta[name^='twitter:'], details:has(.tolem-ready)"
-    # A policy of the site says nothing of a disk, and would stop the script of a single file.
+    # The policy is for hosts, and would block the script of the single file.
     ", meta[http-equiv]"
 )
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
-# Says where an address of the site is in a copy, if it is there.
+# Maps a URL of the site to its location in a copy, or None.
 Placed = Callable[[SplitResult], str | None]
-# The list of what a browser keeps, below a language: each release has its own, and is kept under its name.
+# The path of the list of files to cache, per release, which also names the cache.
 KEPT = "keep.{}.json"
-# What the one file lacks beside that: what leads to other pages, but for its contents, or loads something.
+# Elements that the single file omits as well: links to other pages, and anything that loads.
 _APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
-# Attributes that nothing in the one file reads, by what has them: a verdict colours boxes and cells alone, no
-# form is filled in.
+# Attributes that the single file does not use, by selector.
 _UNREAD = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
     f"[{name}]": name for name in ("data-decimal", "data-group", "data-months", "data-pattern", "data-phrase")
 }
-# The first day that a zip can name; every build gives the same bytes.
+# The earliest timestamp of a zip, for reproducible builds.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def own_pages(site: Site) -> list[str]:
-    """The addresses below a language that a copy has pages for: one tells all of a tree."""
+    """The URL paths of the pages in a copy; a tree has one page."""
     pages = (page for page in site.english.values() if page.is_reader_page and page.path != OFFLINE)
     return [address_of(page.path) for page in pages if page.node is None]
 
 
 def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART) -> LexborHTMLParser:
-    """The page at an address of the site, for a copy, without what stands `apart` from it.
+    """The HTML of a page for a copy, without the elements that match `apart`.
 
-    What is not in the copy is linked on the site, if `own` says where that is; else it is no link.
+    Links to pages outside the copy point to the site at `own`; without `own`, they become plain text.
     """
     tree = LexborHTMLParser(html)
     without(tree, apart)
@@ -87,7 +85,7 @@ def _lead(node: LexborNode, address: str, own: str, placed: Placed) -> None:
 
 
 def _unlink(node: LexborNode, name: str) -> None:
-    """Leave the words of a link, but none of it in a list of links, nor a file that a page would load."""
+    """Replace a link by its text; remove links in lists, and elements that load files."""
     if node.tag == "form":
         del node.attrs[name]
     elif node.tag != "a":
@@ -99,7 +97,7 @@ def _unlink(node: LexborNode, name: str) -> None:
 
 
 def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
-    """The addresses below the site: the chooser, the pages of a language, and the files they load."""
+    """The URLs to cache: the chooser, the pages of a language, and the files that they load."""
     pages = (f"{code}/{address_of(page.path)}" for page in site.english.values() if page.is_reader_page)
     return ["", *sorted(pages), *sorted(files)]
 
@@ -107,9 +105,9 @@ def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
 def one_file(
     html: str, address: str, own: str, places: Mapping[str, str], styles: str, scripts: tuple[str, str]
 ) -> str:
-    """The page to print, complete with what it loads: of its scripts, the first runs before it shows.
+    """The print page with inlined styles and scripts.
 
-    The other runs once all of the page is there and the first has seen it.
+    The first script runs before the page shows, the second at its end.
     """
 
     def placed(target: SplitResult) -> str | None:
@@ -129,36 +127,36 @@ def one_file(
 
 
 def _double(own: str, address: str) -> str:
-    """What tells a crawler that a file which a site has is no page of its own, but what its home leads to."""
+    """The canonical link and `noindex` of a copy."""
     home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
     return f'<meta name="robots" content="noindex">{home}'
 
 
 def _inert(script: str) -> str:
-    """A script whose texts do not end the element that it stands in."""
+    """A script without `</`, which would end its element."""
     return script.replace("</", "<\\/").replace("<!--", "<\\!--")
 
 
 class Folder:
-    """The files of a copy of the site in a language, by their paths in it."""
+    """The files of the zip of a language, by path."""
 
     def __init__(self, site: Path, code: str, own: str, places: Mapping[str, str]) -> None:
-        """`places` says of each address below the language where it is in the copy, be it an anchor."""
+        """`places` maps URL paths without the language to their location in the copy, possibly an anchor."""
         self.site, self.code, self.own, self.places = site, f"{code}/", own, places
         self.files: dict[str, bytes] = {}
 
     def add_pages(self, addresses: Iterable[str]) -> None:
-        """Put the pages at these addresses into the copy, with the files that they name."""
+        """Add the pages at these URL paths, with the files that they load."""
         for address in addresses:
             html = (self.site / self.code / address / INDEX).read_text(encoding="utf-8")
             tree = alone(html, self.code + address, self.own, partial(self._placed, address))
             for script in tree.css("script[integrity]"):
-                # A browser has no way to compare a file of a disk, and would not run it.
+                # Browsers reject integrity for local files.
                 del script.attrs["integrity"]
             self.files[address + INDEX] = (tree.html or "").encode("utf-8")
 
     def zipped(self) -> bytes:
-        """All files in one, the same bytes for the same files."""
+        """The zip, byte for byte reproducible."""
         written = io.BytesIO()
         with ZipFile(written, "w") as archive:
             for path in sorted(self.files):
@@ -177,7 +175,7 @@ class Folder:
         return found.geturl()
 
     def _taken(self, path: str, address: str) -> str | None:
-        """A file that is no page, which goes along."""
+        """Add a file that is not a page; return its path, or None."""
         file = self.site / path
         if file.suffix not in (".css", ".js", ".svg") or not file.is_file():
             return None

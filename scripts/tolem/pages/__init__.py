@@ -1,1 +1,1 @@
-"""Pages: read, filled, put in order, joined; as Markdown, without MkDocs."""
+"""Pages: parsed, rendered to Markdown, ordered and combined, without MkDocs."""

@@ -1,4 +1,4 @@
-"""How long the bars of a page are, in percent of their room. Templates make rows of them."""
+"""The lengths of bars in charts, in percent, which templates turn into rows."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -14,27 +14,27 @@ from ..deadlines.deadline import Limit, Stage
 from ..methods import costs
 from ..methods.costs import PostageQuote
 
-# How many calendar days each is; banks work on five days of seven.
+# Calendar days per unit; banks work five days of seven.
 _IN_DAYS = {"hours": 1 / 24, "days": 1, "working_days": 7 / 5}
-# More sums would run into one another on a narrow phone.
+# More labels would overlap on a narrow phone.
 _MOST_STEPS = 4
 WHOLE = 100.0
 
 
 class Bar(NamedTuple):
-    """Where the parts of a bar end: what is sure, what may come on top, and a rest, endless if it is open."""
+    """The ends of the parts of a bar: certain, possible, and unknown, which may be infinite."""
 
     sure: float
     may: float
     rest: float
 
     def within(self, longest: float) -> "Bar":
-        """The same in percent of a room that the longest bar fills."""
+        """The bar in percent of the longest one."""
         return Bar(*(min(WHOLE, round(WHOLE * end / longest, 1)) for end in self))
 
 
 def timeline(state: State) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]:
-    """The stages of a dispute with their time limits; the longest of all fills its room."""
+    """The stages of a dispute with their time limits, relative to the longest."""
     claims, stages = state.data.claims, state.data.stages.values()
     names = [limit.claim for stage in stages for limit in stage.limits]
     known = {name: length(claims[name], state.verdict(name)) for name in names}
@@ -48,9 +48,9 @@ def timeline(state: State) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]
 def postage(
     state: State, ids: Sequence[str], heaviest: int
 ) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
-    """Round sums along a scale, and below them the cheapest postage for each weight, by tariff.
+    """Round amounts for an axis, and the cheapest postage for each weight, by tariff.
 
-    A price below the sure part of a bar is all eaten by postage, one in the rest of it by more than half.
+    Postage exceeds a price within the first part of a bar, and half of a price within the second part.
     """
     quotes = costs.quotes([state.data.claims[name] for name in ids], heaviest)
     largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
@@ -63,7 +63,7 @@ def postage(
 
 
 def length(claim: Claim, verdict: Verdict) -> Bar:
-    """How many calendar days a claim's figure is; open if it has none, does not hold or is disputed."""
+    """The figure of a claim in calendar days; open-ended if it has none, does not hold or is disputed."""
     figure, factor = (claim.value.figure, _IN_DAYS.get(claim.value.kind)) if claim.value else (None, None)
     if verdict in ("wrong", "ended") or factor is None or not isinstance(figure, int | Span):
         return Bar(0, 0, inf)
@@ -73,6 +73,6 @@ def length(claim: Claim, verdict: Verdict) -> Bar:
 
 
 def step(largest: Decimal) -> Decimal:
-    """The least of 1, 2, 5, 10, 20, 50 … that reaches `largest` in four steps at most."""
+    """The smallest of 1, 2, 5, 10, 20, 50 … that reaches `largest` in at most four steps."""
     sizes = (Decimal(factor * 10**power) for power in count() for factor in (1, 2, 5))
     return next(size for size in sizes if size * _MOST_STEPS >= largest)

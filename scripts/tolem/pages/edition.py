@@ -1,4 +1,4 @@
-"""The site in one language: its words, its figures, and what answers questions in them."""
+"""The site in one language: translations, formats, and services for templates and rules."""
 
 from ..claims.notes import Notes
 from ..claims.register import FACTS, listed
@@ -14,7 +14,7 @@ from .site import Site
 
 
 class Edition:
-    """What templates and rules ask. Its words note what they lack, so each page has an edition of its own."""
+    """Services for templates and rules. Each page has its own, because `words` collects missing messages."""
 
     def __init__(self, site: Site, language: Language) -> None:
         self.site, self.language = site, language
@@ -30,12 +30,12 @@ class Edition:
 
 
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:
-    """The files beside the pages of one language, by path below its address."""
+    """The additional files of a language, by path below its URL."""
     return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:
-    """Those of deadlines; in English where words lack."""
+    """The calendar files of deadlines; in English if messages are untranslated."""
     if PAGE not in site.english:
         return {}
     edition, home = Edition(site, language), address_of(PAGE)

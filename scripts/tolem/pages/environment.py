@@ -26,20 +26,20 @@ from ..search.folding import SPELLING
 from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-# What templates may name beside a page: words of closed lists, and bounds of what is asked.
+# Template globals: texts of enums, and limits of inputs.
 NAMES: dict[str, object] = {"enums": WORDS, "history": history, "due": due, "charts": charts, "asked": ASKED,
                             "sums": SUMS, "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
-# In finished HTML the signs mean nothing, but for four, which keep a name.
+# In built HTML punctuation has no special meaning, except four characters, which stay escaped.
 _ENTITY = re.compile(r"&#(\d{2,3});")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127) if not chr(code).isalnum()}
-# No line ends there.
+# Prevents a line break.
 JOINER = "\N{WORD JOINER}"
-# A hyphen where no line may end (“Kaspi-ден”, “e-Otinish”), outside of tags, addresses and texts to copy.
+# A hyphen without a line break (“Kaspi-ден”, “e-Otinish”), outside tags, URLs and texts to copy.
 _BOUND = re.compile(
     r"(?P<copied><(pre|textarea)\b.*?</\2>)"
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
@@ -47,12 +47,12 @@ _BOUND = re.compile(
 )
 
 
-# Most words and names stand on many pages.
+# Most texts are on many pages.
 @lru_cache(maxsize=65536)
 def inert(text: str) -> Markup:
-    """`text` as harmless markup that shows exactly as typed; runs of white space become one space.
+    """Escape `text` as inert markup that shows exactly as typed; white space is collapsed.
 
-    A date that ends a sentence may bring a full stop of its own, as `2026 г.` does: it is the only one.
+    A full stop after a date that ends in one, such as `2026 г.`, is not doubled.
     """
     folded = _ENDED_TWICE.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
@@ -60,12 +60,12 @@ def inert(text: str) -> Markup:
 
 
 def lines(text: str) -> Markup:
-    """Text of several lines, for an element that keeps them."""
+    """Multi-line text, for elements that preserve line breaks."""
     return Markup("\n").join(map(inert, text.split("\n")))
 
 
 def finalize(value: Any) -> Markup:
-    """Jinja's last step for every `{{ … }}`: markup made by our templates passes, all else is made inert."""
+    """The `finalize` function of Jinja: keeps markup of our templates, escapes everything else."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Untranslated):
@@ -76,28 +76,28 @@ def finalize(value: Any) -> Markup:
 
 
 def plain(text: str) -> str:
-    """Text for an attribute, where no markup can say that it is English."""
+    """Text for an attribute, which cannot contain a `lang` element."""
     return str(text)
 
 
 def ended(text: str) -> Markup:
-    """The end of a sentence with its full stop."""
+    """A sentence with a full stop, not doubled."""
     return inert(f"{text}.")
 
 
 def identifier(name: str) -> Markup:
-    """An id as it stands, for Markdown's `{#id}`, where an entity would not be read."""
+    """An ID without escaping, for Markdown's `{#id}`, where entities are not decoded."""
     return Markup(parse_id(name))  # noqa: S704  nothing but a–z, digits and hyphens
 
 
 def finished(html: str) -> str:
-    """A page as it is to be read: punctuation as it is, and no line ends before the ending of a name."""
+    """Built HTML with literal punctuation, and without line breaks before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
     return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
 def placed(error: BaseException) -> str:
-    """An error with the template and line where it came up, or else with the line of code."""
+    """An error message with the template and line of its origin, or else the line of code."""
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
     place = next(ours, places[-1])
@@ -105,7 +105,7 @@ def placed(error: BaseException) -> str:
 
 
 def for_files(package: str, folder: str) -> Environment:
-    """The environment that fills templates of files to edit and to serve, in a folder of a package."""
+    """The environment of templates in a folder of a package, for files that are not pages."""
     return Environment(
         loader=PackageLoader(package, folder, ENCODING),
         undefined=StrictUndefined,
@@ -118,7 +118,7 @@ def for_files(package: str, folder: str) -> Environment:
 
 @cache
 def environment() -> Environment:
-    """The environment that fills pages; each is compiled once, until the cache is cleared."""
+    """The environment of page templates; each is compiled once, until the cache is cleared."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding=ENCODING),
         finalize=finalize,
@@ -128,7 +128,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        # Markdown writes ids as {#id}, which is how Jinja's comments start by default.
+        # Markdown IDs, {#id}, look like the default comments of Jinja.
         comment_start_string="{##",
         comment_end_string="##}",
     )

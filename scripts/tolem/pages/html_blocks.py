@@ -1,7 +1,7 @@
-"""Lets blocks of HTML pass Markdown unread: most of a page is HTML of our templates, and takes long to read.
+"""A Markdown extension that stashes blocks of HTML unparsed, because parsing them is slow.
 
-A block has no blank line in it. Any other HTML is Python-Markdown's to read, as without this:
-see decisions/html-past-markdown.md.
+Blocks contain no blank line. Python-Markdown parses any other HTML as usual: see
+decisions/html-past-markdown.md.
 """
 
 import re
@@ -10,17 +10,17 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# What a whole block starts with, unless Markdown shall be read within it.
+# The start of a block, unless it contains Markdown.
 _STARTS = re.compile(r"<(article|aside|details|div|figure|form|ol|p|section|table|ul)\b(?![^>]*\bmarkdown\b)")
-# After fences of code, before Python-Markdown looks for HTML.
+# After fenced code, before Python-Markdown's HTML preprocessor.
 _PRIORITY = 22
 
 
 class HtmlBlocks(Extension):
-    """Lets whole blocks of HTML pass."""
+    """Stashes complete blocks of HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  its name in Python-Markdown
-        """Take part in the reading of a page."""
+        """Register the preprocessor."""
         md.preprocessors.register(_Passing(md), "tolem_html_blocks", _PRIORITY)
 
 

@@ -1,9 +1,9 @@
-"""Pages made from the data alone: one a question or outcome of the trees, and one a topic of the register.
+"""Pages generated from the data: one per question and outcome of a tree, and per topic of the register.
 
-The first question stands on the hand-written index of its tree, so it needs no page of its own. A question is
-reached in one way, so the answers on its page are those of whoever is there. An outcome may be shared: its
-page lists every way to it, and an answer leads to the anchor of its own way, which alone is then shown. So
-each page stands once, in the search too, and each reader still sees what he or she answered.
+The first question is on the hand-written index page of its tree. Each question is reached from one answer,
+so its page can show the answers that led there. An outcome may be shared: its page lists every way to it,
+and answers link to the anchor of their way, which CSS then shows alone. Each page thus exists once, and
+readers still see their own answers.
 """
 
 from itertools import starmap
@@ -20,12 +20,12 @@ DESCRIBED = N_("Each fact with its verdict, its sources and the day of its check
 
 
 def path_of(topic: str) -> str:
-    """The path of a topic's page, as if somebody had written it by hand."""
+    """The path of the page of a topic below docs/<lang>/."""
     return f"{REGISTER}{topic}.md"
 
 
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
-    """Such pages in one language, without those whose words it lacks."""
+    """The generated pages of a language, without those that are not fully translated."""
     nodes = [node for tree in data.trees.values() for node in tree.nodes.values() if not node.is_first]
     topics = [topic for topic in data.topics.values() if words.has(*message_of("title", topic))]
     return [
@@ -41,7 +41,7 @@ def _of_node(node: Node, words: Translator) -> PageSource:
 
 
 def _description(node: Node, words: Translator) -> str:
-    """What is said below the title elsewhere: the advice of an outcome, or the choices of a question."""
+    """The description of a page: the advice of an outcome, or the answers of a question."""
     if isinstance(node.item, Outcome):
         return words.of("answer", node.tree, node.item)
     return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)

@@ -1,7 +1,7 @@
-"""Markers in a page, which name what fills them: each read as one call, and never run as code.
+"""Markers in pages: parsed as calls with literal arguments, never evaluated.
 
-`{{ claim("…") }}` is a whole claim, `{{ value("…") }}` its figure, `{{ verdict("…") }}` its verdict and
-`{{ part("…") }}` the template of that name in templates/parts/, with a closed model of what it must be given.
+`{{ claim("…") }}` inserts a claim, `{{ value("…") }}` its figure, `{{ verdict("…") }}` the number of its
+note, and `{{ part("…") }}` a template of templates/parts/, whose arguments a strict model validates.
 """
 
 import ast
@@ -24,14 +24,14 @@ from ..data.yaml_reader import Document
 from ..methods import duty
 from ..methods.method import PROPERTY_NAMES
 
-# A marker, without escapes; or what begins one, a statement or comment of a template: no page may hold that.
+# A marker without escapes; or the start of an incomplete one, or of a Jinja statement or comment.
 _MARKER = re.compile(
     r"\{\{(?P<call>(?:(?!\{\{)[^\\])*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]",
     re.DOTALL,
 )
 PART = "part"
-FIGURE = Ref("figure", "the id of a claim with a `value`")
-TariffId = Annotated[Id, Ref("tariff", "the id of a claim with a tariff")]
+FIGURE = Ref("figure", "the ID of a claim with a `value`")
+TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
 TreeId = Annotated[Id, Ref("tree")]
 Property = Annotated[str, Ref("property", "a property of methods")]
 SEVERAL = Field(min_length=1)
@@ -41,7 +41,7 @@ CLAIM_MARKERS = {"claim": Ref("claim"), "value": FIGURE, "verdict": Ref("claim")
 
 @dataclass(frozen=True)
 class Marker:
-    """One marker: what it shows, of which name, what else it is given, and the line where it starts."""
+    """A marker: its function, its first argument, its keyword arguments, and its line."""
 
     kind: str
     name: str
@@ -51,14 +51,14 @@ class Marker:
 
 @dataclass(frozen=True)
 class Unread:
-    """What begins like a marker and is none."""
+    """Text that starts like a marker but is invalid."""
 
     text: str
     line: int
 
 
 def pieces(body: str) -> Iterator[str | Marker | Unread]:
-    """The text of a page and its markers, in their order; lines count from 1."""
+    """The text and markers of a page, in order; lines start at 1."""
     end = 0
     for found in _MARKER.finditer(body):
         yield body[end : found.start()]
@@ -68,14 +68,14 @@ def pieces(body: str) -> Iterator[str | Marker | Unread]:
 
 
 def _read(found: re.Match[str], line: int) -> Marker | Unread:
-    """A call of a plain name with one text, then keywords that are plain values."""
+    """Parse a call with one string and keyword arguments, all of them literals."""
     try:
         with warnings.catch_warnings(action="ignore"):
             call = ast.parse((found["call"] or "").strip(), mode="eval").body
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
             given = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
-            # A set has no order.
+            # Sets are unordered.
             plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
             if isinstance(name, str) and plain and len(given) == len(call.keywords):
                 return Marker(call.func.id, name, given, line)
@@ -85,67 +85,67 @@ def _read(found: re.Match[str], line: int) -> Marker | Unread:
 
 
 class Part(Record):
-    """Nothing more."""
+    """No arguments."""
 
 
 class OfClaims(Part):
-    """It shows the claims named."""
+    """Shows claims."""
 
     ids: Annotated[tuple[ClaimId, ...], SEVERAL]
-    """The claims, in the order in which they are shown."""
+    """The IDs of the claims, in the order of display."""
 
 
 class Limits(OfClaims):
-    """A table of claims: the figure of each, and what it limits."""
+    """A table of claims: their figures, and what they limit."""
 
     caption: Line
-    """What the table holds, in the language of the page."""
+    """The caption of the table, in the language of the page."""
 
 
 class Tariffs(Part):
     """Prices by weight."""
 
     ids: Annotated[tuple[TariffId, ...], SEVERAL]
-    """The claims that hold a tariff."""
+    """The IDs of claims with a tariff."""
 
 
 class Postage(Tariffs):
-    """Sums from prices by weight."""
+    """Calculations from prices by weight."""
 
     heaviest: Grams
-    """The heaviest parcel, in grams; as heavy as the first step of a tariff at least."""
+    """The heaviest parcel in grams, not less than the first weight of a tariff."""
 
 
 class OfMessage(Part):
-    """A message to send, with its form and its texts."""
+    """A message, with its form and texts."""
 
     id: MessageId
-    """The message."""
+    """The ID of the message."""
 
 
 class TextsPart(OfMessage):
-    """The texts of a message alone."""
+    """Only the texts of a message."""
 
     copies: Annotated[bool, Field(strict=True)]
-    """Whether each has a button to copy it, `True` or `False`."""
+    """`True` if each text has a copy button, else `False`."""
 
 
 class OfChecklist(Part):
-    """A list of proof to tick off."""
+    """A checklist of evidence."""
 
     id: ChecklistId
-    """The checklist."""
+    """The ID of the checklist."""
 
 
 class OfTree(Part):
-    """A tree of questions."""
+    """A decision tree."""
 
     tree: TreeId
-    """The tree."""
+    """The ID of the tree."""
 
 
 class Comparison(Part):
-    """Methods side by side."""
+    """A comparison of methods."""
 
     standings: Annotated[tuple[Standing, ...], SEVERAL]
     """The standings of the methods to show."""
@@ -173,27 +173,27 @@ PARTS: dict[str, type[Part]] = {
     "worth-it": Postage,
     "worth-it-form": Postage,
 }
-# The claims that the template of a part names.
+# Claims used in the template of a part.
 NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.TAKEN, "customs-limit-without-delivery"))
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
-    """Record every marker that is none we know, names nothing we know, or is given what it cannot use."""
+    """Add a diagnostic for each invalid marker: unknown function, ID, part or arguments."""
     for piece in pieces(body):
         if isinstance(piece, str):
             continue
         here = Document(document.file, marks={(): (offset + piece.line, 1)})
         if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
             found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
-            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with a name in quotes"
-            here.add((), f'markers as {{{{ claim("…") }}}}, {expected}', found)
+            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
+            here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         elif piece.kind != PART:
             _check_claim(here, piece, data)
         elif piece.name in PARTS:
             _check_part(here, piece, data)
         else:
             hint = nearest(piece.name, sorted(PARTS))
-            here.add((PART,), "a part that DATA.md lists", f"“{piece.name}”", hint)
+            here.add((PART,), "a part listed in DATA.md", f"“{piece.name}”", hint)
         document.faults += here.faults
 
 
@@ -201,11 +201,11 @@ def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
     if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
         here.add((marker.kind,), *broken)
     if marker.given:
-        here.add((marker.kind,), "a name alone", f"also `{next(iter(marker.given))}`")
+        here.add((marker.kind,), "only an ID", f"also `{next(iter(marker.given))}`")
 
 
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
-    """Record what is wrong with the arguments of a known part; all of `here` is the place of its marker."""
+    """Add diagnostics for the arguments of a known part, at the line of its marker."""
     for name in NAMED.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
             here.add((marker.name,), *broken)

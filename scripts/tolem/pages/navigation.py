@@ -1,4 +1,4 @@
-"""What pages are called in a language, and their order: in the navigation, and on the page to print."""
+"""The titles of pages in a language, and their order in the navigation and on the print page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .page_source import PageSource, address_of, safe
 from .site import Site
 
 HOME = "index.md"
-# How to keep the site.
+# The page about offline copies.
 OFFLINE = "offline.md"
 METHODS = "methods/index.md"
 RETURNS = (
@@ -27,12 +27,12 @@ ABOUT = (
     "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md",
     "all.md", OFFLINE,
 )  # fmt: skip
-# What only lists other pages.
+# Pages that only list others.
 LISTS = ("pages.md", "search.md", "all.md")
-# What was reported and what changed, all of it: these grow with the data.
+# Lists of corrections and changes, which grow with the data.
 RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
-# Pages about the site that nobody reads on paper: what changed, lists of pages, how it is checked and kept.
+# Pages about the site that are not printed.
 UNPRINTED = frozenset(
     {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
 )
@@ -42,22 +42,22 @@ SECTIONS: tuple[str | tuple[str, ...], ...] = (
 )  # fmt: skip
 
 Entry = dict[str, str]
-# A word, the address that it leads to, and what is there if it is called otherwise.
+# A name, its URL path, and the title of the page if it differs.
 Topic = tuple[str, str, str]
 Navigation = list[Entry | dict[str, list[Entry]]]
 
 
 @dataclass(frozen=True)
 class Titles:
-    """The names of pages, and of what they are about."""
+    """The titles of pages, methods and questions."""
 
     site: Site
     formatter: Formatter
 
     def of_page(self, path: str) -> str:
-        """The title of a page: its own, or that of the method, question or outcome it is about.
+        """The title of a page: its own, or that of its method, question or outcome.
 
-        That of an untranslated page is from the catalog, so that the navigation is in one language.
+        The title of an untranslated page is from the catalog, so that the navigation is in one language.
         """
         own, english = self._own(path), self.site.english[path]
         method = self.site.state.data.methods.get(english.head.method or "")
@@ -74,7 +74,7 @@ class Titles:
         return title if own else str(title)
 
     def description(self, path: str) -> str:
-        """What a page answers; that of a method says first how it stands, also where a link is shared."""
+        """The description of a page; that of a method starts with its standing, for link previews."""
         own = self._own(path) or self.site.english[path]
         method = self.site.state.data.methods.get(own.method or "")
         if not method:
@@ -83,11 +83,11 @@ class Titles:
         return f"{standing}. {own.head.description}"
 
     def of_method(self, method: Method) -> str:
-        """A method's name with the mark of its standing, as titles, navigation and search show it."""
+        """The name of a method with its standing, as in titles, navigation and search."""
         return self._marked(self.formatter.words.of("name", method), method)
 
     def methods(self) -> list[Method]:
-        """All methods, those that work first, then in the order of the language's alphabet."""
+        """All methods, working ones first, then in alphabetical order."""
         code, state = self.formatter.language.code, self.site.state
 
         def place(method: Method) -> tuple[int, list[tuple[int, int]]]:
@@ -97,30 +97,30 @@ class Titles:
         return sorted(state.data.methods.values(), key=place)
 
     def of_node(self, node: Node) -> str:
-        """The title of a question or outcome, with the mark of the method it is about."""
+        """The title of a question or outcome, with the standing of its method."""
         title = self.formatter.words.in_context(*node.title)
         method = self.site.state.data.methods.get(node.method or "")
         return self._marked(title, method) if method else title
 
     def lead(self, address: str) -> str:
-        """What a link to an address is called: the heading it leads to, or the title of the page."""
+        """The text of a link to a path: the heading of its anchor, or the title of the page."""
         where, _, name = address.partition("#")
         path = self.site.paths[where]
         own = self._own(path)
         return own.headings[name] if own and name in own.headings else self.of_page(path)
 
     def entries(self, paths: Iterable[str]) -> list[tuple[str, str]]:
-        """The address and title of each page."""
+        """The URL path and title of each page."""
         return [(address_of(path), self.of_page(path)) for path in paths]
 
     def others(self, path: str) -> list[tuple[str, str]]:
-        """The address and title of every other page written by hand, in the language's alphabet."""
+        """The URL path and title of every other hand-written page, in alphabetical order."""
         english = self.site.english
         found = self.entries(each for each in english if not english[each].is_made and each != path)
         return sorted(found, key=lambda entry: sort_key(self.formatter.language.code, entry[1]))
 
     def topics(self) -> list[tuple[str, list[Topic]]]:
-        """Every title of a reader page and other name for one, letter by letter of the alphabet."""
+        """All titles and aliases of pages for readers, by first letter."""
         code, english = self.formatter.language.code, self.site.english
         pages = [path for path in self.gathered() if path not in LISTS]
         found = {(self.of_page(path), address_of(path), "") for path in pages}
@@ -132,13 +132,13 @@ class Titles:
         return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
 
     def gathered(self) -> list[str]:
-        """The paths of the pages that one to print gathers, in the order of the navigation."""
+        """The paths of the pages on the print page, in the order of the navigation."""
         english = self.site.english
         every = (path for group in self._in_order() for path in group if path not in UNPRINTED)
         return [path for path in every if english[path].is_reader_page]
 
     def navigation(self) -> Navigation:
-        """The pages in order, each by its title: home by a short one, a section below that of its index."""
+        """The navigation: pages in order with their titles, sections below the title of their index page."""
         home, *groups = self._in_order()
         found: Navigation = [{str(self.formatter.words.label("Home")): home[0]}]
         for group in groups:
@@ -147,7 +147,7 @@ class Titles:
         return found
 
     def _in_order(self) -> list[list[str]]:
-        """The paths that exist, section by section; a page alone is a section of one."""
+        """The existing paths by section; a single page is a section of one."""
         pages = self.site.english
         by_method = {page.head.method: path for path, page in pages.items()}
         lists = [[entry] if isinstance(entry, str) else entry for entry in SECTIONS]

@@ -1,4 +1,4 @@
-"""Hand-written pages: docs/<lang>/**/*.md with a head of plain YAML, and markers; how a head is written."""
+"""Hand-written pages, docs/<lang>/**/*.md: their front matter, Markdown and markers."""
 
 import re
 from collections.abc import Iterator
@@ -26,32 +26,38 @@ from . import markers
 from .markers import Marker, Unread
 
 FENCE = "---"
-# Ten times the longest of ours; what looks for slips in more would take minutes.
+# Ten times our longest page; the checks of more would take minutes.
 MAX_PAGE = 64 * 1024
-# A page below its language; its name becomes part of its address.
+# The path of a page below its language, which becomes part of its URL.
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-# The file of a finished page, in the folder of its address.
+# The file of a built page, in the folder of its URL.
 INDEX = "index.html"
-# Where the register of facts stands.
+# The path of the register of facts.
 REGISTER = "facts/"
-# What a reader does not read: markers, what stands in braces, the targets of links, tags.
+# Text that is not displayed: markers, attributes in braces, link targets, tags.
 _UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
-# What a person may write of HTML.
+# The HTML that a page may contain.
 _TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
-# Each slip in Markdown: what it looks like, what was expected, what to do.
+# Mistakes in Markdown: the pattern, what was expected, and a hint.
 _SLIPS = {
     re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
-        "an id behind each heading",
-        "Links lead to it in every language: put ` { #its-name }` behind it",
+        "an ID after each heading",
+        "Links in every language need it: add ` { #its-id }`",
     ),
-    re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): ("`## ` before a heading", "Write two such signs or more"),
-    re.compile(r" {40}|(?:>\s*){9}"): ("eight levels of a list or quotation at most", "Flatten it"),
+    re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): (
+        "`## ` before a heading",
+        "Use two or more `#` and a space",
+    ),
+    re.compile(r" {40}|(?:>\s*){9}"): ("at most eight levels of nesting", "Flatten it"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
-    re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Put it behind the address"),
-    re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Put it at the end"),
-    re.compile(r".*(?<!\{)\{[^{}]*=[^{}]*\}(?!\})"): ("only an id and classes in braces", "Delete others"),
+    re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Add it after the path"),
+    re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
+    re.compile(r".*(?<!\{)\{[^{}]*=[^{}]*\}(?!\})"): (
+        "only an ID and classes in braces",
+        "Delete other attributes",
+    ),
     re.compile(rf".*<(?!{_TAG}>)[A-Za-z/!?]"): (
-        "no HTML but `<div>` and `<pre>`",
+        "no HTML except `<div>` and `<pre>`",
         "Write Markdown, or `&lt;`",
     ),
 }
@@ -59,22 +65,22 @@ _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULT
 
 
 class FrontMatter(Record):
-    """What a page says about itself. It has either a `title`, or the `method` it is about."""
+    """The front matter of a page. It has either a `title`, or the `method` that the page is about."""
 
     title: Line | None = None
-    """The title, as the navigation and the search show it."""
+    """The title, also shown in the navigation and the search."""
     description: Line
-    """What the page answers, in one sentence, for the search."""
+    """What the page answers, in one sentence, shown in the search."""
     method: MethodId | None = None
-    """The name of the method the page is about; the title follows from it."""
+    """The ID of the method that the page is about, which determines the title."""
     edited: PastDay
-    """The day somebody last worked on its text."""
+    """The date of the last edit of the text."""
     gathers: Line | None = None
-    """Any word here puts all other pages into this one."""
+    """With any value, the page contains all other pages."""
     tool: Literal["cost", "worth-it", "deadlines", "messages", "offline", "register"] | None = None
-    """The tool of a page that has a form; its script comes with the page."""
+    """The tool of the page, whose script it loads."""
     made_from: Line | None = None
-    """The digest of the English page that a translation was made from; `make check` prints it."""
+    """The digest of the English page that this page was translated from; `make check` prints it."""
 
     def _unmet(self) -> Unmet:
         if (self.title is None) == (self.method is None):
@@ -83,10 +89,9 @@ class FrontMatter(Record):
 
 @dataclass
 class PageSource:
-    """One page: its path below docs/<lang>/, its head, its text and the line where that starts.
+    """A page: its path below docs/<lang>/, its front matter, its text and the line where that starts.
 
-    A page made from a question or outcome has that as its `node`, one of the register a `topic`. Neither
-    has text by hand.
+    Generated pages of a tree have a `node`, those of the register a `topic`. Neither has hand-written text.
     """
 
     path: str
@@ -98,69 +103,69 @@ class PageSource:
 
     @property
     def is_made(self) -> bool:
-        """Whether it is made from the data alone."""
+        """Whether it is generated from the data."""
         return bool(self.node or self.topic)
 
     @property
     def is_register(self) -> bool:
-        """Whether it belongs to the register, which proves what the other pages say."""
+        """Whether it is part of the register, which lists the sources of all claims."""
         return self.path.startswith(REGISTER)
 
     @property
     def is_reader_page(self) -> bool:
-        """Whether people read it: no page of the register, nor the one that gathers all others to print."""
+        """Whether it is neither a page of the register nor the one that contains all others."""
         return not (self.is_register or self.head.gathers)
 
     @property
     def method(self) -> str | None:
-        """The name of the method it is about."""
+        """The ID of the method it is about."""
         return self.node.method if self.node else self.head.method
 
     @property
     def above(self) -> str:
-        """The path of the page that leads here, if the navigation does not list this one."""
+        """The path of its parent page, if the navigation does not list this one."""
         return self.node.above if self.node else f"{REGISTER}index.md" if self.topic else ""
 
     @property
     def title(self) -> CatalogMessage | None:
-        """Its own title, for the catalogs, if it does not follow from the data."""
+        """The catalog message of its title, unless that is derived from the data."""
         own = None if self.is_made else self.head.title
         return (f"title {self.path}", own) if own else None
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
-        """Its text and its markers, in their order."""
+        """Its text and its markers, in order."""
         return [piece for piece in markers.pieces(self.body) if not isinstance(piece, Unread)]
 
     @property
     def layout(self) -> str:
-        """The template that lays it out."""
+        """The name of its layout template."""
         if self.node:
             return self.node.layout
         return "topic" if self.topic else "method" if self.head.method else "page"
 
     @cached_property
     def headings(self) -> dict[str, str]:
-        """The words of each heading written by hand, by its id."""
+        """The text of each hand-written heading, by its ID."""
         return {found["id"]: found["words"] for found in _HEADING.finditer(self.body)}
 
 
 def address_of(path: str) -> str:
-    """The address of a page below its language: `methods/bank-card/`, or nothing for the home page."""
+    """The URL path of a page without the language: `methods/bank-card/`; empty for the home page."""
     stem = path.removesuffix(".md").removesuffix("index")
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
 def strays(folder: Path) -> Iterator[Diagnostic]:
-    """Each file or folder that stands in docs/ and is the folder of no language of ours."""
-    expected, hint = f"only folders {', '.join(BY_CODE)}", "Start a language with `make language`"
+    """Each entry of docs/ that is not the folder of a language."""
+    expected, hint = f"only folders {', '.join(BY_CODE)}", "Add a language with `make language`"
     for path in ours(folder, "*"):
         if path.name not in BY_CODE or path.is_symlink() or not path.is_dir():
             yield Diagnostic.of_file(printable(path.relative_to(folder.parent)), expected, "another", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
-    """Every page below `folder`, and a document of faults for each file that has some."""
+    """All valid pages below `folder`, and the document of each file with its diagnostics."""
     pages, documents = [], []
     found = [] if folder.is_symlink() else ours(folder)
     for path in (path for path in found if path.is_symlink() or not path.is_dir()):
@@ -175,15 +180,15 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     relative = path.relative_to(folder).as_posix()
     name = printable(f"docs/{folder.name}/{relative}")
     if not (_PATH.fullmatch(relative) and is_plain(path) and path.stat().st_size <= MAX_PAGE):
-        hint = "Names are small letters, digits and hyphens, and end in .md; nothing else is published"
-        hint = f"{hint}, nor is more than {MAX_PAGE:,} bytes"
+        hint = "Names are lowercase letters, digits and hyphens, and end in .md; nothing else is published"
+        hint = f"{hint}, nor is a file of more than {MAX_PAGE:,} bytes"
         return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
     try:
         lines = text_of(path.read_bytes()).split("\n")
     except NotTextError as error:
         return Document(name, faults=[error.fault(name)]), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
-        told = "a head between two lines of `---`", "none", "Copy the head of another page"
+        told = "front matter between two lines of `---`", "none", "Copy it from another page"
         return Document(name, faults=[Diagnostic.of_file(name, *told)]), None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
@@ -198,12 +203,12 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
     for number, line in enumerate(body.split("\n"), offset + 1):
-        # Markdown shows an entity as the character that it names.
+        # Markdown decodes entities.
         if reason := fault_of(unescape(line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
         if word := too_long(_UNSHOWN.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
-            document.add((), expected, shown(word), "Write it in words", (number, 1))
+            document.add((), expected, shown(word), "Split or shorten it", (number, 1))
         for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
             document.add((), expected, shown(line), hint, (number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
@@ -213,18 +218,18 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
 
 
 def head(**values: str) -> str:
-    """A page's head, for any builder, with the values that are not empty.
+    """The front matter of a generated page, with the values that are not empty.
 
-    The theme prints it raw, so texts are `quoted`: escaped for HTML before YAML.
+    The theme prints it unescaped, so texts are `quoted`: escaped for HTML, then for YAML.
     """
     return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
 
 
 def quoted(text: str) -> str:
-    """A string that is safe in HTML and in YAML."""
+    """A quoted string that is safe in HTML and YAML."""
     return f'"{safe(text)}"'
 
 
 def safe(text: str) -> str:
-    """Text as a head and the navigation hold it, where nothing of it is markup or ends a quotation."""
+    """Text escaped for HTML and for a quoted YAML string."""
     return escape(text, quote=True).replace("\\", "&#92;")

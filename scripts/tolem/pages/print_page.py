@@ -1,6 +1,6 @@
-"""Puts finished pages into one: headings a step lower, ids made unique, links that stay within the one page.
+"""Combines built pages into one: headings one level lower, unique IDs, internal links as anchors.
 
-It works on the HTML that a builder made of our pages, so nothing is rendered or converted twice.
+It works on built HTML, so that nothing is rendered twice.
 """
 
 import re
@@ -11,24 +11,24 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TOP = "top"
-# What each page ends with. The one page has its own, which takes over what the others rest on.
+# The end of each page. The combined page has its own.
 TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
 SHARED = ("report", "notes")
-# What works by a script or a choice, which belongs to a page of its own.
+# Interactive elements, which are on their own pages only.
 ALONE = (
     "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
     " details:has(.tolem-ready)"
 )
-# The attributes that name ids of the same page.
+# Attributes that refer to IDs.
 NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")
-# Stands for the language, which a link may leave.
+# A placeholder for the language, which links may leave.
 _HERE = "/here/"
 
 
 @dataclass(frozen=True)
 class Finished:
-    """The finished text of a page: its address below the language, its HTML, and the language it is in."""
+    """The built content of a page: its URL path without the language, its HTML, and its language."""
 
     address: str
     html: str
@@ -36,13 +36,13 @@ class Finished:
 
 
 def anchor(address: str, name: str = TOP) -> str:
-    """The id in the one page of the id `name` of the page at `address`."""
+    """The ID on the combined page of the ID `name` on the page at `address`."""
     stem = address.strip("/") or "home"
     return f"{stem.replace('/', '-')}--{name}"
 
 
 def body_of(html: str) -> LexborNode:
-    """A finished text as a browser reads it."""
+    """The DOM of built content."""
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         raise ValueError("HTML without a body")
@@ -50,16 +50,16 @@ def body_of(html: str) -> LexborNode:
 
 
 def without(top: LexborHTMLParser | LexborNode, selector: str) -> None:
-    """Take away what a selector fits, each once, from the end: one may stand in another that goes too."""
+    """Remove the elements that match a selector, last first, because they may be nested."""
     found = {node.mem_id: node for node in top.css(selector)}
     for node in reversed(found.values()):
         node.decompose()
 
 
 def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -> str:
-    """All pages in one text, to stand on the page `home`; each in another language than that says so.
+    """All pages as HTML for the page `home`, with `lang` attributes where they differ.
 
-    `told` says at which id of the one page to find what has no place of its own there, by its address.
+    `told` maps URL paths without their own section to an ID on the combined page.
     """
     places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
     texts = []
@@ -95,7 +95,7 @@ def _rename(node: LexborNode, page: Finished, home: Finished, places: Mapping[st
 
 
 def _link(page: Finished, home: Finished, places: Mapping[str, str], href: str) -> str:
-    """Where a link of a page leads in the one page; what is not in it is linked from there."""
+    """The target of a link on the combined page: an anchor, or a relative URL to another page."""
     if urlsplit(href).scheme or href.startswith("#claim-"):
         return href
     target = urlsplit(urljoin(_HERE + page.address, href))

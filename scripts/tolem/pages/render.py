@@ -1,6 +1,6 @@
-"""Renders pages: from what was read to Markdown, the claims it stands on, and what is not translated.
+"""Renders pages to Markdown, with their claims and untranslated messages.
 
-The result depends on the site, the path and the language, and on nothing that was rendered before.
+The result depends only on the site, the path and the language.
 """
 
 import posixpath
@@ -29,7 +29,7 @@ from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import REGISTER, PageSource, address_of, head, quoted
 from .site import Site, remembered
 
-# Shows how plain the others are, and cannot wait for itself.
+# The page that shows the readability of the others, so it cannot include itself.
 MEASURES = "languages.md"
 MISSING = N_("This page is not translated yet. It is shown in English.")
 BEHIND = N_(
@@ -40,7 +40,7 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page: its head and body in Markdown, its claims as they appear, and the words that stayed English."""
+    """A rendered page: front matter and body, its claims in order, and its untranslated messages."""
 
     head: str
     body: str
@@ -49,12 +49,12 @@ class Rendered:
 
     @property
     def markdown(self) -> str:
-        """The whole page."""
+        """The complete page."""
         return self.head + self.body
 
 
 class PageContext(Edition):
-    """What a template sees of the page it fills, and what it may call."""
+    """The context of page templates."""
 
     def __init__(self, site: Site, language: Language, path: str) -> None:
         super().__init__(site, language)
@@ -63,22 +63,22 @@ class PageContext(Edition):
         self.review = review_of(language, path, self.state.data.reviews)
 
     def link(self, address: str) -> Markup:
-        """A relative link from this page to another address of the same language."""
+        """A relative URL from this page to a path in the same language."""
         shortest = posixpath.relpath(f"/{address}", f"/{self.address}")
         return Markup(escape(shortest + "/" * (not address or address.endswith("/"))))  # noqa: S704  escaped
 
     def entry(self, claim_id: str) -> Markup:
-        """A relative link to the entry of a claim in the register."""
+        """A relative URL of the entry of a claim in the register."""
         return self.link(entry(self.state.data, claim_id))
 
     def place_of(self, claim: Claim) -> str:
-        """The address of what proves a claim, which on a page outside the register stands at its end."""
+        """The URL of the note of a claim at the end of the page, or of its entry in the register."""
         return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
 
     def corrections(self, own: PageSource, names: Collection[str], text: str) -> list[Correction]:
         """The corrections in force that changed the page.
 
-        The home page answers first. Its list says in words which way does not work, and leads there.
+        The home page has none: its list says which methods do not work, and links to them.
         """
         if own.path == HOME:
             return []
@@ -86,7 +86,7 @@ class PageContext(Edition):
         return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
 
     def changed_by(self, correction: Correction) -> dict[str, str]:
-        """Titles of the pages that a correction in force changed, by address; none about the site."""
+        """The titles of the pages that a correction changed, by URL path, without those about the site."""
         about = set(correction.about) if correction in self.state.in_force else set()
         own = {path: page for path, page in self.site.english.items() if page.is_reader_page}
         paths = [path for path in own if path not in (*RECORDS, *UNPRINTED)]
@@ -95,50 +95,50 @@ class PageContext(Edition):
         return {address_of(path): self.titles.of_page(path) for path in changed}
 
     def _answers(self, page: PageSource, names: Iterable[str]) -> set[str]:
-        """The claims that decide what a page says: those that it prints, and how its method stands."""
+        """The claims that determine a page: those it prints, and the one that decides its method."""
         method = self.state.data.methods.get(page.method or "")
         return {*names, self.state.works_claim(method).id} if method else set(names)
 
     @cached_property
     def is_register(self) -> bool:
-        """Whether the page belongs to the register itself."""
+        """Whether the page is part of the register."""
         return self.path.startswith(REGISTER)
 
     def moved(self, there: Collection[str]) -> dict[str, list[str]]:
-        """The claims that the page had an anchor of, by topic, without those that it notes: `there`."""
+        """The claims with a released anchor on the page, by topic, except those still `there`."""
         once, data = self.site.anchors.get(self.address, ()), self.state.data
         gone = [name for name in once if name in data.claims and name not in there]
         found = {topic: [name for name in gone if data.topic_of(name) == topic] for topic in data.topics}
         return {topic: names for topic, names in found.items() if names}
 
     def claim(self, claim_id: str) -> Markup:
-        """What we may say of a claim, with its verdict."""
+        """The text of a claim, with its note."""
         return self._claim(claim_id, self.telling.told)
 
     def value(self, claim_id: str) -> Markup:
-        """A claim's figure alone, with its verdict."""
+        """The figure of a claim, with its note."""
         return self._claim(claim_id, self.telling.short)
 
     def verdict(self, claim_id: str) -> Markup:
-        """A claim's verdict alone."""
+        """Only the note of a claim."""
         return self._claim(claim_id, lambda _: None)
 
     def hardest(self, most: int) -> list[Measure]:
-        """The hardest pages of the language, as far as they are its own."""
+        """The hardest translated pages of the language."""
         return hardest_pages(self.site, self.language)[:most]
 
     @property
     def scale(self) -> str:
-        """What the measure of the language is called."""
+        """The name of the readability formula of the language."""
         name = scale_of(self.language.code).name
         return self.words.label(name) if name == LONG_WORDS else name
 
     def part(self, name: str, **given: Any) -> Markup:
-        """A generated part of the page, by the name of its template."""
+        """Render a part by the name of its template."""
         return self.template(f"parts/{name}.md.jinja", **given)
 
     def text(self, own: PageSource) -> Markup:
-        """The title and the body, in the layout of the page."""
+        """The title and body in the layout of the page."""
         body = Markup().join(map(self._filler, own.pieces))
         method = self.state.data.methods.get(own.method or "")
         title = self.titles.of_page(self.path)
@@ -147,12 +147,12 @@ class PageContext(Edition):
         )
 
     def template(self, name: str, **given: Any) -> Markup:
-        """What a template makes of the page and of what it is given."""
+        """Render a template with this page and keyword arguments."""
         text = environment().get_template(name).render(self._names, **given)
         return Markup(text)  # noqa: S704  every value in it went through finalize
 
     def _filler(self, piece: str | Marker) -> Markup:
-        """What stands for a piece of a page: its text as it is, or what its marker names."""
+        """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
         filled: Markup = self._names[piece.kind](piece.name, **piece.given)
@@ -170,34 +170,34 @@ class PageContext(Edition):
 
 @remembered
 def render(site: Site, path: str, language: Language) -> Rendered:
-    """The page at `path` in a language; where nobody translated it, the English one in its frame."""
+    """Render the page at `path` in a language; if untranslated, the English text with localized parts."""
     page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
     made = _made(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
     return replace(made, head=_head(page, own, made))
 
 
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
-    """Every page of one language, by its path below docs/<lang>/."""
+    """Render all pages of a language, by path below docs/<lang>/."""
     return {path: render(site, path, language) for path in site.english}
 
 
 @remembered
 def measured(site: Site, path: str, language: Language) -> Measure:
-    """How plain the page at `path` is in a language."""
+    """The readability of the page at `path` in a language."""
     return measure(render(site, path, language).body, path, language.code)
 
 
 def hardest_pages(site: Site, language: Language) -> list[Measure]:
-    """The reader pages that a language has of its own, the hardest first."""
+    """The translated pages for readers, hardest first."""
     pages = site.page_sources[language.code].values()
     own = (page.path for page in pages if page.is_reader_page and page.path != MEASURES)
     return hardest((measured(site, path, language) for path in own), language.code)
 
 
 def _made(page: PageContext, own: PageSource) -> Rendered:
-    """The page without its head: its text, then what it ends with, then the numbers of its notes."""
+    """Render the body of a page: its text, its end, then the numbers of its notes."""
     text = page.text(own)
-    # A person may type the attribute with a name that is none; the rules find it on the built page.
+    # A page may contain the attribute with an unknown ID, which the rules report on the built page.
     names = tuple(name for name in claims_in(text) if name in page.state.data.claims)
     claims = [page.state.data.claims[name] for name in names]
     if own.is_register:
@@ -216,7 +216,7 @@ def _made(page: PageContext, own: PageSource) -> Rendered:
 
 
 def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
-    """The head of a page, with what a reader must know about its translation."""
+    """The front matter of a page, including notices about its translation."""
     english, label = page.site.english[page.path], page.words.label
     notices = [] if own else [label(MISSING)]
     if own and page.language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
@@ -229,7 +229,7 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
         above=quoted(english.above) if english.above else "",
         tool=(own or english).head.tool or "",
         notices=f"[{', '.join(map(quoted, notices))}]" if notices else "",
-        # English in the frame of another language has its own page.
+        # English content has its own canonical page.
         body_lang="" if own else SOURCE_LANGUAGE,
         robots="" if own else "noindex",
         search="" if own and english.is_reader_page else "{exclude: true}",
@@ -237,7 +237,7 @@ def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
 
 
 def changed(site: Site, path: str, language: Language) -> date:
-    """When somebody edited the page, or a claim it stands on was checked, corrected, began or ended."""
+    """The newest date of a page: its edit, or a check, correction, start or end of its claims."""
     own = site.page_sources[language.code].get(path) or site.english[path]
     if own.head.gathers:
         return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())

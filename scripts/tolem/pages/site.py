@@ -1,4 +1,4 @@
-"""The whole site as it was read: the data on a day, and the pages and words of every language."""
+"""The whole site: the data on a date, and the pages and catalogs of every language."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """Everything read and checked for one day; rendering it cannot fail on the data. No two are the same."""
+    """Everything that was read and validated for a date; rendering it cannot fail on the data."""
 
     root: Path
     state: State
@@ -38,36 +38,36 @@ class Site:
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
     aliases: dict[str, Aliases]
-    # What was made of it once, which goes when it goes.
+    # The cache of `remembered`.
     made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def english(self) -> dict[str, PageSource]:
-        """The pages as written in English, by path; every language has these paths."""
+        """The English pages by path; every language has these paths."""
         return self.page_sources[SOURCE_LANGUAGE]
 
     @cached_property
     def paths(self) -> dict[str, str]:
-        """The path of every page by its address."""
+        """The path of every page by its URL path."""
         return {address_of(path): path for path in self.english}
 
     @cached_property
     def anchors(self) -> dict[str, tuple[str, ...]]:
-        """The claims that each page had an anchor of when it was released, by its address."""
+        """The claim IDs with a released anchor, by the URL path of their page."""
         return register.read_anchors(self.root)
 
     @cached_property
     def told(self) -> dict[str, str]:
-        """Where the one page to print tells what each question and outcome says: within its tree."""
+        """The ID on the print page of each question and outcome: that of its tree."""
         nodes = [page.node for page in self.english.values() if page.node]
         return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
 
     def words(self, language: Language) -> Translator:
-        """The words of a language, none of them missed yet."""
+        """A new translator for a language."""
         return Translator(self.catalogs.get(language.code))
 
     def tallies(self) -> list[Tally]:
-        """How far each language but English is."""
+        """The translation progress of each language except English."""
         english, reviews = list(self.english.values()), self.state.data.reviews
         return [
             tally(BY_CODE[code], english, self.page_sources[code], catalog, reviews)
@@ -76,7 +76,7 @@ class Site:
 
 
 def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
-    """Make the same of a site only once; for pure functions alone."""
+    """Cache a pure function per site."""
 
     @wraps(make)
     def remembering(site: Site, *given: *Given) -> Result:
@@ -90,7 +90,7 @@ def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given
 
 
 def read_site(root: Path, today: date) -> Site:
-    """Read data/ and docs/ below `root` as of `today`, or raise DataError with every fault of both."""
+    """Read data/ and docs/ below `root` as of `today`; raises DataError with all diagnostics."""
     data, found = read_data(root / "data", today)
     found += [*page_source.strays(root / "docs"), *check_texts(root)]
     page_sources = {}
@@ -112,5 +112,5 @@ def read_site(root: Path, today: date) -> Site:
     return Site(root, State(data, today), settings, page_sources, translations, aliases)
 
 
-# For what runs on from a process that has read it already.
+# For forked processes, which inherit the cached site.
 read_once = lru_cache(maxsize=1)(read_site)

@@ -1,1 +1,1 @@
-"""What must hold together, in the data and in the built pages."""
+"""Consistency rules for the data and the built pages."""

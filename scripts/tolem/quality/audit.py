@@ -1,6 +1,6 @@
-"""Reads the built pages as a browser would and names everything that could run, load, link or redirect.
+"""Parses the built pages as a browser would and reports everything that could run, load, link or redirect.
 
-What is allowed comes from our own files and from the data, never from the built pages: see
+The allowlist comes from our own files and the data, never from the built pages: see
 decisions/audit-of-built-pages.md.
 """
 
@@ -25,41 +25,41 @@ _ADDRESS = {
 _FORBIDDEN = {
     "base", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "style", "template",
 }  # fmt: skip
-# All that our bars and the theme's icons are made of; none of it acts, loads or leads anywhere.
+# The SVG elements and attributes of our charts and icons, none of which runs, loads or links.
 _DRAWN = {
     "svg": {"xmlns", "viewbox", "role", "class", "aria-hidden"},
     "title": {"lang"},
     "path": {"d"},
     "rect": {"class", "x", "width", "height"},
 }
-# What a calendar file of ours says, beside an address of ours: days and words, nothing that mails or runs.
+# The lines of our calendar files: dates and texts, no email or program alarms.
 _CALENDAR = re.compile(
     r"(?:BEGIN|END):(?:VCALENDAR|VEVENT|VALARM)|ACTION:DISPLAY"
     r"|(?:VERSION|PRODID|CALSCALE|UID|DTSTAMP|TRANSP|TRIGGER|SUMMARY|DESCRIPTION):.*"
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
-# Pages are read as such; of the others, no browser runs these.
+# Pages are audited separately; browsers do not execute the others.
 _UNREAD = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
-# A map of the site is XML, in which a browser would run a script.
+# Sitemaps are XML, in which browsers would run scripts.
 _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
 )
-# The one thing that a page may tell a browser in the place of its host.
+# The only `<meta http-equiv>` that a page may have.
 _POLICY = {"http-equiv": "Content-Security-Policy", "content": meta_policy()}
-# What differs in a service worker from release to release.
+# The part of the service worker that changes with each release.
 _RELEASE = re.compile(rb'(?<=RELEASE=")[0-9a-f]{8}(?=")')
 _FOLD = "\r\n "
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
-# What a browser drops from an address before it reads it.
+# Characters that browsers remove from URLs.
 _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 
 
 @dataclass(frozen=True)
 class Allowed:
-    """Scripts by their path, with their integrity; addresses the data may link; the site's own address.
+    """The allowlist: the integrity of scripts by path, the links of the data, and the URL of the site.
 
-    `starts` is how other addresses begin that templates lead to: the form for corrections, messengers.
-    `icon` is the picture of the site, as an address; `known` holds the digests of all files that may act.
+    `starts` are prefixes of other URLs that templates link to: the correction form, messengers. `icon` is the
+    icon of the site, as a data URL; `known` are the SHA-256 digests of all files that may run.
     """
 
     scripts: Mapping[str, str]
@@ -71,18 +71,18 @@ class Allowed:
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
-    """Every finding on the page at this path."""
+    """All findings on the page at this path."""
     return (_acts(name, found) for found in _page(page, rules.own + name, rules))
 
 
 def in_file(name: str, path: Path, rules: Allowed) -> Findings:
-    """Every finding in a file beside the pages: what a browser runs or draws by is ours or of the search."""
+    """All findings in a file that is not a page: it must be one of ours, or a search index."""
     kind = path.suffix.lower()
     if kind == ".ics":
         for found in _calendar(path.read_bytes().decode("utf-8", "replace"), rules.own):
             yield _acts(name, found)
     elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
-        yield _acts(name, f"a file of a kind or a content that nothing of ours has: {name}")
+        yield _acts(name, f"an unknown type or content of file: {name}")
 
 
 def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
@@ -95,14 +95,14 @@ def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
 
 
 def _acts(file: str, found: str) -> Diagnostic:
-    return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or leads away", found)
+    return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or links elsewhere", found)
 
 
 def _calendar(text: str, own: str) -> Iterator[str]:
-    """Each line of a calendar file that says what ours do not; addresses may start with `own` alone."""
+    """Each line of a calendar file that ours do not have; URLs must start with `own`."""
     for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
         if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{own}")):
-            yield f"a calendar that says {line[:80]}"
+            yield f"a calendar with {line[:80]}"
 
 
 def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]:
@@ -121,11 +121,11 @@ def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]
 
 def _drawing(node: LexborNode) -> Iterator[str]:
     if node.tag not in _DRAWN:
-        yield f"<{node.tag}> in a picture"
+        yield f"<{node.tag}> in an SVG"
         return
     for name in node.attributes:
         if name.lower() not in _DRAWN[node.tag]:
-            yield f"<{node.tag} {name}> in a picture"
+            yield f"<{node.tag} {name}> in an SVG"
 
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
 
 
 def _known(address: str, rules: Allowed) -> str:
-    """The integrity of a script of ours."""
+    """The integrity of one of our scripts."""
     return rules.scripts.get(address.removeprefix(rules.own), "")
 
 
@@ -145,7 +145,7 @@ def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Itera
     if name.startswith("on") or name in ("style", "srcdoc"):
         yield f"<{node.tag} {name}>"
     if name in _ADDRESS and _is_foreign(value) and not _may(node, name, value, rules):
-        yield f"<{node.tag} {name}> leads to {value[:80]}"
+        yield f"<{node.tag} {name}> links to {value[:80]}"
 
 
 def _is_foreign(address: str) -> bool:
@@ -153,7 +153,7 @@ def _is_foreign(address: str) -> bool:
 
 
 def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
-    """A foreign address is allowed in a link that a source gave, a canonical address or a way to write."""
+    """External URLs are allowed as links from sources, canonical URLs and ways to contact us."""
     if name != "href":
         return False
     if node.tag == "link":

@@ -1,4 +1,4 @@
-"""Every rule, by hand: a rule that is not listed here does not run."""
+"""The list of all rules; a rule that is not listed does not run."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ DATA: dict[str, Callable[[Site], Findings]] = {
     "told-again": records.told_again,
     "page-long": length.page_long,
 }
-# Of each page, with what the search says of it.
+# Run on each page and its search entries.
 ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {
     "verdict-word": claims.verdict_word,
     "doubt-as-fact": claims.doubt_as_fact,
@@ -32,7 +32,7 @@ ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {
     "banner-untrue": methods.banner_untrue,
     "closed-advised": methods.closed_advised,
 }
-# Of what all pages name and link.
+# Run on the IDs and links of all pages.
 ON_SITE: dict[str, Callable[[Pages], Findings]] = {
     "dead-link": addresses.dead_link,
     "orphan-page": addresses.orphan_page,

@@ -1,1 +1,1 @@
-"""The search: pages as documents, words without their spelling, and the index that a browser reads."""
+"""The search: documents, word folding, stems, and the index for the browser."""

@@ -1,7 +1,7 @@
-"""Other words for what pages are about, as people type them: locale/<lang>/search.yml.
+"""Search aliases, locale/<lang>/search.yml.
 
-`pages` lists for a page, or for a section of one, what people call it; `asked` how they ask for it; `same`
-words that mean the same here; `stop` words that say nothing, and `weak` words that say little.
+`pages` has other names of pages and sections, `asked` typical questions, `same` synonyms, `stop` stop words,
+and `weak` words that all pages are about.
 """
 
 from collections.abc import Iterator
@@ -20,22 +20,22 @@ FILE = "search.yml"
 
 
 class Aliases(Record):
-    """Other words of one language."""
+    """The search aliases of a language."""
 
     pages: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
-    """What people call a page, by its address, or a section, by that and its id."""
+    """Other names of a page by its URL path, or of a section by path and ID, as `path/#id`."""
     asked: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
-    """How they put it when they need that page: found like its names, and listed nowhere."""
+    """Typical questions that a page answers: searched like names, but not listed."""
     same: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
-    """Words that mean the same on this site."""
+    """Groups of synonyms."""
     stop: str = ""
-    """Words that say nothing about what is looked for."""
+    """Stop words."""
     weak: str = ""
-    """Words that say little, as all pages are about them: they count where nothing else was asked for."""
+    """Words that all pages are about, which count only if the query has no others."""
 
 
 def read_aliases(root: Path, language: str) -> tuple[Aliases | None, Document]:
-    """The other words of a language, none if it has no file; and where each stands, with every fault."""
+    """The aliases of a language, empty without a file, None if invalid; and the document with diagnostics."""
     name = f"locale/{language}/{FILE}"
     if not (root / name).is_file():
         return Aliases(), Document(name)
@@ -44,7 +44,7 @@ def read_aliases(root: Path, language: str) -> tuple[Aliases | None, Document]:
 
 
 def names(aliases: Aliases, *, with_asked: bool = False) -> Iterator[tuple[str, str, str]]:
-    """Each other name: of which page, of which section of it if of one, and the name."""
+    """Each alias: the URL path of its page, the ID of its section or empty, and the alias."""
     for place, own in chain(aliases.pages.items(), aliases.asked.items() if with_asked else ()):
         address, _, name = place.partition("#")
         for alias in own:

@@ -1,6 +1,6 @@
-"""What a finished page says, for the search: its answer, how it stands, and its sections.
+"""Documents of the search: the answer, standing and sections of a built page.
 
-It reads the HTML that a builder made of our pages, so what is found is what a reader sees.
+They are extracted from built HTML, so that the search finds what readers see.
 """
 
 import re
@@ -11,25 +11,25 @@ from selectolax.lexbor import LexborNode
 
 from ..pages.print_page import SHARED, body_of, without
 
-# What kind of page it is, which decides how high it may stand.
+# The kind of a document, which affects its rank.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
-# What no reader looks for on a page, or what is not its text.
+# Elements that are not searched.
 APART = (
     "[data-search-exclude], .tolem-notes, sup.tolem-note, form, .tolem-tool, script, button,"
     " svg, h1, .tolem-banner details"
 )
 ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
-# What stands within a line; between all other elements words end.
+# Inline elements; all others separate words.
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
-# A sign that no page holds.
+# A separator that no page contains.
 _BORDER = "\x1e"
-# Not those that hold a figure together.
+# Without no-break spaces, which occur in numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass
 class Section:
-    """A part of a page below a heading, which has an id; the first has neither."""
+    """A section of a page: the heading and its ID, both empty for the first, and the text."""
 
     name: str = ""
     heading: str = ""
@@ -38,7 +38,7 @@ class Section:
 
 @dataclass
 class Document:
-    """A page as the search knows it."""
+    """A page in the search."""
 
     address: str
     title: str
@@ -51,9 +51,9 @@ class Document:
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
-    """The page at an address."""
+    """The document of the page at a URL path."""
     body = body_of(html)
-    # An index does not know the reader's day.
+    # Texts that depend on the current date are not indexed.
     without(body, f"{STANDS} [hidden]")
     found = Document(address, title, kind, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
     without(body, APART)
@@ -66,7 +66,7 @@ def document(address: str, title: str, kind: int, html: str) -> Document:
 
 
 def tasks(html: str) -> list[tuple[str, str]]:
-    """What the home page offers to do: words and address of each."""
+    """The tasks of the home page: text and URL of each."""
     links = body_of(html).css(TASKS)
     return [(_line(link.text()), link.attributes.get("href") or "") for link in links]
 
@@ -81,7 +81,7 @@ def _line(text: str) -> str:
 
 
 def _spaced(top: LexborNode) -> Iterator[str]:
-    """The text below an element, with a space where a line or a cell ends."""
+    """The text of an element, with spaces between blocks and cells."""
     for node in top.traverse(include_text=True):
         if node.tag == "-text":
             yield node.text_content or ""
@@ -90,7 +90,7 @@ def _spaced(top: LexborNode) -> Iterator[str]:
 
 
 def _sections(body: LexborNode) -> list[Section]:
-    """What stands before the first heading, then below each that can be led to; headings are taken out."""
+    """The section before the first heading, then those of headings with an ID."""
     found = [Section()]
     for heading in body.css("h2, h3"):
         if name := heading.attributes.get("id"):

@@ -1,7 +1,7 @@
-"""Words as the search compares them: one spelling for each sound, in whatever letters they were typed.
+"""Word folding for the search: one spelling for each sound, in any script.
 
-`folding.json` holds the tables. search-words.js does the same with them, as the index carries them; a file
-of cases holds both to it.
+`folding.json` has the tables. search-words.js does the same with the tables in the index; a file of cases
+tests both.
 """
 
 import json
@@ -16,7 +16,7 @@ from ..data.text_files import read_text
 
 
 class Tables(TypedDict):
-    """Letters and groups of them, by what they become; keys of a keyboard, by what they would have typed."""
+    """Replacements of letters and groups of letters, and of keys by keyboard layout."""
 
     letters: dict[str, str]
     pairs: list[tuple[str, str]]
@@ -24,14 +24,14 @@ class Tables(TypedDict):
 
 
 TABLES: Tables = json.loads(read_text(Path(__file__).with_name("folding.json")))
-# What the search of the register folds words by; it knows no keyboards.
+# The tables for the search of the register, without keyboard layouts.
 SPELLING: Tables = {**TABLES, "layouts": {}}
 _LETTERS = str.maketrans(TABLES["letters"])
-# Digits in groups of three, as pages and calculators write them.
+# Digits in groups of three.
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
-# A figure may stick to its unit; one letter may be a part of a name, as in 3D.
+# A number may be joined to its unit; a single letter is part of the name, as in 3D.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?=[^\W\d_]{2})|\d+(?:[.,]\d+)+|[^\W_]+")
-# Signs that nobody sees, such as soft hyphens.
+# Invisible characters, such as soft hyphens.
 _UNSEEN = re.compile(
     r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -39,10 +39,10 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
 
-# A text is counted, then noted, in the index and in those of copies.
+# Cached, because texts are folded for the index and for the copies.
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words and figures of a text, in their order."""
+    """The folded words and numbers of a text, in order."""
     lower = unicodedata.normalize("NFKC", _GROUPED.sub("", _UNSEEN.sub("", text))).lower().translate(_LETTERS)
     bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
     return tuple(filter(None, map(folded, _WORD.findall(bare))))
@@ -50,7 +50,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
-    """A word in bare letters as it sounds; a figure with a point before its decimals."""
+    """A word in plain Latin letters by its sound; a number with a decimal point."""
     if word[0].isdigit() and not word.isalnum():
         return _THOUSANDS.sub("", word).replace(",", ".")
     for group, sound in TABLES["pairs"]:

@@ -1,4 +1,4 @@
-"""Gathers what the search knows: reader pages, outcomes of the trees, questions that stay open."""
+"""Collects the documents of the search: pages for readers, tree outcomes, unanswered questions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -17,38 +17,38 @@ from .aliases import Aliases
 from .documents import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, document, tasks
 from .index import index, script
 
-# What tells about this site stands below what answers.
+# Pages about the site rank lower.
 ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
 OPEN_QUESTIONS = "facts/open/"
-# Lists that people ask for by name; what they list is searched by itself.
+# Index pages, which are found only by name.
 NAMED = ("pages.md", "facts/index.md")
-# In what an index shows of a page, the ids of its sections.
+# The section IDs in the displayed data of a page.
 _IDS = slice(6, None, 2)
 
 
 @dataclass
 class Search:
-    """The search of a language, in which `finished` are its pages, by their path."""
+    """The search of a language; `finished` are its built pages by path."""
 
     edition: Edition
     finished: Mapping[str, Finished]
 
     @cached_property
     def pages(self) -> list[Document]:
-        """The pages, which the copies are searched by too."""
+        """The documents of the pages, also used for the copies."""
         return list(_pages(self.edition, self.finished))
 
     def index(self) -> bytes:
-        """The index, as a script."""
+        """The index as a script."""
         apart = [*_named(self.edition), *_open(self.edition)]
         return script(self._found([*self.pages, *apart], self._aliases))
 
     def of_copy(
         self, places: Mapping[str, str], named: Callable[[str, str], str], *, is_brief: bool = False
     ) -> bytes:
-        """The same of a copy: `places` says where each page is in it, `named` how a section of one is called.
+        """The index of an offline copy: `places` maps pages to their location, `named` sections to their ID.
 
-        One that `is_brief` is searched by titles, headings, answers and other names alone.
+        If `is_brief`, only titles, headings, answers and aliases are searched.
         """
         pages, aliases = [page for page in self.pages if page.address in places], self._aliases
         if is_brief:
@@ -66,7 +66,7 @@ class Search:
 
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
         edition, code = self.edition, self.edition.language.code
-        # In one order, so that the same pages give the same bytes.
+        # Sorted, for reproducible builds.
         own = sorted(pages, key=lambda page: page.address)
         found = index(own, _figures(edition, own), aliases, code)
         words = {name: str(edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
@@ -76,7 +76,7 @@ class Search:
 
 
 def _brief(page: Document) -> Document:
-    """Without what a page says at length, and how it stands: both are near where a result leads."""
+    """A document without its full text and standing."""
     return replace(page, sections=[replace(each, text="") for each in page.sections], stands="")
 
 
@@ -91,13 +91,13 @@ def _pages(edition: Edition, finished: Mapping[str, Finished]) -> Iterator[Docum
 
 
 def _named(edition: Edition) -> Iterator[Document]:
-    """The lists, by their titles, as far as the language has them."""
+    """The index pages that the language has, by title."""
     for path in (path for path in NAMED if path in edition.site.page_sources[edition.language.code]):
         yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
 def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
-    """Each figure of a claim, for the page that of those which show it tells most of its topic."""
+    """The figure of each claim, with the page that shows most claims of its topic."""
     data, found = edition.state.data, set()
     told = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
     topics = {number: Counter(map(data.topic_of, claims)) for number, claims in told.items()}
@@ -113,7 +113,7 @@ def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
 
 
 def _open(edition: Edition) -> Iterator[Document]:
-    """The claims that nobody could settle, each leading to its question."""
+    """The unanswered claims, linked to their question."""
     for claim in chain.from_iterable(edition.state.open.values()):
         asked = edition.telling.sentence(claim)
         told = edition.telling.told(claim) if claim.told.unknown else ""

@@ -1,9 +1,8 @@
-"""The index of one language and what a result shows: a browser loads it as a script.
+"""The search index of a language, as a script.
 
-A page is several records: its title and answer, each section, and each other name that it goes by.
-All words are stems (see stems.py), in order: how many letters each begins with like the last, and the others.
-Numbers are a short text, in one sign each if it can be; of those that rise, what each is above the last.
-search-engine.js reads them back.
+A page has several records: its title and answer, each section, and each alias. Words are stems (see
+stems.py), sorted and prefix-compressed. Numbers are encoded as text, one character each if possible;
+ascending ones as differences. search-engine.js decodes them.
 """
 
 import json
@@ -18,21 +17,21 @@ from .documents import Document, Section
 from .folding import TABLES, words
 from .stems import Stems, endings
 
-# What is searched, and how much a word in it counts, is said in search-engine.js.
+# The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
 FORMAT = 2
 SIGNS = digits + ascii_uppercase + ascii_lowercase
-# Stands before a number of three signs.
+# The prefix of a number of three characters.
 FAR = "~"
-# Where it stands below a language: each release has its own, as it goes with the script that reads it.
+# The path of the index below a language, with a hash, because it must match its script.
 SEARCH_INDEX = "search/index.{}.js"
-# What it says before all else.
+# The start of the script.
 _NAMED = "globalThis.tolemIndex="
 
 
 @dataclass
 class Records:
-    """The records of an index: where each leads, the length of its fields, and which words are in them."""
+    """The records of an index: their targets, the lengths of their fields, and their words."""
 
     stems: Stems
     stop: frozenset[str]
@@ -42,7 +41,7 @@ class Records:
     terms: dict[str, list[list[int]]] = field(default_factory=dict)
 
     def add(self, page: int, section: int, **texts: str) -> None:
-        """Note the words of a record."""
+        """Add a record with its words."""
         number = len(self.pages)
         self.pages.append(page)
         self.sections.append(section)
@@ -53,12 +52,12 @@ class Records:
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
     def _told(self, text: str) -> Sequence[str]:
-        """The words of a text without those that say nothing, unless there is no other."""
+        """The words of a text without stop words, unless it has no others."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
 
     def packed(self) -> dict[str, Any]:
-        """All of them, small."""
+        """The compressed records."""
         terms = sorted(self.terms)
         return {
             "count": len(self.pages),
@@ -67,7 +66,7 @@ class Records:
             "sections": signs(self.sections),
             "lengths": [signs(each) for each in self.lengths],
             "terms": " ".join(starmap(_above, pairwise(("", *terms)))),
-            # A field after the other, as what is alike packs well.
+            # Grouped by field, which compresses well.
             "places": [" ".join(packed(self.terms[term][at]) for term in terms) for at in range(len(FIELDS))],
         }
 
@@ -75,7 +74,7 @@ class Records:
 def index(
     pages: list[Document], figures: list[tuple[int, str]], aliases: Aliases, language: str
 ) -> dict[str, Any]:
-    """All that a browser needs to search a language; `figures` are those that pages are asked for by."""
+    """The complete index of a language; `figures` are the figures with their pages."""
     stop = frozenset(words(aliases.stop))
     called = [[*words(alias)] for _, _, alias in names(aliases, with_asked=True)]
     single = [own[0] for own in called if len(own) == 1]
@@ -98,13 +97,13 @@ def index(
 
 
 def script(found: dict[str, Any]) -> bytes:
-    """The index as a script, which a page from a disk may load too."""
+    """The index as a script, which also loads from disk."""
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
 
 
 def is_index(written: bytes) -> bool:
-    """Whether a script does nothing but hold an index."""
+    """Whether a script contains only an index."""
     try:
         text = written.decode("utf-8")
         return text.startswith(_NAMED) and isinstance(json.loads(text.removeprefix(_NAMED)), dict)
@@ -113,9 +112,9 @@ def is_index(written: bytes) -> bool:
 
 
 def shown(written: bytes) -> list[dict[str, str]]:
-    """What a script of an index shows of each page: its address, its title, and all other text."""
+    """The displayed data of each page in an index: URL path, title, and all other text."""
     pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
-    # Every other text behind the sixth is the heading of a section; those between are their ids.
+    # After the sixth text, IDs and headings of sections alternate.
     return [
         {"location": address, "title": title, "text": " ".join([*told, *parts[1::2]])}
         for _, address, title, *told, parts in ([*page[:6], page[6:]] for page in pages)
@@ -139,13 +138,13 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 
 
 def _shown(page: Document) -> list[Any]:
-    """What a result shows: kind, address, title, answer, how it stands, its correction, ids and headings."""
+    """The displayed data of a result: kind, path, title, answer, standing, correction, IDs and headings."""
     headings = [part for section in page.sections[1:] for part in (section.name, section.heading)]
     return [page.kind, page.address, page.title, page.answer, page.stands, page.correction, *headings]
 
 
 def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
-    """Every word of the pages and of their other names."""
+    """All words of the pages and their aliases."""
     for page in pages:
         for text in (page.title, page.answer, *(f"{part.heading} {part.text}" for part in page.sections)):
             yield from words(text)
@@ -155,29 +154,29 @@ def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
 
 
 def _same(aliases: Aliases, records: Records) -> list[str]:
-    """Groups of stems that mean the same, each a line of words; one of several words is joined by a plus."""
+    """Groups of synonymous stems, one per line; words of a phrase are joined with a plus."""
     return [" ".join(_joined(each, records) for each in group) for group in aliases.same]
 
 
 def _joined(text: str, records: Records) -> str:
-    """The stems of a text; a word that says nothing alone is whole, as a browser knows it."""
+    """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
 
 
 def _above(before: str, term: str) -> str:
-    """A stem without what it begins with like the one before it, whose length a sign tells."""
+    """A stem without the prefix that it shares with the previous one, whose length is a character."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
     shared = min(shared, len(SIGNS) - 1)
     return SIGNS[shared] + term[shared:]
 
 
 def packed(numbers: Sequence[int]) -> str:
-    """Numbers that rise, as text."""
+    """Ascending numbers, as text."""
     return signs(number - before - 1 for before, number in pairwise((-1, *numbers)))
 
 
 def signs(numbers: Iterable[int]) -> str:
-    """Any numbers, as text."""
+    """Numbers, as text."""
     return "".join(map(_written, numbers))
 
 

@@ -1,8 +1,7 @@
-"""Words without their endings, so that a browser need not know any rule of a language: it carries stems.
+"""Stemming at build time, so that the browser needs stems but no rules of a language.
 
-Endings are taken off in every way that the list of a language allows. Of what may be left, that is the
-stem which many words of the site share; of those, the longest. A word typed is found by the longest stem
-that it starts with.
+Endings are removed in every way that the list of a language allows. The stem of a word is the longest
+candidate that many words of the site share. A query word is matched by the longest stem that it starts with.
 """
 
 import json
@@ -14,23 +13,23 @@ from pathlib import Path
 from ..data.text_files import read_text
 from .folding import words
 
-# How many endings may follow one another, and what is left at least.
+# The maximum number of endings, and the minimum length of a stem.
 TIMES, LEAST = {"kk": 4, "sv": 1}, 3
-# A stem is shared by this part of the words that share any of those a word may have.
+# A stem must be shared by this fraction of the words that share any candidate.
 SHARED = 0.6
-# A name of so many letters of which endings would leave the least is whole: most come from another language.
+# Names of this length are not stemmed to the minimum: most are foreign.
 WHOLE = 5
-# Languages that write compounds as one word, and the least that a part of one has.
+# Languages with closed compounds, and the minimum length of a part.
 COMPOUNDING, PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
-# A letter that sounds like a vowel and stands behind one.
+# A semivowel after a vowel.
 GLIDE = "й"
 _LISTS: dict[str, str] = json.loads(read_text(Path(__file__).with_name("endings.json")))
 
 
 @lru_cache(maxsize=8)
 def endings(language: str) -> dict[bool, frozenset[str]]:
-    """The endings of a language as they sound, by whether they may stand behind a vowel."""
+    """The folded endings of a language, by whether they may follow a vowel."""
     every = [(ending, sound) for ending in _LISTS.get(language, "").split() for sound in words(ending)]
     return {
         behind: frozenset(sound for ending, sound in every if _fits(ending, sound, language, behind))
@@ -39,7 +38,7 @@ def endings(language: str) -> dict[bool, frozenset[str]]:
 
 
 def _fits(ending: str, sound: str, language: str, behind_vowel: bool) -> bool:
-    """A consonant alone, but for an s, ends a word behind a vowel; in Kazakh, a vowel behind none."""
+    """Single consonants except s follow only vowels; in Kazakh, vowels do not follow vowels."""
     if language == "kk" and sound[0] in VOWELS:
         return behind_vowel is ending.startswith(GLIDE)
     return behind_vowel or sound[0] in VOWELS or len(sound) > 1 or sound == "s"
@@ -47,7 +46,7 @@ def _fits(ending: str, sound: str, language: str, behind_vowel: bool) -> bool:
 
 @lru_cache(maxsize=65536)
 def possible(word: str, language: str) -> frozenset[str]:
-    """What may be left of a folded word; a figure and a name of a few letters are whole."""
+    """The candidate stems of a folded word; numbers and short names are not stemmed."""
     found = {word}
     if any(sign.isdigit() for sign in word):
         return frozenset(found)
@@ -61,13 +60,13 @@ def _shorter(word: str, language: str) -> Iterable[str]:
     for length in range(LEAST, len(word)):
         last, ending = word[length - 1], word[length:]
         fitting = known[last in VOWELS]
-        # A sound that ends the one and begins the other is written once.
+        # A sound at the end of the stem and the start of the ending is written once.
         if (ending in fitting or last + ending in fitting) and not VOWELS.isdisjoint(word[:length]):
             yield word[:length]
 
 
 class Stems:
-    """The stems of all words of a site in a language, some of which alone are what a page is called."""
+    """The stems of all words of a site in a language; `bare` words are names and not stemmed."""
 
     def __init__(self, every: Iterable[str], language: str, names: Iterable[str] = ()) -> None:
         self.language, self.every = language, frozenset(every)
@@ -75,16 +74,16 @@ class Stems:
         self._known: dict[str, str] = {}
         self._terms: dict[str, frozenset[str]] = {}
         bare = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
-        # What was worked out on the way may rest on one of them.
+        # Discards intermediate results, which may depend on names.
         self._known = {name: name for name in bare}
 
     @cached_property
     def all(self) -> frozenset[str]:
-        """The stems of all words."""
+        """All stems."""
         return frozenset(map(self.of, self.every))
 
     def of(self, word: str) -> str:
-        """The stem of a word, which is its own stem."""
+        """The stem of a word."""
         if word not in self._known:
             self._known[word] = self._found(word)
         return self._known[word]
@@ -96,24 +95,24 @@ class Stems:
         return stem if stem == word else self.of(stem)
 
     def longest(self, word: str) -> str:
-        """The longest stem that a word begins with, which is the one that a browser looks it up by."""
+        """The longest stem that a word starts with, as the browser looks it up."""
         lengths = range(len(word), LEAST - 1, -1)
         return next((word[:length] for length in lengths if word[:length] in self.all), word)
 
     def terms(self, word: str) -> frozenset[str]:
-        """All that a word is found by."""
+        """All stems that a word is indexed under."""
         if word not in self._terms:
             parts = self.parts(word)
             self._terms[word] = frozenset([*map(self.of, parts), *map(self.longest, parts)])
         return self._terms[word]
 
     def parts(self, word: str) -> list[str]:
-        """A word, and what it is made of if it is a compound of words that stand alone too."""
+        """A word, and its parts if it is a compound of known words."""
         if self.language not in COMPOUNDING:
             return [word]
         for at in range(PART, len(word) - PART + 1):
             first = word[:at] if word[:at] in self.every else word[:at].removesuffix("s")
-            # A sound that ends the first and begins the second is written once.
+            # A sound at the end of the first and the start of the second is written once.
             for second in (word[at:], word[at - 1 :]):
                 if len(second) >= PART and {first, second} <= self.every:
                     return [word, first, second]

@@ -1,1 +1,1 @@
-"""Trees of questions, the ways through them, and their pages."""
+"""Decision trees, the ways through them, and their pages."""

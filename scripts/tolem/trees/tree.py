@@ -1,4 +1,4 @@
-"""Trees of questions, where each answer leads to another question or to an outcome; their ways and pages."""
+"""Decision trees: questions whose answers lead to other questions or outcomes, and the paths through them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from ..data.values import NamedRecord, Record
 from ..deadlines.deadline import Deadline
 
 Claims = tuple[ClaimId, ...]
-# Where a tree lives, and how many questions a reader may meet there on the way to an outcome.
+# The paths of trees, and the maximum number of questions on the way to an outcome.
 LONGEST = {"find": 4, "returns/decide": 9}
 
 
@@ -36,121 +36,121 @@ class Answer(Record):
     """One answer, as a link."""
 
     label: Annotated[Line, Translatable("choice {ids}")]
-    """What the reader picks."""
+    """What the reader chooses."""
     to: NodeId
-    """The question or outcome it leads to."""
+    """The ID of the question or outcome that it leads to."""
     claims: Claims = ()
-    """What picking it rests on."""
+    """The claims that it depends on."""
     act: Literal["today"] | None = None
-    """`today` if no time is left: each outcome behind it must then say to act `today` too."""
+    """`today` if no time is left: every outcome that it leads to must then be `act: today` too."""
 
 
 class Question(Record):
-    """What to ask, on a page of its own."""
+    """A question, with its own page."""
 
     id: Id
-    """Its name, which is the end of its address."""
+    """Its ID, which is the last part of its URL."""
     ask: Annotated[Line, Translatable("ask {ids}")]
-    """The question, in words a reader would use."""
+    """The question, in readers’ words."""
     hint: Annotated[Line, Translatable("hint {ids}")] | None = None
-    """How to know the answer."""
+    """How to find the answer."""
     see: tuple[Link, ...] = ()
-    """Where on this site to look it up."""
+    """Pages of this site that help to answer it."""
     claims: Claims = ()
-    """What answering rests on."""
+    """The claims that the answer depends on."""
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=9)]
     """Two to nine answers."""
 
 
 class Action(Record):
-    """One thing to do."""
+    """A step."""
 
     id: Id | None = None
-    """Its name, where another page leads to it."""
+    """Its ID, if another page links to it."""
     text: Annotated[Line, Translatable("do {ids}")]
-    """One thing to do, the verb first."""
+    """The instruction, starting with a verb."""
     claims: Claims = ()
-    """What to know while doing it."""
+    """Claims to know for this step."""
     see: tuple[Link, ...] = ()
-    """Where on this site more is said."""
+    """Pages of this site with details."""
 
 
 class ComeBack(Record):
-    """When to look again: a day that the reader's own order page shows, or one that follows from claims."""
+    """When to come back: a date from the reader’s order page, or one derived from claims."""
 
     when: Annotated[Line, Translatable("come back {ids}")]
-    """The day to look again, as the order page shows it or as the claims say."""
+    """When to come back, as shown on the order page or derived from the claims."""
     claims: Claims = ()
-    """The claims the day follows from."""
+    """The claims that the date is derived from."""
 
 
 class Outcome(Record):
-    """What to do, and why, on a page of its own. It has an `answer` and something to `do`, or a `method`."""
+    """An outcome, with its own page. It has steps in `do`, or a `method` whose page has them."""
 
     id: Id
-    """Its name, which is the end of its address."""
+    """Its ID, which is the last part of its URL."""
     title: Annotated[Line, Translatable("outcome {ids}")]
-    """What it is called."""
+    """The title."""
     answer: Annotated[Line, Translatable("advice {ids}")]
     """The answer, in one or two sentences."""
     method: MethodId | None = None
-    """The way to pay it is about, which may answer and says what to prepare."""
+    """The method it is about, whose page says what to prepare."""
     do: Annotated[tuple[Action, ...], Field(max_length=8)] = ()
-    """What to do, in order."""
+    """The steps, in order."""
     claims: Annotated[Claims, Field(min_length=1)]
-    """What it rests on."""
+    """The claims that it depends on."""
     deadline: Claims = ()
-    """The claims that name its deadline."""
+    """The claims with its deadline."""
     come_back: ComeBack | None = None
-    """When to look again, where the outcome is to wait."""
+    """When to come back, if the advice is to wait."""
     act: Literal["today"] | None = None
-    """`today` if it says to act today, and to wait for nothing first."""
+    """`today` if the advice is to act today, without waiting for anything."""
     message: MessagePlace | None = None
-    """The message to send, by its place on the page of messages."""
+    """The message to send, as an anchor on the page of messages."""
     defects: tuple[DefectId, ...] = ()
-    """What can be wrong on a way to here; the reader picks one, and the message says it."""
+    """The defects that readers can choose here, which the message then states."""
     proof: ProofPlace | None = None
-    """The proof to keep, by its place on the page of proof."""
+    """The evidence to keep, as an anchor on the page of evidence."""
     instead: tuple[MethodId, ...] = ()
-    """Ways to pay instead."""
+    """The IDs of alternative methods."""
 
     def _unmet(self) -> Unmet:
         if self.method is None and not self.do:
             yield expected("`do`, or a `method` whose page says what to do", field="id")
         if self.act and self.come_back:
-            yield expected("no day to come back where the advice is to act `today`", field="come_back")
+            yield expected("no `come_back` with `act: today`", field="come_back")
 
 
 class Tree(NamedRecord):
-    """Questions and outcomes below one address. A question is reached in one way; outcomes are shared."""
+    """A decision tree. Each question is reached from one answer; outcomes may be shared."""
 
     id: Id
-    """Its name, which is the name of its file."""
+    """Its ID, which is the name of its file."""
     at: Literal["find", "returns/decide"]
-    """The address below which its pages stand."""
+    """The path of its pages."""
     edited: PastDay
-    """The day somebody last worked on its words."""
+    """The date of the last edit of its text."""
     root: RootId
-    """The question it begins with."""
+    """The ID of the first question."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-    """Its questions; each is reached in one way."""
+    """Its questions; each is reached from one answer."""
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
-    """Its outcomes; several answers may share one."""
+    """Its outcomes; several answers may lead to one."""
 
     @cached_property
     def nodes(self) -> dict[str, "Node"]:
-        """Its questions and outcomes by id, in the order of its file."""
+        """Its questions and outcomes by ID, in the order of the file."""
         items: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
         return {item.id: Node(self, item) for item in items}
 
     @property
     def first(self) -> "Node":
-        """The question a reader meets first."""
+        """The first question."""
         return self.nodes[self.root]
 
     @cached_property
     def ways(self) -> dict[str, list["Way"]]:
-        """Every way to each node, by its id, in the order in which a reader would try the answers."""
+        """All ways to each node by its ID, in the order of the answers."""
         found: dict[str, list[Way]] = {name: [] for name in self.nodes}
         for name, way in self._walk(self.root, ()):
             found[name].append(way)
@@ -165,14 +165,14 @@ class Tree(NamedRecord):
 
 @dataclass(frozen=True)
 class Turn:
-    """A question of a way, and the answer that was given."""
+    """A question on a way, and its chosen answer."""
 
     question: Question
     answer: Answer
 
     @property
     def anchor(self) -> str:
-        """The anchor, on the page of a shared outcome, of the way that ends with it."""
+        """The anchor of the way that ends with it, on the page of a shared outcome."""
         return f"from-{self.question.id}"
 
 
@@ -181,64 +181,64 @@ Way = tuple[Turn, ...]
 
 @dataclass(frozen=True)
 class Node:
-    """A question or outcome of a tree, which has a page."""
+    """A question or outcome of a tree, with its page."""
 
     tree: Tree
     item: Question | Outcome
 
     @property
     def address(self) -> str:
-        """Its address below the language; the first question stands on the index of the tree."""
+        """Its URL path without the language; that of the first question is the index of the tree."""
         return f"{self.tree.at}/" if self.is_first else f"{self.tree.at}/{self.item.id}/"
 
     @property
     def path(self) -> str:
-        """Its path below docs/<lang>/, as if somebody had written it by hand."""
+        """The path of its page below docs/<lang>/, as of a hand-written one."""
         return self.above if self.is_first else f"{self.address.rstrip('/')}.md"
 
     @property
     def above(self) -> str:
-        """The path of the index of its tree."""
+        """The path of the index page of its tree."""
         return f"{self.tree.at}/index.md"
 
     @property
     def is_first(self) -> bool:
-        """Whether it is the question a reader meets first."""
+        """Whether it is the first question."""
         return self.item.id == self.tree.root
 
     @property
     def layout(self) -> str:
-        """The template that lays its page out."""
+        """The layout template of its page."""
         return "question" if isinstance(self.item, Question) else "outcome"
 
     @property
     def ways(self) -> list[Way]:
-        """Every way to it."""
+        """All ways to it."""
         return self.tree.ways[self.item.id]
 
     def after(self, answer: Answer) -> str:
-        """The address an answer leads to: a page, and the reader's own way where several lead there."""
+        """The URL path of an answer's target, with the anchor of the reader's way if several lead there."""
         there = self.tree.nodes[answer.to]
         own = [way for way in there.ways if way[-1].answer is answer]
         return there.address if own == there.ways else f"{there.address}#{own[0][-1].anchor}"
 
     @property
     def title(self) -> CatalogMessage:
-        """The words of its title, for the catalogs."""
+        """The catalog message of its title."""
         return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
     @property
     def messages(self) -> Iterator[CatalogMessage]:
-        """All its words, for the catalogs."""
+        """All its catalog messages."""
         return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
 
     @property
     def method(self) -> str | None:
-        """The method an outcome is about."""
+        """The ID of the method that an outcome is about."""
         return self.item.method if isinstance(self.item, Outcome) else None
 
     def is_counted_down(self, deadlines: Iterable[Deadline]) -> bool:
-        """Whether AliExpress counts down what a reader of this outcome has to do there."""
+        """Whether AliExpress shows a countdown for the deadline of this outcome."""
         own = (each for each in deadlines if each.whose == "yours" and each.clock == "aliexpress")
         counted = {claim for each in own for claim in each.claims}
         return isinstance(self.item, Outcome) and not counted.isdisjoint(self.item.deadline)

@@ -1,1 +1,1 @@
-"""Rules about what was written, before a page is built."""
+"""Rules on data and pages, which run before a build."""

@@ -1,7 +1,7 @@
-"""A translation says what its English says: the same figures, the terms of the glossary, the right answer.
+"""Rules on translations: the same figures as English, glossary terms, and distinct answers.
 
-A glossary is a CSV file as Weblate reads it. Only terms whose `developer_comments` say `stems:` are held to
-it: for the others a good sentence can do without the word.
+A glossary is a CSV file in Weblate’s format. Only terms with `stems:` in `developer_comments` are enforced;
+for the others, a good sentence may do without the term.
 """
 
 import csv
@@ -22,20 +22,20 @@ from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
 from ...pages.site import Site
 
-# Where somebody else’s words stand as they are, by the start of the context.
+# The contexts of quotations, by their start.
 QUOTED = ("quote ", "said ", "sentence ")
 GLOSSARY = "glossary.csv"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
-# A group that is repeated and repeats something itself: in some texts no search for it ends.
+# Nested repetition, which can take exponential time.
 _ENDLESS = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
-# A day written for machines may become one written for readers, whose month is a word.
+# An ISO date may be translated to one with the name of the month.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
 
 
 class Translation(NamedTuple):
-    """A message that is shown in its translation: where it stands, its context, its English, its forms."""
+    """A translated message: its location, context, English text and plural forms."""
 
     file: str
     line: int
@@ -45,7 +45,7 @@ class Translation(NamedTuple):
 
 
 def translations(site: Site, code: str) -> Iterator[Translation]:
-    """All that is shown in a language."""
+    """All translated messages of a language."""
     for each in site.catalogs[code]:
         if each.id and is_translated(each):
             place = f"locale/{file_of(code)}", each.lineno or 1
@@ -53,11 +53,11 @@ def translations(site: Site, code: str) -> Iterator[Translation]:
 
 
 def translated_figure(site: Site) -> Findings:
-    """The translation of a claim, step or label has the figures of its English text, and no others."""
+    """A translation has exactly the figures of its English text."""
     for each in (each for code in site.catalogs for each in translations(site, code)):
         wanted = _figures(each.english)
         for form in (form for form in each.forms if _figures(form) != wanted):
-            expected = f"the figures {', '.join(wanted) or 'of English: none'}"
+            expected = f"the figures {', '.join(wanted)}" if wanted else "no figures, as in English"
             hint = "Copy them from English"
             yield Diagnostic.of_rule(each.file, each.line, "translated-figure", form, expected, hint)
 
@@ -67,10 +67,11 @@ def _figures(text: str) -> list[str]:
 
 
 def answer_elsewhere(site: Site) -> Findings:
-    """No answer is translated as the answer to another question, as “No, not yet” can be that of many.
+    """No answer has the translation of an answer to another question, which `make words` may have guessed.
 
-    Two answers of a tree that read alike in one language must read alike in another too. Where English is the
-    same, one language that tells them apart shows that they differ; where it is not, every other must agree.
+    Two answers with the same translation in one language must have the same in others. If their English is
+    the same, one language with different translations shows that they differ; if not, all others must
+    differ.
     """
     every = {code: _answers(site, code) for code in site.catalogs}
     for code, answers in every.items():
@@ -78,8 +79,8 @@ def answer_elsewhere(site: Site) -> Findings:
         for one, two in combinations(answers, 2):
             first, second = answers[one], answers[two]
             if first.forms == second.forms and _differ(one, two, others):
-                expected = f"an answer that differs from “{first.english}” ({first.context})"
-                found, hint = f"“{second.forms[0]}” ({second.context})", "Read it after its own question"
+                expected = f"a translation that differs from that of “{first.english}” ({first.context})"
+                found, hint = f"“{second.forms[0]}” ({second.context})", "It must fit its own question"
                 place = second.file, second.line
                 yield Diagnostic.of_rule(*place, "answer-elsewhere", found, expected, hint)
 
@@ -89,13 +90,13 @@ Answers = Mapping[Answer, Translation]
 
 
 def _answers(site: Site, code: str) -> Answers:
-    """The translated answers of the trees, by their context and English words."""
+    """The translated answers of the trees, by context and English text."""
     found = (each for each in translations(site, code) if each.context.startswith("choice "))
     return {(each.context, each.english): each for each in found}
 
 
 def _differ(one: Answer, two: Answer, others: list[Answers]) -> bool:
-    """Whether two answers differ, as the other languages have them."""
+    """Whether two answers differ, judged by the other languages."""
     apart = [each[one].forms != each[two].forms for each in others if one in each and two in each]
     same_question = one[0] == two[0]
     return any(apart) if one[1] == two[1] else same_question or (bool(apart) and all(apart))
@@ -103,7 +104,7 @@ def _differ(one: Answer, two: Answer, others: list[Answers]) -> bool:
 
 @dataclass(frozen=True)
 class Term:
-    """A term that is held to: how English and the translation are searched for it."""
+    """An enforced term: the patterns of its English and translated forms."""
 
     target: str
     english: re.Pattern[str]
@@ -111,7 +112,7 @@ class Term:
 
 
 def glossary_term(site: Site) -> Findings:
-    """Where English has a term of the glossary, the translation has one of the stems that the term allows."""
+    """If the English text contains a glossary term, the translation contains one of its stems."""
     for code in (code for code in BY_CODE if code != SOURCE_LANGUAGE):
         terms, faults = _terms(site.root, code)
         yield from faults
@@ -124,9 +125,9 @@ def glossary_term(site: Site) -> Findings:
 
 @cache
 def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
-    """A pattern as it is looked for; re.error if it cannot be."""
+    """Compile a pattern; raises re.error if it is invalid or may take exponential time."""
     if _ENDLESS.search(pattern):
-        raise re.error("a repeated group repeats something itself")
+        raise re.error("a repeated group contains a repetition")
     try:
         return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)
     except (OverflowError, RecursionError) as error:
@@ -134,7 +135,7 @@ def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
 
 
 def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
-    """The terms of a language that are held to, and each line of its glossary that is none."""
+    """The enforced terms of a language, and diagnostics for invalid lines of its glossary."""
     name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
     if not path.is_file():
         return [], []
@@ -145,18 +146,18 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
         rows = [(1, [str(error)])]
     if not rows or tuple(rows[0][1]) != _COLUMNS:
         head = ",".join(rows[0][1]) if rows else ""
-        hint = "Save it as CSV with commas, this line first"
+        hint = "Save it as CSV with commas and this first line"
         return [], [Diagnostic.of_rule(name, 1, "glossary-term", head, ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in rows[1:]:
         if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
             expected = "a term, its translation and three more columns"
-            hint = "Write four commas, and quotation marks around a text that holds one"
+            hint = "Write four commas, and quote a text that contains one"
             faults.append(_misnamed(name, line, ",".join(row), expected, hint))
         elif reason := next(filter(None, map(fault_of, row)), ""):
             faults.append(_misnamed(name, line, reason, "visible characters only", "Retype it"))
         elif (row[0], row[2]) in known:
-            expected = "a term that no other line has in this context"
+            expected = "each term once per context"
             faults.append(_misnamed(name, line, row[0], expected, "Delete one"))
         elif found := _STEMS.fullmatch(row[4]):
             try:
@@ -168,13 +169,13 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
 
 
 def _term(source: str, target: str, stems: str) -> Term:
-    """A term; its English may name several words, as `commission, fee`."""
+    """A term; `source` may list several words, such as `commission, fee`."""
     words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
     english = re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
     return Term(target, english, compiled(stems, ""))
 
 
 def _misnamed(
-    file: str, line: int, found: str, expected: str, hint: str = "Say it in the words of the glossary"
+    file: str, line: int, found: str, expected: str, hint: str = "Use the term of the glossary"
 ) -> Diagnostic:
     return Diagnostic.of_rule(file, line, "glossary-term", found, expected, hint)

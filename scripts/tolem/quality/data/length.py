@@ -1,4 +1,4 @@
-"""A page that people act on is short: it has so many words as printed, by what it is for."""
+"""The word limit of pages, by kind."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from ...pages.page_source import PageSource
 from ...pages.render import measured
 from ...pages.site import Site
 
-HINT = "Cut what nobody acts on; the register has it"
-# Words in English, as printed, without forms, the tables of a tool, texts to send, notes: readability.APART.
-# Over the first seven the design decides. The others are ours: what they hold today, and a little air.
+HINT = "Cut what readers do not act on; the register has all facts"
+# The number of English words as printed, without forms, tools, messages and notes: see readability.APART.
+# The first seven are design requirements. The others are the current lengths with a margin.
 LIMITS = {
     "the home page": 200,
     "the comparison": 300,
@@ -27,12 +27,12 @@ LIMITS = {
     "an outcome of a tree": 300,
 }
 NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
-# How many times as many another language may have.
+# The factor of the limits for other languages.
 STRETCH = 1.15
 
 
 def page_long(site: Site) -> Findings:
-    """Each page over its limit; a translation that is behind is rewritten anyway."""
+    """Each page above its limit, except translations that are behind."""
     for code, pages in site.page_sources.items():
         for path, page in pages.items():
             kind = kind_of(site, page)
@@ -45,7 +45,7 @@ def page_long(site: Site) -> Findings:
 
 
 def kind_of(site: Site, page: PageSource) -> str:
-    """What a page is for; nothing if it has no limit, as a page of the register."""
+    """The kind of a page; empty if it has no limit, like those of the register."""
     if not page.is_reader_page or page.path in RECORDS:
         return ""
     if page.node:
@@ -60,13 +60,13 @@ def kind_of(site: Site, page: PageSource) -> str:
 
 
 def _ended_since(site: Site, method: Method, edited: date) -> bool:
-    """Whether the method came to its last day since: a page that nobody could cut yet must stop no build."""
+    """Whether the method ended after the last edit: that must not fail a build."""
     ended = site.state.works_claim(method).valid.ended
     return ended is not None and edited <= ended <= site.state.today
 
 
 def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:
-    """Where the words of a page stand: in its file, or in that of its tree."""
+    """The file and line of a page, or of its record in a tree."""
     if page.node is None:
         return f"docs/{code}/{page.path}", page.first_line
     tree = page.node.tree

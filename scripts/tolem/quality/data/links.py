@@ -1,6 +1,6 @@
-"""Where links of pages by hand lead, and names for the search: at the line where somebody wrote them.
+"""Links of hand-written pages, trees and search aliases, reported at their source line.
 
-The rule of the same name says it of each address of the finished pages, where nobody could mend it.
+The rule with the same code in `quality/html` checks every URL of the built pages.
 """
 
 import re
@@ -18,11 +18,11 @@ from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
 _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
-_ONCE = "an id used once on the page", "Give one another id, in every language"
+_ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 
 
 def dead_link(site: Site) -> Findings:
-    """Each link of a page by hand, and each address that has names for the search, leads somewhere."""
+    """Links of hand-written pages and trees, and paths with search aliases, have a target."""
     for code, pages in site.page_sources.items():
         for page in (page for page in pages.values() if not page.is_made):
             yield from _on_page(site, code, page)
@@ -53,15 +53,15 @@ def _in_search(site: Site, code: str) -> Findings:
             if (path := site.paths.get(address)) is not None:
                 found = _missing(site, path, name)
             else:
-                hint = nearest(address, list(site.paths)) or "It ends with /"
-                found = "the address of a page, as `returns/dispute/`", hint
+                hint = nearest(address, list(site.paths)) or "Paths end with /"
+                found = "the path of a page, such as `returns/dispute/`", hint
             if found:
                 line, _ = document.mark((field, place))
                 yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
 
 
 def _in_tree(site: Site, tree: Tree) -> Findings:
-    """Places on pages; that the pages are there is known since the tree was read."""
+    """Anchors of links in a tree; their pages were checked when the tree was read."""
     for place, ref, name, *_ in declared(tree, Ref):
         address, _, heading = (ref.whole + name).partition("#")
         if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
@@ -76,17 +76,17 @@ def _in_tree(site: Site, tree: Tree) -> Findings:
 
 
 def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
-    """What was expected where English has no such page, or no such place on it, and what may be meant."""
+    """What was expected and a hint, if there is no such English page or anchor; else None."""
     if path not in site.english:
-        hint = nearest(path, list(site.english)) or "Look into docs/en/ for its file"
+        hint = nearest(path, list(site.english)) or "Use the path of a file in docs/en/"
         return "a page of this site", hint
     if name and name not in (names := _names(site, path, SOURCE_LANGUAGE)):
-        return "an id that stands on that page", nearest(name, sorted(names)) or "Look for its heading"
+        return "an ID on that page", nearest(name, sorted(names)) or "Use the ID of a heading"
     return None
 
 
 @remembered
 def _names(site: Site, path: str, code: str) -> Counter[str]:
-    """Every place of a page that a link can name, and how often it stands there."""
+    """All IDs of a page, and how often each occurs."""
     text = render(site, path, BY_CODE[code]).markdown
     return Counter(map("".join, _NAME.findall(text)))

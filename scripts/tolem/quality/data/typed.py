@@ -1,4 +1,4 @@
-"""Figures, days and absolutes come through claims; nobody types them into a page or our words in the data."""
+"""Figures, dates and absolutes come from claims, and are not typed into pages or data texts."""
 
 import re
 from collections.abc import Iterator
@@ -20,18 +20,18 @@ Text = tuple[str, int, str]
 CODE = "typed-fact"
 STALE = "exception-stale"
 HINT = 'Make it a claim and show it with {{ value("…") }} or {{ claim("…") }}'
-# Markers, texts to send, quotations, code, tags, the targets of links, ids, and the numbers of a list.
+# Markers, messages, quotations, code, tags, link targets, IDs and list numbers.
 NOISE = re.compile(
     r"\{\{.*?\}\}|<pre.*?</pre>|<q\b.*?</q>|<blockquote.*?</blockquote>|```.*?```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)"
     r"|^\s*\d+\. |\{[^}]*\}",
     re.DOTALL | re.MULTILINE,
 )
-# Names that have a digit and state no figure.
+# Names with a digit that is not a figure.
 NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0|\bWCAG 2\.2")
-# The records that hold words of ours; all others repeat or report what somebody says, figures and all.
+# The records with our own texts; others report what somebody says, including figures.
 OURS: tuple[type[NamedRecord], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
-# What may stand although it is typed, by its file and a part of what is found: why. An English page
-# stands for its translations too.
+# Exceptions: the file, a part of what is found, and the reason. An English page includes its
+# translations.
 LET_PASS = {
     ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
     ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
@@ -48,7 +48,7 @@ ABSOLUTES = {
     "kk": r"әрқашан|әрдайым|ешқашан|лезде|лездік|кепілдендір\w*|пайыз\w*",
     "sv": r"alltid|aldrig|omedelbart|ögonblickligen|garanterat|garanterade?|procent\w*",
 }
-# What a language has until somebody who knows it adds its words.
+# The default of a language without a list: it matches nothing.
 _NOTHING = "(?!)"
 _TYPED = {
     code: re.compile(rf"\b(?:{words})\b|(?-i:\b(?:{_MONTHS})\b)|[\d.,]*\d%?|[%‰$€₸₽£]", re.IGNORECASE)
@@ -57,7 +57,7 @@ _TYPED = {
 
 
 def typed_fact(site: Site) -> Findings:
-    """Each figure, day or absolute typed into a page of any language, or into our words in the data."""
+    """Each figure, date or absolute typed into a page of any language, or into a data text."""
     found = list(_found(site))
     passed = {finding: _passing(finding) for finding in found}
     yield from (finding for finding in found if not passed[finding])
@@ -65,33 +65,33 @@ def typed_fact(site: Site) -> Findings:
 
 
 def _found(site: Site) -> Findings:
-    """Each figure that somebody typed, whether it may stand or not, with a few words around it."""
+    """Each typed figure with some context, including exceptions."""
     pages = ((code, *text) for code in site.page_sources for text in by_hand(site, code))
     records = ((SOURCE_LANGUAGE, *text) for text in _in_records(site.state.data))
     for code, file, first, text in (*pages, *records):
         for match in _TYPED[code].finditer(NAMES.sub(_blank, prose(text))):
             line = first + text.count("\n", 0, match.start())
             around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
-            found, expected = f"{match[0]}: …{around}…", "no figure, day or absolute"
+            found, expected = f"{match[0]}: …{around}…", "no figure, date or absolute"
             yield Diagnostic.of_rule(file, line, CODE, found, expected, HINT)
 
 
 def _passing(finding: Diagnostic) -> tuple[str, str] | None:
-    """The entry of LET_PASS that a finding falls under."""
+    """The entry of LET_PASS that matches a finding."""
     file = re.sub("^docs/[^/]+/", f"docs/{SOURCE_LANGUAGE}/", finding.file)
     return next((entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found), None)
 
 
 def _stale(site: Site, used: set[tuple[str, str] | None]) -> Findings:
-    """Each entry of LET_PASS about a file of this site that lets nothing pass there."""
-    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or mend what it names"
+    """Each entry of LET_PASS that matches nothing in a file of this site."""
+    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or correct it"
     for file, text in LET_PASS:
         if (file, text) not in used and (site.root / file).exists():
-            yield Diagnostic.of_rule(file, 1, STALE, f"nothing to let pass at {text}", "it there", hint)
+            yield Diagnostic.of_rule(file, 1, STALE, "none", f"a typed fact “{text}”, as in LET_PASS", hint)
 
 
 def by_hand(site: Site, code: str) -> Iterator[Text]:
-    """The texts of pages that a person wrote."""
+    """The texts of hand-written pages."""
     for page in (page for page in site.page_sources[code].values() if not page.is_made):
         file = f"docs/{code}/{page.path}"
         yield from ((file, 1, text) for text in (page.head.title or "", page.head.description))
@@ -99,7 +99,7 @@ def by_hand(site: Site, code: str) -> Iterator[Text]:
 
 
 def _in_records(data: Dataset) -> Iterator[Text]:
-    """Our own words; a name is what others call it, and a text to send is for others to say."""
+    """Our own data texts, without names and messages."""
     for record, found in data.declared(Translatable):
         _, text = as_message(found)
         if isinstance(record, OURS) and not found.mark.is_sent and text != getattr(record, "name", None):
@@ -107,7 +107,7 @@ def _in_records(data: Dataset) -> Iterator[Text]:
 
 
 def prose(text: str) -> str:
-    """A text with spaces in the place of what is no prose of ours, so that all else keeps its place."""
+    """A text in which everything but our prose is replaced by spaces, to keep positions."""
     return NOISE.sub(_blank, text)
 
 

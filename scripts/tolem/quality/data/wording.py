@@ -1,7 +1,7 @@
-"""Nothing is worded as it never is right in its language; what to say is named instead.
+"""Wordings to avoid in a language, and what to say instead: locale/<code>/wording.yml.
 
-Each language keeps its own list, locale/<code>/wording.yml. An entry shows a sentence in which it is found
-and one near it in which it is not, so that nobody finds more by it than was meant.
+An entry has an example sentence that matches and a similar one that does not, so that its pattern is not too
+broad.
 """
 
 import re
@@ -26,18 +26,18 @@ FILE = "wording.yml"
 
 
 class Wording(Record):
-    """A wording that is never right here."""
+    """A wording to avoid."""
 
     kind: Line
-    """What kind of mistake it is."""
+    """The kind of mistake."""
     pattern: Annotated[str, Field(min_length=1, max_length=MAX_LINE)]
-    """The wording, as a regular expression that starts at a word, in large letters or small ones."""
+    """A regular expression that matches from the start of a word, ignoring case."""
     say: Line
     """What to say instead, and why."""
     wrong: Line
-    """A sentence in which it is found."""
+    """A sentence that matches."""
     right: Line
-    """A sentence near it in which it is not."""
+    """A similar sentence that does not match."""
 
     def _unmet(self) -> Unmet:
         try:
@@ -46,18 +46,18 @@ class Wording(Record):
             yield expected("a regular expression", str(error), "pattern")
             return
         if compiled(self.pattern).groups:
-            yield expected("groups as (?:…), which keep nothing", field="pattern")
+            yield expected("non-capturing groups, (?:…)", field="pattern")
         if found != [True, False]:
-            yield expected("a pattern found in `wrong` and not in `right`", field="pattern")
+            yield expected("a pattern that matches `wrong` and not `right`", field="pattern")
 
 
 def misleading_words(site: Site) -> Findings:
-    """Each such wording in a catalog, in our English words or on a page by hand; a faulty list too."""
+    """Each wording to avoid in a catalog, a data text or a hand-written page; and errors in the lists."""
     for code in BY_CODE:
         wordings, document = wordings_of(site.root, code)
         yield from document.faults
         words = _english(site) if code == SOURCE_LANGUAGE else _translated(site, code)
-        # Most texts have none of them, and one search says so.
+        # Most texts match none, which one search shows.
         every = compiled("|".join(each.pattern for each in wordings))
         for file, first, text in (*words, *by_hand(site, code)) if wordings else ():
             for each in wordings if every.search(text) else ():
@@ -67,14 +67,14 @@ def misleading_words(site: Site) -> Findings:
 
 
 def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
-    """The list of a language, and its file with what is wrong in it."""
+    """The list of a language, and its document with diagnostics."""
     path = root / "locale" / code / FILE
     document = read(f"locale/{code}/{FILE}", path.read_bytes() if path.is_file() else b"[]")
     return records_of(document, Wording), document
 
 
 def _english(site: Site) -> Iterator[Text]:
-    """Our English words in the data, with their lines."""
+    """Our English data texts, with their lines."""
     data = site.state.data
     for record, found in data.declared(Translatable):
         context, text = as_message(found)
@@ -83,7 +83,7 @@ def _english(site: Site) -> Iterator[Text]:
 
 
 def _translated(site: Site, code: str) -> Iterator[Text]:
-    """The translations that are shown, with their lines."""
+    """The translated messages, with their lines."""
     for each in translations(site, code):
         if not each.context.startswith(QUOTED):
             yield from ((each.file, each.line, form) for form in each.forms)

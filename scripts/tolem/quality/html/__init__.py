@@ -1,1 +1,1 @@
-"""Rules about the built pages."""
+"""Rules on built pages."""

@@ -1,4 +1,4 @@
-"""Every address leads somewhere, every page is led to, and none that a release had is lost."""
+"""Every link has a target, every page is linked, and no released URL or anchor is lost."""
 
 import re
 from html import unescape
@@ -12,15 +12,15 @@ from ...pages.page_source import INDEX
 from .built import Built, language_at
 from .pages import Pages
 
-# The addresses of the last release.
+# The URLs of the last release.
 FILE = "addresses.txt"
 _ANCHOR = "claim-"
-# What a feed or a map of the site names.
+# The URLs in a feed or a sitemap.
 _NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
 
 
 def dead_link(pages: Pages) -> Findings:
-    """Each address on a page, or in a list of pages, leads to a file and an anchor that are there."""
+    """Each URL on a page, in a feed or in a sitemap points to an existing file and anchor."""
     for page in pages:
         for address, name in page.close().addresses.items():
             yield from _if_dead(pages, page, address, f'{name}="{address}"')
@@ -38,12 +38,12 @@ def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
     path, anchor = target
     there = pages.built.get(path)
     if (anchor and anchor not in there.close().ids) if there else path not in pages.files:
-        hint = "Mend the link, or give the heading its id back"
+        hint = "Correct the link, or restore the ID of the heading"
         yield page.finding("dead-link", address, "a page and an anchor that exist", hint, at)
 
 
 def orphan_page(pages: Pages) -> Findings:
-    """Each page can be reached: another page of its language links to it, besides the list of all pages."""
+    """Each page is linked from another page of its language, apart from the list of all pages."""
     linked = {target for page in pages for target in _targets(pages, page)}
     for page in pages:
         is_ours = page.path.split("/")[0] in BY_CODE and not page.path.endswith("/404.html")
@@ -53,14 +53,14 @@ def orphan_page(pages: Pages) -> Findings:
 
 
 def _targets(pages: Pages, page: Built) -> set[str]:
-    """What a page links to in its own language; the switch of languages would link to everything."""
+    """The pages of its own language that a page links to, without the language switch."""
     paths = {target[0] for href in page.close().links if (target := pages.target(page, href))} - {page.path}
     return {path for path in paths if path.split("/")[0] == page.path.split("/")[0]}
 
 
 def lost_address(pages: Pages) -> Findings:
-    """Each line of addresses.txt has a page, or one that redirects."""
-    expected, hint = "a page, or one that redirects", "Put a page at the address that says where to go"
+    """Each URL of addresses.txt has a page, which may redirect."""
+    expected, hint = "a page or a redirect", "Add a page there that links to the new one"
     for number, address in enumerate(_released(pages.site.root), 1):
         if f"{address}{INDEX}" not in pages.built:
             found = f"no page at /{address}"
@@ -68,21 +68,21 @@ def lost_address(pages: Pages) -> Findings:
 
 
 def _released(root: Path) -> list[str]:
-    """The addresses of the last release; none where nothing was released."""
+    """The URLs of the last release; empty before the first."""
     path = root / FILE
     lines = read_text(path).splitlines() if path.exists() else []
     return [line.strip().lstrip("/") for line in lines]
 
 
 def addresses(pages: Pages) -> list[str]:
-    """Every address of the built site, beside those that were there before."""
+    """All URLs of the built site, and those of the last release."""
     now = {page.address for page in pages if page.path.endswith(INDEX)}
     return sorted(now | set(_released(pages.site.root)))
 
 
 def lost_anchor(pages: Pages) -> Findings:
-    """Each anchor of a claim that a page had when it was released still stands on it, if the page does."""
-    hint = 'End the page with `part("moved")`, which keeps the anchor and leads to the register'
+    """Each released claim anchor is still on its page, if the page exists."""
+    hint = 'End the page with `part("moved")`, which keeps the anchor and links to the register'
     for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
         for code in [pages.language] if pages.language else BY_CODE:
             if page := pages.built.get(f"{code}/{address}{INDEX}"):
@@ -93,7 +93,7 @@ def lost_anchor(pages: Pages) -> Findings:
 
 
 def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
-    """Every anchor of a claim on the built site, beside those that were there before."""
+    """All claim anchors of the built site, and those of the last release."""
     found = dict(pages.site.anchors)
     for page in pages.of(SOURCE_LANGUAGE):
         here = {name.removeprefix(_ANCHOR) for name in page.close().ids if name.startswith(_ANCHOR)}

@@ -1,4 +1,4 @@
-"""A built page, read once as a browser would, and the text of its elements."""
+"""A built page, parsed once as a browser would, and the text of its elements."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.environment import JOINER
 from ...pages.page_source import INDEX, REGISTER
 
-# The list of all pages links to every one; that alone is no way there.
+# Links except those in the list of all pages.
 _LINKS = "a[href]:not(.tolem-index a)"
-# No-break spaces stay: they stand inside numbers.
+# No-break spaces are kept: they occur in numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Ours have about a hundred. The time that a parser takes grows with the square of them.
+# Ours have about a hundred. Parsing time is quadratic in the depth.
 MAX_DEPTH = 500
-# What stands beside the wording of a claim: sources, quotations, days, names, and what is bound to another.
+# Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
 BESIDE = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
     " [data-claim]"
@@ -32,10 +32,10 @@ BESIDE = (
 
 @dataclass(frozen=True)
 class Named:
-    """What rules on other pages ask of a page: all that an anchor may name, and where it leads.
+    """What rules on other pages need of a page: its IDs and URLs.
 
-    `addresses` are those that it links, loads or shows, each with the attribute that names it; `links`
-    those that lead readers on.
+    `addresses` are all URLs that it links, loads or shows, each with its attribute; `links` only those of
+    links.
     """
 
     ids: frozenset[str]
@@ -45,7 +45,7 @@ class Named:
 
 @dataclass(eq=False)
 class Built:
-    """One built page in the site's folder: its path in it and, while it is open, its text and its tree."""
+    """A built page: its path in the site's folder and, until it is closed, its text and DOM."""
 
     path: str
     folder: Path
@@ -57,10 +57,10 @@ class Built:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The page as a browser reads it, without what keeps a name on its line."""
+        """The DOM of the page, without word joiners."""
         opened = (part.count("<") - part.count("<br") - 1 for part in self.html.split("</"))
         if (depth := max(accumulate(opened))) > MAX_DEPTH:
-            expected = f"at most {MAX_DEPTH} elements within each other"
+            expected = f"at most {MAX_DEPTH} levels of nested elements"
             raise DataError([self.finding("html", f"{depth:,}", expected)])
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
@@ -71,7 +71,7 @@ class Built:
         return Named(frozenset(ids), _addresses(self.tree), frozenset(links))
 
     def close(self) -> Named:
-        """Let go of all but what rules on other pages ask: the trees of all pages take much room."""
+        """Free the text and DOM, and return what rules on other pages need."""
         named = self._named
         self.__dict__.pop("tree", None)
         self.__dict__.pop("html", None)
@@ -79,25 +79,25 @@ class Built:
 
     @property
     def language(self) -> str:
-        """The language of the page's frame."""
+        """The language of the page."""
         return language_at(self.path)
 
     @property
     def address(self) -> str:
-        """The page's address below the site's: `en/methods/`."""
+        """The URL path of the page below the site: `en/methods/`."""
         return self.path.removesuffix(INDEX)
 
     @property
     def is_register(self) -> bool:
-        """Whether it is a page of the register of facts."""
+        """Whether it is a page of the register."""
         return self.path.partition("/")[2].startswith(REGISTER)
 
     def line(self, needle: str) -> int:
-        """The line where `needle` stands; else the first line."""
+        """The line (from 1) of `needle`; 1 if it is not found."""
         return self.html.count("\n", 0, max(self.html.find(needle), 0)) + 1
 
     def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
-        """A finding on this page, at the line where `at` stands."""
+        """A diagnostic on this page, at the line of `at`."""
         return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
 
 
@@ -113,13 +113,13 @@ def _addresses(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def language_at(path: str) -> str:
-    """The language of a file; what stands at the root counts as English."""
+    """The language of a file; files at the root count as English."""
     code = path.partition("/")[0]
     return code if code in BY_CODE else SOURCE_LANGUAGE
 
 
 def language_of(node: LexborNode | None) -> str | None:
-    """The language of the nearest ancestor that names one of ours."""
+    """The site language of the nearest ancestor with a `lang` attribute, or None."""
     while node is not None:
         code = (node.attributes or {}).get("lang") if node.is_element_node else None
         if code in BY_CODE:
@@ -129,12 +129,12 @@ def language_of(node: LexborNode | None) -> str | None:
 
 
 def bare(text: str) -> str:
-    """A text without its spaces, for comparing."""
+    """A text without spaces, for comparison."""
     return "".join(text.split())
 
 
 def words_of(node: LexborNode) -> str:
-    """The text of an element in one line."""
+    """The text of an element on one line."""
     return " ".join(node.text(separator="").split())
 
 
@@ -144,7 +144,7 @@ def classes(node: LexborNode) -> set[str]:
 
 
 def own_text(node: LexborNode, apart: str = BESIDE) -> str:
-    """The text below `node`, without the elements that a selector fits, in one line."""
+    """The text of `node` on one line, without elements that match the selector."""
     skipped = {each.mem_id for each in node.css(apart)}
     return _SPACE.sub(" ", "".join(_texts(node, skipped)))
 

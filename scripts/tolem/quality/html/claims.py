@@ -1,4 +1,4 @@
-"""A claim has one verdict and one figure on all pages, is said as what it is, and no sum is without one."""
+"""A claim has the same verdict and figure on all pages, doubts are marked, and amounts belong to claims."""
 
 import re
 from collections.abc import Iterator
@@ -19,21 +19,21 @@ from .built import BESIDE, Built, bare, classes, own_text, words_of
 from .pages import Pages
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
-# An entry of the register, where the statement itself belongs: its verdict stands before it as a word.
+# An entry of the register, which shows the statement itself after the label of its verdict.
 ENTRY = "tolem-fact"
-_BUILD_AGAIN = "Build the site again; a verdict or a figure is never typed"
+_BUILD_AGAIN = "Rebuild the site; verdicts and figures are never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
-# Where the figures beside a claim follow from it by a sum, as in tables and cards that are worked out, or are
-# the day of its check and a count of its sources.
+# Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check and
+# the number of its sources.
 WORKED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
     r"|тенге|теңге|рубл\w*|доллар\w*|процент\w*|пайыз\w*"
 )
 _AMOUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s?(?:{_MONEY})|[€$£₸₽]\s?\d[\d.,]*", re.IGNORECASE)
-# Where sums stand that are bound to a claim, or that need not be: worked out for round examples that we
-# chose, in titles of sources and other words of others, and where we say what those mean.
+# Elements whose amounts are bound to a claim or need not be: calculated examples, titles of sources,
+# quotations, and their translations.
 ALLOWED = (
     "[data-claim], .tolem-figures, .tolem-cards, .tolem-sources, .tolem-sides,"
     " pre, code, q, blockquote, cite, script, style"
@@ -42,22 +42,22 @@ ALLOWED = (
 
 @dataclass(frozen=True)
 class Said:
-    """What may be said of a claim in one language: its sentence without spaces, and all its numbers."""
+    """A claim in one language: its sentence without spaces, and all numbers that it may show."""
 
     sentence: str
     numbers: frozenset[str]
 
 
 def verdict_word(pages: Pages, page: Built) -> Findings:
-    """The register shows each claim with its verdict as a word; no page that people act on shows a label."""
+    """The register labels each claim with its verdict; other pages show no label."""
     code = "verdict-word"
     for node in page.tree.css(f".{ENTRY}") if page.is_register else ():
         verdict = node.attributes.get("data-verdict") or ""
         if verdict in WORDS.VERDICT_WORDS and not _has_chip(pages, page, node, verdict):
             name, hint = node.attributes["data-claim"] or "", "Print it with the macro `chip`"
-            yield page.finding(code, name, f"the word for “{verdict}”", hint, f'data-claim="{name}"')
+            yield page.finding(code, name, f"the label for “{verdict}”", hint, f'data-claim="{name}"')
     for chip in () if page.is_register else page.tree.css("article .tolem-chip"):
-        # Where verdicts are explained, in a table, they may be shown.
+        # The table that explains verdicts may show them.
         if chip.parent is None or chip.parent.tag != "td":
             hint = "Print the number of its note with the macro `answered`"
             yield page.finding(code, words_of(chip), "no label outside the register", hint, "tolem-chip")
@@ -69,12 +69,12 @@ def _has_chip(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool
 
 
 def doubt_as_fact(pages: Pages, page: Built) -> Findings:
-    """A claim that does not hold never stands on a page as its own sentence: its words say so before it."""
+    """A claim that does not hold is never shown as a bare sentence, but after text that says so."""
     claims = pages.site.state.data.claims
     for node in page.tree.css(", ".join(f'[data-verdict="{verdict}"]' for verdict in DOUBTFUL)):
         claim = claims.get(node.attributes.get("data-claim") or "")
         if claim and _is_bare(claim, node, pages.reader(page, node)):
-            expected = f"words before it that say that {claim.id} does not hold"
+            expected = f"text before it that says that {claim.id} does not hold"
             found, hint = own_text(node).strip(), "Print it with `page.telling.told`"
             yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
 
@@ -109,7 +109,7 @@ def one_value(pages: Pages, page: Built) -> Findings:
     yield from _in_list(pages, page)
 
 
-# The same claims stand on many pages.
+# The same claims are on many pages.
 @lru_cache(maxsize=65536)
 def _said(name: str, reader: Edition) -> Said:
     claim, telling = reader.state.data.claims[name], reader.telling
@@ -122,23 +122,23 @@ def _said(name: str, reader: Edition) -> Said:
 
 
 def _wrong(claim: Said, node: LexborNode) -> str:
-    """What the element says, if that is not what the claim says."""
+    """The text of the element, if it differs from the claim; else empty."""
     is_entry = ENTRY in classes(node)
-    # The name of a method, a link, may have a digit; in a list of the register the sentence itself is one.
+    # Links may have digits, as names of methods; in the register, the sentence itself may be a link.
     said = own_text(node, BESIDE if is_entry else f"{BESIDE}, a")
     whole = not is_entry or claim.sentence in bare(said)
     return "" if whole and claim.numbers.issuperset(_NUMBER.findall(said)) else said.strip() or "nothing"
 
 
 def _rows(tariff: TariffTable, reader: Edition) -> Iterator[str]:
-    """The weights and sums of a tariff as the language writes them."""
+    """The formatted weights and amounts of a tariff."""
     for row in tariff.rows:
         yield reader.formatter.weight(row.up_to_grams)
         yield reader.formatter.money(row.amount, tariff.currency)
 
 
 def _in_search(pages: Pages, page: Built) -> Findings:
-    """Each entry of the search that names a number its page does not."""
+    """Each search entry with a number that is not on its page."""
     entries = pages.found.get(page.path, ())
     body = page.tree.body.text(separator=" ") if entries and page.tree.body else ""
     numbers = set(_NUMBER.findall(body))
@@ -150,7 +150,7 @@ def _in_search(pages: Pages, page: Built) -> Findings:
 
 
 def _in_list(pages: Pages, page: Built) -> Findings:
-    """The list by which a script of the register finds facts, if it does not say what the data says."""
+    """The list of facts of the register, if it differs from the data."""
     path, reader = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.readers[page.language]
     if page.address != f"{page.language}/{REGISTER}":
         return
@@ -160,12 +160,12 @@ def _in_list(pages: Pages, page: Built) -> Findings:
 
 
 def typed_amount(pages: Pages, page: Built) -> Findings:
-    """No sum and no percentage stands on a page outside an element that is bound to a claim."""
+    """No amount or percentage is outside an element that is bound to a claim."""
     for article in page.tree.css("article:not([data-claim])"):
         text = own_text(article, ALLOWED)
-        # The name of a method is what others call it.
+        # Names of methods may contain digits.
         for name in pages.names:
             text = text.replace(name, " ")
         for match in _AMOUNT.finditer(text):
-            expected, hint = "a sum bound to a claim by `data-claim`", "Show it through a claim"
+            expected, hint = "an amount bound to a claim by `data-claim`", "Show it through a claim"
             yield page.finding("typed-amount", match[0], expected, hint, match[0])

@@ -1,4 +1,4 @@
-"""A method has one name and one standing on all pages; nobody is sent to one of no use; corrections show."""
+"""A method has the same name and standing on all pages, unusable ones are not advised, banners are right."""
 
 from selectolax.lexbor import LexborNode
 
@@ -8,18 +8,18 @@ from .built import Built, bare, own_text, words_of
 from .pages import Pages
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
-_BUILD_AGAIN = "Build the site again; the name follows from the standing"
-# Where a page answers: what to use instead, the answer at its top, the tasks of the home page.
+_BUILD_AGAIN = "Rebuild the site; the name is derived from the standing"
+# Elements with advice: alternatives, the answer at the top, the tasks of the home page.
 _ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 
 
 def one_standing(pages: Pages, page: Built) -> Findings:
-    """A method has one name, with the mark of its standing: in titles, navigation, lists and search."""
+    """A method has the same name, with its standing, in titles, navigation, lists and search."""
     yield from _links(pages, page)
     if method := pages.method_at(page.path):
         yield from _heads(pages, page, method)
         yield from _in_search(pages, page, method)
-    # Whether it works, in the words of the comparison, in every list of methods.
+    # Lists of methods show the standing in the words of the comparison.
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
         link = row.css_first("a")
         if link and (method := pages.method_of(page, link.attributes.get("href") or "")):
@@ -31,7 +31,7 @@ def _links(pages: Pages, page: Built) -> Findings:
         href = link.attributes.get("href") or "#"
         if "#" not in href and (method := pages.method_of(page, href)):
             name = str(pages.reader(page, link).titles.of_method(method))
-            # The theme prints a name in full, or with what it calls it before.
+            # The theme may print a label before the name.
             if not bare(words_of(link)).endswith(bare(name)):
                 yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
 
@@ -50,7 +50,7 @@ def _heads(pages: Pages, page: Built, method: Method) -> Findings:
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
     word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
-    # Word for word, but for the numbers of notes: what one verdict is called may begin with what another is.
+    # Compared as a whole, without note numbers: one label may start with another.
     if bare(word) not in [bare(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
@@ -68,14 +68,14 @@ def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
 
 
 def closed_advised(pages: Pages, page: Built) -> Findings:
-    """Nobody is sent to a method that is closed or does not work, unless told so."""
+    """No advice links to a method that is closed or does not work, unless it says so."""
     for advice in page.tree.css(_ADVICE):
-        yield from _useless(pages, page, advice, "no way that is of no use")
+        yield from _useless(pages, page, advice, "no unusable method")
     for item in page.tree.css("article li") if page.path.partition("/")[2].startswith("find/") else ():
-        # A choice that leads to such a method carries the verdict that says so.
+        # An answer that leads to such a method shows its verdict.
         said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
         if said.isdisjoint({"wrong", "ended", "disputed"}):
-            yield from _useless(pages, page, item, "the verdict that says it is of no use")
+            yield from _useless(pages, page, item, "the verdict of an unusable method")
 
 
 def _useless(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
@@ -83,29 +83,29 @@ def _useless(pages: Pages, page: Built, node: LexborNode, expected: str) -> Find
     methods = (pages.method_of(page, href) for href in hrefs if not href.startswith("#"))
     state = pages.site.state
     for name in {each.id for each in methods if each and state.standing(each) in ("closed", "fails")}:
-        found, hint = f"a link to {name}", "Send the reader to a method that works"
+        found, hint = f"a link to {name}", "Link to a method that works"
         yield page.finding("closed-advised", found, expected, hint, f"methods/{name}/")
 
 
 def banner_untrue(pages: Pages, page: Built) -> Findings:
-    """A banner stands on the pages its correction changed, and only as long as that is in force."""
-    code, hint = "banner-untrue", "Build the site again; a banner follows from data/corrections.yml"
+    """A banner is on exactly the pages that its correction changed, while it is in force."""
+    code, hint = "banner-untrue", "Rebuild the site; banners are derived from data/corrections.yml"
     state, method = pages.site.state, pages.method_at(page.path)
     shown = _given(page, "data-claim") | ({state.works_claim(method).id} if method else set())
     told, banners = _given(page, "data-correction"), _given(page, "data-correction", ".tolem-banner")
     due = {each.id for each in state.in_force if shown & set(each.about)}
     for name in sorted(told - state.data.corrections.keys()):
-        yield page.finding(code, name, "a correction of the data", hint, f'data-correction="{name}"')
+        yield page.finding(code, name, "a correction in the data", hint, f'data-correction="{name}"')
     for name in sorted(banners - due):
-        expected = "none, as it changes nothing here"
+        expected = "no banner, as it changes nothing here"
         yield page.finding(code, f"the banner of {name}", expected, hint, "tolem-banner")
-    # The register tells of a correction at each claim, and the home page in its list.
+    # The register shows corrections at each claim, and the home page in its list.
     is_exempt = page.is_register or page.address == f"{page.language}/"
     for name in () if is_exempt else sorted(due - told):
         yield page.finding(code, f"no banner of {name}", "its banner, as it is in force", hint, "<h1")
 
 
 def _given(page: Built, attribute: str, selector: str = "") -> set[str]:
-    """What an attribute says on a page, of all that has it or that a selector fits."""
+    """The values of an attribute on a page, on all elements or those that match a selector."""
     nodes = page.tree.css(selector or f"[{attribute}]")
     return {node.attributes.get(attribute) or "" for node in nodes}

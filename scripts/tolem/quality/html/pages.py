@@ -1,4 +1,4 @@
-"""The built folder and what it is expected to show. All rules share it."""
+"""The built site and its expected content, shared by all rules."""
 
 from __future__ import annotations
 
@@ -25,106 +25,106 @@ from .built import Built, language_of
 
 @dataclass
 class Pages:
-    """All built pages by path, and their site; rules look at those of one `language`, if it is given."""
+    """All built pages by path, and their site; rules check those of one `language`, if it is set."""
 
     folder: Path
     site: Site
     language: str = ""
-    # Files of earlier releases, which were checked with those.
+    # Files of earlier releases, which were checked then.
     earlier: frozenset[str] = frozenset()
 
     @cached_property
     def built(self) -> dict[str, Built]:
-        """Every page of the folder."""
-        # A file to take along is no page: what stands in it is checked on the page that it is made of.
+        """All pages of the folder by path."""
+        # Single-file copies are not pages: their content is checked on the page that they are made from.
         apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
         paths = sorted({*self.folder.rglob("*.html")} - apart)
         names = (path.relative_to(self.folder).as_posix() for path in paths if path.is_file())
         return {name: Built(name, self.folder) for name in names}
 
     def of(self, language: str) -> Pages:
-        """The same pages, where the rules look at those of one language alone."""
+        """The same pages, limited to one language."""
         other = replace(self, language=language)
         other.__dict__.update(built=self.built, files=self.files)
         return other
 
     def __iter__(self) -> Iterator[Built]:
-        """The pages to look at, by path."""
+        """The pages to check, by path."""
         pages = self.built.values()
         return (page for page in pages if page.language == self.language) if self.language else iter(pages)
 
     @cached_property
     def files(self) -> set[str]:
-        """The paths of all files, pages or not."""
+        """The paths of all files of this release."""
         every = {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
         return every - self.earlier
 
     @cached_property
     def readers(self) -> dict[str, Edition]:
-        """What pages of each language are expected to say."""
+        """The edition of each language, with the expected texts."""
         return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
-        """The names of all methods in every language, the longest first."""
+        """The names of all methods in every language, longest first."""
         readers, methods = self.readers.values(), self.site.state.data.methods.values()
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
     def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
-        """What a page, or the element `node` on it, is expected to say: its language's words."""
+        """The edition in the language of a page, or of the element `node` on it."""
         return self.readers[(language_of(node) if node else None) or page.language]
 
     @cached_property
     def found(self) -> dict[str, list[dict[str, str]]]:
-        """The entries of the search indexes to look at, by the path of the page that each leads to."""
+        """The entries of the search indexes, by the path of their page."""
         found: dict[str, list[dict[str, str]]] = {}
         for code in [self.language] if self.language else BY_CODE:
             try:
                 (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
                 entries = shown((self.folder / name).read_bytes())
             except (ValueError, LookupError, TypeError, RecursionError):
-                wanted = "the index that the build wrote"
-                raise DataError([self.in_search(code, "search", "none", wanted, "Build again")]) from None
+                wanted = "a search index"
+                raise DataError([self.in_search(code, "search", "none", wanted, "Rebuild")]) from None
             for entry in entries:
                 path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
                 found.setdefault(path, []).append(entry)
         return found
 
     def in_search(self, language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
-        """A finding in the search index of a language."""
+        """A diagnostic in the search index of a language."""
         name = f"{language}/{SEARCH_INDEX.format('*')}"
         return Diagnostic.of_rule(name, 1, code, found, expected, hint)
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
-        """The path and anchor an internal link of `page` leads to; None if it leads away from the site."""
+        """The path and anchor of an internal link of `page`; None if it is external."""
         return _target(*self._place, page.path, href)
 
     @cached_property
     def _place(self) -> tuple[str, str]:
-        """The address of the site, and that of its host."""
+        """The URL of the site, and that of its host."""
         own = self.site.settings.site_url or NOWHERE
         return own, urljoin(own, "/")
 
     def method_of(self, page: Built, href: str) -> Method | None:
-        """The method whose page a link of `page` leads to."""
+        """The method whose page a link of `page` points to, or None."""
         target = self.target(page, href)
         return self.method_at(target[0]) if target else None
 
     def method_at(self, path: str) -> Method | None:
-        """The method whose page, in any language, stands at `path`."""
+        """The method whose page, in any language, is at `path`, or None."""
         parts = path.split("/")
         is_one = len(parts) == 4 and parts[1] == "methods" and parts[3] == INDEX
         return self.site.state.data.methods.get(parts[2]) if is_one else None
 
 
-# The rules ask several times where a link leads.
+# Several rules resolve the same links.
 @lru_cache(maxsize=65536)
 def _target(own: str, host: str, path: str, href: str) -> tuple[str, str] | None:
     try:
         found, _, anchor = urljoin(own + path, href).partition("#")
     except ValueError:
-        return "", ""  # no address at all, as `//[`
+        return "", ""  # invalid, such as `//[`
     if not found.startswith(host):
         return None
     there = unquote(found.removeprefix(own).partition("?")[0])
