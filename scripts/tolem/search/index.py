@@ -3,10 +3,11 @@
 A page is several records: its title and answer, each section, and each other name that it goes by.
 All words are stems (see stems.py), in order: how many letters each begins with like the last, and the others.
 Numbers are a short text, in one sign each if it can be; of those that rise, what each is above the last.
-search-engine.js reads them back.
+Names that are alike stand beside each other, so their numbers are small. search-engine.js reads all of it.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, starmap, takewhile
@@ -20,8 +21,10 @@ from .stems import Stems, endings
 
 # What is searched, and how much a word in it counts, is said in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
-FORMAT = 2
+FORMAT = 3
 SIGNS = digits + ascii_uppercase + ascii_lowercase
+# Stand before the last sign of a number of two: none that JSON, HTML or a list of numbers uses.
+LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
 # Stands before a number of three signs.
 FAR = "~"
 # Where it stands below a language: each release has its own, as it goes with the script that reads it.
@@ -47,12 +50,16 @@ class Records:
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            told = self._told(texts.get(name, ""))
+            told = self.told(texts.get(name, ""))
             self.lengths[place].append(len(told))
-            for term in set().union(*map(self.stems.terms, told)):
+            for term in self.found_by(told):
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
-    def _told(self, text: str) -> Sequence[str]:
+    def found_by(self, told: Iterable[str]) -> frozenset[str]:
+        """The stems of words."""
+        return frozenset().union(*map(self.stems.terms, told))
+
+    def told(self, text: str) -> Sequence[str]:
         """The words of a text without those that say nothing, unless there is no other."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
@@ -131,11 +138,28 @@ def _add(records: Records, page: int, own: Document) -> None:
 
 def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> None:
     numbers = {page.address: number for number, page in enumerate(pages)}
+    called: list[tuple[int, int, str]] = []
     for address, name, alias in names(aliases, with_asked=True):
         if address in numbers:
             page = numbers[address]
             sections = [section.name for section in pages[page].sections]
-            records.add(page, sections.index(name) if name in sections else 0, heading=alias)
+            called.append((page, sections.index(name) if name in sections else 0, alias))
+    for page, section, alias in _alike(called, records):
+        records.add(page, section, heading=alias)
+
+
+def _alike(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
+    """Names by what they lead to, how long they are, and the words that most names of the same have."""
+    told = {alias: records.told(alias) for _, _, alias in called}
+    stems = {alias: records.found_by(own) for alias, own in told.items()}
+    often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
+
+    def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
+        page, section, alias = name
+        common = sorted((-often[page, section, term], term) for term in stems[alias])
+        return page, section, len(told[alias]), common
+
+    return sorted(called, key=place)
 
 
 def _shown(page: Document) -> list[Any]:
@@ -186,4 +210,6 @@ def _written(number: int) -> str:
     if number < base:
         return SIGNS[number]
     rest, last = divmod(number, base)
+    if rest <= len(LEADS):
+        return LEADS[rest - 1] + SIGNS[last]
     return FAR + SIGNS[rest // base] + SIGNS[rest % base] + SIGNS[last]
