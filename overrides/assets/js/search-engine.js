@@ -48,7 +48,8 @@
 import { words as spelling } from "./search-words.js";
 
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-// The prefix of a number of three characters.
+// The prefixes of the last character of a number of two, and of a number of three.
+const LEADS = "!#$%()*+,-./:;=?@[]^_`{|}";
 const FAR = "~";
 // The weights of fields, and of kinds of pages.
 const BOOST = { title: 3.8, heading: 4, answer: 1.1, text: 0.77 };
@@ -105,8 +106,9 @@ function same(term) {
 function numbersOf(text) {
   const numbers = [];
   for (let at = 0; at < text.length; at++) {
-    let number = 0;
-    const last = text[at] === FAR ? at + 3 : at;
+    const lead = LEADS.indexOf(text[at]) + 1;
+    const last = text[at] === FAR ? at + 3 : lead ? at + 1 : at;
+    let number = lead;
     for (at = last > at ? at + 1 : at; at <= last; at++) {
       number = number * SIGNS.length + SIGNS.indexOf(text[at]);
     }

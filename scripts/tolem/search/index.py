@@ -2,10 +2,12 @@
 
 A page has several records: its title and answer, each section, and each alias. Words are stems (see
 stems.py), sorted and prefix-compressed. Numbers are encoded as text, one character each if possible;
-ascending ones as differences. search-engine.js decodes them.
+ascending ones as differences. Similar names are next to each other, which keeps their numbers small.
+search-engine.js decodes them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, starmap, takewhile
@@ -19,8 +21,10 @@ from .stems import Stems, endings
 
 # The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
-FORMAT = 2
+FORMAT = 3
 SIGNS = digits + ascii_uppercase + ascii_lowercase
+# The prefixes of the last character of a number of two: none that JSON, HTML or a list of numbers uses.
+LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
 # The prefix of a number of three characters.
 FAR = "~"
 # The path of the index below a language, with a hash, because it must match its script.
@@ -46,12 +50,16 @@ class Records:
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            told = self._told(texts.get(name, ""))
+            told = self.told(texts.get(name, ""))
             self.lengths[place].append(len(told))
-            for term in set().union(*map(self.stems.terms, told)):
+            for term in self.found_by(told):
                 self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
 
-    def _told(self, text: str) -> Sequence[str]:
+    def found_by(self, told: Iterable[str]) -> frozenset[str]:
+        """The stems of words."""
+        return frozenset().union(*map(self.stems.terms, told))
+
+    def told(self, text: str) -> Sequence[str]:
         """The words of a text without stop words, unless it has no others."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
@@ -130,11 +138,28 @@ def _add(records: Records, page: int, own: Document) -> None:
 
 def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> None:
     numbers = {page.address: number for number, page in enumerate(pages)}
+    called: list[tuple[int, int, str]] = []
     for address, name, alias in names(aliases, with_asked=True):
         if address in numbers:
             page = numbers[address]
             sections = [section.name for section in pages[page].sections]
-            records.add(page, sections.index(name) if name in sections else 0, heading=alias)
+            called.append((page, sections.index(name) if name in sections else 0, alias))
+    for page, section, alias in _alike(called, records):
+        records.add(page, section, heading=alias)
+
+
+def _alike(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
+    """Names sorted by page, section, number of words, and the stems that most names of a section share."""
+    told = {alias: records.told(alias) for _, _, alias in called}
+    stems = {alias: records.found_by(own) for alias, own in told.items()}
+    often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
+
+    def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
+        page, section, alias = name
+        common = sorted((-often[page, section, term], term) for term in stems[alias])
+        return page, section, len(told[alias]), common
+
+    return sorted(called, key=place)
 
 
 def _shown(page: Document) -> list[Any]:
@@ -185,4 +210,6 @@ def _written(number: int) -> str:
     if number < base:
         return SIGNS[number]
     rest, last = divmod(number, base)
+    if rest <= len(LEADS):
+        return LEADS[rest - 1] + SIGNS[last]
     return FAR + SIGNS[rest // base] + SIGNS[rest % base] + SIGNS[last]
