@@ -15,7 +15,7 @@ from search import FIELD, ITEM
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
-from tool_pages import told
+from test_tools import told
 
 MOST = 400_000
 PAGE = address_of(OFFLINE)

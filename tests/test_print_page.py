@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import page_of, real
-from search import searched
+from search import index_of, searched
 from tables import cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
@@ -49,3 +49,7 @@ def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowh
     elsewhere = tuple(f"../{address_of(path)}" for path in UNPRINTED)
     assert all(link.startswith(("#", "https://", "../facts/", *elsewhere)) for link in links)
     assert not [page for page in searched(site, "en") if page["location"].startswith("all/")]
+    # Of a tool it has the table and no form, and the search neither form nor faults.
+    assert everything.css("#cost--table") and not everything.css(".tolem-tool")
+    index = index_of(site, "en").read_text(encoding="utf-8")
+    assert "Work out what your order costs" not in index and "Leave out the minus sign" not in index

@@ -1,16 +1,21 @@
-"""The address of a page goes along to its other languages, and a button copies it."""
+"""The address of a page goes along to its other languages with what a form holds, and a button copies it."""
 
+import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import HOSTED, Opened, golden_site, page_of
+from test_tools import CASES, COST, TOOL, WORTH_IT, field, page, told, work_out
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
+
+__all__ = ["page"]
 
 ANSWERED = "cost/?total=50&currency=USD&rate=520&balance=20000"
 # A host may refuse the clipboard: then the address is there, selected.
@@ -38,6 +43,39 @@ def test_a_link_to_another_language_opened_beside_keeps_them_too(opened: Opened,
     with page.context.expect_page() as beside:
         page.locator(".tolem-languages").get_by_role("link", name="Svenska").click(button="middle")
     assert beside.value.url == f"{address}sv/{ANSWERED}#top"
+
+
+def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> None:
+    page.goto(COST)
+    answer = work_out(page, total="12 500,50", balance="20,000")
+    wanted = {"total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"]}
+    assert parse_qs(urlsplit(page.url).query) == wanted
+    page.reload()
+    assert told(page) == answer
+    switch(page, "Svenska")
+    expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
+    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
+
+
+def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(page: Page) -> None:
+    page.goto("ru/cost/")
+    field(page, "total").fill("12 500,5")
+    field(page, "commission").evaluate("field => field.value = 'x'")
+    switch(page, "English")
+    expect(page).to_have_url(re.compile(r"/en/cost/\?total=12500\.5&currency=KZT$"))
+    expect(field(page, "total")).to_have_value("12,500.50")
+    page.goto(WORTH_IT)
+    switch(page, "Svenska")
+    expect(page).to_have_url(re.compile("/sv/returns/worth-it/$"))
+
+
+def test_a_bad_query_never_breaks_the_page(page: Page) -> None:
+    for path, query in product((COST, WORTH_IT), (*CASES["queries"], f"total={'9' * 5000}")):
+        page.goto(f"{path}?{query}")
+        expect(page.locator(TOOL)).to_be_visible()
+        expect(page.locator("[data-faults]")).to_be_hidden()
+        first = page.locator("select, [type=radio]:checked").first.input_value()
+        assert first in ("KZT", "USD", "me", ""), (path, query)
 
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
