@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, change, golden_site
+from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
 from tolem.cli.words import template
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
@@ -129,3 +129,11 @@ def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() 
         found = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
         assert found == set(CODES)
         assert component.get("is_glossary", False) == glossary
+
+
+def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
+    """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
+    filled = ("day", "start", "today", "there")
+    texts = [str(message.string) for message in real().catalogs["ru"] if message.id]
+    doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
+    assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]

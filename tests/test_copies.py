@@ -12,10 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
 from search import FIELD, ITEM
+from test_tools import told
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
-from test_tools import told
 
 MOST = 400_000
 PAGE = address_of(OFFLINE)

@@ -1,11 +1,13 @@
-"""A dispute played through in a real browser by keyboard alone, from the home page to a message on the clipboard."""
+"""A dispute in a real browser: by keyboard alone to a message on the clipboard, and never told to wait with few days left."""
 
+import random
 import re
 
 from playwright.sync_api import Page, expect
 
-from chromium import reach
-from conftest import Opened
+from chromium import reach, script
+from conftest import TODAY, Opened
+from test_deadlines import random_order
 from test_messages_page import MESSAGE, texts, type_into
 from test_tree_pages import TREES
 
@@ -78,3 +80,19 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: 
     expect(page.locator(f"{MESSAGE} pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
     expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
     expect(page.locator(".tolem-message:visible")).to_have_count(1)
+
+
+def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(opened: Opened, code: str) -> None:
+    dice = random.Random(code)  # noqa: S311  the same cases in every run
+    cases = [random_order(dice, TODAY) for _ in range(60)]
+    page = opened(apart=True)
+    page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
+    page.goto(f"{code}/returns/deadlines/")
+    for case, found in zip(cases, page.evaluate(script("fill-deadlines"), cases), strict=True):
+        is_open = case["days"].get("disputed", "9999") <= str(TODAY)
+        if case["countdown"] == "few" and not is_open:
+            assert found["kinds"] == ["now"], case
+        if "now" in found["kinds"]:
+            assert not found["disputes"], case
+        assert not found["green"], case
+        assert not found["stops"], case

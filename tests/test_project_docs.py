@@ -41,7 +41,7 @@ def test_each_decision_is_listed_and_short() -> None:
     assert sorted(listed) == sorted(records)
     for name in records:
         text = (DECISIONS / name).read_text(encoding="utf-8")
-        parts = ("**Context.**", "**Decision.**", "**What follows.**", "**Think again**")
+        parts = ("**Context.**", "**Decision.**", "**Consequences.**", "**Revisit**")
         assert [part for part in parts if part not in text] == [], name
         assert sum(1 for line in text.splitlines() if not line.startswith("|")) <= LONGEST, name
 
