@@ -1,17 +1,22 @@
 """How the tests start a Chromium, without what no test looks at, and hand on its pages."""
 
+import os
 import re
+import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from copies import ROOT
-from programs import find_browser
 
 Opened = Callable[..., Page]
+# What readers have.
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The same browser without windows: a page costs it half of the time, but it hung once in ten runs.
+SHELL = "chromium-headless-shell"
 # What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
 # the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.
 OFF = [
@@ -28,6 +33,12 @@ ARGUMENTS = [
 
 # What a browser says of each thing that the policy of a page refuses.
 POLICY = "Content Security Policy"
+
+
+def find_browser(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
+    """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def script(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
@@ -199,6 +199,12 @@ def opened(tabs: Tabs) -> Iterator[Opened]:
     """Opens a page on a phone unless told otherwise, as `Tabs` says; no script may fail on any."""
     with tabs.lent() as go:
         yield go
+
+
+@pytest.fixture
+def page(opened: Opened) -> Page:
+    """A phone."""
+    return opened()
 
 
 @pytest.fixture(scope="module")

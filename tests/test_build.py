@@ -17,12 +17,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from commands import command, python
-from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of, real
+from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
 from copies import LEFT, litter
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.mkdocs.parallel import side_by_side
-from tolem.pages.page_source import address_of
 from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()
@@ -136,12 +135,6 @@ def test_the_same_day_gives_the_same_bytes_elsewhere_whatever_systems_and_editor
 def test_today_decides_what_the_pages_say(hosted: Path, small_site: Path) -> None:
     assert page_of(hosted, "en/facts/small").css(".tolem-chip--overdue")
     assert not page_of(small_site, "en/methods/card").css(".tolem-chip--overdue")
-
-
-def test_no_page_is_a_stub(site: Path) -> None:
-    for path in (path for path, page in real().english.items() if not page.is_made):
-        article = page_of(site, f"en/{address_of(path)}").css_first("article")
-        assert len(article.text(separator=" ").split()) > 150, path
 
 
 def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> None:

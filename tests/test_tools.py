@@ -20,12 +20,6 @@ SWAP = script("translate")
 SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
 
 
-@pytest.fixture
-def page(opened: Opened) -> Page:
-    """A phone."""
-    return opened()
-
-
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-field")
 
