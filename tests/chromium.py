@@ -73,7 +73,7 @@ def started() -> Iterator[Browser]:
 
 
 class Tabs:
-    """Pages that tests open, by what was wished of them. Each is handed on: going to a page in a new one costs twice as much."""
+    """Pages that tests open, by what was wished of them. Each is handed on: a new one costs twice as much."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address, self.wrong = browser, address, list[str]()
@@ -81,7 +81,7 @@ class Tabs:
 
     @contextmanager
     def lent(self) -> Iterator[Opened]:
-        """A way to open pages for one test, by their addresses below the site's; no script may fail on any, nor anything be refused.
+        """A way to open pages of the site for one test; no script may fail on any, nor anything be refused.
 
         Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
         clock that is set, listeners, or what was fetched.

@@ -209,7 +209,7 @@ def page(opened: Opened) -> Page:
 
 @pytest.fixture(scope="module")
 def in_browser(browser: Browser) -> Iterator[InBrowser]:
-    """Does a job of tests/js/jobs.js with the modules that the scripts of the site are made of, as often as it is given."""
+    """Does a job of tests/js/jobs.js with the modules of the site's scripts, as often as it is given."""
     with served(ROOT / "overrides/assets") as beside, browser.new_page() as page:
         page.goto(beside)
         yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])

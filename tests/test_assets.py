@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, Opened, change, page_of, real
-from tolem.mkdocs.assets import Asset, bundled, joined
-from tolem.mkdocs.cut import cut, words
+from tolem.mkdocs.assets import Asset, joined
 from tolem.pages.page_source import address_of
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
@@ -32,21 +31,6 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
     )
 
 
-def test_a_mark_before_a_file_reaches_no_reader(tmp_path: Path) -> None:
-    files = {"all.css": '@import "css/a.css" layer(a);\n', "css/a.css": 'b { mask: url("../i.svg") }\n'}
-    files |= {
-        "i.svg": "<svg/>",
-        "b.js": 'import { c } from "./c.js";\nc();\n',
-        "c.js": "export const c = 1;\n",
-    }
-    texts = []
-    for mark in ("", "\ufeff"):
-        for name, text in files.items():
-            change(tmp_path, name, "", "").write_text(mark + text, encoding="utf-8")
-        texts.append(joined(tmp_path / "all.css", tmp_path, frozenset()) + bundled(tmp_path / "b.js"))
-    assert texts[0] == texts[1]
-
-
 def test_every_component_is_imported_once() -> None:
     sheets = "".join(path.read_text(encoding="utf-8") for path in SHEETS if path.parent.name == "assets")
     for path in (path for path in SHEETS if path.parent.name == "css"):
@@ -57,31 +41,6 @@ def test_every_component_is_imported_once() -> None:
 def test_a_style_sheet_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not [words for words in ("!important", "word-break: break", "hyphens: auto") if words in text]
-
-
-def test_of_the_theme_stays_what_a_page_can_use() -> None:
-    sheet = (
-        ":root{--a:1;--b:var(--c);--c:url('data:x;y{}')}.used,.unused{color:var(--a)}#__unused:checked~.used{top:0}"
-        "@media print{.unused{top:0}.used:not(.unused){top:var(--b)!important}}[data-used=no] p{top:0}li>a{top:0}"
-        "@keyframes x{to{top:0}}.used :is(.unused,b){top:0}"
-    )
-    assert cut(sheet, words(['<p class="used" data-used="yes">', "{% if x %}"]), "a{top:0}") == (
-        ':root{--a:1;--b:var(--c);--c:url("data:x;y{}")}.used{color:var(--a)}'
-        "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}"
-    )
-    assert "--c" not in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
-    assert "--c" in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
-
-
-def test_modules_keep_their_names_to_themselves_in_one_script(tmp_path: Path) -> None:
-    change(
-        tmp_path, "b.js", "", "const own = 2;\nexport function b() {\n  return own;\n}\nexport const d = 3;\n"
-    )
-    own = 'import { b as c, d } from "./b.js";\nconst own = 1;\nconsole.log(c(), d, own);\n'
-    script = bundled(change(tmp_path, "a.js", "", own))
-    assert script.index("own = 2") < script.index("own = 1")
-    assert "import " not in script and "export " not in script
-    assert 'const { b: c, d } = modules["b.js"];' in script
 
 
 def test_a_name_changes_with_what_is_in_a_file_and_so_does_its_integrity() -> None:

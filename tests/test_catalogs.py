@@ -1,4 +1,4 @@
-"""The catalogs as translators’ programs get them, words that mislead, and figures and days as each language writes them."""
+"""The catalogs as translators’ programs get them, words that mislead, and figures as each language writes them."""
 
 import json
 import re

@@ -84,8 +84,10 @@ def test_customs_never_asks_less_than_nothing_or_less_for_more(
 
 def tariff(name: str, *rows: tuple[int, int]) -> Claim:
     table = {"currency": "KZT", "rows": [{"up_to_grams": str(g), "amount": str(a)} for g, a in rows]}
-    raw = {"id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now", "looked": "Here.", "quest": "bank",
-           "review": {"checked": "2026-11-22"}}  # fmt: skip
+    raw = {
+        "id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now",
+        "looked": "Here.", "quest": "bank", "review": {"checked": "2026-11-22"},
+    }  # fmt: skip
     return TypeAdapter(Claim).validate_python(raw)
 
 

@@ -57,7 +57,7 @@ TOO_SOON = {
 
 
 def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None:
-    """While a parcel moves, a dispute opens only once the delivery time is over: a message may announce no earlier one."""
+    """A dispute about what is under way opens once its time is over: a message may announce no earlier one."""
     waiting = [message for message in DATA.messages.values() if "dispute-in-transit-wait" in message.claims]
     assert waiting
     for message in waiting:

@@ -91,7 +91,7 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
         days = [" – ".join(dict.fromkeys(map(written, (each.first, each.last)))) for each in group]
         assert item(page, name).locator("li strong").all_text_contents() == days, name
     assert page.url.endswith(queried("more", confirmed=TODAY))
-    # Right under the answer stands the file, which is the one that the build would write for a site at this address.
+    # Right under the answer stands the file, as the build would write it for a site at this address.
     answer, link = (page.locator(f".tolem-tool {at}").bounding_box() for at in (".tolem-told", "[download]"))
     assert answer and link and 0 <= link["y"] - answer["y"] - answer["height"] < 40
     build = dict(Edition(replace(real(), settings=Settings(address)), BY_CODE["en"]).reminders.files())

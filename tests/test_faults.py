@@ -1,4 +1,4 @@
-"""Bad input ends with every fault, each with its place and what to do; faults lead whoever starts a record to its end."""
+"""Bad input ends with every fault, each with its place and what to do; they lead whoever starts a record to its end."""
 
 import os
 import shutil

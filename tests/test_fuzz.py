@@ -1,4 +1,4 @@
-"""Whatever is written into the data, a page or a catalog, by chance or by a slip of the hand, it ends with faults or builds."""
+"""Whatever chance or a slip of the hand writes into data, a page or a catalog, it ends with faults or builds."""
 
 import json
 import os

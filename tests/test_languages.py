@@ -1,4 +1,4 @@
-"""A language is never stale in silence, has the structure of English and its own forms; a new one is there at once."""
+"""A language is never stale in silence, and has the structure of English and its own forms; so has a new one."""
 
 import html
 import re

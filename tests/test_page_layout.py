@@ -1,4 +1,4 @@
-"""Every page in each language, and each figure: no word cut or over another, nothing wider than any screen, light to load."""
+"""Every page and figure: no word cut or over another, nothing wider than any screen, light to load."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ ROOM = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-# Screens of 360×640 down to the notes, in any language, by what a page is for. Those of home and the usual are the design’s.
+# Screens of 360×640 down to the notes, by what a page is for. Those of home and the usual are the design’s.
 TALL = {"the home page": 3.0, "a tool": 9.5, "the messages, all of them": 30.0}
 USUAL = 6.0
 # What holds a list that is to be read whole: a tree, what to tick off, each rule that is checked.
@@ -176,7 +176,10 @@ def test_the_length_of_a_figure(value: dict[str, Any] | None, verdict: Verdict, 
     assert charts.length(claim, verdict) == Bar(*bar)
 
 
-@pytest.mark.parametrize(("largest", "expected"), [(4, 1), (5, 2), (40_000, 10_000), (48_450, 20_000), (142_800, 50_000)])  # fmt: skip
+SCALES = [(4, 1), (5, 2), (40_000, 10_000), (48_450, 20_000), (142_800, 50_000)]
+
+
+@pytest.mark.parametrize(("largest", "expected"), SCALES)
 def test_a_scale_has_round_steps_and_few(largest: int, expected: int) -> None:
     assert charts.step(Decimal(largest)) == expected
 

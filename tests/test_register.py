@@ -1,4 +1,4 @@
-"""The register of facts: one entry a claim, the old article, old anchors; found by words and verdict in a real browser."""
+"""The register of facts: one entry a claim, the old article, old anchors; found by words and by verdict."""
 
 import re
 from dataclasses import replace
@@ -30,7 +30,7 @@ def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_
 def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
     for language in LANGUAGES:
         found = {one["location"] for one in searched(site, language.code)}
-        # Of the register, its first page is found by its title, and what nobody could settle, which leads to its question.
+        # Its first page is found by its title, and what nobody could settle leads to its question.
         of_register = {one for one in found if one.startswith("facts/") and "facts/open/#open-" not in one}
         assert of_register == {"facts/"}
 

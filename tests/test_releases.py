@@ -1,4 +1,4 @@
-"""Releases: swapped in one step, kept, gone back to; what was lost is noticed, and no reader notices how a build ends."""
+"""Releases: swapped in one step, kept, gone back to; a loss is noticed, and how a build ends is not."""
 
 import gzip
 import http.client

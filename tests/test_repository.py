@@ -1,4 +1,4 @@
-"""The shape of the house, what people read before they work on it, its workflows and packages, and tests without live facts."""
+"""The shape of the house, what people read before they work on it, its workflows and packages, no live facts."""
 
 import ast
 import json
@@ -25,7 +25,7 @@ PACKAGE = SCRIPTS / "tolem"
 MODULES = sorted(path for folder in (SCRIPTS, ROOT / "tests") for path in folder.rglob("*.py"))
 LONGEST_MODULE = 260
 LONGEST_FUNCTION = 40
-# The table of rooms: a folder, what it is about, then its modules in three columns, each of which may know those before it.
+# The table of rooms: a folder, what it is about, its modules in three columns, each of which may know those before.
 ROW = re.compile(r"^\| `(\w+)/` \|[^|]*\|([^|]*)\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 # What stands on the three columns, from the lowest.
 ABOVE = ("quality", "mkdocs", "cli")
@@ -201,7 +201,7 @@ def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path
     assert (listed[0][0], listed[0][2]) == (last, earlier)
 
 
-# Anybody may use, change and pass on what has one of these; those with conditions on changed copies are met, as we change none.
+# Anybody may use, change and pass on what has one of these; of what asks more of changed copies, we change none.
 FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public|ISC|Unlicense)\b")
 
 

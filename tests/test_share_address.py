@@ -1,4 +1,4 @@
-"""The address of a page goes along to its other languages with what a form holds, is copied, sent and reported."""
+"""The address of a page, with what a form holds, goes along to other languages, is copied, sent and reported."""
 
 import re
 from dataclasses import replace
@@ -164,8 +164,8 @@ def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> 
     field.press_sequentially(" It is there.")
     expect(button).to_be_visible(visible=script)
     if script:
-        copied = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.got = t } } })"
-        visitor.evaluate(copied)
+        taken = "{ writeText: async (text) => { window.got = text } }"
+        visitor.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {taken} }})")
         button.click()
         expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
         assert visitor.evaluate("window.got") == field.input_value()

@@ -1,4 +1,4 @@
-"""Trees of questions and their pages: every way ends well, and by keyboard alone leads to a message on the clipboard."""
+"""Trees of questions and their pages: every way ends well, and a keyboard leads to a message on the clipboard."""
 
 import random
 import re
@@ -45,7 +45,7 @@ def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
 
 
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:
-    """That nobody without time is told to wait, the loader sees to, once an answer to the first question says so."""
+    """The loader sees to it that nobody without time waits, once an answer to the first question says so."""
     tree = STATE.data.trees["decide"]
     first = tree.first.item
     assert isinstance(first, Question)
@@ -132,7 +132,7 @@ def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
 def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:
     page = opened(width=320)
     asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
-    # All are laid out alike: those with the longest words and with the most answers are the widest and the lowest.
+    # All are laid out alike: the widest have the longest words, the lowest the most answers.
     longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
     most = max(asked, key=lambda each: len(each[1].answers))
     for path in ("", "returns/", most[0], *(path for path, _ in longest)):
@@ -153,7 +153,7 @@ def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Open
 
 
 DECIDE = next(tree for tree in TREES if tree.id == "decide")
-# The longest of several ways to an outcome, and the link from there to a message that already says what is wrong.
+# The longest of several ways to an outcome, and the link from there to a message that says what is wrong.
 WAY = max(DECIDE.ways["keep-and-ask"], key=len)
 FIRST, BROKEN = "Answer a few questions", "It is broken"
 TYPED = {"order": "8190", "quote": "8960", "percent": "60", "amount": "9000 ₸"}
@@ -171,7 +171,7 @@ def press_link(page: Page, name: str) -> None:
 
 
 def answered(page: Page) -> None:
-    """Answer from the page on returns to the outcome, which shows the one way that was gone, and a key leads back on it."""
+    """Answer from the page on returns to the outcome, which shows the one way that was gone, and leads back."""
     page.goto("en/returns/")
     for name in [FIRST, *(turn.answer.label for turn in WAY)]:
         press_link(page, name)

@@ -1,4 +1,4 @@
-"""The verdict of a claim follows from its sources, its dates and corrections alone; one record of these changes every place."""
+"""A verdict follows from sources, dates and corrections alone; one record of these changes every place."""
 
 import re
 from collections.abc import Mapping
