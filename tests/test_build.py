@@ -186,3 +186,8 @@ def test_no_more_run_at_once_than_there_are_cores(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert len({*side_by_side(worker, range(6))}) == 1
+
+
+def test_whoever_waits_is_told_what_failed() -> None:
+    with pytest.raises(ZeroDivisionError):
+        side_by_side(lambda number: 1 // number, [1, 0, 2, 3])
