@@ -14,7 +14,7 @@ from tolem.pages.page_source import address_of
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
 ASSETS = ROOT / "overrides/assets"
-SHEETS = sorted(ASSETS.rglob("*.css"))
+SHEETS, TOP_SHEETS = sorted(ASSETS.rglob("*.css")), sorted(ASSETS.glob("*.css"))
 
 
 def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) -> None:
@@ -31,15 +31,13 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
     )
 
 
-def test_every_component_is_imported_once() -> None:
-    sheets = "".join(path.read_text(encoding="utf-8") for path in SHEETS if path.parent.name == "assets")
-    for path in (path for path in SHEETS if path.parent.name == "css"):
-        assert sheets.count(f'"css/{path.name}"') == 1, path.name
-
-
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
-def test_a_style_sheet_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+def test_a_style_sheet_is_imported_once_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
+    text, joined_in = (
+        path.read_text(encoding="utf-8"),
+        "".join(each.read_text("utf-8") for each in TOP_SHEETS),
+    )
+    assert joined_in.count(f'"css/{path.name}"') == (path not in TOP_SHEETS)
     assert not [words for words in ("!important", "word-break: break", "hyphens: auto") if words in text]
 
 
@@ -60,11 +58,6 @@ def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
         assert not used & set().union(*known.values()) - linked, path
 
 
-def test_our_styles_stay_small(site: Path) -> None:
-    sent = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
-    assert len(gzip.compress(sent, 9)) <= 18_000
-
-
 def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(site: Path) -> None:
     page = LexborHTMLParser((site / "kk/index.html").read_bytes())
     loaded = [
@@ -73,10 +66,6 @@ def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(sit
     assert loaded == ["tolem"]
     sheets = {path.relative_to(site).as_posix().split(".")[0] for path in site.rglob("*.css*")}
     assert sheets == {f"assets/{path.stem}" for path in ASSETS.glob("*.css")}
-
-
-def test_text_is_set_in_the_reader_s_own_fonts(site: Path) -> None:
-    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
 
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
@@ -99,11 +88,14 @@ ALLOWED = {
 KILOBYTE = 1024
 
 
-def test_all_scripts_together_stay_small(site: Path) -> None:
+def test_styles_and_scripts_stay_small_and_no_font_is_sent(site: Path) -> None:
+    styles = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
+    assert len(gzip.compress(styles, 9)) <= 18_000
     packed = {path.name: len(gzip.compress(path.read_bytes(), mtime=0)) for path in site.glob("assets/*.js")}
     (search,) = (size for name, size in packed.items() if name.startswith("search."))
     assert search <= 15 * KILOBYTE
     assert max(packed.values()) <= max(search, 8 * KILOBYTE)
+    assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -149,6 +149,7 @@ def silent(title: str, *marks: type[Any]) -> set[str]:
 
 
 def test_every_name_leads_somewhere_but_those_that_give_one() -> None:
+    assert set(KINDS) == set(KINDS_OF_FILES.values())
     # Documents of one voice share an origin; most sources are of their own.
     assert {name for name in silent("a name", Ref) if not name.endswith(".id")} == {"Source.origin"}
     assert silent("an address of this site", Ref) == set()
@@ -169,7 +170,3 @@ def test_a_text_that_readers_get_in_their_language_needs_no_explanation() -> Non
     context, text = message_of("texts", message)
     assert template(golden_site(), "sv", {}).get(text, context)
     assert not template(golden_site(), "kk", {}).get(text, context)
-
-
-def test_every_kind_of_record_is_looked_at() -> None:
-    assert set(KINDS) == set(KINDS_OF_FILES.values())

@@ -197,15 +197,22 @@ def host(site: Path) -> Iterator[Counting]:
         yield server
 
 
-@pytest.mark.parametrize("path", [HOME, METHOD, DISPUTE])
-def test_a_first_page_is_light(browser: Browser, host: Counting, path: str) -> None:
-    load = loaded(browser, host, path, slow=False)
-    assert load.size <= 20 * KILOBYTE
-    assert load.requests <= 3
+# The pages that a reader who was never here goes to, and for the last one the most kilobytes and requests.
+LIGHT: dict[str, tuple[list[str], int, int]] = {
+    "the home page": ([HOME], 20, 3),
+    "a method": ([METHOD], 20, 3),
+    "a guide": ([DISPUTE], 20, 3),
+    "all topics, whatever facts there are": (["kk/facts/"], 30, 4),
+    "a next page": ([HOME, METHOD], 10, 3),
+}
 
 
-def test_the_page_of_all_topics_is_light_whatever_facts_there_are(browser: Browser, host: Counting) -> None:
-    assert loaded(browser, host, "kk/facts/", slow=False).size <= 30 * KILOBYTE
+@by_case("paths, kilobytes, requests", LIGHT)
+def test_a_page_is_light_and_the_next_one_lighter(
+    browser: Browser, host: Counting, paths: list[str], kilobytes: int, requests: int
+) -> None:
+    load = loaded(browser, host, *paths, slow=False)
+    assert load.size <= kilobytes * KILOBYTE and load.requests <= requests
 
 
 def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
@@ -213,7 +220,3 @@ def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
         frame, _, rest = page.read_text("utf-8").partition("<article")
         frame += rest.rpartition("</article>")[2]
         assert len(CONTENTS.sub("", frame).encode("utf-8")) <= 8 * KILOBYTE, page
-
-
-def test_a_next_page_is_lighter(browser: Browser, host: Counting) -> None:
-    assert loaded(browser, host, HOME, METHOD, slow=False).size <= 10 * KILOBYTE

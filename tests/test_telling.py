@@ -95,17 +95,16 @@ def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verd
     assert not bare or verdict not in DOUBTFUL, bare
 
 
-def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement(verdict: Verdict) -> None:
+def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement_and_for_no_other(
+    verdict: Verdict,
+) -> None:
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
+    other = turned("fee", "wrong" if verdict == "ended" else "ended", told=of(site, "fee").told)
+    assert not any("Told of" in text for text in said(other).values())
     sentence = Edition(site, ENGLISH).telling.sentence(of(site, "fee"))
     pages = said(site)
     assert any("Told of 2.45%." in text for text in pages.values())
     assert not any(sentence in text for text in pages.values())
-
-
-def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
-    site = turned("fee", "reported", told=Told(wrong="It is not so."))
-    assert not any("It is not so." in text for text in said(site).values())
 
 
 @pytest.mark.parametrize("verdict", DOUBTFUL)

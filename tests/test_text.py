@@ -4,7 +4,6 @@ import re
 import sys
 import tracemalloc
 import unicodedata
-from pathlib import Path
 
 import markdown
 import pytest
@@ -208,22 +207,17 @@ def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: s
     assert finished(written.replace("|", "")) == written.replace("|", JOINER)
 
 
-PAGES = sorted((Path(__file__).parent / "golden").rglob("*.md"))
-
-
 def made(text: str, *more: HtmlBlocks) -> str:
     """The page without blank lines, which say nothing in HTML."""
     return re.sub(r"\n+", "\n", Markdown(extensions=[*EXTENSIONS, *more]).convert(text)).strip()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
-def test_a_page_is_the_same_with_and_without(page: Path) -> None:
-    text = page.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
-    assert made(text, HtmlBlocks()) == made(text)
+PAGES = sorted((ROOT / "tests/golden").rglob("*.md"))
+TEXTS = [page.read_text("utf-8").split("\n---\n", 1)[-1] for page in PAGES]
 
 
-@pytest.mark.parametrize("text", cases("html-blocks.yml"))
-def test_what_is_no_whole_block_is_read_as_ever(text: str) -> None:
+@pytest.mark.parametrize("text", [*TEXTS, *cases("html-blocks.yml")])
+def test_a_page_and_what_is_no_whole_block_are_read_as_ever(text: str) -> None:
     assert made(text, HtmlBlocks()) == made(text)
 
 
