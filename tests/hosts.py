@@ -48,7 +48,7 @@ def environment() -> dict[str, str]:
 
 
 def needs(name: str) -> str:
-    """The path of a server, that of the system or the one unpacked; the test is passed over if there is none."""
+    """The path of a server, the system's or the one unpacked; the test is passed over if there is none."""
     places = [os.environ.get("PATH", ""), "/usr/sbin", f"{FOLDER}/usr/sbin", f"{FOLDER}/usr/bin"]
     found = shutil.which(name, path=os.pathsep.join(places))
     if not found:

@@ -1,4 +1,4 @@
-"""The audit of built pages finds whatever could act; what is planted in bad faith is refused or does nothing."""
+"""The audit of built pages finds whatever could act; what is planted is refused or does nothing."""
 
 import json
 import re

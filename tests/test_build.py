@@ -1,4 +1,4 @@
-"""Building: aside, side by side, checked, swapped; the same bytes from the same day and by a successor of MkDocs."""
+"""Building: aside, side by side, checked, swapped; the same bytes from the same day and by a successor."""
 
 import hashlib
 import os
@@ -152,7 +152,7 @@ def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> No
     assert len(lists) == len(anywhere.css("article [lang]")) > 1
 
 
-# What `make test` puts there. It is imported instead of MkDocs, whose name it has; all it needs is what MkDocs needs.
+# What `make test` puts there. It is imported instead of MkDocs, whose name it has, and needs what MkDocs needs.
 SUCCESSOR = Path(sys.prefix) / "successor"
 # Each page says who built it.
 BUILDER = re.compile(r'<meta name="generator"[^>]*>')

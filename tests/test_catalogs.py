@@ -1,4 +1,4 @@
-"""The catalogs as translators’ programs get them, words that mislead, and figures as each language writes them."""
+"""The catalogs as translators’ programs get them, words that mislead, and figures as languages write them."""
 
 import json
 import re
@@ -32,8 +32,8 @@ from tolem.today import epoch_of
 
 CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
 FIELDS = {
-    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language",
-    "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
+    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team",
+    "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Copies of the site: a page to print, a zip and one file a language, small, complete, and at work from a disk."""
+"""Copies of the site: a page to print, a zip and one file a language, small, complete, and at work."""
 
 import shutil
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What an order and a return cost: tables, quotes, what holds for every sum, and the same sums in a real browser."""
+"""What an order and a return cost: tables, quotes, what holds for every sum, and the same in a browser."""
 
 import random
 from dataclasses import replace

@@ -32,7 +32,7 @@ def test_no_claim_of_weak_grounds_is_called_primary() -> None:
 
 
 def test_the_date_of_a_page_is_not_taken_for_the_day_a_rule_began() -> None:
-    """A bank or a guide dates its page; only a law, an order or news of it can say since when a rule holds."""
+    """A bank or a guide dates its page; only a law, an order or news of it says since when a rule holds."""
     for claim in DATA.claims.values():
         sources = [DATA.sources[ground.id] for ground in claim.sources]
         if sources and all(source.grade in ("bank", "payment", "guide") for source in sources):

@@ -1,4 +1,4 @@
-"""Dates in, deadlines and calendar files out: Python and a real browser agree on files of cases, and on every date."""
+"""Dates in, deadlines and calendar files out: Python and a real browser agree on cases and on every date."""
 
 import random
 from dataclasses import replace
@@ -36,8 +36,10 @@ CLAIM = next(iter(rules(STATE).values()))[0].claim
 
 def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
-    usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True, "working": False}  # fmt: skip
-    whole = [{**usual, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]]
+    usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True}
+    whole = [
+        {**usual, "working": False, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]
+    ]
     return {"rules": whole, "days": case["days"]}
 
 

@@ -1,4 +1,4 @@
-"""Bad input ends with every fault, each with its place and what to do; they lead whoever starts a record to its end."""
+"""Bad input ends with every fault, its place and what to do; faults lead whoever starts a record."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def found(root: Path) -> list[str]:
 
 
 def edited(root: Path, case: dict[str, Any]) -> None:
-    """Make the slips of a case: its text in the place of another, or at the end of the file, so many times."""
+    """Make the slips of a case: its text in the place of another, or at the end, so many times."""
     for old, new in case.get("before", {}).items():
         change(root, case["file"], old, new)
     old, new = case.get("old", ""), case["new"] * case.get("times", 1)

@@ -1,4 +1,4 @@
-"""Whatever chance or a slip of the hand writes into data, a page or a catalog, it ends with faults or builds."""
+"""Whatever chance or a slip of the hand writes into the site, it ends with faults or builds."""
 
 import json
 import os
@@ -27,7 +27,8 @@ from tolem.quality.registry import in_data
 DATA = GOLDEN / "data"
 TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
 scalars = st.text(max_size=12) | st.sampled_from([
-    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b", "KZ", "ru", "9" * 5000,
+    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b", "KZ",
+    "ru", "9" * 5000,
 ])  # fmt: skip
 shapes = st.recursive(
     scalars | st.none() | st.booleans() | st.integers() | st.floats(),

@@ -1,4 +1,4 @@
-"""What a reader gets from real servers, at a root and below a path: headers, smaller copies, caching, redirects."""
+"""What a reader gets from real servers, at a root and below a path: headers, copies, caching, redirects."""
 
 import gzip
 import re

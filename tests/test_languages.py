@@ -1,4 +1,4 @@
-"""A language is never stale in silence, and has the structure of English and its own forms; so has a new one."""
+"""A language is never stale in silence, and has the structure of English and its own forms."""
 
 import html
 import re

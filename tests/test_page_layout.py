@@ -133,7 +133,7 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def show(reader: Page, code: str) -> None:
-    """Put every figure and tree of a language into the page, as they are and as they will be when checks are late."""
+    """Put every figure and tree of a language into the page, as they are and as they are when checks are late."""
     contexts = [PageContext(site, BY_CODE[code], "index.md") for site in (SITE, LATE)]
     html = "".join(str(context.part(name, **given)) for name, given in SHOWN for context in contexts)
     reader.evaluate("html => document.querySelector('article').innerHTML = html", html)

@@ -1,4 +1,4 @@
-"""Short and plain words: what is measured in each language, what is left out, and a page that fails the check."""
+"""Short and plain words: what is measured in each language, what is left out, and a page that fails."""
 
 import re
 from pathlib import Path

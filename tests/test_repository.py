@@ -1,4 +1,4 @@
-"""The shape of the house, what people read before they work on it, its workflows and packages, no live facts."""
+"""The shape of the house, what people read before they work on it, its workflows and packages."""
 
 import ast
 import json

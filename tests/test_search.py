@@ -1,4 +1,4 @@
-"""The search in a real page: found however typed or meant, an answer first, nothing fetched before it is asked."""
+"""The search in a real page: found however typed or meant, and nothing fetched before it is asked."""
 
 import gzip
 import hashlib

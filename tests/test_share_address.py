@@ -1,4 +1,4 @@
-"""The address of a page, with what a form holds, goes along to other languages, is copied, sent and reported."""
+"""The address of a page, with what a form holds, goes along to other languages, is copied and reported."""
 
 import re
 from dataclasses import replace

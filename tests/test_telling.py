@@ -39,7 +39,7 @@ def turned(
     others: dict[str, Any] | None = None,
     **change: object,
 ) -> Site:
-    """The small site on a day on which a claim has another verdict, or another record, and sources are others."""
+    """The small site when a claim has another verdict, or another record, and sources are others."""
     data = SMALL.state.data
     claims = {**data.claims, name: data.claims[name].model_copy(update=change)}
     sources = {key: data.sources[key].model_copy(update=update) for key, update in (others or {}).items()}

@@ -1,4 +1,4 @@
-"""Text holds what a reader can see and links public places alone; it shows as typed, and becomes no markup."""
+"""Text holds what a reader can see, links public places alone, shows as typed, and becomes no markup."""
 
 import re
 import sys

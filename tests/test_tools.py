@@ -1,4 +1,4 @@
-"""The forms of the tools on a phone: by keyboard, with bad input, translated, come back to, filled by others."""
+"""The forms of the tools on a phone: by keyboard, with bad input, translated, come back to."""
 
 import re
 from typing import Any

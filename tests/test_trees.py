@@ -1,4 +1,4 @@
-"""Trees of questions and their pages: every way ends well, and a keyboard leads to a message on the clipboard."""
+"""Trees of questions and their pages: every way ends well, and a keyboard leads to a message."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Data is plain YAML, bounded, every fault with its place, in one style that changes nothing of what it says."""
+"""Data is plain YAML, bounded, every fault with its place, in one style that changes nothing said."""
 
 from pathlib import Path
 from typing import Any

@@ -1,6 +1,6 @@
 """Prove hostile inputs harmless: each must be refused for the reason meant, or show as typed and do nothing.
 
-Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
+Usage: python -m security.hostile <file like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
 """
 
 import shutil

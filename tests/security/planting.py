@@ -76,7 +76,7 @@ def _spelled_out(payload: Any, encoding: str) -> Any:
 FILE_ID = "hostile-file"
 # The topic of all claims that are planted: one page of the register shows them.
 TOPIC = "hostile"
-# The five keys that stand in every whole file of the inputs, with their stock values, and what a sound method has there.
+# The five keys of every whole file of the inputs, with their stock values, and what a sound method has there.
 _STOCK = {
     "name": ("A", "name", "A real name"),
     "summary": ("B", "instead", "[card]"),
