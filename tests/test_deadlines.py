@@ -37,9 +37,8 @@ CLAIM = next(iter(rules(STATE).values()))[0].claim
 def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
     usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True}
-    whole = [
-        {**usual, "working": False, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]
-    ]
+    least = [{"working": False, "most": rule["least"], **rule} for rule in case["rules"]]
+    whole = [{**usual, **rule} for rule in least]
     return {"rules": whole, "days": case["days"]}
 
 

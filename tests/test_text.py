@@ -85,7 +85,8 @@ HIDING = (*(f"/a{escaped}b" for escaped in HOSTS["hiding"]), *HOSTS["disguised"]
 # Each address, and what is said of it.
 REFUSED = [
     *((f"https://{host}/", "host|plain") for host in HOSTS["none"]),
-    *((f"https://{host}.{last}/", "every reader can reach") for last in sorted(SPECIAL_USE) for host in ("pay", "1.2")),
+    *((f"https://pay.{last}/", "every reader can reach") for last in sorted(SPECIAL_USE)),
+    *((f"https://1.2.{last}/", "every reader can reach") for last in sorted(SPECIAL_USE)),
     *((f"https://{last}/", "host|plain") for last in sorted(SPECIAL_USE)),
     *((f"https://example.org{path}", "where it leads") for path in HIDING),
 ]  # fmt: skip
