@@ -202,7 +202,7 @@ LIGHT: dict[str, tuple[list[str], int, int]] = {
     "the home page": ([HOME], 20, 3),
     "a method": ([METHOD], 20, 3),
     "a guide": ([DISPUTE], 20, 3),
-    "all topics, whatever facts there are": (["kk/facts/"], 30, 4),
+    "all topics, whatever facts there are": (["kk/facts/"], 30, 9),
     "a next page": ([HOME, METHOD], 10, 3),
 }
 
