@@ -1,17 +1,22 @@
 """How the tests start a Chromium, without what no test looks at, and hand on its pages."""
 
+import os
 import re
+import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from copies import ROOT
-from programs import find_browser
 
 Opened = Callable[..., Page]
+# What readers have.
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The same browser without windows: a page costs it half of the time, but it hung once in ten runs.
+SHELL = "chromium-headless-shell"
 # What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
 # the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.
 OFF = [
@@ -28,6 +33,12 @@ ARGUMENTS = [
 
 # What a browser says of each thing that the policy of a page refuses.
 POLICY = "Content Security Policy"
+
+
+def find_browser(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
+    """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def script(name: str) -> str:
@@ -62,7 +73,7 @@ def started() -> Iterator[Browser]:
 
 
 class Tabs:
-    """Pages that tests open, by what was wished of them. Each is handed on: going to a page in a new one costs twice as much."""
+    """Pages that tests open, by what was wished of them. Each is handed on: a new one costs twice as much."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address, self.wrong = browser, address, list[str]()
@@ -70,7 +81,7 @@ class Tabs:
 
     @contextmanager
     def lent(self) -> Iterator[Opened]:
-        """A way to open pages for one test, by their addresses below the site's; no script may fail on any, nor anything be refused.
+        """A way to open pages of the site for one test; no script may fail on any, nor anything be refused.
 
         Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
         clock that is set, listeners, or what was fetched.

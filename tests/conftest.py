@@ -1,4 +1,4 @@
-"""Shared fixtures: a fixed day, a copy of the repository to break, one real build, a real browser a worker."""
+"""Shared fixtures: a fixed day, copies to break, one real build, a real browser a worker."""
 
 import fcntl
 import os
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
@@ -28,7 +28,7 @@ from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
-# A short search in the tests; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
+# A short search; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
 # Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
 settings.register_profile("minute", settings.get_profile("short"), max_examples=1600)
@@ -91,7 +91,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def change(root: Path, file: str, old: str, new: str) -> Path:
-    """Change a file by hand: `old`, which must be there, becomes `new` once; without `old`, `new` goes to the end."""
+    """Change a file: `old`, which must be there, becomes `new` once; without `old`, `new` goes to the end."""
     path = root / file
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     assert old in text, f"{file} has no {old!r}"
@@ -147,7 +147,7 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small_root(shared: Path) -> Path:
-    """The repository of the small site that is built: nobody has translated it, but for one page that is behind."""
+    """The repository of the small site that is built: translated by nobody, but for a page that is behind."""
     return once(shared / "small-root", with_a_russian_page)
 
 
@@ -201,9 +201,15 @@ def opened(tabs: Tabs) -> Iterator[Opened]:
         yield go
 
 
+@pytest.fixture
+def page(opened: Opened) -> Page:
+    """A phone."""
+    return opened()
+
+
 @pytest.fixture(scope="module")
 def in_browser(browser: Browser) -> Iterator[InBrowser]:
-    """Does a job of tests/js/jobs.js with the modules that the scripts of the site are made of, as often as it is given."""
+    """Does a job of tests/js/jobs.js with the modules of the site's scripts, as often as it is given."""
     with served(ROOT / "overrides/assets") as beside, browser.new_page() as page:
         page.goto(beside)
         yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])

@@ -11,7 +11,7 @@ _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 
 
 def newest_day(*folders: Path) -> date:
-    """The day on which tests live: the newest one in the data or pages below `folders`, which moves with a dated edit."""
+    """The day on which tests live: the newest one in data or pages below `folders`; a dated edit moves it."""
     files = (file for folder in folders for file in ours(folder) if file.suffix in (".yml", ".md"))
     return max(
         date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
@@ -40,9 +40,9 @@ _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__
 # What systems and editors leave in folders.
 LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
 LEFT = [
-    ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md", ".#x.yml",
-    ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db", "ehthumbs.db", "desktop.ini",
-    "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
+    ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md",
+    ".#x.yml", ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db",
+    "ehthumbs.db", "desktop.ini", "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
 ]  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def small(folder: Path) -> Path:
 
 
 def shrunk(folder: Path) -> Path:
-    """A copy of this repository with the data and pages of the small site: all that a site has, built in a moment."""
+    """A copy of this repository with the data and pages of the small site: all of a site, built in a moment."""
     whole(folder)
     for name in ("data", "docs"):
         shutil.rmtree(folder / name)

@@ -1,4 +1,4 @@
-"""What the page of deadlines must say of any dates, worked out apart from its scripts and from the ready days."""
+"""What the page of deadlines must say of any dates, worked out apart from its scripts."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time

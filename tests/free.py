@@ -1,6 +1,6 @@
-"""Prove the tests free of live facts: change every fact of a kind in a copy, and run the check and the quick tests there.
+"""Prove the tests free of live facts: change every fact of a kind in a copy, and run check and quick tests there.
 
-Usage: python -m free [KIND ...] [-- ARGUMENT ...], where each argument goes to pytest; without a kind, each in turn.
+Usage: python -m free [KIND ...] [-- ARGUMENT ...], where arguments go to pytest; without a kind, each in turn.
 """
 
 import re
@@ -31,7 +31,7 @@ def _less(found: re.Match[str]) -> str:
     return found[1] + _NUMBER.sub(lambda n: str(round(Decimal(n[0]) * Decimal("0.9"), 2)), found[2])
 
 
-# Each kind: what stands in the data, and what becomes of it. A value is a figure or a mapping of a least and a most.
+# Each kind: what stands in the data, and what becomes of it. A value is a figure, or a least and a most.
 _VALUE = r"(\{[^{}]*\}|\"?[\d.]+\"?)"
 KINDS: dict[str, tuple[re.Pattern[str], Change]] = {
     "dates": (re.compile(r"(\b(?:checked|accessed|edited|on|published|from|until|date): )(\d{4}-\d\d-\d\d)\b"), _later),
@@ -55,7 +55,7 @@ def change(root: Path, kind: str) -> int:
 
 
 def fails(kind: str, *arguments: str, with_check: bool = True) -> str:
-    """What the check and the quick tests say of a copy with every fact of a kind changed; nothing if all is well."""
+    """What check and quick tests say of a copy with every fact of a kind changed; nothing if all is well."""
     with tempfile.TemporaryDirectory() as folder:
         root = copies.whole(Path(folder) / "tolem")
         assert change(root, kind) > 5, f"no {kind} in the data"

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -11,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from copies import ROOT
 from preview import free_port
-from programs import FOLDER, find_server
 from tolem.hosting.host_files import configurations
 
 PATIENCE = 20
+# Where `scripts/programs.sh servers` unpacks servers.
+FOLDER = ROOT / ".cache" / "servers"
 BROTLI = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 # What the system's own nginx.conf has around a configuration of a site.
 AROUND = """\
@@ -45,8 +48,9 @@ def environment() -> dict[str, str]:
 
 
 def needs(name: str) -> str:
-    """The path of a server; the test is passed over if it cannot be had here."""
-    found = find_server(name)
+    """The path of a server, the system's or the one unpacked; the test is passed over if there is none."""
+    places = [os.environ.get("PATH", ""), "/usr/sbin", f"{FOLDER}/usr/sbin", f"{FOLDER}/usr/bin"]
+    found = shutil.which(name, path=os.pathsep.join(places))
     if not found:
         pytest.skip(f"needs {name}: run `scripts/programs.sh servers`")
     return found

@@ -1,19 +1,21 @@
-"""Style sheets and scripts are joined as they say, cut to what pages use, and named after what is in them."""
+"""Style sheets and scripts are small, joined as they say, cut to what pages use, and do what they may."""
 
 import gzip
 import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, change
-from tolem.mkdocs.assets import Asset, bundled, joined
+from conftest import ROOT, Opened, change, page_of, real
+from tolem.mkdocs.assets import Asset, joined
 from tolem.mkdocs.cut import cut, words
+from tolem.pages.page_source import address_of
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
 ASSETS = ROOT / "overrides/assets"
-SHEETS = sorted(ASSETS.rglob("*.css"))
+SHEETS, TOP_SHEETS = sorted(ASSETS.rglob("*.css")), sorted(ASSETS.glob("*.css"))
 
 
 def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) -> None:
@@ -30,30 +32,13 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
     )
 
 
-def test_a_mark_before_a_file_reaches_no_reader(tmp_path: Path) -> None:
-    files = {"all.css": '@import "css/a.css" layer(a);\n', "css/a.css": 'b { mask: url("../i.svg") }\n'}
-    files |= {
-        "i.svg": "<svg/>",
-        "b.js": 'import { c } from "./c.js";\nc();\n',
-        "c.js": "export const c = 1;\n",
-    }
-    texts = []
-    for mark in ("", "\ufeff"):
-        for name, text in files.items():
-            change(tmp_path, name, "", "").write_text(mark + text, encoding="utf-8")
-        texts.append(joined(tmp_path / "all.css", tmp_path, frozenset()) + bundled(tmp_path / "b.js"))
-    assert texts[0] == texts[1]
-
-
-def test_every_component_is_imported_once() -> None:
-    sheets = "".join(path.read_text(encoding="utf-8") for path in SHEETS if path.parent.name == "assets")
-    for path in (path for path in SHEETS if path.parent.name == "css"):
-        assert sheets.count(f'"css/{path.name}"') == 1, path.name
-
-
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
-def test_a_style_sheet_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+def test_a_style_sheet_is_imported_once_shouts_at_nobody_and_cuts_no_word(path: Path) -> None:
+    text, joined_in = (
+        path.read_text(encoding="utf-8"),
+        "".join(each.read_text("utf-8") for each in TOP_SHEETS),
+    )
+    assert path in TOP_SHEETS or joined_in.count(f'"css/{path.name}"') == 1
     assert not [words for words in ("!important", "word-break: break", "hyphens: auto") if words in text]
 
 
@@ -69,17 +54,6 @@ def test_of_the_theme_stays_what_a_page_can_use() -> None:
     )
     assert "--c" not in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
     assert "--c" in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
-
-
-def test_modules_keep_their_names_to_themselves_in_one_script(tmp_path: Path) -> None:
-    change(
-        tmp_path, "b.js", "", "const own = 2;\nexport function b() {\n  return own;\n}\nexport const d = 3;\n"
-    )
-    own = 'import { b as c, d } from "./b.js";\nconst own = 1;\nconsole.log(c(), d, own);\n'
-    script = bundled(change(tmp_path, "a.js", "", own))
-    assert script.index("own = 2") < script.index("own = 1")
-    assert "import " not in script and "export " not in script
-    assert 'const { b: c, d } = modules["b.js"];' in script
 
 
 def test_a_name_changes_with_what_is_in_a_file_and_so_does_its_integrity() -> None:
@@ -99,11 +73,6 @@ def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
         assert not used & set().union(*known.values()) - linked, path
 
 
-def test_our_styles_stay_small(site: Path) -> None:
-    sent = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
-    assert len(gzip.compress(sent, 9)) <= 18_000
-
-
 def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(site: Path) -> None:
     page = LexborHTMLParser((site / "kk/index.html").read_bytes())
     loaded = [
@@ -114,5 +83,64 @@ def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(sit
     assert sheets == {f"assets/{path.stem}" for path in ASSETS.glob("*.css")}
 
 
-def test_text_is_set_in_the_reader_s_own_fonts(site: Path) -> None:
+SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
+PAGES = real().english
+IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
+COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
+# What would fetch, run text, make markup of it, keep something on the device, or follow the device's language.
+FORBIDDEN = re.compile(
+    r"fetch\(|XMLHttp|WebSocket|sendBeacon|eval|Function\(|innerHTML|outerHTML|insertAdjacent|document\.write"
+    r"|localStorage|sessionStorage|cookie|indexedDB|Intl|toLocale|navigator(?!\.clipboard\.writeText\()|setTimeout|https?:"
+)
+# The one thing that a script does with the world, where it does any.
+ALLOWED = {
+    "scheme.js": {"localStorage"},
+    "ahead.js": {"navigator", "setTimeout"},
+    "offline-page.js": {"navigator"},
+    "register-page.js": {"fetch("},
+    "sw.js": {"fetch(", "setTimeout"},
+}
+KILOBYTE = 1024
+
+
+def test_styles_and_scripts_stay_small_and_no_font_is_sent(site: Path) -> None:
+    styles = b"".join(path.read_bytes() for path in sorted(site.glob("assets/*.css")))
+    assert len(gzip.compress(styles, 9)) <= 18_000
+    packed = {path.name: len(gzip.compress(path.read_bytes(), mtime=0)) for path in site.glob("assets/*.js")}
+    (search,) = (size for name, size in packed.items() if name.startswith("search."))
+    assert search <= 15 * KILOBYTE
+    assert max(packed.values()) <= max(search, 8 * KILOBYTE)
     assert not [path for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf", ".otf"}]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_imports_its_neighbours_says_no_word_and_does_no_more_with_the_world(path: Path) -> None:
+    code = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    neighbours = {f"./{each.name}" for each in SCRIPTS}
+    assert set(IMPORT.findall(code)) <= neighbours
+    assert set(FORBIDDEN.findall(code)) <= ALLOWED.get(path.name, set())
+    texts = re.findall(r""""((?:[^"\\]|\\.)*)"|`([^`]*)`""", code)
+    sentences = [text for pair in texts for text in pair if re.search(r"\w{2,} \w{2,} |[А-яЁё]", text)]
+    assert not sentences
+
+
+def test_a_page_loads_one_script_and_that_of_its_form(site: Path) -> None:
+    for path, page in PAGES.items():
+        built = page_of(site, f"sv/{address_of(path)}")
+        loaded = [Path(script.attributes["src"] or "").name.split(".")[0] for script in built.css("script")]
+        assert loaded == ["page", *([f"{page.head.tool}-page"] if page.head.tool else [])], path
+        assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_a_script_no_form_shows_on_any_screen_and_the_text_does(opened: Opened, width: int) -> None:
+    reader, found = opened(width=width, script=False), 0
+    # The pages of the register are laid out alike: one topic stands for all.
+    topics = [path for path, page in PAGES.items() if page.topic]
+    for path in (path for path, page in PAGES.items() if page.head.tool and path not in topics[1:]):
+        reader.goto(f"en/{address_of(path)}")
+        forms, text = reader.locator(".tolem-tool"), reader.locator("article :is(h2, ol, table)")
+        found += forms.count()
+        expect(forms.filter(visible=True)).to_have_count(0)
+        expect(text.filter(visible=True)).not_to_have_count(0)
+    assert found >= 4

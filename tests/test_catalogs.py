@@ -1,28 +1,39 @@
-"""The catalogs as translators' programs get them: a full header, right flags, and where each message shows."""
+"""The catalogs as translators’ programs get them, words that mislead, and figures as languages write them."""
 
 import json
 import re
 import shutil
 import subprocess
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from pydantic import TypeAdapter
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, change, golden_site
+from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
+from tables import by_case, cases
 from tolem.cli.words import template
+from tolem.data.values import Value
+from tolem.i18n import catalogs
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
+from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from tolem.i18n.translator import Translator
 from tolem.i18n.usage import FRAME_PLACE, MOST, comment, places
 from tolem.pages.site import read_site
+from tolem.quality.data.catalogs import compiled
+from tolem.quality.data.wording import FILE, misleading_words, wordings_of
 from tolem.today import epoch_of
 
 CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
 FIELDS = {
-    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language",
-    "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
+    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team",
+    "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
 }  # fmt: skip
 
 
@@ -129,3 +140,96 @@ def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() 
         found = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
         assert found == set(CODES)
         assert component.get("is_glossary", False) == glossary
+
+
+def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
+    """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
+    filled = ("day", "start", "today", "there")
+    texts = [str(message.string) for message in real().catalogs["ru"] if message.id]
+    doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
+    assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]
+
+
+LISTS = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
+ENTRY = '- {{kind: A, pattern: "{pattern}", say: B, wrong: "Pay the clerk.", right: "Pay the bank."}}\n'
+
+
+def test_every_language_has_a_list() -> None:
+    assert all(LISTS.values())
+
+
+def test_the_words_of_templates_are_clean_too() -> None:
+    labels = [str(message.id) for message in template(real(), "kk", {}) if message.id and not message.context]
+    assert not [
+        text for each in LISTS[SOURCE_LANGUAGE] for text in labels if compiled(each.pattern).search(text)
+    ]
+
+
+@by_case("pattern, words", cases("rules.yml")["wordings"])
+def test_an_entry_its_examples_deny_is_a_fault_with_its_line(golden: Path, pattern: str, words: str) -> None:
+    change(golden, f"locale/en/{FILE}", "", ENTRY.format(pattern=pattern))
+    (told,) = misleading_words(read_site(golden, GOLDEN_DAY))
+    assert (told.file, told.line) == (f"locale/en/{FILE}", 1)
+    assert words in str(told)
+
+
+CASES = cases("values.yml")
+CATALOGS, _ = catalogs.read_all(ROOT / "locale")
+
+
+def formatter(code: str) -> Formatter:
+    return Formatter(BY_CODE[code], Translator(CATALOGS.get(code)))
+
+
+# A full stop, or another end, before a full stop, be it in an element of its own. Not `../` and not `…`.
+TWICE = re.compile(r".{30}\w(?:</\w+>)*[.!?…][»”)]?(?:</\w+>|\s)*\.(?![\w./])")
+
+
+def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:
+    for path in site.glob("[a-z][a-z]/**/index.html"):
+        assert not TWICE.findall(path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(("shown", "raw"), CASES["english"].items())
+def test_every_kind_of_value_has_its_english_form(shown: str, raw: dict[str, Any]) -> None:
+    value: Value = TypeAdapter(Value).validate_python(raw)
+    assert formatter("en").value(value) == shown
+
+
+def test_money_percent_and_dates_follow_the_language(code: str) -> None:
+    made, share = formatter(code), TypeAdapter(Value).validate_python({"percent": "2.45"})
+    days = (" ".join(day.split()) for day in (made.day(date(2026, 8, 21)), made.partial_day("2024-02")))
+    assert (made.money(Decimal(12500), "KZT"), made.value(share), *days) == tuple(CASES["written"][code])
+
+
+@pytest.mark.parametrize(("days", "shown"), CASES["up to"].items())
+def test_russian_counts_stand_in_the_genitive_after_up_to(days: int, shown: str) -> None:
+    value: Value = TypeAdapter(Value).validate_python({"days": {"max": str(days)}})
+    assert formatter("ru").value(value) == shown
+
+
+@pytest.mark.parametrize(("day", "shown"), CASES["since"].items())
+def test_kazakh_hangs_since_on_the_month(day: date, shown: str) -> None:
+    made = formatter("kk")
+    assert made.dated("{day} бері", "day", made.day(day)) == shown
+
+
+def test_every_kazakh_month_has_an_ending_for_since() -> None:
+    made = formatter("kk")
+    for month in range(1, 13):
+        day = made.day(date(2026, month, 1))
+        assert made.dated("{day} бастап", "day", day) != f"{day} бастап"
+
+
+@pytest.mark.parametrize("code", CASES["counts"])
+def test_counts_take_the_plural_of_the_language(code: str) -> None:
+    exact = [{"days": str(number)} for number in (1, 2, 5, 21, 11)]
+    spans = [{"working_days": {"min": low, "max": high}} for low, high in (("3", "20"), ("1", "2"))]
+    shown = [formatter(code).value(TypeAdapter(Value).validate_python(raw)) for raw in (*exact, *spans)]
+    assert shown == CASES["counts"][code]
+
+
+def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
+    words = Translator(Catalog(locale="ru"))
+    assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
+    assert words.missed == {"{count} day"}

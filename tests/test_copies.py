@@ -1,7 +1,9 @@
-"""Copies to take along: a zip and one file a language, small, complete, and at work from a disk."""
+"""Copies of the site: a page to print, a zip and one file a language, small, complete, and at work."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
@@ -11,11 +13,55 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
-from search import FIELD, ITEM
+from search import FIELD, ITEM, index_of, searched
+from tables import cases
+from test_tools import told
+from tolem.i18n.languages import BY_CODE
 from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
-from tolem.pages.navigation import OFFLINE
+from tolem.pages.edition import Edition
+from tolem.pages.navigation import OFFLINE, UNPRINTED
 from tolem.pages.page_source import address_of
-from tool_pages import told
+from tolem.pages.print_page import Finished, anchor, joined
+
+READER = Edition(real(), BY_CODE["en"])
+HOME = Finished("all/", "", "en")
+OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
+
+
+def together(*pages: Finished) -> str:
+    return joined(pages, HOME, {"find/cash/": "find--cash"})
+
+
+@pytest.mark.parametrize(("before", "after"), cases("print-page.yml").items())
+def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
+    others = [Finished(address, "", "en") for address in OTHERS]
+    assert together(*others, Finished("methods/kaspi/", before, "en")).strip() == after
+
+
+def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
+    assert together(Finished("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
+
+
+def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:
+    everything = page_of(site, "en/all")
+    titles = [heading.text(strip=True) for heading in everything.css("article h2")]
+    for address, title in READER.titles.others("index.md"):
+        is_away = address in ("all/", *map(address_of, UNPRINTED)) or address.startswith("facts/")
+        assert titles.count(title) == (not is_away), address
+    for node in (page.node for page in READER.site.english.values() if page.node):
+        (place,) = everything.css(f"#{anchor(address_of(node.above), node.item.id)}")
+        assert place.text() == unescape(str(READER.titles.of_node(node)))
+    ids = Counter(tag.attributes["id"] for tag in everything.css("[id]"))
+    assert not [name for name, count in ids.items() if count > 1]
+    links = {a.attributes["href"] or "" for a in everything.css("article a[href]")}
+    elsewhere = tuple(f"../{address_of(path)}" for path in UNPRINTED)
+    assert all(link.startswith(("#", "https://", "../facts/", *elsewhere)) for link in links)
+    assert not [page for page in searched(site, "en") if page["location"].startswith("all/")]
+    # Of a tool it has the table and no form, and the search neither form nor faults.
+    assert everything.css("#cost--table") and not everything.css(".tolem-tool")
+    index = index_of(site, "en").read_text(encoding="utf-8")
+    assert "Work out what your order costs" not in index and "Leave out the minus sign" not in index
+
 
 MOST = 400_000
 PAGE = address_of(OFFLINE)

@@ -1,4 +1,4 @@
-"""Crawlers and messengers find each page in each language, and what to show of it; a site without an address names none."""
+"""Crawlers and messengers find each page in each language; a site without an address names none."""
 
 import io
 import os

@@ -1,14 +1,20 @@
-"""The real data: honest about its confidence, no message out of time, a word for each closed list, readable by editors."""
+"""The data is honest, described to editors, and whatever its fields declare is found."""
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from pydantic import WithJsonSchema
 
-from conftest import ROOT, real
+from conftest import ROOT, golden_site, real
 from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
+from tolem.cli.words import template
+from tolem.data.declared import Ref, Translatable, message_of
 from tolem.data.loader import FILES as KINDS_OF_FILES
+from tolem.data.loader import KINDS
 from tolem.data.models import schema_of
 from tolem.data.values import Record
 from tolem.i18n.enums import WORDS
@@ -26,7 +32,7 @@ def test_no_claim_of_weak_grounds_is_called_primary() -> None:
 
 
 def test_the_date_of_a_page_is_not_taken_for_the_day_a_rule_began() -> None:
-    """A bank or a guide dates its page; only a law, an order or news of it can say since when a rule holds."""
+    """A bank or a guide dates its page; only a law, an order or news of it says since when a rule holds."""
     for claim in DATA.claims.values():
         sources = [DATA.sources[ground.id] for ground in claim.sources]
         if sources and all(source.grade in ("bank", "payment", "guide") for source in sources):
@@ -51,7 +57,7 @@ TOO_SOON = {
 
 
 def test_no_message_threatens_with_a_dispute_that_cannot_be_opened_yet() -> None:
-    """While a parcel moves, a dispute opens only once the delivery time is over: a message may announce no earlier one."""
+    """A dispute about what is under way opens once its time is over: a message may announce no earlier one."""
     waiting = [message for message in DATA.messages.values() if "dispute-in-transit-wait" in message.claims]
     assert waiting
     for message in waiting:
@@ -107,3 +113,60 @@ def test_every_record_and_key_says_what_it_means(kind: type[Record]) -> None:
         assert record["description"]
         for name, key in record["properties"].items():
             assert key["description"].endswith((".", "?")), f"{record['title']}.{name}"
+
+
+Fields = dict[str, list[Any]]
+
+
+def made_of(kinds: tuple[type[Any], ...] = KINDS) -> Fields:
+    """The parts of the type of every field of every record, with all that is declared beside them."""
+    found: Fields = {}
+    for kind in kinds:
+        for name, field in kind.model_fields.items():
+            found[f"{kind.__name__}.{name}"] = [*inside(field.annotation), *field.metadata]
+            found |= made_of(tuple(each for each in inside(field.annotation) if is_record(each)))
+    return found
+
+
+def inside(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for each in get_args(annotation):
+        yield from inside(each)
+
+
+def is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def silent(title: str, *marks: type[Any]) -> set[str]:
+    """Every field with values of this kind, as editors know it, that declares no such mark."""
+    return {
+        name
+        for name, parts in made_of().items()
+        if title in {(part.json_schema or {})["title"] for part in parts if isinstance(part, WithJsonSchema)}
+        if not any(isinstance(part, marks) for part in parts)
+    }
+
+
+def test_every_name_leads_somewhere_but_those_that_give_one() -> None:
+    assert set(KINDS) == set(KINDS_OF_FILES.values())
+    # Documents of one voice share an origin; most sources are of their own.
+    assert {name for name in silent("an ID", Ref) if not name.endswith(".id")} == {"Source.origin"}
+    assert silent("a path on this site", Ref) == set()
+
+
+def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_not_show() -> None:
+    others = {
+        "Quotation.text", "Method.formerly", "Source.publisher", "Source.title",
+        "Source.original", "Source.printed", "Review.by", "Review.role",
+    }  # fmt: skip
+    within, unseen = {"Quotation.means"}, {"Claim.because"}
+    assert silent("a line of text", Translatable, Ref) <= others | within | unseen
+    assert {name.partition(".")[0] for name in silent("lines of text", Translatable)} == {"MessageText"}
+
+
+def test_a_text_that_readers_get_in_their_language_needs_no_explanation() -> None:
+    message = golden_site().state.data.messages["bank"]
+    context, text = message_of("texts", message)
+    assert template(golden_site(), "sv", {}).get(text, context)
+    assert not template(golden_site(), "kk", {}).get(text, context)

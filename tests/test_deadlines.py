@@ -1,27 +1,31 @@
-"""Dates in, deadlines out: Python and a real browser agree on one file of cases, and on what holds for every date."""
+"""Dates in, deadlines and calendar files out: Python and a real browser agree on cases and on every date."""
 
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from conftest import TODAY, InBrowser, real
-from dates import Dated, dated, midnight, platform_day
+from dates import EVENTS, Dated, dated, midnight, platform_day
 from tables import cases
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.state import State
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
-from tolem.deadlines.reminders import calendar, event
+from tolem.deadlines.reminders import READY, calendar, event
 from tolem.i18n.formatter import Formatter
+from tolem.i18n.languages import LANGUAGES, Language
 from tolem.i18n.translator import Translator
+from tolem.pages.edition import Edition
+from tolem.settings import Settings
 from tolem.today import almaty_day
 
 Case = dict[str, Any]
@@ -32,8 +36,9 @@ CLAIM = next(iter(rules(STATE).values()))[0].claim
 
 def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
-    usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True, "working": False}  # fmt: skip
-    whole = [{**usual, **rule, "most": rule.get("most", rule["least"])} for rule in case["rules"]]
+    usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True}
+    least = [{"working": False, "most": rule["least"], **rule} for rule in case["rules"]]
+    whole = [{**usual, **rule} for rule in least]
     return {"rules": whole, "days": case["days"]}
 
 
@@ -167,8 +172,80 @@ def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
     assert in_browser("file", files) == list(map(written, files))
 
 
-def test_the_browser_writes_days_as_the_build_does(in_browser: InBrowser, language: Any) -> None:
+@pytest.mark.parametrize("site", ["", "https://tolem.example.org/guide/"])
+def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Language, site: str) -> None:
+    reminders = Edition(replace(real(), settings=Settings(site)), language).reminders
+    files = dict(reminders.files())
+    assert len(files) == len(reminders.ready) * READY
+    for deadline, start in product(reminders.ready, (TODAY, TODAY + (READY - 1) * DAY)):
+        text = files[reminders.file(deadline, start)].decode()
+        assert all(len(line.encode()) <= 75 and "\n" not in line for line in text.split("\r\n"))
+        (read,) = vobject.readOne(text).vevent_list
+        assert read.dtstart.value == reminders.counted(deadline, start)[0].day
+        assert read.dtend.value == read.dtstart.value + DAY
+        rings = [alarm.trigger.value for alarm in read.valarm_list]
+        assert rings == [9 * timedelta(hours=1) - before * DAY for before in (3, 1)]
+        assert (read.uid.value, read.dtstamp.value.date()) == (f"{deadline.id}-{start}@tolem", TODAY)
+        # Without an address of the site it carries none.
+        assert ("http" in text) == bool(site)
+        if site:
+            root = f"{site}{language.code}/returns"
+            assert read.url.value == f"{root}/deadlines/"
+            led_to = (read.url.value, *(f"{root}/messages/#{name}" for name in deadline.messages))
+            assert all(link in read.description.value for link in led_to)
+
+
+def test_ready_files_speak_the_language_of_their_page() -> None:
+    editions = [Edition(real(), language).reminders for language in LANGUAGES]
+    for deadline in editions[0].ready:
+        files = [dict(each.files())[each.file(deadline, TODAY)] for each in editions]
+        read = [vobject.readOne(file.decode()).vevent for file in files]
+        for name, count in {"summary": len(LANGUAGES), "description": len(LANGUAGES), "uid": 1}.items():
+            assert len({getattr(each, name).value for each in read}) == count
+
+
+def test_the_browser_writes_days_as_the_build_does(in_browser: InBrowser, language: Language) -> None:
     formatter = Formatter(language, Translator(None))
     each = [date(2026, month, day) for month in range(1, 13) for day in (1, 22)]
     given = [{"day": str(day), "signs": formatter.date_signs} for day in each]
     assert in_browser("writtenDay", given) == list(map(formatter.day, each))
+
+
+# An order whose protection ends, as somebody asks on a day.
+ADVICE_DAY = date(2026, 11, 28)
+ADVICE: list[Case] = [
+    {"deadline": "opens", "from": ["shipped"], "doneBy": ["disputed"], "kind": "earliest", "least": 11},
+    {"deadline": "closes", "from": ["confirmed", "due"], "doneBy": ["disputed"], "least": 15, "most": 45},
+    {"deadline": "bank", "from": ["paid"], "least": 90},
+]
+
+
+def asked_on(day: date, orders: list[Case]) -> list[Case]:
+    """The orders, with the rules and the day on which somebody asks."""
+    known = complete({"rules": ADVICE, "days": {}})["rules"]
+    return [{**order, "rules": known, "today": str(day)} for order in orders]
+
+
+def random_order(dice: random.Random, today: date) -> Case:
+    chosen = dice.sample(EVENTS, dice.randint(0, len(EVENTS)))
+    known = {each: str(today + dice.choice([1, 1, 20]) * dice.randint(-30, 10) * DAY) for each in chosen}
+    return {"countdown": dice.choice([None, "few", "more", "none"]), "days": known}
+
+
+def test_the_browser_says_when_a_dispute_is_to_be_opened_today(in_browser: InBrowser) -> None:
+    made = in_browser("today", asked_on(ADVICE_DAY, CASES["today"]))
+    for case, found in zip(CASES["today"], made, strict=True):
+        assert (found["now"], sorted(found["left"])) == (case["now"], sorted(case["left"])), case["name"]
+
+
+def test_no_input_with_few_days_ends_in_waiting(in_browser: InBrowser) -> None:
+    dice = random.Random(16)  # noqa: S311  the same cases in every run
+    orders = [random_order(dice, ADVICE_DAY) for _ in range(1500)]
+    answers = (in_browser("today", asked_on(day, orders)) for day in (ADVICE_DAY, ADVICE_DAY + DAY))
+    for case, found, later in zip(orders, *answers, strict=True):
+        opened = case["days"].get("disputed", "9999") <= str(ADVICE_DAY)
+        assert found["now"] or opened or case["countdown"] != "few", case
+        # No day for the dispute stands beside `today`.
+        assert not (found["now"] and {"opens", "closes"} & set(found["left"])), case
+        # What must be done today must be done tomorrow too, unless it was to be done then.
+        assert later["now"] or not found["now"] or "disputed" in case["days"], case

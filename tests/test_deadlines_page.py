@@ -3,31 +3,85 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import vobject
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from chromium import reach
-from conftest import TODAY, real
+from conftest import TODAY, Opened, real
 from dates import EVENTS, counted
-from deadline_pages import Open, downloaded, events_of, item, listed, queried, shown, told, type_day, visit
 from tables import by_case
 from tolem.deadlines.due import DAY, FIRST
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.settings import Settings
 
-__all__ = ["visit"]
 REMINDERS = Edition(real(), BY_CODE["en"]).reminders
 written = REMINDERS.formatter.day
 
 
-def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(visit: Open, address: str) -> None:
+def queried(countdown: str = "", **dates: date) -> str:
+    return f"?{urlencode(({'countdown': countdown} if countdown else {}) | dates)}"
+
+
+@pytest.fixture
+def visit(opened: Opened) -> Opened:
+    """Opens the page with a query, at an instant."""
+
+    def go(query: str = "", at: str = f"{TODAY}T07:00:00Z", script: bool = True) -> Page:
+        page = opened(script=script, apart=True, locale="en-GB")
+        if script:
+            page.clock.set_fixed_time(at)
+        page.goto(f"en/returns/deadlines/{query}")
+        return page
+
+    return go
+
+
+def type_day(page: Page, name: str, day: str) -> None:
+    """Type a day into a field in the order of this browser, whatever its language is."""
+    reach(page, f"[name={name}]")
+    field, known = page.locator(f"[name={name}]"), "2026-11-22"
+    for order in ((1, 2, 0), (2, 1, 0), (0, 1, 2)):
+        page.keyboard.type("".join(known.split("-")[at] for at in order))
+        is_right = field.input_value() == known
+        field.evaluate("field => { field.value = ''; field.blur(); field.focus(); }")
+        if is_right:
+            page.keyboard.type("".join(day.split("-")[at] for at in order))
+            return
+    raise AssertionError("no order of day, month and year is known to this browser")
+
+
+def item(page: Page, deadline: str) -> Locator:
+    return page.locator(f"[data-deadline={deadline}]")
+
+
+def downloaded(page: Page) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(".tolem-tool [download]").press("Enter")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def told(page: Page, kind: str) -> Locator:
+    return page.locator(f".tolem-told [data-when={kind}]:visible")
+
+
+def listed(page: Page) -> list[str]:
+    """The deadlines that show, in their order."""
+    shown = page.locator("[data-deadline]:visible")
+    return list(shown.evaluate_all("all => all.map(one => one.dataset.deadline)"))
+
+
+def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
+    visit: Opened, address: str
+) -> None:
     page = visit()
     reach(page, "[name=countdown]")
     page.keyboard.press("ArrowDown")
-    type_day(page, "confirmed", *str(TODAY).split("-"))
+    type_day(page, "confirmed", str(TODAY))
     reach(page, ".tolem-tool [type=submit]")
     page.keyboard.press("Enter")
     groups = counted(confirmed=TODAY)
@@ -37,44 +91,45 @@ def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(visit
         days = [" – ".join(dict.fromkeys(map(written, (each.first, each.last)))) for each in group]
         assert item(page, name).locator("li strong").all_text_contents() == days, name
     assert page.url.endswith(queried("more", confirmed=TODAY))
-    # Right under the answer stands the file, which is the one that the build would write for a site at this address.
+    # Right under the answer stands the file, as the build would write it for a site at this address.
     answer, link = (page.locator(f".tolem-tool {at}").bounding_box() for at in (".tolem-told", "[download]"))
     assert answer and link and 0 <= link["y"] - answer["y"] - answer["height"] < 40
     build = dict(Edition(replace(real(), settings=Settings(address)), BY_CODE["en"]).reminders.files())
     reach(page, ".tolem-tool [download]")
-    assert events_of([downloaded(page)]) == events_of([build[f"{name}-{TODAY}.ics"] for name in groups])
+    files = (downloaded(page), b"".join(build[f"{name}-{TODAY}.ics"] for name in groups))
+    found, wanted = (re.findall(b"BEGIN:VEVENT.*?END:VEVENT", each, re.S) for each in files)
+    assert found == wanted
 
 
-def test_the_countdown_is_asked_first_and_then_the_dates_most_readers_have(visit: Open) -> None:
-    page = visit()
-    assert shown(page) == ["countdown", *FIRST]
+def test_the_countdown_is_asked_first_then_the_usual_dates_and_no_date_is_none(visit: Opened) -> None:
+    page, fields = visit(), "all => all.filter((one) => one.checkVisibility()).map((one) => one.name)"
+    shown = page.locator(".tolem-tool [name]").evaluate_all(fields)
+    assert list(dict.fromkeys(shown)) == ["countdown", *FIRST]
     page.locator("form .tolem-more summary").press("Enter")
-    assert set(shown(page)) == {"countdown", *EVENTS}
+    assert {*page.locator(".tolem-tool [name]").evaluate_all(fields)} == {"countdown", *EVENTS}
+    page = visit("?countdown=more")
+    page.locator(".tolem-tool [type=submit]").press("Enter")
+    expect(page.locator("[data-faults] a")).to_have_attribute("href", f"#{FIRST[0]}-field")
+    expect(page.locator(".tolem-days")).to_be_hidden()
+    # Further dates show if one is filled or wrong.
+    for query, is_open in (("?due=", False), ("?paid=", True), ("?due=2026-11-22&shipped=2026-02-31", True)):
+        page = visit(f"{query}{TODAY if query.endswith('=') else ''}")
+        assert page.locator("form details.tolem-more").evaluate("one => one.open") == is_open
 
 
-@pytest.mark.parametrize(("query", "is_open"), [
-    (queried("more", due=TODAY), False), (queried("more", paid=TODAY), True), ("?shipped=2026-02-31", True),
-])  # fmt: skip
-def test_further_dates_show_if_one_is_filled_or_wrong(visit: Open, query: str, is_open: bool) -> None:
-    assert visit(query).locator("form details.tolem-more").evaluate("one => one.open") == is_open
-
-
-def test_few_days_on_the_countdown_are_answered_without_any_date(visit: Open) -> None:
+def test_few_days_need_no_date_and_the_earliest_day_is_none_to_wait_for(visit: Opened) -> None:
     page = visit("?countdown=few")
     expect(told(page, "now")).to_have_count(1)
     expect(page.locator("[data-faults]")).to_be_hidden()
     links = told(page, "now").locator("a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     for wanted in ("dispute/#open", "chargeback/", "messages/#not-received"):
         assert any(link.endswith(wanted) for link in links), wanted
-
-
-def test_the_earliest_day_for_a_dispute_is_no_deadline_to_wait_for(visit: Open) -> None:
     page = visit(queried("none", shipped=TODAY))
     expect(page.locator("[data-when]:visible")).to_have_attribute("data-when", "look")
     assert listed(page) == list(counted(shipped=TODAY))
 
 
-def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Open) -> None:
+def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted_down(visit: Opened) -> None:
     doubtful = [each for each in REMINDERS.deadlines if REMINDERS.doubtful(each) and each.whose == "yours"]
     assert doubtful
     for deadline in doubtful:
@@ -87,14 +142,12 @@ def test_a_last_day_that_sources_dispute_shows_both_figures_and_is_never_counted
         expect(page.locator(".tolem-told-good")).to_have_count(0)
 
 
-def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Open) -> None:
-    start = TODAY - DAY
-    page = visit(queried("few", **dict.fromkeys(EVENTS, start)))
-    groups = counted(**dict.fromkeys(EVENTS, start))
+def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Opened) -> None:
+    dates = dict.fromkeys(EVENTS, TODAY - DAY)
+    page, groups = visit(queried("few", **dates)), counted(**dates)
     assert listed(page) == list(groups)
     found = vobject.readOne(downloaded(page).decode()).vevent_list
-    days = [event.dtstart.value for event in found]
-    assert days == sorted(days)
+    assert found == sorted(found, key=lambda event: event.dtstart.value)
     # What the other dates show to be done is listed, and no longer a day to keep in mind.
     undone = {name for name, group in groups.items() if not group[0].done and group[0].day >= TODAY}
     assert {str(event.uid.value).rsplit("@", 1)[0][:-11] for event in found} == undone
@@ -102,54 +155,49 @@ def test_the_address_brings_every_date_back_in_the_order_of_days(visit: Open) ->
     assert done.count() == sum(group[0].done for group in groups.values())
 
 
-def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Open) -> None:
-    page = visit(queried("few", confirmed=TODAY - 2 * DAY, disputed=TODAY - DAY, agreed=TODAY))
-    groups = counted(confirmed=TODAY - 2 * DAY, disputed=TODAY - DAY, agreed=TODAY)
+def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Opened) -> None:
+    dates = {"confirmed": TODAY - 2 * DAY, "disputed": TODAY - DAY, "agreed": TODAY}
+    page, groups = visit(queried("few", **dates)), counted(**dates)
     expect(told(page, "now")).to_have_count(0)
     expect(item(page, "dispute-closes").locator("[data-is=done]")).to_be_visible()
     own = next(group for group in groups.values() if not group[0].done and group[0].early)
     expect(told(page, "next")).to_contain_text(written(own[0].day))
 
 
-def test_no_date_at_all_is_asked_for(visit: Open) -> None:
-    page = visit("?countdown=more")
-    page.locator(".tolem-tool [type=submit]").press("Enter")
-    expect(page.locator("[data-faults] a")).to_have_attribute("href", f"#{FIRST[0]}-field")
-    expect(page.locator(".tolem-days")).to_be_hidden()
+# An instant, by the day to act on or the last one, and what is said of that then.
+MIDNIGHT = "19:00:00"
+TURNS = [
+    (-1, "18:59:59", "ahead"),
+    (-1, MIDNIGHT, "today"),
+    (0, MIDNIGHT, "late"),
+    ("last", MIDNIGHT, "over"),
+]
 
 
-@pytest.mark.parametrize(
-    ("day", "clock", "says"),
-    [(-1, "18:59:59", "ahead"), (-1, "19:00:00", "today"), (0, "19:00:00", "late"), ("last", "19:00:00", "over")],
-)  # fmt: skip
-def test_today_turns_at_midnight_in_almaty(visit: Open, day: int | str, clock: str, says: str) -> None:
-    (group,) = (group for name, group in counted(paid=TODAY).items() if name == "bank-claim-closes")
+@pytest.mark.parametrize(("day", "clock", "says"), TURNS)
+def test_today_turns_at_midnight_in_almaty(visit: Opened, day: int | str, clock: str, says: str) -> None:
+    group = counted(paid=TODAY)["bank-claim-closes"]
     end = max(each.last for each in group) if day == "last" else group[0].day + int(day) * DAY
     page = visit(queried("more", paid=TODAY), f"{end}T{clock}Z")
     expect(item(page, "bank-claim-closes").locator("em:visible")).to_have_attribute("data-is", says)
+    # The page tells both clocks.
+    for there in (end + DAY if clock == MIDNIGHT else end, end):
+        expect(page.locator(".tolem-days .tolem-note").first).to_contain_text(written(there))
 
 
-def test_the_page_tells_both_clocks(visit: Open) -> None:
-    page = visit(queried("more", confirmed=TODAY), f"{TODAY}T19:00:00Z")
-    for day in (TODAY + DAY, TODAY):
-        expect(page.locator(".tolem-days .tolem-note").first).to_contain_text(written(day))
-
-
-def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit: Open) -> None:
+def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit: Opened) -> None:
     end = TODAY - 8 * DAY
     page = visit(queried(due=end, disputed=end + DAY))
     leads = item(page, "dispute-closes").locator("a[href*=messages], a[href*=evidence]")
-    hrefs = leads.evaluate_all("all => all.map(one => one.getAttribute('href').replace('../', ''))")
-    assert [href.rsplit("/", 1)[-1] for href in hrefs] == [
-        f"?date={end}#not-received", "#partial", "#not-arrived", "#fault",
-    ]  # fmt: skip
+    hrefs = leads.evaluate_all("all => all.map(one => one.getAttribute('href').split('/').at(-1))")
+    assert hrefs == [f"?date={end}#not-received", "#partial", "#not-arrived", "#fault"]
     leads.first.press("Enter")
     page.wait_for_url("**/messages/?*#not-received")
     expect(page.locator("#not-received-date")).to_have_value(str(end))
     expect(page.locator("#not-received + .tolem-message pre[lang=en]")).not_to_contain_text("{date}")
 
 
-def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open) -> None:
+def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Opened) -> None:
     page = visit(script=False)
     expect(page.locator("form.tolem-tool")).to_be_hidden()
     reach(page, "details:has(.tolem-ready) > summary")
@@ -161,7 +209,7 @@ def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Open)
     assert waiting.value.suggested_filename == REMINDERS.file(first, TODAY)
 
 
-def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open) -> None:
+def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Opened) -> None:
     page = visit(queried("more", confirmed=TODAY, paid=TODAY))
     for language in LANGUAGES:
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
@@ -189,7 +237,7 @@ BAD = {
 
 @by_case("query, faults, right", BAD)
 def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
-    visit: Open, query: str, faults: dict[str, str], right: dict[str, date]
+    visit: Opened, query: str, faults: dict[str, str], right: dict[str, date]
 ) -> None:
     page = visit(query)
     expect(page.locator("[data-faults] a")).to_have_count(len(faults))
@@ -202,9 +250,9 @@ def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
     assert listed(page) == list(counted(**right))
 
 
-def test_31_february_typed_stays_in_its_field_and_the_list_takes_the_focus(visit: Open) -> None:
-    page = visit(f"?agreed={TODAY}")
-    type_day(page, "confirmed", "2026", "02", "31")
+def test_31_february_typed_stays_in_its_field_and_the_list_takes_the_focus(visit: Opened) -> None:
+    page = visit(queried(agreed=TODAY))
+    type_day(page, "confirmed", "2026-02-31")
     page.keyboard.press("Enter")
     expect(page.locator("[data-faults]")).to_be_focused()
     expect(page.locator("#confirmed-fault")).to_be_visible()

@@ -1,10 +1,9 @@
-"""Whatever is written into the data, a page or a catalog, by chance or by a slip of the hand, it ends with faults or builds."""
+"""Whatever chance or a slip of the hand writes into the site, it ends with faults or builds."""
 
 import json
 import os
 import random
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,8 @@ from tolem.quality.registry import in_data
 DATA = GOLDEN / "data"
 TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
 scalars = st.text(max_size=12) | st.sampled_from([
-    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b", "KZ", "ru", "9" * 5000,
+    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b", "KZ",
+    "ru", "9" * 5000,
 ])  # fmt: skip
 shapes = st.recursive(
     scalars | st.none() | st.booleans() | st.integers() | st.floats(),
@@ -37,67 +37,6 @@ shapes = st.recursive(
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("fuzz") / "data"))
-
-
-def judged(folder: Path, name: str, raw: bytes) -> list[Diagnostic]:
-    """The faults of the small data set with one file replaced."""
-    (folder / name).write_bytes(raw)
-    try:
-        return read_all(folder, TODAY)[1]
-    finally:
-        shutil.copy(DATA / name, folder / name)
-
-
-def is_whole(fault: Diagnostic) -> bool:
-    """Whether it names a place, and what was expected and found there, in signs that show."""
-    told = fault.file and fault.line >= 1 and fault.column >= 1 and fault.expected and fault.found
-    return bool(told) and str(fault).isprintable()
-
-
-def broken(draw: Callable[[Any], Any], content: Any) -> Any:
-    """The content with a value somewhere in it replaced."""
-    keys = list(content if isinstance(content, dict) else range(len(content))) if content else []
-    if isinstance(content, str) or not keys or draw(st.integers(0, 5)) == 0:
-        return draw(shapes)
-    key, other = draw(st.sampled_from(keys)), content.copy()
-    other[key] = broken(draw, content[key])
-    return other
-
-
-@given(data=st.data())
-def test_each_field(folder: Path, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(TARGETS))
-    content = yaml.load((DATA / name).read_bytes(), yaml.BaseLoader)  # noqa: S506  it makes nothing but text
-    changed = broken(data.draw, content)
-    raw = json.dumps(changed, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    assert all(map(is_whole, judged(folder, name, raw)))
-
-
-names = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=40)
-
-
-@given(name=names.filter(lambda name: name not in (".", "..") and len(name.encode()) <= 200))
-def test_file_names(folder: Path, name: str) -> None:
-    stray = folder / "methods" / name
-    stray.write_bytes(b"x")
-    try:
-        _, faults = read_all(folder, TODAY)
-        assert faults or is_nobodys(name)
-        assert all(str(fault).isprintable() for fault in faults)
-    finally:
-        stray.unlink()
-
-
-def test_every_kind_of_file_is_fuzzed() -> None:
-    named = (str(Path(name).with_stem(ANY_NAME)) for name in TARGETS if name not in FILES)
-    assert {*named, *FILES.keys() & TARGETS} == set(FILES)
-
-
-# `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
-COUNT = int(os.environ.get("MUTATIONS", "150"))
 CATALOG = """\
 msgid "Unknown"
 msgstr "Белгісіз"
@@ -115,6 +54,76 @@ msgctxt "method card"
 msgid "Bank card"
 msgstr "Банк картасы"
 """
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small site with a catalog and a translated page."""
+    root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
+    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", CATALOG)
+    change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
+    return root
+
+
+def is_whole(fault: Diagnostic) -> bool:
+    """Whether it names a place, and what was expected and found there, in signs that show."""
+    told = fault.file and fault.line >= 1 and fault.column >= 1 and fault.expected and fault.found
+    return bool(told) and str(fault).isprintable()
+
+
+def ends_well(path: Path, raw: bytes, work: Callable[[], object]) -> None:
+    """Do some work with another content of a file: it comes to its end, or to faults that are whole."""
+    sound = path.read_bytes()
+    path.write_bytes(raw)
+    try:
+        work()
+    except DataError as error:
+        assert error.faults and all(map(is_whole, error.faults))
+    finally:
+        path.write_bytes(sound)
+
+
+def broken(draw: Callable[[Any], Any], content: Any) -> Any:
+    """The content with a value somewhere in it replaced."""
+    keys = list(content if isinstance(content, dict) else range(len(content))) if content else []
+    if isinstance(content, str) or not keys or draw(st.integers(0, 5)) == 0:
+        return draw(shapes)
+    key, other = draw(st.sampled_from(keys)), content.copy()
+    other[key] = broken(draw, content[key])
+    return other
+
+
+@given(data=st.data())
+def test_each_field(small: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(TARGETS))
+    content = yaml.load((DATA / name).read_bytes(), yaml.BaseLoader)  # noqa: S506  it makes nothing but text
+    changed = broken(data.draw, content)
+    raw = json.dumps(changed, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ends_well(small / "data" / name, raw, lambda: read_site(small, GOLDEN_DAY))
+
+
+names = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=40)
+
+
+@given(name=names.filter(lambda name: name not in (".", "..") and len(name.encode()) <= 200))
+def test_file_names(small: Path, name: str) -> None:
+    stray = small / "data/methods" / name
+    stray.write_bytes(b"x")
+    try:
+        _, faults = read_all(small / "data", TODAY)
+        assert faults or is_nobodys(name)
+        assert all(str(fault).isprintable() for fault in faults)
+    finally:
+        stray.unlink()
+
+
+def test_every_kind_of_file_is_fuzzed() -> None:
+    named = (str(Path(name).with_stem(ANY_NAME)) for name in TARGETS if name not in FILES)
+    assert {*named, *FILES.keys() & TARGETS} == set(FILES)
+
+
+# `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
+COUNT = int(os.environ.get("MUTATIONS", "150"))
 SIGNS = [
     b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf", b"\0", b"\r\n",
 ]  # fmt: skip
@@ -147,15 +156,6 @@ def slipped(chance: random.Random, raw: bytes) -> bytes:
     return raw[: part.start()] + chance.choice(SLIPS)(chance, part[0], other[0]) + raw[part.end() :]
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small site with a catalog and a translated page."""
-    root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
-    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", CATALOG)
-    change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
-    return root
-
-
 def shown(root: Path) -> None:
     """Read everything, apply the rules on it, and make every page and file of every language."""
     site = read_site(root, GOLDEN_DAY)
@@ -169,11 +169,4 @@ def shown(root: Path) -> None:
 def test_a_slip_of_the_hand_is_no_traceback(small: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  the same slips each time
     path = chance.choice(sorted(path for path in small.rglob("*.*") if path.stat().st_size > 9))
-    sound = path.read_bytes()
-    path.write_bytes(slipped(chance, sound))
-    try:
-        shown(small)
-    except DataError as error:
-        assert error.faults and all(map(is_whole, error.faults))
-    finally:
-        path.write_bytes(sound)
+    ends_well(path, slipped(chance, path.read_bytes()), lambda: shown(small))

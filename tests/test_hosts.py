@@ -1,4 +1,4 @@
-"""What a reader gets from real servers, at a root and below a path: headers, smaller copies, caching, redirects."""
+"""What a reader gets from real servers, at a root and below a path: headers, copies, caching, redirects."""
 
 import gzip
 import re
@@ -119,12 +119,6 @@ def test_what_has_a_hash_is_kept_for_good_and_a_page_is_asked_for_anew(host: Hos
         assert (host.get(path).status, host.get(path).headers["cache-control"]) == (404, "max-age=60"), path
 
 
-def test_a_page_that_is_not_there_is_missed_in_the_language_of_its_address(host: Host) -> None:
-    for path, shown in (("no-page", "no page "), ("kk/no-page", "no page kk/"), ("ru/a/b/", "no page ru/")):
-        answer = host.get(path)
-        assert (answer.status, answer.body.decode()) == (404, PAGE.format(shown))
-
-
 def test_an_address_has_one_form(host: Host) -> None:
     wrong = {"kk/cost": "kk/cost/", "kk/cost/index.html": "kk/cost/", "index.html": "", "kk": "kk/"}
     for path, right in wrong.items():
@@ -141,14 +135,16 @@ def test_no_address_leads_a_reader_elsewhere(host: Host) -> None:
         assert where.startswith("/") and where[1:2] not in ("/", "\\"), path
 
 
-def test_files_stay_inside_the_site(host: Host) -> None:
+def test_a_site_answers_below_its_path_alone_and_misses_a_page_in_the_language_of_its_address(
+    host: Host,
+) -> None:
+    there = {path: (200, path or "root") for path in ("", "kk/", "kk/cost/")}
+    missed = {"no-page": "no page ", "kk/no-page": "no page kk/", "ru/a/b/": "no page ru/"}
+    for path, (status, text) in (there | {path: (404, text) for path, text in missed.items()}).items():
+        answer = host.get(path)
+        assert (answer.status, answer.body.decode()) == (status, PAGE.format(text)), path
     for path in ("../configuration", "..%2fconfiguration", "kk/../../configuration", "kk../configuration"):
         assert host.get(path).status in (400, 403, 404), path
-
-
-def test_a_site_below_a_path_answers_there_alone(host: Host) -> None:
-    for path in ("", "kk/", "kk/cost/"):
-        assert (host.get(path).status, host.get(path).body.decode()) == (200, PAGE.format(path or "root"))
     assert (Answer(host.port, "/kk/").status == 200) == (host.base == "/")
 
 

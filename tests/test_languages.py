@@ -1,4 +1,4 @@
-"""The language path: never stale in silence, the same structure, the reader's own forms and letters."""
+"""A language is never stale in silence, and has the structure of English and its own forms."""
 
 import html
 import re
@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 from material import __file__ as material
+from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
-from commands import run
-from conftest import GOLDEN_DAY, HOSTED, ROOT, change, golden_site, page_of, real, refused
+import copies
+from commands import command, run
+from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, page_of, real, refused
 from search import searched
 from tables import by_case, cases
 from tolem.data.yaml_reader import read
 from tolem.i18n import languages
+from tolem.i18n.catalogs import file_of
 from tolem.i18n.coverage import digest
-from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.i18n.languages import BY_CODE, LANGUAGES, Language, sort_key
 from tolem.mkdocs.frame import SPOKEN
 from tolem.pages import render
 from tolem.pages.page_checks import structure
@@ -165,3 +168,54 @@ def test_a_missing_page_answers_in_its_language(site: Path) -> None:
     root = LexborHTMLParser((site / "404.html").read_text(encoding="utf-8"))
     langs = [section.attributes["lang"] for section in root.css("article div[lang]")]
     assert langs == [each.code for each in LANGUAGES]
+
+
+ALPHABET = "a b d e g h i n o s t u z oʻ gʻ sh ch"
+UZBEK = Language(
+    code="uz", name="Oʻzbekcha", english="Uzbek", locale="uz", site_name="Tolem", alphabet=ALPHABET
+)
+DAY = GOLDEN_DAY.isoformat()
+
+
+@pytest.mark.slow
+def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: Path) -> None:
+    copies.in_two_languages(small)
+    assert command(small, "language", "uz").returncode == 0
+    assert command(small, "words", "--today", DAY).returncode == 0
+    catalog = f"locale/{file_of('uz')}"
+    change(small, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Tillar"')
+    change(small, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} kun"\nmsgstr[1] "{count} kun"')
+    assert "Language: uz\\n" in (small / catalog).read_text(encoding="utf-8")
+    site = built(small, tmp_path / "site", GOLDEN_DAY)
+    english, uzbek = (
+        {page.relative_to(site / code) for page in (site / code).rglob("*.html")} for code in ("en", "uz")
+    )
+    assert uzbek == english
+    page = page_of(site, "uz/cost")
+    assert page.root and page.root.attributes["lang"] == "uz"
+    assert page.css_first(".tolem-languages").attributes["aria-label"] == "Tillar"
+    assert page.css_first(".tolem-languages [aria-current]").text() == "O‘zbek"
+    assert page.css("article > [lang=en]")
+    assert page.css_first("label[for=__search]")
+
+
+def test_a_letter_of_two_signs_has_a_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BY_CODE, "uz", UZBEK)
+    languages._letters.cache_clear()
+    words = ["ot", "son", "zina", "oʻt", "O’tin", "gʻoz", "shu", "chiz"]
+    assert sorted({*words}, key=lambda word: sort_key("uz", word)) == words
+    languages._letters.cache_clear()
+
+
+def test_lists_follow_each_alphabet() -> None:
+    assert sorted(["Я", "Қ", "К", "Ә", "А", "І", "Ы"], key=lambda w: sort_key("kk", w)) == list("АӘКҚЫІЯ")
+    assert sorted(["ö", "z", "å", "a"], key=lambda w: sort_key("sv", w)) == ["a", "z", "å", "ö"]
+    assert sorted(["ё", "е", "ж"], key=lambda w: sort_key("ru", w)) == ["е", "ё", "ж"]
+
+
+@by_case("field, typed, words", cases("languages.yml")["declared"])
+def test_how_a_language_writes_is_checked_as_data_is(field: str, typed: str, words: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Language.model_validate({**UZBEK.model_dump(exclude_none=True), field: typed})
+    (fault,) = caught.value.errors()
+    assert words in f"{fault['ctx']['expected']}. {fault['ctx']['hint']}"

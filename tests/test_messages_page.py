@@ -1,4 +1,4 @@
-"""Messages and proof in a real browser on a phone, by keyboard alone: filled in, copied, ticked, printed, kept nowhere."""
+"""Messages and proof on a phone, by keyboard alone: filled in, copied, ticked, printed, kept nowhere."""
 
 import re
 from typing import Any

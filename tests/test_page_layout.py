@@ -1,16 +1,57 @@
-"""One walk over every page in each language: no word cut, nothing wider than any screen, targets to hit, few screens."""
+"""Every page and figure: no word cut or over another, nothing wider than any screen, light to load."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, ViewportSize
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+from pydantic import TypeAdapter
 
+from bench.reading import loaded
+from bench.serving import Counting, serving
 from chromium import script
-from conftest import real
-from kinds import KINDS
+from conftest import TODAY, golden_site, real
+from tables import by_case, cases
+from tolem.claims.verdict import Verdict
+from tolem.data.values import Value
+from tolem.i18n.languages import BY_CODE
+from tolem.pages import charts
+from tolem.pages.charts import Bar
 from tolem.pages.navigation import LISTS as LISTS_OF_PAGES
 from tolem.pages.navigation import RECORDS
-from tolem.pages.page_source import address_of
+from tolem.pages.page_source import PageSource, address_of
+from tolem.pages.render import PageContext
 from tolem.quality.data.length import kind_of
+
+_PART = re.compile(r'part\("([a-z-]+)"')
+
+
+def _holds(page: PageSource) -> frozenset[str]:
+    """What a page holds that makes it another kind of page."""
+    standing = page.head.method and str(real().state.standing(real().state.data.methods[page.head.method]))
+    node = page.node and f"{page.node.tree.id}: {page.node.layout}"
+    topic = page.topic and "a topic of the register"
+    return frozenset(filter(None, (*_PART.findall(page.body), page.head.tool, standing, node, topic)))
+
+
+def _fewest() -> list[str]:
+    """The page that holds most that none of the others does, and so on until nothing is left."""
+    pages = {address_of(path): _holds(page) for path, page in real().english.items()}
+    left, found = frozenset[str]().union(*pages.values()), [""]
+    left -= pages[""]
+    while left:
+        found.append(max(pages, key=lambda name: len(pages[name] & left)))
+        left -= pages[found[-1]]
+    return sorted(found)
+
+
+# Their addresses below a language.
+KINDS = _fewest()
+
 
 SITE = real()
 # The pages whose length counts.
@@ -27,7 +68,7 @@ ROOM = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-# Screens of 360×640 down to the notes, in any language, by what a page is for. Those of home and the usual are the design’s.
+# Screens of 360×640 down to the notes, by what a page is for. Those of home and the usual are the design’s.
 TALL = {"the home page": 3.0, "a tool": 9.5, "the messages, all of them": 30.0}
 USUAL = 6.0
 # What holds a list that is to be read whole: a tree, what to tick off, each rule that is checked.
@@ -67,3 +108,115 @@ def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
         if too_long(read[name], top, below):
             found.append(f"{name}: {top:.1f} screens, and {below:.1f} below")
     assert not [*wrong, *found]
+
+
+# When every check is overdue, and says so.
+LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
+TARIFFS = [name for name, claim in SITE.state.data.claims.items() if hasattr(claim.value, "tariff")]
+SHOWN: list[tuple[str, dict[str, Any]]] = [
+    ("dispute-timeline", {}),
+    ("postage-chart", {"ids": TARIFFS, "heaviest": 3000}),
+    *(("tree", {"tree": name}) for name in SITE.state.data.trees),
+]
+TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Page]:
+    """The narrowest phone."""
+    screen = ViewportSize(width=320, height=640)
+    with browser.new_page(
+        viewport=screen, reduced_motion="reduce", bypass_csp=True, base_url=address
+    ) as page:
+        page.goto("en/returns/deadlines/")
+        yield page
+
+
+def show(reader: Page, code: str) -> None:
+    """Put every figure and tree of a language into the page, as they are and as they are when checks are late."""
+    contexts = [PageContext(site, BY_CODE[code], "index.md") for site in (SITE, LATE)]
+    html = "".join(str(context.part(name, **given)) for name, given in SHOWN for context in contexts)
+    reader.evaluate("html => document.querySelector('article').innerHTML = html", html)
+
+
+@pytest.mark.parametrize("room", ["* {}", ROOM], ids=["as it is", "with more room"])
+def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str, room: str) -> None:
+    show(reader, code)
+    style = reader.add_style_tag(content=room)
+    lines = sorted(reader.evaluate(script("lines")), key=lambda line: line["box"][1])
+    style.evaluate("node => node.remove()")
+    assert len(lines) > 2 * len(SHOWN)
+    for number, line in enumerate(lines):
+        left, top, right, bottom = line["box"]
+        assert left >= 0 and right <= 320, line
+        assert line["size"] >= 12, line
+        for other in lines[number + 1 :]:
+            a, b, c, d = other["box"]
+            if b >= bottom:
+                break
+            # Lines of one paragraph may touch; what stands over another shares more than its edge.
+            apart = right <= a + 1 or c <= left + 1 or min(bottom, d) - max(top, b) <= 6
+            assert apart, (line, other)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_a_figure_stands_out_from_its_ground(reader: Page, scheme: Literal["light", "dark"]) -> None:
+    show(reader, "en")
+    reader.emulate_media(color_scheme=scheme)
+    found = reader.locator(TEXTS).evaluate_all(script("contrasts"))
+    assert {bar for bar, _, _ in found} == {True, False}
+    weak = [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)]
+    assert weak == []
+
+
+@by_case("value, verdict, bar", cases("values.yml")["bars"])
+def test_the_length_of_a_figure(value: dict[str, Any] | None, verdict: Verdict, bar: list[float]) -> None:
+    read = TypeAdapter(Value).validate_python(value) if value else None
+    claim = golden_site().state.data.claims["fee"].model_copy(update={"value": read})
+    assert charts.length(claim, verdict) == Bar(*bar)
+
+
+SCALES = [(4, 1), (5, 2), (40_000, 10_000), (48_450, 20_000), (142_800, 50_000)]
+
+
+@pytest.mark.parametrize(("largest", "expected"), SCALES)
+def test_a_scale_has_round_steps_and_few(largest: int, expected: int) -> None:
+    assert charts.step(Decimal(largest)) == expected
+
+
+KILOBYTE = 1000
+# The headings of a page are its own.
+CONTENTS = re.compile(r'<nav class="tolem-contents-bar".*?</nav>', re.DOTALL)
+HOME, METHOD, DISPUTE = "kk/", "kk/methods/bank-card/", "kk/returns/dispute/"
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[Counting]:
+    """The built site as a good host serves it."""
+    with serving(site) as server:
+        yield server
+
+
+# The pages that a reader who was never here goes to, and for the last one the most kilobytes and requests.
+LIGHT: dict[str, tuple[list[str], int, int]] = {
+    "the home page": ([HOME], 20, 3),
+    "a method": ([METHOD], 20, 3),
+    "a guide": ([DISPUTE], 20, 3),
+    "all topics, whatever facts there are": (["kk/facts/"], 30, 9),
+    "a next page": ([HOME, METHOD], 10, 3),
+}
+
+
+@by_case("paths, kilobytes, requests", LIGHT)
+def test_a_page_is_light_and_the_next_one_lighter(
+    browser: Browser, host: Counting, paths: list[str], kilobytes: int, requests: int
+) -> None:
+    load = loaded(browser, host, *paths, slow=False)
+    assert load.size <= kilobytes * KILOBYTE and load.requests <= requests
+
+
+def test_what_stands_around_a_page_is_small_on_each(site: Path) -> None:
+    for page in site.glob("*/**/index.html"):
+        frame, _, rest = page.read_text("utf-8").partition("<article")
+        frame += rest.rpartition("</article>")[2]
+        assert len(CONTENTS.sub("", frame).encode("utf-8")) <= 8 * KILOBYTE, page

@@ -1,4 +1,4 @@
-"""Short and plain words: what is counted and measured in each language, what is left out, and a page that fails the check."""
+"""Short and plain words: what is measured in each language, what is left out, and a page that fails."""
 
 import re
 from pathlib import Path
@@ -44,20 +44,9 @@ def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@by_case("text", CASES["left out"])
-def test_what_is_not_our_prose_is_left_out(text: str) -> None:
-    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."]]
-
-
-def test_a_number_of_a_note_joins_no_sentences() -> None:
-    note = '<sup class="tolem-note"><a href="#claim-x" aria-label="Note 1">1</a></sup>'
-    assert paragraphs(html_of(page(f"It ends.{note} Ask them.{note}"))) == [["It ends.", "Ask them."]]
-
-
-def test_claims_in_cells_and_items_count() -> None:
-    table = "| A | B |\n| - | - |\n| <span>It ends.</span> | 5 days |\n"
-    found = paragraphs(html_of(page(f"{table}\n- Ask them. Wait here.\n")))
-    assert found == [["It ends."], ["Ask them.", "Wait here."]]
+@by_case("text, found", CASES["paragraphs"])
+def test_what_is_our_prose_is_measured_and_nothing_else(text: str, found: list[list[str]]) -> None:
+    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."], *found]
 
 
 def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first() -> None:

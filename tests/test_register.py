@@ -1,14 +1,17 @@
-"""The register of facts: one entry a claim, open questions, the old article, old anchors."""
+"""The register of facts: one entry a claim, the old article, old anchors; found by words and by verdict."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Route, expect
 
 from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
 from search import searched
 from tolem.claims.register import ANCHORS, entry, read_anchors, written_anchors
 from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.pages.edition import Edition
 from tolem.pages.render import render
 from tolem.pages.site import Site
 
@@ -27,7 +30,7 @@ def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_
 def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
     for language in LANGUAGES:
         found = {one["location"] for one in searched(site, language.code)}
-        # Of the register, its first page is found by its title, and what nobody could settle, which leads to its question.
+        # Its first page is found by its title, and what nobody could settle leads to its question.
         of_register = {one for one in found if one.startswith("facts/") and "facts/open/#open-" not in one}
         assert of_register == {"facts/"}
 
@@ -72,3 +75,103 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
     plain = opened(f"en/{page}#{name}", script=False)
     expect(plain.locator(".tolem-moved")).to_be_in_viewport()
+
+
+ENGLISH = BY_CODE["en"]
+
+
+def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(opened: Opened) -> None:
+    state, reader = real().state, opened("en/facts/")
+    form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
+    status, every = form.get_by_role("status"), len(state.data.claims)
+    expect(lines).to_have_count(0)
+    form.get_by_label("Verdict").select_option("unknown")
+    unknown = [name for name in state.data.claims if state.verdict(name) == "unknown"]
+    expect(lines.filter(visible=True)).to_have_count(len(unknown))
+    expect(status).to_have_text(f"{len(unknown)} of {every} facts")
+    form.get_by_label("Words").fill("KASPI  refund")
+    telling = Edition(real(), ENGLISH).telling
+    texts = [telling.sentence(state.data.claims[name]).lower() for name in unknown]
+    both = [text for text in texts if "kaspi" in text and "refund" in text]
+    expect(lines.filter(visible=True)).to_have_count(len(both))
+    expect(status).to_have_text(f"{len(both)} of {every} facts")
+    form.get_by_label("Words").fill("xyzzy")
+    expect(status).to_have_text(f"0 of {every} facts")
+    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
+    form.get_by_label("Words").fill(telling.sentence(state.data.claims[unknown[0]]))
+    lines.filter(visible=True).get_by_role("link").click()
+    expect(reader.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
+    # What was chosen is there again after Back, so its facts are.
+    reader.go_back()
+    expect(lines.filter(visible=True)).to_have_count(len(unknown))
+    form.get_by_label("Words").fill("")
+    form.get_by_label("Verdict").select_option("")
+    expect(lines.filter(visible=True)).to_have_count(0)
+    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
+
+
+# Each of a row is another spelling of the first, which finds some.
+@pytest.mark.parametrize(("lang", "spellings"), [
+    ("ru", ["лимит", "«лимит»", "Лимит,", "(limit", "ли\u00adмит"]), ("ru", ["kaspi", "каспи", "(Kaspi"]),
+    ("kk", ["қайтару", "кайтару"]), ("kk", ["теңге", "тенге"]), ("ru", ["3,9 %", "3.9", "3,9"]),
+    ("en", ["", "«", " \u200b"]),
+])  # fmt: skip
+def test_a_word_of_a_fact_is_found_however_spelt(opened: Opened, lang: str, spellings: list[str]) -> None:
+    reader = opened(f"{lang}/facts/")
+    reader.locator("#fact-verdict").select_option("reported")
+    found = set[str]()
+    for words in spellings:
+        reader.locator("#fact-words").fill(words)
+        expect(reader.locator(".tolem-topics li li")).not_to_have_count(0)
+        found.add(reader.get_by_role("status").first.inner_text())
+    assert len(found) == 1
+    assert not found.pop().startswith("0")
+
+
+def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened) -> None:
+    reader = opened()
+    reader.route("**/list.json", lambda route: route.abort())
+    reader.goto("en/facts/")
+    form = reader.get_by_role("search", name="Find a fact")
+    form.get_by_label("Words").fill("kaspi")
+    expect(form.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
+    topics = reader.locator(".tolem-topics > li")
+    expect(topics.filter(visible=True)).to_have_count(len(real().state.data.topics))
+    reader.unroute("**/list.json")
+    form.get_by_label("Words").fill("kaspi refund")
+    expect(topics.locator("li").filter(visible=True).first).to_be_visible()
+
+
+def test_a_late_list_shows_nothing_unasked_and_tells_of_a_fact_what_its_entry_does(opened: Opened) -> None:
+    reader, waiting = opened(apart=True), list[Route]()
+    reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
+    reader.goto("kk/facts/")
+    words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
+    with reader.expect_request("**/list.json"):
+        words.fill("a")
+    words.fill("")
+    while not waiting:
+        reader.wait_for_timeout(10)
+    expect(lines).to_have_count(0)
+    topics = waiting[0].fetch().json()
+    first = next(iter(topics.values()))
+    first[0][3:] = [1, "en"]
+    waiting[0].fulfill(json=topics)
+    expect(lines).to_have_count(len(real().state.data.claims))
+    expect(lines.filter(visible=True)).to_have_count(0)
+    reader.locator("#fact-verdict").select_option(first[0][1])
+    line = lines.filter(visible=True).first
+    expect(line.locator("a")).to_have_attribute("lang", "en")
+    expect(line.locator(".tolem-chip--overdue")).to_be_visible()
+
+
+def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened) -> None:
+    topic, state = next(iter(real().state.data.topics)), real().state
+    own = [name for name in state.data.claims if state.data.topic_of(name) == topic]
+    reader = opened(f"en/facts/{topic}/")
+    form, entries = reader.get_by_role("search", name="Find a fact"), reader.locator("article.tolem-fact")
+    expect(form.get_by_role("status")).to_have_text(f"{len(own)} of {len(own)} facts")
+    form.get_by_label("Words").fill("xyzzy")
+    expect(entries.filter(visible=True)).to_have_count(0)
+    reader.evaluate(f"location.hash = '#claim-{own[-1]}'")
+    expect(reader.locator(f"#claim-{own[-1]}")).to_be_in_viewport()

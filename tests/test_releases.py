@@ -1,19 +1,30 @@
-"""Releases: swapped in one step, five kept, gone back to; two builds at once; what was lost is noticed."""
+"""Releases: swapped in one step, kept, gone back to; a loss is noticed, and how a build ends is not."""
 
 import gzip
+import http.client
 import os
+import random
 import re
 import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import brotli
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, change
+from conftest import GOLDEN_DAY, ROOT, change
+from hosts import hosted
 from tolem.cli.build import is_sound
 from tolem.hosting.host_files import compress, texts
-from tolem.hosting.releases import KEPT, BusyError, Releases, shrunk
+from tolem.hosting.releases import KEPT, Releases, shrunk
 from tolem.pages.site import read_site
 
 HASHES = [f"{number:08x}" for number in range(20)]
@@ -56,9 +67,7 @@ def test_what_was_taken_back_is_never_gone_back_to(releases: Releases) -> None:
         made(releases, number)
     releases.roll_back()
     assert made(releases, 3) == 2
-    assert served(releases) == "release 3"
-    assert releases.roll_back() == 1
-    assert served(releases) == "release 1"
+    assert (served(releases), releases.roll_back(), served(releases)) == ("release 3", 1, "release 1")
 
 
 def test_a_page_opened_before_finds_its_files_and_no_release_is_mixed(releases: Releases) -> None:
@@ -99,26 +108,16 @@ def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: 
     assert releases.roll_back() == 2
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_in_a_sentence(golden: Path) -> None:
+def test_two_builds_at_once_are_one_and_the_second_says_so_until_the_lock_is_given_back(golden: Path) -> None:
     with Releases(golden / "site").locked():
         for name in ("build", "rollback"):
             second = run(golden, name)
             assert second.returncode == 1
             assert second.stderr == "site/ is being built already; wait until it is done\n"
-    assert not (golden / "site").exists()
-
-
-def test_a_lock_is_given_back(releases: Releases) -> None:
-    with releases.locked(), pytest.raises(BusyError), releases.locked():
-        pass
-    with releases.locked():
-        pass
-
-
-def test_without_an_earlier_release_going_back_says_what_to_do(golden: Path) -> None:
     done = run(golden, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to roll back to: run `make build`\n"
+    assert not (golden / "site").exists()
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])
@@ -168,3 +167,94 @@ def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_pat
     assert [brotli.decompress(made[0][0]), gzip.decompress(made[0][1])] == [b"text " * 500] * 2
     # Where gzip would say when a file was made.
     assert made[0][1][4:8] == bytes(4)
+
+
+# It lasts so long, and on a busy machine until enough has happened.
+SECONDS, READERS, PAGES, ENOUGH = 6, 2, 40, 3
+CHANCE = random.Random()  # noqa: S311  nothing secret
+# Builds and publishes in the real way, again and again; every third build fails before the swap.
+PUBLISHER = """
+import shutil, sys, time
+from pathlib import Path
+from tolem.hosting.host_files import compress, texts
+from tolem.hosting.releases import Releases
+releases, start, pages = Releases(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+for number in range(start, start + 1000):
+    print("building", flush=True)
+    with releases.locked():
+        shutil.rmtree(releases.aside, ignore_errors=True)
+        (releases.aside / "assets").mkdir(parents=True)
+        asset = f"assets/tools.{number:08x}.js"
+        (releases.aside / asset).write_text(f"release {number};" * 200)
+        for page in ("index.html", *(f"{page}.html" for page in range(pages))):
+            (releases.aside / page).write_text(f"release {number} needs /{asset} " * 200)
+        compress(releases.aside, releases.live, texts(releases.aside)[:4])
+        if number % 3:
+            releases.publish()
+            print("published", flush=True)
+    time.sleep(0.3)
+"""
+RELEASE = re.compile(rb"release (\d+) needs /(\S+)")
+
+
+@contextmanager
+def publishing(live: Path, first: int) -> Iterator[Iterator[str]]:
+    """Publish until the end of the block, then kill -9; yields what it says it does."""
+    command = [sys.executable, "-c", PUBLISHER, str(live), str(first), str(PAGES)]
+    path = {"PYTHONPATH": str(ROOT / "scripts")}
+    with subprocess.Popen(command, env=path, stdout=subprocess.PIPE, text=True) as builds:
+        assert builds.stdout
+        yield map(str.strip, builds.stdout)
+        builds.kill()
+
+
+def storm(releases: Releases) -> Counter[str]:
+    """Publish, kill in the middle, take back; what happened how often."""
+    done, end = Counter[str](), time.monotonic() + SECONDS
+    while time.monotonic() < end or min(done["killed"], done["published"]) < ENOUGH:
+        with publishing(releases.live, 1000 * done["killed"] + 1001) as said:
+            for _ in range(CHANCE.randint(1, 5)):
+                done[next(said)] += 1
+            # A build of these few files takes some hundredths of a second.
+            time.sleep(CHANCE.uniform(0, 0.08))
+        done["killed"] += 1
+        if CHANCE.random() < 0.3:
+            with releases.locked():
+                done["taken back"] += releases.roll_back() is not None
+    return done
+
+
+def read(port: int, over: Event) -> Counter[str]:
+    """Open a page, then what it needs, again and again; every byte of both must be of one release."""
+    seen, connection = Counter[str](), http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+
+    def got(path: str) -> bytes:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        seen.update(requests=1, failed=answer.status != 200)
+        return answer.read()
+
+    while not over.is_set():
+        releases = set(RELEASE.findall(got(f"/{CHANCE.randrange(PAGES)}.html")))
+        wrong = [
+            number for number, asset in releases if got(f"/{asset.decode()}") != b"release %s;" % number * 200
+        ]
+        seen.update(mixed=len(releases) != 1 or len(wrong))
+    return seen
+
+
+@pytest.mark.slow
+def test_no_reader_notices_how_a_build_ends(tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "site")
+    with publishing(releases.live, 1) as said:
+        assert [next(said), next(said)] == ["building", "published"]
+    with hosted("nginx", releases.live, tmp_path / "server") as port, ThreadPoolExecutor() as beside:
+        over = Event()
+        readers = [beside.submit(read, port, over) for _ in range(READERS)]
+        try:
+            done = storm(releases)
+        finally:
+            over.set()
+        seen = sum((reader.result() for reader in readers), Counter[str]())
+    assert (seen["failed"], seen["mixed"]) == (0, 0)
+    assert seen["requests"] > done["published"]

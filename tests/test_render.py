@@ -1,5 +1,9 @@
-"""A page is a function of what was read: whatever was rendered before, its text, claims and gaps are the same."""
+"""A page is a function of what was read; of the small site, it is so byte by byte.
 
+`UPDATE_GOLDEN=1 pytest tests/test_render.py` writes what the generator makes now; read the difference.
+"""
+
+import os
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -10,10 +14,28 @@ from babel.messages.catalog import Catalog, Message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import GOLDEN, GOLDEN_DAY, change, golden_site
+from conftest import GOLDEN, GOLDEN_DAY, change, golden_site, in_english
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.pages.edition import files_beside
 from tolem.pages.render import PARTLY, render, render_all
 from tolem.pages.site import Site, read_site
+
+EXPECTED = GOLDEN / "expected"
+FILES = files_beside(golden_site(), BY_CODE["en"])
+MADE = in_english(golden_site()) | {path: content.decode() for path, content in FILES.items()}
+if os.environ.get("UPDATE_GOLDEN"):
+    for name, text in MADE.items():
+        change(EXPECTED, name, "", "").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(MADE))
+def test_what_is_made_is_as_expected(path: str) -> None:
+    assert MADE[path] == (EXPECTED / path).read_text(encoding="utf-8")
+
+
+def test_nothing_expected_is_left_over() -> None:
+    assert {p.relative_to(EXPECTED).as_posix() for p in EXPECTED.rglob("*.*")} == set(MADE)
+
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
 READ = read_site(GOLDEN, GOLDEN_DAY)

@@ -1,4 +1,4 @@
-"""The rules: each has fixtures that it finds and one that it lets pass, and stops a build; the real site has no finding."""
+"""Each rule has fixtures that it finds and one that it lets pass; the real site has no finding."""
 
 import json
 import os

@@ -1,4 +1,6 @@
-"""Key pages look as they did when somebody last looked: `UPDATE_PICTURES=1 pytest tests/test_screenshots.py` renews the references.
+"""Key pages look as they did when somebody last looked.
+
+`UPDATE_PICTURES=1 pytest tests/test_screenshots.py` renews the references.
 
 A reference is small and compared with tolerance, in one font, so that another version of the browser passes and a
 lost colour, column or margin does not. What a test saw is kept beside the built site of the test run.

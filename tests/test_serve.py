@@ -25,7 +25,7 @@ EPOCH = str(epoch_of(GOLDEN_DAY))
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One for all tests of a worker. Those that count reloads come first, when nothing is still to be loaded again."""
+    """One for all tests of a worker. Those that count reloads come first, when nothing is to be loaded again."""
     root = copies.shrunk(tmp_path_factory.mktemp("served") / "tolem")
     with running(root, SOURCE_DATE_EPOCH=EPOCH) as found:
         yield found

@@ -1,13 +1,18 @@
-"""The address of a page goes along to its other languages, and a button copies it."""
+"""The address of a page, with what a form holds, goes along to other languages, is copied and reported."""
 
+import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
-from conftest import HOSTED, Opened, golden_site, page_of
+from conftest import HOSTED, ROOT, Opened, golden_site, page_of, parsed
+from tables import by_case
+from test_tools import CASES, COST, TOOL, WORTH_IT, field, told, work_out
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
@@ -38,6 +43,39 @@ def test_a_link_to_another_language_opened_beside_keeps_them_too(opened: Opened,
     with page.context.expect_page() as beside:
         page.locator(".tolem-languages").get_by_role("link", name="Svenska").click(button="middle")
     assert beside.value.url == f"{address}sv/{ANSWERED}#top"
+
+
+def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> None:
+    page.goto(COST)
+    answer = work_out(page, total="12 500,50", balance="20,000")
+    wanted = {"total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"]}
+    assert parse_qs(urlsplit(page.url).query) == wanted
+    page.reload()
+    assert told(page) == answer
+    switch(page, "Svenska")
+    expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
+    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
+
+
+def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(page: Page) -> None:
+    page.goto("ru/cost/")
+    field(page, "total").fill("12 500,5")
+    field(page, "commission").evaluate("field => field.value = 'x'")
+    switch(page, "English")
+    expect(page).to_have_url(re.compile(r"/en/cost/\?total=12500\.5&currency=KZT$"))
+    expect(field(page, "total")).to_have_value("12,500.50")
+    page.goto(WORTH_IT)
+    switch(page, "Svenska")
+    expect(page).to_have_url(re.compile("/sv/returns/worth-it/$"))
+
+
+def test_a_bad_query_never_breaks_the_page(page: Page) -> None:
+    for path, query in product((COST, WORTH_IT), (*CASES["queries"], f"total={'9' * 5000}")):
+        page.goto(f"{path}?{query}")
+        expect(page.locator(TOOL)).to_be_visible()
+        expect(page.locator("[data-faults]")).to_be_hidden()
+        first = page.locator("select, [type=radio]:checked").first.input_value()
+        assert first in ("KZT", "USD", "me", ""), (path, query)
 
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -88,3 +126,61 @@ def test_who_runs_the_site_is_said_from_the_settings_and_never_made_up(site: Pat
     assert ("A reader" in told, "<a" in told) == (bool(operator), False)
     assert page_of(site, "en").css('.tolem-foot a[href="about/"]')
     assert page_of(site, "en/about").css(".tolem-operator")
+
+
+SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
+MAIL = "mailto:tolem@example.org?subject=Tolem%3A%20/en/methods/card/"
+ISSUE = (
+    "https://github.com/an-owner/tolem.kz/issues/new?template=1_correction.yml"
+    "&page=https%3A//tolem.example.org/guide/en/methods/card/"
+)
+# What a host sets, and where the links of the page lead then.
+HOSTS: dict[str, tuple[dict[str, str], list[str]]] = {
+    "nothing": ({}, []),
+    "an address": ({"report_email": EMAIL}, [MAIL]),
+    "a repository": ({"repository": REPOSITORY}, [ISSUE]),
+    "both": ({"report_email": EMAIL, "repository": REPOSITORY}, [MAIL, ISSUE]),
+}
+
+
+@by_case("host, links", HOSTS)
+def test_a_page_and_each_fact_link_to_where_reports_go(host: dict[str, str], links: list[str]) -> None:
+    site = replace(golden_site(), settings=Settings(SITE, **host))
+    page, register = (parsed(site, path) for path in ("methods/card.md", "facts/small.md"))
+    assert [a["href"] for a in page.select(".tolem-report a")] == links
+    assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
+    for entry in register.select("article.tolem-fact"):
+        there = [link.replace("methods/card/", f"facts/small/%23{entry['id']}") for link in links]
+        assert [a["href"] for a in entry.select(".tolem-report a")] == there
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> None:
+    visitor = opened("en/methods/kaspi/", script=script)
+    visitor.locator("#report > summary").click()
+    field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
+    box = field.bounding_box()
+    assert box and 0 < box["x"] < box["x"] + box["width"] < 360
+    field.press_sequentially(" It is there.")
+    expect(button).to_be_visible(visible=script)
+    if script:
+        taken = "{ writeText: async (text) => { window.got = text } }"
+        visitor.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {taken} }})")
+        button.click()
+        expect(visitor.locator(".tolem-report [role=status]")).not_to_be_empty()
+        assert visitor.evaluate("window.got") == field.input_value()
+
+
+@pytest.mark.parametrize("way", ["a link", "an address"])
+def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, way: str) -> None:
+    visitor = opened(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}")
+    if way == "a link":
+        expect(visitor.locator(".tolem-report textarea")).to_be_hidden()
+        visitor.locator("article a[href='#report']").first.click()
+    expect(visitor.locator(".tolem-report textarea")).to_be_in_viewport()
+
+
+def test_the_form_is_there_and_takes_the_page() -> None:
+    query = parse_qs(urlsplit(ISSUE).query)
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / query["template"][0]).read_bytes())
+    assert set(query) - {"template"} <= {field.get("id") for field in form["body"]}

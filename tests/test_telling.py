@@ -1,20 +1,25 @@
-"""What a page says of a claim by its verdict on the day: never the bare statement of one that does not hold."""
+"""What pages say of a claim by its verdict on the day, its note at their end, and what changed."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import golden_site, real
+from conftest import golden_site, page_of, real
 from tables import cases
+from tolem.claims import history
 from tolem.claims.claim import Claim, Told, Valid
+from tolem.claims.state import HOLD, State
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
 from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE, Language
 from tolem.pages.edition import Edition
-from tolem.pages.page_source import REGISTER
+from tolem.pages.page_source import REGISTER, address_of
 from tolem.pages.render import Rendered, render_all
 from tolem.pages.site import Site
 from tolem.quality.html.claims import DOUBTFUL
@@ -34,7 +39,7 @@ def turned(
     others: dict[str, Any] | None = None,
     **change: object,
 ) -> Site:
-    """The small site on a day on which a claim has another verdict, or another record, and sources are others."""
+    """The small site when a claim has another verdict, or another record, and sources are others."""
     data = SMALL.state.data
     claims = {**data.claims, name: data.claims[name].model_copy(update=change)}
     sources = {key: data.sources[key].model_copy(update=update) for key, update in (others or {}).items()}
@@ -90,17 +95,16 @@ def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verd
     assert not bare or verdict not in DOUBTFUL, bare
 
 
-def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement(verdict: Verdict) -> None:
+def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement_and_for_no_other(
+    verdict: Verdict,
+) -> None:
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
+    other = turned("fee", "wrong" if verdict == "ended" else "ended", told=of(site, "fee").told)
+    assert not any("Told of" in text for text in said(other).values())
     sentence = Edition(site, ENGLISH).telling.sentence(of(site, "fee"))
     pages = said(site)
     assert any("Told of 2.45%." in text for text in pages.values())
     assert not any(sentence in text for text in pages.values())
-
-
-def test_what_is_told_for_one_verdict_says_nothing_of_another() -> None:
-    site = turned("fee", "reported", told=Told(wrong="It is not so."))
-    assert not any("It is not so." in text for text in said(site).values())
 
 
 @pytest.mark.parametrize("verdict", DOUBTFUL)
@@ -113,3 +117,102 @@ def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, v
         assert before.endswith(opening)
         assert before.strip(f" {opening}")
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
+
+
+def noted(site: Site, name: str) -> str:
+    """The line of a claim's note."""
+    return Edition(site, ENGLISH).notes.line(of(site, name))
+
+
+def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
+    shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
+    (line,) = shown.select(".tolem-stands")
+    assert (WORDS.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
+
+
+@pytest.mark.parametrize("url", [None, "https://example.org/code"])
+def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: str | None) -> None:
+    (said,) = of(SMALL, "works").sources
+    code = {"grade": "code", "publisher": url and "A code site", "url": url}
+    site = turned("works", "reported", others={said.id: code}, sources=(said,))
+    name = "A code site" if url else WORDS.VOICES["code"]
+    assert noted(site, "works").startswith(f"{name}, ")
+
+
+def test_a_note_names_no_look_alike_beside_another_source() -> None:
+    ground = of(SMALL, "fee").sources[0]
+    cited = (ground, ground.model_copy(update={"id": "blog-b"}))
+    site = turned("fee", "reported", others={"blog-a": {"standing": "lookalike"}}, sources=cited)
+    line = noted(site, "fee")
+    assert "B blog" in line and "A blog" not in line
+
+
+@pytest.mark.parametrize("shown", ["2024", "2024-05", "2024-05-06"])
+def test_a_note_makes_no_day_of_a_month_or_a_year(shown: str) -> None:
+    (said,) = of(SMALL, "works").sources
+    site = turned("works", "reported", others={said.id: {"published": shown}}, sources=(said,))
+    dated = WORDS.NOTES["reported"].replace("{names}, {when}", "")
+    assert noted(site, "works").endswith(f", {Edition(site, ENGLISH).formatter.partial_day(shown)}{dated}")
+
+
+def test_a_late_check_is_said_in_the_note() -> None:
+    for overdue in (True, False):
+        assert (WORDS.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_page_says_below_its_title_that_its_next_check_is_overdue(days: int) -> None:
+    state = SMALL.state
+    due = min(claim.next_check for claim in state.data.claims.values() if claim.next_check)
+    late = replace(SMALL, state=State(state.data, due + timedelta(days)))
+    found = [line for made in readers(late).values() for line in page(made).select(f"[data-due='{due}']")]
+    assert found
+    assert all(line.has_attr("hidden") is (days == 0) for line in found)
+
+
+# The pages that people act on.
+READ = {path: page for path, page in real().english.items() if page.is_reader_page}
+
+
+def test_a_page_to_act_on_has_a_note_for_each_claim_one_first_thing_to_do_and_a_place_in_the_menu(
+    site: Path, code: str
+) -> None:
+    for path, source in READ.items():
+        page = page_of(site, f"{code}/{address_of(path)}")
+        shown = {f"claim-{element.attributes['data-claim']}" for element in page.css("[data-claim]")}
+        assert shown == {line.id for line in page.css(".tolem-notes > li")}, path
+        assert len(page.css("article .md-button--primary")) <= 1, path
+        assert page.css(".tolem-menu [aria-current]") or page.css(".md-path a"), path
+        # None is a stub.
+        assert source.is_made or len(page.css("article")[0].text(separator=" ").split()) > 150, path
+
+
+ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")
+MARK = re.compile(r"\{\{ (?:claim|value|verdict)\(.*?\) \}\}")
+
+
+def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
+    """The verdict is a word; in the middle of a sentence it reads as part of it."""
+    for path, source in real().page_sources[code].items():
+        for answer in ANSWER.findall(source.body):
+            for mark in MARK.finditer(answer):
+                after = MARK.sub("", answer[mark.end() :]).strip()
+                assert not after or after[0].isupper(), (path, answer)
+
+
+def test_each_correction_is_listed_with_all_its_events_the_last_first() -> None:
+    found = history.reports(REAL.state)
+    for correction in REAL.state.data.corrections.values():
+        own = [report.event for report in found if report.correction == correction]
+        assert own == [*reversed(correction.events)]
+
+
+def test_a_fact_ends_on_the_day_after_its_last_and_is_listed_from_then_on() -> None:
+    ended = [turn for turn in history.turns(REAL.state) if not turn.began]
+    assert ended
+    for turn in ended:
+        assert turn.claim.valid.until and turn.on == turn.claim.valid.until + timedelta(days=1)
+        for day, listed in ((turn.on, True), (turn.on - timedelta(days=1), False)):
+            then = history.turns(replace(REAL.state, today=day))
+            assert all(each.on <= day for each in then)
+            assert (turn.claim.id in {each.claim.id for each in then if not each.began}) == listed

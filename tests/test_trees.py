@@ -1,10 +1,23 @@
-"""Trees of questions: each is one, every way through the real ones ends well."""
+"""Trees of questions and their pages: every way ends well, and a keyboard leads to a message."""
 
+import random
+import re
 import shutil
 from pathlib import Path
+from posixpath import join, normpath
+from urllib.parse import urldefrag
 
-from conftest import TODAY, change, real, refused
+from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborNode
+
+from chromium import reach, script, sheets
+from conftest import ROOT, TODAY, Opened, change, page_of, real, refused
+from search import searched
+from test_deadlines import random_order
+from test_messages_page import MESSAGE, texts, type_into
 from tolem.data.loader import read_all
+from tolem.i18n.languages import BY_CODE
+from tolem.pages.render import PageContext
 from tolem.trees.tree import Node, Question
 
 STATE = real().state
@@ -32,7 +45,7 @@ def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
 
 
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:
-    """That nobody without time is told to wait, the loader sees to, once an answer to the first question says so."""
+    """The loader sees to it that nobody without time waits, once an answer to the first question says so."""
     tree = STATE.data.trees["decide"]
     first = tree.first.item
     assert isinstance(first, Question)
@@ -55,3 +68,172 @@ def test_aliexpress_counts_down_what_a_reader_has_to_do_there_and_nothing_else()
         counted = each.whose == "yours" and each.clock == "aliexpress"
         assert Node(tree, outcome).is_counted_down([each]) is counted, each.id
     assert {Node(tree, each).is_counted_down(deadlines) for each in tree.outcomes} == {True, False}
+
+
+NODES = {node.address: node for tree in TREES for node in tree.nodes.values()}
+
+
+def reader(code: str) -> PageContext:
+    return PageContext(real(), BY_CODE[code], "index.md")
+
+
+def href(link: LexborNode) -> str:
+    return link.attributes["href"] or ""
+
+
+def led_to(address: str, link: LexborNode) -> str:
+    """Where a link of the page at `address` leads, below the language."""
+    return normpath(join(address, urldefrag(href(link)).url)) + "/"
+
+
+def test_every_outcome_is_found_by_its_title_and_no_bare_question(site: Path, code: str) -> None:
+    found = {page["location"]: page["title"] for page in searched(site, code)}
+    for address, node in NODES.items():
+        if node.layout == "outcome":
+            assert found[address] == reader(code).titles.of_node(node)
+        elif not node.is_first:
+            assert address not in found
+
+
+def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
+    rules = (ROOT / "overrides/assets/css/trees.css").read_text(encoding="utf-8")
+    most = max(len(found) for tree in TREES for found in tree.ways.values())
+    assert most == 1 or f".tolem-from--{most}:target" in rules
+
+
+def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
+    page = page_of(site, f"{code}/returns/dispute/")
+    assert [tag.id for tag in page.css("article h2, article .tolem-answer")][:2] == [None, "countdown"]
+    first = page.css("#countdown ~ ul")[0].css_first("li")
+    assert first and "#open" in [href(link) for link in first.css("a")]
+    assert page.css("#countdown ~ #no-button ~ ol")
+
+
+def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
+    links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
+    places = [urldefrag(link).url.rstrip("/") for link in links]
+    assert places.index("returns/dispute") < places.index("returns/postage")
+
+
+def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
+    page = page_of(site, "en/returns/decide/late/")
+    menu = {led_to("returns/decide/late/", a) for a in page.css(".tolem-menu a[href]")}
+    assert "returns/decide/" in menu
+    assert not {address for address, node in NODES.items() if not node.is_first} & menu
+    up = [led_to("returns/decide/late/", a) for a in page.css(".md-path a")]
+    assert up[1:] == ["returns/", "returns/decide/"]
+
+
+def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
+    page = opened(f"{code}/returns/decide/", width=1280)
+    assert sheets(page) <= 2
+
+
+def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:
+    page = opened(width=320)
+    asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
+    # All are laid out alike: the widest have the longest words, the lowest the most answers.
+    longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
+    most = max(asked, key=lambda each: len(each[1].answers))
+    for path in ("", "returns/", most[0], *(path for path, _ in longest)):
+        page.goto(f"kk/{path}")
+        links = page.locator(":is(.tolem-choices, .tolem-tasks, .tolem-choose) a")
+        sizes = links.evaluate_all("all => all.map(a => Math.min(a.offsetHeight, a.offsetWidth))")
+        assert sizes and min(sizes) >= 44, path
+
+
+def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened) -> None:
+    page = opened()
+    whole = "returns/decide/"
+    asked = next(path for path, node in NODES.items() if node.layout == "question" and path != whole)
+    for path, shown in ((asked, True), (whole, False)):
+        page.goto(f"en/{path}")
+        page.emulate_media(media="print")
+        assert page.locator("ul.tolem-choices").is_visible() == shown, path
+
+
+DECIDE = next(tree for tree in TREES if tree.id == "decide")
+# The longest of several ways to an outcome, and the link from there to a message that says what is wrong.
+WAY = max(DECIDE.ways["keep-and-ask"], key=len)
+FIRST, BROKEN = "Answer a few questions", "It is broken"
+TYPED = {"order": "8190", "quote": "8960", "percent": "60", "amount": "9000 ₸"}
+
+
+def press_link(page: Page, name: str) -> None:
+    """Tab to the link of this name and press_link it."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Tab does not reach “{name}” on {page.url}")
+
+
+def answered(page: Page) -> None:
+    """Answer from the page on returns to the outcome, which shows the one way that was gone, and leads back."""
+    page.goto("en/returns/")
+    for name in [FIRST, *(turn.answer.label for turn in WAY)]:
+        press_link(page, name)
+    last = WAY[-1].question
+    expect(page).to_have_url(f"en/returns/decide/keep-and-ask/#from-{last.id}")
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(page.locator(".tolem-way:visible")).to_have_count(1)
+    expect(page.locator(".tolem-way:visible li")).to_have_count(len(WAY))
+    press_link(page, f"Back: {last.ask}")
+    expect(page.locator("h1")).to_have_text(last.ask)
+    press_link(page, WAY[-1].answer.label)
+
+
+def fill_in(page: Page) -> None:
+    """Fill the blanks that nothing but the reader knows."""
+    for blank, text in TYPED.items():
+        if blank == "quote":
+            page.locator("#partial-date").fill("2026-11-20")
+        type_into(page, blank, text)
+
+
+def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened: Opened) -> None:
+    page = opened(permissions=["clipboard-read", "clipboard-write"])
+    answered(page)
+    press_link(page, BROKEN)
+    expect(page).to_have_url("en/returns/messages/?defect=broken#partial")
+    assert "商品破损" in texts(page)["zh-Hans"]
+    fill_in(page)
+    expect(page.locator(f"{MESSAGE} [data-empty]")).to_be_hidden()
+    reach(page, f"{MESSAGE} button")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{MESSAGE} [role=status]").first).to_have_text(re.compile(r"^Copied\.\s*$"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == texts(page)["zh-Hans"]
+    assert not re.search(r"[{}]", copied)
+    reach(page, f"{MESSAGE} a[href*='evidence/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/returns/evidence/#whole-and-close-up")
+
+
+def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened) -> None:
+    page = opened(script=False)
+    answered(page)
+    # Nothing would fill it in, so only the message itself is offered.
+    expect(page.get_by_role("link", name=BROKEN)).to_be_hidden()
+    press_link(page, page.locator("#keep ~ ul > li > a").first.inner_text())
+    expect(page.locator(f"{MESSAGE} pre[lang=zh-Hans]")).to_contain_text("与描述不符：{defect}")
+    expect(page.locator("[data-phrase=broken] [lang=zh-Hans]")).to_be_visible()
+    expect(page.locator(".tolem-message:visible")).to_have_count(1)
+
+
+def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(opened: Opened, code: str) -> None:
+    dice = random.Random(code)  # noqa: S311  the same cases in every run
+    cases = [random_order(dice, TODAY) for _ in range(60)]
+    page = opened(apart=True)
+    page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
+    page.goto(f"{code}/returns/deadlines/")
+    for case, found in zip(cases, page.evaluate(script("fill-deadlines"), cases), strict=True):
+        is_open = case["days"].get("disputed", "9999") <= str(TODAY)
+        if case["countdown"] == "few" and not is_open:
+            assert found["kinds"] == ["now"], case
+        if "now" in found["kinds"]:
+            assert not found["disputes"], case
+        assert not found["green"], case
+        assert not found["stops"], case

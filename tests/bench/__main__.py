@@ -9,8 +9,8 @@ from contextlib import ExitStack
 
 from playwright.sync_api import Browser, sync_playwright
 
+from chromium import WHOLE, find_browser
 from conftest import ROOT
-from programs import WHOLE, find_browser
 
 from . import peers, reading, results
 from .results import OURS, STOCK, Runs

@@ -1,4 +1,4 @@
-"""The same Markdown by others: stock Material, Material with sections alone in its navigation, Zensical, plain files."""
+"""The same Markdown by others: stock Material, Material with sections alone in its menu, Zensical, plain files."""
 
 import os
 import posixpath

@@ -1,4 +1,4 @@
-"""A large site, made of the real one: each method many times, with the claims that are its own, in every language."""
+"""A large site, made of the real one: each method many times, with its own claims, in every language."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""How often the right page comes first, by language and kind: ours in the real page, beside others on the same pages.
+"""How often the right page comes first, by language and kind: ours in the real page, beside others.
 
 Usage: python -m search.evaluate [FOLDER]: a built site, else site/.
 

@@ -25,7 +25,7 @@ class Query(TypedDict):
 
 
 def _mistyped(text: str) -> dict[str, str]:
-    """With two letters of the longest word in the wrong order, with one left out, and with a wrong one too many."""
+    """With two letters of the longest word swapped, with one left out, and with a wrong one too many."""
     word = max(text.split(), key=len)
     if len(word) < LONG or not word.isalpha():
         return {}

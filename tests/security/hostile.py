@@ -1,6 +1,6 @@
 """Prove hostile inputs harmless: each must be refused for the reason meant, or show as typed and do nothing.
 
-Usage: python -m security.hostile <file shaped like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
+Usage: python -m security.hostile <file like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
 """
 
 import shutil
@@ -11,8 +11,7 @@ from pathlib import Path
 from chromium import started
 from commands import command
 from copies import GOLDEN_DAY, in_two_languages, shrunk, small
-from security.inputs import Input, read_inputs
-from security.planting import plant, plant_as_method
+from security.planting import Input, plant, plant_as_method, read_inputs
 from security.serving import served
 from security.watching import THE_SITE, observe, watching
 from tolem.data.diagnostics import DataError, printable

@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import script
 
-from .inputs import Input
-from .planting import FILE_ID, TOPIC
+from .planting import FILE_ID, TOPIC, Input
 
 THE_SITE = "the site as a whole"
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
