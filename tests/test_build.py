@@ -21,7 +21,7 @@ from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of, real
 from copies import LEFT, litter
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
-from tolem.mkdocs.parallel import side_by_side
+from tolem.mkdocs.parallel import parallel_map
 from tolem.pages.page_source import address_of
 from tolem.today import epoch_of
 
@@ -200,7 +200,7 @@ def broken(number: int) -> int:
 
 def test_answers_come_in_order_and_no_more_run_than_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    found = side_by_side(spell, range(6))
+    found = parallel_map(spell, range(6))
     assert [number for number, _, _ in found] == list(range(6))
     for _, start, _ in found:
         assert sum(begun <= start < ended for _, begun, ended in found) <= 2
@@ -209,4 +209,4 @@ def test_answers_come_in_order_and_no_more_run_than_there_are_cores(monkeypatch:
 def test_whoever_waits_is_told_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with pytest.raises(ZeroDivisionError):
-        side_by_side(broken, [1, 0, 2, 3])
+        parallel_map(broken, [1, 0, 2, 3])

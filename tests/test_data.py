@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, real
-from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
+from tolem.cli.write import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.models import schema_of
 from tolem.data.values import Record

@@ -16,7 +16,7 @@ from tolem.data.declared import (
     Ref,
     Translatable,
     as_message,
-    dead_names,
+    dangling_names,
     declared,
     message_of,
 )
@@ -59,10 +59,10 @@ RECORD = Outer.model_validate({
 
 def test_a_name_that_leads_nowhere_is_found_in_every_form_of_field() -> None:
     wanted = [("one",), ("many", 1), ("for",), ("plain", 0), ("below", "claim"), ("each", 0, "claim")]
-    assert [place for place, *_ in dead_names(RECORD, {"claim": {"known"}})] == wanted
-    assert not list(dead_names(RECORD, {"claim": {"known", "x"}}))
+    assert [place for place, *_ in dangling_names(RECORD, {"claim": {"known"}})] == wanted
+    assert not list(dangling_names(RECORD, {"claim": {"known", "x"}}))
     # What could not be read has a fault of its own.
-    assert not list(dead_names(RECORD, {}))
+    assert not list(dangling_names(RECORD, {}))
 
 
 def test_words_are_found_in_the_context_in_which_pages_ask_for_them() -> None:

@@ -15,7 +15,7 @@ from conftest import ROOT
 from tables import cases
 from tolem.data.characters import fault_of
 from tolem.data.yaml_reader import MAX_BYTES, read
-from tolem.pages.environment import JOINER, TEMPLATES, finalize, finished, inert
+from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
 
 # What mkdocs.yml turns on, so that what is inert here is inert there.
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -25,7 +25,7 @@ HOSTILE = cases("hostile-text.yml")
 
 def shown(place: str, text: str) -> BeautifulSoup:
     pattern, _ = PLACES[place]
-    text = pattern.format(inert(text))
+    text = pattern.format(escape(text))
     html = markdown.markdown(
         text, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs
     )
@@ -65,7 +65,7 @@ def test_any_text_the_gate_lets_in_shows_as_typed(place: str, text: str) -> None
 
 
 def test_text_in_an_attribute_stays_in_it() -> None:
-    page = BeautifulSoup(f'<a title="{inert(chr(34) + " onmouseover=" + chr(39))}">x</a>', "html.parser")
+    page = BeautifulSoup(f'<a title="{escape(chr(34) + " onmouseover=" + chr(39))}">x</a>', "html.parser")
     assert page.a is not None
     assert page.a.attrs == {"title": "\" onmouseover='"}
 

@@ -2,9 +2,8 @@
 
 from conftest import InBrowser, real
 from tolem.search.aliases import Aliases, names
-from tolem.search.documents import OUTCOME, Document
 from tolem.search.folding import words
-from tolem.search.index import FIELDS, Records, index
+from tolem.search.index import FIELDS, OUTCOME, Document, Records, index
 from tolem.search.stems import Stems, possible
 
 
