@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tolem.data.stray_files import ours
+from tolem.data.files import ours
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 

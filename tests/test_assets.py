@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, Opened, change, page_of, real
 from tolem.mkdocs.assets import Asset, joined
-from tolem.mkdocs.cut import cut, words
+from tolem.mkdocs.unused_css import remove_unused, words
 from tolem.pages.page_source import address_of
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")
@@ -48,12 +48,12 @@ def test_of_the_theme_stays_what_a_page_can_use() -> None:
         "@media print{.unused{top:0}.used:not(.unused){top:var(--b)!important}}[data-used=no] p{top:0}li>a{top:0}"
         "@keyframes x{to{top:0}}.used :is(.unused,b){top:0}"
     )
-    assert cut(sheet, words(['<p class="used" data-used="yes">', "{% if x %}"]), "a{top:0}") == (
+    assert remove_unused(sheet, words(['<p class="used" data-used="yes">', "{% if x %}"]), "a{top:0}") == (
         ':root{--a:1;--b:var(--c);--c:url("data:x;y{}")}.used{color:var(--a)}'
         "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}"
     )
-    assert "--c" not in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
-    assert "--c" in cut(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
+    assert "--c" not in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
+    assert "--c" in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
 
 
 def test_a_name_changes_with_what_is_in_a_file_and_so_does_its_integrity() -> None:

@@ -21,7 +21,7 @@ from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
 from copies import LEFT, litter
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
-from tolem.mkdocs.parallel import side_by_side
+from tolem.mkdocs.parallel import parallel_map
 from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()
@@ -185,9 +185,9 @@ def test_no_more_run_at_once_than_there_are_cores(monkeypatch: pytest.MonkeyPatc
         return os.getpid()
 
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    assert len({*side_by_side(worker, range(6))}) == 1
+    assert len({*parallel_map(worker, range(6))}) == 1
 
 
 def test_whoever_waits_is_told_what_failed() -> None:
     with pytest.raises(ZeroDivisionError):
-        side_by_side(lambda number: 1 // number, [1, 0, 2, 3])
+        parallel_map(lambda number: 1 // number, [1, 0, 2, 3])

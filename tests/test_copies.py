@@ -21,25 +21,25 @@ from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
 from tolem.pages.edition import Edition
 from tolem.pages.navigation import OFFLINE, UNPRINTED
 from tolem.pages.page_source import address_of
-from tolem.pages.print_page import Finished, anchor, joined
+from tolem.pages.print_page import FinishedPage, anchor, joined
 
 READER = Edition(real(), BY_CODE["en"])
-HOME = Finished("all/", "", "en")
+HOME = FinishedPage("all/", "", "en")
 OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 
 
-def together(*pages: Finished) -> str:
+def together(*pages: FinishedPage) -> str:
     return joined(pages, HOME, {"find/cash/": "find--cash"})
 
 
 @pytest.mark.parametrize(("before", "after"), cases("print-page.yml").items())
 def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
-    others = [Finished(address, "", "en") for address in OTHERS]
-    assert together(*others, Finished("methods/kaspi/", before, "en")).strip() == after
+    others = [FinishedPage(address, "", "en") for address in OTHERS]
+    assert together(*others, FinishedPage("methods/kaspi/", before, "en")).strip() == after
 
 
 def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
-    assert together(Finished("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
+    assert together(FinishedPage("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
 
 
 def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:

@@ -20,8 +20,7 @@ from tolem.data.values import Value
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.i18n.translator import Translator
-from tolem.methods.cost_tables import PARCELS, PRICES, Tables
-from tolem.methods.costs import DutyRule, customs, least_refund, quotes, rounded_up
+from tolem.methods.costs import PARCELS, PRICES, DutyRule, Tables, customs, least_refund, quotes, rounded_up
 from tolem.methods.duty import TAKEN
 from tolem.pages.markers import Marker
 from tolem.pages.render import PageContext

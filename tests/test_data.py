@@ -10,8 +10,8 @@ import pytest
 from pydantic import WithJsonSchema
 
 from conftest import ROOT, golden_site, real
-from tolem.cli.reference import MANUAL, SCHEMAS, reference, schemas
 from tolem.cli.words import template
+from tolem.cli.write import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.declared import Ref, Translatable, message_of
 from tolem.data.loader import FILES as KINDS_OF_FILES
 from tolem.data.loader import KINDS

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import copies
 from conftest import GOLDEN, GOLDEN_DAY, TODAY, change
 from tolem.data.diagnostics import DataError, Diagnostic
+from tolem.data.files import is_nobodys
 from tolem.data.loader import ANY_NAME, FILES, read_all
-from tolem.data.stray_files import is_nobodys
 from tolem.i18n.languages import LANGUAGES
 from tolem.pages.edition import files_beside
 from tolem.pages.render import render_all

@@ -17,11 +17,10 @@ from search.variants import variants
 from tables import cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
-from tolem.pages.print_page import without
+from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
-from tolem.search.documents import OUTCOME, Document
 from tolem.search.folding import TABLES, words
-from tolem.search.index import FIELDS, SEARCH_INDEX, Records, index
+from tolem.search.index import FIELDS, OUTCOME, SEARCH_INDEX, Document, Records, index
 from tolem.search.stems import Stems, possible
 
 CASES = cases("folding.json")
@@ -91,7 +90,7 @@ def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, 
     built = page_of(site, "en/methods/mobile-balance")
     expect(first.locator("p").first).to_contain_text(built.css(".tolem-banner strong")[0].text())
     # What the page keeps for a day that has not come is not said.
-    without(built, ".tolem-stands [hidden]")
+    remove(built, ".tolem-stands [hidden]")
     expect(first.locator(".tolem-search-stands")).to_have_text(built.css(".tolem-stands")[0].text())
     assert built.css(".tolem-answer [data-claim]")[0].text().split(".")[0] in first.inner_text()
 

@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 
 from conftest import golden_site, page_of, real
 from tables import cases
-from tolem.claims import history
 from tolem.claims.claim import Claim, Told, Valid
 from tolem.claims.state import HOLD, State
 from tolem.claims.verdict import Judgement, Verdict
@@ -201,18 +200,18 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
 
 
 def test_each_correction_is_listed_with_all_its_events_the_last_first() -> None:
-    found = history.reports(REAL.state)
+    found = REAL.state.reports
     for correction in REAL.state.data.corrections.values():
         own = [report.event for report in found if report.correction == correction]
         assert own == [*reversed(correction.events)]
 
 
 def test_a_fact_ends_on_the_day_after_its_last_and_is_listed_from_then_on() -> None:
-    ended = [turn for turn in history.turns(REAL.state) if not turn.began]
+    ended = [turn for turn in REAL.state.turns if not turn.began]
     assert ended
     for turn in ended:
         assert turn.claim.valid.until and turn.on == turn.claim.valid.until + timedelta(days=1)
         for day, listed in ((turn.on, True), (turn.on - timedelta(days=1), False)):
-            then = history.turns(replace(REAL.state, today=day))
+            then = replace(REAL.state, today=day).turns
             assert all(each.on <= day for each in then)
             assert (turn.claim.id in {each.claim.id for each in then if not each.began}) == listed

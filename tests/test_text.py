@@ -23,7 +23,7 @@ from tolem.data.characters import SPECIAL_USE, fault_of, too_long
 from tolem.data.fields import is_id, parse_id, parse_url
 from tolem.data.yaml_reader import MAX_BYTES, read
 from tolem.i18n.readability import EXTENSIONS
-from tolem.pages.environment import JOINER, TEMPLATES, finalize, finished, inert
+from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
 from tolem.pages.html_blocks import HtmlBlocks
 
 CHARACTERS = cases("characters.yml")
@@ -118,7 +118,7 @@ HOSTILE = cases("hostile-text.yml")
 
 def shown(place: str, text: str) -> BeautifulSoup:
     pattern, _ = PLACES[place]
-    text = pattern.format(inert(text))
+    text = pattern.format(escape(text))
     html = markdown.markdown(
         text, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs
     )
@@ -158,7 +158,7 @@ def test_any_text_the_gate_lets_in_shows_as_typed(place: str, text: str) -> None
 
 
 def test_text_in_an_attribute_stays_in_it() -> None:
-    page = BeautifulSoup(f'<a title="{inert(chr(34) + " onmouseover=" + chr(39))}">x</a>', "html.parser")
+    page = BeautifulSoup(f'<a title="{escape(chr(34) + " onmouseover=" + chr(39))}">x</a>', "html.parser")
     assert page.a is not None
     assert page.a.attrs == {"title": "\" onmouseover='"}
 

@@ -55,7 +55,6 @@ class Settings:
 
     @property
     def takes_reports(self) -> bool:
-        """Whether readers can send reports."""
         return bool(self.report_email or self.repository)
 
     @property
@@ -125,7 +124,6 @@ def parse_mail(text: str) -> str:
 
 
 def parse_repository(text: str) -> str:
-    """Validate the owner and name of a GitHub repository."""
     if not _REPOSITORY.fullmatch(text):
         raise expected("`owner/name` of a GitHub repository")
     return text
@@ -147,16 +145,12 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
     for name, parse in VARIABLES.items():
         text = os.environ.get(name, "")
         try:
-            found[name.lower()] = _checked(text, parse) if text else ""
+            if reason := fault_of(text):
+                raise expected("visible characters only", f"It contains {reason}")
+            found[name.lower()] = parse(text) if text else ""
         except PydanticCustomError as error:
             context = error.context or {}
             hint = f"{context['hint']}. Correct or unset it".removeprefix(". ")
             said = shown(_PASSWORD.sub("//…@", text))
             faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
     return Settings(**found), faults
-
-
-def _checked(text: str, parse: Callable[[str], str]) -> str:
-    if reason := fault_of(text):
-        raise expected("visible characters only", f"It contains {reason}")
-    return parse(text)

@@ -30,7 +30,6 @@ def today() -> date:
 
 
 def almaty_day(instant: datetime) -> date:
-    """The date in Almaty at an instant."""
     return instant.astimezone(ALMATY).date()
 
 

@@ -1,4 +1,4 @@
-"""Claims, the smallest statements, each with its sources; and the topics that group them."""
+"""Claims, their topics, the initial research, and the sentences of the old article."""
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -15,6 +15,10 @@ Quest = Literal[
     "settings", "checkout", "order", "dispute", "refund", "bank", "state", "aliexpress", "operator",
     "wallet", "post", "past",
 ]  # fmt: skip
+# From weak to strong. An entry that found nothing may still support a weak claim.
+RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
+Recorded = Literal[Confidence, "not-found"]
+NoFact = Literal["heading", "question", "thanks"]
 
 
 class Quotation(Record):
@@ -184,3 +188,44 @@ class Topic(NamedRecord):
     """The ID of the topic, which is the name of its file of claims. It is part of URLs and never changes."""
     title: Annotated[Line, Translatable("topic {ids}")]
     """What the facts are about, in a few words."""
+
+
+class Evidence(NamedRecord):
+    """An entry of the initial research, and the highest confidence that it supports.
+
+    The files of the research are not part of the repository. Later findings are in `sources` only.
+    """
+
+    file: Literal[
+        "payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md", "replies.md"
+    ]
+    """The file of the research that contains it."""
+    confidence: Recorded
+    """The highest confidence that the entry supports; `not-found` if it found nothing usable."""
+
+    @property
+    def most(self) -> Confidence:
+        """The highest confidence of a claim that is based on it."""
+        return "weak" if self.confidence == "not-found" else self.confidence
+
+
+class Sentence(NamedRecord):
+    """A sentence of the old article, or of a reader’s comment below it, in order.
+
+    We do not own the article: paraphrase the sentence, do not copy it.
+    """
+
+    line: Whole
+    """The line of the article."""
+    by: Literal["article", "reader"]
+    """The author: the article or a reader."""
+    says: Annotated[Line, Translatable("sentence {ids}")]
+    """A short paraphrase."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims about it: first what it said, then what is known today."""
+    no_fact: NoFact | None = None
+    """Instead of `claims`: what it is, if it contains nothing to check."""
+
+    def _unmet(self) -> Unmet:
+        if bool(self.claims) == bool(self.no_fact):
+            yield expected("either `claims`, or `no_fact` (what it is)")

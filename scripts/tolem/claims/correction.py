@@ -63,5 +63,4 @@ class Correction(NamedRecord):
 
     @property
     def progress(self) -> Progress:
-        """The status of the correction, from its last event."""
         return self.events[-1].is_

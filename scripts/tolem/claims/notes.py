@@ -26,12 +26,10 @@ _NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&
 
 
 def claims_in(text: str) -> tuple[str, ...]:
-    """The IDs of the claims in a text, in order, without duplicates."""
     return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
 
 
 def corrections_in(text: str) -> set[str]:
-    """The IDs of the corrections in a text."""
     return set(map(unescape, _CORRECTION.findall(text)))
 
 

@@ -8,8 +8,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..data.files import read_text
 from ..data.loader import Dataset
-from ..data.text_files import read_text
 from ..i18n.languages import SOURCE_LANGUAGE
 from ..i18n.translator import Untranslated
 from ..pages.page_source import REGISTER
@@ -51,6 +51,5 @@ def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
 
 
 def written_anchors(anchors: Anchors) -> str:
-    """The text of anchors.txt."""
     lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)

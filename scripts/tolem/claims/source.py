@@ -85,6 +85,10 @@ class Source(NamedRecord):
             yield expected("no `original` for an English source", "Use only `title`", "original")
         if not self.publisher and (self.url or self.printed):
             yield expected("the publisher", "Use the host name if nobody else is named", "publisher")
+        if self.archive and self.archive.recorded > self.accessed:
+            yield expected("an archive that was `recorded` not after `accessed`", field="archive")
+        if self.published and first_day(self.published) > self.accessed:
+            yield expected("a date not after `accessed`", field="published")
 
     @property
     def links(self) -> list[str]:

@@ -1,17 +1,20 @@
-"""The data on a date: the verdict of every claim, the standing of every method, and derived lookups."""
+"""The data on one date: verdicts of claims, standings of methods, corrections, and what changed when.
+
+Changes are derived from the dates in the data; there is no hand-written list.
+"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from ..data.loader import Dataset
 from ..methods.method import Method
 from .claim import Claim, Quest, Topic
-from .correction import Correction
+from .correction import Correction, CorrectionEvent
 from .source import Grade, Source
 from .verdict import VERDICTS, Judgement, Verdict, judge, voters
 
@@ -25,6 +28,22 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 QUESTS: tuple[Quest, ...] = get_args(Quest)
 
 
+class Reported(NamedTuple):
+    """An event of a correction."""
+
+    on: date
+    correction: Correction
+    event: CorrectionEvent
+
+
+class Turned(NamedTuple):
+    """The first day on which a claim holds, or on which it no longer holds."""
+
+    on: date
+    claim: Claim
+    began: bool
+
+
 @dataclass(frozen=True)
 class State:
     """The dataset as of `today`, from which all output is derived."""
@@ -34,13 +53,11 @@ class State:
 
     @cached_property
     def judgements(self) -> dict[str, Judgement]:
-        """The judgement of every claim, by ID."""
         reported, sources = list(self.data.corrections.values()), self.data.sources
         claims = self.data.claims.values()
         return {claim.id: judge(claim, reported, sources, self.today) for claim in claims}
 
     def verdict(self, claim_id: str) -> Verdict:
-        """The verdict of one claim."""
         return self.judgements[claim_id].verdict
 
     def voters(self, claim: Claim, stance: str = "for") -> list[Source]:
@@ -61,7 +78,6 @@ class State:
         return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
 
     def works_claim(self, method: Method) -> Claim:
-        """The claim that decides whether `method` works in Kazakhstan."""
         return self.data.claims[method.properties.works_kz[0]]
 
     @cached_property
@@ -95,7 +111,6 @@ class State:
         return {self.verdict(name) for name in ids} <= {"confirmed", "concluded", "reported"}
 
     def sources(self, ids: Iterable[str]) -> list[Source]:
-        """The sources with these IDs, in order."""
         return [self.data.sources[name] for name in ids]
 
     def by_origin(self, ids: Iterable[str]) -> list[tuple[str, list[Source]]]:
@@ -105,7 +120,6 @@ class State:
         return sorted(groups, key=lambda group: -len(group[1]))
 
     def by_grade(self) -> list[tuple[Grade, list[Source]]]:
-        """All sources by grade, sorted by publisher and title."""
         everything = sorted(self.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
         found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
         return [(grade, sources) for grade, sources in found if sources]
@@ -115,3 +129,35 @@ class State:
         """Corrections that change verdicts today, newest first."""
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
+
+    @property
+    def checks(self) -> list[tuple[date, int]]:
+        """The dates on which claims were checked, and their number, newest first."""
+        days = Counter(claim.review.checked for claim in self.data.claims.values())
+        return sorted(days.items(), reverse=True)
+
+    @property
+    def reports(self) -> list[Reported]:
+        """All events of corrections, newest first; on the same date, the later event first."""
+        found = [Reported(event.on, c, event) for c in self.data.corrections.values() for event in c.events]
+        found.reverse()
+        return sorted(found, key=lambda report: report.on, reverse=True)
+
+    @property
+    def turns(self) -> list[Turned]:
+        """The dates, up to today, on which claims began and ended, newest first."""
+        claims = list(self.data.claims.values())
+        began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
+        ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
+        past = [turn for turn in (*began, *ended) if turn.on <= self.today]
+        return sorted(past, key=lambda turn: turn.on, reverse=True)
+
+    @property
+    def changes(self) -> Iterator[tuple[str, date]]:
+        """Each claim ID with each date on which it changed."""
+        for claim in self.data.claims.values():
+            yield claim.id, claim.review.checked
+        for turn in self.turns:
+            yield turn.claim.id, turn.on
+        for report in self.reports:
+            yield from ((name, report.on) for name in report.correction.about)

@@ -69,7 +69,6 @@ class Telling:
         return type(text)(f"{text} ({self._forms_of(text).words.label(doubt)})")
 
     def payable(self, method: Method) -> str:
-        """Whether a method works in Kazakhstan, in words, for a table cell or a line."""
         claim, words = self.state.works_claim(method), self.formatter.words
         word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":

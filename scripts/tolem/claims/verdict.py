@@ -42,7 +42,6 @@ def judge(
 
 
 def is_overdue(claim: Claim, today: date) -> bool:
-    """Whether the next check of `claim` was due before `today`."""
     return claim.next_check is not None and claim.next_check < today
 
 

@@ -21,7 +21,7 @@ from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import LANGUAGES
 from ..mkdocs import configuration
 from ..mkdocs.assets import assets, service_worker
-from ..mkdocs.parallel import side_by_side
+from ..mkdocs.parallel import parallel_map
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
@@ -42,7 +42,9 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
             print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
-            _compress(releases)
+            largest, cores = texts(releases.aside), os.cpu_count() or 1
+            shares = [largest[core::cores] for core in range(cores)]
+            parallel_map(partial(compress, releases.aside, releases.last), shares)
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
     print(f"{releases.live.name}/ is ready: {pages} pages as of {today}, release {number}")
@@ -81,19 +83,13 @@ def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
     return is_sound(aside, site) and (smaller or is_clean(list(shrunk(aside, releases.last))))
 
 
-def _compress(releases: Releases) -> None:
-    largest, cores = texts(releases.aside), os.cpu_count() or 1
-    shares = [largest[core::cores] for core in range(cores)]
-    side_by_side(partial(compress, releases.aside, releases.last), shares)
-
-
 def _mkdocs(folder: Path, today: date) -> bool:
     """Run MkDocs with output to `folder` for the date, in a forked process that shares the read site."""
     if folder.is_symlink():
         folder.unlink()  # MkDocs would empty what it leads to
     shutil.rmtree(folder, ignore_errors=True)
     command = ["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
-    return all(side_by_side(partial(_run, today), [command]))
+    return all(parallel_map(partial(_run, today), [command]))
 
 
 def _run(today: date, command: list[str]) -> bool:
@@ -113,7 +109,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
     # Files at the root are checked with English.
-    found = side_by_side(partial(judged, rules=rules_of(site)), languages)
+    found = parallel_map(partial(judged, rules=rules_of(site)), languages)
     return is_clean(sorted(set(chain.from_iterable(found))))
 
 

@@ -9,7 +9,7 @@ from babel.core import get_global
 
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
-from ..data.text_files import read_text
+from ..data.files import read_text
 from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT, skeleton
@@ -102,14 +102,8 @@ def _locale(code: str) -> Locale:
         found = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         raise SystemExit(f"“{code}”: Babel has no locale data for it.") from None
-    if not _spoken(code):
-        own = "overrides/partials/languages"
-        raise SystemExit(f"“{code}”: the theme has no translation. Add {own}/{code}.html, like kk.html.")
+    # Whether the base template has its labels.
+    spoken, theme = f"partials/languages/{code}.html", Path(str(files("material")))
+    if not ((ROOT / "overrides" / spoken).exists() or (theme / "templates" / spoken).exists()):
+        raise SystemExit(f"“{code}”: the theme has no translation. Add overrides/{spoken}, like kk.html.")
     return found
-
-
-def _spoken(code: str) -> bool:
-    """Whether the labels of the base template are translated."""
-    own = ROOT / "overrides" / "partials" / "languages" / f"{code}.html"
-    theme = Path(str(files("material"))) / "templates" / "partials" / "languages" / f"{code}.html"
-    return own.exists() or theme.exists()

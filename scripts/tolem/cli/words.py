@@ -81,8 +81,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
 def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
     if not len(catalog):
         yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
-        return
-    for message in (message for message in english if message.id):
+    for message in (message for message in english if message.id and len(catalog)):
         one, *many = english_of(message)
         own = catalog.get(one, message.context)
         about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"
@@ -95,7 +94,8 @@ def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagno
 def run(today: date) -> int:
     """Update locale/<lang>/LC_MESSAGES/tolem.po from the English source strings."""
     site = read_site(ROOT, today)
-    # Where messages appear depends on the date: use the date of the last edit, so that comments are stable.
+    # Where messages appear depends on the date: use the date of the last edit, so that comments are
+    # stable.
     edited = [page.head.edited for page in site.english.values()]
     done = [found.value for _, found in site.state.data.declared(Past)]
     day = max(edited + done)

@@ -121,14 +121,14 @@ def _marks(annotation: Any) -> frozenset[type]:
     return frozenset(own).union(*map(_marks, get_args(annotation)))
 
 
-def dead_names(record: BaseModel, names: Names) -> Misfits:
+def dangling_names(record: BaseModel, names: Names) -> Misfits:
     """Each reference in a record that does not exist."""
     for found in declared(record, Ref):
         if refused := found.mark.refused(found.value, names):
             yield found.place, *refused
 
 
-def days_ahead(record: BaseModel, today: date) -> Misfits:
+def future_days(record: BaseModel, today: date) -> Misfits:
     """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):
         if found.value > today:
@@ -137,7 +137,6 @@ def days_ahead(record: BaseModel, today: date) -> Misfits:
 
 
 def names_in(record: BaseModel, kind: str) -> list[str]:
-    """Each referenced ID of a kind in a record, without duplicates."""
     return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
 
 

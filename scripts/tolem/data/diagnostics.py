@@ -28,16 +28,13 @@ class Diagnostic:
 
     @classmethod
     def of_file(cls, file: str, expected: str, found: str, hint: str = "") -> Self:
-        """A problem with a whole file."""
         return cls(file, 1, 1, "file", expected, found, hint)
 
     @classmethod
     def of_rule(cls, file: str, line: int, code: str, found: str, expected: str, hint: str = "") -> Self:
-        """A violation of a rule on a line."""
         return cls(file, line, 1, code, expected, found, hint, code)
 
     def __str__(self) -> str:
-        """One line: location, field, what was expected, what was found, and the hint."""
         found = shown(self.found) if self.code == self.about else self.found
         hint = f". {self.hint}" if self.hint else ""
         where = f"{self.file}:{self.line}:{self.column}: {self.about}"
@@ -48,7 +45,6 @@ Findings = Iterator[Diagnostic]
 
 
 def as_json(found: Iterable[Diagnostic]) -> str:
-    """Diagnostics as a JSON array, for editors."""
     return json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1)
 
 
@@ -60,7 +56,6 @@ class DataError(Exception):
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        """One line per diagnostic, then their number."""
         count, lines = len(self.faults), "\n".join(map(str, self.faults))
         return f"{lines}\n{count} {'error' if count == 1 else 'errors'}; nothing was published"
 

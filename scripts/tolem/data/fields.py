@@ -58,7 +58,8 @@ def _text(value: Any, what: str) -> str:
     return value
 
 
-def _matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", most: int = MAX_LINE) -> str:
+def matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", most: int = MAX_LINE) -> str:
+    """A text that is of a pattern."""
     text = _text(value, what)
     if not pattern.fullmatch(text) or len(text) > most:
         raise expected(what, hint)
@@ -103,7 +104,7 @@ def parse_lines(value: Any) -> str:
 def parse_id(value: Any) -> str:
     """Lowercase letters, digits and single hyphens, such as `bank-card`; at most 60 characters."""
     what = "an ID of lowercase letters a–z, digits and single hyphens"
-    text = _matching(value, _ID, what, "For example `bank-card`", MAX_ID)
+    text = matching(value, _ID, what, "For example `bank-card`", MAX_ID)
     if text in RESERVED:
         raise expected("an ID that is not reserved", "Choose a longer one")
     return text
@@ -117,20 +118,20 @@ def is_id(text: str) -> bool:
 def parse_address(value: Any) -> str:
     """The path of a page, without the language, and optionally an anchor: `returns/messages/#extend`."""
     what = "a path on this site, such as returns/messages/#extend"
-    return _matching(value, _ADDRESS, what, "It ends with / or with an #anchor", MAX_ADDRESS)
+    return matching(value, _ADDRESS, what, "It ends with / or with an #anchor", MAX_ADDRESS)
 
 
 def parse_commit(value: Any) -> str:
     """The full hash of a commit: 40 hexadecimal digits."""
     what = "a full commit hash of 40 hexadecimal digits"
-    return _matching(value, _COMMIT, what, "Copy the whole hash")
+    return matching(value, _COMMIT, what, "Copy the whole hash")
 
 
 def parse_day(value: Any) -> date:
     """A date such as `2026-11-22`, from 1990 to 2099."""
     what = "a valid date, such as 2026-11-22"
     try:
-        day = date.fromisoformat(_matching(value, _DAY, what))
+        day = date.fromisoformat(matching(value, _DAY, what))
     except ValueError:
         raise expected(what) from None
     if not _FIRST_DAY <= day <= _LAST_DAY:
@@ -141,7 +142,7 @@ def parse_day(value: Any) -> date:
 def parse_partial_day(value: Any) -> str:
     """A date, month or year, as precise as the source: `2026-03-16`, `2026-03` or `2026`."""
     what = "a date as precise as the source: 2026-03-16, 2026-03 or 2026"
-    text = _matching(value, _PARTIAL_DAY, what)
+    text = matching(value, _PARTIAL_DAY, what)
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
@@ -153,12 +154,12 @@ def first_day(partial: str) -> date:
 
 def parse_whole(value: Any) -> int:
     """An integer from 0 to 999 999 999, digits only."""
-    return int(_matching(value, _WHOLE, "an integer, such as 90"))
+    return int(matching(value, _WHOLE, "an integer, such as 90"))
 
 
 def parse_decimal(value: Any) -> Decimal:
     """A number from 0 to 999 999 999.99, with a decimal point and at most two decimals."""
-    return Decimal(_matching(value, _DECIMAL, "a number with at most two decimals, such as 2.45"))
+    return Decimal(matching(value, _DECIMAL, "a number with at most two decimals, such as 2.45"))
 
 
 def parse_percent(value: Any) -> Decimal:

@@ -7,9 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from ..claims.claim import Claim, Topic
+from ..claims.claim import Claim, Evidence, Sentence, Topic
 from ..claims.correction import Correction
-from ..claims.research import Evidence, Sentence
 from ..claims.source import Origin, Source
 from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
@@ -20,8 +19,8 @@ from . import references
 from .declared import Found, Mark, Names, declared
 from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
+from .files import is_plain, ours
 from .models import items_of, validated
-from .stray_files import is_plain, ours
 from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
 
@@ -83,17 +82,14 @@ class Dataset:
 
     @property
     def proofs(self) -> dict[str, Proof]:
-        """The items of all checklists, by ID."""
         return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
 
     def of(self, kind: type[T]) -> dict[str, T]:
-        """The records of one kind."""
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
         return records
 
     @property
     def records(self) -> Iterator[NamedRecord]:
-        """Every record."""
         return (record for kind in KINDS for record in self.of(kind).values())
 
     def declared(self, mark: type[Mark]) -> Iterator[tuple[NamedRecord, Found[Mark]]]:
@@ -122,12 +118,10 @@ class Dataset:
     def fault(
         self, record: NamedRecord, place: Place, expected: str, found: str, hint: str = ""
     ) -> Diagnostic:
-        """A diagnostic at a place in a record."""
         document, start = self.place_of(record)
         return document.fault((*start, *place), expected, found, hint)
 
     def place_of(self, record: NamedRecord) -> tuple[Document, Place]:
-        """The document of a record, and its place there."""
         return self.places[(type(record).__name__, record.id)]
 
     def topic_of(self, claim_id: str) -> str:
@@ -143,7 +137,6 @@ class Dataset:
         return found
 
     def line_of(self, record: NamedRecord, place: Place = ()) -> tuple[str, int]:
-        """The file and line (from 1) of a record, or of a place in it."""
         document, start = self.place_of(record)
         return document.file, document.mark((*start, *place))[0]
 

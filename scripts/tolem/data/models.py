@@ -79,12 +79,10 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
         case "missing":
             return "this key", "nothing", ""
         case "extra_forbidden":
-            name = str(finding["loc"][-1])
-            return (
-                "a key of this record",
-                f"the unknown key {shown(name)}",
-                nearest(name, _keys(kind)) or ("" if finding["input"] else _COMMA),
-            )
+            name, whole = str(finding["loc"][-1]), schema_of(kind)
+            keys = {key for each in (whole, *whole.get("$defs", {}).values()) for key in each["properties"]}
+            hint = nearest(name, sorted(keys)) or ("" if finding["input"] else _COMMA)
+            return "a key of this record", f"the unknown key {shown(name)}", hint
         case "literal_error":
             words = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
@@ -121,13 +119,6 @@ def record_in(whole: Schema, key: Schema) -> Schema:
     """The schema of the nested record that a key can hold, from the `whole` schema; empty if none."""
     found = re.search(r"#/\$defs/(\w+)", json.dumps(key))
     return whole["$defs"][found[1]] if found else {}
-
-
-def _keys(kind: type[BaseModel]) -> list[str]:
-    """Every key of a kind of record, at any depth, for hints."""
-    whole = schema_of(kind)
-    records = (whole, *whole.get("$defs", {}).values())
-    return sorted({key for record in records for key in record["properties"]})
 
 
 def _meaning(kind: type[BaseModel], place: Place) -> str:

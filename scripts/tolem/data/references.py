@@ -11,9 +11,8 @@ from ..claims.source import Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import days_ahead, dead_names
+from .declared import dangling_names, future_days
 from .diagnostics import Findings
-from .fields import first_day
 
 if TYPE_CHECKING:
     from .loader import Dataset
@@ -22,21 +21,10 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
-        for misfit in (*dead_names(record, dataset.names), *days_ahead(record, today)):
+        for misfit in (*dangling_names(record, dataset.names), *future_days(record, today)):
             yield dataset.fault(record, *misfit)
-    for rule in (_dates, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+    for rule in (_origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
         yield from rule(dataset)
-
-
-def _dates(dataset: Dataset) -> Findings:
-    """Sources were published and archived before they were read."""
-    for source in dataset.sources.values():
-        if source.archive and source.archive.recorded > source.accessed:
-            seen = f"{source.archive.recorded}, after `accessed`"
-            yield dataset.fault(source, ("archive", "recorded"), "a date not after `accessed`", seen)
-        if source.published and first_day(source.published) > source.accessed:
-            seen = f"{source.published}, after `accessed`"
-            yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
 def _origins(dataset: Dataset) -> Findings:

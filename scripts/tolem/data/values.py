@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import InitErrorDetails, ValidationError
@@ -41,12 +41,8 @@ class NamedRecord(Record):
     """Its ID, used in URLs and by other records. It never changes and is never reused."""
 
 
-def _form(value: Any) -> str:
-    return "record" if isinstance(value, (dict, Record)) else "plain"
-
-
 # Selects the plain or the record form of a field, so that errors refer to that form only.
-PLAIN_OR_RECORD = Discriminator(_form)
+PLAIN_OR_RECORD = Discriminator(lambda value: "record" if isinstance(value, (dict, Record)) else "plain")
 
 
 class Span(Record):
@@ -151,12 +147,10 @@ class Value(Record):
 
     @property
     def kind(self) -> str:
-        """Its one key."""
         return next(iter(self.model_fields_set))
 
     @property
     def figure(self) -> Figure:
-        """The value of that key."""
         found: Figure = getattr(self, self.kind)
         return found
 
@@ -168,5 +162,4 @@ class Value(Record):
 
     @property
     def counted(self) -> int | Span | None:
-        """Its number of days or working days."""
         return self.working_days if self.days is None else self.days

@@ -18,8 +18,8 @@ import yaml
 from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, printable, shown
 from .fields import is_id
-from .text_files import NotTextError, text_of
-from .yaml_slips import slip_of
+from .files import text_of
+from .yaml_syntax import explained
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -54,7 +54,6 @@ class Document:
         return self.marks.get(place, (1, 1))
 
     def add(self, place: Place, expected: str, found: str, hint: str = "", mark: Mark | None = None) -> None:
-        """Add a diagnostic at `place`."""
         self.faults.append(self.fault(place, expected, found, hint, mark))
 
     def fault(
@@ -112,9 +111,9 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        text = text_of(raw)
-    except NotTextError as error:
-        document.faults.append(error.fault(document.file))
+        text = text_of(document.file, raw)
+    except DataError as error:
+        document.faults += error.faults
         return None
     for number, line in enumerate(text.split("\n"), 1):
         # The n of an escaped line feed does not belong to the next word.
@@ -129,7 +128,7 @@ def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) 
     records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
     for start, part, wrong in broken or [(0, lines, error)]:
-        slip = slip_of(part, wrong)
+        slip = explained(part, wrong)
         line = start + slip.line
         # A diagnostic on the same line has the same cause.
         if all(fault.line != line for fault in document.faults):

@@ -19,9 +19,9 @@ import yaml
 from yaml.emitter import Emitter
 
 from .diagnostics import Diagnostic, shown
+from .files import MARK, text_of
 from .loader import ONE_EACH, files, raw_bytes
 from .models import items_of, validated
-from .text_files import MARK, text_of
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
 
@@ -46,7 +46,7 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        after = before if document.faults else _styled(document, text_of(raw), kind)
+        after = before if document.faults else _styled(document, text_of(document.file, raw), kind)
         yield Styled(path, document, before, after)
 
 
@@ -107,7 +107,8 @@ def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
     found, end = {}, 0
     for token in yaml.scan(text, Loader=LOADER):
         start = token.start_mark
-        # Only spaces and comments are between tokens; the sign of a folded text may be followed by a comment.
+        # Only spaces and comments are between tokens; the sign of a folded text may be followed by
+        # a comment.
         gap = text[end : start.index]
         own = text[start.index : token.end_mark.index] if getattr(token, "style", None) in ("|", ">") else ""
         beside = (gap if end else "").split("\n", 1)[0]
@@ -132,14 +133,14 @@ def items(content: list[Any], indent: int) -> list[list[str]]:
     in_one = [" " * indent + "- " + inline(item) for item in content]
     if all(_is_flat(item) for item in content) and all(len(line) <= WIDTH for line in in_one):
         return [[line] for line in in_one]
-    return [_item(item, indent) for item in content]
-
-
-def _item(item: Any, indent: int) -> list[str]:
-    if isinstance(item, str):
-        return _value("- ", item, indent)
-    first, *rest = block(item, indent + 2)
-    return [" " * indent + "- " + first[indent + 2 :], *rest]
+    found = []
+    for item in content:
+        if isinstance(item, str):
+            found.append(_value("- ", item, indent))
+        else:
+            first, *rest = block(item, indent + 2)
+            found.append([" " * indent + "- " + first[indent + 2 :], *rest])
+    return found
 
 
 def block(content: Any, indent: int) -> list[str]:
@@ -157,13 +158,10 @@ def _value(lead: str, value: Any, indent: int) -> list[str]:
     if len(line) <= WIDTH and _is_short(value):
         return [line]
     if isinstance(value, str):
-        return [f"{lead}>-", *_folded(value, indent + 2)] if " " in value else [line]
+        room = WIDTH - indent - 2
+        folded = textwrap.wrap(value, room, break_long_words=False, break_on_hyphens=False)
+        return [f"{lead}>-", *(" " * (indent + 2) + each for each in folded)] if " " in value else [line]
     return [lead.rstrip(), *block(value, indent + 2)]
-
-
-def _folded(text: str, indent: int) -> list[str]:
-    lines = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return [" " * indent + line for line in lines]
 
 
 def _is_flat(item: Any) -> bool:

@@ -53,7 +53,6 @@ class Reminders:
 
     @property
     def deadlines(self) -> list[Deadline]:
-        """The deadlines with a valid rule."""
         return [group[0].deadline for group in self.rules.values()]
 
     @property
@@ -70,7 +69,6 @@ class Reminders:
 
     @property
     def starts(self) -> list[date]:
-        """The start dates of the precomputed files."""
         return [self.state.today + number * DAY for number in range(READY)]
 
     def counted(self, deadline: Deadline, start: date) -> list[Due]:
@@ -78,11 +76,9 @@ class Reminders:
         return due(self.rules[deadline.id], start)
 
     def file(self, deadline: Deadline, start: date) -> str:
-        """The name of the precomputed file."""
         return f"{deadline.id}-{start}.ics"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """All precomputed files by name."""
         for deadline in self.ready:
             for start in self.starts:
                 yield self.file(deadline, start), calendar(self._event(deadline, start))
@@ -109,7 +105,6 @@ class Reminders:
         return self.formatter.words.label(WORDS.BEATEN[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
-        """The text of the deadline."""
         return self.formatter.words.of("text", deadline)
 
     def summary(self, deadline: Deadline) -> str:
@@ -138,28 +133,22 @@ class Reminders:
         found, day = self.counted(deadline, start), self.formatter.day
         most = max(each.last for each in found)
         note = filled(self.note(found[0].rule), day=day(found[0].first), most=day(most))
-        url, told = self._addresses(deadline)
+        root, lines = f"{self.settings.site_url}{self.formatter.language.code}/", [note]
+        # A site without an address of its own names none.
+        url = f"{root}{address_of(PAGE)}" if self.settings.site_url else ""
+        if url:
+            lines += [url, *(f"{title}: {root}{address}" for title, address in self.messages(deadline))]
         return event(
             found[0].day,
             self.state.today,
             uid=f"{deadline.id}-{start}@tolem",
             summary=self.summary(deadline),
-            description="\n".join([note, *told]),
+            description="\n".join(lines),
             url=url,
         )
 
-    def _addresses(self, deadline: Deadline) -> tuple[str, list[str]]:
-        """The URL of this page, and lines with it and the messages; empty without SITE_URL."""
-        if not self.settings.site_url:
-            return "", []
-        root = f"{self.settings.site_url}{self.formatter.language.code}/"
-        lines = [f"{title}: {root}{address}" for title, address in self.messages(deadline)]
-        home = f"{root}{address_of(PAGE)}"
-        return home, [home, *lines]
-
 
 def calendar(*events: Event) -> bytes:
-    """The calendar file with these events."""
     made = Calendar()  # `Calendar.new` would add a random ID
     made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
     made.subcomponents += events

@@ -65,9 +65,11 @@ def configurations(base: str = "/") -> dict[str, str]:
 def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
     """The files of a built site for hosts and security researchers, by path."""
     hashed = [path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name)]
-    places, sheets = sorted(set(map(_place, hashed))), [path for path in hashed if path.match(EVERY_PAGE)]
+    # Of the shared folder of assets all files have a hash in their name; of other folders, these.
+    places = {"assets/*" if path.parts[0] == "assets" else path.as_posix() for path in hashed}
+    sheets = [path for path in hashed if path.match(EVERY_PAGE)]
     found = {
-        "_headers": _filled("_headers", base=settings.path, hashed=places, sheets=sheets),
+        "_headers": _filled("_headers", base=settings.path, hashed=sorted(places), sheets=sheets),
         "_redirects": _filled("_redirects", base=settings.path),
     }
     if settings.takes_reports and settings.site_url.startswith("https:"):
@@ -76,17 +78,11 @@ def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str
     return found
 
 
-def _place(path: Path) -> str:
-    """`assets/*`, where every name has a hash, or the path of a hashed file elsewhere."""
-    return "assets/*" if path.parts[0] == "assets" else path.as_posix()
-
-
 def texts(folder: Path) -> list[Path]:
     """The files that are worth compressing, largest first."""
-    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.suffix in COMPRESSED}
-    return sorted(
-        (path for path in sizes if sizes[path] > LEAST_BYTES), key=lambda path: (-sizes[path], path)
-    )
+    files = [path for path in folder.rglob("*") if path.suffix in COMPRESSED]
+    sized = sorted((-size, path) for path in files if (size := path.stat().st_size) > LEAST_BYTES)
+    return [path for _, path in sized]
 
 
 def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:

@@ -44,7 +44,6 @@ class Releases:
 
     @property
     def aside(self) -> Path:
-        """The staging directory of the next release."""
         return self.folder / "next"
 
     @contextmanager
@@ -67,7 +66,6 @@ class Releases:
         return sorted(int(path.name) for path in self.folder.glob("[1-9]*") if path.name.isdecimal())
 
     def path(self, number: int) -> Path:
-        """The folder of a release as it was built."""
         return self.folder / str(number)
 
     def current(self) -> int | None:

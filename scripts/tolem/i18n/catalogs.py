@@ -12,9 +12,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.diagnostics import Diagnostic, nearest, printable, shown
-from ..data.stray_files import ours
-from ..data.text_files import NotTextError, read_text, text_of
+from ..data.diagnostics import DataError, Diagnostic, nearest, printable, shown
+from ..data.files import ours, read_text, text_of
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
@@ -79,13 +78,13 @@ def write(path: Path, catalog: Catalog) -> None:
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
-        text = text_of(raw)
+        text = text_of(name, raw)
         if slips := [*_slips(name, text), *_misread(name, code, text)]:
             return Catalog(locale=code), slips
         file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
-    except NotTextError as error:
-        return Catalog(locale=code), [error.fault(name)]
+    except DataError as error:
+        return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", str(error))]

@@ -56,7 +56,6 @@ def tally(
     catalog: Catalog,
     reviews: Mapping[str, Review],
 ) -> Tally:
-    """Compare a language with English."""
     states = {page.path: progress(page, translated.get(page.path)) for page in english}
     written = [path for path, state in states.items() if state != "missing"]
     unreviewed = sum(review_of(language, path, reviews) is None for path in written)

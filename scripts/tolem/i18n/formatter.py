@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from ..data.fields import first_day
-from ..data.text_files import read_text
+from ..data.files import read_text
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import WORDS
 from .languages import Language
@@ -68,7 +68,6 @@ class Formatter:
 
     @cached_property
     def locale(self) -> Locale:
-        """The Babel locale."""
         return Locale.parse(self.language.locale)
 
     def day(self, day: date) -> str:
@@ -140,7 +139,6 @@ class Formatter:
 
     @property
     def date_signs(self) -> dict[str, str]:
-        """The date format of this language for scripts."""
         return days(self.locale, self.language.day)
 
     def money_pattern(self, currency: str) -> str:

@@ -1,13 +1,13 @@
 """The languages of the site, from languages.yml, in the order of the language chooser."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator
 
-from ..data.fields import LanguageCode, Line, expected
+from ..data.fields import LanguageCode, Line, expected, matching
 from ..data.models import records_of
 from ..data.values import Record
 from ..data.yaml_reader import read_own
@@ -15,9 +15,11 @@ from ..data.yaml_reader import read_own
 SOURCE_LANGUAGE = "en"
 # Apostrophes are normalized to the modifier letter, as in Uzbek.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
-# Quoted words, date pattern letters, and anything that is not an ASCII letter.
-_PATTERN = re.compile(r"(?:'[^']*'|d{1,2}|M{1,4}|y{1,4}|[^A-Za-z'])+")
+# Babel patterns: quoted words, the letters of date fields, and no other letters.
+_DAY = re.compile(r"long|(?=.*d)(?=.*M)(?=.*y)(?:'[^']*'|d{1,2}|M{1,4}|y{1,4}|[^A-Za-z'])+")
+_MONTH = re.compile(r"(?=.*M)(?=.*y)(?:'[^']*'|M{1,4}|y{1,4}|[^A-Za-z'])+")
 _SHARE = re.compile(r"[#,]*0[\u00a0\u202f ]?%|%[\u00a0\u202f ]?[#,]*0")
+_SIGNS = "d is the day, MMMM the name of the month, MM its number, y the year; quote words in '…'"
 
 
 def _locale(text: str) -> str:
@@ -28,23 +30,8 @@ def _locale(text: str) -> str:
     return text
 
 
-def _pattern(*letters: str) -> AfterValidator:
-    """A validator of date patterns with exactly these letters outside quotes."""
-
-    def checked(text: str) -> str:
-        there = set(re.findall("[A-Za-z]", re.sub("'[^']*'", "", text)))
-        if text != "long" and not (_PATTERN.fullmatch(text) and there == set(letters)):
-            hint = "d is the day, MMMM the name of the month, MM its number, y the year; quote words in '…'"
-            raise expected(f"`long`, or a pattern with {', '.join(letters)} and no other letters", hint)
-        return text
-
-    return AfterValidator(checked)
-
-
-def _share(text: str) -> str:
-    if not _SHARE.fullmatch(text):
-        raise expected("a pattern of a whole percentage, such as #,##0%")
-    return text
+def _like(pattern: re.Pattern[str], what: str, hint: str = "") -> AfterValidator:
+    return AfterValidator(partial(matching, pattern=pattern, what=what, hint=hint))
 
 
 class Language(Record):
@@ -62,17 +49,16 @@ class Language(Record):
     """The name of the site."""
     alphabet: Line
     """Its letters in order, separated by spaces; a letter may be a digraph."""
-    day: Annotated[Line, _pattern("d", "M", "y")] = "long"
+    day: Annotated[Line, _like(_DAY, "`long`, or a pattern with d, M, y alone", _SIGNS)] = "long"
     """The Babel pattern of a full date."""
-    month: Annotated[Line, _pattern("M", "y")] | None = None
+    month: Annotated[Line, _like(_MONTH, "a pattern with M, y alone", _SIGNS)] | None = None
     """The pattern of a month and year, if it differs from that of the locale."""
-    share: Annotated[Line, AfterValidator(_share)] | None = None
+    share: Annotated[Line, _like(_SHARE, "a pattern of a whole percentage, such as #,##0%")] | None = None
     """The pattern of a percentage, if it differs from that of the locale."""
     also: LanguageCode | None = None
     """Another language that its readers know: titles in it are not translated into English."""
 
     def reads(self, code: str) -> bool:
-        """Whether its readers know that language."""
         return code in (self.code, self.also)
 
 

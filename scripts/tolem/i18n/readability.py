@@ -8,6 +8,7 @@ Labels, sources and quotations are excluded.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -15,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ..data.diagnostics import Diagnostic, Findings
 from ..pages.html_blocks import HtmlBlocks
 from ..pages.page_source import address_of
-from ..pages.print_page import without
+from ..pages.print_page import remove
 from .enums import N_
 from .languages import SOURCE_LANGUAGE
 
@@ -92,16 +93,13 @@ class Measure:
 
     @property
     def address(self) -> str:
-        """The URL path of the page."""
         return address_of(self.path)
 
     @property
     def most(self) -> int:
-        """The number of words in its longest sentence."""
         return len(words(self.longest))
 
     def __str__(self) -> str:
-        """The figures on one line."""
         return f"{self.index:4.1f}, {self.mean:4.1f} words per sentence, at most {self.most}"
 
     def faults(self) -> Findings:
@@ -135,15 +133,6 @@ def _ease(every: list[str], sentences: int) -> float:
     return 206.835 - 1.3 * len(every) / sentences - 60.1 * spoken / len(every)
 
 
-def _lix(every: list[str], sentences: int) -> float:
-    """LIX: words per sentence, plus the percentage of words with more than six letters."""
-    return len(every) / sentences + _long(every, 6)
-
-
-def _long_words(every: list[str], _: int) -> float:
-    return _long(every, 10)
-
-
 def _long(every: list[str], most: int) -> float:
     """The percentage of words with more than `most` letters."""
     return 100 * sum(sum(map(str.isalpha, word)) > most for word in every) / len(every)
@@ -152,8 +141,8 @@ def _long(every: list[str], most: int) -> float:
 SCALES = {
     "en": Scale("Flesch–Kincaid", 6, _grade),
     "ru": Scale("Flesch", 58, _ease, is_better_high=True),
-    "sv": Scale("LIX", 38, _lix),
-    "kk": Scale(LONG_WORDS, 12, _long_words),
+    "sv": Scale("LIX", 38, lambda every, sentences: len(every) / sentences + _long(every, 6)),
+    "kk": Scale(LONG_WORDS, 12, lambda every, _: _long(every, 10)),
 }
 USUAL = SCALES["kk"]
 
@@ -171,9 +160,8 @@ def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
 
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
-    """Measure a page of Markdown."""
     html = html_of(markdown)
-    body, blocks = _without(APART, html).body, paragraphs(html)
+    body, blocks = _remove(APART, html).body, paragraphs(html)
     printed = len(words(body.text(separator=" "))) if body else 0
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
@@ -184,14 +172,19 @@ def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measu
     return Measure(path, printed, count, index, len(every) / count, longest, max(blocks, key=len))
 
 
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()])
+
+
 def html_of(markdown: str) -> str:
     """The HTML of a page of Markdown without front matter."""
-    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()]).convert(markdown.split("\n---\n", 1)[-1])
+    return _markdown().reset().convert(markdown.split("\n---\n", 1)[-1])
 
 
 def paragraphs(html: str) -> list[list[str]]:
     """The sentences of a page, paragraph by paragraph."""
-    tree = _without(SKIPPED, html)
+    tree = _remove(SKIPPED, html)
     for node in tree.css(BLOCKS):
         node.insert_before(_BORDER)
         node.insert_after(_BORDER)
@@ -200,15 +193,14 @@ def paragraphs(html: str) -> list[list[str]]:
     return [kept for block in found if (kept := [s for s in block if _is_sentence(s)])]
 
 
-def _without(selector: str, html: str) -> LexborHTMLParser:
+def _remove(selector: str, html: str) -> LexborHTMLParser:
     """The DOM of a page, without elements that match the selector."""
     tree = LexborHTMLParser(html)
-    without(tree, selector)
+    remove(tree, selector)
     return tree
 
 
 def words(sentence: str) -> list[str]:
-    """The words of a sentence; a number with its unit symbol is one word."""
     return _WORD.findall(sentence)
 
 
@@ -219,10 +211,9 @@ def _is_sentence(text: str) -> bool:
 
 def syllables(word: str) -> int:
     """The approximate number of syllables of an English word; hyphenated parts are counted separately."""
-    return sum(_part(part) for part in re.split(r"[-’']", word.lower()) if part)
-
-
-def _part(part: str) -> int:
-    groups = len(_VOWELS.findall(part))
-    silent = groups > 1 and _SILENT.search(part) is not None
-    return max(1, groups - silent + len(_APART.findall(part)))
+    count = 0
+    for part in filter(None, re.split(r"[-’']", word.lower())):
+        groups = len(_VOWELS.findall(part))
+        silent = groups > 1 and _SILENT.search(part) is not None
+        count += max(1, groups - silent + len(_APART.findall(part)))
+    return count

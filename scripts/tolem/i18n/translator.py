@@ -45,7 +45,6 @@ class Translator:
     missed: set[str] = field(default_factory=set, compare=False)
 
     def label(self, text: str) -> str:
-        """The translation of a label."""
         return self._found(text, None)
 
     def of(self, field: str, *records: BaseModel) -> str:
@@ -57,7 +56,6 @@ class Translator:
         return self._found(text, context)
 
     def has(self, context: str, text: str) -> bool:
-        """Whether a message is translated."""
         if self.catalog is None:
             return True
         message = self.catalog.get(text, context)

@@ -38,7 +38,10 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
     for path in (path for path in last if not site.english[path].head.gathers):
         for sign, place in _on_page(_place(path), pages[path].body):
             found.setdefault(sign, {})[place] = None
-    shown = {_key(message): list(found.get(sign, {})) for sign, message in signs.items()}
+    shown = {
+        (message.context or "", english_of(message)[0]): list(found.get(sign, {}))
+        for sign, message in signs.items()
+    }
     titled = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
     framed = {("", text): [FRAME_PLACE] for text in WORDS.FRAME.values()}
     return {**shown, **titled, **framed}
@@ -51,10 +54,6 @@ def _signed(signs: Mapping[str, CatalogEntry]) -> Catalog:
         forms = tuple(sign + form for form in english_of(message))
         signed.add(message.id, forms if message.pluralizable else forms[0], context=message.context)
     return signed
-
-
-def _key(message: CatalogEntry) -> CatalogMessage:
-    return message.context or "", english_of(message)[0]
 
 
 def _place(path: str) -> str:

@@ -41,7 +41,6 @@ class MessageText(Record):
 
     @cached_property
     def by_language(self) -> dict[str, str]:
-        """The texts by language code."""
         found: dict[str, str] = self.model_dump(by_alias=True, exclude_none=True)
         return found
 
@@ -83,12 +82,10 @@ class Message(NamedRecord):
 
     @property
     def blanks(self) -> list[str]:
-        """The blanks, in the order of the English text."""
         return blanks(self.texts.en)
 
     @property
     def takes_defect(self) -> bool:
-        """Whether it has the blank `{defect}`."""
         return "defect" in self.blanks
 
     def hint(self, blank: str) -> str | None:
@@ -126,7 +123,6 @@ class Defect(NamedRecord):
 
 
 def blanks(text: str) -> list[str]:
-    """The blanks of a text, in order, without duplicates."""
     return list(dict.fromkeys(BLANK.findall(text)))
 
 

@@ -41,7 +41,6 @@ class MessageTexts:
         return decimals(locale) | dated
 
     def defects(self, message: Message) -> list[Defect]:
-        """The defects that this message can state."""
         return [defect for defect in self.data.defects.values() if message.id in defect.for_]
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
@@ -56,7 +55,6 @@ class MessageTexts:
         return list(dict.fromkeys(code for message, code in texts if not self._readings(message, code)))
 
     def readings(self, message: Message) -> list[Review]:
-        """The reviews of its texts."""
         return [review for code in self.languages(message) for review in self._readings(message, code)]
 
     def _readings(self, message: Message, code: str) -> list[Review]:

@@ -1,6 +1,6 @@
-"""The calculations of our tables: duty and VAT, and postage of returns.
+"""Calculates our tables: customs duty, and the smallest partial refund that beats a return.
 
-In the browser, cost.js and worth-it.js do the same with more inputs; tests/cases/ tests that both agree.
+cost.js and worth-it.js do the same for numbers that readers type; tests/cases/ tests both.
 """
 
 import math
@@ -10,7 +10,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..claims.claim import Claim
-from .duty import Taken
+from ..claims.state import State
+from ..i18n.formatter import Formatter
+from .duty import RULES, Taken
+
+# Typical order amounts in tenge.
+CURRENCY = "KZT"
+PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
+# Typical parcel values in euros, around the limit and above it, not heavy.
+PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
+
+
+# The amount of a row, and its cells; an empty cell means that a return never pays, or nothing is due.
+Row = tuple[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -84,3 +96,43 @@ def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
 def rounded_up(amount: Fraction, places: int = 0) -> Decimal:
     """The amount rounded up to a number of decimal places."""
     return Decimal(math.ceil(amount * 10**places)).scaleb(-places)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Tables calculated from claims."""
+
+    state: State
+    formatter: Formatter
+
+    def quotes(self, ids: list[str], heaviest: int) -> list[PostageQuote]:
+        return quotes([self.state.data.claims[name] for name in ids], heaviest)
+
+    def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
+        """The smallest partial refund that beats a return, for each price and quote."""
+        quotes = self.quotes(ids, heaviest)
+        return [(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
+
+    def rules(self) -> list[DutyRule]:
+        """The current customs rule and the announced one."""
+        return [rule_of(self.state.data.claims, taken) for taken in RULES]
+
+    def dues(self) -> list[Row]:
+        """The duty and VAT of each parcel by both rules."""
+        rules = self.rules()
+        return [(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
+
+    def money(self, amount: Decimal) -> str:
+        return self.formatter.money(amount, CURRENCY)
+
+    def _dues(self, value: Decimal, rule: DutyRule) -> str:
+        least, most = (rounded_up(each, 2) for each in customs(Fraction(value), Decimal(0), rule))
+        return self._euros(least, most) if most else ""
+
+    def _euros(self, least: Decimal, most: Decimal) -> str:
+        spread = [least] if least == most else [least, most]
+        return self.formatter.priced("–".join(self.formatter.amount(euros) for euros in spread), "EUR")
+
+    def _least(self, price: Decimal, postage: Decimal) -> str:
+        least = least_refund(price, postage)
+        return "" if least is None else f"{self.money(least)} ({self.formatter.share(least / price)})"

@@ -19,10 +19,9 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from ..data.stray_files import ours
-from ..data.text_files import read_text
+from ..data.files import ours, read_text
 from ..offline.copy import RELEASE, WORKER
-from .cut import cut, words
+from .unused_css import remove_unused, words
 
 # The theme's files.
 THEME = Path(str(files("material"))) / "templates/assets"
@@ -78,7 +77,6 @@ class Asset:
 
     @property
     def integrity(self) -> str:
-        """Its integrity attribute."""
         return f"sha256-{b64encode(self._digest).decode()}"
 
 
@@ -143,24 +141,22 @@ def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
     def part(found: re.Match[str]) -> str:
         name = found["name"]
         own = sheet.parent / name
-        text = _small(own) if own.exists() else cut(_of_theme(theme, name), using, styles)
+        if own.exists():
+            text = _small(own)
+        else:
+            (of_theme,) = theme.glob(name)
+            text = remove_unused(read_text(of_theme).removeprefix(CHARSET), using, styles)
         return f"@layer {found['layer']}{{{text}}}"
 
     return CHARSET + IMPORT.sub(part, _small(sheet))
 
 
-def _of_theme(theme: Path, name: str) -> str:
-    for path in theme.glob(name):
-        return read_text(path).removeprefix(CHARSET)
-    raise FileNotFoundError(f"no style sheet {name} in {theme}")
-
-
 def _small(sheet: Path) -> str:
     text = COMMENT.sub("", read_text(sheet))
     small = re.sub(r"\s+", " ", NEEDLESS.sub("", text)).strip()
-    return ICON.sub(lambda icon: _inlined(sheet.parent / icon["name"]), small)
 
+    def inlined(icon: re.Match[str]) -> str:
+        text = " ".join(read_text(sheet.parent / icon["name"]).split())
+        return f"url('data:image/svg+xml,{text.replace('#', '%23')}')"
 
-def _inlined(icon: Path) -> str:
-    text = " ".join(read_text(icon).split())
-    return f"url('data:image/svg+xml,{text.replace('#', '%23')}')"
+    return ICON.sub(inlined, small)

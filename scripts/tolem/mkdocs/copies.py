@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..offline.copy import FOLDER, KEPT, ONE_FILE, Folder, kept, one_file, own_pages
+from ..offline.copy import FOLDER, KEPT, ONE_FILE, ZipCopy, kept, one_file, own_pages
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import anchor
-from ..search.gather import Search
+from ..search.documents import Search
 from ..search.index import SEARCH_INDEX
 from .assets import CHARSET, SHEETS, Asset
-from .cut import fitting, words
+from .unused_css import fitting, words
 
 KILOBYTE = 1000
 
@@ -45,7 +45,7 @@ class Copies:
         nodes = [page.node for page in self.site.english.values() if page.node]
         told = {node.address: f"{address_of(node.above)}#{node.item.id}" for node in nodes}
         places = {address: address for address in addresses} | told
-        copy = Folder(self.folder.parent, self.code, self.host, places)
+        copy = ZipCopy(self.folder.parent, self.code, self.host, places)
         copy.add_pages(addresses)
         copy.files[self.index] = self.search.of_copy(places, lambda each, name: "" if each in told else name)
         return copy.zipped()

@@ -28,24 +28,23 @@ from mkdocs.utils.templates import TemplateContext
 # MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
-from tolem.data.stray_files import is_nobodys
-from tolem.data.text_files import ENCODING
+from tolem.data.files import ENCODING, is_nobodys
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.frame import at_root, canonical, labels, placed
-from tolem.mkdocs.parallel import side_by_side
+from tolem.mkdocs.parallel import parallel_map
 from tolem.mkdocs.preview import Preview, told
 from tolem.offline.copy import WORKER
 from tolem.pages.edition import Edition, files_beside
 from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
-from tolem.pages.print_page import Finished, anchor, joined
+from tolem.pages.print_page import FinishedPage, anchor, joined
 from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
-from tolem.search.gather import Search
+from tolem.search.documents import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
 from tolem.today import today
@@ -61,7 +60,6 @@ _serving = False
 
 
 def _language(config: MkDocsConfig) -> Language | None:
-    """The language of this build; None for the root."""
     return BY_CODE.get(config.extra.get("tolem_language", ""))
 
 
@@ -70,7 +68,6 @@ def _site() -> Site:
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Remember whether this is a preview."""
     global _serving  # noqa: PLW0603  MkDocs keeps a hook as a module, so a module keeps what it is told
     _serving = command == "serve"
 
@@ -78,7 +75,6 @@ def on_startup(command: str, **_: object) -> None:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Start the preview."""
     Preview(server, builder, _site, partial(_configured, config), ROOT).start()
     return server
 
@@ -161,7 +157,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     # The register is not in the copies, and has its own search.
     if language and not path.startswith(REGISTER):
         written = str(page.meta.get("body_lang", language.code))
-        config.extra["tolem_finished"][path] = Finished(page.file.url.removeprefix("./"), html, written)
+        config.extra["tolem_finished"][path] = FinishedPage(page.file.url.removeprefix("./"), html, written)
     # MkDocs reads all pages before it writes the first, so the Markdown can be freed.
     page.markdown = None
     return html
@@ -216,7 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     # Compile templates before forking, so that the languages share them.
     for name in environment().list_templates(filter_func=_is_read):
         environment().get_template(name)
-    side_by_side(lambda each: build(_configured(config, each)), LANGUAGES)
+    parallel_map(lambda each: build(_configured(config, each)), LANGUAGES)
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:

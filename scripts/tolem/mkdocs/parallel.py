@@ -13,7 +13,7 @@ R = TypeVar("R")
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """The results of `work` for each item, in order, with one process per core at a time.
 
     Raises what `work` raises in any process.

@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from ..data.diagnostics import DataError
-from ..data.stray_files import ours
+from ..data.files import ours, read_text
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, files_beside
 from ..pages.environment import environment, placed
@@ -41,16 +41,8 @@ _OURS = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 # The sources of the root and the base template.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
-FAULTY = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{title}</title></head>
-<body>
-<h1>{title}</h1>
-<pre style="white-space: pre-wrap">{text}</pre>
-<p>This page reloads when the error is fixed.</p>
-</body>
-</html>
-"""
+# Shown instead of a page that cannot be rendered.
+FAULTY = Path(__file__).with_name("fault.html")
 Stamps = dict[Path, tuple[int, int]]
 
 
@@ -167,7 +159,10 @@ class Preview:
                 self._index(frame)
         except (Exception, SystemExit) as error:  # show any error to the editor, and keep the server running
             log.error("%s: %s", address, told(error), exc_info=None if isinstance(error, EDITORS) else error)
-            _show_fault(target if target.suffix else target / INDEX, error)
+            target = target if target.suffix else target / INDEX
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = read_text(FAULTY).replace("{text}", escape(told(error)))
+            target.write_text(text, encoding="utf-8")
 
     def _renew(self) -> None:
         """Discard everything that depends on changed files."""
@@ -206,10 +201,3 @@ def told(error: BaseException) -> str:
         cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
     return placed(error)
-
-
-def _show_fault(target: Path, error: BaseException) -> None:
-    """Write an error message instead of a page."""
-    text = told(error)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(FAULTY.format(title="This cannot be shown yet", text=escape(text)), encoding="utf-8")

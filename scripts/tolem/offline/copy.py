@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
-from ..pages.print_page import without
+from ..pages.print_page import remove
 from ..pages.site import Site
 
 # The downloadable files, in the folder of their language.
@@ -57,7 +57,7 @@ def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART)
     Links to pages outside the copy point to the site at `own`; without `own`, they become plain text.
     """
     tree = LexborHTMLParser(html)
-    without(tree, apart)
+    remove(tree, apart)
     for meta in tree.css("meta[property]"):
         del meta.attrs["property"]
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
@@ -120,24 +120,18 @@ def one_file(
     for form in tree.css("form[data-base]"):
         form.attrs["data-base"] = ""
     late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"
-    first, last = (f"<script>{_inert(script)}</script>" for script in (scripts[0], late))
+    # Strings in a script must not end its element.
+    inert = (script.replace("</", "<\\/").replace("<!--", "<\\!--") for script in (scripts[0], late))
+    first, last = (f"<script>{script}</script>" for script in inert)
+    # Tells crawlers that the file is not a page of its own.
+    home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
+    robots = f'<meta name="robots" content="noindex">{home}'
     head, _, body = (tree.html or "").partition("</head>")
     text, _, rest = body.rpartition("</body>")
-    return f"{head}{_double(own, address)}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
+    return f"{head}{robots}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
 
 
-def _double(own: str, address: str) -> str:
-    """The canonical link and `noindex` of a copy."""
-    home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
-    return f'<meta name="robots" content="noindex">{home}'
-
-
-def _inert(script: str) -> str:
-    """A script without `</`, which would end its element."""
-    return script.replace("</", "<\\/").replace("<!--", "<\\!--")
-
-
-class Folder:
+class ZipCopy:
     """The files of the zip of a language, by path."""
 
     def __init__(self, site: Path, code: str, own: str, places: Mapping[str, str]) -> None:
@@ -146,7 +140,6 @@ class Folder:
         self.files: dict[str, bytes] = {}
 
     def add_pages(self, addresses: Iterable[str]) -> None:
-        """Add the pages at these URL paths, with the files that they load."""
         for address in addresses:
             html = (self.site / self.code / address / INDEX).read_text(encoding="utf-8")
             tree = alone(html, self.code + address, self.own, partial(self._placed, address))

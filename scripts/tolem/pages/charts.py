@@ -11,8 +11,7 @@ from ..claims.state import State
 from ..claims.verdict import Verdict
 from ..data.values import Span, ends
 from ..deadlines.deadline import Limit, Stage
-from ..methods import costs
-from ..methods.costs import PostageQuote
+from ..methods.costs import PostageQuote, quotes
 
 # Calendar days per unit; banks work five days of seven.
 _IN_DAYS = {"hours": 1 / 24, "days": 1, "working_days": 7 / 5}
@@ -52,12 +51,12 @@ def postage(
 
     Postage exceeds a price within the first part of a bar, and half of a price within the second part.
     """
-    quotes = costs.quotes([state.data.claims[name] for name in ids], heaviest)
-    largest = 2 * max((quote.amount for quote in quotes), default=Decimal(1))
+    offers = quotes([state.data.claims[name] for name in ids], heaviest)
+    largest = 2 * max((offer.amount for offer in offers), default=Decimal(1))
     size = step(largest)
     steps = ceil(largest / size)
-    bars = [(quote, Bar(price := float(quote.amount), 2 * price, 0)) for quote in quotes]
-    rows = [(quote, bar.within(float(size * steps))) for quote, bar in bars]
+    bars = [(offer, Bar(price := float(offer.amount), 2 * price, 0)) for offer in offers]
+    rows = [(offer, bar.within(float(size * steps))) for offer, bar in bars]
     groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
     return [size * number for number in range(steps + 1)], groups
 

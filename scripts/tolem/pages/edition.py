@@ -7,7 +7,7 @@ from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..messages.texts import MessageTexts
-from ..methods.cost_tables import Tables
+from ..methods.costs import Tables
 from .navigation import Titles
 from .page_source import address_of
 from .site import Site
@@ -30,7 +30,6 @@ class Edition:
 
 
 def files_beside(site: Site, language: Language) -> dict[str, bytes]:
-    """The additional files of a language, by path below its URL."""
     return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
 
 

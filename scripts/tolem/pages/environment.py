@@ -15,9 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..claims import history
 from ..data.fields import parse_id
-from ..data.text_files import ENCODING
+from ..data.files import ENCODING
 from ..deadlines import due
 from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
@@ -27,7 +26,7 @@ from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # Template globals: texts of enums, and limits of inputs.
-NAMES: dict[str, object] = {"enums": WORDS, "history": history, "due": due, "charts": charts, "asked": ASKED,
+NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "asked": ASKED,
                             "sums": SUMS, "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -49,7 +48,7 @@ _BOUND = re.compile(
 
 # Most texts are on many pages.
 @lru_cache(maxsize=65536)
-def inert(text: str) -> Markup:
+def escape(text: str) -> Markup:
     """Escape `text` as inert markup that shows exactly as typed; white space is collapsed.
 
     A full stop after a date that ends in one, such as `2026 г.`, is not doubled.
@@ -60,8 +59,7 @@ def inert(text: str) -> Markup:
 
 
 def lines(text: str) -> Markup:
-    """Multi-line text, for elements that preserve line breaks."""
-    return Markup("\n").join(map(inert, text.split("\n")))
+    return Markup("\n").join(map(escape, text.split("\n")))
 
 
 def finalize(value: Any) -> Markup:
@@ -69,10 +67,10 @@ def finalize(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, Untranslated):
-        return Markup('<span lang="en">{}</span>').format(inert(value))
+        return Markup('<span lang="en">{}</span>').format(escape(value))
     if value is None:
         raise TypeError("a template printed nothing where it meant a value")
-    return inert(str(value))
+    return escape(str(value))
 
 
 def plain(text: str) -> str:
@@ -81,8 +79,7 @@ def plain(text: str) -> str:
 
 
 def ended(text: str) -> Markup:
-    """A sentence with a full stop, not doubled."""
-    return inert(f"{text}.")
+    return escape(f"{text}.")
 
 
 def identifier(name: str) -> Markup:
@@ -128,6 +125,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # all of them
         # Markdown IDs, {#id}, look like the default comments of Jinja.
         comment_start_string="{##",
         comment_end_string="##}",

@@ -20,7 +20,6 @@ class HtmlBlocks(Extension):
     """Stashes complete blocks of HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  its name in Python-Markdown
-        """Register the preprocessor."""
         md.preprocessors.register(_Passing(md), "tolem_html_blocks", _PRIORITY)
 
 

@@ -35,23 +35,18 @@ def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
 
 
 def _of_node(node: Node, words: Translator) -> PageSource:
-    title, description = words.in_context(*node.title), _description(node, words)
-    head = FrontMatter.model_construct(title=title, description=description, edited=node.tree.edited)
+    """The description: the advice of an outcome, or the choices of a question."""
+    if isinstance(node.item, Outcome):
+        described = words.of("answer", node.tree, node.item)
+    else:
+        described = " · ".join(words.of("label", node.tree, node.item, each) for each in node.item.answers)
+    title, edited = words.in_context(*node.title), node.tree.edited
+    head = FrontMatter.model_construct(title=title, description=described, edited=edited)
     return PageSource(node.path, head, "", 1, node=node)
 
 
-def _description(node: Node, words: Translator) -> str:
-    """The description of a page: the advice of an outcome, or the answers of a question."""
-    if isinstance(node.item, Outcome):
-        return words.of("answer", node.tree, node.item)
-    return " · ".join(words.of("label", node.tree, node.item, answer) for answer in node.item.answers)
-
-
 def _of_topic(topic: Topic, data: Dataset, words: Translator) -> PageSource:
-    head = FrontMatter.model_construct(
-        title=words.of("title", topic),
-        description=words.label(DESCRIBED),
-        edited=max(claim.review.checked for claim in data.claims_by_topic[topic.id]),
-        tool="register",
-    )
+    edited = max(claim.review.checked for claim in data.claims_by_topic[topic.id])
+    title, described = words.of("title", topic), words.label(DESCRIBED)
+    head = FrontMatter.model_construct(title=title, description=described, edited=edited, tool="register")
     return PageSource(path_of(topic.id), head, "", 1, topic=topic)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..claims.state import Standing
-from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dead_names
+from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dangling_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
@@ -88,16 +88,11 @@ class Part(Record):
     """No arguments."""
 
 
-class OfClaims(Part):
-    """Shows claims."""
+class Limits(Part):
+    """A table of claims: their figures, and what they limit."""
 
     ids: Annotated[tuple[ClaimId, ...], SEVERAL]
     """The IDs of the claims, in the order of display."""
-
-
-class Limits(OfClaims):
-    """A table of claims: their figures, and what they limit."""
-
     caption: Line
     """The caption of the table, in the language of the page."""
 
@@ -188,7 +183,10 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
             here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         elif piece.kind != PART:
-            _check_claim(here, piece, data)
+            if broken := CLAIM_MARKERS[piece.kind].refused(piece.name, data.names):
+                here.add((piece.kind,), *broken)
+            if piece.given:
+                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.given))}`")
         elif piece.name in PARTS:
             _check_part(here, piece, data)
         else:
@@ -197,20 +195,13 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
         document.faults += here.faults
 
 
-def _check_claim(here: Document, marker: Marker, data: Dataset) -> None:
-    if broken := CLAIM_MARKERS[marker.kind].refused(marker.name, data.names):
-        here.add((marker.kind,), *broken)
-    if marker.given:
-        here.add((marker.kind,), "only an ID", f"also `{next(iter(marker.given))}`")
-
-
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     """Add diagnostics for the arguments of a known part, at the line of its marker."""
     for name in NAMED.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
             here.add((marker.name,), *broken)
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
-        for place, expected, found, hint in dead_names(part, {**data.names, "property": PROPERTY_NAMES}):
+        for place, expected, found, hint in dangling_names(part, {**data.names, "property": PROPERTY_NAMES}):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)

@@ -110,7 +110,6 @@ class Titles:
         return own.headings[name] if own and name in own.headings else self.of_page(path)
 
     def entries(self, paths: Iterable[str]) -> list[tuple[str, str]]:
-        """The URL path and title of each page."""
         return [(address_of(path), self.of_page(path)) for path in paths]
 
     def others(self, path: str) -> list[tuple[str, str]]:

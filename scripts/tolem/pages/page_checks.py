@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
-from ..data.declared import Names, dead_names
+from ..data.declared import Names, dangling_names
 from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
@@ -52,7 +52,7 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
         return {"page": pages, "address": set(map(address_of, pages))}
 
     for record in data.records:
-        for fault in dead_names(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
+        for fault in dangling_names(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
             yield data.fault(record, *fault)
 
 
@@ -93,8 +93,8 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
     """All differences in structure, at their line in the translation, or at its end if missing there."""
     at = partial(Diagnostic, f"docs/{language}/{translated.path}")
     last = translated.first_line + translated.body.count("\n")
-    if _frame(english) != _frame(translated):
-        yield at(2, 1, "front matter", "the same `method` and `tool` as in English", "others")
+    if (english.head.method, english.head.tool) != (translated.head.method, translated.head.tool):
+        yield at(2, 1, "header", "the same `method` and `tool` as in English", "others")
     for kind, pattern in STRUCTURE.items():
         there, here = _all(pattern, english), _all(pattern, translated)
         lines = dict(here)
@@ -103,10 +103,6 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
             yield at(last, 1, kind, f"the {kind} {item}", "none", "Copy it from the English page")
         for item in found - wanted:
             yield at(lines[item], 1, kind, "what the English page has", f"the {kind} {item}")
-
-
-def _frame(page: PageSource) -> tuple[str | None, ...]:
-    return page.head.method, page.head.tool
 
 
 def _all(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:

@@ -11,13 +11,12 @@ from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.declared import CatalogMessage, MethodId, PastDay, days_ahead, dead_names
-from ..data.diagnostics import Diagnostic, printable, shown
+from ..data.declared import CatalogMessage, MethodId, PastDay, dangling_names, future_days
+from ..data.diagnostics import DataError, Diagnostic, printable, shown
 from ..data.fields import Line, Unmet, expected
+from ..data.files import is_plain, ours, text_of
 from ..data.loader import Dataset
 from ..data.models import validated
-from ..data.stray_files import is_plain, ours
-from ..data.text_files import NotTextError, text_of
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
@@ -103,12 +102,10 @@ class PageSource:
 
     @property
     def is_made(self) -> bool:
-        """Whether it is generated from the data."""
         return bool(self.node or self.topic)
 
     @property
     def is_register(self) -> bool:
-        """Whether it is part of the register, which lists the sources of all claims."""
         return self.path.startswith(REGISTER)
 
     @property
@@ -118,7 +115,6 @@ class PageSource:
 
     @property
     def method(self) -> str | None:
-        """The ID of the method it is about."""
         return self.node.method if self.node else self.head.method
 
     @property
@@ -134,12 +130,10 @@ class PageSource:
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
-        """Its text and its markers, in order."""
         return [piece for piece in markers.pieces(self.body) if not isinstance(piece, Unread)]
 
     @property
     def layout(self) -> str:
-        """The name of its layout template."""
         if self.node:
             return self.node.layout
         return "topic" if self.topic else "method" if self.head.method else "page"
@@ -184,16 +178,16 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
         hint = f"{hint}, nor is a file of more than {MAX_PAGE:,} bytes"
         return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
     try:
-        lines = text_of(path.read_bytes()).split("\n")
-    except NotTextError as error:
-        return Document(name, faults=[error.fault(name)]), None
+        lines = text_of(name, path.read_bytes()).split("\n")
+    except DataError as error:
+        return Document(name, faults=error.faults), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
         told = "front matter between two lines of `---`", "none", "Copy it from another page"
         return Document(name, faults=[Diagnostic.of_file(name, *told)]), None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
-    for misfit in (*dead_names(head, data.names), *days_ahead(head, today)) if head else ():
+    for misfit in (*dangling_names(head, data.names), *future_days(head, today)) if head else ():
         document.add(*misfit)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)

@@ -27,7 +27,7 @@ _HERE = "/here/"
 
 
 @dataclass(frozen=True)
-class Finished:
+class FinishedPage:
     """The built content of a page: its URL path without the language, its HTML, and its language."""
 
     address: str
@@ -49,14 +49,14 @@ def body_of(html: str) -> LexborNode:
     return body
 
 
-def without(top: LexborHTMLParser | LexborNode, selector: str) -> None:
+def remove(top: LexborHTMLParser | LexborNode, selector: str) -> None:
     """Remove the elements that match a selector, last first, because they may be nested."""
     found = {node.mem_id: node for node in top.css(selector)}
     for node in reversed(found.values()):
         node.decompose()
 
 
-def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -> str:
+def joined(pages: Sequence[FinishedPage], home: FinishedPage, told: Mapping[str, str]) -> str:
     """All pages as HTML for the page `home`, with `lang` attributes where they differ.
 
     `told` maps URL paths without their own section to an ID on the combined page.
@@ -69,20 +69,20 @@ def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -
     return "\n".join(texts)
 
 
-def _placed(page: Finished, home: Finished, places: Mapping[str, str]) -> str:
+def _placed(page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> str:
     body = body_of(page.html)
     tail: LexborNode | None = body.css_first(TAIL)
     while tail is not None:
         after = tail.next
         tail.decompose()
         tail = after
-    without(body, ALONE)
+    remove(body, ALONE)
     for node in body.css("*"):
         _rename(node, page, home, places)
     return body.inner_html or ""
 
 
-def _rename(node: LexborNode, page: Finished, home: Finished, places: Mapping[str, str]) -> None:
+def _rename(node: LexborNode, page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> None:
     for name, value in node.attributes.items():
         if not value:
             continue
@@ -94,7 +94,7 @@ def _rename(node: LexborNode, page: Finished, home: Finished, places: Mapping[st
             node.attrs[name] = _link(page, home, places, value)
 
 
-def _link(page: Finished, home: Finished, places: Mapping[str, str], href: str) -> str:
+def _link(page: FinishedPage, home: FinishedPage, places: Mapping[str, str], href: str) -> str:
     """The target of a link on the combined page: an anchor, or a relative URL to another page."""
     if urlsplit(href).scheme or href.startswith("#claim-"):
         return href

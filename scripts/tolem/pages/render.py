@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from ..claims.claim import Claim
 from ..claims.correction import Correction
-from ..claims.history import changes
 from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
 from ..claims.register import entry
 from ..i18n.coverage import progress, review_of
@@ -27,7 +26,7 @@ from .environment import environment
 from .markers import Marker
 from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import REGISTER, PageSource, address_of, head, quoted
-from .site import Site, remembered
+from .site import Site, memoized
 
 # The page that shows the readability of the others, so it cannot include itself.
 MEASURES = "languages.md"
@@ -49,7 +48,6 @@ class Rendered:
 
     @property
     def markdown(self) -> str:
-        """The complete page."""
         return self.head + self.body
 
 
@@ -68,7 +66,6 @@ class PageContext(Edition):
         return Markup(escape(shortest + "/" * (not address or address.endswith("/"))))  # noqa: S704  escaped
 
     def entry(self, claim_id: str) -> Markup:
-        """A relative URL of the entry of a claim in the register."""
         return self.link(entry(self.state.data, claim_id))
 
     def place_of(self, claim: Claim) -> str:
@@ -101,7 +98,6 @@ class PageContext(Edition):
 
     @cached_property
     def is_register(self) -> bool:
-        """Whether the page is part of the register."""
         return self.path.startswith(REGISTER)
 
     def moved(self, there: Collection[str]) -> dict[str, list[str]]:
@@ -120,7 +116,6 @@ class PageContext(Edition):
         return self._claim(claim_id, self.telling.short)
 
     def verdict(self, claim_id: str) -> Markup:
-        """Only the note of a claim."""
         return self._claim(claim_id, lambda _: None)
 
     def hardest(self, most: int) -> list[Measure]:
@@ -134,7 +129,6 @@ class PageContext(Edition):
         return self.words.label(name) if name == LONG_WORDS else name
 
     def part(self, name: str, **given: Any) -> Markup:
-        """Render a part by the name of its template."""
         return self.template(f"parts/{name}.md.jinja", **given)
 
     def text(self, own: PageSource) -> Markup:
@@ -168,7 +162,7 @@ class PageContext(Edition):
         return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
 
 
-@remembered
+@memoized
 def render(site: Site, path: str, language: Language) -> Rendered:
     """Render the page at `path` in a language; if untranslated, the English text with localized parts."""
     page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
@@ -177,11 +171,10 @@ def render(site: Site, path: str, language: Language) -> Rendered:
 
 
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
-    """Render all pages of a language, by path below docs/<lang>/."""
     return {path: render(site, path, language) for path in site.english}
 
 
-@remembered
+@memoized
 def measured(site: Site, path: str, language: Language) -> Measure:
     """The readability of the page at `path` in a language."""
     return measure(render(site, path, language).body, path, language.code)
@@ -242,5 +235,5 @@ def changed(site: Site, path: str, language: Language) -> date:
     if own.head.gathers:
         return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
     names = set(render(site, path, language).claims)
-    days = [day for claim, day in changes(site.state) if claim in names or path in RECORDS]
+    days = [day for claim, day in site.state.changes if claim in names or path in RECORDS]
     return max([own.head.edited, *days])

@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from ..claims import register
 from ..claims.state import State
 from ..data.diagnostics import DataError
+from ..data.files import check as check_texts
 from ..data.loader import read_all as read_data
-from ..data.text_files import check as check_texts
 from ..i18n import catalogs
 from ..i18n.coverage import Tally, tally
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
@@ -48,7 +48,6 @@ class Site:
 
     @cached_property
     def paths(self) -> dict[str, str]:
-        """The path of every page by its URL path."""
         return {address_of(path): path for path in self.english}
 
     @cached_property
@@ -63,7 +62,6 @@ class Site:
         return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
 
     def words(self, language: Language) -> Translator:
-        """A new translator for a language."""
         return Translator(self.catalogs.get(language.code))
 
     def tallies(self) -> list[Tally]:
@@ -75,18 +73,18 @@ class Site:
         ]
 
 
-def remembered(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
+def memoized(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
     """Cache a pure function per site."""
 
     @wraps(make)
-    def remembering(site: Site, *given: *Given) -> Result:
+    def memoizing(site: Site, *given: *Given) -> Result:
         key = make, *given
         if key not in site.made:
             site.made[key] = make(site, *given)
         found: Result = site.made[key]
         return found
 
-    return remembering
+    return memoizing
 
 
 def read_site(root: Path, today: date) -> Site:

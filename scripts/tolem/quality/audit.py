@@ -71,7 +71,6 @@ class Allowed:
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
-    """All findings on the page at this path."""
     return (_acts(name, found) for found in _page(page, rules.own + name, rules))
 
 
@@ -79,8 +78,10 @@ def in_file(name: str, path: Path, rules: Allowed) -> Findings:
     """All findings in a file that is not a page: it must be one of ours, or a search index."""
     kind = path.suffix.lower()
     if kind == ".ics":
-        for found in _calendar(path.read_bytes().decode("utf-8", "replace"), rules.own):
-            yield _acts(name, found)
+        text = path.read_bytes().decode("utf-8", "replace").removesuffix("\r\n").replace(_FOLD, "")
+        for line in text.split("\r\n"):
+            if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.own}")):
+                yield _acts(name, f"a calendar with {line[:80]}")
     elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
         yield _acts(name, f"an unknown type or content of file: {name}")
 
@@ -98,13 +99,6 @@ def _acts(file: str, found: str) -> Diagnostic:
     return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or links elsewhere", found)
 
 
-def _calendar(text: str, own: str) -> Iterator[str]:
-    """Each line of a calendar file that ours do not have; URLs must start with `own`."""
-    for line in text.removesuffix("\r\n").replace(_FOLD, "").split("\r\n"):
-        if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{own}")):
-            yield f"a calendar with {line[:80]}"
-
-
 def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]:
     for node in page.css("*"):
         if node.tag in _FORBIDDEN:
@@ -116,29 +110,23 @@ def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]
         for name, value in node.attributes.items():
             yield from _attribute(node, name.lower(), value or "", rules)
     for node in page.css("svg, svg *"):
-        yield from _drawing(node)
-
-
-def _drawing(node: LexborNode) -> Iterator[str]:
-    if node.tag not in _DRAWN:
-        yield f"<{node.tag}> in an SVG"
-        return
-    for name in node.attributes:
-        if name.lower() not in _DRAWN[node.tag]:
-            yield f"<{node.tag} {name}> in an SVG"
+        known = _DRAWN.get(node.tag or "")
+        if known is None:
+            yield f"<{node.tag}> in an SVG"
+            continue
+        for name in node.attributes:
+            if name.lower() not in known:
+                yield f"<{node.tag} {name}> in an SVG"
 
 
 def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     source, integrity = node.attributes.get("src"), node.attributes.get("integrity") or "none"
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
-    elif _is_foreign(source) or _known(urljoin(address, source), rules) != integrity:
+        return
+    path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.own)
+    if rules.scripts.get(path) != integrity:
         yield f"a script from {source}"
-
-
-def _known(address: str, rules: Allowed) -> str:
-    """The integrity of one of our scripts."""
-    return rules.scripts.get(address.removeprefix(rules.own), "")
 
 
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import TypedDict
 
-from ..data.text_files import read_text
+from ..data.files import read_text
 
 
 class Tables(TypedDict):

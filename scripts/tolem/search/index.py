@@ -7,15 +7,15 @@ search-engine.js decodes them.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise, starmap, takewhile
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
 from .aliases import Aliases, names
-from .documents import Document, Section
 from .folding import TABLES, words
 from .stems import Stems, endings
 
@@ -29,8 +29,33 @@ LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
 FAR = "~"
 # The path of the index below a language, with a hash, because it must match its script.
 SEARCH_INDEX = "search/index.{}.js"
+# The kind of a document, which affects its rank.
+PAGE, OUTCOME, OPEN, ASIDE = range(4)
 # The start of the script.
 _NAMED = "globalThis.tolemIndex="
+
+
+@dataclass
+class Section:
+    """A section of a page: the heading and its ID, both empty for the first, and the text."""
+
+    name: str = ""
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass
+class Document:
+    """A page in the search."""
+
+    address: str
+    title: str
+    kind: int = PAGE
+    answer: str = ""
+    stands: str = ""
+    correction: str = ""
+    claims: frozenset[str] = frozenset()
+    sections: list[Section] = field(default_factory=list)
 
 
 @dataclass
@@ -42,10 +67,12 @@ class Records:
     pages: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
     lengths: list[list[int]] = field(default_factory=lambda: [[] for _ in FIELDS])
-    terms: dict[str, list[list[int]]] = field(default_factory=dict)
+    # Of each stem, the records that have it, field by field.
+    terms: dict[str, list[list[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: [[] for _ in FIELDS])
+    )
 
     def add(self, page: int, section: int, **texts: str) -> None:
-        """Add a record with its words."""
         number = len(self.pages)
         self.pages.append(page)
         self.sections.append(section)
@@ -53,7 +80,7 @@ class Records:
             told = self.told(texts.get(name, ""))
             self.lengths[place].append(len(told))
             for term in self.found_by(told):
-                self.terms.setdefault(term, [[] for _ in FIELDS])[place].append(number)
+                self.terms[term][place].append(number)
 
     def found_by(self, told: Iterable[str]) -> frozenset[str]:
         """The stems of words."""
@@ -65,7 +92,6 @@ class Records:
         return [word for word in every if word not in self.stop] or every
 
     def packed(self) -> dict[str, Any]:
-        """The compressed records."""
         terms = sorted(self.terms)
         return {
             "count": len(self.pages),
@@ -88,14 +114,17 @@ def index(
     single = [own[0] for own in called if len(own) == 1]
     records = Records(Stems(_words(pages, aliases), language, single), stop)
     for number, page in enumerate(pages):
-        _add(records, number, page)
+        for section, part in enumerate(page.sections or [Section()]):
+            title, answer = (page.title, page.answer) if section == 0 else ("", "")
+            records.add(number, section, title=title, heading=part.heading, answer=answer, text=part.text)
     _add_names(records, pages, aliases)
     for number, figure in figures:
         records.add(number, 0, heading=figure)
     return {
         "format": FORMAT,
         "pages": list(map(_shown, pages)),
-        "same": _same(aliases, records),
+        # Synonyms: each group is a line of stems.
+        "same": [" ".join(_joined(each, records) for each in group) for group in aliases.same],
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
         "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
@@ -129,21 +158,14 @@ def shown(written: bytes) -> list[dict[str, str]]:
     ]
 
 
-def _add(records: Records, page: int, own: Document) -> None:
-    for number, section in enumerate(own.sections or [Section()]):
-        title = own.title if number == 0 else ""
-        answer = own.answer if number == 0 else ""
-        records.add(page, number, title=title, heading=section.heading, answer=answer, text=section.text)
-
-
 def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> None:
     numbers = {page.address: number for number, page in enumerate(pages)}
-    called: list[tuple[int, int, str]] = []
-    for address, name, alias in names(aliases, with_asked=True):
-        if address in numbers:
-            page = numbers[address]
-            sections = [section.name for section in pages[page].sections]
-            called.append((page, sections.index(name) if name in sections else 0, alias))
+    sections = [{part.name: number for number, part in enumerate(page.sections)} for page in pages]
+    called = [
+        (page, sections[page].get(name, 0), alias)
+        for address, name, alias in names(aliases, with_asked=True)
+        if (page := numbers.get(address)) is not None
+    ]
     for page, section, alias in _alike(called, records):
         records.add(page, section, heading=alias)
 
@@ -178,11 +200,6 @@ def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
         yield from words(text)
 
 
-def _same(aliases: Aliases, records: Records) -> list[str]:
-    """Groups of synonymous stems, one per line; words of a phrase are joined with a plus."""
-    return [" ".join(_joined(each, records) for each in group) for group in aliases.same]
-
-
 def _joined(text: str, records: Records) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
@@ -197,14 +214,15 @@ def _above(before: str, term: str) -> str:
 
 def packed(numbers: Sequence[int]) -> str:
     """Ascending numbers, as text."""
-    return signs(number - before - 1 for before, number in pairwise((-1, *numbers)))
+    # Most stems are in no record's title.
+    return signs(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
 
 
 def signs(numbers: Iterable[int]) -> str:
-    """Numbers, as text."""
     return "".join(map(_written, numbers))
 
 
+@cache
 def _written(number: int) -> str:
     base = len(SIGNS)
     if number < base:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ..data.text_files import read_text
+from ..data.files import read_text
 from .folding import words
 
 # The maximum number of endings, and the minimum length of a stem.
@@ -79,20 +79,15 @@ class Stems:
 
     @cached_property
     def all(self) -> frozenset[str]:
-        """All stems."""
         return frozenset(map(self.of, self.every))
 
     def of(self, word: str) -> str:
-        """The stem of a word."""
         if word not in self._known:
-            self._known[word] = self._found(word)
+            left = possible(word, self.language)
+            enough = SHARED * max(self.sharing[each] for each in left)
+            stem = max((each for each in left if self.sharing[each] >= enough), key=len)
+            self._known[word] = stem if stem == word else self.of(stem)
         return self._known[word]
-
-    def _found(self, word: str) -> str:
-        left = possible(word, self.language)
-        enough = SHARED * max(self.sharing[each] for each in left)
-        stem = max((each for each in left if self.sharing[each] >= enough), key=len)
-        return stem if stem == word else self.of(stem)
 
     def longest(self, word: str) -> str:
         """The longest stem that a word starts with, as the browser looks it up."""

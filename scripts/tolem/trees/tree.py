@@ -139,13 +139,11 @@ class Tree(NamedRecord):
 
     @cached_property
     def nodes(self) -> dict[str, "Node"]:
-        """Its questions and outcomes by ID, in the order of the file."""
         items: tuple[Question | Outcome, ...] = (*self.questions, *self.outcomes)
         return {item.id: Node(self, item) for item in items}
 
     @property
     def first(self) -> "Node":
-        """The first question."""
         return self.nodes[self.root]
 
     @cached_property
@@ -198,22 +196,18 @@ class Node:
 
     @property
     def above(self) -> str:
-        """The path of the index page of its tree."""
         return f"{self.tree.at}/index.md"
 
     @property
     def is_first(self) -> bool:
-        """Whether it is the first question."""
         return self.item.id == self.tree.root
 
     @property
     def layout(self) -> str:
-        """The layout template of its page."""
         return "question" if isinstance(self.item, Question) else "outcome"
 
     @property
     def ways(self) -> list[Way]:
-        """All ways to it."""
         return self.tree.ways[self.item.id]
 
     def after(self, answer: Answer) -> str:
@@ -224,17 +218,14 @@ class Node:
 
     @property
     def title(self) -> CatalogMessage:
-        """The catalog message of its title."""
         return message_of("ask" if isinstance(self.item, Question) else "title", self.tree, self.item)
 
     @property
     def messages(self) -> Iterator[CatalogMessage]:
-        """All its catalog messages."""
         return map(as_message, declared(self.item, Translatable, around=(self.tree,)))
 
     @property
     def method(self) -> str | None:
-        """The ID of the method that an outcome is about."""
         return self.item.method if isinstance(self.item, Outcome) else None
 
     def is_counted_down(self, deadlines: Iterable[Deadline]) -> bool:

@@ -5,13 +5,14 @@ outcomes may be shared.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
-from ..data.declared import Misfits, dead_names
+from ..data.declared import Misfits, dangling_names
+from ..data.yaml_reader import Place
 from .tree import LONGEST, Tree
 
 
 def check(tree: Tree) -> Misfits:
-    """All problems of a tree."""
     for rule in (_names, _alike, _shape):
         yield from rule(tree)
 
@@ -19,13 +20,12 @@ def check(tree: Tree) -> Misfits:
 def _names(tree: Tree) -> Misfits:
     """IDs are unique in the tree, because they name pages; the root and all answers lead to known IDs."""
     seen: set[str] = set()
-    for kind in ("questions", "outcomes"):
-        for index, node in enumerate(getattr(tree, kind)):
-            if node.id in seen:
-                yield (kind, index, "id"), "a unique ID in the tree", f"“{node.id}” again", ""
-            seen.add(node.id)
+    for place, name in _ids(tree):
+        if name in seen:
+            yield place, "a unique ID in the tree", f"“{name}” again", ""
+        seen.add(name)
     asked = [question.id for question in tree.questions]
-    yield from dead_names(tree, {"question": asked, "node": seen})
+    yield from dangling_names(tree, {"question": asked, "node": seen})
 
 
 def _alike(tree: Tree) -> Misfits:
@@ -63,7 +63,9 @@ def _shape(tree: Tree) -> Misfits:
                 if (depth := len(way_to[name])) == LONGEST[tree.at] + 1:
                     expected = f"at most {LONGEST[tree.at]} questions on a way"
                     yield place, expected, f"“{name}” as number {depth}", "Remove a question"
-    yield from _unreached(tree, reached)
+    for node_place, name in _ids(tree):
+        if name not in reached:
+            yield node_place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
 
 
 def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
@@ -77,9 +79,7 @@ def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
     return "a question that no other answer leads to", f"“{name}”", hint
 
 
-def _unreached(tree: Tree, reached: set[str]) -> Misfits:
-    for kind in ("questions", "outcomes"):
-        for index, node in enumerate(getattr(tree, kind)):
-            if node.id not in reached:
-                expected = "an answer that leads here"
-                yield (kind, index, "id"), expected, f"none to “{node.id}”", "Refer to it, or delete it"
+def _ids(tree: Tree) -> Iterator[tuple[Place, str]]:
+    """The id of each question and outcome, with its place."""
+    yield from ((("questions", index, "id"), each.id) for index, each in enumerate(tree.questions))
+    yield from ((("outcomes", index, "id"), each.id) for index, each in enumerate(tree.outcomes))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.text_files import read_text
+from ...data.files import read_text
 from ...i18n.catalogs import file_of
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
@@ -161,18 +161,17 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
             faults.append(_misnamed(name, line, row[0], expected, "Delete one"))
         elif found := _STEMS.fullmatch(row[4]):
             try:
-                terms.append(_term(row[0], row[1], found[1]))
+                terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
             except re.error as error:
                 faults.append(_misnamed(name, line, row[4], "a regular expression as stems", str(error)))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
 
 
-def _term(source: str, target: str, stems: str) -> Term:
-    """A term; `source` may list several words, such as `commission, fee`."""
+def _in_english(source: str) -> re.Pattern[str]:
+    """The pattern of a term in English; `source` may list several words, such as `commission, fee`."""
     words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
-    english = re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
-    return Term(target, english, compiled(stems, ""))
+    return re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
 
 
 def _misnamed(

@@ -12,7 +12,7 @@ from ...data.diagnostics import Diagnostic, Findings, nearest
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import PageSource
 from ...pages.render import render
-from ...pages.site import Site, remembered
+from ...pages.site import Site, memoized
 from ...search.aliases import read_aliases
 from ...trees.tree import Tree
 
@@ -85,7 +85,7 @@ def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
     return None
 
 
-@remembered
+@memoized
 def _names(site: Site, path: str, code: str) -> Counter[str]:
     """All IDs of a page, and how often each occurs."""
     text = render(site, path, BY_CODE[code]).markdown

@@ -1,12 +1,10 @@
 """Rules on claims and sources that are valid individually."""
 
-from ...claims.claim import Claim
-from ...claims.research import RANKS
+from ...claims.claim import RANKS
 from ...data.declared import names_in
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...i18n.languages import LANGUAGES
-from ...i18n.translator import Translator
 from ...pages.site import Site
 
 
@@ -37,18 +35,11 @@ def told_again(site: Site) -> Findings:
     for language in LANGUAGES:
         words = site.words(language)
         for claim in site.state.data.claims.values():
-            for verdict in WORDS.TOLD:
-                if told := _repeated(words, claim, verdict):
+            # Compared without spaces; the full stop makes it a whole sentence.
+            sentence = "".join(words.of("text", claim).split())
+            for verdict in (each for each in WORDS.TOLD if getattr(claim.told, each) is not None):
+                told = str(words.of(verdict, claim, claim.told))
+                if sentence in "".join(told.split()):
                     place = site.state.data.line_of(claim, ("told", verdict))
                     expected = f"a text without the sentence of {claim.id}, in {language.code}"
                     yield Diagnostic.of_rule(*place, "told-again", told, expected, hint)
-
-
-def _repeated(words: Translator, claim: Claim, verdict: str) -> str:
-    """The text of `told` for a verdict, if it contains the whole sentence of the claim."""
-    if getattr(claim.told, verdict) is None:
-        return ""
-    told = str(words.of(verdict, claim, claim.told))
-    # Compared without spaces; the full stop makes it a whole sentence.
-    bare, sentence = ("".join(text.split()) for text in (told, words.of("text", claim)))
-    return told if sentence in bare else ""

@@ -30,8 +30,7 @@ NOISE = re.compile(
 NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0|\bWCAG 2\.2")
 # The records with our own texts; others report what somebody says, including figures.
 OURS: tuple[type[NamedRecord], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
-# Exceptions: the file, a part of what is found, and the reason. An English page includes its
-# translations.
+# Exceptions: the file, a part of what is found, and the reason. An English page includes its translations.
 LET_PASS = {
     ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
     ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
@@ -57,11 +56,18 @@ _TYPED = {
 
 
 def typed_fact(site: Site) -> Findings:
-    """Each figure, date or absolute typed into a page of any language, or into a data text."""
-    found = list(_found(site))
-    passed = {finding: _passing(finding) for finding in found}
-    yield from (finding for finding in found if not passed[finding])
-    yield from _stale(site, set(passed.values()))
+    """Figures, dates and absolute words typed into pages or templates, and unused exceptions."""
+    used = set()
+    for finding in _found(site):
+        file = re.sub("^docs/[^/]+/", f"docs/{SOURCE_LANGUAGE}/", finding.file)
+        if passing := {entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found}:
+            used |= passing
+        else:
+            yield finding
+    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or correct it"
+    for file, text in LET_PASS:
+        if (file, text) not in used and (site.root / file).exists():
+            yield Diagnostic.of_rule(file, 1, STALE, "none", f"a typed fact “{text}”, as in LET_PASS", hint)
 
 
 def _found(site: Site) -> Findings:
@@ -74,20 +80,6 @@ def _found(site: Site) -> Findings:
             around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
             found, expected = f"{match[0]}: …{around}…", "no figure, date or absolute"
             yield Diagnostic.of_rule(file, line, CODE, found, expected, HINT)
-
-
-def _passing(finding: Diagnostic) -> tuple[str, str] | None:
-    """The entry of LET_PASS that matches a finding."""
-    file = re.sub("^docs/[^/]+/", f"docs/{SOURCE_LANGUAGE}/", finding.file)
-    return next((entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found), None)
-
-
-def _stale(site: Site, used: set[tuple[str, str] | None]) -> Findings:
-    """Each entry of LET_PASS that matches nothing in a file of this site."""
-    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or correct it"
-    for file, text in LET_PASS:
-        if (file, text) not in used and (site.root / file).exists():
-            yield Diagnostic.of_rule(file, 1, STALE, "none", f"a typed fact “{text}”, as in LET_PASS", hint)
 
 
 def by_hand(site: Site, code: str) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.text_files import read_text
+from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX
 from .built import Built, language_at
@@ -44,18 +44,17 @@ def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
 
 def orphan_page(pages: Pages) -> Findings:
     """Each page is linked from another page of its language, apart from the list of all pages."""
-    linked = {target for page in pages for target in _targets(pages, page)}
+    linked: set[str] = set()
+    for page in pages:
+        found = {target[0] for href in page.close().links if (target := pages.target(page, href))}
+        # The language switch links to every page.
+        code = page.path.split("/")[0]
+        linked |= {path for path in found if path.split("/")[0] == code and path != page.path}
     for page in pages:
         is_ours = page.path.split("/")[0] in BY_CODE and not page.path.endswith("/404.html")
         if is_ours and page.path not in linked:
             hint = "Link to it, or list it in SECTIONS in scripts/tolem/pages/navigation.py"
             yield page.finding("orphan-page", page.address, "a link from another page", hint)
-
-
-def _targets(pages: Pages, page: Built) -> set[str]:
-    """The pages of its own language that a page links to, without the language switch."""
-    paths = {target[0] for href in page.close().links if (target := pages.target(page, href))} - {page.path}
-    return {path for path in paths if path.split("/")[0] == page.path.split("/")[0]}
 
 
 def lost_address(pages: Pages) -> Findings:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
+from typing import Self
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...data.diagnostics import DataError, Diagnostic
-from ...data.text_files import read_text
+from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.environment import JOINER
 from ...pages.page_source import INDEX, REGISTER
@@ -30,19 +31,6 @@ BESIDE = (
 )
 
 
-@dataclass(frozen=True)
-class Named:
-    """What rules on other pages need of a page: its IDs and URLs.
-
-    `addresses` are all URLs that it links, loads or shows, each with its attribute; `links` only those of
-    links.
-    """
-
-    ids: frozenset[str]
-    addresses: dict[str, str]
-    links: frozenset[str]
-
-
 @dataclass(eq=False)
 class Built:
     """A built page: its path in the site's folder and, until it is closed, its text and DOM."""
@@ -52,7 +40,6 @@ class Built:
 
     @cached_property
     def html(self) -> str:
-        """The text of the page."""
         return read_text(self.folder / self.path)
 
     @cached_property
@@ -65,21 +52,36 @@ class Built:
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
     @cached_property
-    def _named(self) -> Named:
-        ids = {node.attributes["id"] or "" for node in self.tree.css("[id]")} | {"", "__skip"}
-        links = {node.attributes["href"] or "" for node in self.tree.css(_LINKS)}
-        return Named(frozenset(ids), _addresses(self.tree), frozenset(links))
+    def ids(self) -> frozenset[str]:
+        """The IDs that a fragment may refer to."""
+        return frozenset({node.attributes["id"] or "" for node in self.tree.css("[id]")} | {"", "__skip"})
 
-    def close(self) -> Named:
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The link targets."""
+        return frozenset(node.attributes["href"] or "" for node in self.tree.css(_LINKS))
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The URLs that it links, loads or shows, with the attribute of each."""
+        found: dict[str, str] = {}
+        for node in self.tree.css("[href], [src], [srcset]"):
+            for name in ("href", "src"):
+                if (value := node.attributes.get(name)) is not None:
+                    found.setdefault(value, name)
+            for choice in (node.attributes.get("srcset") or "").split(","):
+                found.setdefault(choice.split()[0] if choice.strip() else "", "srcset")
+        return found
+
+    def close(self) -> Self:
         """Free the text and DOM, and return what rules on other pages need."""
-        named = self._named
+        _ = self.ids, self.links, self.addresses
         self.__dict__.pop("tree", None)
         self.__dict__.pop("html", None)
-        return named
+        return self
 
     @property
     def language(self) -> str:
-        """The language of the page."""
         return language_at(self.path)
 
     @property
@@ -89,27 +91,14 @@ class Built:
 
     @property
     def is_register(self) -> bool:
-        """Whether it is a page of the register."""
         return self.path.partition("/")[2].startswith(REGISTER)
 
     def line(self, needle: str) -> int:
-        """The line (from 1) of `needle`; 1 if it is not found."""
         return self.html.count("\n", 0, max(self.html.find(needle), 0)) + 1
 
     def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
         """A diagnostic on this page, at the line of `at`."""
         return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
-
-
-def _addresses(tree: LexborHTMLParser) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.css("[href], [src], [srcset]"):
-        for name in ("href", "src"):
-            if (value := node.attributes.get(name)) is not None:
-                found.setdefault(value, name)
-        for choice in (node.attributes.get("srcset") or "").split(","):
-            found.setdefault(choice.split()[0] if choice.strip() else "", "srcset")
-    return found
 
 
 def language_at(path: str) -> str:
@@ -129,7 +118,6 @@ def language_of(node: LexborNode | None) -> str | None:
 
 
 def bare(text: str) -> str:
-    """A text without spaces, for comparison."""
     return "".join(text.split())
 
 
@@ -139,7 +127,6 @@ def words_of(node: LexborNode) -> str:
 
 
 def classes(node: LexborNode) -> set[str]:
-    """The classes of an element."""
     return set((node.attributes.get("class") or "").split())
 
 

@@ -1,17 +1,14 @@
 """A claim has the same verdict and figure on all pages, doubts are marked, and amounts belong to claims."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ...claims.claim import Claim
 from ...claims.register import FACTS, listed
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.values import TariffTable
 from ...i18n.enums import WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
@@ -24,8 +21,8 @@ ENTRY = "tolem-fact"
 _BUILD_AGAIN = "Rebuild the site; verdicts and figures are never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
-# Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check and
-# the number of its sources.
+# Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check
+# and the number of its sources.
 WORKED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
@@ -53,7 +50,10 @@ def verdict_word(pages: Pages, page: Built) -> Findings:
     code = "verdict-word"
     for node in page.tree.css(f".{ENTRY}") if page.is_register else ():
         verdict = node.attributes.get("data-verdict") or ""
-        if verdict in WORDS.VERDICT_WORDS and not _has_chip(pages, page, node, verdict):
+        if verdict not in WORDS.VERDICT_WORDS:
+            continue
+        word = str(pages.reader(page, node).words.label(WORDS.VERDICT_WORDS[verdict]))
+        if all(words_of(chip) != word for chip in node.css(f".tolem-chip--{verdict}")):
             name, hint = node.attributes["data-claim"] or "", "Print it with the macro `chip`"
             yield page.finding(code, name, f"the label for “{verdict}”", hint, f'data-claim="{name}"')
     for chip in () if page.is_register else page.tree.css("article .tolem-chip"):
@@ -63,25 +63,19 @@ def verdict_word(pages: Pages, page: Built) -> Findings:
             yield page.finding(code, words_of(chip), "no label outside the register", hint, "tolem-chip")
 
 
-def _has_chip(pages: Pages, page: Built, node: LexborNode, verdict: str) -> bool:
-    word = str(pages.reader(page, node).words.label(WORDS.VERDICT_WORDS[verdict]))
-    return any(words_of(chip) == word for chip in node.css(f".tolem-chip--{verdict}"))
-
-
 def doubt_as_fact(pages: Pages, page: Built) -> Findings:
     """A claim that does not hold is never shown as a bare sentence, but after text that says so."""
     claims = pages.site.state.data.claims
     for node in page.tree.css(", ".join(f'[data-verdict="{verdict}"]' for verdict in DOUBTFUL)):
         claim = claims.get(node.attributes.get("data-claim") or "")
-        if claim and _is_bare(claim, node, pages.reader(page, node)):
+        if claim is None or ENTRY in classes(node):
+            continue
+        telling = pages.reader(page, node).telling
+        sentence, framed = (bare(say(claim)) for say in (telling.sentence, telling.framed))
+        if sentence in bare(own_text(node)).replace(framed, ""):
             expected = f"text before it that says that {claim.id} does not hold"
             found, hint = own_text(node).strip(), "Print it with `page.telling.told`"
             yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
-
-
-def _is_bare(claim: Claim, node: LexborNode, reader: Edition) -> bool:
-    sentence, framed = (bare(say(claim)) for say in (reader.telling.sentence, reader.telling.framed))
-    return ENTRY not in classes(node) and sentence in bare(own_text(node)).replace(framed, "")
 
 
 def one_verdict(pages: Pages, page: Built) -> Findings:
@@ -116,7 +110,9 @@ def _said(name: str, reader: Edition) -> Said:
     texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
     texts += [reader.formatter.value(claim.value)] if claim.value else []
     texts += map(telling.payable, reader.state.answered.get(name, []))
-    texts += _rows(claim.value.tariff, reader) if claim.value and claim.value.tariff else []
+    if tariff := claim.value and claim.value.tariff:
+        texts += [reader.formatter.weight(row.up_to_grams) for row in tariff.rows]
+        texts += [reader.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
     return Said(bare(texts[0]), numbers)
 
@@ -128,13 +124,6 @@ def _wrong(claim: Said, node: LexborNode) -> str:
     said = own_text(node, BESIDE if is_entry else f"{BESIDE}, a")
     whole = not is_entry or claim.sentence in bare(said)
     return "" if whole and claim.numbers.issuperset(_NUMBER.findall(said)) else said.strip() or "nothing"
-
-
-def _rows(tariff: TariffTable, reader: Edition) -> Iterator[str]:
-    """The formatted weights and amounts of a tariff."""
-    for row in tariff.rows:
-        yield reader.formatter.weight(row.up_to_grams)
-        yield reader.formatter.money(row.amount, tariff.currency)
 
 
 def _in_search(pages: Pages, page: Built) -> Findings:

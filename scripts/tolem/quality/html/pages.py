@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -35,8 +35,8 @@ class Pages:
 
     @cached_property
     def built(self) -> dict[str, Built]:
-        """All pages of the folder by path."""
-        # Single-file copies are not pages: their content is checked on the page that they are made from.
+        # Single-file copies are not pages: their content is checked on the page that they are made
+        # from.
         apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
         paths = sorted({*self.folder.rglob("*.html")} - apart)
         names = (path.relative_to(self.folder).as_posix() for path in paths if path.is_file())
@@ -49,13 +49,11 @@ class Pages:
         return other
 
     def __iter__(self) -> Iterator[Built]:
-        """The pages to check, by path."""
         pages = self.built.values()
         return (page for page in pages if page.language == self.language) if self.language else iter(pages)
 
     @cached_property
     def files(self) -> set[str]:
-        """The paths of all files of this release."""
         every = {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
         return every - self.earlier
 
@@ -98,16 +96,9 @@ class Pages:
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor of an internal link of `page`; None if it is external."""
-        return _target(*self._place, page.path, href)
-
-    @cached_property
-    def _place(self) -> tuple[str, str]:
-        """The URL of the site, and that of its host."""
-        own = self.site.settings.site_url or NOWHERE
-        return own, urljoin(own, "/")
+        return _target(self.site.settings.site_url or NOWHERE, page.path, href)
 
     def method_of(self, page: Built, href: str) -> Method | None:
-        """The method whose page a link of `page` points to, or None."""
         target = self.target(page, href)
         return self.method_at(target[0]) if target else None
 
@@ -120,12 +111,17 @@ class Pages:
 
 # Several rules resolve the same links.
 @lru_cache(maxsize=65536)
-def _target(own: str, host: str, path: str, href: str) -> tuple[str, str] | None:
+def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
     try:
         found, _, anchor = urljoin(own + path, href).partition("#")
     except ValueError:
         return "", ""  # invalid, such as `//[`
-    if not found.startswith(host):
+    if not found.startswith(_host(own)):
         return None
     there = unquote(found.removeprefix(own).partition("?")[0])
     return there + INDEX if there.endswith("/") or not there else there, unquote(anchor)
+
+
+@cache
+def _host(own: str) -> str:
+    return urljoin(own, "/")

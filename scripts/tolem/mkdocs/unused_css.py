@@ -29,7 +29,7 @@ def words(texts: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def cut(sheet: str, known: frozenset[str], ours: str) -> str:
+def remove_unused(sheet: str, known: frozenset[str], ours: str) -> str:
     """`sheet` without rules for anything that is not in `known`, and without unused custom properties.
 
     `ours` are our stylesheets, which use the theme's custom properties too.
@@ -63,11 +63,9 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
         head = ",".join(each for each in _selectors(rule) if is_known(each))
         content = _declared(rule.content, is_read) if head else ""
     else:
-        head, is_group = (
-            f"@{rule.at_keyword} {serialize(rule.prelude).strip()}",
-            rule.lower_at_keyword in _GROUPS,
-        )
-        content = _kept(rule.content, is_known, is_read) if is_group else serialize(rule.content)
+        head, content = f"@{rule.at_keyword} {serialize(rule.prelude).strip()}", serialize(rule.content)
+        if rule.lower_at_keyword in _GROUPS:
+            content = _kept(rule.content, is_known, is_read)
     return f"{head}{{{content}}}" if content else ""
 
 

@@ -1,0 +1,90 @@
+"""Which files are ours, and the only way from their bytes to text: UTF-8, lines that end in a line feed.
+
+Some programs put a mark (U+FEFF) before all else, which no reader sees and no editor shows. It is no text.
+"""
+
+import re
+import stat
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from .diagnostics import DataError, Diagnostic, Findings, printable, shown
+
+MARK = "\ufeff"
+# For callers that open files themselves: it skips the byte order mark.
+ENCODING = "utf-8-sig"
+# Files that systems and editors leave, passed over wherever we look. The same stand in .gitignore. A hidden
+# file that looks like ours is not among them: were `.kaspi.yml` passed over, what somebody wrote would be
+# missing from the site without a word.
+_NOBODYS = re.compile(
+    r"""\.[_\#~].*|\.(?!.*\.(?:yml|md|po)\Z).*   # AppleDouble, locks, other hidden files
+    |.*~|\#.*\#|~\$.*|\d{4,5}                    # backups, locks, and vim's numeric test file
+    |.*\.(?:bak|orig|rej|sw[a-p]|tmp)             # backups, rejects of patches, swap files
+    |Icon\r|__MACOSX                             # macOS
+    |(?:eh)?thumbs(?:_vista)?\.db|desktop\.ini|\$RECYCLE\.BIN|System[ ]Volume[ ]Information
+    |.*:Zone\.Identifier                         # the download mark of Windows
+    |@eaDir|lost\+found                          # NAS, and Linux
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+# A Git conflict marker, with the line feed before it, which makes the search fast.
+_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
+# The sources of a site, apart from data and pages.
+_BESIDE = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether a file or folder of this name is ignored."""
+    return _NOBODYS.fullmatch(name) is not None
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a regular file: not a folder, symbolic link, device or pipe."""
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
+def ours(folder: Path, pattern: str = "**/*") -> list[Path]:
+    """Every file and folder of ours below `folder` that fits a pattern of `glob`, in the order of names."""
+    found = folder.glob(pattern)
+    return sorted(path for path in found if not any(map(is_nobodys, path.relative_to(folder).parts)))
+
+
+def text_of(name: str, raw: bytes) -> str:
+    """The text of a file from its bytes; a DataError says what they are instead."""
+
+    def fault(line: int, expected: str, found: str, hint: str) -> DataError:
+        return DataError([Diagnostic(name, line, 1, "file", expected, found, hint)])
+
+    # Our files start with an ASCII character, which in UTF-16 has a zero byte.
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
+        raise fault(1, "UTF-8 text", "UTF-16", "Save as UTF-8")
+    while raw.startswith(BOM_UTF8):
+        raw = raw.removeprefix(BOM_UTF8)
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        found = f"a byte that is not UTF-8 at offset {error.start}"
+        raise fault(1, "UTF-8 text", found, "Save as UTF-8") from None
+    if two := _CONFLICT.search(f"\n{text}"):
+        line, expected = text.count("\n", 0, two.start()) + 1, "no conflict marker of Git"
+        raise fault(line, expected, shown(two[1]), "Choose one version, and delete the markers")
+    return text
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of ours; one that is none ends any command with its fault."""
+    return text_of(printable(path), path.read_bytes())
+
+
+def check(root: Path) -> Findings:
+    """Each source file, apart from data and pages, that is not text or not a regular file."""
+    for path in (each for place in _BESIDE for each in (root / place, *ours(root / place))):
+        name = printable(path.relative_to(root))
+        if path.is_symlink() or (path.exists() and not (is_plain(path) if path.suffix else path.is_dir())):
+            expected = "a file, or a folder without a dot in its name"
+            yield Diagnostic.of_file(name, expected, "something else", "Replace links by files")
+        elif path.suffix not in ("", ".png") and path.exists():
+            try:
+                text_of(name, path.read_bytes())
+            except DataError as error:
+                yield from error.faults
