@@ -11,7 +11,11 @@ import pytest
 from commands import run
 from conftest import ROOT, TODAY, change, refused
 from tables import cases
+from tolem.cli import check
 from tolem.data.diagnostics import DataError
+from tolem.data.models import table
+from tolem.data.yaml_reader import read
+from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
@@ -51,7 +55,22 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
-    [("docs/en/cost.md", "title: ", "title: A: "), ("data/sources.yml", "id: blog-a", "id: bank-page")],
+    [
+        ("docs/en/cost.md", "title: ", "title: A: "),
+        ("data/sources.yml", "id: blog-a", "id: bank-page"),
+        ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
+        (
+            "data/topics.yml",
+            "- {id: small, title: Small *things*}\n- {id: times, title: Times and tariffs}",
+            "a: b",
+        ),
+        ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
+        (
+            "data/origins.yml",
+            "- {id: blogs, because: The second post repeats the first word for word.}",
+            "null",
+        ),
+    ],
 )
 def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
     golden: Path, file: str, old: str, new: str
@@ -102,6 +121,44 @@ def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, nam
     done = run(golden, name, str(golden / "data/topics.yml" / "within"))
     assert (done.returncode, done.stdout) == (1, "")
     assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_preview_does_not_start_by_a_configuration_that_ends_it(golden: Path) -> None:
+    change(golden, "mkdocs.yml", "", "site_name: Tolem\nINHERIT: mkdocs.yml\n")
+    done = run(golden, "serve")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("mkdocs.yml:2:1: INHERIT: expected only site_name")
+
+
+def test_a_fault_of_ours_is_one_sentence_too(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "due", lambda today, folder: {}[folder])
+    done = run(golden, "due")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "test_faults.py:" in done.stderr and "KeyError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a", "words, or words by their names"),
+        ("a: [b]", "a: expected words"),
+        ("a: b c", "words for `UNITS`"),
+    ],
+)
+def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
+    monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
+    document = read("enums.yml", text.encode())
+    monkeypatch.setattr(enums, "_DOCUMENT", document)
+    with pytest.raises(SystemExit, match=told):
+        assert not enums.closed_lists(document).UNITS
+
+
+@pytest.mark.parametrize("text", ["[]", '{"KZT": 5}', '{"KZT": ["', ""])
+def test_a_table_of_ours_of_another_shape_ends_with_its_fault(tmp_path: Path, text: str) -> None:
+    change(tmp_path, "units.json", "", text)
+    with pytest.raises(SystemExit, match=r"units\.json:1:1: .*the structure that the code reads"):
+        table(str(tmp_path / "x.py"), "units.json", dict[str, list[str]])
 
 
 def test_every_part_that_pages_may_show_has_its_template() -> None:

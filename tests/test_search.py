@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from chromium import script
 from conftest import ROOT, InBrowser, Opened, page_of, real
@@ -156,6 +156,24 @@ def test_no_text_breaks_the_search_or_becomes_markup(reader: Page) -> None:
     reader.locator(FIELD).fill("kaspi")
     expect(reader.locator(ITEM).first).to_contain_text("Kaspi")
     assert not wrong
+
+
+def test_a_long_text_is_shown_without_half_a_sign(reader: Page) -> None:
+    reader.locator(FIELD).fill("x" * 79 + "😀😀")
+    expect(reader.locator(STATUS)).to_contain_text("x😀…")
+
+
+@pytest.mark.parametrize("answer", ["<!doctype html>", "var tolemIndex = {}"])
+def test_a_search_that_is_something_else_could_not_be_loaded(
+    browser: Browser, address: str, answer: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}en/currency/")
+        page.route(
+            "**/search/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer)
+        )
+        page.locator(FIELD).focus()
+        expect(page.locator(STATUS)).to_contain_text("could not be loaded")
 
 
 def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:

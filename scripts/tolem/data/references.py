@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
-from ..claims.source import Source
+from ..claims.source import Origin, Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import days_ahead, dead_names
+from .declared import days_ahead, dead_names, needless_names
 from .diagnostics import Findings
 from .fields import first_day
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
-        for misfit in (*dead_names(record, dataset.names), *days_ahead(record, today)):
-            yield dataset.fault(record, *misfit)
-    for rule in (_dates, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+        for misfits in (dead_names(record, dataset.names), needless_names(record), days_ahead(record, today)):
+            yield from (dataset.fault(record, *misfit) for misfit in misfits)
+    for rule in (
+        _dates, _retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs,
+    ):  # fmt: skip
         yield from rule(dataset)
 
 
@@ -39,9 +41,21 @@ def _dates(dataset: Dataset) -> Findings:
             yield dataset.fault(source, ("published",), "a date not after `accessed`", seen)
 
 
+def _retired(dataset: Dataset) -> Findings:
+    """`superseded_by` forms no cycles."""
+    for claim in dataset.claims.values():
+        name, after = claim.superseded_by, set[str]()
+        while name in dataset.claims and name not in after:
+            after.add(name)
+            name = dataset.claims[name].superseded_by
+        if claim.id in after and claim.superseded_by != claim.id:
+            expected, found = "a claim that holds in its place", "one that leads back to it"
+            yield dataset.fault(claim, ("superseded_by",), expected, found, "Delete it where it came last")
+
+
 def _origins(dataset: Dataset) -> Findings:
     """An origin shared by several sources needs an entry; an entry needs several sources."""
-    if Source in dataset.unread_kinds:
+    if dataset.unread_kinds & {Source, Origin}:
         return
     shared = Counter(source.origin for source in dataset.sources.values())
     for source in dataset.sources.values():
@@ -55,7 +69,11 @@ def _origins(dataset: Dataset) -> Findings:
 
 
 def _methods(dataset: Dataset) -> Findings:
+    named: dict[str, str] = {}
     for method in dataset.methods.values():
+        if named.setdefault(method.name.casefold(), method.id) != method.id:
+            found = f"that of “{named[method.name.casefold()]}”"
+            yield dataset.fault(method, ("name",), "a name of its own", found, "Change one")
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
         if claim and not claim.looked and claim.word not in ("yes", "no"):
