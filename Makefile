@@ -26,7 +26,7 @@ help: ## list all commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 serve: $(VENV)/.site ## preview all languages with live reload on http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve
+	$(BIN)/python -m tolem serve
 
 test: style $(VENV)/.checkers $(VENV)/.successor ## run every check, including the browser tests
 	scripts/programs.sh browser

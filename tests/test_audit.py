@@ -99,9 +99,13 @@ def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: 
 
 
 UNREADABLE = dict.fromkeys(["en/cost/index.html", "sitemap.xml", "en/search/index.*.js", "en/x.ics"], b"\xff")
+# A parser takes minutes for each of these.
+ENDLESS = (
+    b"<div>" * 200_000, b"<div></x>" * 50_000, b"<div a='</'>" * 50_000, b"<p" + b" a=b" * 100_000 + b">",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), ("kk/index.html", b"<div>" * 200_000)])
+@pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), *(("kk/index.html", raw) for raw in ENDLESS)])
 def test_a_file_that_cannot_be_read_is_named(
     small_root: Path, small_site: Path, tmp_path: Path, name: str, raw: bytes
 ) -> None:
@@ -111,6 +115,19 @@ def test_a_file_that_cannot_be_read_is_named(
     done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(site))
     assert done.returncode == 1
     assert name.partition("*")[0] in done.stdout + done.stderr
+
+
+def test_a_page_that_cannot_be_read_hides_nothing_of_another(
+    small_root: Path, small_site: Path, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(small_site, tmp_path / "site"))
+    (site / "en/cost/index.html").write_bytes(ENDLESS[0])
+    change(site, "kk/cost/index.html", "", "<script>alert(1)</script>")
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), "--json", str(site))
+    assert {finding["file"] for finding in json.loads(done.stdout)} == {
+        "en/cost/index.html",
+        "kk/cost/index.html",
+    }
 
 
 HOSTILE = ROOT / "tests" / "hostile"

@@ -1,4 +1,4 @@
-"""Bad input ends with every fault, its place and what to do; faults lead whoever starts a record."""
+"""Bad input ends with every fault, its place and what to do."""
 
 import os
 import shutil
@@ -14,8 +14,12 @@ import pytest
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
 from copies import LEFT, litter, newest_day
-from tables import by_case, cases
-from tolem.data.diagnostics import DataError, Diagnostic
+from tables import cases
+from tolem.cli import check
+from tolem.data.diagnostics import DataError
+from tolem.data.models import table
+from tolem.data.yaml_reader import read
+from tolem.i18n import enums
 from tolem.i18n.languages import BY_CODE
 from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
@@ -55,7 +59,22 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
-    [("docs/en/cost.md", "title: ", "title: A: "), ("data/sources.yml", "id: blog-a", "id: bank-page")],
+    [
+        ("docs/en/cost.md", "title: ", "title: A: "),
+        ("data/sources.yml", "id: blog-a", "id: bank-page"),
+        ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
+        (
+            "data/topics.yml",
+            "- {id: small, title: Small *things*}\n- {id: times, title: Times and tariffs}",
+            "a: b",
+        ),
+        ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
+        (
+            "data/origins.yml",
+            "- {id: blogs, because: The second post repeats the first word for word.}",
+            "null",
+        ),
+    ],
 )
 def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
     golden: Path, file: str, old: str, new: str
@@ -108,6 +127,44 @@ def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, nam
     assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+def test_a_preview_does_not_start_by_a_configuration_that_ends_it(golden: Path) -> None:
+    change(golden, "mkdocs.yml", "", "site_name: Tolem\nINHERIT: mkdocs.yml\n")
+    done = run(golden, "serve")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("mkdocs.yml:2:1: INHERIT: expected only site_name")
+
+
+def test_a_fault_of_ours_is_one_sentence_too(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "due", lambda today, folder: {}[folder])
+    done = run(golden, "due")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "test_faults.py:" in done.stderr and "KeyError" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a", "words, or words by their names"),
+        ("a: [b]", "a: expected words"),
+        ("a: b c", "words for `UNITS`"),
+    ],
+)
+def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
+    monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
+    document = read("enums.yml", text.encode())
+    monkeypatch.setattr(enums, "_DOCUMENT", document)
+    with pytest.raises(SystemExit, match=told):
+        assert not enums.closed_lists(document).UNITS
+
+
+@pytest.mark.parametrize("text", ["[]", '{"KZT": 5}', '{"KZT": ["', ""])
+def test_a_table_of_ours_of_another_shape_ends_with_its_fault(tmp_path: Path, text: str) -> None:
+    change(tmp_path, "units.json", "", text)
+    with pytest.raises(SystemExit, match=r"units\.json:1:1: .*the structure that the code reads"):
+        table(str(tmp_path / "x.py"), "units.json", dict[str, list[str]])
+
+
 def test_every_part_that_pages_may_show_has_its_template() -> None:
     made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
     assert set(PARTS) <= made
@@ -156,85 +213,3 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
 def test_what_is_hidden_and_looks_like_ours_is_refused_and_not_missed(golden: Path, file: str) -> None:
     change(golden, file, "", "- id: new\n")
     assert file in refused(golden)
-
-
-UNKNOWN = "[nobody-knows]"
-CASES = cases("scaffold.yml")
-
-
-def faults_of(root: Path) -> list[Diagnostic]:
-    try:
-        read_site(root, TODAY)
-    except DataError as error:
-        return error.faults
-    return []
-
-
-def written(root: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for folder in ("data", "docs") for path in (root / folder).rglob("*.*")}
-
-
-def fill_in(root: Path, answers: dict[str, str]) -> None:
-    """Write an answer at the end of each line that a fault names."""
-    for fault in faults_of(root):
-        path = root / fault.file
-        lines = path.read_text(encoding="utf-8").split("\n")
-        key = fault.about.split(".")[-1]
-        assert lines[fault.line - 1].endswith(f"{key}:"), fault
-        lines[fault.line - 1] += f" {answers.get(key, UNKNOWN)}"
-        path.write_text("\n".join(lines), encoding="utf-8")
-
-
-def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
-    run(golden, "format")
-    assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
-    fill_in(golden, CASES["answers"]["method"])
-    site = read_site(golden, TODAY)
-    assert in_data(site) == []
-    assert run(golden, "format").stdout == "0 files rewritten\n"
-    assert site.state.data.methods["cash-code"].name == "Cash code"
-    assert "methods/cash-code.md" in site.english
-
-
-@pytest.mark.parametrize("where", ["--file small", "--file data/claims/small.yml", "--new cash"])
-def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden: Path, where: str) -> None:
-    run(golden, "format")
-    assert run(golden, "claim", "cash-code", *where.split()).returncode == 0
-    fill_in(golden, CASES["answers"]["claim"])
-    change(golden, "docs/en/cost.md", "", '\n{{ claim("cash-code") }}\n')
-    assert in_data(read_site(golden, TODAY)) == []
-    assert run(golden, "format").stdout == "1 files rewritten\n"
-    assert faults_of(golden) == []
-
-
-@pytest.mark.parametrize("before", ["", "[]\n", "- {id: small, title: Small *things*}"])
-def test_a_topic_is_started_in_a_list_however_it_ends(golden: Path, before: str) -> None:
-    topics = golden / "data/topics.yml"
-    topics.write_text(before, encoding="utf-8")
-    run(golden, "claim", "cash-code", "--new", "cash")
-    assert not [fault for fault in faults_of(golden) if fault.about == "file"]
-    assert topics.read_text("utf-8").endswith("- {id: cash, title: Cash}\n")
-
-
-def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path) -> None:
-    run(golden, "method", "--today", TODAY.isoformat(), "cash-code")
-    run(golden, "claim", "cash-code", "--new", "cash")
-    done = run(golden, "check", "--today", TODAY.isoformat())
-    assert done.returncode == 1
-    for file in ("data/methods/cash-code.yml", "docs/en/methods/cash-code.md", "data/claims/cash.yml"):
-        lines = (golden / file).read_text(encoding="utf-8").splitlines()
-        above = ("properties:", "sources:", "review:")
-        leaves = [n for n, line in enumerate(lines, 1) if line.endswith(":") and not line.endswith(above)]
-        assert leaves and not [number for number in leaves if f"{file}:{number}:" not in done.stderr]
-    told = [line for line in done.stderr.splitlines() if "found nothing" in line]
-    assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
-
-
-@by_case("asked, words", CASES["refused"])
-def test_what_cannot_be_started_is_refused_in_a_sentence(golden: Path, asked: list[str], words: str) -> None:
-    before = written(golden)
-    done = run(golden, *asked)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert before == written(golden)

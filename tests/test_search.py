@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from chromium import script
 from conftest import ROOT, InBrowser, Opened, page_of, real
@@ -20,8 +20,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
 from tolem.search.folding import TABLES, words
-from tolem.search.index import FIELDS, OUTCOME, SEARCH_INDEX, Document, Records, index
-from tolem.search.stems import Stems, possible
+from tolem.search.index import OUTCOME, SEARCH_INDEX, Document, index
 
 CASES = cases("folding.json")
 VENDOR = ROOT / "overrides/assets/vendor"
@@ -148,6 +147,24 @@ def test_no_text_breaks_the_search_or_becomes_markup(reader: Page) -> None:
     assert not wrong
 
 
+def test_a_long_text_is_shown_without_half_a_sign(reader: Page) -> None:
+    reader.locator(FIELD).fill("x" * 79 + "😀😀")
+    expect(reader.locator(STATUS)).to_contain_text("x😀…")
+
+
+@pytest.mark.parametrize("answer", ["<!doctype html>", "var tolemIndex = {}"])
+def test_a_search_that_is_something_else_could_not_be_loaded(
+    browser: Browser, address: str, answer: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}en/currency/")
+        page.route(
+            "**/search/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer)
+        )
+        page.locator(FIELD).focus()
+        expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+
+
 def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
     page = opened("en/currency/", width=1280)
     page.locator("article a").first.focus()
@@ -222,33 +239,3 @@ def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code
     given = {"index": index([page], [], aliases, code), "text": "qwertz"}
     assert in_browser("found", [given]) == [["One"]]
     assert not list(names(aliases))
-
-
-def test_a_word_and_its_forms_share_a_stem() -> None:
-    stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
-    assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
-
-
-def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
-    every = ["bilain", "bil", "bilu", "kartalar", "karta"]
-    stems, plain = Stems(every, "kk", ["bilain", "kartalar"]), Stems(every, "kk")
-    assert (stems.of("bilain"), plain.of("bilain")) == ("bilain", "bil")
-    assert stems.of("kartalar") == plain.of("kartalar") == "karta"
-
-
-def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
-    told = [name for _, _, name in names(real().aliases[code], with_asked=True)]
-    every = [[*words(name)] for name in told]
-    alone = [own[0] for own in every if len(own) == 1]
-    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
-    for name in told:
-        records.add(0, 0, text=name)
-    for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
-        stem = next(word[:length] for length in range(len(word), 0, -1) if word[:length] in records.terms)
-        assert number in records.terms[stem][FIELDS.index("text")], word
-
-
-def test_an_ending_in_a_vowel_stands_behind_none_one_in_a_glide_does_and_a_sound_is_written_once() -> None:
-    assert words("pay")[0] in possible(words("paying")[0], "en")
-    assert "tole" in possible(words("төлейді")[0], "kk")
-    assert "tole" not in possible("tolear", "kk")

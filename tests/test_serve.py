@@ -69,7 +69,7 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
         ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
         ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
         ("scripts/tolem/templates/tail.md.jinja", "part(", "prat(", "tail.md.jinja:2: UndefinedError"),
-        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:16:3: file"),
+        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:15:3: file"),
         ("mkdocs.yml", "hooks: [scripts", "watch: [scripts", "mkdocs.yml:5:1: watch: expected each key once"),
     ],
 )

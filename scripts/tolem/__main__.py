@@ -8,8 +8,6 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from .cli import build, check, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
@@ -34,11 +32,11 @@ def main() -> int:
         # The reader closed the pipe, as `head` does. Discard what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except TemplateError as error:
-        print(placed(error), file=sys.stderr)
-        return 1
     except (DataError, BusyError, OSError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except Exception as error:  # an error in a template, or in our code: say where in one sentence
+        print(placed(error), file=sys.stderr)
         return 1
     return code
 
@@ -70,6 +68,7 @@ def _parser() -> ArgumentParser:
         help="if there are no findings, update addresses.txt and anchors.txt",
     )
     add("due", check.due, dated, folder)
+    add("serve", check.serve)
     add("markdown", write.markdown, dated, folder)
     add("words", words.run, dated)
     add("method", scaffold.method, dated).add_argument("name", metavar="id")

@@ -33,8 +33,8 @@ const UNCLEAR = /^[1-9]\d{0,2}(?:\s\d{3})*[.,]\d{3}$/;
 // A separator that occurs twice, or before another one, separates thousands.
 const THOUSANDS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+)$/;
 
-// The maximum length of `found`.
-const SHOWN = 30;
+// The maximum length of `found`, and of a text that is parsed at all: longer ones take long and are no numbers.
+const SHOWN = 30, LONGEST = 300;
 
 /** @param {string} text */
 const clean = (text) => text.replace(STEERING, "");
@@ -45,6 +45,7 @@ const clean = (text) => text.replace(STEERING, "");
  * @returns {Figure}
  */
 export function read(text, rules = {}) {
+  if (text.length > LONGEST) return { fault: "long" };
   const typed = plainly(text);
   if (UNSEEN.test(typed)) return { fault: "unseen" };
   const [, before, figure, behind] = PARTS.exec(typed) ?? ["", typed, "", ""];

@@ -97,6 +97,8 @@ function executed(address) {
     const script = document.createElement("script");
     script.async = false;
     script.src = trusted(address);
+    // One that arrives and is something else, as a page of a network that asks to log in, is none either.
+    addEventListener("error", ({ filename }) => filename === script.src && failed(filename));
     script.addEventListener("load", done);
     script.addEventListener("error", failed);
     document.head.append(script);

@@ -109,7 +109,7 @@ function search() {
   const text = field.value.trim();
   const found = text ? find(text) : [], isSure = found.length > 0 && knows(text);
   list.replaceChildren(...found.map(item));
-  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const shown = text.replace(/^(.{80}).+$/su, "$1…");
   unfound.replaceChildren(...(text && !isSure ? ways(shown) : []));
   const told = isSure ? words.found : found.length ? words.guessed : words.none;
   status.replaceChildren(

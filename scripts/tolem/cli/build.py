@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..claims.register import ANCHORS, written_anchors
-from ..data.diagnostics import Diagnostic, as_json
+from ..data.diagnostics import Diagnostic, as_json, printable
 from ..hosting.host_files import beside_pages, compress, texts
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import LANGUAGES
@@ -117,7 +117,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
     """Check a built site, site/ or the given folder, with all rules and the audit."""
     folder = folder or ROOT / "site"
     if not (folder / "index.html").is_file():
-        print(f"{folder}: expected a built site with an index.html, found none", file=sys.stderr)
+        print(f"{printable(folder)}: expected a built site with an index.html, found none", file=sys.stderr)
         return 1
     earlier = Releases(folder.resolve()).earlier()
     pages = Pages(folder, read_site(ROOT, today), earlier=earlier)

@@ -1,5 +1,6 @@
 """Validate data/ and docs/ without building, and report readability."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -73,6 +74,15 @@ def _behind(site: Site, code: str) -> Iterator[tuple[str, str | None, str]]:
     for path, page in site.page_sources[code].items():
         if progress(site.english[path], page) == "behind":
             yield path, page.head.made_from, digest(site.english[path])
+
+
+def serve() -> int:
+    """Preview all languages with live reload."""
+    # MkDocs cannot report errors in its configuration.
+    if is_clean(configuration.check(ROOT)):
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve"])  # noqa: S606
+    return 1
 
 
 def due(today: date, folder: Path | None) -> int:

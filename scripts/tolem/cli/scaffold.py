@@ -7,6 +7,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from ..data.diagnostics import shown
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
 from ..data.files import read_text
@@ -59,7 +60,10 @@ def _refuse_misnamed(*names: str) -> None:
     """Exit if a name is not a valid ID, as names become parts of paths."""
     for name in names:
         if not is_id(name):
-            raise SystemExit(f"“{name}”: expected an ID of lowercase letters a–z, digits and single hyphens.")
+            expected = (
+                "an ID of lowercase letters a–z, digits and single hyphens, at most 60 and not reserved"
+            )
+            raise SystemExit(f"{shown(name)}: expected {expected}, such as bank-card.")
 
 
 def _refuse_existing(*paths: Path) -> None:
@@ -97,7 +101,9 @@ def _locale(code: str) -> Locale:
     if code in BY_CODE:
         raise SystemExit(f"“{code}” already exists, as one of {', '.join(BY_CODE)}.")
     if code not in KNOWN:
-        raise SystemExit(f"“{code}”: expected a code of LANGUAGES in data/fields.py. Add it there first.")
+        raise SystemExit(
+            f"{shown(code)}: expected a code of LANGUAGES in data/fields.py. Add it there first."
+        )
     try:
         found = Locale.parse(code)
     except (UnknownLocaleError, ValueError):

@@ -48,7 +48,7 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
         (file, line, message, context)
         for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
     ]
-    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(vars(WORDS)))]
+    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(WORDS))]
     ordered = sorted(found, key=lambda entry: entry[:2])
     return [(file, message, context) for file, _, message, context in ordered]
 

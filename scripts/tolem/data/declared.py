@@ -128,6 +128,21 @@ def dangling_names(record: BaseModel, names: Names) -> Misfits:
             yield found.place, *refused
 
 
+def needless_names(record: BaseModel) -> Misfits:
+    """Duplicate names in lists, and references of a record to itself."""
+    own = type(record).__name__.lower(), getattr(record, "id", "")
+    seen = set[tuple[object, ...]]()
+    for found in declared(record, Ref):
+        # Records in a list are identified by `id`; other references may repeat.
+        place = found.place[:-1] if found.place[-1] == "id" else found.place
+        name = (*place[:-1], found.value)
+        if (found.mark.kind, found.value) == own:
+            yield found.place, "the name of another", f"“{found.value}” itself", "Delete it"
+        elif place and isinstance(place[-1], int) and name in seen:
+            yield found.place, "each name once", f"“{found.value}” again", "Delete one"
+        seen.add(name)
+
+
 def future_days(record: BaseModel, today: date) -> Misfits:
     """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):

@@ -35,7 +35,8 @@ _COMMIT = re.compile("[0-9a-f]{40}")
 _ADDRESS = re.compile(rf"(?:{_ID.pattern}/)+(?:#{_ID.pattern})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+# Adding more days could exceed the year 9999.
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
@@ -153,8 +154,8 @@ def first_day(partial: str) -> date:
 
 
 def parse_whole(value: Any) -> int:
-    """An integer from 0 to 999 999 999, digits only."""
-    return int(matching(value, _WHOLE, "an integer, such as 90"))
+    """An integer from 0 to 999 999, digits only."""
+    return int(matching(value, _WHOLE, "an integer of at most six digits, such as 90"))
 
 
 def parse_decimal(value: Any) -> Decimal:

@@ -192,17 +192,18 @@ def raw_bytes(path: Path) -> bytes:
 
 def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
     one, stem = kind in ONE_EACH, Path(document.file).stem
+    records, items = dataset.of(kind), items_of(document, one=one)
     if document.content is None:
         dataset.unread_ids.add(stem)
         dataset.unread_kinds |= set() if one else {kind}
-        return
-    records = dataset.of(kind)
-    for place, raw in items_of(document, one=one):
+    for place, raw in items:
         record = validated(document, kind, place, raw)
         if record is None:
             # References to its file name or ID are valid.
             known_as = (stem if one else None, raw.get("id") if isinstance(raw, dict) else None)
-            dataset.unread_ids |= {name for name in known_as if isinstance(name, str)}
+            names = {name for name in known_as if isinstance(name, str)}
+            dataset.unread_ids |= names
+            dataset.unread_kinds |= set() if names else {kind}
             continue
         if one and record.id != stem:
             expected = f"“{stem}”, the name of the file"

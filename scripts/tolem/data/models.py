@@ -2,13 +2,16 @@
 
 import json
 import re
+import sys
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from .diagnostics import nearest, shown
+from .diagnostics import DataError, Diagnostic, nearest, printable, shown
+from .files import read_text
 from .yaml_reader import Document, Place
 
 T = TypeVar("T", bound=BaseModel)
@@ -29,13 +32,19 @@ def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | 
 
 
 def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]]:
-    """The raw records of a file with their places; `one` if the file is a single record."""
+    """The records of a file as the reader has them, each with its place; `one` if the file is a record.
+
+    A file of another shape has no content, and a fault.
+    """
     if one:
         return [((), document.content)]
     if isinstance(document.content, list):
         return [((index,), raw) for index, raw in enumerate(document.content)]
     if document.content is not None:
-        document.add((), "a list of records that start with `- id:`", "something else")
+        document.add(
+            (), "a list of records, each starting with `- `", shown(document.content), "Write it before each"
+        )
+        document.content = None
     return []
 
 
@@ -45,20 +54,33 @@ def records_of(document: Document, kind: type[T]) -> list[T]:
     return [record for record in found if record]
 
 
+def table(module: str, name: str, kind: type[Any]) -> Any:
+    """The tables of a JSON file next to one of our modules; a wrong shape ends the program."""
+    path = Path(module).with_name(name)
+    try:
+        return TypeAdapter(kind).validate_json(read_text(path))
+    except ValidationError as error:
+        expected, hint = "the structure that the code reads", "Restore it from the last commit"
+        found = [(".".join(map(str, each["loc"])) or "file", each["msg"]) for each in error.errors()]
+        faults = [Diagnostic(printable(path), 1, 1, about, expected, what, hint) for about, what in found]
+        sys.exit(str(DataError(faults)))
+
+
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
     """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
-    refused = {(fault.line, fault.column) for fault in document.faults}
+    refused = {(fault.line, fault.about) for fault in document.faults}
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
         where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
         field = finding.get("ctx", {}).get("field")
         where = (*where, field) if field else where
-        if document.mark(where) in refused:
-            continue
         expected, found, hint = _words(kind, finding)
         if finding["type"] == "missing" or not (finding["input"] or hint):
             hint = _meaning(kind, finding["loc"]).rstrip(".") or hint
-        document.add(where, expected, found, hint)
+        fault = document.fault(where, expected, found, hint)
+        # An unknown key is one whatever it holds.
+        if finding["type"] == "extra_forbidden" or (fault.line, fault.about) not in refused:
+            document.faults.append(fault)
 
 
 def _path(document: Document, place: Place, loc: tuple[Any, ...]) -> Place:

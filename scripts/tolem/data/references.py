@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
-from ..claims.source import Source
+from ..claims.source import Origin, Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import dangling_names, future_days
+from .declared import dangling_names, future_days, needless_names
 from .diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -21,15 +22,28 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
-        for misfit in (*dangling_names(record, dataset.names), *future_days(record, today)):
+        broken = dangling_names(record, dataset.names), needless_names(record), future_days(record, today)
+        for misfit in chain.from_iterable(broken):
             yield dataset.fault(record, *misfit)
-    for rule in (_origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+    for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
         yield from rule(dataset)
+
+
+def _retired(dataset: Dataset) -> Findings:
+    """`superseded_by` forms no cycles."""
+    for claim in dataset.claims.values():
+        name, after = claim.superseded_by, set[str]()
+        while name in dataset.claims and name not in after:
+            after.add(name)
+            name = dataset.claims[name].superseded_by
+        if claim.id in after and claim.superseded_by != claim.id:
+            expected, found = "a claim that holds in its place", "one that leads back to it"
+            yield dataset.fault(claim, ("superseded_by",), expected, found, "Delete it where it came last")
 
 
 def _origins(dataset: Dataset) -> Findings:
     """An origin shared by several sources needs an entry; an entry needs several sources."""
-    if Source in dataset.unread_kinds:
+    if dataset.unread_kinds & {Source, Origin}:
         return
     shared = Counter(source.origin for source in dataset.sources.values())
     for source in dataset.sources.values():
@@ -43,7 +57,11 @@ def _origins(dataset: Dataset) -> Findings:
 
 
 def _methods(dataset: Dataset) -> Findings:
+    named: dict[str, str] = {}
     for method in dataset.methods.values():
+        if named.setdefault(method.name.casefold(), method.id) != method.id:
+            found = f"that of “{named[method.name.casefold()]}”"
+            yield dataset.fault(method, ("name",), "a name of its own", found, "Change one")
         name = method.properties.works_kz[0]
         claim = dataset.claims.get(name)
         if claim and not claim.looked and claim.word not in ("yes", "no"):

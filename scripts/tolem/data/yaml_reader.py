@@ -29,6 +29,9 @@ NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null
 # A hint for YAML syntax that was meant as the start of a text.
 OR_TEXT = "quote a text that starts with it"
 
+# What to do about a file that holds nothing.
+EMPTY = "An empty list is `[]`"
+
 Place = tuple[str | int, ...]
 Mark = tuple[int, int]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -161,15 +164,19 @@ class _Builder:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.document.add((), "a list or a mapping", "an empty file")
+            self.document.add((), "a list or a mapping", "an empty file", EMPTY)
             return
         directives = getattr(event, "tags", None) or getattr(event, "version", None)
         self._refuse(event, (), directives, "YAML directives", "Delete the lines that start with %")
-        self.document.content = self._node(next(self.events), (), 0)
+        content = self._node(next(self.events), (), 0)
         next(self.events)
         second = next(self.events)
         if not isinstance(second, yaml.StreamEndEvent):
             self._stop(second, (), "one document per file", "a second document", "Delete the `---` line")
+        if not isinstance(content, str):
+            self.document.content = content
+        elif not self.document.faults:
+            self.document.add((), "a list or a mapping", shown(content), EMPTY)
 
     def _node(self, event: Any, place: Place, depth: int) -> Any:
         self.values += 1

@@ -26,6 +26,11 @@ _NO_LINE = re.compile(
 )
 # The key of a message.
 _KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
+# The keywords of lines, a character for each, and their order in a message. Babel accepts other orders, and
+# loses text.
+_WORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
+_WORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
+_IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
 # The header of a catalog.
 _HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # The files of a language, the catalog first.
@@ -87,19 +92,23 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", str(error))]
+        told = "a gettext catalog", shown(str(error)), "Write it as its other messages are"
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", *told)]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
 
 
 def _slips(name: str, text: str) -> Iterator[Diagnostic]:
     """Each invalid line of a catalog, and each duplicate message."""
     # Line numbers are computed only for diagnostics: for every message that takes a second per catalog.
-    for slip in _NO_LINE.finditer(text):
-        hint = 'Enclose the text in "…", and write \\" for quotation marks within'
-        expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
-        yield Diagnostic(
-            name, text.count("\n", 0, slip.start()) + 1, 1, "file", expected, shown(slip[0]), hint
-        )
+    slips = [*_NO_LINE.finditer(text)]
+    expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
+    hint = 'Enclose the text in "…", and write \\" for quotation marks within'
+    if not slips:
+        slips = [*_out_of_order(text)]
+        expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
+    for slip in slips:
+        number = text.count("\n", 0, slip.start()) + 1
+        yield Diagnostic(name, number, 1, "file", expected, shown(slip[0].strip()), hint)
     places: dict[str, int] = {}
     for found in _KNOWN_BY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
@@ -108,14 +117,24 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
             yield Diagnostic(name, number, 1, "msgid", "each message once", again, "Delete one")
 
 
+def _out_of_order(text: str) -> Iterator[re.Match[str]]:
+    """The keywords that are out of order."""
+    words = [*_WORD.finditer(text)]
+    signs = "".join(word[2] or _WORD_SIGNS[word[1]] for word in words)
+    left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
+    return (words[stray.start()] for stray in re.finditer(r"\S+", left))
+
+
 def _misread(name: str, code: str, text: str) -> Iterator[Diagnostic]:
-    """The header, if its charset or plural forms are wrong for the language."""
+    """The header, if its language, charset or plural forms are wrong."""
     head = _HEAD.search(text)
     said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
-    if (lookup(said.charset).name, _plurals(said)) != (own.charset, _plurals(own)):
-        found = f"charset={said.charset} and nplurals={said.num_plurals}; plural={said.plural_expr}"
+    language = str(said.locale_identifier).partition("_")[0]
+    if (language, lookup(said.charset).name, _plurals(said)) != (code, own.charset, _plurals(own)):
+        plurals = f"nplurals={said.num_plurals}; plural={said.plural_expr}"
+        found = f"Language: {language}, charset={said.charset} and {plurals}"
         line = text.count("\n", 0, head.start() if head else 0) + 1
-        expected = f"charset={own.charset} and {own.plural_forms}"
+        expected = f"Language: {code}, charset={own.charset} and {own.plural_forms}"
         yield Diagnostic(name, line, 1, "header", expected, found, "Correct the header")
 
 

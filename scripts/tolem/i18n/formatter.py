@@ -1,12 +1,10 @@
 """Formats numbers, money, dates and counts for a language, with Babel."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 from typing import ClassVar
 
 from babel import Locale
@@ -15,7 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from ..data.fields import first_day
-from ..data.files import read_text
+from ..data.models import table
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import WORDS
 from .languages import Language
@@ -35,7 +33,7 @@ _FROM_MONTH = {
     "қыркүйек": "тен",
 }
 # Unit words in all languages, by unit; words of three or more letters may have any ending.
-_UNIT_WORDS: dict[str, list[str]] = json.loads(read_text(Path(__file__).with_name("units.json")))
+_UNIT_WORDS: dict[str, list[str]] = table(__file__, "units.json", dict[str, list[str]])
 # Symbols that precede the amount, such as €200 in English.
 _LEADING = {("en", "EUR")}
 

@@ -3,12 +3,17 @@
 import os
 from pathlib import Path
 
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, nearest
 from ..data.loader import raw_bytes
 from ..data.yaml_reader import read
 
 FILE, HOOK = "mkdocs.yml", "scripts/tolem/mkdocs/hook.py"
 _HINT = "See https://www.mkdocs.org/user-guide/configuration/"
+# The allowed keys. The hook sets all others.
+_KEYS = (
+    "site_name", "docs_dir", "hooks", "watch", "dev_addr", "theme", "plugins", "markdown_extensions",
+    "validation",
+)  # fmt: skip
 
 
 def check(root: Path) -> list[Diagnostic]:
@@ -16,6 +21,9 @@ def check(root: Path) -> list[Diagnostic]:
     if not (root / FILE).exists():
         return []
     document = read(FILE, raw_bytes(root / FILE), not_text=frozenset())
+    content = document.content if isinstance(document.content, dict) else {}
+    for key in content.keys() - _KEYS:
+        document.add((key,), f"only {', '.join(_KEYS)}", f"`{key}`", nearest(key, _KEYS) or "Delete it")
     for key, found in [] if document.faults else _refused(root / FILE):
         # The lines between the first and the last may be a traceback.
         first, *_, last = 2 * found.strip().splitlines()

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..claims.state import Standing
-from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dangling_names
+from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dangling_names, needless_names
 from ..data.diagnostics import nearest, shown
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
@@ -201,7 +201,8 @@ def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
         if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
             here.add((marker.name,), *broken)
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
-        for place, expected, found, hint in dangling_names(part, {**data.names, "property": PROPERTY_NAMES}):
+        dangling = dangling_names(part, {**data.names, "property": PROPERTY_NAMES})
+        for place, expected, found, hint in (*dangling, *needless_names(part)):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)

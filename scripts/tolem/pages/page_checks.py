@@ -59,11 +59,18 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
 def _by_hand(data: Dataset, english: Pages) -> Findings:
     """Methods and first questions have hand-written pages; generated pages have none at their URL."""
     nodes = [node for tree in data.trees.values() for node in tree.nodes.values()]
-    have = {page.head.method for page in english.values()}
-    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in have}
+    homes = {page.head.method: f"methods/{page.head.method}.md" for page in english.values()}
+    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in homes}
     missing |= {n.path: "the first question" for n in nodes if n.is_first and n.path not in english}
     for path, what in missing.items():
         yield Diagnostic.of_file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
+    for path in (
+        path for path, page in english.items() if page.head.method and path != homes[page.head.method]
+    ):
+        expected = f"the page of this method at {homes[english[path].head.method]}"
+        yield Diagnostic.of_file(
+            f"{ENGLISH}/{path}", expected, "it here", "Write a `title` in the place of `method`"
+        )
     # `a.md` and `a/index.md` have the same URL.
     at = {address_of(path): path for path in english}
     for path in english.keys() - at.values():

@@ -49,9 +49,21 @@ _SLIPS = {
     ),
     re.compile(r" {40}|(?:>\s*){9}"): ("at most eight levels of nesting", "Flatten it"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
-    re.compile(r".*\]\([^)]*$"): ("a `)` that closes the link", "Add it after the path"),
+    re.compile(r".*\]\((?![^\s(){}]+\))"): (
+        "an address alone between `(` and `)` of a link",
+        "As [words](page.md#place)",
+    ),
+    re.compile(r" {0,3}\[[^\[\]]+\]:"): (
+        "each link with its address",
+        "Write [words](page.md) where it belongs",
+    ),
+    re.compile(r".*(?:`{3}|~{3})"): ("no block of code", "Write `<pre>`"),
+    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
+        "a marker outside of code and of the words of a link",
+        "Put it beside them",
+    ),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
-    re.compile(r".*(?<!\{)\{[^{}]*=[^{}]*\}(?!\})"): (
+    re.compile(r".*(?<!\{)\{(?!:?(?: ?[.#][\w-]+)* ?\})[^{}]*\}(?!\})"): (
         "only an ID and classes in braces",
         "Delete other attributes",
     ),
@@ -162,7 +174,8 @@ def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource]
     """All valid pages below `folder`, and the document of each file with its diagnostics."""
     pages, documents = [], []
     found = [] if folder.is_symlink() else ours(folder)
-    for path in (path for path in found if path.is_symlink() or not path.is_dir()):
+    # MkDocs treats a folder with this name as a page.
+    for path in (path for path in found if path.is_symlink() or path.suffix or not path.is_dir()):
         document, page = _read(folder, path, data, today)
         documents.append(document)
         if page:

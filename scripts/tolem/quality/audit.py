@@ -76,7 +76,7 @@ def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
 
 def in_file(name: str, path: Path, rules: Allowed) -> Findings:
     """All findings in a file that is not a page: it must be one of ours, or a search index."""
-    kind = path.suffix.lower()
+    kind = path.suffix
     if kind == ".ics":
         text = path.read_bytes().decode("utf-8", "replace").removesuffix("\r\n").replace(_FOLD, "")
         for line in text.split("\r\n"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..data.diagnostics import Diagnostic, Findings
+from ..data.diagnostics import DataError, Diagnostic, Findings
 from ..pages.site import Site
 from .data import catalogs, length, links, records, typed, wording
 from .html import addresses, claims, methods
@@ -47,10 +47,18 @@ def in_data(site: Site) -> list[Diagnostic]:
 
 
 def on_pages(pages: Pages, audit: Callable[[Built], Findings] = lambda _: iter(())) -> list[Diagnostic]:
-    """What the rules and an audit find on the pages to look at; one page is open at a time."""
+    """The findings of the rules and an audit on the built pages, of which one is open at a time.
+
+    If a page cannot be parsed, links are not checked.
+    """
     found: list[Diagnostic] = []
+    unread: list[Diagnostic] = []
     for page in pages:
-        found += [finding for check in ON_PAGE.values() for finding in check(pages, page)]
-        found += audit(page)
-        page.close()
-    return found + [finding for check in ON_SITE.values() for finding in check(pages)]
+        try:
+            found += [finding for check in ON_PAGE.values() for finding in check(pages, page)]
+            found += audit(page)
+            page.close()
+        except DataError as error:
+            unread += error.faults
+    site = [] if unread else [finding for check in ON_SITE.values() for finding in check(pages)]
+    return found + unread + site

@@ -4,15 +4,14 @@
 tests both.
 """
 
-import json
 import re
 import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
-from pathlib import Path
-from typing import TypedDict
 
-from ..data.files import read_text
+from typing_extensions import TypedDict
+
+from ..data.models import table
 
 
 class Tables(TypedDict):
@@ -23,7 +22,7 @@ class Tables(TypedDict):
     layouts: dict[str, tuple[str, str]]
 
 
-TABLES: Tables = json.loads(read_text(Path(__file__).with_name("folding.json")))
+TABLES: Tables = table(__file__, "folding.json", Tables)
 # The tables for the search of the register, without keyboard layouts.
 SPELLING: Tables = {**TABLES, "layouts": {}}
 _LETTERS = str.maketrans(TABLES["letters"])

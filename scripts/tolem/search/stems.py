@@ -4,13 +4,11 @@ Endings are removed in every way that the list of a language allows. The stem of
 candidate that many words of the site share. A query word is matched by the longest stem that it starts with.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-from ..data.files import read_text
+from ..data.models import table
 from .folding import words
 
 # The maximum number of endings, and the minimum length of a stem.
@@ -24,7 +22,7 @@ COMPOUNDING, PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
 # A semivowel after a vowel.
 GLIDE = "й"
-_LISTS: dict[str, str] = json.loads(read_text(Path(__file__).with_name("endings.json")))
+_LISTS: dict[str, str] = table(__file__, "endings.json", dict[str, str])
 
 
 @lru_cache(maxsize=8)

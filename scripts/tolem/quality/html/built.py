@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,8 +23,9 @@ from ...pages.page_source import INDEX, REGISTER
 _LINKS = "a[href]:not(.tolem-index a)"
 # No-break spaces are kept: they occur in numbers.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# Ours have about a hundred. Parsing time is quadratic in the depth.
+# Ours have about a hundred levels. Parsing time grows with the square of them, and of the length of a tag.
 MAX_DEPTH = 500
+_LONG_TAG = re.compile(r"<[^<>]{9999}")
 # Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
 BESIDE = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
@@ -45,11 +47,21 @@ class Built:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The DOM of the page, without word joiners."""
-        opened = (part.count("<") - part.count("<br") - 1 for part in self.html.split("</"))
-        if (depth := max(accumulate(opened))) > MAX_DEPTH:
-            expected = f"at most {MAX_DEPTH} levels of nested elements"
-            raise DataError([self.finding("html", f"{depth:,}", expected)])
+        if endless := [self.finding("html", found, expected) for found, expected in self._endless()]:
+            raise DataError(endless)
         return LexborHTMLParser(self.html.replace(JOINER, ""))
+
+    def _endless(self) -> Iterator[tuple[str, str]]:
+        """What would take a parser minutes, each with what is expected."""
+        before, *closing = self.html.split("</")
+        opened = (part.count("<") - part.count("<br") - 1 for part in (before, *closing))
+        if (depth := max(accumulate(opened))) > MAX_DEPTH:
+            yield f"{depth:,}", f"at most {MAX_DEPTH} levels of nested elements"
+        for name, times in Counter(part.partition(">")[0] for part in closing).items():
+            if times > self.html.count(f"<{name}"):
+                yield f"</{name}> without one", "an element that each tag closes"
+        if tag := _LONG_TAG.search(self.html):
+            yield tag[0], "tags of less than 10,000 characters"
 
     @cached_property
     def ids(self) -> frozenset[str]:

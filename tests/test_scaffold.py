@@ -1,0 +1,93 @@
+"""Whoever starts a record is led by faults to one that can be published."""
+
+from pathlib import Path
+
+import pytest
+
+from commands import run
+from conftest import TODAY, change
+from tables import by_case, cases
+from tolem.data.diagnostics import DataError, Diagnostic
+from tolem.pages.site import read_site
+from tolem.quality.registry import in_data
+
+UNKNOWN = "[nobody-knows]"
+CASES = cases("scaffold.yml")
+
+
+def faults_of(root: Path) -> list[Diagnostic]:
+    try:
+        read_site(root, TODAY)
+    except DataError as error:
+        return error.faults
+    return []
+
+
+def written(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for folder in ("data", "docs") for path in (root / folder).rglob("*.*")}
+
+
+def fill_in(root: Path, answers: dict[str, str]) -> None:
+    """Write an answer at the end of each line that a fault names."""
+    for fault in faults_of(root):
+        path = root / fault.file
+        lines = path.read_text(encoding="utf-8").split("\n")
+        key = fault.about.split(".")[-1]
+        assert lines[fault.line - 1].endswith(f"{key}:"), fault
+        lines[fault.line - 1] += f" {answers.get(key, UNKNOWN)}"
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden: Path) -> None:
+    run(golden, "format")
+    assert run(golden, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
+    fill_in(golden, CASES["answers"]["method"])
+    site = read_site(golden, TODAY)
+    assert in_data(site) == []
+    assert run(golden, "format").stdout == "0 files rewritten\n"
+    assert site.state.data.methods["cash-code"].name == "Cash code"
+    assert "methods/cash-code.md" in site.english
+
+
+@pytest.mark.parametrize("where", ["--file small", "--file data/claims/small.yml", "--new cash"])
+def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden: Path, where: str) -> None:
+    run(golden, "format")
+    assert run(golden, "claim", "cash-code", *where.split()).returncode == 0
+    fill_in(golden, CASES["answers"]["claim"])
+    change(golden, "docs/en/cost.md", "", '\n{{ claim("cash-code") }}\n')
+    assert in_data(read_site(golden, TODAY)) == []
+    assert run(golden, "format").stdout == "1 files rewritten\n"
+    assert faults_of(golden) == []
+
+
+@pytest.mark.parametrize("before", ["", "[]\n", "- {id: small, title: Small *things*}"])
+def test_a_topic_is_started_in_a_list_however_it_ends(golden: Path, before: str) -> None:
+    topics = golden / "data/topics.yml"
+    topics.write_text(before, encoding="utf-8")
+    run(golden, "claim", "cash-code", "--new", "cash")
+    assert not [fault for fault in faults_of(golden) if fault.about == "file"]
+    assert topics.read_text("utf-8").endswith("- {id: cash, title: Cash}\n")
+
+
+def test_what_is_started_fails_the_check_in_every_line_that_is_open(golden: Path) -> None:
+    run(golden, "method", "--today", TODAY.isoformat(), "cash-code")
+    run(golden, "claim", "cash-code", "--new", "cash")
+    done = run(golden, "check", "--today", TODAY.isoformat())
+    assert done.returncode == 1
+    for file in ("data/methods/cash-code.yml", "docs/en/methods/cash-code.md", "data/claims/cash.yml"):
+        lines = (golden / file).read_text(encoding="utf-8").splitlines()
+        above = ("properties:", "sources:", "review:")
+        leaves = [n for n, line in enumerate(lines, 1) if line.endswith(":") and not line.endswith(above)]
+        assert leaves and not [number for number in leaves if f"{file}:{number}:" not in done.stderr]
+    told = [line for line in done.stderr.splitlines() if "found nothing" in line]
+    assert all(line.split("found nothing", 1)[1].startswith(". ") for line in told)
+
+
+@by_case("asked, words", CASES["refused"])
+def test_what_cannot_be_started_is_refused_in_a_sentence(golden: Path, asked: list[str], words: str) -> None:
+    before = written(golden)
+    done = run(golden, *asked)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert before == written(golden)
