@@ -44,13 +44,13 @@ def is_plain(path: Path) -> bool:
 
 
 def ours(folder: Path, pattern: str = "**/*") -> list[Path]:
-    """Every file and folder of ours below `folder` that fits a pattern of `glob`, in the order of names."""
+    """All files and folders below `folder` that match a glob pattern, without the ignored ones, sorted."""
     found = folder.glob(pattern)
     return sorted(path for path in found if not any(map(is_nobodys, path.relative_to(folder).parts)))
 
 
 def text_of(name: str, raw: bytes) -> str:
-    """The text of a file from its bytes; a DataError says what they are instead."""
+    """Decode the bytes of a file; raises DataError if they are not UTF-8 or contain a Git conflict."""
 
     def fault(line: int, expected: str, found: str, hint: str) -> DataError:
         return DataError([Diagnostic(name, line, 1, "file", expected, found, hint)])
@@ -72,7 +72,7 @@ def text_of(name: str, raw: bytes) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file of ours; one that is none ends any command with its fault."""
+    """The text of one of our files; raises DataError if it is not text."""
     return text_of(printable(path), path.read_bytes())
 
 

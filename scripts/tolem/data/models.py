@@ -32,9 +32,9 @@ def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | 
 
 
 def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]]:
-    """The records of a file as the reader has them, each with its place; `one` if the file is a record.
+    """The raw records of a file with their places; `one` if the file is a single record.
 
-    A file of another shape has no content, and a fault.
+    A file of another shape has no content, and a diagnostic.
     """
     if one:
         return [((), document.content)]

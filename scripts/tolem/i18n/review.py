@@ -19,7 +19,7 @@ class Review(NamedRecord):
     role: Line
     """The role of the reviewer, such as “native reader”."""
     on: PastDay
-    """The date."""
+    """The date of the review."""
 
     def _unmet(self) -> Unmet:
         if not self.pages and not self.messages:
