@@ -84,11 +84,11 @@ PUBLIC += [f"https://example.org{path}" for path in HOSTS["plain"]]
 HIDING = (*(f"/a{escaped}b" for escaped in HOSTS["hiding"]), *HOSTS["disguised"])
 # Each address, and what is said of it.
 REFUSED = [
-    *((f"https://{host}/", "host|plain") for host in HOSTS["none"]),
-    *((f"https://pay.{last}/", "every reader can reach") for last in sorted(SPECIAL_USE)),
-    *((f"https://1.2.{last}/", "every reader can reach") for last in sorted(SPECIAL_USE)),
-    *((f"https://{last}/", "host|plain") for last in sorted(SPECIAL_USE)),
-    *((f"https://example.org{path}", "where it leads") for path in HIDING),
+    *((f"https://{host}/", "host|ASCII") for host in HOSTS["none"]),
+    *((f"https://pay.{last}/", "a public host") for last in sorted(SPECIAL_USE)),
+    *((f"https://1.2.{last}/", "a public host") for last in sorted(SPECIAL_USE)),
+    *((f"https://{last}/", "host|ASCII") for last in sorted(SPECIAL_USE)),
+    *((f"https://example.org{path}", "unambiguous") for path in HIDING),
 ]  # fmt: skip
 
 
