@@ -28,6 +28,8 @@ const PARTS = /^(\D*?)((?:(?<!\p{L})[.,])?\d(?:.*\d)?[.,]?)(\D*)$/su;
 const WORDS = /\p{L}+|[\p{Sc}%]/gu;
 // What stands around them and says nothing.
 const AROUND = /\p{L}+(?:-\p{L}+)*|[\s\p{Sc}%().,:;\u0022«»\u201c-\u201e\u2248~+]/gu;
+// A space that parts no thousands may stand for the sign of decimals: `19 99`.
+const SPACED = /^0+\s+\d|\d\s+(?!\d{3}(?!\d))\d/;
 // One sign before three digits parts thousands, or decimals.
 const UNCLEAR = /^[1-9]\d{0,2}(?:\s\d{3})*[.,]\d{3}$/;
 // Where a sign comes twice, or another one follows, it parts thousands.
@@ -103,8 +105,9 @@ function counted(figure, { group, most = LARGEST }) {
   const bare = figure.replace(/\s/g, "");
   const sign = bare.match(/[.,]/)?.[0] ?? "";
   if (THOUSANDS.test(bare)) return exact(bare.replaceAll(sign, ""));
-  const decimal = exact(bare);
-  const { value } = exact(UNCLEAR.test(figure) ? bare.replace(sign, "") : "");
+  const isSpaced = SPACED.test(figure);
+  const decimal = exact(isSpaced ? figure.replace(/\s+(?=\S*$)/, ".").replace(/\s/g, "") : bare);
+  const { value } = exact(isSpaced ? bare : UNCLEAR.test(figure) ? bare.replace(sign, "") : "");
   if (value === undefined || value > most || decimal.value === undefined) return decimal;
   return sign === group && figure === bare ? { value } : { fault: "unclear", either: [value, decimal.value] };
 }
