@@ -166,7 +166,7 @@ def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open
     for language in LANGUAGES:
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
         page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-        for width, text in ((280, "100%"), (360, "130%"), (360, "150%")):
+        for width, text in ((280, "100%"), (360, "130%"), (360, "150%"), (320, "200%")):
             page.set_viewport_size({"width": width, "height": 640})
             page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
             wide = page.evaluate("document.documentElement.scrollWidth")

@@ -175,6 +175,31 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
+def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: Opened) -> None:
+    page = opened("en/")
+    page.locator("label[for=__search]").first.click()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(FIELD)).not_to_be_focused()
+
+
+def test_the_keys_of_a_word_that_is_put_together_are_its_own(reader: Page) -> None:
+    reader.locator(FIELD).fill("kaspi")
+    expect(reader.locator(ITEM)).not_to_have_count(0)
+    for key in ("ArrowDown", "Escape"):
+        reader.locator(FIELD).dispatch_event("keydown", {"key": key, "isComposing": True, "bubbles": True})
+        expect(reader.locator(FIELD)).to_be_focused()
+
+
+def test_what_was_found_is_no_wider_than_a_phone(opened: Opened) -> None:
+    page = opened("en/currency/")
+    page.keyboard.press("/")
+    for text in ("card", "ы" * 200):
+        page.keyboard.insert_text(text)
+        expect(page.locator(f"{ITEM}, .tolem-unfound textarea").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_an_index_is_small(site: Path, code: str) -> None:
     assert len(gzip.compress(index_of(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE
 

@@ -35,7 +35,8 @@ export function startSearch() {
     if (toggle.checked) {
       load();
       field.focus();
-    } else (before ?? document.body).focus();
+    } else if (before) before.focus();
+    else field.blur();
   });
   // Somebody was here before this script was.
   if (toggle.checked || document.activeElement === field) load();

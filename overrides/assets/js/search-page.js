@@ -119,6 +119,8 @@ function search() {
 
 /** @param {KeyboardEvent} event */
 function move(event) {
+  // Its keys are the keyboard's own while a word is put together.
+  if (event.isComposing) return;
   if (event.key === "Escape") {
     if (toggle.checked) toggle.click();
     return;
