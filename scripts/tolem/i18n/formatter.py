@@ -35,7 +35,7 @@ _FROM_MONTH = {
     "қыркүйек": "тен",
 }
 # What people of all languages write beside a figure, by what it counts; any ending may follow three letters.
-_UNIT_WORDS: dict[str, list[str]] = json.loads(read_text(Path(__file__).with_name("units.json")))
+UNIT_WORDS: dict[str, list[str]] = json.loads(read_text(Path(__file__).with_name("units.json")))
 # Signs that a language writes before the amount: English says €200.
 _LEADING = {("en", "EUR")}
 
@@ -130,7 +130,7 @@ class Formatter:
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
-            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in _UNIT_WORDS.items()),
+            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in UNIT_WORDS.items()),
         }
 
     @property

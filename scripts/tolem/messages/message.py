@@ -19,6 +19,8 @@ BLANKS: tuple[Blank, ...] = get_args(Blank)
 ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 # Blanks that hold a figure, with its places if it is not whole: each text writes it as its language does.
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
+# What a text says behind some of them itself.
+COUNTS: dict[Blank, str] = {"quote": "KZT", "percent": "%"}
 # The languages in which each side gets a text, in the order in which they are shown.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
