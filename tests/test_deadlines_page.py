@@ -173,6 +173,12 @@ def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Open
             assert wide <= width, (language.code, width, text)
 
 
+def test_a_clock_from_before_the_page_was_made_counts_as_its_day(visit: Open) -> None:
+    query = queried("more", agreed=TODAY, paid=TODAY)
+    right = told(visit(query), "next").inner_text()
+    assert told(visit(query, at="1970-01-01T07:00:00Z"), "next").inner_text() == right
+
+
 # Dates that cannot be: the query, the fields with their faults, and the dates that are answered all the same.
 BAD = {
     "31 February": ("?confirmed=2026-02-31", {"confirmed": "day"}, {}),
