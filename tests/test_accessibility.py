@@ -47,6 +47,18 @@ def test_wherever_a_key_takes_the_focus_it_is_seen(opened: Opened, width: int) -
     assert not [element for visible, element in stops if not visible]
 
 
+def test_the_header_covers_nothing_that_has_the_focus_or_is_led_to(opened: Opened) -> None:
+    page = opened("en/methods/bank-card/#notes", reduced_motion="reduce")
+    top = "(e => e.closest('header') || e === document.body ? 99 : e.getBoundingClientRect().bottom)"
+    under = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
+    place = page.locator("#notes").evaluate("e => e.getBoundingClientRect().top")
+    assert under < place < under + 40
+    page.locator("footer a").last.focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(f"{top}(document.activeElement)") > under + 3
+
+
 def test_without_script_pages_are_found_by_a_list(opened: Opened) -> None:
     page = opened("en/methods/", width=320, script=False)
     page.locator("header").get_by_role("link", name="All topics and other names, A to Z").click()
