@@ -34,6 +34,15 @@ def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
     assert together(Finished("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
 
 
+def test_the_one_page_says_when_the_first_of_its_checks_is_overdue() -> None:
+    told = [
+        f'<span class="tolem-overdue" data-due="{day}" hidden=""> Look again.</span>'
+        for day in ("2027-02-20", "2027-01-31")
+    ]
+    pages = [Finished("", f'<p class="tolem-stands">A.{span}</p><p>a</p>', "en") for span in told]
+    assert together(*pages) == f'<p class="tolem-stands">{told[1]}</p>\n<p>a</p>\n<p>a</p>'
+
+
 def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:
     everything = page_of(site, "en/all")
     titles = [heading.text(strip=True) for heading in everything.css("article h2")]

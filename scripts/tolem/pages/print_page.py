@@ -59,10 +59,16 @@ def without(top: LexborHTMLParser | LexborNode, selector: str) -> None:
 def joined(pages: Sequence[Finished], home: Finished, told: Mapping[str, str]) -> str:
     """All pages in one text, to stand on the page `home`; each in another language than that says so.
 
+    A file that is kept outlives its checks: the first that will be overdue is said at its top, once it is.
+
     `told` says at which id of the one page to find what has no place of its own there, by its address.
     """
     places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
-    texts = []
+    bodies = (body_of(page.html) for page in pages if page.language == home.language)
+    overdue = {
+        node.attributes["data-due"] or "": node.html for body in bodies for node in body.css("[data-due]")
+    }
+    texts = [f'<p class="tolem-stands">{overdue[min(overdue)]}</p>'] if overdue else []
     for page in pages:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _placed(page, home, places))
         texts.append(text if page.language == home.language else f'<div lang="{page.language}">{text}</div>')
