@@ -47,6 +47,14 @@ def test_wherever_a_key_takes_the_focus_it_is_seen(opened: Opened, width: int) -
     assert not [element for visible, element in stops if not visible]
 
 
+def test_a_focus_in_the_header_moves_no_page(opened: Opened) -> None:
+    page = opened("en/returns/dispute/", width=1280)
+    page.evaluate("scrollTo(0, 900)")
+    page.keyboard.press("/")
+    page.keyboard.type("card")
+    assert page.evaluate("scrollY") == 900
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(opened: Opened, script: bool) -> None:
     page = opened("en/facts/cards/#claim-bank-card-works-kz", script=script, reduced_motion="reduce")
