@@ -175,6 +175,14 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
+def test_what_was_found_stays_while_one_of_it_opens_in_another_tab(reader: Page) -> None:
+    reader.locator(FIELD).fill("kaspi")
+    with reader.context.expect_page() as other:
+        reader.locator(f"{ITEM} a").first.click(modifiers=["ControlOrMeta"])
+    other.value.close()
+    expect(reader.locator(f"{ITEM} a").first).to_be_visible()
+
+
 def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: Opened) -> None:
     page = opened("en/")
     page.locator("label[for=__search]").first.click()

@@ -135,9 +135,9 @@ function move(event) {
 }
 
 field.addEventListener("input", search);
-// What was found may stand on this page: then nothing else takes the search away.
-list.addEventListener("click", ({ target }) => {
-  if (target instanceof Element && target.closest("a")) toggle.checked = false;
+// What was found may stand on this page: then nothing else takes the search away, as long as it opens here.
+list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
+  if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) toggle.checked = false;
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
