@@ -46,6 +46,8 @@ export function startSearch() {
     if (outside && toggle.checked) toggle.checked = false;
   });
   addEventListener("keydown", (event) => {
+    // While a word is put together, the key is the keyboard's own.
+    if (event.key === "Escape" && toggle.checked && !event.isComposing) toggle.click();
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

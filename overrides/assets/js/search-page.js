@@ -121,10 +121,6 @@ function search() {
 function move(event) {
   // Its keys are the keyboard's own while a word is put together.
   if (event.isComposing) return;
-  if (event.key === "Escape") {
-    if (toggle.checked) toggle.click();
-    return;
-  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
