@@ -220,3 +220,13 @@ def browser() -> Iterator[Browser]:
     """A real Chromium."""
     with chromium.started() as browser:
         yield browser
+
+
+@pytest.fixture
+def reader(opened: Opened) -> Page:
+    """The search of the English site, ready to answer."""
+    from search import evaluate  # noqa: PLC0415  it needs this module
+
+    page = opened(width=1280)
+    evaluate.opened(page, "en")
+    return page

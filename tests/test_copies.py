@@ -38,6 +38,15 @@ def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str
     assert together(*others, FinishedPage("methods/kaspi/", before, "en")).strip() == after
 
 
+def test_the_one_page_says_when_the_first_of_its_checks_is_overdue() -> None:
+    told = [
+        f'<span class="tolem-overdue" data-due="{day}" hidden=""> Look again.</span>'
+        for day in ("2027-02-20", "2027-01-31")
+    ]
+    pages = [FinishedPage("", f'<p class="tolem-stands">A.{span}</p><p>a</p>', "en") for span in told]
+    assert together(*pages) == f'<p class="tolem-stands">{told[1]}</p>\n<p>a</p>\n<p>a</p>'
+
+
 def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
     assert together(FinishedPage("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
 

@@ -185,6 +185,12 @@ def test_today_turns_at_midnight_in_almaty(visit: Opened, day: int | str, clock:
         expect(page.locator(".tolem-days .tolem-note").first).to_contain_text(written(there))
 
 
+def test_a_clock_from_before_the_page_was_made_counts_as_its_day(visit: Opened) -> None:
+    query = queried("more", agreed=TODAY, paid=TODAY)
+    right = told(visit(query), "next").inner_text()
+    assert told(visit(query, at="1970-01-01T07:00:00Z"), "next").inner_text() == right
+
+
 def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit: Opened) -> None:
     end = TODAY - 8 * DAY
     page = visit(queried(due=end, disputed=end + DAY))
@@ -197,24 +203,12 @@ def test_a_deadline_leads_to_its_messages_with_their_day_and_to_its_proof(visit:
     expect(page.locator("#not-received + .tolem-message pre[lang=en]")).not_to_contain_text("{date}")
 
 
-def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Opened) -> None:
-    page = visit(script=False)
-    expect(page.locator("form.tolem-tool")).to_be_hidden()
-    reach(page, "details:has(.tolem-ready) > summary")
-    page.keyboard.press("Enter")
-    reach(page, ".tolem-ready a")
-    with page.expect_download() as waiting:
-        page.keyboard.press("Enter")
-    first = REMINDERS.ready[0]
-    assert waiting.value.suggested_filename == REMINDERS.file(first, TODAY)
-
-
 def test_no_answer_and_no_table_makes_the_page_wider_than_the_screen(visit: Opened) -> None:
     page = visit(queried("more", confirmed=TODAY, paid=TODAY))
     for language in LANGUAGES:
         page.goto(re.sub(r"/\w\w/returns", f"/{language.code}/returns", page.url))
         page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-        for width, text in ((280, "100%"), (360, "130%"), (360, "150%")):
+        for width, text in ((280, "100%"), (360, "130%"), (360, "150%"), (320, "200%")):
             page.set_viewport_size({"width": width, "height": 640})
             page.evaluate("text => { document.documentElement.style.fontSize = text; }", text)
             wide = page.evaluate("document.documentElement.scrollWidth")

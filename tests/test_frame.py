@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Route, expect
 
-from chromium import script
+from chromium import reach, script
 from conftest import Opened, page_of, real
 from tolem.i18n.languages import BY_CODE
+from tolem.pages.edition import Edition
 from tolem.pages.navigation import HOME
 from tolem.pages.page_source import address_of
 
@@ -54,14 +55,14 @@ def half(route: Route) -> None:
     route.fulfill(response=answer, body=text[: text.index("<h2")])
 
 
-@pytest.mark.parametrize("days", [0, 1])
-def test_a_page_kept_beyond_its_next_check_says_so(opened: Opened, days: int) -> None:
+@pytest.mark.parametrize("minutes", [-1, 1])
+def test_a_page_kept_beyond_its_next_check_says_so_by_the_day_in_almaty(opened: Opened, minutes: int) -> None:
     address, told = "kk/methods/bank-card/", ".tolem-overdue"
     due = opened(address, script=False).locator(told).get_attribute("data-due") or ""
-    page = opened(apart=True)
-    page.clock.set_fixed_time(datetime.fromisoformat(f"{due}T12:00") + timedelta(days))
+    page = opened(apart=True, timezone_id="America/Los_Angeles")
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{due}T23:59:59+05:00") + timedelta(minutes=minutes))
     page.goto(address)
-    expect(page.locator(told)).to_be_visible(visible=days == 1)
+    expect(page.locator(told)).to_be_visible(visible=minutes > 0)
 
 
 def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened) -> None:
@@ -86,6 +87,27 @@ def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(opened: 
     page.goto("kk/currency/")
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
     assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
+
+
+def test_a_page_that_back_brings_as_it_was_has_the_colours_chosen_since(opened: Opened) -> None:
+    page = opened("en/")
+    page.evaluate("localStorage.setItem('scheme /guide/', 'dark')")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    name = page.locator(".tolem-scheme").get_attribute("data-to-light") or ""
+    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", name)
+
+
+def test_the_menu_gives_way_to_the_place_chosen_and_to_a_wide_screen(opened: Opened) -> None:
+    page = opened("en/methods/bank-card/")
+    place = page.locator(".tolem-contents-bar a").last
+    page.locator(".tolem-opens").click()
+    place.click()
+    expect(place).to_be_hidden()
+    expect(page).to_have_url(re.compile("#"))
+    page.locator(".tolem-opens").click()
+    page.set_viewport_size({"width": 1280, "height": 640})
+    expect(page.locator("#menu:popover-open")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("saves", "count"), [(False, 1), (True, 0)])
@@ -155,3 +177,34 @@ def test_the_box_stands_on_the_home_page_of_each_language_alone(site: Path) -> N
         for path in real().english:
             boxes = page_of(site, f"{code}/{address_of(path)}").css(".tolem-search")
             assert bool(boxes) == (path == HOME), path
+
+
+def test_a_focus_in_the_header_moves_no_page(opened: Opened) -> None:
+    page = opened("en/returns/dispute/", width=1280)
+    page.evaluate("scrollTo(0, 900)")
+    page.keyboard.press("/")
+    page.keyboard.type("card")
+    assert page.evaluate("scrollY") == 900
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(opened: Opened, script: bool) -> None:
+    page = opened("en/facts/cards/#claim-bank-card-works-kz", script=script, reduced_motion="reduce")
+    header, place = (page.locator(name).bounding_box() for name in (".md-header", ":target"))
+    assert header and place and 0 < place["y"] - header["height"] < 40
+    page.locator("footer a").last.focus()
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        box = page.locator(":not(header) :focus").bounding_box()
+        assert box and box["y"] + box["height"] > header["height"] + 3
+
+
+def test_without_script_a_form_is_away_and_ready_days_are_at_hand(opened: Opened) -> None:
+    page, reminders = opened("en/returns/deadlines/", script=False), Edition(real(), BY_CODE["en"]).reminders
+    expect(page.locator("form.tolem-tool")).to_be_hidden()
+    reach(page, "details:has(.tolem-ready) > summary")
+    page.keyboard.press("Enter")
+    reach(page, ".tolem-ready a")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == reminders.file(reminders.ready[0], real().state.today)

@@ -144,6 +144,17 @@ def test_a_kept_language_opens_searches_and_counts_without_a_host(keep: Keep, ho
     expect(page).to_have_url(f"{host.address}sv/{PAGE}")
 
 
+def test_a_page_that_is_not_kept_is_explained_in_its_language(keep: Keep, host: Host) -> None:
+    page = keep()
+    page.goto(f"{host.address}ru/{PAGE}")
+    button(page).click()
+    expect_words(said(page), "kept")
+    host.gone = True
+    for asked, told in {"ru": "ru", "sv": "sv", "en": "sv"}.items():
+        page.goto(f"{host.address}{asked}/facts/")
+        expect(page).to_have_url(f"{host.address}{told}/{PAGE}")
+
+
 def test_it_is_removed_by_a_second_press(keep: Keep, host: Host) -> None:
     page = keep()
     expect_words(button(page), "remove")

@@ -2,15 +2,12 @@
 
 import gzip
 import hashlib
-import re
 from collections import defaultdict
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from chromium import script
 from conftest import ROOT, InBrowser, Opened, page_of, real
 from search import FIELD, ITEM, evaluate, index_of, searched
 from search.variants import variants
@@ -20,25 +17,11 @@ from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
 from tolem.search.folding import TABLES, words
-from tolem.search.index import OUTCOME, SEARCH_INDEX, Document, index
+from tolem.search.index import OUTCOME, Document, index
 
 CASES = cases("folding.json")
 VENDOR = ROOT / "overrides/assets/vendor"
 KILOBYTE = 1024
-STATUS = "#search-found"
-# Text that would end a pattern, a tag or a string, or that no font shows.
-ODD = [
-    *(" ", ".*+?^${}()|[]\\", "!!! ??? …", "<img src=x onerror=alert(1)>"),
-    *("\u202eabc\u202c", "💳🏦", "\ud800", "a" * 10_000),
-]
-
-
-@pytest.fixture
-def reader(opened: Opened) -> Page:
-    """The search of the English site, ready to answer."""
-    page = opened(width=1280)
-    evaluate.opened(page, "en")
-    return page
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20])
@@ -102,84 +85,6 @@ def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(read
     expect(link).to_contain_text("We could not find out")
     link.click()
     expect(reader.locator(f"#open-{claim.id}")).to_be_in_viewport()
-
-
-def test_text_that_comes_without_a_key_starts_a_search(reader: Page) -> None:
-    reader.locator(FIELD).fill("")
-    reader.evaluate("document.execCommand('insertText', false, 'duty')")
-    expect(reader.locator(ITEM).first).to_contain_text("duty", ignore_case=True)
-
-
-def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Opened) -> None:
-    page, asked = opened(width=1280, apart=True), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto("en/currency/", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url]
-    page.locator(FIELD).focus()
-    page.wait_for_function("() => globalThis.tolemIndex")
-    assert [url for url in asked if fnmatch(url, f"*{SEARCH_INDEX.format('*')}")]
-
-
-def test_nothing_found_offers_a_way_on_and_a_text_that_says_what_was_searched(reader: Page) -> None:
-    reader.locator(FIELD).fill("00000000 <99999999>")
-    expect(reader.locator(ITEM)).to_have_count(0)
-    expect(reader.locator(STATUS)).to_contain_text("00000000 <99999999>")
-    expect(reader.locator(".tolem-unfound textarea")).to_have_value(re.compile("00000000 <99999999>"))
-    assert reader.locator(".tolem-unfound a").count() >= 5
-
-
-def test_what_is_only_guessed_is_said_to_be_and_offers_a_way_on_too(reader: Page) -> None:
-    for text, is_known in ("currency", True), ("сгккутсн", True), ("pizza", False), ("netflix", False):
-        reader.locator(FIELD).fill(text)
-        expect(reader.locator(ITEM)).not_to_have_count(0)
-        assert bool(reader.locator(".tolem-unfound a").count()) != is_known, text
-        expect(reader.locator(STATUS)).to_contain_text(re.compile(r"\d" if is_known else text))
-
-
-def test_no_text_breaks_the_search_or_becomes_markup(reader: Page) -> None:
-    wrong: list[str] = []
-    reader.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    for text in ODD:
-        reader.evaluate(script("search"), [text])
-        assert not reader.locator(".md-search-result :is(img, script)").count(), ascii(text[:12])
-    reader.locator(FIELD).fill("kaspi")
-    expect(reader.locator(ITEM).first).to_contain_text("Kaspi")
-    assert not wrong
-
-
-def test_a_long_text_is_shown_without_half_a_sign(reader: Page) -> None:
-    reader.locator(FIELD).fill("x" * 79 + "😀😀")
-    expect(reader.locator(STATUS)).to_contain_text("x😀…")
-
-
-@pytest.mark.parametrize("answer", ["<!doctype html>", "var tolemIndex = {}"])
-def test_a_search_that_is_something_else_could_not_be_loaded(
-    browser: Browser, address: str, answer: str
-) -> None:
-    with browser.new_page() as page:
-        page.goto(f"{address}en/currency/")
-        page.route(
-            "**/search/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer)
-        )
-        page.locator(FIELD).focus()
-        expect(page.locator(STATUS)).to_contain_text("could not be loaded")
-
-
-def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
-    page = opened("en/currency/", width=1280)
-    page.locator("article a").first.focus()
-    page.keyboard.press("/")
-    page.keyboard.insert_text("kaspi")
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"\d"))
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(f"{ITEM} a").first).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    expect(page.locator(FIELD)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("article a").first).to_be_focused()
-    page.keyboard.press("/")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
 def test_an_index_is_small(site: Path, code: str) -> None:

@@ -150,6 +150,8 @@ def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Open
         page.goto(f"en/{path}")
         page.emulate_media(media="print")
         assert page.locator("ul.tolem-choices").is_visible() == shown, path
+    page.goto("en/find/")
+    assert not page.locator("h2:has(+ .tolem-choices)").is_visible()
 
 
 DECIDE = next(tree for tree in TREES if tree.id == "decide")

@@ -25,6 +25,13 @@ const rules = all(form, "[data-share]").map(({ dataset }) => {
 });
 const { from } = figures(euroField.dataset);
 
+// A rate is of one currency.
+one(form, "[name=currency]").addEventListener("change", () => {
+  /** @type {HTMLInputElement} */
+  const rate = one(form, "[name=rate]");
+  rate.value = "";
+});
+
 start(form, ({ figures: typed, chosen }) => {
   const foreign = chosen.currency !== "KZT";
   const { total, balance, fixed, margin, commission, weight } = typed;

@@ -45,12 +45,15 @@ const rules = all(list, "[data-most]").map((element) => {
   return { deadline, from, doneBy, kind, own, least, most, working, doubtful, element, item, words };
 });
 
-bound(almatyDay(Date.now()));
+/** This instant; a clock from before the page was made is wrong. */
+const instant = () => Math.max(Date.now(), Date.parse(form.dataset.stamp ?? "") || 0);
+
+bound(almatyDay(instant()));
 form.addEventListener("input", () => {
   list.hidden = true;
 });
 start(form, ({ days, faults, chosen: { countdown } }) => {
-  const today = almatyDay(Date.now());
+  const today = almatyDay(instant());
   const wrong = misfits(days, before);
   const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
   const { now, groups } = answer(rules, fitting, countdown, today);
@@ -142,7 +145,7 @@ function show(groups, days, today) {
   one(list, "[data-line]").hidden = groups.length < 2;
   const { from, to } = draw(one(list, "svg"), groups, today);
   const [head, axis] = all(list, "[data-head]");
-  const there = platformDay(Date.now());
+  const there = platformDay(instant());
   head.hidden = there === today;
   fill(head, { today: inWords(today), there: inWords(there) });
   fill(axis, { from: inWords(from), to: inWords(to) });
@@ -208,7 +211,8 @@ function offer(groups) {
 function entry(group) {
   const [{ rule: { item, deadline, words: { note = "", summary = "" } }, start: from, day }] = group;
   const { least, most } = sides(group);
-  const url = location.origin + location.pathname;
+  // Of a file on the device, browsers disagree on the origin.
+  const [url] = location.href.split(/[?#]/);
   const lines = messages(item).map(({ text, href }) => `${text}: ${href}`);
   const meaning = note.replace("{day}", inWords(least)).replace("{most}", inWords(most));
   return {

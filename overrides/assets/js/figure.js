@@ -28,6 +28,8 @@ const PARTS = /^(\D*?)((?:(?<!\p{L})[.,])?\d(?:.*\d)?[.,]?)(\D*)$/su;
 const WORDS = /\p{L}+|[\p{Sc}%]/gu;
 // Ignored characters around them.
 const AROUND = /\p{L}+(?:-\p{L}+)*|[\s\p{Sc}%().,:;\u0022«»\u201c-\u201e\u2248~+]/gu;
+// A space that does not separate thousands may stand for the decimal separator: `19 99`.
+const SPACED = /^0+\s+\d|\d\s+(?!\d{3}(?!\d))\d/;
 // A single separator before three digits is ambiguous: thousands or decimals.
 const UNCLEAR = /^[1-9]\d{0,2}(?:\s\d{3})*[.,]\d{3}$/;
 // A separator that occurs twice, or before another one, separates thousands.
@@ -104,8 +106,9 @@ function counted(figure, { group, most = LARGEST }) {
   const bare = figure.replace(/\s/g, "");
   const sign = bare.match(/[.,]/)?.[0] ?? "";
   if (THOUSANDS.test(bare)) return exact(bare.replaceAll(sign, ""));
-  const decimal = exact(bare);
-  const { value } = exact(UNCLEAR.test(figure) ? bare.replace(sign, "") : "");
+  const isSpaced = SPACED.test(figure);
+  const decimal = exact(isSpaced ? figure.replace(/\s+(?=\S*$)/, ".").replace(/\s/g, "") : bare);
+  const { value } = exact(isSpaced ? bare : UNCLEAR.test(figure) ? bare.replace(sign, "") : "");
   if (value === undefined || value > most || decimal.value === undefined) return decimal;
   return sign === group && figure === bare ? { value } : { fault: "unclear", either: [value, decimal.value] };
 }

@@ -68,11 +68,14 @@ function signsOf(element) {
  * @param {Element} blank
  */
 function sums(field, blank) {
-  const { group } = signsOf(field);
-  return seen(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => {
-    const { value } = read(sum, { group });
-    return value === undefined ? sum : written(value, signsOf(blank), Number(field.dataset.sum));
-  });
+  const { counted = "", sum: places } = field.dataset;
+  const rules = { group: signsOf(field).group, unit: "counted", units: `counted=${counted}` };
+  /** @param {string} text */
+  const inText = (text) => {
+    const { value } = read(text, rules);
+    return value === undefined ? undefined : written(value, signsOf(blank), Number(places));
+  };
+  return inText(field.value) ?? seen(field.value).replace(/\d([\d\s.,]*\d)?/g, (sum) => inText(sum) ?? sum);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { startAddress } from "./address.js";
 import { startAhead } from "./ahead.js";
+import { startMenu } from "./menu.js";
 import { startOverdue } from "./overdue.js";
 import { startReport } from "./report.js";
 import { colour, startScheme } from "./scheme.js";
@@ -17,7 +18,7 @@ addEventListener("error", ({ target }) => {
   if (target instanceof HTMLScriptElement && target.defer) classList.replace("js", "no-js");
 }, { capture: true });
 addEventListener("DOMContentLoaded", () => {
-  for (const start of [startScheme, startSearch, startReport, startAddress, startOverdue, startAhead]) {
-    start();
-  }
+  for (
+    const start of [startScheme, startMenu, startSearch, startReport, startAddress, startOverdue, startAhead]
+  ) start();
 });

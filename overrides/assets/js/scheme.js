@@ -31,6 +31,11 @@ export function startScheme() {
     name();
   });
   device.addEventListener("change", name);
+  // A page that Back brings as it was has the colours of then.
+  addEventListener("pageshow", () => {
+    colour();
+    name();
+  });
   name();
 
   function name() {

@@ -35,7 +35,8 @@ export function startSearch() {
     if (toggle.checked) {
       load();
       field.focus();
-    } else (before ?? document.body).focus();
+    } else if (before) before.focus();
+    else field.blur();
   });
   // The field may be in use before this script runs.
   if (toggle.checked || document.activeElement === field) load();
@@ -45,6 +46,8 @@ export function startSearch() {
     if (outside && toggle.checked) toggle.checked = false;
   });
   addEventListener("keydown", (event) => {
+    // While a word is put together, the key is the keyboard's own.
+    if (event.key === "Escape" && toggle.checked && !event.isComposing) toggle.click();
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

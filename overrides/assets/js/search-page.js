@@ -119,10 +119,8 @@ function search() {
 
 /** @param {KeyboardEvent} event */
 function move(event) {
-  if (event.key === "Escape") {
-    if (toggle.checked) toggle.click();
-    return;
-  }
+  // Its keys are the keyboard's own while a word is put together.
+  if (event.isComposing) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
@@ -133,9 +131,9 @@ function move(event) {
 }
 
 field.addEventListener("input", search);
-// A result may be on this page: close the search explicitly.
-list.addEventListener("click", ({ target }) => {
-  if (target instanceof Element && target.closest("a")) toggle.checked = false;
+// A result may be on this page: close the search explicitly, unless it opens elsewhere.
+list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
+  if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) toggle.checked = false;
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

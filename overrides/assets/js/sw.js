@@ -71,12 +71,13 @@ async function answer(request) {
     .catch(() => undefined);
   if (kept && LASTING.test(request.url)) return kept;
   const asked = fetch(request);
-  if (!kept) return request.mode === "navigate" ? asked.catch(explain) : asked;
+  if (!kept) return request.mode === "navigate" ? asked.catch(() => explain(request)) : asked;
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
   return Promise.race([asked.then((page) => page.status < 500 ? page : kept, () => kept), late]);
 }
 
-/** The response for pages that are not stored. */
-function explain() {
-  return Response.redirect(new URL(`${LANGUAGES[0]}/offline/`, scope));
+/** The response for a page that is not stored, in its language if that is. @param {Request} request */
+function explain({ url }) {
+  const language = LANGUAGES.find((each) => url.startsWith(`${scope}${each}/`)) ?? LANGUAGES[0];
+  return Response.redirect(new URL(`${language}/offline/`, scope));
 }

@@ -33,7 +33,7 @@ _FROM_MONTH = {
     "қыркүйек": "тен",
 }
 # Unit words in all languages, by unit; words of three or more letters may have any ending.
-_UNIT_WORDS: dict[str, list[str]] = table(__file__, "units.json", dict[str, list[str]])
+UNIT_WORDS: dict[str, list[str]] = table(__file__, "units.json", dict[str, list[str]])
 # Symbols that precede the amount, such as €200 in English.
 _LEADING = {("en", "EUR")}
 
@@ -127,7 +127,7 @@ class Formatter:
             **decimals(self.locale),
             "money": self.money_pattern("KZT"),
             "percent": format_percent(0, locale=self.locale).replace("0", "{amount}"),
-            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in _UNIT_WORDS.items()),
+            "units": ";".join(f"{unit}={' '.join(words)}" for unit, words in UNIT_WORDS.items()),
         }
 
     @property

@@ -19,6 +19,8 @@ BLANKS: tuple[Blank, ...] = get_args(Blank)
 ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 # Blanks with a number, and its decimal places; each text formats it for its language.
 SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
+# The units that the texts of some of them contain already.
+COUNTS: dict[Blank, str] = {"quote": "KZT", "percent": "%"}
 # The languages of the texts for each recipient, in the order of display.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]

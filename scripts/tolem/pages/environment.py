@@ -19,15 +19,17 @@ from ..data.fields import parse_id
 from ..data.files import ENCODING
 from ..deadlines import due
 from ..i18n.enums import WORDS
+from ..i18n.formatter import UNIT_WORDS
 from ..i18n.translator import Untranslated
-from ..messages.message import ASKED, SUMS
+from ..messages.message import ASKED, COUNTS, SUMS
 from ..search.folding import SPELLING
 from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_COUNTED = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in COUNTS.items()}
 # Template globals: texts of enums, and limits of inputs.
 NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "asked": ASKED,
-                            "sums": SUMS, "spelling": SPELLING}  # fmt: skip
+                            "sums": SUMS, "counted": _COUNTED, "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")

@@ -59,10 +59,15 @@ def remove(top: LexborHTMLParser | LexborNode, selector: str) -> None:
 def joined(pages: Sequence[FinishedPage], home: FinishedPage, told: Mapping[str, str]) -> str:
     """All pages as HTML for the page `home`, with `lang` attributes where they differ.
 
-    `told` maps URL paths without their own section to an ID on the combined page.
+    `told` maps URL paths without their own section to an ID on the combined page. A stored file outlives its
+    checks, so the earliest overdue notice comes first.
     """
     places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
-    texts = []
+    bodies = (body_of(page.html) for page in pages if page.language == home.language)
+    overdue = {
+        node.attributes["data-due"] or "": node.html for body in bodies for node in body.css("[data-due]")
+    }
+    texts = [f'<p class="tolem-stands">{overdue[min(overdue)]}</p>'] if overdue else []
     for page in pages:
         text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _placed(page, home, places))
         texts.append(text if page.language == home.language else f'<div lang="{page.language}">{text}</div>')
