@@ -46,12 +46,15 @@ def test_of_the_theme_stays_what_a_page_can_use() -> None:
     sheet = (
         ":root{--a:1;--b:var(--c);--c:url('data:x;y{}')}.used,.unused{color:var(--a)}#__unused:checked~.used{top:0}"
         "@media print{.unused{top:0}.used:not(.unused){top:var(--b)!important}}[data-used=no] p{top:0}li>a{top:0}"
-        "@keyframes x{to{top:0}}.used :is(.unused,b){top:0}"
+        "@keyframes x{to{top:0}}@keyframes y{to{top:0}}b{animation:x 1s}.used :is(.unused,b){top:0}.note{top:0}"
     )
-    assert remove_unused(sheet, words(['<p class="used" data-used="yes">', "{% if x %}"]), "a{top:0}") == (
+    assert remove_unused(
+        sheet, words(['<p class="used" data-used="yes">note', "{% if x %}"]), "a{top:0}"
+    ) == (
         ':root{--a:1;--b:var(--c);--c:url("data:x;y{}")}.used{color:var(--a)}'
-        "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}"
+        "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}b{animation:x 1s}"
     )
+    assert words(["!!! note"]) == {"note"}
     assert "--c" not in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
     assert "--c" in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
 

@@ -1,8 +1,8 @@
 """Removes rules from the theme's stylesheets that our pages cannot use.
 
 A rule is kept if every class, ID and attribute of its selector is a word of our templates, pages and scripts;
-a custom property (`--md-…`) if something reads it. Newly used rules are therefore included in the next build.
-A test compares pages with the reduced and the full stylesheets, pixel by pixel.
+a custom property (`--md-…`) or an animation if something uses it. Newly used rules are therefore included in
+the next build. A test compares pages with the reduced and the full stylesheets, pixel by pixel.
 """
 
 import re
@@ -18,6 +18,12 @@ _WORD = re.compile(r"[\w-]+")
 _ASKED = re.compile(r"""[.#]([\w-]+)|\[([\w-]+)(?:[~|^$*]?=["']?([^"'\]]+))?""")
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
+_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
+# Classes of the theme that our texts contain as ordinary words; admonitions keep their style.
+_ORDINARY = {
+    *("card", "cards", "example", "grid", "inline", "keys", "middle", "note", "question", "quote", "success"),
+}
+_ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?\+?) ([\w-]+)", re.MULTILINE)
 # At-rules that contain rules.
 _GROUPS = {"media", "supports", "layer"}
 Test = Callable[[str], bool]
@@ -25,19 +31,25 @@ Test = Callable[[str], bool]
 
 def words(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts that could be a class, an ID or an attribute value."""
-    return frozenset(word for text in texts for word in _WORD.findall(text))
+    found = ({*_WORD.findall(text)} - _ORDINARY | {*_ADMONITION.findall(text)} for text in texts)
+    return frozenset().union(*found)
 
 
 @cache
 def remove_unused(sheet: str, known: frozenset[str], ours: str) -> str:
-    """`sheet` without rules for anything that is not in `known`, and without unused custom properties.
+    """`sheet` without rules for anything not in `known`, and without unused custom properties and animations.
 
     `ours` are our stylesheets, which use the theme's custom properties too.
     """
     text = fitting(sheet, known)
-    while (less := _kept(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
+    while (less := _kept(text, lambda _: True, _used(text + ours).__contains__)) != text:
         text = less
     return text
+
+
+def _used(sheet: str) -> set[str]:
+    """The custom properties and animations that a sheet uses."""
+    return {*_READ.findall(sheet), *_WORD.findall(" ".join(_ANIMATION.findall(sheet)))}
 
 
 def fitting(sheet: str, known: frozenset[str]) -> str:
@@ -63,7 +75,10 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
         head = ",".join(each for each in _selectors(rule) if is_known(each))
         content = _declared(rule.content, is_read) if head else ""
     else:
-        head, content = f"@{rule.at_keyword} {serialize(rule.prelude).strip()}", serialize(rule.content)
+        name, content = serialize(rule.prelude).strip(), serialize(rule.content)
+        head = f"@{rule.at_keyword} {name}"
+        if rule.lower_at_keyword == "keyframes" and not is_read(name):
+            return ""
         if rule.lower_at_keyword in _GROUPS:
             content = _kept(rule.content, is_known, is_read)
     return f"{head}{{{content}}}" if content else ""
