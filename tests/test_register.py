@@ -90,15 +90,15 @@ def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(op
     expect(lines.filter(visible=True)).to_have_count(len(unknown))
     expect(status).to_have_text(f"{len(unknown)} of {every} facts")
     form.get_by_label("Words").fill("KASPI  refund")
-    telling = Edition(real(), ENGLISH).telling
-    texts = [telling.sentence(state.data.claims[name]).lower() for name in unknown]
+    claim_texts = Edition(real(), ENGLISH).claim_texts
+    texts = [claim_texts.sentence(state.data.claims[name]).lower() for name in unknown]
     both = [text for text in texts if "kaspi" in text and "refund" in text]
     expect(lines.filter(visible=True)).to_have_count(len(both))
     expect(status).to_have_text(f"{len(both)} of {every} facts")
     form.get_by_label("Words").fill("xyzzy")
     expect(status).to_have_text(f"0 of {every} facts")
     expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
-    form.get_by_label("Words").fill(telling.sentence(state.data.claims[unknown[0]]))
+    form.get_by_label("Words").fill(claim_texts.sentence(state.data.claims[unknown[0]]))
     lines.filter(visible=True).get_by_role("link").click()
     expect(reader.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
     # What was chosen is there again after Back, so its facts are.

@@ -32,11 +32,11 @@ DAY = GOLDEN_DAY.isoformat()
 COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
 CASES = cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
-_TELLING, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
+_TEXTS, _FEE = Edition(golden_site(), BY_CODE["en"]).claim_texts, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
 MEANT = {
-    "<BARE>": DOUBTFUL % _TELLING.sentence(_FEE),
-    "<FRAMED>": DOUBTFUL % _TELLING.framed(_FEE),
+    "<BARE>": DOUBTFUL % _TEXTS.sentence(_FEE),
+    "<FRAMED>": DOUBTFUL % _TEXTS.qualified(_FEE),
     "<NAME>": f"Wallet: {WORDS.STANDING_MARKS['fails']}",
 }
 

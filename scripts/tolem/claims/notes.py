@@ -54,7 +54,7 @@ class Notes:
     def line(self, claim: Claim) -> str:
         """The sources of a claim, their dates, and its verdict, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
-        said, denied = self.state.voters(claim), self.state.voters(claim, "against")
+        said, denied = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
         cited = [self.state.data.sources[ground.id] for ground in claim.sources]
         # For an ended claim, the sources against it say that it ended.
         sources = (denied if judgement.verdict == "ended" else said) or said or cited
@@ -67,10 +67,10 @@ class Notes:
         )
         return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
 
-    def voices(self, claims: Iterable[Claim]) -> str:
+    def publishers(self, claims: Iterable[Claim]) -> str:
         """The publishers that support the claims of a page, first-hand ones first, at most three."""
         holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
-        found = Counter(source for claim in holding for source in self.state.voters(claim))
+        found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
     def due(self, claims: Iterable[Claim]) -> date | None:
@@ -79,7 +79,7 @@ class Notes:
 
     def _kind_or_name(self, source: Source) -> str:
         """The name of a source below a title, or its kind, so that a blog does not look authoritative."""
-        kind = WORDS.VOICES.get(source.grade)
+        kind = WORDS.SOURCE_KINDS.get(source.grade)
         return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from icalendar import TRANSP, Alarm, Calendar, Event
 
+from ..claims.claim_text import ClaimTexts
 from ..claims.state import State
-from ..claims.telling import Telling
 from ..claims.verdict import Verdict
 from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
@@ -43,7 +43,7 @@ class Reminders:
     state: State
     settings: Settings
     formatter: Formatter
-    telling: Telling
+    claim_texts: ClaimTexts
     titles: Titles
 
     @cached_property
@@ -117,7 +117,7 @@ class Reminders:
         if self.doubtful(deadline):
             return f"{self.sides(deadline)} {self.beaten(deadline)}"
         verdict = label(WORDS.VERDICT_WORDS[self.state.verdict(rule.claim.id)])
-        parts = [f"{self.telling.told(rule.claim)} ({verdict})"]
+        parts = [f"{self.claim_texts.current(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(WORDS.RULE_ENDS))
         if rule.working:

@@ -109,11 +109,11 @@ class PageContext(Edition):
 
     def claim(self, claim_id: str) -> Markup:
         """The text of a claim, with its note."""
-        return self._claim(claim_id, self.telling.told)
+        return self._claim(claim_id, self.claim_texts.current)
 
     def value(self, claim_id: str) -> Markup:
         """The figure of a claim, with its note."""
-        return self._claim(claim_id, self.telling.short)
+        return self._claim(claim_id, self.claim_texts.figure)
 
     def verdict(self, claim_id: str) -> Markup:
         return self._claim(claim_id, lambda _: None)

@@ -130,9 +130,9 @@ def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
 
 def _open(edition: Edition) -> Iterator[Document]:
     """The unanswered claims, linked to their question."""
-    for claim in chain.from_iterable(edition.state.open.values()):
-        asked = edition.telling.sentence(claim)
-        told = edition.telling.told(claim) if claim.told.unknown else ""
+    for claim in chain.from_iterable(edition.state.open_questions.values()):
+        asked = edition.claim_texts.sentence(claim)
+        told = edition.claim_texts.current(claim) if claim.told.unknown else ""
         address = f"{OPEN_QUESTIONS}#open-{claim.id}"
         if not isinstance(asked, Untranslated):
             yield Document(address, asked, OPEN, told, sections=[Section()])

@@ -70,11 +70,11 @@ def doubt_as_fact(pages: Pages, page: Built) -> Findings:
         claim = claims.get(node.attributes.get("data-claim") or "")
         if claim is None or ENTRY in classes(node):
             continue
-        telling = pages.reader(page, node).telling
-        sentence, framed = (bare(say(claim)) for say in (telling.sentence, telling.framed))
+        claim_texts = pages.reader(page, node).claim_texts
+        sentence, framed = (bare(say(claim)) for say in (claim_texts.sentence, claim_texts.qualified))
         if sentence in bare(own_text(node)).replace(framed, ""):
             expected = f"text before it that says that {claim.id} does not hold"
-            found, hint = own_text(node).strip(), "Print it with `page.telling.told`"
+            found, hint = own_text(node).strip(), "Print it with `page.claim_texts.current`"
             yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
 
 
@@ -106,10 +106,15 @@ def one_value(pages: Pages, page: Built) -> Findings:
 # The same claims are on many pages.
 @lru_cache(maxsize=65536)
 def _said(name: str, reader: Edition) -> Said:
-    claim, telling = reader.state.data.claims[name], reader.telling
-    texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
+    claim, claim_texts = reader.state.data.claims[name], reader.claim_texts
+    texts = [
+        claim_texts.sentence(claim),
+        claim_texts.brief(claim),
+        claim_texts.current(claim),
+        claim_texts.qualified(claim),
+    ]
     texts += [reader.formatter.value(claim.value)] if claim.value else []
-    texts += map(telling.payable, reader.state.answered.get(name, []))
+    texts += map(claim_texts.availability, reader.state.methods_by_claim.get(name, []))
     if tariff := claim.value and claim.value.tariff:
         texts += [reader.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [reader.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
@@ -143,7 +148,7 @@ def _in_list(pages: Pages, page: Built) -> Findings:
     path, reader = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.readers[page.language]
     if page.address != f"{page.language}/{REGISTER}":
         return
-    if (pages.folder / path).read_bytes() != listed(reader.telling):
+    if (pages.folder / path).read_bytes() != listed(reader.claim_texts):
         found, wanted = "another list", "each fact with its verdict and its sentence"
         yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 
