@@ -5,14 +5,14 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tolem.data.files import ours
+from tolem.data.files import list_files
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 
 
 def newest_day(*folders: Path) -> date:
     """The day on which tests live: the newest one in data or pages below `folders`; a dated edit moves it."""
-    files = (file for folder in folders for file in ours(folder) if file.suffix in (".yml", ".md"))
+    files = (file for folder in folders for file in list_files(folder) if file.suffix in (".yml", ".md"))
     return max(
         date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
     )
@@ -54,7 +54,7 @@ def litter(folder: Path, name: str) -> None:
     if name.startswith(".#"):
         path.symlink_to("me@a-machine.1234:1760000000")
     else:
-        path.write_bytes(b"\0 {{ nothing of ours")
+        path.write_bytes(b"\0 {{ nothing of list_files")
 
 
 def whole(folder: Path) -> Path:

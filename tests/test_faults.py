@@ -155,7 +155,7 @@ def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
     document = read("enums.yml", text.encode())
     monkeypatch.setattr(enums, "_DOCUMENT", document)
     with pytest.raises(SystemExit, match=told):
-        assert not enums.closed_lists(document).UNITS
+        assert not enums.load_words(document).UNITS
 
 
 @pytest.mark.parametrize("text", ["[]", '{"KZT": 5}', '{"KZT": ["', ""])

@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 import idna
 from pydantic_core import PydanticCustomError
 
-from .data.characters import fault_of, hides, is_number
-from .data.diagnostics import Diagnostic, shown
+from .data.characters import fault_of, has_invisible, is_ip_address
+from .data.diagnostics import Diagnostic, describe
 from .data.fields import expected, parse_line
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
@@ -91,12 +91,12 @@ def parse_site_url(text: str) -> str:
 
 
 def _is_no_step(step: str) -> bool:
-    return step in (".", "..") or "/" in step or "\ufffd" in step or " " in step or hides(step)
+    return step in (".", "..") or "/" in step or "\ufffd" in step or " " in step or has_invisible(step)
 
 
 def _host(text: str, what: str) -> str:
     """Normalize a host: lowercase, non-ASCII letters in Punycode."""
-    if is_number(text):
+    if is_ip_address(text):
         return text
     try:
         host = idna.encode(text, uts46=True).decode()
@@ -118,7 +118,7 @@ def parse_mail(text: str) -> str:
     local, at, host = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL or len(text) > MAX_MAIL:
         raise expected(what)
-    if "." not in (host := _host(host, what)) or is_number(host):
+    if "." not in (host := _host(host, what)) or is_ip_address(host):
         raise expected(what, "The part after the @ is a public host name")
     return f"{local}@{host}"
 
@@ -151,6 +151,6 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
         except PydanticCustomError as error:
             context = error.context or {}
             hint = f"{context['hint']}. Correct or unset it".removeprefix(". ")
-            said = shown(_PASSWORD.sub("//…@", text))
+            said = describe(_PASSWORD.sub("//…@", text))
             faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
     return Settings(**found), faults

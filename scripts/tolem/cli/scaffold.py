@@ -7,7 +7,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from ..data.diagnostics import shown
+from ..data.diagnostics import describe
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
 from ..data.files import read_text
@@ -63,7 +63,7 @@ def _refuse_misnamed(*names: str) -> None:
             expected = (
                 "an ID of lowercase letters a–z, digits and single hyphens, at most 60 and not reserved"
             )
-            raise SystemExit(f"{shown(name)}: expected {expected}, such as bank-card.")
+            raise SystemExit(f"{describe(name)}: expected {expected}, such as bank-card.")
 
 
 def _refuse_existing(*paths: Path) -> None:
@@ -102,7 +102,7 @@ def _locale(code: str) -> Locale:
         raise SystemExit(f"“{code}” already exists, as one of {', '.join(BY_CODE)}.")
     if code not in KNOWN:
         raise SystemExit(
-            f"{shown(code)}: expected a code of LANGUAGES in data/fields.py. Add it there first."
+            f"{describe(code)}: expected a code of LANGUAGES in data/fields.py. Add it there first."
         )
     try:
         found = Locale.parse(code)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..data.diagnostics import DataError
 from ..data.fields import KINDS
-from ..data.files import ours, read_text
-from ..data.loader import ANY_NAME, FILES, ONE_EACH
+from ..data.files import list_files, read_text
+from ..data.loader import ANY_NAME, FILES, SINGLE_RECORD
 from ..data.models import Schema, record_in, schema_of
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
@@ -90,7 +90,7 @@ def schemas() -> dict[str, str]:
     for path, kind in paths.items():
         one = {**schema_of(kind)}
         definitions = {"$defs": one.pop("$defs", {})}
-        body = one if kind in ONE_EACH else {"type": "array", "items": one}
+        body = one if kind in SINGLE_RECORD else {"type": "array", "items": one}
         text = json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False)
         found[f"{path.stem}.json"] = f"{text}\n"
     return found
@@ -111,7 +111,7 @@ def reference() -> str:
 
 def _begun(file: str) -> str:
     """The first record of the first file, truncated."""
-    first = read_text(ours(DATA, file.replace(ANY_NAME, "*"))[0])
+    first = read_text(list_files(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
     return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
 

@@ -92,7 +92,7 @@ def too_long(text: str) -> str | None:
     return found[0] if found else None
 
 
-def is_unseen(char: str) -> bool:
+def is_invisible(char: str) -> bool:
     """Whether a character other than the space is never visible."""
     return bool((unicodedata.category(char)[0] in "CZ" and char != " ") or _UNSEEN.match(char))
 
@@ -139,19 +139,19 @@ def _mixed_word(text: str) -> str | None:
 
 def fault_of_host(host: str) -> tuple[str, str] | None:
     """What was expected of a host name, and a hint; None if it may be linked."""
-    if not _HOST.fullmatch(host) or is_number(host):
+    if not _HOST.fullmatch(host) or is_ip_address(host):
         return "a lowercase host name without port or credentials", f"The host is “{host}”"
     if (last := host.rpartition(".")[2]) in SPECIAL_USE:
         return "a public host name", f"No public host ends in .{last}"
     return None
 
 
-def hides(text: str) -> bool:
+def has_invisible(text: str) -> bool:
     """Whether a decoded URL contains invisible or reordering characters."""
-    return any(is_unseen(char) and char != "\ufffd" for char in text)
+    return any(is_invisible(char) and char != "\ufffd" for char in text)
 
 
-def is_number(host: str) -> bool:
+def is_ip_address(host: str) -> bool:
     """Whether a host is an IP address."""
     try:
         ip_address(host)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
@@ -12,7 +11,7 @@ from ..claims.source import Origin, Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import dangling_names, future_days, needless_names
+from .declared import broken_references, future_dates, redundant_references
 from .diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
-        broken = dangling_names(record, dataset.names), needless_names(record), future_days(record, today)
-        for misfit in chain.from_iterable(broken):
-            yield dataset.fault(record, *misfit)
+        broken, redundant = broken_references(record, dataset.known_ids), redundant_references(record)
+        for problem in (*broken, *redundant, *future_dates(record, today)):
+            yield dataset.fault(record, *problem)
     for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
         yield from rule(dataset)
 
@@ -89,7 +88,7 @@ def _trees(dataset: Dataset) -> Findings:
     """Each tree is valid, and has a path of its own."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
-        yield from (dataset.fault(tree, *misfit) for misfit in tree_checks.check(tree))
+        yield from (dataset.fault(tree, *problem) for problem in tree_checks.check(tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"the path of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a path that no other tree has", found)
@@ -114,7 +113,7 @@ def _topics(dataset: Dataset) -> Findings:
 def _messages(dataset: Dataset) -> Findings:
     """Each message is valid, and reviews refer to languages that it has."""
     for message in dataset.messages.values():
-        yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
+        yield from (dataset.fault(message, *problem) for problem in check_message(message))
     for review in dataset.reviews.values():
         for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)

@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 
 from .characters import fault_of
-from .diagnostics import DataError, Diagnostic, printable, shown
+from .diagnostics import DataError, Diagnostic, describe, printable
 from .fields import is_id
-from .files import text_of
-from .yaml_syntax import explained
+from .files import decode_text
+from .yaml_syntax import explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -68,7 +68,7 @@ class Document:
         name = printable(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
-    def end_if_faulty(self) -> None:
+    def exit_if_invalid(self) -> None:
         """Exit with the diagnostics of a file that is read at import, before any command runs."""
         if self.faults:
             sys.exit(str(DataError(self.faults)))
@@ -114,7 +114,7 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        text = text_of(document.file, raw)
+        text = decode_text(document.file, raw)
     except DataError as error:
         document.faults += error.faults
         return None
@@ -131,11 +131,11 @@ def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) 
     records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
     for start, part, wrong in broken or [(0, lines, error)]:
-        slip = explained(part, wrong)
+        slip = explain(part, wrong)
         line = start + slip.line
         # A diagnostic on the same line has the same cause.
         if all(fault.line != line for fault in document.faults):
-            found = shown("".join(part[slip.line - 1 : slip.line]).strip())
+            found = describe("".join(part[slip.line - 1 : slip.line]).strip())
             document.add((), slip.expected, found, slip.hint, (line, slip.column))
 
 
@@ -176,7 +176,7 @@ class _Builder:
         if not isinstance(content, str):
             self.document.content = content
         elif not self.document.faults:
-            self.document.add((), "a list or a mapping", shown(content), EMPTY)
+            self.document.add((), "a list or a mapping", describe(content), EMPTY)
 
     def _node(self, event: Any, place: Place, depth: int) -> Any:
         self.values += 1
@@ -201,7 +201,7 @@ class _Builder:
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
         if not event.style and value.lower() in self.not_text:
-            self.document.add(place, "a value", shown(value), "Quote it if it is text", mark)
+            self.document.add(place, "a value", describe(value), "Quote it if it is text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)
         return value

@@ -1,6 +1,6 @@
 """What an editor did where a file is no YAML: its parser says how it lost its way, and not what to do.
 
-Most slips show in one line; `explained` finds it, often before the one where the parser stopped.
+Most slips show in one line; `explain` finds it, often before the one where the parser stopped.
 """
 
 import re
@@ -42,7 +42,7 @@ class SyntaxFault(NamedTuple):
     hint: str
 
 
-def explained(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
+def explain(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
     """The mistake in these lines; the parser's own message if its cause is not known."""
     lines = [*lines, ""]  # where the parser stops if it expected more
     said = str(getattr(error, "problem", None) or error)

@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.diagnostics import DataError, Diagnostic, nearest, printable, shown
-from ..data.files import ours, read_text, text_of
+from ..data.diagnostics import DataError, Diagnostic, describe, nearest, printable
+from ..data.files import decode_text, list_files, read_text
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
@@ -60,7 +60,7 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 def _strays(folder: Path) -> Iterator[Diagnostic]:
     """Each unknown file, such as a misspelled one or one of an unknown language."""
     known = {"weblate.json", *(f"{code}/{name}" for code in BY_CODE for name in FILES)}
-    for path in ours(folder):
+    for path in list_files(folder):
         name = path.relative_to(folder).as_posix()
         if not any(f"{each}/".startswith(f"{name}/") for each in known):
             hint = nearest(name, sorted(known)) or "Rename or delete it"
@@ -83,7 +83,7 @@ def write(path: Path, catalog: Catalog) -> None:
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
-        text = text_of(name, raw)
+        text = decode_text(name, raw)
         if slips := [*_slips(name, text), *_misread(name, code, text)]:
             return Catalog(locale=code), slips
         file = BytesIO(text.encode())
@@ -92,7 +92,7 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        told = "a gettext catalog", shown(str(error)), "Write it as its other messages are"
+        told = "a gettext catalog", describe(str(error)), "Write it as its other messages are"
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", *told)]
     return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
 
@@ -108,7 +108,7 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
         expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
     for slip in slips:
         number = text.count("\n", 0, slip.start()) + 1
-        yield Diagnostic(name, number, 1, "file", expected, shown(slip[0].strip()), hint)
+        yield Diagnostic(name, number, 1, "file", expected, describe(slip[0].strip()), hint)
     places: dict[str, int] = {}
     for found in _KNOWN_BY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
@@ -154,7 +154,7 @@ def _message(name: str, message: Message) -> Iterator[Diagnostic]:
         if reason := fault_of(form):
             yield at("visible letters of one alphabet per word", reason, "Retype it")
         if word := too_long(form):
-            yield at(f"words of at most {MAX_WORD} characters", shown(word), "Split or shorten it")
+            yield at(f"words of at most {MAX_WORD} characters", describe(word), "Split or shorten it")
         if form != form.strip() or "  " in form:
             yield at("no leading, trailing or double spaces", f"“{form}”")
         if is_question and not form.endswith("?"):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, Problems, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Line, Lines
 from ..data.values import NamedRecord, Record
@@ -126,7 +126,7 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check_message(message: Message) -> Misfits:
+def check_message(message: Message) -> Problems:
     """All problems of a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
@@ -142,7 +142,7 @@ def check_message(message: Message) -> Misfits:
         yield ("day",), "texts with {date}", "none", "Delete it"
 
 
-def _check_text(place: Place, text: str, wanted: list[str]) -> Misfits:
+def _check_text(place: Place, text: str, wanted: list[str]) -> Problems:
     found = blanks(text)
     for name in found:
         if name not in BLANKS:

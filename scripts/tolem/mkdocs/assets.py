@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from ..data.files import ours, read_text
+from ..data.files import list_files, read_text
 from ..offline.copy import RELEASE, WORKER
 from .unused_css import remove_unused, words
 
@@ -83,13 +83,13 @@ class Asset:
 def assets(root: Path) -> dict[str, Asset]:
     """All assets of the project in `root`, by name."""
     own = root / "overrides/assets"
-    using = words(read_text(path) for pattern in USING for path in ours(root, pattern))
-    texts = {sheet.name: joined(sheet, THEME, using) for sheet in ours(own, "*.css")}
-    for entry in [own / "js/page.js", *ours(own, "js/*-page.js")]:
+    using = words(read_text(path) for pattern in USING for path in list_files(root, pattern))
+    texts = {sheet.name: joined(sheet, THEME, using) for sheet in list_files(own, "*.css")}
+    for entry in [own / "js/page.js", *list_files(own, "js/*-page.js")]:
         texts[entry.name] = str(jsmin(bundled(entry)))
     texts["search.js"] = f"{jsmin(read_text(own / LIBRARY))}\n{texts.pop(SEARCH)}"
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
-    contents |= {path.name: path.read_bytes() for path in ours(own, "*.*") if path.name not in contents}
+    contents |= {path.name: path.read_bytes() for path in list_files(own, "*.*") if path.name not in contents}
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
@@ -104,7 +104,7 @@ def release(root: Path, day: date) -> str:
     """A hash of all inputs of a build of the project in `root`, including the date."""
     digest = sha256(str(day).encode())
     for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
-        for path in (each for each in ours(root / place) if each.is_file() and each.suffix != ".pyc"):
+        for path in (each for each in list_files(root / place) if each.is_file() and each.suffix != ".pyc"):
             digest.update(path.read_bytes().removeprefix(BOM_UTF8))
     return digest.hexdigest()[:8]
 
@@ -136,7 +136,7 @@ def _module(path: Path) -> str:
 
 def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
     """A stylesheet with its imports inlined, from its own folder or else from the theme; `*` is allowed."""
-    styles = "".join(read_text(path) for path in ours(sheet.parent, "**/*.css"))
+    styles = "".join(read_text(path) for path in list_files(sheet.parent, "**/*.css"))
 
     def part(found: re.Match[str]) -> str:
         name = found["name"]

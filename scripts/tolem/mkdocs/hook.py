@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 # MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
-from tolem.data.files import ENCODING, is_nobodys
+from tolem.data.files import ENCODING, is_ignored
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
@@ -133,7 +133,7 @@ def _is_replaced(file: File, inside: str) -> bool:
 
 
 def _is_read(path: str) -> bool:
-    return not any(map(is_nobodys, Path(path).parts))
+    return not any(map(is_ignored, Path(path).parts))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:

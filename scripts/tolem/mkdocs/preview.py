@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from ..data.diagnostics import DataError
-from ..data.files import ours, read_text
+from ..data.files import list_files, read_text
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, files_beside
 from ..pages.environment import environment, placed
@@ -50,7 +50,7 @@ def stamps(root: Path) -> Stamps:
     """The modification time and size of each source file."""
     found: Stamps = {}
     for place in WATCHED:
-        for path in (root / place, *ours(root / place)):
+        for path in (root / place, *list_files(root / place)):
             # A file may be missing for a moment while it is saved.
             with suppress(FileNotFoundError):
                 stat = path.stat()

@@ -14,8 +14,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..claims.state import Standing
-from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dangling_names, needless_names
-from ..data.diagnostics import nearest, shown
+from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, broken_references, redundant_references
+from ..data.diagnostics import describe, nearest
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
 from ..data.models import validated
@@ -179,11 +179,11 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
             continue
         here = Document(document.file, marks={(): (offset + piece.line, 1)})
         if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
-            found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
+            found = describe(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
             here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         elif piece.kind != PART:
-            if broken := CLAIM_MARKERS[piece.kind].refused(piece.name, data.names):
+            if broken := CLAIM_MARKERS[piece.kind].problem(piece.name, data.known_ids):
                 here.add((piece.kind,), *broken)
             if piece.given:
                 here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.given))}`")
@@ -198,11 +198,11 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     """Add diagnostics for the arguments of a known part, at the line of its marker."""
     for name in NAMED.get(marker.name, ()):
-        if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
+        if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
-        dangling = dangling_names(part, {**data.names, "property": PROPERTY_NAMES})
-        for place, expected, found, hint in (*dangling, *needless_names(part)):
+        dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
+        for place, expected, found, hint in (*dangling, *redundant_references(part)):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)

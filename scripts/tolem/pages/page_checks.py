@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
-from ..data.declared import Names, dangling_names
+from ..data.declared import KnownIds, broken_references
 from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
@@ -46,13 +46,13 @@ def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -
     made = {*(node.path for node in nodes), *map(path_of, data.topics)}
 
     @cache
-    def known(language: str) -> Names:
+    def known(language: str) -> KnownIds:
         broken = {file.removeprefix(f"docs/{language}/") for file in unread}
         pages = made | broken | set(page_sources.get(language, ()))
         return {"page": pages, "address": set(map(address_of, pages))}
 
     for record in data.records:
-        for fault in dangling_names(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
+        for fault in broken_references(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
             yield data.fault(record, *fault)
 
 

@@ -11,10 +11,10 @@ from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.declared import CatalogMessage, MethodId, PastDay, dangling_names, future_days
-from ..data.diagnostics import DataError, Diagnostic, printable, shown
+from ..data.declared import CatalogMessage, MethodId, PastDay, broken_references, future_dates
+from ..data.diagnostics import DataError, Diagnostic, describe, printable
 from ..data.fields import Line, Unmet, expected
-from ..data.files import is_plain, ours, text_of
+from ..data.files import decode_text, is_plain, list_files
 from ..data.loader import Dataset
 from ..data.models import validated
 from ..data.values import Record
@@ -165,7 +165,7 @@ def address_of(path: str) -> str:
 def strays(folder: Path) -> Iterator[Diagnostic]:
     """Each entry of docs/ that is not the folder of a language."""
     expected, hint = f"only folders {', '.join(BY_CODE)}", "Add a language with `make language`"
-    for path in ours(folder, "*"):
+    for path in list_files(folder, "*"):
         if path.name not in BY_CODE or path.is_symlink() or not path.is_dir():
             yield Diagnostic.of_file(printable(path.relative_to(folder.parent)), expected, "another", hint)
 
@@ -173,7 +173,7 @@ def strays(folder: Path) -> Iterator[Diagnostic]:
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """All valid pages below `folder`, and the document of each file with its diagnostics."""
     pages, documents = [], []
-    found = [] if folder.is_symlink() else ours(folder)
+    found = [] if folder.is_symlink() else list_files(folder)
     # MkDocs treats a folder with this name as a page.
     for path in (path for path in found if path.is_symlink() or path.suffix or not path.is_dir()):
         document, page = _read(folder, path, data, today)
@@ -191,7 +191,7 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
         hint = f"{hint}, nor is a file of more than {MAX_PAGE:,} bytes"
         return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
     try:
-        lines = text_of(name, path.read_bytes()).split("\n")
+        lines = decode_text(name, path.read_bytes()).split("\n")
     except DataError as error:
         return Document(name, faults=error.faults), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
@@ -200,8 +200,8 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
-    for misfit in (*dangling_names(head, data.names), *future_days(head, today)) if head else ():
-        document.add(*misfit)
+    for problem in (*broken_references(head, data.known_ids), *future_dates(head, today)) if head else ():
+        document.add(*problem)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
@@ -215,13 +215,13 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
         if word := too_long(_UNSHOWN.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
-            document.add((), expected, shown(word), "Split or shorten it", (number, 1))
+            document.add((), expected, describe(word), "Split or shorten it", (number, 1))
         for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
-            document.add((), expected, shown(line), hint, (number, 1))
+            document.add((), expected, describe(line), hint, (number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
     if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
         expected = "each `<div>` and `<pre>` closed before the next"
-        document.add((), expected, shown(" ".join(tags)), mark=(offset + 1, 1))
+        document.add((), expected, describe(" ".join(tags)), mark=(offset + 1, 1))
 
 
 def head(**values: str) -> str:

@@ -148,7 +148,7 @@ def is_index(written: bytes) -> bool:
         return False
 
 
-def shown(written: bytes) -> list[dict[str, str]]:
+def displayed_texts(written: bytes) -> list[dict[str, str]]:
     """The displayed data of each page in an index: URL path, title, and all other text."""
     pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
     # After the sixth text, IDs and headings of sections alternate.

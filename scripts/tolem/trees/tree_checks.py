@@ -7,17 +7,17 @@ outcomes may be shared.
 from collections import Counter
 from collections.abc import Iterator
 
-from ..data.declared import Misfits, dangling_names
+from ..data.declared import Problems, broken_references
 from ..data.yaml_reader import Place
 from .tree import LONGEST, Tree
 
 
-def check(tree: Tree) -> Misfits:
+def check(tree: Tree) -> Problems:
     for rule in (_names, _alike, _shape):
         yield from rule(tree)
 
 
-def _names(tree: Tree) -> Misfits:
+def _names(tree: Tree) -> Problems:
     """IDs are unique in the tree, because they name pages; the root and all answers lead to known IDs."""
     seen: set[str] = set()
     for place, name in _ids(tree):
@@ -25,10 +25,10 @@ def _names(tree: Tree) -> Misfits:
             yield place, "a unique ID in the tree", f"“{name}” again", ""
         seen.add(name)
     asked = [question.id for question in tree.questions]
-    yield from dangling_names(tree, {"question": asked, "node": seen})
+    yield from broken_references(tree, {"question": asked, "node": seen})
 
 
-def _alike(tree: Tree) -> Misfits:
+def _alike(tree: Tree) -> Problems:
     """The answers of a question have different labels and targets."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
@@ -38,7 +38,7 @@ def _alike(tree: Tree) -> Misfits:
                 yield ("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint
 
 
-def _shape(tree: Tree) -> Misfits:
+def _shape(tree: Tree) -> Problems:
     """Cycles, too many questions, waiting without time left, and unreachable nodes."""
     asked = {question.id: (index, question.answers) for index, question in enumerate(tree.questions)}
     slow = {outcome.id for outcome in tree.outcomes if not outcome.act}

@@ -63,7 +63,7 @@ def _in_search(site: Site, code: str) -> Findings:
 def _in_tree(site: Site, tree: Tree) -> Findings:
     """Anchors of links in a tree; their pages were checked when the tree was read."""
     for place, ref, name, *_ in declared(tree, Ref):
-        address, _, heading = (ref.whole + name).partition("#")
+        address, _, heading = (ref.prefix + name).partition("#")
         if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
             file, line = site.state.data.line_of(tree, place)
             yield Diagnostic.of_rule(file, line, "dead-link", name, *found)

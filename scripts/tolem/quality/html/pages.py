@@ -18,7 +18,7 @@ from ...offline.copy import ONE_FILE
 from ...pages.edition import Edition
 from ...pages.page_source import INDEX
 from ...pages.site import Site
-from ...search.index import SEARCH_INDEX, shown
+from ...search.index import SEARCH_INDEX, displayed_texts
 from ...settings import NOWHERE
 from .built import Built, language_of
 
@@ -80,7 +80,7 @@ class Pages:
         for code in [self.language] if self.language else BY_CODE:
             try:
                 (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
-                entries = shown((self.folder / name).read_bytes())
+                entries = displayed_texts((self.folder / name).read_bytes())
             except (ValueError, LookupError, TypeError, RecursionError):
                 wanted = "a search index"
                 raise DataError([self.in_search(code, "search", "none", wanted, "Rebuild")]) from None
