@@ -205,7 +205,7 @@ def test_without_script_the_form_is_away_and_ready_days_are_at_hand(visit: Opene
     reach(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    first = REMINDERS.ready[0]
+    first = REMINDERS.precomputed[0]
     assert waiting.value.suggested_filename == REMINDERS.file(first, TODAY)
 
 

@@ -16,9 +16,9 @@ from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLD, State
 
 # The placeholder of the line below the title, which depends on the rest of the page.
-STANDS = "<!--where it stands-->"
+STATUS_SLOT = "<!--status-->"
 # The placeholder of corrections, if they are below a table.
-CORRECTED = "<!--what was corrected-->"
+BANNER_SLOT = "<!--banner-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
 # The accessible name contains the number too, where the translation puts it.

@@ -74,12 +74,12 @@ def due(known: Iterable[DeadlineRule], start: date) -> list[Due]:
     """
     found = []
     for rule in known:
-        first, last = (counted_on(start, each, working=rule.working) for each in (rule.least, rule.most))
+        first, last = (days_after(start, each, working=rule.working) for each in (rule.least, rule.most))
         found.append(Due(first - DAY, first, last, rule))
     return sorted(found, key=lambda each: each.day)
 
 
-def counted_on(day: date, number: int, *, working: bool) -> date:
+def days_after(day: date, number: int, *, working: bool) -> date:
     """The date a number of days, or working days, after `day`.
 
     Working days are Monday to Friday: no source says whose holidays count.

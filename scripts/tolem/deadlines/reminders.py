@@ -28,8 +28,8 @@ from .due import DAY, DeadlineRule, Due, due, rules
 PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
 # The number of days, from today on, with precomputed files.
-READY = 30
-MAKER = "-//Tolem//Deadlines//EN"
+PRECOMPUTED_DAYS = 30
+PRODID = "-//Tolem//Deadlines//EN"
 # Alarms at 9:00 local time, three days and one day before the date, relative to its midnight.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
 # The verdicts of claims that may or may not hold.
@@ -56,7 +56,7 @@ class Reminders:
         return [group[0].deadline for group in self.rules.values()]
 
     @property
-    def ready(self) -> list[Deadline]:
+    def precomputed(self) -> list[Deadline]:
         """The deadlines with precomputed files: those on which the reader must act at AliExpress."""
         counted = ("latest", "yours", "aliexpress")
         return [each for each in self.deadlines if (each.kind, each.whose, each.clock) == counted]
@@ -69,9 +69,9 @@ class Reminders:
 
     @property
     def starts(self) -> list[date]:
-        return [self.state.today + number * DAY for number in range(READY)]
+        return [self.state.today + number * DAY for number in range(PRECOMPUTED_DAYS)]
 
-    def counted(self, deadline: Deadline, start: date) -> list[Due]:
+    def dates(self, deadline: Deadline, start: date) -> list[Due]:
         """The results of the rules of a deadline for an event on the date `start`, the safer one first."""
         return due(self.rules[deadline.id], start)
 
@@ -79,7 +79,7 @@ class Reminders:
         return f"{deadline.id}-{start}.ics"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        for deadline in self.ready:
+        for deadline in self.precomputed:
             for start in self.starts:
                 yield self.file(deadline, start), calendar(self._event(deadline, start))
 
@@ -95,14 +95,14 @@ class Reminders:
             name = "doubtful" if self.doubtful(deadline) else "own"
         return self.formatter.words.label(WORDS.DAYS[name])
 
-    def sides(self, deadline: Deadline) -> str:
+    def disagreement(self, deadline: Deadline) -> str:
         """The text about disagreeing sources, with placeholders for the first `{day}` and the `{most}`."""
         figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
-        return self.formatter.words.label(WORDS.SIDES if len(figures) > 1 else WORDS.SIDE)
+        return self.formatter.words.label(WORDS.FIGURES_DIFFER if len(figures) > 1 else WORDS.SOURCES_DIFFER)
 
-    def beaten(self, deadline: Deadline) -> str:
+    def precedence(self, deadline: Deadline) -> str:
         """The text about what takes precedence over the date of a deadline."""
-        return self.formatter.words.label(WORDS.BEATEN[deadline.clock][deadline.whose])
+        return self.formatter.words.label(WORDS.PRECEDENCE[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         return self.formatter.words.of("text", deadline)
@@ -115,14 +115,14 @@ class Reminders:
         """The description of the event, with placeholders for the dates on which its rules end."""
         label, deadline = self.formatter.words.label, rule.deadline
         if self.doubtful(deadline):
-            return f"{self.sides(deadline)} {self.beaten(deadline)}"
+            return f"{self.disagreement(deadline)} {self.precedence(deadline)}"
         verdict = label(WORDS.VERDICT_WORDS[self.state.verdict(rule.claim.id)])
         parts = [f"{self.claim_texts.current(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(WORDS.RULE_ENDS))
         if rule.working:
             parts.append(label(WORDS.WORKING))
-        return " ".join([*parts, self.beaten(deadline)])
+        return " ".join([*parts, self.precedence(deadline)])
 
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
         """The messages to send by then: the text of the link, and its URL path without the language."""
@@ -130,7 +130,7 @@ class Reminders:
         return [(self.titles.lead(address), address) for address in found]
 
     def _event(self, deadline: Deadline, start: date) -> Event:
-        found, day = self.counted(deadline, start), self.formatter.day
+        found, day = self.dates(deadline, start), self.formatter.day
         most = max(each.last for each in found)
         note = filled(self.note(found[0].rule), day=day(found[0].first), most=day(most))
         root, lines = f"{self.settings.site_url}{self.formatter.language.code}/", [note]
@@ -150,7 +150,7 @@ class Reminders:
 
 def calendar(*events: Event) -> bytes:
     made = Calendar()  # `Calendar.new` would add a random ID
-    made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
+    made.update(prodid=PRODID, version="2.0", calscale="GREGORIAN")
     made.subcomponents += events
     return bytes(made.to_ical())
 

@@ -16,9 +16,9 @@ from ..deadlines.deadline import OrderEvent
 Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent", "offer", "tracking", "card"]
 BLANKS: tuple[Blank, ...] = get_args(Blank)
 # The blanks that a URL may fill: nothing personal.
-ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
+URL_BLANKS: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 # Blanks with a number, and its decimal places; each text formats it for its language.
-SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
+DECIMAL_PLACES: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The languages of the texts for each recipient, in the order of display.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]

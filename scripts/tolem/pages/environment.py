@@ -20,14 +20,14 @@ from ..data.files import ENCODING
 from ..deadlines import due
 from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
-from ..messages.message import ASKED, SUMS
+from ..messages.message import DECIMAL_PLACES, URL_BLANKS
 from ..search.folding import SPELLING
 from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # Template globals: texts of enums, and limits of inputs.
-NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "asked": ASKED,
-                            "sums": SUMS, "spelling": SPELLING}  # fmt: skip
+NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "url_blanks": URL_BLANKS,
+                            "decimal_places": DECIMAL_PLACES, "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")

@@ -169,7 +169,7 @@ PARTS: dict[str, type[Part]] = {
     "worth-it-form": Postage,
 }
 # Claims used in the template of a part.
-NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.TAKEN, "customs-limit-without-delivery"))
+NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:

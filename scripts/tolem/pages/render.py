@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..claims.claim import Claim
 from ..claims.correction import Correction
-from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
+from ..claims.notes import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
 from ..claims.register import entry
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
@@ -196,15 +196,15 @@ def _made(page: PageContext, own: PageSource) -> Rendered:
     if own.is_register:
         topic = own.topic.id if own.topic else ""
         there = [name for name in names if page.state.data.topic_of(name) == topic]
-        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STANDS, "")
+        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STATUS_SLOT, "")
     else:
         noted = [] if own.head.gathers else claims
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
-        stands = page.part("stands", claims=noted)
+        status = page.part("status", claims=noted)
         corrected = page.part("correction", corrections=page.corrections(own, names, text))
-        if CORRECTED not in text:
-            stands += "\n\n" + corrected
-        whole = f"{text}\n{tail}\n".replace(STANDS, stands).replace(CORRECTED, corrected)
+        if BANNER_SLOT not in text:
+            status += "\n\n" + corrected
+        whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, corrected)
     return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
 
 

@@ -52,7 +52,7 @@ class Document:
     title: str
     kind: int = PAGE
     answer: str = ""
-    stands: str = ""
+    status: str = ""
     correction: str = ""
     claims: frozenset[str] = frozenset()
     sections: list[Section] = field(default_factory=list)
@@ -187,7 +187,7 @@ def _alike(called: list[tuple[int, int, str]], records: Records) -> list[tuple[i
 def _shown(page: Document) -> list[Any]:
     """The displayed data of a result: kind, path, title, answer, standing, correction, IDs and headings."""
     headings = [part for section in page.sections[1:] for part in (section.name, section.heading)]
-    return [page.kind, page.address, page.title, page.answer, page.stands, page.correction, *headings]
+    return [page.kind, page.address, page.title, page.answer, page.status, page.correction, *headings]
 
 
 def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from ..data.declared import Problems, broken_references
 from ..data.yaml_reader import Place
-from .tree import LONGEST, Tree
+from .tree import MAX_QUESTIONS, Tree
 
 
 def check(tree: Tree) -> Problems:
-    for rule in (_names, _alike, _shape):
+    for rule in (_names, _distinct_answers, _shape):
         yield from rule(tree)
 
 
@@ -28,7 +28,7 @@ def _names(tree: Tree) -> Problems:
     yield from broken_references(tree, {"question": asked, "node": seen})
 
 
-def _alike(tree: Tree) -> Problems:
+def _distinct_answers(tree: Tree) -> Problems:
     """The answers of a question have different labels and targets."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
@@ -54,21 +54,21 @@ def _shape(tree: Tree) -> Problems:
                 hint = "An answer on the way there says `act: today`"
                 yield place, "an outcome that says `act: today`", f"“{name}”", hint
             if name in way_to:
-                yield place, *_met_again(name, way_to[here])
+                yield place, *_reached_again(name, way_to[here])
             elif name in asked:
                 way_to[name] = [*way_to[here], name]
                 hurried |= {name} if in_a_hurry else set()
                 waiting.append(name)
                 # Only the first question above the limit is reported.
-                if (depth := len(way_to[name])) == LONGEST[tree.at] + 1:
-                    expected = f"at most {LONGEST[tree.at]} questions on a way"
+                if (depth := len(way_to[name])) == MAX_QUESTIONS[tree.at] + 1:
+                    expected = f"at most {MAX_QUESTIONS[tree.at]} questions on a way"
                     yield place, expected, f"“{name}” as number {depth}", "Remove a question"
     for node_place, name in _ids(tree):
         if name not in reached:
             yield node_place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
 
 
-def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
+def _reached_again(name: str, way: list[str]) -> tuple[str, str, str]:
     """The problem of an answer that leads to a question that was reached before."""
     if name == way[-1]:
         return "another question, or an outcome", f"“{name}” itself", ""
