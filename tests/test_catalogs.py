@@ -232,4 +232,4 @@ def test_counts_take_the_plural_of_the_language(code: str) -> None:
 def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
     words = Translator(Catalog(locale="ru"))
     assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
-    assert words.missed == {"{count} day"}
+    assert words.untranslated == {"{count} day"}

@@ -183,7 +183,7 @@ def test_a_page_to_act_on_has_a_note_for_each_claim_one_first_thing_to_do_and_a_
         assert len(page.css("article .md-button--primary")) <= 1, path
         assert page.css(".tolem-menu [aria-current]") or page.css(".md-path a"), path
         # None is a stub.
-        assert source.is_made or len(page.css("article")[0].text(separator=" ").split()) > 150, path
+        assert source.is_generated or len(page.css("article")[0].text(separator=" ").split()) > 150, path
 
 
 ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")

@@ -90,8 +90,8 @@ HALVES = [("light", PHONE, KINDS[::2]), ("dark", DESKTOP, KINDS[1::2])]
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
     opened: Opened, scheme: str, size: tuple[int, int], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "cut", lambda sheet, *_: sheet)
-    whole = assets.joined(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
+    monkeypatch.setattr(assets, "remove_unused", lambda sheet, *_: sheet)
+    whole = assets.bundle_css(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
     page = opened(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": size[0], "height": 2 * size[1]})
     page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))

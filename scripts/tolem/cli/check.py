@@ -21,7 +21,7 @@ from . import ROOT, is_clean, skeleton
 from .words import forgotten
 
 # The number of pages listed per language.
-HARDEST = 8
+LISTED_PAGES = 8
 # The maximum number of overdue claims listed: a GitHub issue may have 65,536 characters.
 MOST = 400
 
@@ -38,7 +38,7 @@ def run(today: date, folder: Path | None, json: bool) -> int:
     found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
     found += configuration.check(site.root)
     english = [measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english]
-    english.sort(key=lambda page: -page.index)
+    english.sort(key=lambda page: -page.score)
     found += [fault for page in english for fault in page.faults()]
     if json:
         print(as_json(found))
@@ -63,7 +63,7 @@ def _report(site: Site, english: list[Measure]) -> str:
         trees=[(tree, [way for end in tree.outcomes for way in tree.ways[end.id]]) for tree in trees],
         behind={code: list(_behind(site, code)) for code in BY_CODE},
         others=[
-            (each.code, scale_of(each.code).name, hardest_pages(site, each)[:HARDEST]) for each in others
+            (each.code, scale_of(each.code).name, hardest_pages(site, each)[:LISTED_PAGES]) for each in others
         ],
         english=english,
     )

@@ -71,7 +71,7 @@ def forgotten(site: Site) -> list[Diagnostic]:
     Fuzzy messages are not reported: somebody marked them for later.
     """
     found: list[Diagnostic] = []
-    by_hand = {path for path, page in site.english.items() if not page.is_made}
+    by_hand = {path for path, page in site.english.items() if not page.is_generated}
     for code, catalog in site.catalogs.items():
         if by_hand <= set(site.page_sources[code]):
             found += _forgotten(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)

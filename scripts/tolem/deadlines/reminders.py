@@ -127,7 +127,7 @@ class Reminders:
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
         """The messages to send by then: the text of the link, and its URL path without the language."""
         found = [f"{MESSAGES}#{name}" for name in deadline.messages]
-        return [(self.titles.lead(address), address) for address in found]
+        return [(self.titles.link_text(address), address) for address in found]
 
     def _event(self, deadline: Deadline, start: date) -> Event:
         found, day = self.dates(deadline, start), self.formatter.day

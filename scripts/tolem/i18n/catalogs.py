@@ -20,19 +20,19 @@ from .translator import english_of, forms_of
 # Or a single brace, which is a typing error.
 PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
 # An invalid line. Babel accepts some of these and guesses.
-_NO_LINE = re.compile(
+_INVALID_LINE = re.compile(
     r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
     re.MULTILINE,
 )
 # The key of a message.
-_KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
+_MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The keywords of lines, a character for each, and their order in a message. Babel accepts other orders, and
 # loses text.
-_WORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
-_WORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
+_KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
+_KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
 _IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
 # The header of a catalog.
-_HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
+_HEADER = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
 # The header and comments before the messages, which are kept because translation tools write into them.
@@ -84,8 +84,8 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
         text = decode_text(name, raw)
-        if slips := [*_slips(name, text), *_misread(name, code, text)]:
-            return Catalog(locale=code), slips
+        if errors := [*_syntax_errors(name, text), *_header_errors(name, code, text)]:
+            return Catalog(locale=code), errors
         file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
     except DataError as error:
@@ -94,23 +94,23 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         told = "a gettext catalog", describe(str(error)), "Write it as its other messages are"
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", *told)]
-    return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
+    return catalog, [fault for message in catalog if message.id for fault in _message_errors(name, message)]
 
 
-def _slips(name: str, text: str) -> Iterator[Diagnostic]:
+def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
     """Each invalid line of a catalog, and each duplicate message."""
     # Line numbers are computed only for diagnostics: for every message that takes a second per catalog.
-    slips = [*_NO_LINE.finditer(text)]
+    errors = [*_INVALID_LINE.finditer(text)]
     expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
     hint = 'Enclose the text in "…", and write \\" for quotation marks within'
-    if not slips:
-        slips = [*_out_of_order(text)]
+    if not errors:
+        errors = [*_out_of_order(text)]
         expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
-    for slip in slips:
-        number = text.count("\n", 0, slip.start()) + 1
-        yield Diagnostic(name, number, 1, "file", expected, describe(slip[0].strip()), hint)
+    for error in errors:
+        number = text.count("\n", 0, error.start()) + 1
+        yield Diagnostic(name, number, 1, "file", expected, describe(error[0].strip()), hint)
     places: dict[str, int] = {}
-    for found in _KNOWN_BY.finditer(text):
+    for found in _MESSAGE_KEY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other} again"
@@ -119,15 +119,15 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
 
 def _out_of_order(text: str) -> Iterator[re.Match[str]]:
     """The keywords that are out of order."""
-    words = [*_WORD.finditer(text)]
-    signs = "".join(word[2] or _WORD_SIGNS[word[1]] for word in words)
+    words = [*_KEYWORD.finditer(text)]
+    signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
     left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
     return (words[stray.start()] for stray in re.finditer(r"\S+", left))
 
 
-def _misread(name: str, code: str, text: str) -> Iterator[Diagnostic]:
+def _header_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
     """The header, if its language, charset or plural forms are wrong."""
-    head = _HEAD.search(text)
+    head = _HEADER.search(text)
     said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
     language = str(said.locale_identifier).partition("_")[0]
     if (language, lookup(said.charset).name, _plurals(said)) != (code, own.charset, _plurals(own)):
@@ -143,7 +143,7 @@ def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
     return catalog.num_plurals, list(map(c2py(catalog.plural_expr), range(200)))
 
 
-def _message(name: str, message: Message) -> Iterator[Diagnostic]:
+def _message_errors(name: str, message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
     english, forms = english_of(message)[-1], forms_of(message)
     # An unanswered claim is a question; fuzzy translations are not shown.

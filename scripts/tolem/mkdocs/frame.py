@@ -41,7 +41,7 @@ def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def placed(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:
+def set_site_url(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:
     """Set the URL of the site, or a placeholder, because MkDocs needs one for 404 pages."""
     root = site.settings.site_url if site else ""
     config.site_url = (config.site_url if serving else root) or NOWHERE

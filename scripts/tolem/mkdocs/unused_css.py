@@ -34,15 +34,15 @@ def remove_unused(sheet: str, known: frozenset[str], ours: str) -> str:
 
     `ours` are our stylesheets, which use the theme's custom properties too.
     """
-    text = fitting(sheet, known)
-    while (less := _kept(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
+    text = keep_used(sheet, known)
+    while (less := _filtered(text, lambda _: True, set(_READ.findall(text + ours)).__contains__)) != text:
         text = less
     return text
 
 
-def fitting(sheet: str, known: frozenset[str]) -> str:
+def keep_used(sheet: str, known: frozenset[str]) -> str:
     """`sheet` without rules for anything that is not in `known`."""
-    return _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
+    return _filtered(sheet, lambda selector: _is_known(selector, known), lambda _: True)
 
 
 def _is_known(selector: str, known: frozenset[str]) -> bool:
@@ -50,7 +50,7 @@ def _is_known(selector: str, known: frozenset[str]) -> bool:
     return all(not word or set(_WORD.findall(word)) <= known for word in asked)
 
 
-def _kept(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
+def _filtered(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
     """The rules of a sheet or group with a known selector and a remaining declaration."""
     rules = tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True)
     return "".join(_rule(rule, is_known, is_read) for rule in rules)
@@ -65,7 +65,7 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
     else:
         head, content = f"@{rule.at_keyword} {serialize(rule.prelude).strip()}", serialize(rule.content)
         if rule.lower_at_keyword in _GROUPS:
-            content = _kept(rule.content, is_known, is_read)
+            content = _filtered(rule.content, is_known, is_read)
     return f"{head}{{{content}}}" if content else ""
 
 

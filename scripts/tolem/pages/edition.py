@@ -39,4 +39,4 @@ def _calendars(site: Site, language: Language) -> dict[str, bytes]:
         return {}
     edition, home = Edition(site, language), address_of(PAGE)
     found = {f"{home}{name}": content for name, content in edition.reminders.files()}
-    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
+    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.untranslated else found

@@ -1,9 +1,8 @@
-"""The Jinja environment for pages: undefined names are errors, all text is made inert; another for files.
+"""The Jinja environments for pages and for other files; undefined names are errors.
 
-Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py. Text that
-enters Markdown or HTML shows as typed and never becomes markup: every ASCII punctuation sign becomes a
-numeric entity, in paragraphs, cells, headings and attributes alike, but for a hyphen within a word, so that
-ids stay plain: see decisions/every-sign-an-entity.md. In a finished page they are signs again.
+Data and pages are never parsed as templates. Text in pages is inert: all ASCII punctuation, except hyphens
+within words, becomes numeric entities (see decisions/every-sign-an-entity.md), which `finished` decodes in
+the built page.
 """
 
 import re
@@ -93,7 +92,7 @@ def finished(html: str) -> str:
     return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
-def placed(error: BaseException) -> str:
+def with_location(error: BaseException) -> str:
     """An error message with the template and line of its origin, or else the line of code."""
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))

@@ -34,7 +34,7 @@ FIGURE = Ref("figure", "the ID of a claim with a `value`")
 TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
 TreeId = Annotated[Id, Ref("tree")]
 Property = Annotated[str, Ref("property", "a property of methods")]
-SEVERAL = Field(min_length=1)
+NON_EMPTY = Field(min_length=1)
 Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 CLAIM_MARKERS = {"claim": Ref("claim"), "value": FIGURE, "verdict": Ref("claim")}
 
@@ -50,14 +50,14 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Unread:
+class InvalidMarker:
     """Text that starts like a marker but is invalid."""
 
     text: str
     line: int
 
 
-def pieces(body: str) -> Iterator[str | Marker | Unread]:
+def pieces(body: str) -> Iterator[str | Marker | InvalidMarker]:
     """The text and markers of a page, in order; lines start at 1."""
     end = 0
     for found in _MARKER.finditer(body):
@@ -67,7 +67,7 @@ def pieces(body: str) -> Iterator[str | Marker | Unread]:
     yield body[end:]
 
 
-def _read(found: re.Match[str], line: int) -> Marker | Unread:
+def _read(found: re.Match[str], line: int) -> Marker | InvalidMarker:
     """Parse a call with one string and keyword arguments, all of them literals."""
     try:
         with warnings.catch_warnings(action="ignore"):
@@ -81,7 +81,7 @@ def _read(found: re.Match[str], line: int) -> Marker | Unread:
                 return Marker(call.func.id, name, given, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
-    return Unread(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
+    return InvalidMarker(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
 
 
 class Part(Record):
@@ -91,7 +91,7 @@ class Part(Record):
 class Limits(Part):
     """A table of claims: their figures, and what they limit."""
 
-    ids: Annotated[tuple[ClaimId, ...], SEVERAL]
+    ids: Annotated[tuple[ClaimId, ...], NON_EMPTY]
     """The IDs of the claims, in the order of display."""
     caption: Line
     """The caption of the table, in the language of the page."""
@@ -100,7 +100,7 @@ class Limits(Part):
 class Tariffs(Part):
     """Prices by weight."""
 
-    ids: Annotated[tuple[TariffId, ...], SEVERAL]
+    ids: Annotated[tuple[TariffId, ...], NON_EMPTY]
     """The IDs of claims with a tariff."""
 
 
@@ -142,20 +142,20 @@ class OfTree(Part):
 class Comparison(Part):
     """A comparison of methods."""
 
-    standings: Annotated[tuple[Standing, ...], SEVERAL]
+    standings: Annotated[tuple[Standing, ...], NON_EMPTY]
     """The standings of the methods to show."""
-    columns: Annotated[tuple[Property, ...], SEVERAL]
+    columns: Annotated[tuple[Property, ...], NON_EMPTY]
     """The properties to compare."""
 
 
-PLAIN = (
+WITHOUT_ARGUMENTS = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
     "defects", "dispute-timeline", "facts", "keep", "languages", "ledger", "old-article",
     "open-questions", "operator", "origins", "ready-days", "rules", "search", "situations", "source-list",
     "standings", "take-along", "topics", "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
-    **dict.fromkeys(PLAIN, Part),
+    **dict.fromkeys(WITHOUT_ARGUMENTS, Part),
     "checklist": OfChecklist,
     "comparison": Comparison,
     "first": OfTree,
@@ -169,7 +169,7 @@ PARTS: dict[str, type[Part]] = {
     "worth-it-form": Postage,
 }
 # Claims used in the template of a part.
-NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
+USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
@@ -178,8 +178,8 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
         if isinstance(piece, str):
             continue
         here = Document(document.file, marks={(): (offset + piece.line, 1)})
-        if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
-            found = describe(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
+        if isinstance(piece, InvalidMarker) or piece.kind not in (*CLAIM_MARKERS, PART):
+            found = describe(piece.text) if isinstance(piece, InvalidMarker) else f"“{piece.kind}(…)”"
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
             here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         elif piece.kind != PART:
@@ -197,7 +197,7 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
 
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     """Add diagnostics for the arguments of a known part, at the line of its marker."""
-    for name in NAMED.get(marker.name, ()):
+    for name in USED_CLAIMS.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):

@@ -13,7 +13,7 @@ from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from .made_pages import path_of
+from .generated_pages import path_of
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]

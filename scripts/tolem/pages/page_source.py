@@ -22,7 +22,7 @@ from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
-from .markers import Marker, Unread
+from .markers import InvalidMarker, Marker
 
 FENCE = "---"
 # Ten times our longest page; the checks of more would take minutes.
@@ -34,11 +34,11 @@ INDEX = "index.html"
 # The path of the register of facts.
 REGISTER = "facts/"
 # Text that is not displayed: markers, attributes in braces, link targets, tags.
-_UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
+_NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
 # The HTML that a page may contain.
 _TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
 # Mistakes in Markdown: the pattern, what was expected, and a hint.
-_SLIPS = {
+_MISTAKES = {
     re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
         "an ID after each heading",
         "Links in every language need it: add ` { #its-id }`",
@@ -113,7 +113,7 @@ class PageSource:
     topic: Topic | None = None
 
     @property
-    def is_made(self) -> bool:
+    def is_generated(self) -> bool:
         return bool(self.node or self.topic)
 
     @property
@@ -137,12 +137,12 @@ class PageSource:
     @property
     def title(self) -> CatalogMessage | None:
         """The catalog message of its title, unless that is derived from the data."""
-        own = None if self.is_made else self.head.title
+        own = None if self.is_generated else self.head.title
         return (f"title {self.path}", own) if own else None
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
-        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, Unread)]
+        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, InvalidMarker)]
 
     @property
     def layout(self) -> str:
@@ -213,10 +213,10 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         # Markdown decodes entities.
         if reason := fault_of(unescape(line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
-        if word := too_long(_UNSHOWN.sub(" ", line)):
+        if word := too_long(_NOT_DISPLAYED.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
             document.add((), expected, describe(word), "Split or shorten it", (number, 1))
-        for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
+        for expected, hint in (told for mistake, told in _MISTAKES.items() if mistake.match(line)):
             document.add((), expected, describe(line), hint, (number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
     if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:

@@ -56,20 +56,20 @@ def remove(top: LexborHTMLParser | LexborNode, selector: str) -> None:
         node.decompose()
 
 
-def joined(pages: Sequence[FinishedPage], home: FinishedPage, told: Mapping[str, str]) -> str:
+def combined(pages: Sequence[FinishedPage], home: FinishedPage, anchors: Mapping[str, str]) -> str:
     """All pages as HTML for the page `home`, with `lang` attributes where they differ.
 
-    `told` maps URL paths without their own section to an ID on the combined page.
+    `anchors` maps URL paths without their own section to an ID on the combined page.
     """
-    places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
+    places = {page.address: anchor(page.address) for page in pages} | {**anchors, home.address: TOP}
     texts = []
     for page in pages:
-        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _placed(page, home, places))
+        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _prepared(page, home, places))
         texts.append(text if page.language == home.language else f'<div lang="{page.language}">{text}</div>')
     return "\n".join(texts)
 
 
-def _placed(page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> str:
+def _prepared(page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> str:
     body = body_of(page.html)
     tail: LexborNode | None = body.css_first(TAIL)
     while tail is not None:

@@ -133,7 +133,7 @@ class PageContext(Edition):
 
     def text(self, own: PageSource) -> Markup:
         """The title and body in the layout of the page."""
-        body = Markup().join(map(self._filler, own.pieces))
+        body = Markup().join(map(self._render_piece, own.pieces))
         method = self.state.data.methods.get(own.method or "")
         title = self.titles.of_page(self.path)
         return self.template(
@@ -142,14 +142,14 @@ class PageContext(Edition):
 
     def template(self, name: str, **given: Any) -> Markup:
         """Render a template with this page and keyword arguments."""
-        text = environment().get_template(name).render(self._names, **given)
+        text = environment().get_template(name).render(self._globals, **given)
         return Markup(text)  # noqa: S704  every value in it went through finalize
 
-    def _filler(self, piece: str | Marker) -> Markup:
+    def _render_piece(self, piece: str | Marker) -> Markup:
         """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        filled: Markup = self._names[piece.kind](piece.name, **piece.given)
+        filled: Markup = self._globals[piece.kind](piece.name, **piece.given)
         return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
@@ -157,7 +157,7 @@ class PageContext(Edition):
         return Markup(self.template("claim.html.jinja", claim=claim, text=say(claim)).strip())  # noqa: S704
 
     @cached_property
-    def _names(self) -> dict[str, Any]:
+    def _globals(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
         return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
 
@@ -166,8 +166,8 @@ class PageContext(Edition):
 def render(site: Site, path: str, language: Language) -> Rendered:
     """Render the page at `path` in a language; if untranslated, the English text with localized parts."""
     page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
-    made = _made(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
-    return replace(made, head=_head(page, own, made))
+    rendered = _render_body(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
+    return replace(rendered, head=_head(page, own, rendered))
 
 
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
@@ -187,7 +187,7 @@ def hardest_pages(site: Site, language: Language) -> list[Measure]:
     return hardest((measured(site, path, language) for path in own), language.code)
 
 
-def _made(page: PageContext, own: PageSource) -> Rendered:
+def _render_body(page: PageContext, own: PageSource) -> Rendered:
     """Render the body of a page: its text, its end, then the numbers of its notes."""
     text = page.text(own)
     # A page may contain the attribute with an unknown ID, which the rules report on the built page.
@@ -205,16 +205,16 @@ def _made(page: PageContext, own: PageSource) -> Rendered:
         if BANNER_SLOT not in text:
             status += "\n\n" + corrected
         whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, corrected)
-    return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
+    return Rendered("", numbered(whole, names), names, frozenset(page.words.untranslated))
 
 
-def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
+def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:
     """The front matter of a page, including notices about its translation."""
     english, label = page.site.english[page.path], page.words.label
     notices = [] if own else [label(MISSING)]
     if own and page.language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
         notices.append(label(BEHIND))
-    if made.untranslated:
+    if rendered.untranslated:
         notices.append(label(PARTLY))
     return head(
         title=quoted(page.titles.of_page(page.path)),

@@ -19,14 +19,14 @@ from ..hosting.headers import meta_policy
 from ..offline.copy import RELEASE, WORKER
 from ..search.index import SEARCH_INDEX, is_index
 
-_ADDRESS = {
+_URL_ATTRIBUTES = {
     "href", "src", "srcset", "action", "formaction", "poster", "background", "data", "xlink:href", "ping",
 }  # fmt: skip
 _FORBIDDEN = {
     "base", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "style", "template",
 }  # fmt: skip
 # The SVG elements and attributes of our charts and icons, none of which runs, loads or links.
-_DRAWN = {
+_SVG = {
     "svg": {"xmlns", "viewbox", "role", "class", "aria-hidden"},
     "title": {"lang"},
     "path": {"d"},
@@ -39,7 +39,7 @@ _CALENDAR = re.compile(
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
 # Pages are audited separately; browsers do not execute the others.
-_UNREAD = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
+_UNCHECKED = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
 # Sitemaps are XML, in which browsers would run scripts.
 _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
@@ -71,7 +71,7 @@ class Allowed:
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
-    return (_acts(name, found) for found in _page(page, rules.own + name, rules))
+    return (_finding(name, found) for found in _page(page, rules.own + name, rules))
 
 
 def in_file(name: str, path: Path, rules: Allowed) -> Findings:
@@ -81,9 +81,9 @@ def in_file(name: str, path: Path, rules: Allowed) -> Findings:
         text = path.read_bytes().decode("utf-8", "replace").removesuffix("\r\n").replace(_FOLD, "")
         for line in text.split("\r\n"):
             if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.own}")):
-                yield _acts(name, f"a calendar with {line[:80]}")
-    elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
-        yield _acts(name, f"an unknown type or content of file: {name}")
+                yield _finding(name, f"a calendar with {line[:80]}")
+    elif kind not in _UNCHECKED and not _is_ours(name, path.read_bytes(), rules):
+        yield _finding(name, f"an unknown type or content of file: {name}")
 
 
 def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
@@ -95,7 +95,7 @@ def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
     return sha256(content).hexdigest() in rules.known
 
 
-def _acts(file: str, found: str) -> Diagnostic:
+def _finding(file: str, found: str) -> Diagnostic:
     return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or links elsewhere", found)
 
 
@@ -110,7 +110,7 @@ def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]
         for name, value in node.attributes.items():
             yield from _attribute(node, name.lower(), value or "", rules)
     for node in page.css("svg, svg *"):
-        known = _DRAWN.get(node.tag or "")
+        known = _SVG.get(node.tag or "")
         if known is None:
             yield f"<{node.tag}> in an SVG"
             continue
@@ -132,7 +132,7 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
     if name.startswith("on") or name in ("style", "srcdoc"):
         yield f"<{node.tag} {name}>"
-    if name in _ADDRESS and _is_foreign(value) and not _may(node, name, value, rules):
+    if name in _URL_ATTRIBUTES and _is_foreign(value) and not _is_allowed(node, name, value, rules):
         yield f"<{node.tag} {name}> links to {value[:80]}"
 
 
@@ -140,7 +140,7 @@ def _is_foreign(address: str) -> bool:
     return _FOREIGN.match(_DROPPED.sub("", address)) is not None
 
 
-def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
+def _is_allowed(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
     """External URLs are allowed as links from sources, canonical URLs and ways to contact us."""
     if name != "href":
         return False

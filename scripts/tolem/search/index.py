@@ -77,16 +77,15 @@ class Records:
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            told = self.told(texts.get(name, ""))
-            self.lengths[place].append(len(told))
-            for term in self.found_by(told):
+            indexed = self.indexed_words(texts.get(name, ""))
+            self.lengths[place].append(len(indexed))
+            for term in self.stems_of(indexed):
                 self.terms[term][place].append(number)
 
-    def found_by(self, told: Iterable[str]) -> frozenset[str]:
-        """The stems of words."""
-        return frozenset().union(*map(self.stems.terms, told))
+    def stems_of(self, indexed: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*map(self.stems.terms, indexed))
 
-    def told(self, text: str) -> Sequence[str]:
+    def indexed_words(self, text: str) -> Sequence[str]:
         """The words of a text without stop words, unless it has no others."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
@@ -99,7 +98,7 @@ class Records:
             "pages": signs(self.pages),
             "sections": signs(self.sections),
             "lengths": [signs(each) for each in self.lengths],
-            "terms": " ".join(starmap(_above, pairwise(("", *terms)))),
+            "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
             "places": [" ".join(packed(self.terms[term][at]) for term in terms) for at in range(len(FIELDS))],
         }
@@ -122,9 +121,9 @@ def index(
         records.add(number, 0, heading=figure)
     return {
         "format": FORMAT,
-        "pages": list(map(_shown, pages)),
+        "pages": list(map(_result_data, pages)),
         # Synonyms: each group is a line of stems.
-        "same": [" ".join(_joined(each, records) for each in group) for group in aliases.same],
+        "same": [" ".join(_stems(each, records) for each in group) for group in aliases.same],
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
         "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
@@ -153,8 +152,8 @@ def displayed_texts(written: bytes) -> list[dict[str, str]]:
     pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
     # After the sixth text, IDs and headings of sections alternate.
     return [
-        {"location": address, "title": title, "text": " ".join([*told, *parts[1::2]])}
-        for _, address, title, *told, parts in ([*page[:6], page[6:]] for page in pages)
+        {"location": address, "title": title, "text": " ".join([*texts, *parts[1::2]])}
+        for _, address, title, *texts, parts in ([*page[:6], page[6:]] for page in pages)
     ]
 
 
@@ -166,25 +165,25 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
         for address, name, alias in names(aliases, with_asked=True)
         if (page := numbers.get(address)) is not None
     ]
-    for page, section, alias in _alike(called, records):
+    for page, section, alias in _by_similarity(called, records):
         records.add(page, section, heading=alias)
 
 
-def _alike(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
+def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Names sorted by page, section, number of words, and the stems that most names of a section share."""
-    told = {alias: records.told(alias) for _, _, alias in called}
-    stems = {alias: records.found_by(own) for alias, own in told.items()}
+    indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
+    stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
     often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
         common = sorted((-often[page, section, term], term) for term in stems[alias])
-        return page, section, len(told[alias]), common
+        return page, section, len(indexed[alias]), common
 
     return sorted(called, key=place)
 
 
-def _shown(page: Document) -> list[Any]:
+def _result_data(page: Document) -> list[Any]:
     """The displayed data of a result: kind, path, title, answer, standing, correction, IDs and headings."""
     headings = [part for section in page.sections[1:] for part in (section.name, section.heading)]
     return [page.kind, page.address, page.title, page.answer, page.status, page.correction, *headings]
@@ -200,15 +199,15 @@ def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
         yield from words(text)
 
 
-def _joined(text: str, records: Records) -> str:
+def _stems(text: str, records: Records) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
 
 
-def _above(before: str, term: str) -> str:
-    """A stem without the prefix that it shares with the previous one, whose length is a character."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
-    shared = min(shared, len(SIGNS) - 1)
+def _without_prefix(before: str, term: str) -> str:
+    """A stem without the prefix that it shares with the previous one, after the length of that prefix."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
+    shared = min(len(list(same)), len(SIGNS) - 1)
     return SIGNS[shared] + term[shared:]
 
 

@@ -64,16 +64,16 @@ def _shorter(word: str, language: str) -> Iterable[str]:
 
 
 class Stems:
-    """The stems of all words of a site in a language; `bare` words are names and not stemmed."""
+    """The stems of all words of a site in a language; `unstemmed` words are names and not stemmed."""
 
     def __init__(self, every: Iterable[str], language: str, names: Iterable[str] = ()) -> None:
         self.language, self.every = language, frozenset(every)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
         self._terms: dict[str, frozenset[str]] = {}
-        bare = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
+        unstemmed = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
         # Discards intermediate results, which may depend on names.
-        self._known = {name: name for name in bare}
+        self._known = {name: name for name in unstemmed}
 
     @cached_property
     def all(self) -> frozenset[str]:

@@ -28,7 +28,7 @@ GLOSSARY = "glossary.csv"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
 # Nested repetition, which can take exponential time.
-_ENDLESS = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
+_NESTED_REPETITION = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # An ISO date may be translated to one with the name of the month.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
@@ -126,7 +126,7 @@ def glossary_term(site: Site) -> Findings:
 @cache
 def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
     """Compile a pattern; raises re.error if it is invalid or may take exponential time."""
-    if _ENDLESS.search(pattern):
+    if _NESTED_REPETITION.search(pattern):
         raise re.error("a repeated group contains a repetition")
     try:
         return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)

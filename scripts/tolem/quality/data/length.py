@@ -12,7 +12,7 @@ from ...pages.render import measured
 from ...pages.site import Site
 
 HINT = "Cut what readers do not act on; the register has all facts"
-# The number of English words as printed, without forms, tools, messages and notes: see readability.APART.
+# The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
 # The first seven are design requirements. The others are the current lengths with a margin.
 LIMITS = {
     "the home page": 200,
@@ -38,7 +38,7 @@ def page_long(site: Site) -> Findings:
             kind = kind_of(site, page)
             if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
-                count = measured(site, path, BY_CODE[code]).printed
+                count = measured(site, path, BY_CODE[code]).word_count
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(*_place(site, code, page), "page-long", found, expected, HINT)

@@ -24,7 +24,7 @@ _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 def dead_link(site: Site) -> Findings:
     """Links of hand-written pages and trees, and paths with search aliases, have a target."""
     for code, pages in site.page_sources.items():
-        for page in (page for page in pages.values() if not page.is_made):
+        for page in (page for page in pages.values() if not page.is_generated):
             yield from _on_page(site, code, page)
         yield from _in_search(site, code)
     for tree in site.state.data.trees.values():

@@ -47,12 +47,12 @@ class Built:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The DOM of the page, without word joiners."""
-        if endless := [self.finding("html", found, expected) for found, expected in self._endless()]:
-            raise DataError(endless)
+        if traps := [self.finding("html", *trap) for trap in self._parser_traps()]:
+            raise DataError(traps)
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
-    def _endless(self) -> Iterator[tuple[str, str]]:
-        """What would take a parser minutes, each with what is expected."""
+    def _parser_traps(self) -> Iterator[tuple[str, str]]:
+        """HTML that would take a parser minutes, and what is expected instead."""
         before, *closing = self.html.split("</")
         opened = (part.count("<") - part.count("<br") - 1 for part in (before, *closing))
         if (depth := max(accumulate(opened))) > MAX_DEPTH:

@@ -30,7 +30,7 @@ def _links(pages: Pages, page: Built) -> Findings:
     for link in page.tree.css(_NAMED):
         href = link.attributes.get("href") or "#"
         if "#" not in href and (method := pages.method_of(page, href)):
-            name = str(pages.reader(page, link).titles.of_method(method))
+            name = str(pages.edition(page, link).titles.of_method(method))
             # The theme may print a label before the name.
             if not bare(words_of(link)).endswith(bare(name)):
                 yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
@@ -38,18 +38,18 @@ def _links(pages: Pages, page: Built) -> Findings:
 
 def _heads(pages: Pages, page: Built, method: Method) -> Findings:
     heading = page.tree.css_first("article h1")
-    for node, reader, at in (
-        (heading, pages.reader(page, heading), "<h1"),
-        (page.tree.css_first("title"), pages.readers[page.language], "<title"),
+    for node, edition, at in (
+        (heading, pages.edition(page, heading), "<h1"),
+        (page.tree.css_first("title"), pages.editions[page.language], "<title"),
     ):
-        name, found = str(reader.titles.of_method(method)), words_of(node) if node else "none"
+        name, found = str(edition.titles.of_method(method)), words_of(node) if node else "none"
         if not bare(found).startswith(bare(name)):
             yield _named_otherwise(page, found, name, at)
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
     word, claim = (
-        str(pages.reader(page, node).claim_texts.availability(method)),
+        str(pages.edition(page, node).claim_texts.availability(method)),
         pages.site.state.works_claim(method),
     )
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
@@ -64,8 +64,8 @@ def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
 
 
 def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
-    name = str(pages.readers[page.language].titles.of_method(method))
-    for entry in pages.found.get(page.path, ()):
+    name = str(pages.editions[page.language].titles.of_method(method))
+    for entry in pages.search_entries.get(page.path, ()):
         if bare(entry["title"]) != bare(name):
             yield pages.in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
@@ -73,15 +73,15 @@ def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
 def closed_advised(pages: Pages, page: Built) -> Findings:
     """No advice links to a method that is closed or does not work, unless it says so."""
     for advice in page.tree.css(_ADVICE):
-        yield from _useless(pages, page, advice, "no unusable method")
+        yield from _unusable(pages, page, advice, "no unusable method")
     for item in page.tree.css("article li") if page.path.partition("/")[2].startswith("find/") else ():
         # An answer that leads to such a method shows its verdict.
         said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
         if said.isdisjoint({"wrong", "ended", "disputed"}):
-            yield from _useless(pages, page, item, "the verdict of an unusable method")
+            yield from _unusable(pages, page, item, "the verdict of an unusable method")
 
 
-def _useless(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
+def _unusable(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
     hrefs = (link.attributes["href"] or "" for link in node.css("a[href]"))
     methods = (pages.method_of(page, href) for href in hrefs if not href.startswith("#"))
     state = pages.site.state
@@ -94,8 +94,8 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
     """A banner is on exactly the pages that its correction changed, while it is in force."""
     code, hint = "banner-untrue", "Rebuild the site; banners are derived from data/corrections.yml"
     state, method = pages.site.state, pages.method_at(page.path)
-    shown = _given(page, "data-claim") | ({state.works_claim(method).id} if method else set())
-    told, banners = _given(page, "data-correction"), _given(page, "data-correction", ".tolem-banner")
+    shown = _values_of(page, "data-claim") | ({state.works_claim(method).id} if method else set())
+    told, banners = _values_of(page, "data-correction"), _values_of(page, "data-correction", ".tolem-banner")
     due = {each.id for each in state.in_force if shown & set(each.about)}
     for name in sorted(told - state.data.corrections.keys()):
         yield page.finding(code, name, "a correction in the data", hint, f'data-correction="{name}"')
@@ -108,7 +108,7 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
         yield page.finding(code, f"no banner of {name}", "its banner, as it is in force", hint, "<h1")
 
 
-def _given(page: Built, attribute: str, selector: str = "") -> set[str]:
+def _values_of(page: Built, attribute: str, selector: str = "") -> set[str]:
     """The values of an attribute on a page, on all elements or those that match a selector."""
     nodes = page.tree.css(selector or f"[{attribute}]")
     return {node.attributes.get(attribute) or "" for node in nodes}

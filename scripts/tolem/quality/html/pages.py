@@ -58,23 +58,23 @@ class Pages:
         return every - self.earlier
 
     @cached_property
-    def readers(self) -> dict[str, Edition]:
+    def editions(self) -> dict[str, Edition]:
         """The edition of each language, with the expected texts."""
         return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
         """The names of all methods in every language, longest first."""
-        readers, methods = self.readers.values(), self.site.state.data.methods.values()
+        readers, methods = self.editions.values(), self.site.state.data.methods.values()
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
-    def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
+    def edition(self, page: Built, node: LexborNode | None = None) -> Edition:
         """The edition in the language of a page, or of the element `node` on it."""
-        return self.readers[(language_of(node) if node else None) or page.language]
+        return self.editions[(language_of(node) if node else None) or page.language]
 
     @cached_property
-    def found(self) -> dict[str, list[dict[str, str]]]:
+    def search_entries(self) -> dict[str, list[dict[str, str]]]:
         """The entries of the search indexes, by the path of their page."""
         found: dict[str, list[dict[str, str]]] = {}
         for code in [self.language] if self.language else BY_CODE:
