@@ -24,8 +24,7 @@ from . import ROOT, is_clean, skeleton
 
 SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The maximum number of lines of an example.
-MOST_LINES = 20
+MAX_EXAMPLE_LINES = 20
 
 
 def markdown(today: date, folder: Path | None) -> int:
@@ -101,7 +100,7 @@ def reference() -> str:
     values = (kind.__metadata__ for kind in KINDS)
     return skeleton(
         MANUAL.name,
-        values=[(told.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, told in values],
+        values=[(schema.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, schema in values],
         kinds={file: (schema_of(kind), _places(schema_of(kind))) for file, kind in FILES.items()},
         parts={name: schema_of(part) for name, part in PARTS.items()},
         begun=_begun,
@@ -113,7 +112,7 @@ def _begun(file: str) -> str:
     """The first record of the first file, truncated."""
     first = read_text(list_files(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
-    return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
+    return "\n".join([*lines[:MAX_EXAMPLE_LINES], *["# …"][: len(lines) > MAX_EXAMPLE_LINES]])
 
 
 def words_of(schema: Schema) -> str:

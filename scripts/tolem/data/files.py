@@ -29,9 +29,9 @@ _CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
 _OTHERS = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
 
 
-def is_ignored(name: str) -> bool:
-    """Whether a file or folder of this name is ignored."""
-    return _IGNORED.fullmatch(name) is not None
+def is_ignored(path: str | Path) -> bool:
+    """Whether a file, or a folder that contains it, is ignored."""
+    return any(map(_IGNORED.fullmatch, Path(path).parts))
 
 
 def is_plain(path: Path) -> bool:
@@ -42,7 +42,7 @@ def is_plain(path: Path) -> bool:
 def list_files(folder: Path, pattern: str = "**/*") -> list[Path]:
     """All files and folders below `folder` that match a glob pattern, without the ignored ones, sorted."""
     found = folder.glob(pattern)
-    return sorted(path for path in found if not any(map(is_ignored, path.relative_to(folder).parts)))
+    return sorted(path for path in found if not is_ignored(path.relative_to(folder)))
 
 
 def decode_text(name: str, raw: bytes) -> str:

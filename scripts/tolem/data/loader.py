@@ -14,7 +14,7 @@ from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
 from ..messages.message import Checklist, Defect, Message, Proof
 from ..methods.method import Method
-from ..trees.tree import Tree
+from ..trees.tree import Node, Tree
 from . import references
 from .declared import Found, KnownIds, Mark, declared
 from .diagnostics import Diagnostic, Findings, printable
@@ -83,6 +83,10 @@ class Dataset:
     @property
     def proofs(self) -> dict[str, Proof]:
         return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
+
+    @property
+    def nodes(self) -> list[Node]:
+        return [node for tree in self.trees.values() for node in tree.nodes.values()]
 
     def of(self, kind: type[T]) -> dict[str, T]:
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")

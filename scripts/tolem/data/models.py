@@ -126,8 +126,7 @@ class _FileSchema(GenerateJsonSchema):
     def nullable_schema(self, schema: Any) -> Schema:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> Schema:
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
 
 @cache

@@ -28,8 +28,6 @@ MAX_VALUES = 50_000
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
 # A hint for YAML syntax that was meant as the start of a text.
 OR_TEXT = "quote a text that starts with it"
-
-# What to do about a file that holds nothing.
 EMPTY = "An empty list is `[]`"
 
 Place = tuple[str | int, ...]

@@ -1,7 +1,4 @@
-"""What an editor did where a file is no YAML: its parser says how it lost its way, and not what to do.
-
-Most slips show in one line; `explain` finds it, often before the one where the parser stopped.
-"""
+"""Explains YAML syntax errors: the cause, often on an earlier line than the parser reports, and a hint."""
 
 import re
 from typing import NamedTuple
@@ -48,9 +45,9 @@ def explain(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
     said = str(getattr(error, "problem", None) or error)
     stopped, began = _place(error, "problem_mark"), _place(error, "context_mark")
     at = began if said == _NO_COLON else stopped
-    for pattern, told in _LINES.items():
+    for pattern, explanation in _LINES.items():
         if re.match(pattern, lines[at[0] - 1]):
-            return SyntaxFault(at[0], 1, *told)
+            return SyntaxFault(at[0], 1, *explanation)
     if "flow" in str(getattr(error, "context", "")):
         return _in_brackets(said, lines, began, stopped)
     for number in range(stopped[0], 0, -1) if said in _PAST_QUOTES else ():

@@ -58,8 +58,9 @@ def rules(state: State) -> dict[str, list[DeadlineRule]]:
     """The rules whose claims are not wrong or ended, by the ID of their deadline."""
     found: dict[str, list[DeadlineRule]] = {}
     for deadline in state.data.deadlines.values():
-        standing = [name for name in deadline.claims if state.verdict(name) not in _VOID]
-        for claim in (state.data.claims[name] for name in standing):
+        for claim in (
+            state.data.claims[name] for name in deadline.claims if state.verdict(name) not in _VOID
+        ):
             if claim.value and claim.value.counted is not None:
                 count, working = ends(claim.value.counted), claim.value.days is None
                 found.setdefault(deadline.id, []).append(DeadlineRule(deadline, claim, *count, working))

@@ -27,13 +27,11 @@ from .due import DAY, DeadlineRule, Due, due, rules
 # The page of deadlines; the calendar files are in its folder.
 PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
-# The number of days, from today on, with precomputed files.
 PRECOMPUTED_DAYS = 30
 PRODID = "-//Tolem//Deadlines//EN"
 # Alarms at 9:00 local time, three days and one day before the date, relative to its midnight.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
-# The verdicts of claims that may or may not hold.
-_DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
+_DOUBTFUL: tuple[Verdict, ...] = ("disputed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ class Reminders:
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources disagree or are missing; otherwise each rule is for a different case."""
         verdicts = {self.state.verdict(rule.claim.id) for rule in self.rules[deadline.id]}
-        return not verdicts.isdisjoint(_DOUBT)
+        return not verdicts.isdisjoint(_DOUBTFUL)
 
     def kind(self, deadline: Deadline) -> str:
         """The label of the date of a deadline."""

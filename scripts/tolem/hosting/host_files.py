@@ -23,8 +23,7 @@ from .releases import HASHED
 SECURITY = ".well-known/security.txt"
 # The stylesheet of every page, which browsers may preload.
 EVERY_PAGE = "assets/tolem.*.css"
-# The validity of security.txt.
-VALID_FOR = timedelta(days=365)
+SECURITY_VALID_FOR = timedelta(days=365)
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
 # Deterministic compressors; a timestamp would make builds differ.
 COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
@@ -74,7 +73,7 @@ def host_files(folder: Path, settings: Settings, today: date) -> dict[str, str]:
         "_redirects": _render("_redirects", base=settings.path),
     }
     if settings.takes_reports and settings.site_url.startswith("https:"):
-        own, expires = urljoin(settings.site_url, f"/{SECURITY}"), today + VALID_FOR
+        own, expires = urljoin(settings.site_url, f"/{SECURITY}"), today + SECURITY_VALID_FOR
         found[SECURITY] = _render("security.txt", settings=settings, own=own, expires=expires)
     return found
 

@@ -24,14 +24,12 @@ _INVALID_LINE = re.compile(
     r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
     re.MULTILINE,
 )
-# The key of a message.
 _MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The keywords of lines, a character for each, and their order in a message. Babel accepts other orders, and
 # loses text.
 _KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
 _KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
 _IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
-# The header of a catalog.
 _HEADER = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")

@@ -9,8 +9,7 @@ from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from ..messages.message import Defect
-from .message import BLANK, READ_BY, Message
+from .message import BLANK, READ_BY, Defect, Message
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from ..data.files import list_files, read_text
 from ..offline.copy import RELEASE, WORKER
 from .unused_css import remove_unused, words
 
-# The theme's files.
 THEME = Path(str(files("material"))) / "templates/assets"
 # `@import "css/text.css" layer(base);` and `url("../icons/wrong.svg")`.
 CSS_IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')

@@ -42,7 +42,7 @@ class Copies:
     def _folder(self) -> bytes:
         """The zip: pages at their own path, questions and outcomes on the page of their tree."""
         addresses = own_pages(self.site)
-        nodes = [page.node for page in self.site.english.values() if page.node]
+        nodes = [node for node in self.site.state.data.nodes if not node.is_first]
         on_trees = {node.address: f"{address_of(node.above)}#{node.item.id}" for node in nodes}
         places = {address: address for address in addresses} | on_trees
         copy = ZipCopy(self.folder.parent, self.code, self.host, places)

@@ -129,11 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _is_replaced(file: File, folder: str) -> bool:
     """Whether a file is the source of a page or asset, or ignored."""
     is_ours = str(file.abs_src_path).startswith(folder) or file.src_uri.startswith(ASSETS)
-    return is_ours or not _is_source(file.src_uri)
-
-
-def _is_source(path: str) -> bool:
-    return not any(map(is_ignored, Path(path).parts))
+    return is_ours or is_ignored(file.src_uri)
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
@@ -197,22 +193,24 @@ def on_build_error(error: Exception, **_: object) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the root, build all languages, except in a preview; after a language, write its search."""
     if language := _language(config):
-        target = Path(config.site_dir, config.extra["tolem_index"])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        search = Search(Edition(_site(), language), config.extra["tolem_finished"])
-        target.write_bytes(search.index())
-        if not _serving:
-            shared = config.extra["tolem_assets"]
-            Copies(Path(config.site_dir), search, shared, release(ROOT, today())).write()
-        return
-    if _serving:
-        return
-    if not config.extra["tolem_root"]:
-        log.info(UNPLACED)
-    # Compile templates before forking, so that the languages share them.
-    for name in environment().list_templates(filter_func=_is_source):
-        environment().get_template(name)
-    parallel_map(lambda each: build(_configured(config, each)), LANGUAGES)
+        _write_search(config, language)
+    elif not _serving:
+        if not config.extra["tolem_root"]:
+            log.info(UNPLACED)
+        # Compile templates before forking, so that the languages share them.
+        for name in environment().list_templates(filter_func=lambda name: not is_ignored(name)):
+            environment().get_template(name)
+        parallel_map(lambda each: build(_configured(config, each)), LANGUAGES)
+
+
+def _write_search(config: MkDocsConfig, language: Language) -> None:
+    """Write the search index of a language, and except in a preview its copies, which contain it too."""
+    target = Path(config.site_dir, config.extra["tolem_index"])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    search = Search(Edition(_site(), language), config.extra["tolem_finished"])
+    target.write_bytes(search.index())
+    if not _serving:
+        Copies(Path(config.site_dir), search, config.extra["tolem_assets"], release(ROOT, today())).write()
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:

@@ -41,8 +41,7 @@ _VALID_PATH = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 # The sources of the root and the base template.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
-# Shown instead of a page that cannot be rendered.
-FAULTY = Path(__file__).with_name("fault.html")
+FAULT_PAGE = Path(__file__).with_name("fault.html")
 Timestamps = dict[Path, tuple[int, int]]
 
 
@@ -162,7 +161,7 @@ class Preview:
             log.error("%s: %s", address, message, exc_info=not isinstance(error, EDITOR_ERRORS))
             target = target if target.suffix else target / INDEX
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(read_text(FAULTY).replace("{text}", escape(message)), encoding="utf-8")
+            target.write_text(read_text(FAULT_PAGE).replace("{text}", escape(message)), encoding="utf-8")
 
     def _refresh(self) -> None:
         """Discard everything that depends on changed files."""

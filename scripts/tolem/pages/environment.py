@@ -72,11 +72,6 @@ def finalize(value: Any) -> Markup:
     return escape(str(value))
 
 
-def plain(text: str) -> str:
-    """Text for an attribute, which cannot contain a `lang` element."""
-    return str(text)
-
-
 def ended(text: str) -> Markup:
     return escape(f"{text}.")
 
@@ -129,6 +124,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=plain)
+    # `plain` is for attributes, which cannot contain a `lang` element.
+    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=str)
     env.globals.update(NAMES)
     return env

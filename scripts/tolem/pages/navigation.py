@@ -15,7 +15,6 @@ from .page_source import PageSource, address_of, safe
 from .site import Site
 
 HOME = "index.md"
-# The page about offline copies.
 OFFLINE = "offline.md"
 METHODS = "methods/index.md"
 RETURNS = (

@@ -31,7 +31,6 @@ MAX_PAGE = 64 * 1024
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # The file of a built page, in the folder of its URL.
 INDEX = "index.html"
-# The path of the register of facts.
 REGISTER = "facts/"
 # Text that is not displayed: markers, attributes in braces, link targets, tags.
 _NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
@@ -172,15 +171,11 @@ def strays(folder: Path) -> Iterator[Diagnostic]:
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """All valid pages below `folder`, and the document of each file with its diagnostics."""
-    pages, documents = [], []
-    found = [] if folder.is_symlink() else list_files(folder)
-    # MkDocs treats a folder with this name as a page.
-    for path in (path for path in found if path.is_symlink() or path.suffix or not path.is_dir()):
-        document, page = _read(folder, path, data, today)
-        documents.append(document)
-        if page:
-            pages.append(page)
-    return pages, documents
+    paths = [] if folder.is_symlink() else list_files(folder)
+    # MkDocs treats a folder whose name has a suffix as a page.
+    files = [path for path in paths if path.is_symlink() or path.suffix or not path.is_dir()]
+    found = [_read(folder, path, data, today) for path in files]
+    return [page for _, page in found if page], [document for document, _ in found]
 
 
 def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Document, PageSource | None]:
@@ -195,8 +190,8 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     except DataError as error:
         return Document(name, faults=error.faults), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
-        told = "front matter between two lines of `---`", "none", "Copy it from another page"
-        return Document(name, faults=[Diagnostic.of_file(name, *told)]), None
+        expected, hint = "front matter between two lines of `---`", "Copy it from another page"
+        return Document(name, faults=[Diagnostic.of_file(name, expected, "none", hint)]), None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
@@ -216,8 +211,9 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         if word := too_long(_NOT_DISPLAYED.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
             document.add((), expected, describe(word), "Split or shorten it", (number, 1))
-        for expected, hint in (told for mistake, told in _MISTAKES.items() if mistake.match(line)):
-            document.add((), expected, describe(line), hint, (number, 1))
+        for mistake, (expected, hint) in _MISTAKES.items():
+            if mistake.match(line):
+                document.add((), expected, describe(line), hint, (number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
     if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
         expected = "each `<div>` and `<pre>` closed before the next"

@@ -57,6 +57,7 @@ class PageContext(Edition):
     def __init__(self, site: Site, language: Language, path: str) -> None:
         super().__init__(site, language)
         self.path, self.address = path, address_of(path)
+        self.is_register = path.startswith(REGISTER)
         self.is_translated = language.code != SOURCE_LANGUAGE
         self.review = review_of(language, path, self.state.data.reviews)
 
@@ -95,10 +96,6 @@ class PageContext(Edition):
         """The claims that determine a page: those it prints, and the one that decides its method."""
         method = self.state.data.methods.get(page.method or "")
         return {*names, self.state.works_claim(method).id} if method else set(names)
-
-    @cached_property
-    def is_register(self) -> bool:
-        return self.path.startswith(REGISTER)
 
     def moved(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims with a released anchor on the page, by topic, except those still `there`."""
@@ -189,22 +186,19 @@ def hardest_pages(site: Site, language: Language) -> list[Measure]:
 
 def _render_body(page: PageContext, own: PageSource) -> Rendered:
     """Render the body of a page: its text, its end, then the numbers of its notes."""
-    text = page.text(own)
+    text, data = page.text(own), page.state.data
     # A page may contain the attribute with an unknown ID, which the rules report on the built page.
-    names = tuple(name for name in claims_in(text) if name in page.state.data.claims)
-    claims = [page.state.data.claims[name] for name in names]
+    names = tuple(name for name in claims_in(text) if name in data.claims)
     if own.is_register:
         topic = own.topic.id if own.topic else ""
-        there = [name for name in names if page.state.data.topic_of(name) == topic]
-        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STATUS_SLOT, "")
+        there = [name for name in names if data.topic_of(name) == topic]
+        tail, status, banner = page.template("facts-tail.md.jinja", there=there), "", ""
     else:
-        noted = [] if own.head.gathers else claims
-        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
-        status = page.part("status", claims=noted)
-        corrected = page.part("correction", corrections=page.corrections(own, names, text))
-        if BANNER_SLOT not in text:
-            status += "\n\n" + corrected
-        whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, corrected)
+        claims = [] if own.head.gathers else [data.claims[name] for name in names]
+        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
+        banner = page.part("correction", corrections=page.corrections(own, names, text))
+        status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
+    whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, banner)
     return Rendered("", numbered(whole, names), names, frozenset(page.words.untranslated))
 
 

@@ -57,7 +57,7 @@ class Site:
     @cached_property
     def print_anchors(self) -> dict[str, str]:
         """The ID on the print page of each question and outcome: that of its tree."""
-        nodes = [page.node for page in self.english.values() if page.node]
+        nodes = [node for node in self.state.data.nodes if not node.is_first]
         return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
 
     def words(self, language: Language) -> Translator:

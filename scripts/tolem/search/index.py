@@ -31,8 +31,7 @@ FAR = "~"
 SEARCH_INDEX = "search/index.{}.js"
 # The kind of a document, which affects its rank.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
-# The start of the script.
-_NAMED = "globalThis.tolemIndex="
+_SCRIPT_START = "globalThis.tolemIndex="
 
 
 @dataclass
@@ -135,21 +134,23 @@ def index(
 def script(found: dict[str, Any]) -> bytes:
     """The index as a script, which also loads from disk."""
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
+    return f"{_SCRIPT_START}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
 
 
 def is_index(written: bytes) -> bool:
     """Whether a script contains only an index."""
     try:
         text = written.decode("utf-8")
-        return text.startswith(_NAMED) and isinstance(json.loads(text.removeprefix(_NAMED)), dict)
+        return text.startswith(_SCRIPT_START) and isinstance(
+            json.loads(text.removeprefix(_SCRIPT_START)), dict
+        )
     except ValueError:
         return False
 
 
 def displayed_texts(written: bytes) -> list[dict[str, str]]:
     """The displayed data of each page in an index: URL path, title, and all other text."""
-    pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
+    pages = json.loads(written.decode("utf-8").removeprefix(_SCRIPT_START))["pages"]
     # After the sixth text, IDs and headings of sections alternate.
     return [
         {"location": address, "title": title, "text": " ".join([*texts, *parts[1::2]])}
