@@ -39,7 +39,7 @@ rules = st.builds(
 @pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
 def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
     markers = [each for each in real().english[path].pieces if isinstance(each, Marker)]
-    given = next(marker.given for marker in markers if marker.name == part)
+    given = next(marker.arguments for marker in markers if marker.name == part)
     table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part, **given))
     cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]
     rows = TABLES.least_refunds(**given) if given else TABLES.duties()

@@ -19,7 +19,7 @@ from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.files import is_ignored
 from tolem.data.loader import ANY_NAME, FILES, read_all
 from tolem.i18n.languages import LANGUAGES
-from tolem.pages.edition import files_beside
+from tolem.pages.edition import extra_files
 from tolem.pages.render import render_all
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
@@ -162,7 +162,7 @@ def shown(root: Path) -> None:
     in_data(site)
     for language in LANGUAGES:
         render_all(site, language)
-        files_beside(site, language)
+        extra_files(site, language)
 
 
 @pytest.mark.parametrize("seed", range(COUNT))

@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 
 from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
 from search import searched
-from tolem.claims.register import ANCHORS, entry, read_anchors, written_anchors
+from tolem.claims.register import ANCHORS, entry_address, format_anchors, read_anchors
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.pages.render import render
@@ -54,9 +54,9 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
 
 def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
     found = {"": ("a", "b"), "methods/card/": ("c",)}
-    change(tmp_path, ANCHORS, "", written_anchors(found))
+    change(tmp_path, ANCHORS, "", format_anchors(found))
     assert read_anchors(tmp_path) == found
-    assert written_anchors(read_anchors(ROOT)) == (ROOT / ANCHORS).read_text(encoding="utf-8")
+    assert format_anchors(read_anchors(ROOT)) == (ROOT / ANCHORS).read_text(encoding="utf-8")
 
 
 def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
@@ -69,7 +69,7 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
         for page, link in links
         for node in link.css("[id]")
     )
-    assert name and entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
+    assert name and entry_address(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
     reader = opened(f"en/{page}#{name}")
     reader.wait_for_url(f"en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()

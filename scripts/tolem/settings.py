@@ -28,7 +28,7 @@ _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Credentials are not logged.
 _PASSWORD = re.compile(r"//[^/]*@")
 # Sharing links, to which the URL of a page is appended.
-_SENDING = {
+_SHARE_LINKS = {
     "WhatsApp": "https://wa.me/?text=",
     "Telegram": "https://t.me/share/url?url=",
     "Email": "mailto:?body=",
@@ -70,10 +70,10 @@ class Settings:
         form = f"https://github.com/{self.repository}/issues/new?template=1_correction.yml&page="
         return form if self.repository else ""
 
-    def sending(self, path: str) -> dict[str, str]:
+    def share_links(self, path: str) -> dict[str, str]:
         """The sharing links of the page at `path`, by name; empty without a `site_url`."""
         address = quote(f"{self.site_url}{path}", safe="")
-        return {name: f"{start}{address}" for name, start in _SENDING.items()} if self.site_url else {}
+        return {name: f"{start}{address}" for name, start in _SHARE_LINKS.items()} if self.site_url else {}
 
 
 def parse_site_url(text: str) -> str:
@@ -82,16 +82,16 @@ def parse_site_url(text: str) -> str:
     found = _SITE.fullmatch(text)
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
         raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
-    steps = [unquote(step, errors="replace") for step in found["path"].split("/")[1:]]
-    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
+    segments = [unquote(segment, errors="replace") for segment in found["path"].split("/")[1:]]
+    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_bad_segment, segments)):
         raise expected(what, "Each segment of its path is a plain name")
-    path = "".join(f"/{quote(step, safe='')}" for step in steps)
+    path = "".join(f"/{quote(segment, safe='')}" for segment in segments)
     scheme, port = found["scheme"].lower(), found["port"] or ""
     return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
 
 
-def _is_no_step(step: str) -> bool:
-    return step in (".", "..") or "/" in step or "\ufffd" in step or " " in step or has_invisible(step)
+def _is_bad_segment(segment: str) -> bool:
+    return segment in (".", "..") or not {*"/\ufffd "}.isdisjoint(segment) or has_invisible(segment)
 
 
 def _host(text: str, what: str) -> str:
@@ -151,6 +151,6 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
         except PydanticCustomError as error:
             context = error.context or {}
             hint = f"{context['hint']}. Correct or unset it".removeprefix(". ")
-            said = describe(_PASSWORD.sub("//…@", text))
-            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
+            value = describe(_PASSWORD.sub("//…@", text))
+            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], value, hint))
     return Settings(**found), faults

@@ -22,12 +22,12 @@ ANCHORS = "anchors.txt"
 Anchors = Mapping[str, tuple[str, ...]]
 
 
-def entry(data: Dataset, claim_id: str) -> str:
+def entry_address(data: Dataset, claim_id: str) -> str:
     """The URL path of the entry of a claim, without the language."""
     return f"{REGISTER}{data.topic_of(claim_id)}/#claim-{claim_id}"
 
 
-def listed(claim_texts: ClaimTexts) -> bytes:
+def facts_json(claim_texts: ClaimTexts) -> bytes:
     """All claims by topic, as JSON for the search of the register.
 
     Each is an array: ID, verdict, sentence; 1 if its check is overdue, else 0; and the language of the
@@ -50,6 +50,6 @@ def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
     return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 
-def written_anchors(anchors: Anchors) -> str:
+def format_anchors(anchors: Anchors) -> str:
     lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)

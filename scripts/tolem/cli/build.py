@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from ..claims.register import ANCHORS, written_anchors
+from ..claims.register import ANCHORS, format_anchors
 from ..data.diagnostics import Diagnostic, as_json, printable
 from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
@@ -128,7 +128,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
         print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
     if release and not found:
         (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
-        (ROOT / ANCHORS).write_text(written_anchors(anchors(pages)), encoding="utf-8")
+        (ROOT / ANCHORS).write_text(format_anchors(anchors(pages)), encoding="utf-8")
     return int(bool(found))
 
 
@@ -139,11 +139,11 @@ def allowlist(site: Site) -> Allowed:
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
     worker = service_worker(site.root).encode("utf-8")
     acting_files = [worker, *(asset.content for asset in served.values())]
-    known = frozenset(sha256(content).hexdigest() for content in acting_files)
+    digests = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
     own = host.site_url or NOWHERE
-    starts = (*filter(None, [host.correction_form]), *host.sending("").values())
-    return Allowed(scripts, links, own, starts, served["tolem.svg"].inline, known)
+    prefixes = (*filter(None, [host.correction_form]), *host.share_links("").values())
+    return Allowed(scripts, links, own, prefixes, served["tolem.svg"].inline, digests)
 
 
 def findings(pages: Pages, rules: Allowed) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from ..data.models import Schema, record_in, schema_of
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
-from ..pages.edition import files_beside
+from ..pages.edition import extra_files
 from ..pages.markers import PARTS
 from ..pages.render import render_all
 from ..pages.site import read_site
@@ -35,7 +35,7 @@ def markdown(today: date, folder: Path | None) -> int:
     for language in LANGUAGES:
         home, made = target / language.code, render_all(site, language)
         pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
-        files += _write(home, files_beside(site, language))
+        files += _write(home, extra_files(site, language))
     print(f"{pages} pages and {files} files written to {target}")
     return 0
 

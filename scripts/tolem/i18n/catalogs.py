@@ -90,8 +90,8 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        told = "a gettext catalog", describe(str(error)), "Write it as its other messages are"
-        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", *told)]
+        found, hint = describe(str(error)), "Write it as its other messages are"
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", found, hint)]
     return catalog, [fault for message in catalog if message.id for fault in _message_errors(name, message)]
 
 
@@ -126,11 +126,11 @@ def _out_of_order(text: str) -> Iterator[re.Match[str]]:
 def _header_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
     """The header, if its language, charset or plural forms are wrong."""
     head = _HEADER.search(text)
-    said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
-    language = str(said.locale_identifier).partition("_")[0]
-    if (language, lookup(said.charset).name, _plurals(said)) != (code, own.charset, _plurals(own)):
-        plurals = f"nplurals={said.num_plurals}; plural={said.plural_expr}"
-        found = f"Language: {language}, charset={said.charset} and {plurals}"
+    read, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
+    language = str(read.locale_identifier).partition("_")[0]
+    if (language, lookup(read.charset).name, _plurals(read)) != (code, own.charset, _plurals(own)):
+        plurals = f"nplurals={read.num_plurals}; plural={read.plural_expr}"
+        found = f"Language: {language}, charset={read.charset} and {plurals}"
         line = text.count("\n", 0, head.start() if head else 0) + 1
         expected = f"Language: {code}, charset={own.charset} and {own.plural_forms}"
         yield Diagnostic(name, line, 1, "header", expected, found, "Correct the header")

@@ -23,7 +23,7 @@ from .languages import SOURCE_LANGUAGE
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are not sentences; quotations and messages are not our wording.
-SKIPPED = (
+NOT_SENTENCES = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-open, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
@@ -60,7 +60,7 @@ _SILENT = re.compile(
     r"(?:[^aeiouylscgxz]e|[aeiouy]le|[scgz]e|[^aeioulscgxzh]es|[aeiouy]les|[^aeioutd]ed|[^aeiouydtlb]ely)$"
 )
 # Two adjacent vowels in separate syllables: buy-er, be-ing, are-a.
-_APART = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
+_HIATUS = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def html_of(markdown: str) -> str:
 
 def paragraphs(html: str) -> list[list[str]]:
     """The sentences of a page, paragraph by paragraph."""
-    tree = _remove(SKIPPED, html)
+    tree = _remove(NOT_SENTENCES, html)
     for node in tree.css(BLOCKS):
         node.insert_before(_BORDER)
         node.insert_after(_BORDER)
@@ -215,5 +215,5 @@ def syllables(word: str) -> int:
     for part in filter(None, re.split(r"[-’']", word.lower())):
         groups = len(_VOWELS.findall(part))
         silent = groups > 1 and _SILENT.search(part) is not None
-        count += max(1, groups - silent + len(_APART.findall(part)))
+        count += max(1, groups - silent + len(_HIATUS.findall(part)))
     return count

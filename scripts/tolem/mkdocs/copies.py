@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..offline.copy import FOLDER, KEPT, ONE_FILE, ZipCopy, kept, one_file, own_pages
+from ..offline.copy import CACHE_LIST, FOLDER, ONE_FILE, ZipCopy, cached_addresses, one_file, own_pages
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import anchor
@@ -23,17 +23,17 @@ class Copies:
         self.folder, self.search, self.files = folder, search, files
         self.edition, self.site = search.edition, search.edition.site
         self.code, self.host = self.edition.language.code, self.site.settings.site_url
-        self.index, self.kept = SEARCH_INDEX.format(release), KEPT.format(release)
+        self.index, self.cache_list = SEARCH_INDEX.format(release), CACHE_LIST.format(release)
 
     def write(self) -> None:
         """Write the list of files to cache, the zip and the single file, and log their sizes."""
         root, shared = self.folder.parent, (file.path for file in self.files.values())
-        addresses = kept(self.site, self.code, (f"{self.code}/{self.index}", *shared))
+        addresses = cached_addresses(self.site, self.code, (f"{self.code}/{self.index}", *shared))
         files = (root / address for address in addresses)
         size = sum((file / INDEX if file.is_dir() else file).stat().st_size for file in files)
         zipped, one = self._folder(), self._one_file()
         # As sw.js reads it.
-        (self.folder / self.kept).write_text(json.dumps(addresses, separators=(",", ":")), encoding="utf-8")
+        (self.folder / self.cache_list).write_text(json.dumps(addresses, separators=(",", ":")), "utf-8")
         (self.folder / FOLDER.format(self.code)).write_bytes(zipped)
         if one:
             (self.folder / ONE_FILE.format(self.code)).write_bytes(one)

@@ -37,7 +37,7 @@ from tolem.mkdocs.frame import at_root, canonical, labels, set_site_url
 from tolem.mkdocs.parallel import parallel_map
 from tolem.mkdocs.preview import Preview, error_message
 from tolem.offline.copy import WORKER
-from tolem.pages.edition import Edition, files_beside
+from tolem.pages.edition import Edition, extra_files
 from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
@@ -120,8 +120,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return Files([*kept, *at_root(_valid_site(), config)])
     site = _site()
     # Pages are rendered on demand; in a preview, additional files are too.
-    beside = {} if _serving else files_beside(site, language)
-    for path, content in {**dict.fromkeys(site.english, b""), **beside}.items():
+    extra = {} if _serving else extra_files(site, language)
+    for path, content in {**dict.fromkeys(site.english, b""), **extra}.items():
         kept.append(File.generated(config, path, content=content))
     return kept
 

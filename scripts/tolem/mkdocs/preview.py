@@ -26,7 +26,7 @@ from mkdocs.structure.nav import get_navigation
 from ..data.diagnostics import DataError
 from ..data.files import list_files, read_text
 from ..i18n.languages import BY_CODE, Language
-from ..pages.edition import Edition, files_beside
+from ..pages.edition import Edition, extra_files
 from ..pages.environment import environment, with_location
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
@@ -76,7 +76,7 @@ class LanguageBuild:
     def at(self, address: str) -> File | None:
         """The page or file at a URL path."""
         if address.endswith(ON_REQUEST):
-            content = files_beside(self.site, self.language).get(address)
+            content = extra_files(self.site, self.language).get(address)
             return File.generated(self.config, address, content=content) if content else None
         home = f"{address.rstrip('/')}/{INDEX}".lstrip("/")
         return self.by_name.get(address) or self.by_name.get(home)

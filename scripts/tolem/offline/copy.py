@@ -24,7 +24,7 @@ FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
 WORKER, RELEASE = "sw.js", "name-of-the-release"
 # Elements that copies omit: other languages, URLs of the site, the register, link previews, and calendar
 # files, which the tool creates.
-APART = (
+EXCLUDED = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
     " meta[property]:not([name]), meta[name^='twitter:'], details:has(.tolem-ready)"
     # The policy is for hosts, and would block the script of the single file.
@@ -34,11 +34,11 @@ _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img":
 # Maps a URL of the site to its location in a copy, or None.
 Locate = Callable[[SplitResult], str | None]
 # The path of the list of files to cache, per release, which also names the cache.
-KEPT = "keep.{}.json"
+CACHE_LIST = "keep.{}.json"
 # Elements that the single file omits as well: links to other pages, and anything that loads.
-_APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
+_EXCLUDED_FROM_FILE = f"{EXCLUDED}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 # Attributes that the single file does not use, by selector.
-_UNREAD = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
+_UNUSED_ATTRIBUTES = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
     f"[{name}]": name for name in ("data-decimal", "data-group", "data-months", "data-pattern", "data-phrase")
 }
 # The earliest timestamp of a zip, for reproducible builds.
@@ -51,13 +51,13 @@ def own_pages(site: Site) -> list[str]:
     return [address_of(page.path) for page in pages if page.node is None]
 
 
-def for_copy(html: str, address: str, own: str, locate: Locate, apart: str = APART) -> LexborHTMLParser:
-    """The HTML of a page for a copy, without the elements that match `apart`.
+def for_copy(html: str, address: str, own: str, locate: Locate, excluded: str = EXCLUDED) -> LexborHTMLParser:
+    """The HTML of a page for a copy, without the elements that match `excluded`.
 
     Links to pages outside the copy point to the site at `own`; without `own`, they become plain text.
     """
     tree = LexborHTMLParser(html)
-    remove(tree, apart)
+    remove(tree, excluded)
     for meta in tree.css("meta[property]"):
         del meta.attrs["property"]
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
@@ -96,7 +96,7 @@ def _unlink(node: LexborNode, name: str) -> None:
         node.unwrap()
 
 
-def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
+def cached_addresses(site: Site, code: str, files: Iterable[str]) -> list[str]:
     """The URLs to cache: the chooser, the pages of a language, and the files that they load."""
     pages = (f"{code}/{address_of(page.path)}" for page in site.english.values() if page.is_reader_page)
     return ["", *sorted(pages), *sorted(files)]
@@ -113,8 +113,8 @@ def one_file(
     def locate(target: SplitResult) -> str | None:
         return places.get(target.path.removeprefix("/"))
 
-    tree = for_copy(html, address, own, locate, _APART)
-    for selector, name in _UNREAD.items():
+    tree = for_copy(html, address, own, locate, _EXCLUDED_FROM_FILE)
+    for selector, name in _UNUSED_ATTRIBUTES.items():
         for node in tree.css(selector):
             del node.attrs[name]
     for form in tree.css("form[data-base]"):

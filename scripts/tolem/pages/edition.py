@@ -2,7 +2,7 @@
 
 from ..claims.claim_text import ClaimTexts
 from ..claims.notes import Notes
-from ..claims.register import FACTS, listed
+from ..claims.register import FACTS, facts_json
 from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
@@ -29,8 +29,8 @@ class Edition:
         self.reminders = Reminders(self.state, self.settings, self.formatter, self.claim_texts, self.titles)
 
 
-def files_beside(site: Site, language: Language) -> dict[str, bytes]:
-    return {**_calendars(site, language), FACTS: listed(Edition(site, language).claim_texts)}
+def extra_files(site: Site, language: Language) -> dict[str, bytes]:
+    return {**_calendars(site, language), FACTS: facts_json(Edition(site, language).claim_texts)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:

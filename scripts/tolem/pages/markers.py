@@ -45,7 +45,7 @@ class Marker:
 
     kind: str
     name: str
-    given: dict[str, Any] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
     line: int = 1
 
 
@@ -185,8 +185,8 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
         elif piece.kind != PART:
             if broken := CLAIM_MARKERS[piece.kind].problem(piece.name, data.known_ids):
                 here.add((piece.kind,), *broken)
-            if piece.given:
-                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.given))}`")
+            if piece.arguments:
+                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.arguments))}`")
         elif piece.name in PARTS:
             _check_part(here, piece, data)
         else:
@@ -200,7 +200,7 @@ def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     for name in USED_CLAIMS.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
-    if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
+    if part := validated(here, PARTS[marker.name], (marker.name,), marker.arguments):
         dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
         for place, expected, found, hint in (*dangling, *redundant_references(part)):
             here.add((marker.name, *place), expected, found, hint)

@@ -15,12 +15,12 @@ TOP = "top"
 TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
 SHARED = ("report", "notes")
 # Interactive elements, which are on their own pages only.
-ALONE = (
+INTERACTIVE = (
     "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
     " details:has(.tolem-ready)"
 )
 # Attributes that refer to IDs.
-NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
+ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 # A placeholder for the language, which links may leave.
 _HERE = "/here/"
@@ -76,7 +76,7 @@ def _prepared(page: FinishedPage, home: FinishedPage, places: Mapping[str, str])
         after = tail.next
         tail.decompose()
         tail = after
-    remove(body, ALONE)
+    remove(body, INTERACTIVE)
     for node in body.css("*"):
         _rename(node, page, home, places)
     return body.inner_html or ""
@@ -88,7 +88,7 @@ def _rename(node: LexborNode, page: FinishedPage, home: FinishedPage, places: Ma
             continue
         if name == "id":
             node.attrs[name] = anchor(page.address, value)
-        elif name in NAMING:
+        elif name in ID_REFERENCES:
             node.attrs[name] = " ".join(anchor(page.address, each) for each in value.split())
         elif name == "href":
             node.attrs[name] = _link(page, home, places, value)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..claims.claim import Claim
 from ..claims.correction import Correction
 from ..claims.notes import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
-from ..claims.register import entry
+from ..claims.register import entry_address
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
@@ -67,11 +67,13 @@ class PageContext(Edition):
         return Markup(escape(shortest + "/" * (not address or address.endswith("/"))))  # noqa: S704  escaped
 
     def entry(self, claim_id: str) -> Markup:
-        return self.link(entry(self.state.data, claim_id))
+        return self.link(entry_address(self.state.data, claim_id))
 
     def place_of(self, claim: Claim) -> str:
         """The URL of the note of a claim at the end of the page, or of its entry in the register."""
-        return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
+        if self.is_register:
+            return entry_address(self.state.data, claim.id)
+        return f"{self.address}#claim-{claim.id}"
 
     def corrections(self, own: PageSource, names: Collection[str], text: str) -> list[Correction]:
         """The corrections in force that changed the page.
@@ -80,8 +82,8 @@ class PageContext(Edition):
         """
         if own.path == HOME:
             return []
-        changed, told = self._answers(own, names), corrections_in(text)
-        return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
+        claims, printed = self._answers(own, names), corrections_in(text)
+        return [each for each in self.state.in_force if claims & set(each.about) and each.id not in printed]
 
     def changed_by(self, correction: Correction) -> dict[str, str]:
         """The titles of the pages that a correction changed, by URL path, without those about the site."""
@@ -146,7 +148,7 @@ class PageContext(Edition):
         """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        filled: Markup = self._globals[piece.kind](piece.name, **piece.given)
+        filled: Markup = self._globals[piece.kind](piece.name, **piece.arguments)
         return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:

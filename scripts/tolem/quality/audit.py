@@ -58,20 +58,20 @@ _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 class Allowed:
     """The allowlist: the integrity of scripts by path, the links of the data, and the URL of the site.
 
-    `starts` are prefixes of other URLs that templates link to: the correction form, messengers. `icon` is the
-    icon of the site, as a data URL; `known` are the SHA-256 digests of all files that may run.
+    `prefixes` are those of other URLs that templates link to: the correction form, messengers. `icon` is the
+    icon of the site, as a data URL; `digests` are the SHA-256 digests of all files that may run.
     """
 
     scripts: Mapping[str, str]
     links: frozenset[str]
-    own: str
-    starts: tuple[str, ...] = ()
+    site_url: str
+    prefixes: tuple[str, ...] = ()
     icon: str = ""
-    known: frozenset[str] = frozenset()
+    digests: frozenset[str] = frozenset()
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
-    return (_finding(name, found) for found in _page(page, rules.own + name, rules))
+    return (_finding(name, found) for found in _page(page, rules.site_url + name, rules))
 
 
 def in_file(name: str, path: Path, rules: Allowed) -> Findings:
@@ -80,7 +80,7 @@ def in_file(name: str, path: Path, rules: Allowed) -> Findings:
     if kind == ".ics":
         text = path.read_bytes().decode("utf-8", "replace").removesuffix("\r\n").replace(_FOLD, "")
         for line in text.split("\r\n"):
-            if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.own}")):
+            if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.site_url}")):
                 yield _finding(name, f"a calendar with {line[:80]}")
     elif kind not in _UNCHECKED and not _is_ours(name, path.read_bytes(), rules):
         yield _finding(name, f"an unknown type or content of file: {name}")
@@ -92,7 +92,7 @@ def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
     if fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw):
         return True
     content = _RELEASE.sub(RELEASE.encode(), raw) if name == WORKER else raw
-    return sha256(content).hexdigest() in rules.known
+    return sha256(content).hexdigest() in rules.digests
 
 
 def _finding(file: str, found: str) -> Diagnostic:
@@ -124,7 +124,7 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
         return
-    path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.own)
+    path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.site_url)
     if rules.scripts.get(path) != integrity:
         yield f"a script from {source}"
 
@@ -146,6 +146,7 @@ def _is_allowed(node: LexborNode, name: str, value: str, rules: Allowed) -> bool
         return False
     if node.tag == "link":
         rel = node.attributes.get("rel")
-        return (rel == "icon" and value == rules.icon) or (rel == "canonical" and value.startswith(rules.own))
-    starts = ("mailto:", rules.own, *rules.starts)
-    return node.tag == "a" and (value in rules.links or value.startswith(starts))
+        is_canonical = rel == "canonical" and value.startswith(rules.site_url)
+        return is_canonical or (rel == "icon" and value == rules.icon)
+    prefixes = ("mailto:", rules.site_url, *rules.prefixes)
+    return node.tag == "a" and (value in rules.links or value.startswith(prefixes))

@@ -23,7 +23,7 @@ from .aliases import Aliases
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script
 
 # Elements that are not searched.
-APART = (
+EXCLUDED = (
     "[data-search-exclude], .tolem-notes, sup.tolem-note, form, .tolem-tool, script, button,"
     " svg, h1, .tolem-banner details"
 )
@@ -142,7 +142,7 @@ def document(address: str, title: str, kind: int, html: str) -> Document:
     # Texts that depend on the current date are not indexed.
     remove(body, f"{STATUS} [hidden]")
     found = Document(address, title, kind, status=_text(body, STATUS), correction=_text(body, CORRECTION))
-    remove(body, APART)
+    remove(body, EXCLUDED)
     names = (node.attributes["data-claim"] for node in body.css("[data-claim]"))
     found.claims = frozenset(filter(None, names))
     found.answer = _text(body, ANSWER)

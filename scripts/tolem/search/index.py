@@ -94,12 +94,12 @@ class Records:
         return {
             "count": len(self.pages),
             "fields": FIELDS,
-            "pages": signs(self.pages),
-            "sections": signs(self.sections),
-            "lengths": [signs(each) for each in self.lengths],
+            "pages": encode(self.pages),
+            "sections": encode(self.sections),
+            "lengths": [encode(each) for each in self.lengths],
             "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
-            "places": [" ".join(packed(self.terms[term][at]) for term in terms) for at in range(len(FIELDS))],
+            "places": [" ".join(encode_gaps(self.terms[t][at]) for t in terms) for at in range(len(FIELDS))],
         }
 
 
@@ -212,18 +212,18 @@ def _without_prefix(before: str, term: str) -> str:
     return SIGNS[shared] + term[shared:]
 
 
-def packed(numbers: Sequence[int]) -> str:
+def encode_gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers, as text."""
     # Most stems are in no record's title.
-    return signs(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
+    return encode(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
 
 
-def signs(numbers: Iterable[int]) -> str:
-    return "".join(map(_written, numbers))
+def encode(numbers: Iterable[int]) -> str:
+    return "".join(map(_encode_number, numbers))
 
 
 @cache
-def _written(number: int) -> str:
+def _encode_number(number: int) -> str:
     base = len(SIGNS)
     if number < base:
         return SIGNS[number]

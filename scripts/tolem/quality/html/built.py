@@ -27,7 +27,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 MAX_DEPTH = 500
 _LONG_TAG = re.compile(r"<[^<>]{9999}")
 # Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
-BESIDE = (
+NOT_WORDING = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
     " [data-claim]"
 )
@@ -129,7 +129,7 @@ def language_of(node: LexborNode | None) -> str | None:
     return None
 
 
-def bare(text: str) -> str:
+def compact(text: str) -> str:
     return "".join(text.split())
 
 
@@ -142,7 +142,7 @@ def classes(node: LexborNode) -> set[str]:
     return set((node.attributes.get("class") or "").split())
 
 
-def own_text(node: LexborNode, apart: str = BESIDE) -> str:
+def own_text(node: LexborNode, apart: str = NOT_WORDING) -> str:
     """The text of `node` on one line, without elements that match the selector."""
     skipped = {each.mem_id for each in node.css(apart)}
     return _SPACE.sub(" ", "".join(_texts(node, skipped)))

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ...claims.register import FACTS, listed
+from ...claims.register import FACTS, facts_json
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
-from .built import BESIDE, Built, bare, classes, own_text, words_of
+from .built import NOT_WORDING, Built, classes, compact, own_text, words_of
 from .pages import Pages
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
@@ -71,8 +71,8 @@ def doubt_as_fact(pages: Pages, page: Built) -> Findings:
         if claim is None or ENTRY in classes(node):
             continue
         claim_texts = pages.edition(page, node).claim_texts
-        sentence, framed = (bare(say(claim)) for say in (claim_texts.sentence, claim_texts.qualified))
-        if sentence in bare(own_text(node)).replace(framed, ""):
+        sentence, qualified = compact(claim_texts.sentence(claim)), compact(claim_texts.qualified(claim))
+        if sentence in compact(own_text(node)).replace(qualified, ""):
             expected = f"text before it that says that {claim.id} does not hold"
             found, hint = own_text(node).strip(), "Print it with `page.claim_texts.current`"
             yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
@@ -117,15 +117,15 @@ def _expected(name: str, edition: Edition) -> Expected:
         texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
-    return Expected(bare(texts[0]), numbers)
+    return Expected(compact(texts[0]), numbers)
 
 
 def _wrong(claim: Expected, node: LexborNode) -> str:
     """The text of the element, if it differs from the claim; else empty."""
     is_entry = ENTRY in classes(node)
     # Links may have digits, as names of methods; in the register, the sentence itself may be a link.
-    text = own_text(node, BESIDE if is_entry else f"{BESIDE}, a")
-    is_complete = not is_entry or claim.sentence in bare(text)
+    text = own_text(node, NOT_WORDING if is_entry else f"{NOT_WORDING}, a")
+    is_complete = not is_entry or claim.sentence in compact(text)
     is_right = is_complete and claim.numbers.issuperset(_NUMBER.findall(text))
     return "" if is_right else text.strip() or "nothing"
 
@@ -147,7 +147,7 @@ def _in_list(pages: Pages, page: Built) -> Findings:
     path, edition = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.editions[page.language]
     if page.address != f"{page.language}/{REGISTER}":
         return
-    if (pages.folder / path).read_bytes() != listed(edition.claim_texts):
+    if (pages.folder / path).read_bytes() != facts_json(edition.claim_texts):
         found, wanted = "another list", "each fact with its verdict and its sentence"
         yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 

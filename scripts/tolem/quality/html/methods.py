@@ -4,7 +4,7 @@ from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic, Findings
 from ...methods.method import Method
-from .built import Built, bare, own_text, words_of
+from .built import Built, compact, own_text, words_of
 from .pages import Pages
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
@@ -32,7 +32,7 @@ def _links(pages: Pages, page: Built) -> Findings:
         if "#" not in href and (method := pages.method_of(page, href)):
             name = str(pages.edition(page, link).titles.of_method(method))
             # The theme may print a label before the name.
-            if not bare(words_of(link)).endswith(bare(name)):
+            if not compact(words_of(link)).endswith(compact(name)):
                 yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
 
 
@@ -43,7 +43,7 @@ def _heads(pages: Pages, page: Built, method: Method) -> Findings:
         (page.tree.css_first("title"), pages.editions[page.language], "<title"),
     ):
         name, found = str(edition.titles.of_method(method)), words_of(node) if node else "none"
-        if not bare(found).startswith(bare(name)):
+        if not compact(found).startswith(compact(name)):
             yield _named_otherwise(page, found, name, at)
 
 
@@ -54,7 +54,7 @@ def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Fi
     )
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
     # Compared as a whole, without note numbers: one label may start with another.
-    if bare(word) not in [bare(own_text(cell, "sup")) for cell in cells]:
+    if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
 
@@ -66,7 +66,7 @@ def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
 def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
     name = str(pages.editions[page.language].titles.of_method(method))
     for entry in pages.search_entries.get(page.path, ()):
-        if bare(entry["title"]) != bare(name):
+        if compact(entry["title"]) != compact(name):
             yield pages.in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
 
@@ -95,16 +95,16 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
     code, hint = "banner-untrue", "Rebuild the site; banners are derived from data/corrections.yml"
     state, method = pages.site.state, pages.method_at(page.path)
     shown = _values_of(page, "data-claim") | ({state.works_claim(method).id} if method else set())
-    told, banners = _values_of(page, "data-correction"), _values_of(page, "data-correction", ".tolem-banner")
+    named, banners = _values_of(page, "data-correction"), _values_of(page, "data-correction", ".tolem-banner")
     due = {each.id for each in state.in_force if shown & set(each.about)}
-    for name in sorted(told - state.data.corrections.keys()):
+    for name in sorted(named - state.data.corrections.keys()):
         yield page.finding(code, name, "a correction in the data", hint, f'data-correction="{name}"')
     for name in sorted(banners - due):
         expected = "no banner, as it changes nothing here"
         yield page.finding(code, f"the banner of {name}", expected, hint, "tolem-banner")
     # The register shows corrections at each claim, and the home page in its list.
     is_exempt = page.is_register or page.address == f"{page.language}/"
-    for name in () if is_exempt else sorted(due - told):
+    for name in () if is_exempt else sorted(due - named):
         yield page.finding(code, f"no banner of {name}", "its banner, as it is in force", hint, "<h1")
 
 
