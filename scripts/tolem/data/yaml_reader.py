@@ -184,9 +184,8 @@ class _Builder:
             limit = f"at most {MAX_DEPTH} levels and {MAX_VALUES:,} values"
             self._stop(event, place[:3], limit, "more", "Flatten or split the file")
         if isinstance(event, yaml.AliasEvent):
-            self.document.add(
-                place, "a value", f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}", mark
-            )
+            found, hint = f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}"
+            self.document.add(place, "a value", found, hint, mark)
             return ""
         self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", f"Delete it; {OR_TEXT}")
         self._refuse(event, place, event.tag, f"a tag ({event.tag})", f"Delete it; {OR_TEXT}")

@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -77,17 +77,17 @@ def _styled(document: Document, text: str, kind: type[Record]) -> str:
         return text
     records = entries(ordered[()], 0) if one else items(list(ordered.values()), 0) or [["[]"]]
     places = [(key,) for key in ordered[()]] if one else list(ordered) or [()]
-    joined = one or all(len(lines) == 1 for lines in records)
-    chunks: list[list[str]] = []
+    is_compact = one or all(len(lines) == 1 for lines in records)
+    paragraphs: list[list[str]] = []
     for place, lines in zip(places, records, strict=True):
         above = [line for line in comments if line <= document.mark(place)[0]]
-        chunks += [block for line in above for block in comments.pop(line)]
-        if joined and chunks and not above:
-            chunks[-1] += lines
+        paragraphs += chain.from_iterable(comments.pop(line) for line in above)
+        if is_compact and paragraphs and not above:
+            paragraphs[-1] += lines
         else:
-            chunks.append(lines)
-    chunks += [block for blocks in comments.values() for block in blocks]
-    return "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
+            paragraphs.append(lines)
+    paragraphs += chain.from_iterable(comments.values())
+    return "\n\n".join(map("\n".join, paragraphs)) + "\n"
 
 
 def _ordered(document: Document, kind: type[Record], place: Place, raw: Any) -> Any:
@@ -107,8 +107,7 @@ def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
     found, end = {}, 0
     for token in yaml.scan(text, Loader=LOADER):
         start = token.start_mark
-        # Only spaces and comments are between tokens; the sign of a folded text may be followed by
-        # a comment.
+        # Only spaces and comments are between tokens; a comment may also follow the sign of a folded text.
         gap = text[end : start.index]
         own = text[start.index : token.end_mark.index] if getattr(token, "style", None) in ("|", ">") else ""
         beside = (gap if end else "").split("\n", 1)[0]

@@ -58,9 +58,8 @@ def rules(state: State) -> dict[str, list[DeadlineRule]]:
     """The rules whose claims are not wrong or ended, by the ID of their deadline."""
     found: dict[str, list[DeadlineRule]] = {}
     for deadline in state.data.deadlines.values():
-        for claim in (
-            state.data.claims[name] for name in deadline.claims if state.verdict(name) not in _VOID
-        ):
+        for name in (name for name in deadline.claims if state.verdict(name) not in _VOID):
+            claim = state.data.claims[name]
             if claim.value and claim.value.counted is not None:
                 count, working = ends(claim.value.counted), claim.value.days is None
                 found.setdefault(deadline.id, []).append(DeadlineRule(deadline, claim, *count, working))

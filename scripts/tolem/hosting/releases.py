@@ -50,9 +50,8 @@ class Releases:
     def locked(self) -> Iterator[None]:
         """Lock the site. Raises BusyError if it is locked, FileExistsError if `live` is not a site."""
         if self.live.exists() and not (self.live / INDEX).is_file() and [*self.live.iterdir()]:
-            raise FileExistsError(
-                f"{self.live}: expected a site, or a new or empty folder, found other files"
-            )
+            expected = "a site, or a new or empty folder"
+            raise FileExistsError(f"{self.live}: expected {expected}, found other files")
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("w") as lock:
             try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from gettext import c2py
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -82,7 +83,8 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
         text = decode_text(name, raw)
-        if errors := [*_syntax_errors(name, text), *_header_errors(name, code, text)]:
+        checks = _syntax_errors(name, text), _duplicates(name, text), _header_errors(name, code, text)
+        if errors := [*chain.from_iterable(checks)]:
             return Catalog(locale=code), errors
         file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
@@ -96,8 +98,7 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
 
 
 def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
-    """Each invalid line of a catalog, and each duplicate message."""
-    # Line numbers are computed only for diagnostics: for every message that takes a second per catalog.
+    """Each invalid line of a catalog; without any, each keyword that is out of order."""
     errors = [*_INVALID_LINE.finditer(text)]
     expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
     hint = 'Enclose the text in "…", and write \\" for quotation marks within'
@@ -107,9 +108,13 @@ def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
     for error in errors:
         number = text.count("\n", 0, error.start()) + 1
         yield Diagnostic(name, number, 1, "file", expected, describe(error[0].strip()), hint)
+
+
+def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
     places: dict[str, int] = {}
     for found in _MESSAGE_KEY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
+            # Computed only here: computing the line of every message takes a second per catalog.
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other} again"
             yield Diagnostic(name, number, 1, "msgid", "each message once", again, "Delete one")

@@ -120,9 +120,7 @@ class Tables:
     def duties(self) -> list[Row]:
         """The duty and VAT of each parcel by both rules."""
         rules = self.rules()
-        return [
-            (self._euros(each, each), [self._duty_cell(each, rule) for rule in rules]) for each in PARCELS
-        ]
+        return [(self._euros(value, value), [self._duty_cell(value, r) for r in rules]) for value in PARCELS]
 
     def money(self, amount: Decimal) -> str:
         return self.formatter.money(amount, CURRENCY)

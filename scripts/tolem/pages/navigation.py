@@ -32,9 +32,7 @@ LISTS = ("pages.md", "search.md", "all.md")
 RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that are not printed.
-UNPRINTED = frozenset(
-    {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
-)
+UNPRINTED = {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,
@@ -120,14 +118,13 @@ class Titles:
     def topics(self) -> list[tuple[str, list[Topic]]]:
         """All titles and aliases of pages for readers, by first letter."""
         code, english = self.formatter.language.code, self.site.english
-        pages = [path for path in self.gathered() if path not in LISTS]
-        found = {(self.of_page(path), address_of(path), "") for path in pages}
+        found = {(self.of_page(path), address_of(path), "") for path in self.gathered() if path not in LISTS}
         for address, name, alias in names(self.site.aliases[code]):
             path = self.site.paths.get(address)
             if path in english and alias.casefold() != self.of_page(path).casefold():
                 found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
-        every = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
-        return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
+        ordered = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
+        return [(letter, list(own)) for letter, own in groupby(ordered, lambda topic: topic[0][0].upper())]
 
     def gathered(self) -> list[str]:
         """The paths of the pages on the print page, in the order of the navigation."""

@@ -134,10 +134,8 @@ class PageContext(Edition):
         """The title and body in the layout of the page."""
         body = Markup().join(map(self._render_piece, own.pieces))
         method = self.state.data.methods.get(own.method or "")
-        title = self.titles.of_page(self.path)
-        return self.template(
-            f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node, topic=own.topic
-        )
+        given = {"title": self.titles.of_page(self.path), "node": own.node, "topic": own.topic}
+        return self.template(f"{own.layout}.md.jinja", body=body, method=method, **given)
 
     def template(self, name: str, **given: Any) -> Markup:
         """Render a template with this page and keyword arguments."""

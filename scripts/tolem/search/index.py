@@ -140,10 +140,8 @@ def script(found: dict[str, Any]) -> bytes:
 def is_index(written: bytes) -> bool:
     """Whether a script contains only an index."""
     try:
-        text = written.decode("utf-8")
-        return text.startswith(_SCRIPT_START) and isinstance(
-            json.loads(text.removeprefix(_SCRIPT_START)), dict
-        )
+        start, prefix, content = written.decode("utf-8").partition(_SCRIPT_START)
+        return not start and bool(prefix) and isinstance(json.loads(content), dict)
     except ValueError:
         return False
 
