@@ -54,15 +54,15 @@ class Notes:
     def line(self, claim: Claim) -> str:
         """The sources of a claim, their dates, and its verdict, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
-        said, denied = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
+        supporting, opposing = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
         cited = [self.state.data.sources[ground.id] for ground in claim.sources]
         # For an ended claim, the sources against it say that it ended.
-        sources = (denied if judgement.verdict == "ended" else said) or said or cited
-        kind = "reported-otherwise" if judgement.verdict == "disputed" and not denied else judgement.verdict
+        sources = (opposing if judgement.verdict == "ended" else supporting) or supporting or cited
+        kind = "reported-otherwise" if judgement.verdict == "disputed" and not opposing else judgement.verdict
         text = filled(
             words.label(WORDS.NOTES[kind]),
             names=self._names(sources, 2),
-            others=self._names(denied, 2),
+            others=self._names(opposing, 2),
             when=self._when(sources) if sources else "",
         )
         return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text

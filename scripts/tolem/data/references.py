@@ -78,10 +78,10 @@ def _duty(dataset: Dataset) -> Findings:
             found = f"`{claim.value.kind}`" if claim.value else "none"
             hint = "The customs calculation uses it: methods/duty.py"
             yield dataset.fault(claim, ("value",), f"an exact figure in {unit}", found, hint)
-    missing = duty.UNITS.keys() - dataset.claims.keys() - dataset.unread_ids
-    for name in missing if used and Claim not in dataset.unread_kinds else ():
-        hint = "The customs calculation uses it. IDs never change"
-        yield dataset.fault(used[0], (), f"a claim “{name}”", "none", hint)
+    for name in duty.UNITS.keys() - dataset.claims.keys() - dataset.unread_ids:
+        if used and Claim not in dataset.unread_kinds:
+            hint = "The customs calculation uses it. IDs never change"
+            yield dataset.fault(used[0], (), f"a claim “{name}”", "none", hint)
 
 
 def _trees(dataset: Dataset) -> Findings:
@@ -105,9 +105,10 @@ def _topics(dataset: Dataset) -> Findings:
         if topic not in dataset.topics and topic not in dataset.unread_ids:
             hint = "Add it with its title; the order is that of the register"
             yield dataset.fault(claim, (), f"a topic “{topic}” in data/topics.yml", "none", hint)
-    for topic_id in dataset.topics.keys() - first.keys() if not dataset.unread_ids else ():
-        expected = f"claims in data/claims/{topic_id}.yml"
-        yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
+    for topic_id in dataset.topics.keys() - first.keys():
+        if not dataset.unread_ids:
+            expected = f"claims in data/claims/{topic_id}.yml"
+            yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
 
 
 def _messages(dataset: Dataset) -> Findings:

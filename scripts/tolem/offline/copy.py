@@ -71,9 +71,9 @@ def for_copy(html: str, address: str, own: str, locate: Locate, excluded: str = 
 
 def _relink(node: LexborNode, address: str, own: str, locate: Locate) -> None:
     name = _LINKS[node.tag or ""]
-    given = node.attributes[name] or ""
-    target = urlsplit(urljoin(f"/{address}", given))
-    if target.scheme or given.startswith("#"):
+    href = node.attributes[name] or ""
+    target = urlsplit(urljoin(f"/{address}", href))
+    if target.scheme or href.startswith("#"):
         return
     place = locate(target)
     if place is not None:

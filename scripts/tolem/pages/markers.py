@@ -74,11 +74,11 @@ def _read(found: re.Match[str], line: int) -> Marker | InvalidMarker:
             call = ast.parse((found["call"] or "").strip(), mode="eval").body
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
-            given = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
+            arguments = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
             # Sets are unordered.
             plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
-            if isinstance(name, str) and plain and len(given) == len(call.keywords):
-                return Marker(call.func.id, name, given, line)
+            if isinstance(name, str) and plain and len(arguments) == len(call.keywords):
+                return Marker(call.func.id, name, arguments, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
     return InvalidMarker(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)

@@ -195,8 +195,9 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
-    for problem in (*broken_references(head, data.known_ids), *future_dates(head, today)) if head else ():
-        document.add(*problem)
+    if head:
+        for problem in (*broken_references(head, data.known_ids), *future_dates(head, today)):
+            document.add(*problem)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)

@@ -127,19 +127,19 @@ class PageContext(Edition):
         name = scale_of(self.language.code).name
         return self.words.label(name) if name == LONG_WORDS else name
 
-    def part(self, name: str, **given: Any) -> Markup:
-        return self.template(f"parts/{name}.md.jinja", **given)
+    def part(self, name: str, **arguments: Any) -> Markup:
+        return self.template(f"parts/{name}.md.jinja", **arguments)
 
     def text(self, own: PageSource) -> Markup:
         """The title and body in the layout of the page."""
         body = Markup().join(map(self._render_piece, own.pieces))
         method = self.state.data.methods.get(own.method or "")
-        given = {"title": self.titles.of_page(self.path), "node": own.node, "topic": own.topic}
-        return self.template(f"{own.layout}.md.jinja", body=body, method=method, **given)
+        arguments = {"title": self.titles.of_page(self.path), "node": own.node, "topic": own.topic}
+        return self.template(f"{own.layout}.md.jinja", body=body, method=method, **arguments)
 
-    def template(self, name: str, **given: Any) -> Markup:
+    def template(self, name: str, **arguments: Any) -> Markup:
         """Render a template with this page and keyword arguments."""
-        text = environment().get_template(name).render(self._globals, **given)
+        text = environment().get_template(name).render(self._globals, **arguments)
         return Markup(text)  # noqa: S704  every value in it went through finalize
 
     def _render_piece(self, piece: str | Marker) -> Markup:

@@ -24,7 +24,7 @@ from . import generated_pages, page_checks, page_source
 from .page_source import PageSource, address_of
 from .print_page import anchor
 
-Given = TypeVarTuple("Given")
+Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
@@ -72,14 +72,14 @@ class Site:
         ]
 
 
-def memoized(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
+def memoized(make: Callable[[Site, *Arguments], Result]) -> Callable[[Site, *Arguments], Result]:
     """Cache a pure function per site."""
 
     @wraps(make)
-    def memoizing(site: Site, *given: *Given) -> Result:
-        key = make, *given
+    def memoizing(site: Site, *arguments: *Arguments) -> Result:
+        key = make, *arguments
         if key not in site.cache:
-            site.cache[key] = make(site, *given)
+            site.cache[key] = make(site, *arguments)
         found: Result = site.cache[key]
         return found
 

@@ -117,7 +117,7 @@ def glossary_term(site: Site) -> Findings:
     for code in site.catalogs:
         terms, faults = _terms(site.root, code)
         yield from faults
-        for each in translations(site, code) if terms else ():
+        for each in translations(site, code):
             if not each.context.startswith(QUOTED):
                 yield from _missing_terms(each, terms)
 

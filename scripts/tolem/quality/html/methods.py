@@ -74,11 +74,12 @@ def closed_advised(pages: Pages, page: Built) -> Findings:
     """No advice links to a method that is closed or does not work, unless it says so."""
     for advice in page.tree.css(_ADVICE):
         yield from _unusable(pages, page, advice, "no unusable method")
-    for item in page.tree.css("article li") if page.path.partition("/")[2].startswith("find/") else ():
-        # An answer that leads to such a method shows its verdict.
-        said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
-        if said.isdisjoint({"wrong", "ended", "disputed"}):
-            yield from _unusable(pages, page, item, "the verdict of an unusable method")
+    if page.path.partition("/")[2].startswith("find/"):
+        for item in page.tree.css("article li"):
+            # An answer that leads to such a method shows its verdict.
+            verdicts = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
+            if verdicts.isdisjoint({"wrong", "ended", "disputed"}):
+                yield from _unusable(pages, page, item, "the verdict of an unusable method")
 
 
 def _unusable(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
