@@ -39,14 +39,14 @@ _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__
 
 # What systems and editors leave in folders.
 LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
-LEFT = [
+IGNORED_FILES = [
     ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md",
     ".#x.yml", ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db",
     "ehthumbs.db", "desktop.ini", "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
 ]  # fmt: skip
 
 
-def litter(folder: Path, name: str) -> None:
+def add_ignored_files(folder: Path, name: str) -> None:
     """Leave a file in a folder; where that is usual, a folder, or a link that leads nowhere."""
     path = folder / name
     path = path / "x.md" if name in LEFT_FOLDERS else path

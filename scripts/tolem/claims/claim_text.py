@@ -8,7 +8,7 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import Translator, Untranslated, filled
 from ..methods.method import Method
 from .claim import Claim
-from .state import HOLD, OPPOSITE, State
+from .state import HOLDING, OPPOSITE, State
 
 ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
@@ -79,7 +79,7 @@ class ClaimTexts:
         if verdict == "reported" and word == "yes":
             count = self.state.origin_count(claim)
             return words.count("say so", count, str(count))
-        if verdict in HOLD and verdict != "disputed" and not claim.brief:
+        if verdict in HOLDING and verdict != "disputed" and not claim.brief:
             return words.label(WORDS.VALUE_WORDS[word])
         return self.cell(claim)
 

@@ -13,7 +13,7 @@ from ..i18n.formatter import Formatter
 from ..i18n.translator import filled
 from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
-from .state import HOLD, State
+from .state import HOLDING, State
 
 # The placeholder of the line below the title, which depends on the rest of the page.
 STATUS_SLOT = "<!--status-->"
@@ -69,7 +69,7 @@ class Notes:
 
     def publishers(self, claims: Iterable[Claim]) -> str:
         """The publishers that support the claims of a page, first-hand ones first, at most three."""
-        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
+        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLDING]
         found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 

@@ -22,7 +22,7 @@ Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # The standing of a method, from the verdict of its first claim in `works_kz`.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
 OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
-HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
+HOLDING: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 GRADES: tuple[Grade, ...] = get_args(Grade)
 QUESTS: tuple[Quest, ...] = get_args(Quest)

@@ -47,7 +47,7 @@ _EMOJI = regex.compile(
     r"(?P<one>(?!\p{Cn})\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?)(?:\u200d(?&one))*"
     r"|[0-9#*]\ufe0f\u20e3"
 )
-SEEN = "☺"
+VISIBLE = "☺"
 # Characters without a visible glyph: by property, Hangul jamo, and a few others.
 _UNSEEN = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\p{hst=L}\p{hst=V}\p{hst=T}\u2800\ufffc\ufffd\U0001d159\U00016fe4]"
@@ -75,7 +75,7 @@ def fault_of(text: str) -> str | None:
     """The first disallowed character of `text` and its position, or None. Line feeds are allowed."""
     if _PLAIN.fullmatch(text) and not _TOUCHING.search(text):
         return None  # most texts, and the quick way out
-    seen = _EMOJI.sub(lambda emoji: SEEN * len(emoji[0]), text)
+    seen = _EMOJI.sub(lambda emoji: VISIBLE * len(emoji[0]), text)
     for index, char in enumerate(seen):
         if reason := _char_fault(seen, index, char):
             return f"{reason} (U+{ord(char):04X}) at character {index + 1}"

@@ -24,7 +24,7 @@ def check(dataset: Dataset, today: date) -> Findings:
         broken, redundant = broken_references(record, dataset.known_ids), redundant_references(record)
         for problem in (*broken, *redundant, *future_dates(record, today)):
             yield dataset.fault(record, *problem)
-    for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+    for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _chosen, _proofs):
         yield from rule(dataset)
 
 
@@ -133,7 +133,7 @@ def _defects(dataset: Dataset) -> Findings:
             yield dataset.fault(defect, ("texts",), expected, found, "Its messages have these languages")
 
 
-def _picked(dataset: Dataset) -> Findings:
+def _chosen(dataset: Dataset) -> Findings:
     """The message of an outcome supports the defects that readers can choose there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):

@@ -129,12 +129,12 @@ def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) 
     records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
     for start, part, wrong in broken or [(0, lines, error)]:
-        slip = explain(part, wrong)
-        line = start + slip.line
+        cause = explain(part, wrong)
+        line = start + cause.line
         # A diagnostic on the same line has the same cause.
         if all(fault.line != line for fault in document.faults):
-            found = describe("".join(part[slip.line - 1 : slip.line]).strip())
-            document.add((), slip.expected, found, slip.hint, (line, slip.column))
+            found = describe("".join(part[cause.line - 1 : cause.line]).strip())
+            document.add((), cause.expected, found, cause.hint, (line, cause.column))
 
 
 def _error_in(lines: list[str]) -> yaml.YAMLError | None:

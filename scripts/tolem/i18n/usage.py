@@ -25,7 +25,7 @@ from .translator import english_of
 _FIRST = 0xF0000
 _SIGN_OR_HEADING = re.compile(r"[\U000F0000-\U000FFFFD]|^(?=#{2,6} .*\{ ?#([a-z0-9-]+))", re.MULTILINE)
 # The maximum number of locations; more would not help translators, and change too often.
-MOST = 3
+MAX_PLACES = 3
 FRAME_PLACE = "the frame of every page"
 
 
@@ -72,7 +72,7 @@ def comment(found: list[str]) -> str:
     """The locations on one line, for translators."""
     if not found:
         return "Shows on no page at present"
-    return f"Shows on {', '.join(found[:MOST])}{' and others' if len(found) > MOST else ''}"
+    return f"Shows on {', '.join(found[:MAX_PLACES])}{' and others' if len(found) > MAX_PLACES else ''}"
 
 
 def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[tuple[CatalogMessage, str]]:

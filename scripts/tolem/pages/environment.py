@@ -25,11 +25,11 @@ from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # Template globals: texts of enums, and limits of inputs.
-NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "url_blanks": URL_BLANKS,
+GLOBALS: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "url_blanks": URL_BLANKS,
                             "decimal_places": DECIMAL_PLACES, "spelling": SPELLING}  # fmt: skip
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # In built HTML punctuation has no special meaning, except four characters, which stay escaped.
 _ENTITY = re.compile(r"&#(\d{2,3});")
@@ -38,7 +38,7 @@ _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127)
 # Prevents a line break.
 JOINER = "\N{WORD JOINER}"
 # A hyphen without a line break (“Kaspi-ден”, “e-Otinish”), outside tags, URLs and texts to copy.
-_BOUND = re.compile(
+_UNBREAKABLE = re.compile(
     r"(?P<copied><(pre|textarea)\b.*?</\2>)"
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
     re.DOTALL,
@@ -52,7 +52,7 @@ def escape(text: str) -> Markup:
 
     A full stop after a date that ends in one, such as `2026 г.`, is not doubled.
     """
-    folded = _ENDED_TWICE.sub(".", _SPACE.sub(" ", text))
+    folded = _DOUBLE_STOP.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
     return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 
@@ -84,7 +84,7 @@ def identifier(name: str) -> Markup:
 def finished(html: str) -> str:
     """Built HTML with literal punctuation, and without line breaks before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
-    return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+    return _UNBREAKABLE.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
 def with_location(error: BaseException) -> str:
@@ -126,5 +126,5 @@ def environment() -> Environment:
     )
     # `plain` is for attributes, which cannot contain a `lang` element.
     env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=str)
-    env.globals.update(NAMES)
+    env.globals.update(GLOBALS)
     return env

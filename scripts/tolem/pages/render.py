@@ -99,7 +99,7 @@ class PageContext(Edition):
         method = self.state.data.methods.get(page.method or "")
         return {*names, self.state.works_claim(method).id} if method else set(names)
 
-    def moved(self, there: Collection[str]) -> dict[str, list[str]]:
+    def moved_claims(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims with a released anchor on the page, by topic, except those still `there`."""
         once, data = self.site.anchors.get(self.address, ()), self.state.data
         gone = [name for name in once if name in data.claims and name not in there]

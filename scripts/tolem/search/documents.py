@@ -38,7 +38,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
 OPEN_QUESTIONS = "facts/open/"
 # Index pages, which are found only by name.
-NAMED = ("pages.md", "facts/index.md")
+TITLE_ONLY = ("pages.md", "facts/index.md")
 # The section IDs in the displayed data of a page.
 _IDS = slice(6, None, 2)
 
@@ -56,7 +56,7 @@ class Search:
         return list(_pages(self.edition, self.finished))
 
     def index(self) -> bytes:
-        apart = [*_named(self.edition), *_open(self.edition)]
+        apart = [*_title_only(self.edition), *_open_questions(self.edition)]
         return script(self._found([*self.pages, *apart], self._aliases))
 
     def of_copy(
@@ -106,9 +106,9 @@ def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[D
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
 
 
-def _named(edition: Edition) -> Iterator[Document]:
+def _title_only(edition: Edition) -> Iterator[Document]:
     """The index pages that the language has, by title."""
-    for path in (path for path in NAMED if path in edition.site.page_sources[edition.language.code]):
+    for path in (path for path in TITLE_ONLY if path in edition.site.page_sources[edition.language.code]):
         yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
@@ -126,7 +126,7 @@ def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
     return sorted(found)
 
 
-def _open(edition: Edition) -> Iterator[Document]:
+def _open_questions(edition: Edition) -> Iterator[Document]:
     """The unanswered claims, linked to their question."""
     for claim in chain.from_iterable(edition.state.open_questions.values()):
         question = edition.claim_texts.sentence(claim)
