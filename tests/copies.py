@@ -5,14 +5,14 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tolem.data.files import ours
+from tolem.data.files import list_files
 
 _DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 
 
 def newest_day(*folders: Path) -> date:
     """The day on which tests live: the newest one in data or pages below `folders`; a dated edit moves it."""
-    files = (file for folder in folders for file in ours(folder) if file.suffix in (".yml", ".md"))
+    files = (file for folder in folders for file in list_files(folder) if file.suffix in (".yml", ".md"))
     return max(
         date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
     )
@@ -39,14 +39,14 @@ _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__
 
 # What systems and editors leave in folders.
 LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
-LEFT = [
+IGNORED_FILES = [
     ".DS_Store", "._x.yml", "._x.md", "Icon\r", ".x.md.swp", "x.yml.swp", "x.yml~", "x.md~", "#x.md#", ".#x.md",
     ".#x.yml", ".~lock.x.yml#", "~$x.yml", "~$x.md", "x.yml.bak", "x.md.orig", "x.md.rej", "Thumbs.db",
     "ehthumbs.db", "desktop.ini", "x.yml:Zone.Identifier", "4913", *LEFT_FOLDERS,
 ]  # fmt: skip
 
 
-def litter(folder: Path, name: str) -> None:
+def add_ignored_files(folder: Path, name: str) -> None:
     """Leave a file in a folder; where that is usual, a folder, or a link that leads nowhere."""
     path = folder / name
     path = path / "x.md" if name in LEFT_FOLDERS else path
@@ -54,7 +54,7 @@ def litter(folder: Path, name: str) -> None:
     if name.startswith(".#"):
         path.symlink_to("me@a-machine.1234:1760000000")
     else:
-        path.write_bytes(b"\0 {{ nothing of ours")
+        path.write_bytes(b"\0 {{ nothing of list_files")
 
 
 def whole(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from conftest import real
 from tolem.deadlines.deadline import OrderEvent
-from tolem.deadlines.due import DeadlineRule, counted_on, rules
+from tolem.deadlines.due import DeadlineRule, days_after, rules
 from tolem.today import ALMATY
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -61,7 +61,7 @@ def _dated(rule: DeadlineRule, dates: Mapping[OrderEvent, date]) -> Dated | None
     if not known:
         return None
     since = min(known, key=dates.__getitem__)
-    first, last = (counted_on(dates[since], each, working=rule.working) for each in (rule.least, rule.most))
+    first, last = (days_after(dates[since], each, working=rule.working) for each in (rule.least, rule.most))
     # The day at AliExpress when the last day begins in Almaty.
     early = platform_day(midnight(first)) if (deadline.kind, deadline.whose) == ("latest", "yours") else None
     day = first if deadline.kind == "earliest" else early or last

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, Opened, change, page_of, real
-from tolem.mkdocs.assets import Asset, joined
+from tolem.mkdocs.assets import Asset, bundle_css
 from tolem.mkdocs.unused_css import remove_unused, words
 from tolem.pages.page_source import address_of
 
@@ -25,7 +25,7 @@ def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) 
     change(tmp_path, "css/a.css", "", 'a :is(b),\nc {\n  /* How. */\n  --x: ;\n  mask: url("../i.svg");\n}\n')
     change(tmp_path, "i.svg", "", '<svg fill="#000"/>\n')
     change(tmp_path, "theme/b.123.min.css", "", '@charset "UTF-8";a{b:c, d}')
-    assert joined(change(tmp_path, "all.css", "", sheet), tmp_path / "theme", frozenset()) == (
+    assert bundle_css(change(tmp_path, "all.css", "", sheet), tmp_path / "theme", frozenset()) == (
         '@charset "UTF-8";@layer one,two;'
         "@layer two{a :is(b),c{--x:;mask:url('data:image/svg+xml,<svg fill=\"%23000\"/>');}}"
         "@layer one{a{b:c, d}}"

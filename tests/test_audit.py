@@ -16,7 +16,7 @@ from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site
 from security import hostile
 from tables import by_case, cases
-from tolem.cli.build import beside, rules_of
+from tolem.cli.build import allowlist, other_files
 from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
@@ -34,7 +34,7 @@ CASES = cases("audit.yml")
 def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
     pages = Pages(folder, golden_site())
     found = [finding for page in pages for finding in on_page(page.path, page.tree, rules)]
-    return found + beside(pages, rules)
+    return found + other_files(pages, rules)
 
 
 def found(folder: Path, html: str, rules: Allowed = RULES) -> list[Diagnostic]:
@@ -67,7 +67,7 @@ def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -
 
 @pytest.fixture(scope="module")
 def small_rules(small_root: Path) -> Allowed:
-    return rules_of(read_site(small_root, GOLDEN_DAY))
+    return allowlist(read_site(small_root, GOLDEN_DAY))
 
 
 @by_case("name, text, told", CASES["planted"])
@@ -88,9 +88,9 @@ def test_what_is_planted_in_a_finished_site_is_found(
 def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: Path, tmp_path: Path) -> None:
     releases = Releases(tmp_path / "site")
     for number in range(2):
-        shutil.copytree(small_site, releases.aside)
+        shutil.copytree(small_site, releases.staging)
         if number == 0:
-            (index,) = (releases.aside / "en/search").glob("index.*.js")
+            (index,) = (releases.staging / "en/search").glob("index.*.js")
             index.rename(index.with_name("index.00000000.js"))
         releases.publish()
     assert len(list((releases.live / "en/search").glob("index.*.js"))) == 2

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from commands import command, python
 from conftest import GOLDEN_DAY, HOSTED, ROOT, TODAY, change, page_of
-from copies import LEFT, litter
+from copies import IGNORED_FILES, add_ignored_files
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.mkdocs.parallel import parallel_map
@@ -103,11 +103,11 @@ def test_a_failed_build_leaves_what_is_published(small: Path, file: str, text: s
 def untidy(root: Path) -> None:
     """Leave in a repository what systems and editors do, and a mark before each text."""
     for folder in ("data/claims", "docs/en", *LITTERED):
-        for name in LEFT:
-            litter(root / folder, name)
+        for name in IGNORED_FILES:
+            add_ignored_files(root / folder, name)
     for folder, names in LITTERED.items():
         for name in names:
-            litter(root / folder, name)
+            add_ignored_files(root / folder, name)
     for path in root.rglob("*.*"):
         if path.suffix in MARKED and path.is_file() and not path.name.startswith("."):
             path.write_bytes(BOM_UTF8 + path.read_bytes())

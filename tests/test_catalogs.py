@@ -24,7 +24,7 @@ from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.i18n.translator import Translator
-from tolem.i18n.usage import FRAME_PLACE, MOST, comment, places
+from tolem.i18n.usage import FRAME_PLACE, MAX_PLACES, comment, places
 from tolem.pages.site import read_site
 from tolem.quality.data.catalogs import compiled
 from tolem.quality.data.wording import FILE, misleading_words, wordings_of
@@ -95,7 +95,7 @@ def test_a_place_is_the_heading_above_and_the_register_comes_last(golden: Path) 
 
 def test_a_comment_stays_short() -> None:
     assert comment(["/a/", "/b/"]) == "Shows on /a/, /b/"
-    assert comment([f"/{number}/" for number in range(MOST + 1)]).endswith(" and others")
+    assert comment([f"/{number}/" for number in range(MAX_PLACES + 1)]).endswith(" and others")
     assert comment([]) == "Shows on no page at present"
 
 
@@ -232,4 +232,4 @@ def test_counts_take_the_plural_of_the_language(code: str) -> None:
 def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
     words = Translator(Catalog(locale="ru"))
     assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
-    assert words.missed == {"{count} day"}
+    assert words.untranslated == {"{count} day"}

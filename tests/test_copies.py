@@ -17,11 +17,11 @@ from search import FIELD, ITEM, index_of, searched
 from tables import cases
 from test_tools import told
 from tolem.i18n.languages import BY_CODE
-from tolem.offline.copy import FOLDER, ONE_FILE, alone, own_pages
+from tolem.offline.copy import FOLDER, ONE_FILE, for_copy, own_pages
 from tolem.pages.edition import Edition
 from tolem.pages.navigation import OFFLINE, UNPRINTED
 from tolem.pages.page_source import address_of
-from tolem.pages.print_page import FinishedPage, anchor, joined
+from tolem.pages.print_page import FinishedPage, anchor, combined
 
 READER = Edition(real(), BY_CODE["en"])
 HOME = FinishedPage("all/", "", "en")
@@ -29,7 +29,7 @@ OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/"
 
 
 def together(*pages: FinishedPage) -> str:
-    return joined(pages, HOME, {"find/cash/": "find--cash"})
+    return combined(pages, HOME, {"find/cash/": "find--cash"})
 
 
 @pytest.mark.parametrize(("before", "after"), cases("print-page.yml").items())
@@ -120,10 +120,10 @@ def test_the_one_file_loads_nothing_and_leads_nowhere_else(site: Path, code: str
 
 def test_what_is_not_in_a_copy_is_linked_where_the_site_is_or_not_at_all() -> None:
     text = '<nav><ul><li><a href="../facts/">a</a></li></ul></nav><p><a href="../facts/?b#c">d</a> <a href="#e">f</a></p>'
-    apart = alone(text, "en/cost/", "", lambda _: None)
+    apart = for_copy(text, "en/cost/", "", lambda _: None)
     assert apart.body
     assert apart.body.inner_html == '<nav><ul></ul></nav><p>d <a href="#e">f</a></p>'
-    led = alone(text, "en/cost/", "https://example.org/g/", lambda _: None)
+    led = for_copy(text, "en/cost/", "https://example.org/g/", lambda _: None)
     assert [a.attributes["href"] for a in led.css("a")][1] == "https://example.org/g/en/facts/?b#c"
 
 

@@ -21,7 +21,7 @@ from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.i18n.translator import Translator
 from tolem.methods.costs import PARCELS, PRICES, DutyRule, Tables, customs, least_refund, quotes, rounded_up
-from tolem.methods.duty import TAKEN
+from tolem.methods.duty import UNITS
 from tolem.pages.markers import Marker
 from tolem.pages.render import PageContext
 
@@ -39,10 +39,10 @@ rules = st.builds(
 @pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
 def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
     markers = [each for each in real().english[path].pieces if isinstance(each, Marker)]
-    given = next(marker.given for marker in markers if marker.name == part)
+    given = next(marker.arguments for marker in markers if marker.name == part)
     table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part, **given))
     cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]
-    rows = TABLES.least_refunds(**given) if given else TABLES.dues()
+    rows = TABLES.least_refunds(**given) if given else TABLES.duties()
     wanted = [text for about, others in rows for text in (about, *others) if text]
     assert [cell for cell in cells if any(map(str.isdigit, cell))] == wanted
     assert len(rows) == len(PRICES if given else PARCELS)
@@ -56,8 +56,8 @@ def faults(claims: dict[str, Claim], *unread: type[Claim]) -> list[str]:
 
 def test_a_claim_that_sums_take_a_figure_of_has_it_and_is_there() -> None:
     claims, times = real().state.data.claims, Value.model_validate({"times": "1"})
-    wrong = faults(claims | {name: claims[name].model_copy(update={"value": times}) for name in TAKEN})
-    for name, unit in TAKEN.items():
+    wrong = faults(claims | {name: claims[name].model_copy(update={"value": times}) for name in UNITS})
+    for name, unit in UNITS.items():
         (fault,) = (each for each in wrong if "methods/duty.py" in each and f" {name}.value: " in each)
         assert f"expected an exact figure in {unit}, found `times`" in fault
         left = {each: claim for each, claim in claims.items() if each != name}

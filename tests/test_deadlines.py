@@ -20,7 +20,7 @@ from tolem.claims.correction import Correction
 from tolem.claims.state import State
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
-from tolem.deadlines.reminders import READY, calendar, event
+from tolem.deadlines.reminders import PRECOMPUTED_DAYS, calendar, event
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import LANGUAGES, Language
 from tolem.i18n.translator import Translator
@@ -176,12 +176,12 @@ def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
 def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Language, site: str) -> None:
     reminders = Edition(replace(real(), settings=Settings(site)), language).reminders
     files = dict(reminders.files())
-    assert len(files) == len(reminders.ready) * READY
-    for deadline, start in product(reminders.ready, (TODAY, TODAY + (READY - 1) * DAY)):
+    assert len(files) == len(reminders.precomputed) * PRECOMPUTED_DAYS
+    for deadline, start in product(reminders.precomputed, (TODAY, TODAY + (PRECOMPUTED_DAYS - 1) * DAY)):
         text = files[reminders.file(deadline, start)].decode()
         assert all(len(line.encode()) <= 75 and "\n" not in line for line in text.split("\r\n"))
         (read,) = vobject.readOne(text).vevent_list
-        assert read.dtstart.value == reminders.counted(deadline, start)[0].day
+        assert read.dtstart.value == reminders.dates(deadline, start)[0].day
         assert read.dtend.value == read.dtstart.value + DAY
         rings = [alarm.trigger.value for alarm in read.valarm_list]
         assert rings == [9 * timedelta(hours=1) - before * DAY for before in (3, 1)]
@@ -197,7 +197,7 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Languag
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
     editions = [Edition(real(), language).reminders for language in LANGUAGES]
-    for deadline in editions[0].ready:
+    for deadline in editions[0].precomputed:
         files = [dict(each.files())[each.file(deadline, TODAY)] for each in editions]
         read = [vobject.readOne(file.decode()).vevent for file in files]
         for name, count in {"summary": len(LANGUAGES), "description": len(LANGUAGES), "uid": 1}.items():

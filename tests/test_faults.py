@@ -13,7 +13,7 @@ import pytest
 
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
-from copies import LEFT, litter, newest_day
+from copies import IGNORED_FILES, add_ignored_files, newest_day
 from tables import cases
 from tolem.cli import check
 from tolem.data.diagnostics import DataError
@@ -155,7 +155,7 @@ def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
     document = read("enums.yml", text.encode())
     monkeypatch.setattr(enums, "_DOCUMENT", document)
     with pytest.raises(SystemExit, match=told):
-        assert not enums.closed_lists(document).UNITS
+        assert not enums.load_words(document).UNITS
 
 
 @pytest.mark.parametrize("text", ["[]", '{"KZT": 5}', '{"KZT": ["', ""])
@@ -193,8 +193,8 @@ def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
 
 
 def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:
-    for place, name in product(("data", "data/claims", "docs/en", "docs/ru", "locale"), LEFT):
-        litter(golden / place, name)
+    for place, name in product(("data", "data/claims", "docs/en", "docs/ru", "locale"), IGNORED_FILES):
+        add_ignored_files(golden / place, name)
     assert in_english(read_site(golden, GOLDEN_DAY)) == in_english(golden_site())
     assert newest_day(golden / "data", golden / "docs") == GOLDEN_DAY
 
@@ -203,7 +203,11 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
     begin = ["git", "init", "--quiet", "."]
     subprocess.run(begin, cwd=tmp_path, check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
-    places = {f"{place}/{name}" for name in LEFT for place in ("data/claims", "docs/ru", "overrides/assets")}
+    places = {
+        f"{place}/{name}"
+        for name in IGNORED_FILES
+        for place in ("data/claims", "docs/ru", "overrides/assets")
+    }
     command, asked = ["git", "check-ignore", "--no-index", "--stdin", "-z"], "\0".join(places).encode()
     passed = subprocess.run(command, cwd=tmp_path, input=asked, capture_output=True, check=False).stdout
     assert places - {*passed.decode().split("\0")} == set()

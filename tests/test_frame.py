@@ -207,4 +207,4 @@ def test_without_script_a_form_is_away_and_ready_days_are_at_hand(opened: Opened
     reach(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == reminders.file(reminders.ready[0], real().state.today)
+    assert waiting.value.suggested_filename == reminders.file(reminders.precomputed[0], real().state.today)

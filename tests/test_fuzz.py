@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 import copies
 from conftest import GOLDEN, GOLDEN_DAY, TODAY, change
 from tolem.data.diagnostics import DataError, Diagnostic
-from tolem.data.files import is_nobodys
+from tolem.data.files import is_ignored
 from tolem.data.loader import ANY_NAME, FILES, read_all
 from tolem.i18n.languages import LANGUAGES
-from tolem.pages.edition import files_beside
+from tolem.pages.edition import extra_files
 from tolem.pages.render import render_all
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
@@ -111,7 +111,7 @@ def test_file_names(small: Path, name: str) -> None:
     stray.write_bytes(b"x")
     try:
         _, faults = read_all(small / "data", TODAY)
-        assert faults or is_nobodys(name)
+        assert faults or is_ignored(name)
         assert all(str(fault).isprintable() for fault in faults)
     finally:
         stray.unlink()
@@ -162,7 +162,7 @@ def shown(root: Path) -> None:
     in_data(site)
     for language in LANGUAGES:
         render_all(site, language)
-        files_beside(site, language)
+        extra_files(site, language)
 
 
 @pytest.mark.parametrize("seed", range(COUNT))

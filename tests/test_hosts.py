@@ -16,7 +16,7 @@ from conftest import GOLDEN_DAY, ROOT, change
 from hosts import BROTLI, Answer, hosted, installed
 from tables import by_case, cases
 from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
-from tolem.hosting.host_files import SECURITY, beside_pages, compress, configurations, texts
+from tolem.hosting.host_files import SECURITY, compress, compressible, configurations, host_files
 from tolem.i18n.languages import LANGUAGES
 from tolem.settings import Settings, parse_site_url
 
@@ -38,9 +38,9 @@ def small_files(folder: Path, settings: Settings) -> Path:
     files |= {f"kk/file.{ending}": "text" for ending in TYPES}
     for path, text in files.items():
         change(folder, path, "", text)
-    for path, text in beside_pages(folder, settings, GOLDEN_DAY).items():
+    for path, text in host_files(folder, settings, GOLDEN_DAY).items():
         change(folder, path, "", text)
-    compress(folder, folder / "none", texts(folder))
+    compress(folder, folder / "none", compressible(folder))
     return folder
 
 
@@ -188,7 +188,7 @@ def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
 
 @by_case("settings, contacts", cases("settings.yml")["holes"])
 def test_holes_are_told_to_somebody(tmp_path: Path, settings: dict[str, str], contacts: list[str]) -> None:
-    told = beside_pages(tmp_path, Settings(**(settings or {})), date(2026, 11, 28))
+    told = host_files(tmp_path, Settings(**(settings or {})), date(2026, 11, 28))
     lines = told.get(SECURITY, "").splitlines()
     assert [line.removeprefix("Contact: ") for line in lines if line.startswith("Contact: ")] == contacts
     if contacts:

@@ -20,7 +20,7 @@ from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language, sort_key
-from tolem.mkdocs.frame import SPOKEN
+from tolem.mkdocs.frame import THEME_LABELS
 from tolem.pages import render
 from tolem.pages.page_checks import structure
 from tolem.pages.page_source import FrontMatter, PageSource, address_of
@@ -49,8 +49,8 @@ def test_the_theme_speaks_kazakh() -> None:
         dict(WORD.findall((folder / name).read_text(encoding="utf-8")))
         for folder, name in ((ROOT / "overrides/partials/languages", "kk.html"), (PARTIALS, "en.html"))
     )
-    assert kazakh.keys() == set(SPOKEN)
-    assert {name for name in SPOKEN if kazakh[name] == english[name]} == {"direction"}
+    assert kazakh.keys() == set(THEME_LABELS)
+    assert {name for name in THEME_LABELS if kazakh[name] == english[name]} == {"direction"}
 
 
 def test_every_page_is_whole_in_every_language(site: Path, language: Language) -> None:

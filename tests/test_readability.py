@@ -11,9 +11,9 @@ from tables import by_case, cases
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.readability import (
-    FEWEST,
+    DEFAULT_SCALE,
+    MIN_SENTENCES,
     SCALES,
-    USUAL,
     hardest,
     html_of,
     measure,
@@ -69,21 +69,21 @@ def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
 
 def test_every_language_has_words_to_measure() -> None:
     assert set(TEXTS) == set(BY_CODE) == set(SCALES)
-    assert scale_of("uz") is USUAL
+    assert scale_of("uz") is DEFAULT_SCALE
 
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> None:
-    scale, (plain, hard) = SCALES[code], (measure(text * 6, code=code).index for text in TEXTS[code])
+    scale, (plain, hard) = SCALES[code], (measure(text * 6, code=code).score for text in TEXTS[code])
     assert (plain >= scale.target > hard) if scale.is_better_high else (plain <= scale.target < hard)
 
 
 def test_the_hardest_page_comes_first_and_one_of_a_few_sentences_is_left_out() -> None:
-    plain, hard = (text * FEWEST for text in TEXTS["en"])
-    texts = {"cost.md": plain, "index.md": hard, "sources.md": TEXTS["en"][1] * (FEWEST - 1)}
+    plain, hard = (text * MIN_SENTENCES for text in TEXTS["en"])
+    texts = {"cost.md": plain, "index.md": hard, "sources.md": TEXTS["en"][1] * (MIN_SENTENCES - 1)}
     found = hardest((measure(text, path) for path, text in texts.items()), "en")
     assert [page.path for page in found] == ["index.md", "cost.md"]
-    assert found[0].most == 4
+    assert found[0].longest_length == 4
 
 
 def test_the_page_of_languages_names_pages_of_its_language(site: Path) -> None:
@@ -100,7 +100,7 @@ FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
 
 @by_case("text", CASES["apart"])
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
-    assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").printed == 2
+    assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").word_count == 2
 
 
 @pytest.mark.parametrize(("path", "kind"), CASES["kinds"].items())

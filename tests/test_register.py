@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 
 from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
 from search import searched
-from tolem.claims.register import ANCHORS, entry, read_anchors, written_anchors
+from tolem.claims.register import ANCHORS, entry_address, format_anchors, read_anchors
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.pages.render import render
@@ -54,9 +54,9 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
 
 def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
     found = {"": ("a", "b"), "methods/card/": ("c",)}
-    change(tmp_path, ANCHORS, "", written_anchors(found))
+    change(tmp_path, ANCHORS, "", format_anchors(found))
     assert read_anchors(tmp_path) == found
-    assert written_anchors(read_anchors(ROOT)) == (ROOT / ANCHORS).read_text(encoding="utf-8")
+    assert format_anchors(read_anchors(ROOT)) == (ROOT / ANCHORS).read_text(encoding="utf-8")
 
 
 def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
@@ -69,7 +69,7 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
         for page, link in links
         for node in link.css("[id]")
     )
-    assert name and entry(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
+    assert name and entry_address(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
     reader = opened(f"en/{page}#{name}")
     reader.wait_for_url(f"en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
@@ -90,15 +90,15 @@ def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(op
     expect(lines.filter(visible=True)).to_have_count(len(unknown))
     expect(status).to_have_text(f"{len(unknown)} of {every} facts")
     form.get_by_label("Words").fill("KASPI  refund")
-    telling = Edition(real(), ENGLISH).telling
-    texts = [telling.sentence(state.data.claims[name]).lower() for name in unknown]
+    claim_texts = Edition(real(), ENGLISH).claim_texts
+    texts = [claim_texts.sentence(state.data.claims[name]).lower() for name in unknown]
     both = [text for text in texts if "kaspi" in text and "refund" in text]
     expect(lines.filter(visible=True)).to_have_count(len(both))
     expect(status).to_have_text(f"{len(both)} of {every} facts")
     form.get_by_label("Words").fill("xyzzy")
     expect(status).to_have_text(f"0 of {every} facts")
     expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
-    form.get_by_label("Words").fill(telling.sentence(state.data.claims[unknown[0]]))
+    form.get_by_label("Words").fill(claim_texts.sentence(state.data.claims[unknown[0]]))
     lines.filter(visible=True).get_by_role("link").click()
     expect(reader.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
     # What was chosen is there again after Back, so its facts are.

@@ -23,7 +23,7 @@ from commands import run
 from conftest import GOLDEN_DAY, ROOT, change
 from hosts import hosted
 from tolem.cli.build import is_sound
-from tolem.hosting.host_files import compress, texts
+from tolem.hosting.host_files import compress, compressible
 from tolem.hosting.releases import KEPT, Releases, shrunk
 from tolem.pages.site import read_site
 
@@ -32,8 +32,8 @@ HASHES = [f"{number:08x}" for number in range(20)]
 
 def made(releases: Releases, number: int) -> int:
     """A release of two files, of which one has its content in its name, published."""
-    change(releases.aside, "index.html", "", f"release {number}")
-    change(releases.aside, f"assets/look.{HASHES[number]}.css", "", f"look {number}")
+    change(releases.staging, "index.html", "", f"release {number}")
+    change(releases.staging, f"assets/look.{HASHES[number]}.css", "", f"look {number}")
     return releases.publish()
 
 
@@ -147,10 +147,10 @@ def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_sa
         change(tmp_path, f"{name}/other.html", "", f"{name} " * 500)
         change(tmp_path, f"{name}/tiny.html", "", "tiny")
     before, now = tmp_path / "before", tmp_path / "now"
-    for path in texts(before):
+    for path in compressible(before):
         path.with_name(f"{path.name}.br").write_bytes(b"packed before")
-    assert {path.name for path in texts(now)} == {"same.html", "other.html"}
-    compress(now, before, texts(now))
+    assert {path.name for path in compressible(now)} == {"same.html", "other.html"}
+    compress(now, before, compressible(now))
     assert (now / "same.html.br").read_bytes() == b"packed before"
     assert (now / "other.html.br").read_bytes() != b"packed before"
     assert not (now / "tiny.html.br").exists()
@@ -161,7 +161,7 @@ def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_pat
     for name in ("one", "other"):
         page = change(tmp_path, f"{name}/page.html", "", "text " * 500)
         os.utime(page, (0, len(name)))
-        compress(page.parent, tmp_path / "none", texts(page.parent))
+        compress(page.parent, tmp_path / "none", compressible(page.parent))
         made.append([(page.parent / f"page.html{ending}").read_bytes() for ending in (".br", ".gz")])
     assert made[0] == made[1]
     assert [brotli.decompress(made[0][0]), gzip.decompress(made[0][1])] == [b"text " * 500] * 2
@@ -176,19 +176,19 @@ CHANCE = random.Random()  # noqa: S311  nothing secret
 PUBLISHER = """
 import shutil, sys, time
 from pathlib import Path
-from tolem.hosting.host_files import compress, texts
+from tolem.hosting.host_files import compress, compressible
 from tolem.hosting.releases import Releases
 releases, start, pages = Releases(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
 for number in range(start, start + 1000):
     print("building", flush=True)
     with releases.locked():
-        shutil.rmtree(releases.aside, ignore_errors=True)
-        (releases.aside / "assets").mkdir(parents=True)
+        shutil.rmtree(releases.staging, ignore_errors=True)
+        (releases.staging / "assets").mkdir(parents=True)
         asset = f"assets/tools.{number:08x}.js"
-        (releases.aside / asset).write_text(f"release {number};" * 200)
+        (releases.staging / asset).write_text(f"release {number};" * 200)
         for page in ("index.html", *(f"{page}.html" for page in range(pages))):
-            (releases.aside / page).write_text(f"release {number} needs /{asset} " * 200)
-        compress(releases.aside, releases.live, texts(releases.aside)[:4])
+            (releases.staging / page).write_text(f"release {number} needs /{asset} " * 200)
+        compress(releases.staging, releases.live, compressible(releases.staging)[:4])
         if number % 3:
             releases.publish()
             print("published", flush=True)

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from conftest import GOLDEN, GOLDEN_DAY, change, golden_site, in_english
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.pages.edition import files_beside
+from tolem.pages.edition import extra_files
 from tolem.pages.render import PARTLY, render, render_all
 from tolem.pages.site import Site, read_site
 
 EXPECTED = GOLDEN / "expected"
-FILES = files_beside(golden_site(), BY_CODE["en"])
+FILES = extra_files(golden_site(), BY_CODE["en"])
 MADE = in_english(golden_site()) | {path: content.decode() for path, content in FILES.items()}
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():

@@ -217,7 +217,7 @@ def test_the_list_of_packages_is_that_of_the_build_and_all_are_free() -> None:
 
 
 # What reads the data and is quick: figures, trees, deadlines, history.
-READERS = [f"tests/test_{name}.py" for name in ("page_layout", "trees", "deadlines", "telling", "cost")]
+READERS = [f"tests/test_{name}.py" for name in ("page_layout", "trees", "deadlines", "claim_text", "cost")]
 
 
 @pytest.mark.slow

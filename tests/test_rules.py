@@ -32,11 +32,11 @@ DAY = GOLDEN_DAY.isoformat()
 COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
 CASES = cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
-_TELLING, _FEE = Edition(golden_site(), BY_CODE["en"]).telling, golden_site().state.data.claims["fee"]
+_TEXTS, _FEE = Edition(golden_site(), BY_CODE["en"]).claim_texts, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
 MEANT = {
-    "<BARE>": DOUBTFUL % _TELLING.sentence(_FEE),
-    "<FRAMED>": DOUBTFUL % _TELLING.framed(_FEE),
+    "<BARE>": DOUBTFUL % _TEXTS.sentence(_FEE),
+    "<FRAMED>": DOUBTFUL % _TEXTS.qualified(_FEE),
     "<NAME>": f"Wallet: {WORDS.STANDING_MARKS['fails']}",
 }
 
@@ -103,11 +103,11 @@ def test_a_finding_has_its_line_and_says_what_to_do(golden: Path, code: str, cas
 
 def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
     change(golden, COST, "", "\nIt takes 7 days.\n")
-    monkeypatch.setattr(typed, "LET_PASS", {(COST, "7 days"): "A reason."})
+    monkeypatch.setattr(typed, "EXCEPTIONS", {(COST, "7 days"): "A reason."})
     assert not in_data(read_site(golden, GOLDEN_DAY))
-    monkeypatch.setitem(typed.LET_PASS, (COST, "no such words"), "A reason.")
+    monkeypatch.setitem(typed.EXCEPTIONS, (COST, "no such words"), "A reason.")
     assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(typed.STALE, COST)]
-    monkeypatch.setattr(typed, "LET_PASS", {})
+    monkeypatch.setattr(typed, "EXCEPTIONS", {})
     assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
 
 
@@ -159,7 +159,7 @@ def edited(pages: Pages, file: str, old: str, new: str) -> Pages:
     assert old in text, f"{file} has no {old!r}"
     changed = Edited(file, pages.folder, text.replace(old, new, 1) if old else text + new)
     built = dict(sorted({**pages.built, file: changed}.items()))
-    other.__dict__.update(built=built, files=pages.files, found=pages.found)
+    other.__dict__.update(built=built, files=pages.files, search_entries=pages.search_entries)
     return other
 
 

@@ -91,7 +91,7 @@ def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
     opened: Opened, scheme: str, size: tuple[int, int], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets, "remove_unused", lambda sheet, *_: sheet)
-    whole = assets.joined(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
+    whole = assets.bundle_css(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
     page = opened(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": size[0], "height": 2 * size[1]})
     page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))

@@ -79,8 +79,8 @@ def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, 
 
 def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(reader: Page) -> None:
     edition = Edition(real(), BY_CODE["en"])
-    claim = next(iter(edition.state.open.values()))[0]
-    reader.locator(FIELD).fill(edition.telling.sentence(claim))
+    claim = next(iter(edition.state.open_questions.values()))[0]
+    reader.locator(FIELD).fill(edition.claim_texts.sentence(claim))
     link = reader.locator(f'{ITEM} a[href$="facts/open/#open-{claim.id}"]')
     expect(link).to_contain_text("We could not find out")
     link.click()

@@ -11,7 +11,7 @@ from pathlib import Path
 from .cli import build, check, scaffold, words, write
 from .data.diagnostics import DataError
 from .hosting.releases import BusyError
-from .pages.environment import placed
+from .pages.environment import with_location
 from .today import day, today
 
 Command = Callable[..., int]
@@ -36,7 +36,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     except Exception as error:  # an error in a template, or in our code: say where in one sentence
-        print(placed(error), file=sys.stderr)
+        print(with_location(error), file=sys.stderr)
         return 1
     return code
 

@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 import idna
 from pydantic_core import PydanticCustomError
 
-from .data.characters import fault_of, hides, is_number
-from .data.diagnostics import Diagnostic, shown
+from .data.characters import fault_of, has_invisible, is_ip_address
+from .data.diagnostics import Diagnostic, describe
 from .data.fields import expected, parse_line
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
@@ -28,7 +28,7 @@ _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Credentials are not logged.
 _PASSWORD = re.compile(r"//[^/]*@")
 # Sharing links, to which the URL of a page is appended.
-_SENDING = {
+_SHARE_LINKS = {
     "WhatsApp": "https://wa.me/?text=",
     "Telegram": "https://t.me/share/url?url=",
     "Email": "mailto:?body=",
@@ -70,10 +70,10 @@ class Settings:
         form = f"https://github.com/{self.repository}/issues/new?template=1_correction.yml&page="
         return form if self.repository else ""
 
-    def sending(self, path: str) -> dict[str, str]:
+    def share_links(self, path: str) -> dict[str, str]:
         """The sharing links of the page at `path`, by name; empty without a `site_url`."""
         address = quote(f"{self.site_url}{path}", safe="")
-        return {name: f"{start}{address}" for name, start in _SENDING.items()} if self.site_url else {}
+        return {name: f"{start}{address}" for name, start in _SHARE_LINKS.items()} if self.site_url else {}
 
 
 def parse_site_url(text: str) -> str:
@@ -82,21 +82,21 @@ def parse_site_url(text: str) -> str:
     found = _SITE.fullmatch(text)
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
         raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
-    steps = [unquote(step, errors="replace") for step in found["path"].split("/")[1:]]
-    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_no_step, steps)):
+    segments = [unquote(segment, errors="replace") for segment in found["path"].split("/")[1:]]
+    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_bad_segment, segments)):
         raise expected(what, "Each segment of its path is a plain name")
-    path = "".join(f"/{quote(step, safe='')}" for step in steps)
+    path = "".join(f"/{quote(segment, safe='')}" for segment in segments)
     scheme, port = found["scheme"].lower(), found["port"] or ""
     return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
 
 
-def _is_no_step(step: str) -> bool:
-    return step in (".", "..") or "/" in step or "\ufffd" in step or " " in step or hides(step)
+def _is_bad_segment(segment: str) -> bool:
+    return segment in (".", "..") or not {*"/\ufffd "}.isdisjoint(segment) or has_invisible(segment)
 
 
 def _host(text: str, what: str) -> str:
     """Normalize a host: lowercase, non-ASCII letters in Punycode."""
-    if is_number(text):
+    if is_ip_address(text):
         return text
     try:
         host = idna.encode(text, uts46=True).decode()
@@ -118,7 +118,7 @@ def parse_mail(text: str) -> str:
     local, at, host = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL or len(text) > MAX_MAIL:
         raise expected(what)
-    if "." not in (host := _host(host, what)) or is_number(host):
+    if "." not in (host := _host(host, what)) or is_ip_address(host):
         raise expected(what, "The part after the @ is a public host name")
     return f"{local}@{host}"
 
@@ -151,6 +151,6 @@ def read_settings() -> tuple[Settings, list[Diagnostic]]:
         except PydanticCustomError as error:
             context = error.context or {}
             hint = f"{context['hint']}. Correct or unset it".removeprefix(". ")
-            said = shown(_PASSWORD.sub("//…@", text))
-            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], said, hint))
+            value = describe(_PASSWORD.sub("//…@", text))
+            faults.append(Diagnostic("environment", 1, 1, name, context["expected"], value, hint))
     return Settings(**found), faults

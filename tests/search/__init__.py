@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tolem.search.index import SEARCH_INDEX, shown
+from tolem.search.index import SEARCH_INDEX, displayed_texts
 
 # The field of the search, and what it found.
 FIELD, ITEM = ".md-search__input", ".md-search-result__item"
@@ -11,7 +11,7 @@ FIELD, ITEM = ".md-search__input", ".md-search-result__item"
 
 def searched(site: Path, code: str) -> list[dict[str, str]]:
     """What the search of a language shows of each page: its address, its title, and all other text."""
-    return shown(index_of(site, code).read_bytes())
+    return displayed_texts(index_of(site, code).read_bytes())
 
 
 def index_of(site: Path, code: str) -> Path:

@@ -13,12 +13,12 @@ from ..i18n.formatter import Formatter
 from ..i18n.translator import filled
 from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
-from .state import HOLD, State
+from .state import HOLDING, State
 
 # The placeholder of the line below the title, which depends on the rest of the page.
-STANDS = "<!--where it stands-->"
+STATUS_SLOT = "<!--status-->"
 # The placeholder of corrections, if they are below a table.
-CORRECTED = "<!--what was corrected-->"
+BANNER_SLOT = "<!--banner-->"
 _CLAIM = re.compile(r'data-claim="([^"]+)"')
 _CORRECTION = re.compile(r'data-correction="([^"]+)"')
 # The accessible name contains the number too, where the translation puts it.
@@ -54,23 +54,23 @@ class Notes:
     def line(self, claim: Claim) -> str:
         """The sources of a claim, their dates, and its verdict, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
-        said, denied = self.state.voters(claim), self.state.voters(claim, "against")
+        supporting, opposing = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
         cited = [self.state.data.sources[ground.id] for ground in claim.sources]
         # For an ended claim, the sources against it say that it ended.
-        sources = (denied if judgement.verdict == "ended" else said) or said or cited
-        kind = "reported-otherwise" if judgement.verdict == "disputed" and not denied else judgement.verdict
+        sources = (opposing if judgement.verdict == "ended" else supporting) or supporting or cited
+        kind = "reported-otherwise" if judgement.verdict == "disputed" and not opposing else judgement.verdict
         text = filled(
             words.label(WORDS.NOTES[kind]),
             names=self._names(sources, 2),
-            others=self._names(denied, 2),
+            others=self._names(opposing, 2),
             when=self._when(sources) if sources else "",
         )
         return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
 
-    def voices(self, claims: Iterable[Claim]) -> str:
+    def publishers(self, claims: Iterable[Claim]) -> str:
         """The publishers that support the claims of a page, first-hand ones first, at most three."""
-        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLD]
-        found = Counter(source for claim in holding for source in self.state.voters(claim))
+        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLDING]
+        found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
     def due(self, claims: Iterable[Claim]) -> date | None:
@@ -79,7 +79,7 @@ class Notes:
 
     def _kind_or_name(self, source: Source) -> str:
         """The name of a source below a title, or its kind, so that a blog does not look authoritative."""
-        kind = WORDS.VOICES.get(source.grade)
+        kind = WORDS.SOURCE_KINDS.get(source.grade)
         return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal, NamedTuple, get_args
 
 from ..data.loader import Dataset
@@ -16,27 +16,19 @@ from ..methods.method import Method
 from .claim import Claim, Quest, Topic
 from .correction import Correction, CorrectionEvent
 from .source import Grade, Source
-from .verdict import VERDICTS, Judgement, Verdict, judge, voters
+from .verdict import VERDICTS, Judgement, Verdict, counted_sources, judge
 
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # The standing of a method, from the verdict of its first claim in `works_kz`.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
 OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
-HOLD: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
+HOLDING: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 GRADES: tuple[Grade, ...] = get_args(Grade)
 QUESTS: tuple[Quest, ...] = get_args(Quest)
 
 
-class Reported(NamedTuple):
-    """An event of a correction."""
-
-    on: date
-    correction: Correction
-    event: CorrectionEvent
-
-
-class Turned(NamedTuple):
+class ValidityChange(NamedTuple):
     """The first day on which a claim holds, or on which it no longer holds."""
 
     on: date
@@ -60,13 +52,13 @@ class State:
     def verdict(self, claim_id: str) -> Verdict:
         return self.judgements[claim_id].verdict
 
-    def voters(self, claim: Claim, stance: str = "for") -> list[Source]:
+    def counted_sources(self, claim: Claim, stance: str = "for") -> list[Source]:
         """The sources that count for one side of a claim, without lookalikes and withdrawn ones."""
-        return voters(claim, self.data.sources, stance)
+        return counted_sources(claim, self.data.sources, stance)
 
-    def voices(self, claim: Claim) -> int:
+    def origin_count(self, claim: Claim) -> int:
         """The number of independent supporting sources; those with the same origin count once."""
-        return len({source.origin for source in self.voters(claim)})
+        return len({source.origin for source in self.counted_sources(claim)})
 
     def standing(self, method: Method) -> Standing:
         """Whether `method` works in Kazakhstan, from the first claim in `works_kz` and its verdict."""
@@ -81,14 +73,14 @@ class State:
         return self.data.claims[method.properties.works_kz[0]]
 
     @cached_property
-    def answered(self) -> dict[str, list[Method]]:
+    def methods_by_claim(self) -> dict[str, list[Method]]:
         """The methods whose standing a claim decides, by the ID of the claim."""
         found: dict[str, list[Method]] = {}
         for method in self.data.methods.values():
             found.setdefault(self.works_claim(method).id, []).append(method)
         return found
 
-    def about(self, claim_ids: Iterable[str]) -> list[Correction]:
+    def corrections_about(self, claim_ids: Iterable[str]) -> list[Correction]:
         """All corrections about any of these claims."""
         names = set(claim_ids)
         return [c for c in self.data.corrections.values() if names & set(c.about)]
@@ -99,11 +91,11 @@ class State:
         return {verdict: found[verdict] for verdict in VERDICTS if verdict in found}
 
     @cached_property
-    def open(self) -> dict[Quest, list[Claim]]:
+    def open_questions(self) -> dict[Quest, list[Claim]]:
         """The unanswered questions, by where a reader could find the answer."""
-        every = [claim for topic in self.data.topics for claim in self.data.claims_by_topic[topic]]
-        asked = [claim for claim in every if self.verdict(claim.id) == "unknown"]
-        found = {quest: [claim for claim in asked if claim.quest == quest] for quest in QUESTS}
+        claims = chain.from_iterable(self.data.claims_by_topic.values())
+        unknown = [claim for claim in claims if self.verdict(claim.id) == "unknown"]
+        found = {quest: [claim for claim in unknown if claim.quest == quest] for quest in QUESTS}
         return {quest: claims for quest, claims in found.items() if claims}
 
     def settled(self, ids: Iterable[str]) -> bool:
@@ -120,8 +112,8 @@ class State:
         return sorted(groups, key=lambda group: -len(group[1]))
 
     def by_grade(self) -> list[tuple[Grade, list[Source]]]:
-        everything = sorted(self.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
-        found = [(grade, [s for s in everything if s.grade == grade]) for grade in GRADES]
+        ordered = sorted(self.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
+        found = [(grade, [s for s in ordered if s.grade == grade]) for grade in GRADES]
         return [(grade, sources) for grade, sources in found if sources]
 
     @cached_property
@@ -137,27 +129,27 @@ class State:
         return sorted(days.items(), reverse=True)
 
     @property
-    def reports(self) -> list[Reported]:
+    def correction_events(self) -> list[tuple[Correction, CorrectionEvent]]:
         """All events of corrections, newest first; on the same date, the later event first."""
-        found = [Reported(event.on, c, event) for c in self.data.corrections.values() for event in c.events]
-        found.reverse()
-        return sorted(found, key=lambda report: report.on, reverse=True)
+        every = self.data.corrections.values()
+        found = [(correction, event) for correction in every for event in correction.events]
+        return sorted(found, key=lambda pair: pair[1].on)[::-1]
 
     @property
-    def turns(self) -> list[Turned]:
+    def validity_changes(self) -> list[ValidityChange]:
         """The dates, up to today, on which claims began and ended, newest first."""
         claims = list(self.data.claims.values())
-        began = [Turned(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
-        ended = [Turned(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
-        past = [turn for turn in (*began, *ended) if turn.on <= self.today]
-        return sorted(past, key=lambda turn: turn.on, reverse=True)
+        began = [ValidityChange(c.valid.from_, c, began=True) for c in claims if c.valid.from_]
+        ended = [ValidityChange(c.valid.ended, c, began=False) for c in claims if c.valid.ended]
+        past = [change for change in (*began, *ended) if change.on <= self.today]
+        return sorted(past, key=lambda change: change.on, reverse=True)
 
     @property
     def changes(self) -> Iterator[tuple[str, date]]:
         """Each claim ID with each date on which it changed."""
         for claim in self.data.claims.values():
             yield claim.id, claim.review.checked
-        for turn in self.turns:
-            yield turn.claim.id, turn.on
-        for report in self.reports:
-            yield from ((name, report.on) for name in report.correction.about)
+        for change in self.validity_changes:
+            yield change.claim.id, change.on
+        for correction, event in self.correction_events:
+            yield from ((name, event.on) for name in correction.about)

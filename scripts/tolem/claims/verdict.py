@@ -64,15 +64,15 @@ def _verdict(
     return _weight(claim, sources, today)
 
 
-def voters(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
+def counted_sources(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
     """The sources that count for one side: lookalikes and withdrawn pages do not."""
     named = [sources[g.id] for g in claim.sources if g.stance == stance]
     return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
 
 
 def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
-    pro = {source.origin for source in voters(claim, sources, "for")}
-    contra = {source.origin for source in voters(claim, sources, "against")}
+    pro = {source.origin for source in counted_sources(claim, sources, "for")}
+    contra = {source.origin for source in counted_sources(claim, sources, "against")}
     return bool(pro and contra and len(pro | contra) > 1)
 
 
@@ -82,7 +82,7 @@ def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[V
     if claim.confidence not in _ENOUGH:
         return "reported", "not-confirmed"
     grades, needed, reason = _ENOUGH[claim.confidence]
-    grounds = [source for source in voters(claim, sources, "for") if source.grade in grades]
+    grounds = [source for source in counted_sources(claim, sources, "for") if source.grade in grades]
     if len({source.origin for source in grounds}) < needed:
         return "reported", "not-confirmed"
     if claim.era == "now" and not any(_is_recent(source, today) for source in grounds):

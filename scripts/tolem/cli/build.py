@@ -14,9 +14,9 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from ..claims.register import ANCHORS, written_anchors
+from ..claims.register import ANCHORS, format_anchors
 from ..data.diagnostics import Diagnostic, as_json, printable
-from ..hosting.host_files import beside_pages, compress, texts
+from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import LANGUAGES
 from ..mkdocs import configuration
@@ -42,9 +42,9 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
             print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
-            largest, cores = texts(releases.aside), os.cpu_count() or 1
+            largest, cores = compressible(releases.staging), os.cpu_count() or 1
             shares = [largest[core::cores] for core in range(cores)]
-            parallel_map(partial(compress, releases.aside, releases.last), shares)
+            parallel_map(partial(compress, releases.staging, releases.last), shares)
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
     print(f"{releases.live.name}/ is ready: {pages} pages as of {today}, release {number}")
@@ -72,15 +72,15 @@ def _releases(folder: Path | None) -> Releases:
 
 def _is_built(releases: Releases, site: Site, smaller: bool) -> bool:
     """Build the next release in the staging directory and check it; `smaller` allows it to shrink."""
-    aside, today = releases.aside, site.state.today
+    staging, today = releases.staging, site.state.today
     # Cached for both MkDocs and the rules.
     assets(ROOT)
-    if not _mkdocs(aside, today):
+    if not _mkdocs(staging, today):
         return False
-    for name, text in beside_pages(aside, site.settings, today).items():
-        (aside / name).parent.mkdir(exist_ok=True)
-        (aside / name).write_text(text, encoding="utf-8")
-    return is_sound(aside, site) and (smaller or is_clean(list(shrunk(aside, releases.last))))
+    for name, text in host_files(staging, site.settings, today).items():
+        (staging / name).parent.mkdir(exist_ok=True)
+        (staging / name).write_text(text, encoding="utf-8")
+    return is_sound(staging, site) and (smaller or is_clean(list(shrunk(staging, releases.last))))
 
 
 def _mkdocs(folder: Path, today: date) -> bool:
@@ -109,7 +109,7 @@ def is_sound(folder: Path, site: Site) -> bool:
     pages = Pages(folder, site)
     languages = [pages.of(language.code) for language in LANGUAGES]
     # Files at the root are checked with English.
-    found = parallel_map(partial(judged, rules=rules_of(site)), languages)
+    found = parallel_map(partial(findings, rules=allowlist(site)), languages)
     return is_clean(sorted(set(chain.from_iterable(found))))
 
 
@@ -121,38 +121,38 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
         return 1
     earlier = Releases(folder.resolve()).earlier()
     pages = Pages(folder, read_site(ROOT, today), earlier=earlier)
-    found = sorted({*judged(pages, rules_of(pages.site))})
+    found = sorted({*findings(pages, allowlist(pages.site))})
     if json:
         print(as_json(found))
     else:
         print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
     if release and not found:
         (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
-        (ROOT / ANCHORS).write_text(written_anchors(anchors(pages)), encoding="utf-8")
+        (ROOT / ANCHORS).write_text(format_anchors(anchors(pages)), encoding="utf-8")
     return int(bool(found))
 
 
-def rules_of(site: Site) -> Allowed:
+def allowlist(site: Site) -> Allowed:
     """The allowlist of the audit, from our assets, the sources and the settings."""
     served = assets(site.root)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
     worker = service_worker(site.root).encode("utf-8")
     acting_files = [worker, *(asset.content for asset in served.values())]
-    known = frozenset(sha256(content).hexdigest() for content in acting_files)
+    digests = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
     own = host.site_url or NOWHERE
-    starts = (*filter(None, [host.correction_form]), *host.sending("").values())
-    return Allowed(scripts, links, own, starts, served["tolem.svg"].inline, known)
+    prefixes = (*filter(None, [host.correction_form]), *host.share_links("").values())
+    return Allowed(scripts, links, own, prefixes, served["tolem.svg"].inline, digests)
 
 
-def judged(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+def findings(pages: Pages, rules: Allowed) -> list[Diagnostic]:
     """All findings of rules and audit, in the language of `pages`."""
     found = on_pages(pages, lambda page: on_page(page.path, page.tree, rules))
-    return found + beside(pages, rules)
+    return found + other_files(pages, rules)
 
 
-def beside(pages: Pages, rules: Allowed) -> list[Diagnostic]:
+def other_files(pages: Pages, rules: Allowed) -> list[Diagnostic]:
     """All findings of the audit in files that are not pages; those at the root belong to English."""
     files = [name for name in sorted(pages.files) if pages.language in ("", language_at(name))]
     return [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

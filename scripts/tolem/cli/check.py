@@ -18,12 +18,11 @@ from ..pages.render import hardest_pages, measured
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
-from .words import forgotten
+from .words import untranslated
 
-# The number of pages listed per language.
-HARDEST = 8
-# The maximum number of overdue claims listed: a GitHub issue may have 65,536 characters.
-MOST = 400
+MAX_LISTED_PAGES = 8
+# A GitHub issue may have 65,536 characters.
+MAX_LISTED_CLAIMS = 400
 
 
 def run(today: date, folder: Path | None, json: bool) -> int:
@@ -35,10 +34,10 @@ def run(today: date, folder: Path | None, json: bool) -> int:
             raise
         print(as_json(error.faults))
         return 1
-    found = [*in_data(site), *forgotten(site), *yaml_style.check(site.root / "data")]
+    found = [*in_data(site), *untranslated(site), *yaml_style.check(site.root / "data")]
     found += configuration.check(site.root)
     english = [measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english]
-    english.sort(key=lambda page: -page.index)
+    english.sort(key=lambda page: -page.score)
     found += [fault for page in english for fault in page.faults()]
     if json:
         print(as_json(found))
@@ -63,7 +62,8 @@ def _report(site: Site, english: list[Measure]) -> str:
         trees=[(tree, [way for end in tree.outcomes for way in tree.ways[end.id]]) for tree in trees],
         behind={code: list(_behind(site, code)) for code in BY_CODE},
         others=[
-            (each.code, scale_of(each.code).name, hardest_pages(site, each)[:HARDEST]) for each in others
+            (each.code, scale_of(each.code).name, hardest_pages(site, each)[:MAX_LISTED_PAGES])
+            for each in others
         ],
         english=english,
     )
@@ -91,5 +91,5 @@ def due(today: date, folder: Path | None) -> int:
     data, judged = site.state.data, site.state.judgements
     overdue = (claim for claim in data.claims.values() if judged[claim.id].overdue)
     late = sorted(overdue, key=lambda claim: (claim.review.checked, claim.id))
-    print(skeleton("due.md", data=data, late=late, today=today, most=MOST), end="")
+    print(skeleton("due.md", data=data, late=late, today=today, most=MAX_LISTED_CLAIMS), end="")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from ..data.diagnostics import shown
+from ..data.diagnostics import describe
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
 from ..data.files import read_text
@@ -60,10 +60,8 @@ def _refuse_misnamed(*names: str) -> None:
     """Exit if a name is not a valid ID, as names become parts of paths."""
     for name in names:
         if not is_id(name):
-            expected = (
-                "an ID of lowercase letters a–z, digits and single hyphens, at most 60 and not reserved"
-            )
-            raise SystemExit(f"{shown(name)}: expected {expected}, such as bank-card.")
+            rule = "lowercase letters a–z, digits and single hyphens, at most 60 and not reserved"
+            raise SystemExit(f"{describe(name)}: expected an ID of {rule}, such as bank-card.")
 
 
 def _refuse_existing(*paths: Path) -> None:
@@ -101,9 +99,8 @@ def _locale(code: str) -> Locale:
     if code in BY_CODE:
         raise SystemExit(f"“{code}” already exists, as one of {', '.join(BY_CODE)}.")
     if code not in KNOWN:
-        raise SystemExit(
-            f"{shown(code)}: expected a code of LANGUAGES in data/fields.py. Add it there first."
-        )
+        expected = "a code of LANGUAGES in data/fields.py. Add it there first"
+        raise SystemExit(f"{describe(code)}: expected {expected}.")
     try:
         found = Locale.parse(code)
     except (UnknownLocaleError, ValueError):

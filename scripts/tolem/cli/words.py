@@ -30,15 +30,15 @@ JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}"
 Places = Mapping[CatalogMessage, list[str]]
 
 
-def _words_in(lists: Any) -> Iterator[str | tuple[str, str]]:
+def _texts_in(mapping: Any) -> Iterator[str | tuple[str, str]]:
     """All texts in nested mappings; singular and plural of a unit as a pair."""
-    if isinstance(lists, str):
-        yield lists
-    elif lists.keys() == {"one", "many"}:
-        yield lists["one"], lists["many"]
+    if isinstance(mapping, str):
+        yield mapping
+    elif mapping.keys() == {"one", "many"}:
+        yield mapping["one"], mapping["many"]
     else:
-        for inner in lists.values():
-            yield from _words_in(inner)
+        for inner in mapping.values():
+            yield from _texts_in(inner)
 
 
 @cache
@@ -48,7 +48,7 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
         (file, line, message, context)
         for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
     ]
-    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_words_in(WORDS))]
+    found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_texts_in(WORDS))]
     ordered = sorted(found, key=lambda entry: entry[:2])
     return [(file, message, context) for file, _, message, context in ordered]
 
@@ -56,32 +56,34 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
 def template(site: Site, language: str, shown: Places) -> Catalog:
     """The catalog template of a language: labels of code and templates, then texts of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
-    words = messages(site.state.data, list(site.english.values()), language)
+    pages = list(site.english.values())
     every = [(f"scripts/tolem/{file}", message, context) for file, message, context in labels(PACKAGE)]
-    for file, message, context in (*every, *((file, text, context) for (context, text), file in words)):
+    every += [(file, text, context) for (context, text), file in messages(site.state.data, pages, language)]
+    for file, message, context in every:
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
         catalog.add(message, locations=[(file, 0)], auto_comments=about, context=context)
     return catalog
 
 
-def forgotten(site: Site) -> list[Diagnostic]:
+def untranslated(site: Site) -> list[Diagnostic]:
     """Each untranslated message, in the languages that have every page.
 
     Fuzzy messages are not reported: somebody marked them for later.
     """
     found: list[Diagnostic] = []
-    by_hand = {path for path, page in site.english.items() if not page.is_made}
+    by_hand = {path for path, page in site.english.items() if not page.is_generated}
     for code, catalog in site.catalogs.items():
         if by_hand <= set(site.page_sources[code]):
-            found += _forgotten(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)
+            found += _untranslated(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)
     return found
 
 
-def _forgotten(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
+def _untranslated(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
     if not len(catalog):
         yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
-    for message in (message for message in english if message.id and len(catalog)):
+        return
+    for message in filter(lambda each: each.id, english):
         one, *many = english_of(message)
         own = catalog.get(one, message.context)
         about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ..data.diagnostics import DataError
 from ..data.fields import KINDS
-from ..data.files import ours, read_text
-from ..data.loader import ANY_NAME, FILES, ONE_EACH
+from ..data.files import list_files, read_text
+from ..data.loader import ANY_NAME, FILES, SINGLE_RECORD
 from ..data.models import Schema, record_in, schema_of
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
-from ..pages.edition import files_beside
+from ..pages.edition import extra_files
 from ..pages.markers import PARTS
 from ..pages.render import render_all
 from ..pages.site import read_site
@@ -24,8 +24,7 @@ from . import ROOT, is_clean, skeleton
 
 SCHEMAS, MANUAL, DATA = ROOT / "schemas", ROOT / "DATA.md", ROOT / "data"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The maximum number of lines of an example.
-MOST_LINES = 20
+MAX_EXAMPLE_LINES = 20
 
 
 def markdown(today: date, folder: Path | None) -> int:
@@ -36,7 +35,7 @@ def markdown(today: date, folder: Path | None) -> int:
     for language in LANGUAGES:
         home, made = target / language.code, render_all(site, language)
         pages += _write(home, {path: page.markdown.encode() for path, page in made.items()})
-        files += _write(home, files_beside(site, language))
+        files += _write(home, extra_files(site, language))
     print(f"{pages} pages and {files} files written to {target}")
     return 0
 
@@ -90,7 +89,7 @@ def schemas() -> dict[str, str]:
     for path, kind in paths.items():
         one = {**schema_of(kind)}
         definitions = {"$defs": one.pop("$defs", {})}
-        body = one if kind in ONE_EACH else {"type": "array", "items": one}
+        body = one if kind in SINGLE_RECORD else {"type": "array", "items": one}
         text = json.dumps({"$schema": DIALECT, **body, **definitions}, indent=1, ensure_ascii=False)
         found[f"{path.stem}.json"] = f"{text}\n"
     return found
@@ -101,7 +100,7 @@ def reference() -> str:
     values = (kind.__metadata__ for kind in KINDS)
     return skeleton(
         MANUAL.name,
-        values=[(told.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, told in values],
+        values=[(schema.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, schema in values],
         kinds={file: (schema_of(kind), _places(schema_of(kind))) for file, kind in FILES.items()},
         parts={name: schema_of(part) for name, part in PARTS.items()},
         begun=_begun,
@@ -111,9 +110,9 @@ def reference() -> str:
 
 def _begun(file: str) -> str:
     """The first record of the first file, truncated."""
-    first = read_text(ours(DATA, file.replace(ANY_NAME, "*"))[0])
+    first = read_text(list_files(DATA, file.replace(ANY_NAME, "*"))[0])
     lines = re.sub(r"^#.*\n", "", first, flags=re.M).strip().split("\n\n")[0].split("\n")
-    return "\n".join([*lines[:MOST_LINES], *["# …"][: len(lines) > MOST_LINES]])
+    return "\n".join([*lines[:MAX_EXAMPLE_LINES], *["# …"][: len(lines) > MAX_EXAMPLE_LINES]])
 
 
 def words_of(schema: Schema) -> str:

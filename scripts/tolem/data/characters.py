@@ -47,7 +47,7 @@ _EMOJI = regex.compile(
     r"(?P<one>(?!\p{Cn})\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\ufe0e\ufe0f])?)(?:\u200d(?&one))*"
     r"|[0-9#*]\ufe0f\u20e3"
 )
-SEEN = "☺"
+VISIBLE = "☺"
 # Characters without a visible glyph: by property, Hangul jamo, and a few others.
 _UNSEEN = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\p{hst=L}\p{hst=V}\p{hst=T}\u2800\ufffc\ufffd\U0001d159\U00016fe4]"
@@ -75,7 +75,7 @@ def fault_of(text: str) -> str | None:
     """The first disallowed character of `text` and its position, or None. Line feeds are allowed."""
     if _PLAIN.fullmatch(text) and not _TOUCHING.search(text):
         return None  # most texts, and the quick way out
-    seen = _EMOJI.sub(lambda emoji: SEEN * len(emoji[0]), text)
+    seen = _EMOJI.sub(lambda emoji: VISIBLE * len(emoji[0]), text)
     for index, char in enumerate(seen):
         if reason := _char_fault(seen, index, char):
             return f"{reason} (U+{ord(char):04X}) at character {index + 1}"
@@ -92,7 +92,7 @@ def too_long(text: str) -> str | None:
     return found[0] if found else None
 
 
-def is_unseen(char: str) -> bool:
+def is_invisible(char: str) -> bool:
     """Whether a character other than the space is never visible."""
     return bool((unicodedata.category(char)[0] in "CZ" and char != " ") or _UNSEEN.match(char))
 
@@ -139,19 +139,19 @@ def _mixed_word(text: str) -> str | None:
 
 def fault_of_host(host: str) -> tuple[str, str] | None:
     """What was expected of a host name, and a hint; None if it may be linked."""
-    if not _HOST.fullmatch(host) or is_number(host):
+    if not _HOST.fullmatch(host) or is_ip_address(host):
         return "a lowercase host name without port or credentials", f"The host is “{host}”"
     if (last := host.rpartition(".")[2]) in SPECIAL_USE:
         return "a public host name", f"No public host ends in .{last}"
     return None
 
 
-def hides(text: str) -> bool:
+def has_invisible(text: str) -> bool:
     """Whether a decoded URL contains invisible or reordering characters."""
-    return any(is_unseen(char) and char != "\ufffd" for char in text)
+    return any(is_invisible(char) and char != "\ufffd" for char in text)
 
 
-def is_number(host: str) -> bool:
+def is_ip_address(host: str) -> bool:
     """Whether a host is an IP address."""
     try:
         ip_address(host)

@@ -17,30 +17,30 @@ from .fields import Address, Day, Id, Line
 from .yaml_reader import Place
 
 # All known IDs by kind. A kind that is missing cannot be checked yet.
-Names = Mapping[str, Collection[str]]
+KnownIds = Mapping[str, Collection[str]]
 # A message of the catalogs: its context (msgctxt) and the English text (msgid).
 CatalogMessage = tuple[str, str]
 # Problems in a record: the place, what was expected, what was found, and a hint.
-Misfits = Iterator[tuple[Place, str, str, str]]
+Problems = Iterator[tuple[Place, str, str, str]]
 
 
 @dataclass(frozen=True)
 class Ref:
-    """A reference: the value must be a known ID of this kind, or the path of a page after the prefix `whole`.
+    """A reference: with `prefix`, the value must be a known ID of this kind, or the path of a page.
 
     Only the page of a path is checked here; the rule dead-link checks the anchor.
     """
 
     kind: str
-    words: str = ""
-    whole: str = ""
+    expected: str = ""
+    prefix: str = ""
 
-    def refused(self, name: str, names: Names) -> tuple[str, str, str] | None:
+    def problem(self, name: str, ids: KnownIds) -> tuple[str, str, str] | None:
         """What was expected, what was found and a hint, if `name` is not known; else None."""
-        known = names.get(self.kind)
-        if known is None or (self.whole + name).partition("#")[0] in known:
+        known = ids.get(self.kind)
+        if known is None or (self.prefix + name).partition("#")[0] in known:
             return None
-        expected = self.words or f"the ID of a {self.kind}"
+        expected = self.expected or f"the ID of a {self.kind}"
         return expected, f"“{name}”, which does not exist", nearest(name, sorted(known))
 
 
@@ -121,14 +121,14 @@ def _marks(annotation: Any) -> frozenset[type]:
     return frozenset(own).union(*map(_marks, get_args(annotation)))
 
 
-def dangling_names(record: BaseModel, names: Names) -> Misfits:
+def broken_references(record: BaseModel, ids: KnownIds) -> Problems:
     """Each reference in a record that does not exist."""
     for found in declared(record, Ref):
-        if refused := found.mark.refused(found.value, names):
-            yield found.place, *refused
+        if problem := found.mark.problem(found.value, ids):
+            yield found.place, *problem
 
 
-def needless_names(record: BaseModel) -> Misfits:
+def redundant_references(record: BaseModel) -> Problems:
     """Duplicate names in lists, and references of a record to itself."""
     own = type(record).__name__.lower(), getattr(record, "id", "")
     seen = set[tuple[object, ...]]()
@@ -143,7 +143,7 @@ def needless_names(record: BaseModel) -> Misfits:
         seen.add(name)
 
 
-def future_days(record: BaseModel, today: date) -> Misfits:
+def future_dates(record: BaseModel, today: date) -> Problems:
     """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):
         if found.value > today:
@@ -151,7 +151,7 @@ def future_days(record: BaseModel, today: date) -> Misfits:
             yield found.place, f"a date not after today, {today}", late, hint
 
 
-def names_in(record: BaseModel, kind: str) -> list[str]:
+def references_in(record: BaseModel, kind: str) -> list[str]:
     return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
 
 

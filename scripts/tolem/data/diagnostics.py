@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Self
 
-from .characters import is_unseen
+from .characters import is_invisible
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +35,7 @@ class Diagnostic:
         return cls(file, line, 1, code, expected, found, hint, code)
 
     def __str__(self) -> str:
-        found = shown(self.found) if self.code == self.about else self.found
+        found = describe(self.found) if self.code == self.about else self.found
         hint = f". {self.hint}" if self.hint else ""
         where = f"{self.file}:{self.line}:{self.column}: {self.about}"
         return printable(f"{where}: expected {self.expected}, found {found}{hint}")
@@ -60,7 +60,7 @@ class DataError(Exception):
         return f"{lines}\n{count} {'error' if count == 1 else 'errors'}; nothing was published"
 
 
-def shown(value: object, limit: int = 60) -> str:
+def describe(value: object, limit: int = 60) -> str:
     """A value as one short, printable line; control and invisible characters are escaped."""
     if isinstance(value, dict):
         keys = ", ".join(f"`{printable(key)}`" for key in list(value)[:12])
@@ -72,7 +72,7 @@ def shown(value: object, limit: int = 60) -> str:
 
 def printable(text: object) -> str:
     """Text with escapes for characters that a terminal would interpret or hide."""
-    return "".join(c.encode("unicode_escape").decode() if is_unseen(c) else c for c in str(text))
+    return "".join(c.encode("unicode_escape").decode() if is_invisible(c) else c for c in str(text))
 
 
 def nearest(word: str, known: Collection[str]) -> str:

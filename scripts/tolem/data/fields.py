@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .characters import MAX_WORD, fault_of_host, hides, too_long
+from .characters import MAX_WORD, fault_of_host, has_invisible, too_long
 
 MAX_LINE = 1000
 MAX_LINES = 3000
@@ -180,14 +180,14 @@ def parse_url(value: Any) -> str:
         raise expected(what, hint)
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
-    if hides(unquote(text)) or "/../" in text or "/./" in text or _leads_astray(urlsplit(text).path):
+    if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
         raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
     if fault := fault_of_host(urlsplit(text).netloc):
         raise expected(*fault)
     return text
 
 
-def _leads_astray(path: str) -> bool:
+def _is_ambiguous(path: str) -> bool:
     """Whether a server may resolve a path differently: decoded twice, or cut before a `;`."""
     decoded = path
     while (once := unquote(decoded)) != decoded:

@@ -1,22 +1,18 @@
-"""Which files are ours, and the only way from their bytes to text: UTF-8, lines that end in a line feed.
-
-Some programs put a mark (U+FEFF) before all else, which no reader sees and no editor shows. It is no text.
-"""
+"""Finds and decodes source files: UTF-8, with an optional byte order mark, lines that end in a line feed."""
 
 import re
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
-from .diagnostics import DataError, Diagnostic, Findings, printable, shown
+from .diagnostics import DataError, Diagnostic, Findings, describe, printable
 
-MARK = "\ufeff"
-# For callers that open files themselves: it skips the byte order mark.
+BOM = "\ufeff"
+# For callers that open files themselves: skips the byte order mark.
 ENCODING = "utf-8-sig"
-# Files that systems and editors leave, passed over wherever we look. The same stand in .gitignore. A hidden
-# file that looks like ours is not among them: were `.kaspi.yml` passed over, what somebody wrote would be
-# missing from the site without a word.
-_NOBODYS = re.compile(
+# Files of systems and editors, also listed in .gitignore. A hidden file that looks like a source, such as
+# `.kaspi.yml`, is not ignored, because its content would silently be missing from the site.
+_IGNORED = re.compile(
     r"""\.[_\#~].*|\.(?!.*\.(?:yml|md|po)\Z).*   # AppleDouble, locks, other hidden files
     |.*~|\#.*\#|~\$.*|\d{4,5}                    # backups, locks, and vim's numeric test file
     |.*\.(?:bak|orig|rej|sw[a-p]|tmp)             # backups, rejects of patches, swap files
@@ -30,12 +26,12 @@ _NOBODYS = re.compile(
 # A Git conflict marker, with the line feed before it, which makes the search fast.
 _CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
 # The sources of a site, apart from data and pages.
-_BESIDE = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
+_OTHERS = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
 
 
-def is_nobodys(name: str) -> bool:
-    """Whether a file or folder of this name is ignored."""
-    return _NOBODYS.fullmatch(name) is not None
+def is_ignored(path: str | Path) -> bool:
+    """Whether a file, or a folder that contains it, is ignored."""
+    return any(map(_IGNORED.fullmatch, Path(path).parts))
 
 
 def is_plain(path: Path) -> bool:
@@ -43,19 +39,19 @@ def is_plain(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode)
 
 
-def ours(folder: Path, pattern: str = "**/*") -> list[Path]:
+def list_files(folder: Path, pattern: str = "**/*") -> list[Path]:
     """All files and folders below `folder` that match a glob pattern, without the ignored ones, sorted."""
     found = folder.glob(pattern)
-    return sorted(path for path in found if not any(map(is_nobodys, path.relative_to(folder).parts)))
+    return sorted(path for path in found if not is_ignored(path.relative_to(folder)))
 
 
-def text_of(name: str, raw: bytes) -> str:
+def decode_text(name: str, raw: bytes) -> str:
     """Decode the bytes of a file; raises DataError if they are not UTF-8 or contain a Git conflict."""
 
     def fault(line: int, expected: str, found: str, hint: str) -> DataError:
         return DataError([Diagnostic(name, line, 1, "file", expected, found, hint)])
 
-    # Our files start with an ASCII character, which in UTF-16 has a zero byte.
+    # Source files start with an ASCII character, which in UTF-16 has a zero byte.
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
         raise fault(1, "UTF-8 text", "UTF-16", "Save as UTF-8")
     while raw.startswith(BOM_UTF8):
@@ -65,26 +61,31 @@ def text_of(name: str, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         found = f"a byte that is not UTF-8 at offset {error.start}"
         raise fault(1, "UTF-8 text", found, "Save as UTF-8") from None
-    if two := _CONFLICT.search(f"\n{text}"):
-        line, expected = text.count("\n", 0, two.start()) + 1, "no conflict marker of Git"
-        raise fault(line, expected, shown(two[1]), "Choose one version, and delete the markers")
+    if conflict := _CONFLICT.search(f"\n{text}"):
+        line, expected = text.count("\n", 0, conflict.start()) + 1, "no conflict marker of Git"
+        raise fault(line, expected, describe(conflict[1]), "Choose one version, and delete the markers")
     return text
 
 
 def read_text(path: Path) -> str:
-    """The text of one of our files; raises DataError if it is not text."""
-    return text_of(printable(path), path.read_bytes())
+    """The text of a source file; raises DataError if it is not text."""
+    return decode_text(printable(path), path.read_bytes())
 
 
 def check(root: Path) -> Findings:
     """Each source file, apart from data and pages, that is not text or not a regular file."""
-    for path in (each for place in _BESIDE for each in (root / place, *ours(root / place))):
-        name = printable(path.relative_to(root))
-        if path.is_symlink() or (path.exists() and not (is_plain(path) if path.suffix else path.is_dir())):
-            expected = "a file, or a folder without a dot in its name"
-            yield Diagnostic.of_file(name, expected, "something else", "Replace links by files")
-        elif path.suffix not in ("", ".png") and path.exists():
-            try:
-                text_of(name, path.read_bytes())
-            except DataError as error:
-                yield from error.faults
+    for place in _OTHERS:
+        for path in (root / place, *list_files(root / place)):
+            if path.is_symlink() or path.exists():
+                yield from _check_file(path, printable(path.relative_to(root)))
+
+
+def _check_file(path: Path, name: str) -> Findings:
+    if path.is_symlink() or not (is_plain(path) if path.suffix else path.is_dir()):
+        expected = "a file, or a folder without a dot in its name"
+        yield Diagnostic.of_file(name, expected, "something else", "Replace links by files")
+    elif path.suffix not in ("", ".png"):
+        try:
+            decode_text(name, path.read_bytes())
+        except DataError as error:
+            yield from error.faults

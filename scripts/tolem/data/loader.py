@@ -14,12 +14,12 @@ from ..deadlines.deadline import Deadline, Stage, counts, is_time
 from ..i18n.review import Review
 from ..messages.message import Checklist, Defect, Message, Proof
 from ..methods.method import Method
-from ..trees.tree import Tree
+from ..trees.tree import Node, Tree
 from . import references
-from .declared import Found, Mark, Names, declared
+from .declared import Found, KnownIds, Mark, declared
 from .diagnostics import Diagnostic, Findings, printable
 from .fields import RESERVED, is_id
-from .files import is_plain, ours
+from .files import is_plain, list_files
 from .models import items_of, validated
 from .values import NamedRecord
 from .yaml_reader import MAX_BYTES, Document, Place, read
@@ -47,13 +47,13 @@ FILES: dict[str, type[NamedRecord]] = {
     "reviews.yml": Review,
 }
 # Kinds with one record per file, whose ID is the file name.
-ONE_EACH: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
+SINGLE_RECORD: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
 # All kinds, in the order of their messages in the catalogs.
 KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Evidence, Review,
 )  # fmt: skip
-HOMES = {name.partition("/")[0] for name in FILES if "/" in name}
+_FOLDERS = {name.partition("/")[0] for name in FILES if "/" in name}
 
 
 @dataclass
@@ -84,6 +84,10 @@ class Dataset:
     def proofs(self) -> dict[str, Proof]:
         return {proof.id: proof for checklist in self.checklists.values() for proof in checklist.proofs}
 
+    @property
+    def nodes(self) -> list[Node]:
+        return [node for tree in self.trees.values() for node in tree.nodes.values()]
+
     def of(self, kind: type[T]) -> dict[str, T]:
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
         return records
@@ -97,7 +101,7 @@ class Dataset:
         return ((record, found) for record in self.records for found in declared(record, mark))
 
     @cached_property
-    def names(self) -> Names:
+    def known_ids(self) -> KnownIds:
         """All known IDs by kind, once all files were read.
 
         Kinds with an unreadable file are omitted, so that their references are not reported as well.
@@ -159,13 +163,13 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
 
 def files(folder: Path) -> Iterator[tuple[Path, type[NamedRecord]]]:
     """Every data file with the kind of its records, in a fixed order."""
-    return ((path, kind) for path in ours(folder) if (kind := _kind(folder, path)))
+    return ((path, kind) for path in list_files(folder) if (kind := _kind(folder, path)))
 
 
 def _strays(folder: Path) -> Findings:
     """Every file that is not a data file, and every required file that is missing."""
-    for path in ours(folder):
-        is_home = path.is_dir() and path.parent == folder and path.name in HOMES
+    for path in list_files(folder):
+        is_home = path.is_dir() and path.parent == folder and path.name in _FOLDERS
         if path.is_symlink() or not (is_home or _kind(folder, path)):
             found = "a symbolic link" if path.is_symlink() else "an unexpected file or folder"
             hint = f"Names are lowercase letters, digits and hyphens, except {', '.join(sorted(RESERVED))}"
@@ -191,28 +195,32 @@ def raw_bytes(path: Path) -> bytes:
 
 
 def _add(dataset: Dataset, document: Document, kind: type[NamedRecord]) -> None:
-    one, stem = kind in ONE_EACH, Path(document.file).stem
-    records, items = dataset.of(kind), items_of(document, one=one)
+    one, stem = kind in SINGLE_RECORD, Path(document.file).stem
+    items = items_of(document, one=one)
     if document.content is None:
         dataset.unread_ids.add(stem)
         dataset.unread_kinds |= set() if one else {kind}
     for place, raw in items:
-        record = validated(document, kind, place, raw)
-        if record is None:
+        if record := validated(document, kind, place, raw):
+            if one and record.id != stem:
+                expected = f"“{stem}”, the name of the file"
+                document.add((*place, "id"), expected, f"“{record.id}”", "Rename one of them")
+            _add_record(dataset, document, place, record)
+        else:
             # References to its file name or ID are valid.
             known_as = (stem if one else None, raw.get("id") if isinstance(raw, dict) else None)
             names = {name for name in known_as if isinstance(name, str)}
             dataset.unread_ids |= names
             dataset.unread_kinds |= set() if names else {kind}
-            continue
-        if one and record.id != stem:
-            expected = f"“{stem}”, the name of the file"
-            document.add((*place, "id"), expected, f"“{record.id}”", "Rename one of them")
-        if first := records.get(record.id):
-            file, line = dataset.line_of(first)
-            hint = f"It is used at {file}:{line}; IDs are never reused"
-            document.add((*place, "id"), "a unique ID", f"“{record.id}” again", hint)
-            # One of them should have another ID, which references may use.
-            dataset.unread_kinds.add(kind)
-        records[record.id] = record
-        dataset.places[(kind.__name__, record.id)] = (document, place)
+
+
+def _add_record(dataset: Dataset, document: Document, place: Place, record: NamedRecord) -> None:
+    kind, records = type(record), dataset.of(type(record))
+    if first := records.get(record.id):
+        file, line = dataset.line_of(first)
+        hint = f"It is used at {file}:{line}; IDs are never reused"
+        document.add((*place, "id"), "a unique ID", f"“{record.id}” again", hint)
+        # One of them should have another ID, which references may use.
+        dataset.unread_kinds.add(kind)
+    records[record.id] = record
+    dataset.places[(kind.__name__, record.id)] = (document, place)

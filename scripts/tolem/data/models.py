@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from .diagnostics import DataError, Diagnostic, nearest, printable, shown
+from .diagnostics import DataError, Diagnostic, describe, nearest, printable
 from .files import read_text
 from .yaml_reader import Document, Place
 
@@ -41,9 +41,8 @@ def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]
     if isinstance(document.content, list):
         return [((index,), raw) for index, raw in enumerate(document.content)]
     if document.content is not None:
-        document.add(
-            (), "a list of records, each starting with `- `", shown(document.content), "Write it before each"
-        )
+        expected = "a list of records, each starting with `- `"
+        document.add((), expected, describe(document.content), "Write it before each")
         document.content = None
     return []
 
@@ -68,18 +67,18 @@ def table(module: str, name: str, kind: type[Any]) -> Any:
 
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
     """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
-    refused = {(fault.line, fault.about) for fault in document.faults}
+    reported = {(fault.line, fault.about) for fault in document.faults}
     for finding in error.errors():
         where = (*place, *_path(document, place, finding["loc"]))
         where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
         field = finding.get("ctx", {}).get("field")
         where = (*where, field) if field else where
-        expected, found, hint = _words(kind, finding)
+        expected, found, hint = _explain(kind, finding)
         if finding["type"] == "missing" or not (finding["input"] or hint):
-            hint = _meaning(kind, finding["loc"]).rstrip(".") or hint
+            hint = _description(kind, finding["loc"]).rstrip(".") or hint
         fault = document.fault(where, expected, found, hint)
         # An unknown key is one whatever it holds.
-        if finding["type"] == "extra_forbidden" or (fault.line, fault.about) not in refused:
+        if finding["type"] == "extra_forbidden" or (fault.line, fault.about) not in reported:
             document.faults.append(fault)
 
 
@@ -92,11 +91,11 @@ def _path(document: Document, place: Place, loc: tuple[Any, ...]) -> Place:
     return path
 
 
-def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
-    context, found = finding.get("ctx", {}), shown(finding["input"])
+def _explain(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
+    context, found = finding.get("ctx", {}), describe(finding["input"])
     match finding["type"]:
         case "expected":
-            found = shown(finding["input"].get(context["field"])) if context["field"] else found
+            found = describe(finding["input"].get(context["field"])) if context["field"] else found
             return context["expected"], found, context["hint"]
         case "missing":
             return "this key", "nothing", ""
@@ -104,7 +103,7 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             name, whole = str(finding["loc"][-1]), schema_of(kind)
             keys = {key for each in (whole, *whole.get("$defs", {}).values()) for key in each["properties"]}
             hint = nearest(name, sorted(keys)) or ("" if finding["input"] else _COMMA)
-            return "a key of this record", f"the unknown key {shown(name)}", hint
+            return "a key of this record", f"the unknown key {describe(name)}", hint
         case "literal_error":
             words = re.findall(r"'([^']+)'", str(context["expected"]))
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
@@ -118,7 +117,7 @@ def _words(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return finding["msg"].removeprefix("Input should be "), found, ""
 
 
-class _Written(GenerateJsonSchema):
+class _FileSchema(GenerateJsonSchema):
     """Schemas for the text of the files: no null, no defaults, and no titles of keys."""
 
     def field_title_should_be_set(self, schema: object) -> bool:
@@ -127,14 +126,13 @@ class _Written(GenerateJsonSchema):
     def nullable_schema(self, schema: Any) -> Schema:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> Schema:
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
 
 @cache
 def schema_of(kind: type[BaseModel]) -> Schema:
     """The JSON Schema of a kind of record: its keys in the order of the model, with descriptions."""
-    return kind.model_json_schema(schema_generator=_Written)
+    return kind.model_json_schema(schema_generator=_FileSchema)
 
 
 def record_in(whole: Schema, key: Schema) -> Schema:
@@ -143,7 +141,7 @@ def record_in(whole: Schema, key: Schema) -> Schema:
     return whole["$defs"][found[1]] if found else {}
 
 
-def _meaning(kind: type[BaseModel], place: Place) -> str:
+def _description(kind: type[BaseModel], place: Place) -> str:
     """The description of the key at a place in a kind of record; empty if there is none."""
     here, meaning = schema_of(kind), ""
     for part in place:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..claims.claim import Claim, Topic
@@ -12,7 +11,7 @@ from ..claims.source import Origin, Source
 from ..messages.message import READ_BY, check_message
 from ..methods import duty
 from ..trees import tree_checks
-from .declared import dangling_names, future_days, needless_names
+from .declared import broken_references, future_dates, redundant_references
 from .diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 def check(dataset: Dataset, today: date) -> Findings:
     """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
-        broken = dangling_names(record, dataset.names), needless_names(record), future_days(record, today)
-        for misfit in chain.from_iterable(broken):
-            yield dataset.fault(record, *misfit)
-    for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _picked, _proofs):
+        broken, redundant = broken_references(record, dataset.known_ids), redundant_references(record)
+        for problem in (*broken, *redundant, *future_dates(record, today)):
+            yield dataset.fault(record, *problem)
+    for rule in (_retired, _origins, _methods, _duty, _trees, _topics, _messages, _defects, _chosen, _proofs):
         yield from rule(dataset)
 
 
@@ -72,24 +71,24 @@ def _methods(dataset: Dataset) -> Findings:
 
 def _duty(dataset: Dataset) -> Findings:
     """The claims used by the customs calculation have exact figures, unless a site has none of them."""
-    there = [dataset.claims[name] for name in duty.TAKEN if name in dataset.claims]
-    for claim in there:
-        unit = duty.TAKEN[claim.id]
+    used = [dataset.claims[name] for name in duty.UNITS if name in dataset.claims]
+    for claim in used:
+        unit = duty.UNITS[claim.id]
         if claim.value is None or claim.value.exact(unit) is None:
             found = f"`{claim.value.kind}`" if claim.value else "none"
             hint = "The customs calculation uses it: methods/duty.py"
             yield dataset.fault(claim, ("value",), f"an exact figure in {unit}", found, hint)
-    missing = duty.TAKEN.keys() - dataset.claims.keys() - dataset.unread_ids
-    for name in missing if there and Claim not in dataset.unread_kinds else ():
-        hint = "The customs calculation uses it. IDs never change"
-        yield dataset.fault(there[0], (), f"a claim “{name}”", "none", hint)
+    for name in duty.UNITS.keys() - dataset.claims.keys() - dataset.unread_ids:
+        if used and Claim not in dataset.unread_kinds:
+            hint = "The customs calculation uses it. IDs never change"
+            yield dataset.fault(used[0], (), f"a claim “{name}”", "none", hint)
 
 
 def _trees(dataset: Dataset) -> Findings:
     """Each tree is valid, and has a path of its own."""
     homes: dict[str, str] = {}
     for tree in dataset.trees.values():
-        yield from (dataset.fault(tree, *misfit) for misfit in tree_checks.check(tree))
+        yield from (dataset.fault(tree, *problem) for problem in tree_checks.check(tree))
         if homes.setdefault(tree.at, tree.id) != tree.id:
             found = f"the path of the tree “{homes[tree.at]}”"
             yield dataset.fault(tree, ("at",), "a path that no other tree has", found)
@@ -106,15 +105,16 @@ def _topics(dataset: Dataset) -> Findings:
         if topic not in dataset.topics and topic not in dataset.unread_ids:
             hint = "Add it with its title; the order is that of the register"
             yield dataset.fault(claim, (), f"a topic “{topic}” in data/topics.yml", "none", hint)
-    for topic_id in dataset.topics.keys() - first.keys() if not dataset.unread_ids else ():
-        expected = f"claims in data/claims/{topic_id}.yml"
-        yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
+    for topic_id in dataset.topics.keys() - first.keys():
+        if not dataset.unread_ids:
+            expected = f"claims in data/claims/{topic_id}.yml"
+            yield dataset.fault(dataset.topics[topic_id], ("id",), expected, "none", "Rename one of them")
 
 
 def _messages(dataset: Dataset) -> Findings:
     """Each message is valid, and reviews refer to languages that it has."""
     for message in dataset.messages.values():
-        yield from (dataset.fault(message, *misfit) for misfit in check_message(message))
+        yield from (dataset.fault(message, *problem) for problem in check_message(message))
     for review in dataset.reviews.values():
         for index, name in enumerate(review.messages):
             sent = dataset.messages.get(name)
@@ -133,7 +133,7 @@ def _defects(dataset: Dataset) -> Findings:
             yield dataset.fault(defect, ("texts",), expected, found, "Its messages have these languages")
 
 
-def _picked(dataset: Dataset) -> Findings:
+def _chosen(dataset: Dataset) -> Findings:
     """The message of an outcome supports the defects that readers can choose there."""
     for tree in dataset.trees.values():
         for number, outcome in enumerate(tree.outcomes):

@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 
 from .characters import fault_of
-from .diagnostics import DataError, Diagnostic, printable, shown
+from .diagnostics import DataError, Diagnostic, describe, printable
 from .fields import is_id
-from .files import text_of
-from .yaml_syntax import explained
+from .files import decode_text
+from .yaml_syntax import explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -28,8 +28,6 @@ MAX_VALUES = 50_000
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
 # A hint for YAML syntax that was meant as the start of a text.
 OR_TEXT = "quote a text that starts with it"
-
-# What to do about a file that holds nothing.
 EMPTY = "An empty list is `[]`"
 
 Place = tuple[str | int, ...]
@@ -68,7 +66,7 @@ class Document:
         name = printable(".".join(parts)) or "file"
         return Diagnostic(self.file, line, column, name, expected, found, hint)
 
-    def end_if_faulty(self) -> None:
+    def exit_if_invalid(self) -> None:
         """Exit with the diagnostics of a file that is read at import, before any command runs."""
         if self.faults:
             sys.exit(str(DataError(self.faults)))
@@ -114,7 +112,7 @@ def _decode(document: Document, raw: bytes) -> str | None:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
         return None
     try:
-        text = text_of(document.file, raw)
+        text = decode_text(document.file, raw)
     except DataError as error:
         document.faults += error.faults
         return None
@@ -131,12 +129,12 @@ def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) 
     records = [(start, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     broken = [(start, record, wrong) for start, record in records if (wrong := _error_in(record))]
     for start, part, wrong in broken or [(0, lines, error)]:
-        slip = explained(part, wrong)
-        line = start + slip.line
+        cause = explain(part, wrong)
+        line = start + cause.line
         # A diagnostic on the same line has the same cause.
         if all(fault.line != line for fault in document.faults):
-            found = shown("".join(part[slip.line - 1 : slip.line]).strip())
-            document.add((), slip.expected, found, slip.hint, (line, slip.column))
+            found = describe("".join(part[cause.line - 1 : cause.line]).strip())
+            document.add((), cause.expected, found, cause.hint, (line, cause.column))
 
 
 def _error_in(lines: list[str]) -> yaml.YAMLError | None:
@@ -176,7 +174,7 @@ class _Builder:
         if not isinstance(content, str):
             self.document.content = content
         elif not self.document.faults:
-            self.document.add((), "a list or a mapping", shown(content), EMPTY)
+            self.document.add((), "a list or a mapping", describe(content), EMPTY)
 
     def _node(self, event: Any, place: Place, depth: int) -> Any:
         self.values += 1
@@ -186,9 +184,8 @@ class _Builder:
             limit = f"at most {MAX_DEPTH} levels and {MAX_VALUES:,} values"
             self._stop(event, place[:3], limit, "more", "Flatten or split the file")
         if isinstance(event, yaml.AliasEvent):
-            self.document.add(
-                place, "a value", f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}", mark
-            )
+            found, hint = f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}"
+            self.document.add(place, "a value", found, hint, mark)
             return ""
         self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", f"Delete it; {OR_TEXT}")
         self._refuse(event, place, event.tag, f"a tag ({event.tag})", f"Delete it; {OR_TEXT}")
@@ -201,7 +198,7 @@ class _Builder:
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
         if not event.style and value.lower() in self.not_text:
-            self.document.add(place, "a value", shown(value), "Quote it if it is text", mark)
+            self.document.add(place, "a value", describe(value), "Quote it if it is text", mark)
         elif reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)
         return value

@@ -11,16 +11,16 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml.emitter import Emitter
 
-from .diagnostics import Diagnostic, shown
-from .files import MARK, text_of
-from .loader import ONE_EACH, files, raw_bytes
+from .diagnostics import Diagnostic, describe
+from .files import BOM, decode_text
+from .loader import SINGLE_RECORD, files, raw_bytes
 from .models import items_of, validated
 from .values import Record
 from .yaml_reader import LOADER, NOT_TEXT, Document, Place, read
@@ -46,7 +46,7 @@ def read_styled(folder: Path) -> Iterator[Styled]:
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
         before = raw.decode("utf-8", "replace")
-        after = before if document.faults else _styled(document, text_of(document.file, raw), kind)
+        after = before if document.faults else _styled(document, decode_text(document.file, raw), kind)
         yield Styled(path, document, before, after)
 
 
@@ -56,50 +56,50 @@ def check(folder: Path) -> list[Diagnostic]:
 
 
 def _difference(file: Styled) -> list[Diagnostic]:
-    pairs = zip_longest(file.before.lstrip(MARK).split("\n"), file.after.split("\n"))
+    pairs = zip_longest(file.before.lstrip(BOM).split("\n"), file.after.split("\n"))
     for number, (found, wanted) in enumerate(pairs, 1):
         if found != wanted:
             at = (file.document.file, number, 1, "style")
-            return [Diagnostic(*at, _shown(wanted), _shown(found), "Run `make format`")]
+            return [Diagnostic(*at, _described(wanted), _described(found), "Run `make format`")]
     return []
 
 
-def _shown(line: str | None) -> str:
-    return "the end of the file" if line is None else shown(line, 2 * WIDTH) if line else "an empty line"
+def _described(line: str | None) -> str:
+    return "the end of the file" if line is None else describe(line, 2 * WIDTH) if line else "an empty line"
 
 
 def _styled(document: Document, text: str, kind: type[Record]) -> str:
     """The formatted text: comments and records, separated by empty lines."""
-    one = kind in ONE_EACH
+    one = kind in SINGLE_RECORD
     ordered = {place: _ordered(document, kind, place, raw) for place, raw in items_of(document, one=one)}
     comments = _comments(document, text)
     if document.faults:
         return text
     records = entries(ordered[()], 0) if one else items(list(ordered.values()), 0) or [["[]"]]
     places = [(key,) for key in ordered[()]] if one else list(ordered) or [()]
-    joined = one or all(len(lines) == 1 for lines in records)
-    chunks: list[list[str]] = []
+    is_compact = one or all(len(lines) == 1 for lines in records)
+    paragraphs: list[list[str]] = []
     for place, lines in zip(places, records, strict=True):
         above = [line for line in comments if line <= document.mark(place)[0]]
-        chunks += [block for line in above for block in comments.pop(line)]
-        if joined and chunks and not above:
-            chunks[-1] += lines
+        paragraphs += chain.from_iterable(comments.pop(line) for line in above)
+        if is_compact and paragraphs and not above:
+            paragraphs[-1] += lines
         else:
-            chunks.append(lines)
-    chunks += [block for blocks in comments.values() for block in blocks]
-    return "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
+            paragraphs.append(lines)
+    paragraphs += chain.from_iterable(comments.values())
+    return "\n\n".join(map("\n".join, paragraphs)) + "\n"
 
 
 def _ordered(document: Document, kind: type[Record], place: Place, raw: Any) -> Any:
     """The raw content of a record, with its keys in the order of the model."""
     record = validated(document, kind, place, raw)
-    return _as(record.model_dump(by_alias=True, exclude_unset=True), raw) if record else None
+    return _reordered(record.model_dump(by_alias=True, exclude_unset=True), raw) if record else None
 
 
-def _as(model: Any, raw: Any) -> Any:
+def _reordered(model: Any, raw: Any) -> Any:
     if isinstance(raw, dict):
-        return {key: _as(model[key], raw[key]) for key in model}
-    return [_as(*pair) for pair in zip(model, raw, strict=True)] if isinstance(raw, list) else raw
+        return {key: _reordered(model[key], raw[key]) for key in model}
+    return [_reordered(*pair) for pair in zip(model, raw, strict=True)] if isinstance(raw, list) else raw
 
 
 def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
@@ -107,8 +107,7 @@ def _comments(document: Document, text: str) -> dict[int, list[list[str]]]:
     found, end = {}, 0
     for token in yaml.scan(text, Loader=LOADER):
         start = token.start_mark
-        # Only spaces and comments are between tokens; the sign of a folded text may be followed by
-        # a comment.
+        # Only spaces and comments are between tokens; a comment may also follow the sign of a folded text.
         gap = text[end : start.index]
         own = text[start.index : token.end_mark.index] if getattr(token, "style", None) in ("|", ">") else ""
         beside = (gap if end else "").split("\n", 1)[0]

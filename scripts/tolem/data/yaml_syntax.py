@@ -1,7 +1,4 @@
-"""What an editor did where a file is no YAML: its parser says how it lost its way, and not what to do.
-
-Most slips show in one line; `explained` finds it, often before the one where the parser stopped.
-"""
+"""Explains YAML syntax errors: the cause, often on an earlier line than the parser reports, and a hint."""
 
 import re
 from typing import NamedTuple
@@ -42,23 +39,22 @@ class SyntaxFault(NamedTuple):
     hint: str
 
 
-def explained(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
+def explain(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
     """The mistake in these lines; the parser's own message if its cause is not known."""
     lines = [*lines, ""]  # where the parser stops if it expected more
-    said = str(getattr(error, "problem", None) or error)
+    message = str(getattr(error, "problem", None) or error)
     stopped, began = _place(error, "problem_mark"), _place(error, "context_mark")
-    at = began if said == _NO_COLON else stopped
-    for pattern, told in _LINES.items():
+    at = began if message == _NO_COLON else stopped
+    for pattern, explanation in _LINES.items():
         if re.match(pattern, lines[at[0] - 1]):
-            return SyntaxFault(at[0], 1, *told)
+            return SyntaxFault(at[0], 1, *explanation)
     if "flow" in str(getattr(error, "context", "")):
-        return _in_brackets(said, lines, began, stopped)
-    for number in range(stopped[0], 0, -1) if said in _PAST_QUOTES else ():
+        return _in_brackets(message, lines, began, stopped)
+    for number in range(stopped[0], 0, -1) if message in _PAST_QUOTES else ():
         if _UNCLOSED.match(lines[number - 1]):
             return SyntaxFault(number, 1, *_QUOTES)
-    return _by_word(said, lines, at) or SyntaxFault(
-        *stopped, "well-formed YAML", f"The parser reports: {said}"
-    )
+    unknown = SyntaxFault(*stopped, "well-formed YAML", f"The parser reports: {message}")
+    return _by_message(message, lines, at) or unknown
 
 
 def _place(error: yaml.YAMLError, mark: str) -> Mark:
@@ -67,9 +63,9 @@ def _place(error: yaml.YAMLError, mark: str) -> Mark:
     return (found.line + 1, found.column + 1) if found else (1, 1)
 
 
-def _in_brackets(said: str, lines: list[str], began: Mark, stopped: Mark) -> SyntaxFault:
+def _in_brackets(message: str, lines: list[str], began: Mark, stopped: Mark) -> SyntaxFault:
     """A mistake in braces or brackets: not closed, or a missing comma or value."""
-    if said == "did not find expected node content":
+    if message == "did not find expected node content":
         return SyntaxFault(*stopped, "a value between two commas", "Add it, or delete a comma")
     if began[0] == stopped[0]:
         hint = "Add it, or quote a text that contains a comma or a colon"
@@ -78,23 +74,22 @@ def _in_brackets(said: str, lines: list[str], began: Mark, stopped: Mark) -> Syn
     return SyntaxFault(*began, f"a `{_CLOSING[sign]}` that closes this `{sign}`", "Add it at the end")
 
 
-def _by_word(said: str, lines: list[str], at: Mark) -> SyntaxFault | None:
+def _by_message(message: str, lines: list[str], at: Mark) -> SyntaxFault | None:
     """The cause of a message of the parser at this position."""
     number, column = at
     line = lines[number - 1]
-    if said == _NO_COLON:
-        return SyntaxFault(
-            *at, "a key and its value, as `key: value`", "Add a key, or join it with the line above"
-        )
+    if message == _NO_COLON:
+        hint = "Add a key, or join it with the line above"
+        return SyntaxFault(*at, "a key and its value, as `key: value`", hint)
     if line[column - 1 : column] in _CLOSING.values():
         return SyntaxFault(*at, "no unmatched bracket or brace", "Delete it")
-    if said.startswith("mapping values"):
+    if message.startswith("mapping values"):
         own = _OWN_COLON.match(line)
         if not own or own.end() != column:
             return SyntaxFault(*at, *_IN_QUOTES)
         above = next((n for n in range(number - 2, -1, -1) if lines[n].strip()), None)
         if above is not None and _REMARK.match(lines[above]):
             return SyntaxFault(above + 1, 1, "a key and its value, or a comment", "Put `# ` before a comment")
-    elif not said.startswith("did not find expected"):
+    elif not message.startswith("did not find expected"):
         return None
     return SyntaxFault(*at, *_DEPTH)

@@ -58,8 +58,8 @@ def rules(state: State) -> dict[str, list[DeadlineRule]]:
     """The rules whose claims are not wrong or ended, by the ID of their deadline."""
     found: dict[str, list[DeadlineRule]] = {}
     for deadline in state.data.deadlines.values():
-        standing = [name for name in deadline.claims if state.verdict(name) not in _VOID]
-        for claim in (state.data.claims[name] for name in standing):
+        for name in (name for name in deadline.claims if state.verdict(name) not in _VOID):
+            claim = state.data.claims[name]
             if claim.value and claim.value.counted is not None:
                 count, working = ends(claim.value.counted), claim.value.days is None
                 found.setdefault(deadline.id, []).append(DeadlineRule(deadline, claim, *count, working))
@@ -74,12 +74,12 @@ def due(known: Iterable[DeadlineRule], start: date) -> list[Due]:
     """
     found = []
     for rule in known:
-        first, last = (counted_on(start, each, working=rule.working) for each in (rule.least, rule.most))
+        first, last = (days_after(start, each, working=rule.working) for each in (rule.least, rule.most))
         found.append(Due(first - DAY, first, last, rule))
     return sorted(found, key=lambda each: each.day)
 
 
-def counted_on(day: date, number: int, *, working: bool) -> date:
+def days_after(day: date, number: int, *, working: bool) -> date:
     """The date a number of days, or working days, after `day`.
 
     Working days are Monday to Friday: no source says whose holidays count.

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from icalendar import TRANSP, Alarm, Calendar, Event
 
+from ..claims.claim_text import ClaimTexts
 from ..claims.state import State
-from ..claims.telling import Telling
 from ..claims.verdict import Verdict
 from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
@@ -27,13 +27,11 @@ from .due import DAY, DeadlineRule, Due, due, rules
 # The page of deadlines; the calendar files are in its folder.
 PAGE = "returns/deadlines.md"
 MESSAGES = "returns/messages/"
-# The number of days, from today on, with precomputed files.
-READY = 30
-MAKER = "-//Tolem//Deadlines//EN"
+PRECOMPUTED_DAYS = 30
+PRODID = "-//Tolem//Deadlines//EN"
 # Alarms at 9:00 local time, three days and one day before the date, relative to its midnight.
 ALARMS = (timedelta(days=2, hours=15), timedelta(hours=15))
-# The verdicts of claims that may or may not hold.
-_DOUBT: tuple[Verdict, ...] = ("disputed", "unknown")
+_DOUBTFUL: tuple[Verdict, ...] = ("disputed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Reminders:
     state: State
     settings: Settings
     formatter: Formatter
-    telling: Telling
+    claim_texts: ClaimTexts
     titles: Titles
 
     @cached_property
@@ -56,7 +54,7 @@ class Reminders:
         return [group[0].deadline for group in self.rules.values()]
 
     @property
-    def ready(self) -> list[Deadline]:
+    def precomputed(self) -> list[Deadline]:
         """The deadlines with precomputed files: those on which the reader must act at AliExpress."""
         counted = ("latest", "yours", "aliexpress")
         return [each for each in self.deadlines if (each.kind, each.whose, each.clock) == counted]
@@ -69,9 +67,9 @@ class Reminders:
 
     @property
     def starts(self) -> list[date]:
-        return [self.state.today + number * DAY for number in range(READY)]
+        return [self.state.today + number * DAY for number in range(PRECOMPUTED_DAYS)]
 
-    def counted(self, deadline: Deadline, start: date) -> list[Due]:
+    def dates(self, deadline: Deadline, start: date) -> list[Due]:
         """The results of the rules of a deadline for an event on the date `start`, the safer one first."""
         return due(self.rules[deadline.id], start)
 
@@ -79,14 +77,14 @@ class Reminders:
         return f"{deadline.id}-{start}.ics"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        for deadline in self.ready:
+        for deadline in self.precomputed:
             for start in self.starts:
                 yield self.file(deadline, start), calendar(self._event(deadline, start))
 
     def doubtful(self, deadline: Deadline) -> bool:
         """Whether its sources disagree or are missing; otherwise each rule is for a different case."""
         verdicts = {self.state.verdict(rule.claim.id) for rule in self.rules[deadline.id]}
-        return not verdicts.isdisjoint(_DOUBT)
+        return not verdicts.isdisjoint(_DOUBTFUL)
 
     def kind(self, deadline: Deadline) -> str:
         """The label of the date of a deadline."""
@@ -95,14 +93,14 @@ class Reminders:
             name = "doubtful" if self.doubtful(deadline) else "own"
         return self.formatter.words.label(WORDS.DAYS[name])
 
-    def sides(self, deadline: Deadline) -> str:
+    def disagreement(self, deadline: Deadline) -> str:
         """The text about disagreeing sources, with placeholders for the first `{day}` and the `{most}`."""
         figures = {count for rule in self.rules[deadline.id] for count in (rule.least, rule.most)}
-        return self.formatter.words.label(WORDS.SIDES if len(figures) > 1 else WORDS.SIDE)
+        return self.formatter.words.label(WORDS.FIGURES_DIFFER if len(figures) > 1 else WORDS.SOURCES_DIFFER)
 
-    def beaten(self, deadline: Deadline) -> str:
+    def precedence(self, deadline: Deadline) -> str:
         """The text about what takes precedence over the date of a deadline."""
-        return self.formatter.words.label(WORDS.BEATEN[deadline.clock][deadline.whose])
+        return self.formatter.words.label(WORDS.PRECEDENCE[deadline.clock][deadline.whose])
 
     def text(self, deadline: Deadline) -> str:
         return self.formatter.words.of("text", deadline)
@@ -115,22 +113,22 @@ class Reminders:
         """The description of the event, with placeholders for the dates on which its rules end."""
         label, deadline = self.formatter.words.label, rule.deadline
         if self.doubtful(deadline):
-            return f"{self.sides(deadline)} {self.beaten(deadline)}"
+            return f"{self.disagreement(deadline)} {self.precedence(deadline)}"
         verdict = label(WORDS.VERDICT_WORDS[self.state.verdict(rule.claim.id)])
-        parts = [f"{self.telling.told(rule.claim)} ({verdict})"]
+        parts = [f"{self.claim_texts.current(rule.claim)} ({verdict})"]
         if deadline.kind == "latest" and deadline.whose == "yours":
             parts.append(label(WORDS.RULE_ENDS))
         if rule.working:
             parts.append(label(WORDS.WORKING))
-        return " ".join([*parts, self.beaten(deadline)])
+        return " ".join([*parts, self.precedence(deadline)])
 
     def messages(self, deadline: Deadline) -> list[tuple[str, str]]:
         """The messages to send by then: the text of the link, and its URL path without the language."""
         found = [f"{MESSAGES}#{name}" for name in deadline.messages]
-        return [(self.titles.lead(address), address) for address in found]
+        return [(self.titles.link_text(address), address) for address in found]
 
     def _event(self, deadline: Deadline, start: date) -> Event:
-        found, day = self.counted(deadline, start), self.formatter.day
+        found, day = self.dates(deadline, start), self.formatter.day
         most = max(each.last for each in found)
         note = filled(self.note(found[0].rule), day=day(found[0].first), most=day(most))
         root, lines = f"{self.settings.site_url}{self.formatter.language.code}/", [note]
@@ -150,7 +148,7 @@ class Reminders:
 
 def calendar(*events: Event) -> bytes:
     made = Calendar()  # `Calendar.new` would add a random ID
-    made.update(prodid=MAKER, version="2.0", calscale="GREGORIAN")
+    made.update(prodid=PRODID, version="2.0", calscale="GREGORIAN")
     made.subcomponents += events
     return bytes(made.to_ical())
 

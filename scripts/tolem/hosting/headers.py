@@ -21,9 +21,9 @@ _BY_HOST_ALONE = {"frame-ancestors"}
 _NEVER_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 
 # Cache-Control: hashed files are cached for good, pages are revalidated, errors are cached for a minute.
-FOREVER = "public, max-age=31536000, immutable"
-ASKING = "no-cache"
-BRIEFLY = "max-age=60"
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATED = "no-cache"
+SHORT_LIVED = "max-age=60"
 
 
 # Media types that not every server knows.

@@ -17,17 +17,16 @@ import brotli
 from ..i18n.languages import LANGUAGES
 from ..pages.environment import for_files
 from ..settings import Settings
-from .headers import ASKING, BRIEFLY, FOREVER, HEADERS, TYPES
+from .headers import HEADERS, IMMUTABLE, REVALIDATED, SHORT_LIVED, TYPES
 from .releases import HASHED
 
 SECURITY = ".well-known/security.txt"
 # The stylesheet of every page, which browsers may preload.
 EVERY_PAGE = "assets/tolem.*.css"
-# The validity of security.txt.
-VALID_FOR = timedelta(days=365)
+SECURITY_VALID_FOR = timedelta(days=365)
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
 # Deterministic compressors; a timestamp would make builds differ.
-SMALLER: dict[str, Callable[[bytes], bytes]] = {
+COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),
     ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
 }
@@ -49,36 +48,37 @@ def _in_caddy(path: str, behind: str) -> str:
 
 SERVERS = for_files(__package__, "servers")
 SERVERS.filters.update(nginx=_in_nginx, caddy=_in_caddy)
-SERVERS.globals.update(codes=[language.code for language in LANGUAGES], headers=HEADERS, types=TYPES)
-SERVERS.globals.update(forever=FOREVER, asking=ASKING, briefly=BRIEFLY, security=SECURITY)
+SERVERS.globals.update(codes=[each.code for each in LANGUAGES], headers=HEADERS, types=TYPES)
+SERVERS.globals.update(immutable=IMMUTABLE, revalidated=REVALIDATED, short_lived=SHORT_LIVED)
+SERVERS.globals["security"] = SECURITY
 
 
-def _filled(name: str, **values: Any) -> str:
+def _render(name: str, **values: Any) -> str:
     return SERVERS.get_template(f"{name}.jinja").render(values)
 
 
 def configurations(base: str = "/") -> dict[str, str]:
     """The server configurations by file name, for the percent-encoded path of the site."""
-    return {name: _filled(name, base=unquote(base), link=base) for name in ("nginx.conf", "Caddyfile")}
+    return {name: _render(name, base=unquote(base), link=base) for name in ("nginx.conf", "Caddyfile")}
 
 
-def beside_pages(folder: Path, settings: Settings, today: date) -> dict[str, str]:
+def host_files(folder: Path, settings: Settings, today: date) -> dict[str, str]:
     """The files of a built site for hosts and security researchers, by path."""
     hashed = [path.relative_to(folder) for path in folder.rglob("*") if HASHED.search(path.name)]
     # Of the shared folder of assets all files have a hash in their name; of other folders, these.
     places = {"assets/*" if path.parts[0] == "assets" else path.as_posix() for path in hashed}
     sheets = [path for path in hashed if path.match(EVERY_PAGE)]
     found = {
-        "_headers": _filled("_headers", base=settings.path, hashed=sorted(places), sheets=sheets),
-        "_redirects": _filled("_redirects", base=settings.path),
+        "_headers": _render("_headers", base=settings.path, hashed=sorted(places), sheets=sheets),
+        "_redirects": _render("_redirects", base=settings.path),
     }
     if settings.takes_reports and settings.site_url.startswith("https:"):
-        own, expires = urljoin(settings.site_url, f"/{SECURITY}"), today + VALID_FOR
-        found[SECURITY] = _filled("security.txt", settings=settings, own=own, expires=expires)
+        own, expires = urljoin(settings.site_url, f"/{SECURITY}"), today + SECURITY_VALID_FOR
+        found[SECURITY] = _render("security.txt", settings=settings, own=own, expires=expires)
     return found
 
 
-def texts(folder: Path) -> list[Path]:
+def compressible(folder: Path) -> list[Path]:
     """The files that are worth compressing, largest first."""
     files = [path for path in folder.rglob("*") if path.suffix in COMPRESSED]
     sized = sorted((-size, path) for path in files if (size := path.stat().st_size) > LEAST_BYTES)
@@ -90,8 +90,8 @@ def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:
     for path in files:
         content, old = path.read_bytes(), before / path.relative_to(folder)
         is_known = old.is_file() and old.read_bytes() == content
-        for ending, smaller in SMALLER.items():
+        for ending, compressor in COMPRESSORS.items():
             known = old.with_name(old.name + ending)
-            packed = known.read_bytes() if is_known and known.is_file() else smaller(content)
+            packed = known.read_bytes() if is_known and known.is_file() else compressor(content)
             path.with_name(path.name + ending).write_bytes(packed)
     return len(files)

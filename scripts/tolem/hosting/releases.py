@@ -21,7 +21,7 @@ from ..pages.page_source import INDEX
 
 KEPT = 5
 # The largest decrease of pages or bytes that is published without --smaller.
-MOST_LOST = 0.1
+MAX_DECREASE = 0.1
 # A name with a content hash, such as `tolem.0a1b2c3d.css`.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -43,16 +43,15 @@ class Releases:
         return self.live.parent / "build" / "releases" / self.live.name
 
     @property
-    def aside(self) -> Path:
+    def staging(self) -> Path:
         return self.folder / "next"
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Lock the site. Raises BusyError if it is locked, FileExistsError if `live` is not a site."""
         if self.live.exists() and not (self.live / INDEX).is_file() and [*self.live.iterdir()]:
-            raise FileExistsError(
-                f"{self.live}: expected a site, or a new or empty folder, found other files"
-            )
+            expected = "a site, or a new or empty folder"
+            raise FileExistsError(f"{self.live}: expected {expected}, found other files")
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("w") as lock:
             try:
@@ -101,7 +100,7 @@ class Releases:
         for number in self.numbers():
             if number > current:
                 self._drop(number)
-        self.aside.rename(self.path(current + 1))
+        self.staging.rename(self.path(current + 1))
         # Before serving, so that no files of a deleted release are served.
         for number in self.numbers()[:-KEPT]:
             self._drop(number)
@@ -174,9 +173,9 @@ def _exchange(one: Path, other: Path) -> bool:
 def shrunk(new: Path, old: Path) -> Findings:
     """A diagnostic if a built site has far fewer pages or bytes than the previous one."""
     for what, before, now in zip(("pages", "bytes"), _size(old), _size(new), strict=True):
-        if now < before * (1 - MOST_LOST):
+        if now < before * (1 - MAX_DECREASE):
             hint = "Check what is missing; if it is intended, run `make build SMALLER=1`"
-            expected = f"at most {MOST_LOST:.0%} fewer {what} than the {before:,} of the last release"
+            expected = f"at most {MAX_DECREASE:.0%} fewer {what} than the {before:,} of the last release"
             yield Diagnostic.of_rule(f"{new.name}/", 1, "site-shrunk", f"{now:,}", expected, hint)
 
 

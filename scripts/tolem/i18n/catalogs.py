@@ -6,33 +6,32 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from gettext import c2py
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.diagnostics import DataError, Diagnostic, nearest, printable, shown
-from ..data.files import ours, read_text, text_of
+from ..data.diagnostics import DataError, Diagnostic, describe, nearest, printable
+from ..data.files import decode_text, list_files, read_text
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 # Or a single brace, which is a typing error.
 PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
 # An invalid line. Babel accepts some of these and guesses.
-_NO_LINE = re.compile(
+_INVALID_LINE = re.compile(
     r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
     re.MULTILINE,
 )
-# The key of a message.
-_KNOWN_BY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
+_MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The keywords of lines, a character for each, and their order in a message. Babel accepts other orders, and
 # loses text.
-_WORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
-_WORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
+_KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
+_KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
 _IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
-# The header of a catalog.
-_HEAD = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
+_HEADER = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
 # The header and comments before the messages, which are kept because translation tools write into them.
@@ -60,7 +59,7 @@ def read_all(folder: Path) -> tuple[dict[str, Catalog], list[Diagnostic]]:
 def _strays(folder: Path) -> Iterator[Diagnostic]:
     """Each unknown file, such as a misspelled one or one of an unknown language."""
     known = {"weblate.json", *(f"{code}/{name}" for code in BY_CODE for name in FILES)}
-    for path in ours(folder):
+    for path in list_files(folder):
         name = path.relative_to(folder).as_posix()
         if not any(f"{each}/".startswith(f"{name}/") for each in known):
             hint = nearest(name, sorted(known)) or "Rename or delete it"
@@ -83,35 +82,39 @@ def write(path: Path, catalog: Catalog) -> None:
 def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
-        text = text_of(name, raw)
-        if slips := [*_slips(name, text), *_misread(name, code, text)]:
-            return Catalog(locale=code), slips
+        text = decode_text(name, raw)
+        checks = _syntax_errors(name, text), _duplicates(name, text), _header_errors(name, code, text)
+        if errors := [*chain.from_iterable(checks)]:
+            return Catalog(locale=code), errors
         file = BytesIO(text.encode())
         catalog = read_po(file, locale=code, abort_invalid=True)
     except DataError as error:
         return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        told = "a gettext catalog", shown(str(error)), "Write it as its other messages are"
-        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", *told)]
-    return catalog, [fault for message in catalog if message.id for fault in _message(name, message)]
+        found, hint = describe(str(error)), "Write it as its other messages are"
+        return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", found, hint)]
+    return catalog, [fault for message in catalog if message.id for fault in _message_errors(name, message)]
 
 
-def _slips(name: str, text: str) -> Iterator[Diagnostic]:
-    """Each invalid line of a catalog, and each duplicate message."""
-    # Line numbers are computed only for diagnostics: for every message that takes a second per catalog.
-    slips = [*_NO_LINE.finditer(text)]
+def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
+    """Each invalid line of a catalog; without any, each keyword that is out of order."""
+    errors = [*_INVALID_LINE.finditer(text)]
     expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
     hint = 'Enclose the text in "…", and write \\" for quotation marks within'
-    if not slips:
-        slips = [*_out_of_order(text)]
+    if not errors:
+        errors = [*_out_of_order(text)]
         expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
-    for slip in slips:
-        number = text.count("\n", 0, slip.start()) + 1
-        yield Diagnostic(name, number, 1, "file", expected, shown(slip[0].strip()), hint)
+    for error in errors:
+        number = text.count("\n", 0, error.start()) + 1
+        yield Diagnostic(name, number, 1, "file", expected, describe(error[0].strip()), hint)
+
+
+def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
     places: dict[str, int] = {}
-    for found in _KNOWN_BY.finditer(text):
+    for found in _MESSAGE_KEY.finditer(text):
         if (first := places.setdefault(found[0], found.start())) != found.start():
+            # Computed only here: computing the line of every message takes a second per catalog.
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other} again"
             yield Diagnostic(name, number, 1, "msgid", "each message once", again, "Delete one")
@@ -119,20 +122,20 @@ def _slips(name: str, text: str) -> Iterator[Diagnostic]:
 
 def _out_of_order(text: str) -> Iterator[re.Match[str]]:
     """The keywords that are out of order."""
-    words = [*_WORD.finditer(text)]
-    signs = "".join(word[2] or _WORD_SIGNS[word[1]] for word in words)
+    words = [*_KEYWORD.finditer(text)]
+    signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
     left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
     return (words[stray.start()] for stray in re.finditer(r"\S+", left))
 
 
-def _misread(name: str, code: str, text: str) -> Iterator[Diagnostic]:
+def _header_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
     """The header, if its language, charset or plural forms are wrong."""
-    head = _HEAD.search(text)
-    said, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
-    language = str(said.locale_identifier).partition("_")[0]
-    if (language, lookup(said.charset).name, _plurals(said)) != (code, own.charset, _plurals(own)):
-        plurals = f"nplurals={said.num_plurals}; plural={said.plural_expr}"
-        found = f"Language: {language}, charset={said.charset} and {plurals}"
+    head = _HEADER.search(text)
+    read, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
+    language = str(read.locale_identifier).partition("_")[0]
+    if (language, lookup(read.charset).name, _plurals(read)) != (code, own.charset, _plurals(own)):
+        plurals = f"nplurals={read.num_plurals}; plural={read.plural_expr}"
+        found = f"Language: {language}, charset={read.charset} and {plurals}"
         line = text.count("\n", 0, head.start() if head else 0) + 1
         expected = f"Language: {code}, charset={own.charset} and {own.plural_forms}"
         yield Diagnostic(name, line, 1, "header", expected, found, "Correct the header")
@@ -143,7 +146,7 @@ def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
     return catalog.num_plurals, list(map(c2py(catalog.plural_expr), range(200)))
 
 
-def _message(name: str, message: Message) -> Iterator[Diagnostic]:
+def _message_errors(name: str, message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
     english, forms = english_of(message)[-1], forms_of(message)
     # An unanswered claim is a question; fuzzy translations are not shown.
@@ -154,7 +157,7 @@ def _message(name: str, message: Message) -> Iterator[Diagnostic]:
         if reason := fault_of(form):
             yield at("visible letters of one alphabet per word", reason, "Retype it")
         if word := too_long(form):
-            yield at(f"words of at most {MAX_WORD} characters", shown(word), "Split or shorten it")
+            yield at(f"words of at most {MAX_WORD} characters", describe(word), "Split or shorten it")
         if form != form.strip() or "  " in form:
             yield at("no leading, trailing or double spaces", f"“{form}”")
         if is_question and not form.endswith("?"):

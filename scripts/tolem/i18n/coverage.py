@@ -27,7 +27,7 @@ def progress(english: PageSource, translated: PageSource | None) -> Progress:
     """The progress of the translation of a page; generated pages are never behind."""
     if translated is None:
         return "missing"
-    is_fresh = translated.is_made or translated.head.made_from == digest(english)
+    is_fresh = translated.is_generated or translated.head.made_from == digest(english)
     return "up-to-date" if is_fresh else "behind"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..data.diagnostics import shown
+from ..data.diagnostics import describe
 from ..data.yaml_reader import Document, Place, read_own
 
 
@@ -16,7 +16,7 @@ class Words(dict[str, Any]):
 
     def __missing__(self, name: str) -> None:
         _DOCUMENT.add((), f"words for `{name}`", "none", "Write them")
-        _DOCUMENT.end_if_faulty()
+        _DOCUMENT.exit_if_invalid()
 
     def __getattr__(self, name: str) -> Any:
         if name.isupper():
@@ -29,17 +29,17 @@ def _words(document: Document, place: Place, content: Any) -> Any:
     if isinstance(content, dict):
         return Words({name: _words(document, (*place, name), inner) for name, inner in content.items()})
     if not (place and isinstance(content, str) and content):
-        document.add(place, "words, or words by their names", shown(content))
+        document.add(place, "words, or words by their names", describe(content))
     return content
 
 
-def closed_lists(document: Document) -> Words:
+def load_words(document: Document) -> Words:
     """Each list by its name; a document that holds anything else ends the program."""
     found: Any = document.faults or _words(document, (), document.content)
-    document.end_if_faulty()
+    document.exit_if_invalid()
     return Words(found)
 
 
 _DOCUMENT = read_own(__file__)
 # Such as `WORDS.CELLS`: texts by value, or a single sentence.
-WORDS = closed_lists(_DOCUMENT)
+WORDS = load_words(_DOCUMENT)

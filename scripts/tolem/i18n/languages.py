@@ -30,7 +30,7 @@ def _locale(text: str) -> str:
     return text
 
 
-def _like(pattern: re.Pattern[str], what: str, hint: str = "") -> AfterValidator:
+def _pattern(pattern: re.Pattern[str], what: str, hint: str = "") -> AfterValidator:
     return AfterValidator(partial(matching, pattern=pattern, what=what, hint=hint))
 
 
@@ -49,11 +49,11 @@ class Language(Record):
     """The name of the site."""
     alphabet: Line
     """Its letters in order, separated by spaces; a letter may be a digraph."""
-    day: Annotated[Line, _like(_DAY, "`long`, or a pattern with d, M, y alone", _SIGNS)] = "long"
+    day: Annotated[Line, _pattern(_DAY, "`long`, or a pattern with d, M, y alone", _SIGNS)] = "long"
     """The Babel pattern of a full date."""
-    month: Annotated[Line, _like(_MONTH, "a pattern with M, y alone", _SIGNS)] | None = None
+    month: Annotated[Line, _pattern(_MONTH, "a pattern with M, y alone", _SIGNS)] | None = None
     """The pattern of a month and year, if it differs from that of the locale."""
-    share: Annotated[Line, _like(_SHARE, "a pattern of a whole percentage, such as #,##0%")] | None = None
+    share: Annotated[Line, _pattern(_SHARE, "a pattern of a whole percentage, such as #,##0%")] | None = None
     """The pattern of a percentage, if it differs from that of the locale."""
     also: LanguageCode | None = None
     """Another language that its readers know: titles in it are not translated into English."""
@@ -68,7 +68,7 @@ def _read() -> tuple[Language, ...]:
     codes = [language.code for language in found]
     if not document.faults and (len({*codes}) < len(codes) or SOURCE_LANGUAGE not in codes):
         document.add((), "each language once, including English", ", ".join(codes) or "none")
-    document.end_if_faulty()
+    document.exit_if_invalid()
     return tuple(found)
 
 

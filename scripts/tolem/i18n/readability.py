@@ -23,7 +23,7 @@ from .languages import SOURCE_LANGUAGE
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # Headings, labels and figures are not sentences; quotations and messages are not our wording.
-SKIPPED = (
+NOT_SENTENCES = (
     "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
     " .tolem-fact, .tolem-open, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
     " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
@@ -35,13 +35,13 @@ MAX_MEAN = 14.0
 MAX_SENTENCE = 25
 MAX_PARAGRAPH = 3
 # Pages with fewer sentences are not ranked.
-FEWEST = 5
+MIN_SENTENCES = 5
 # The only formula without a name.
 LONG_WORDS = N_("Long words, in percent")
 
 # Excluded from the word count: forms, tables and lists of tools, messages, notes, breadcrumbs, the way that
 # led to an outcome, and the end of every page.
-APART = (
+UNCOUNTED = (
     "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
     " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
     " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
@@ -60,7 +60,7 @@ _SILENT = re.compile(
     r"(?:[^aeiouylscgxz]e|[aeiouy]le|[scgz]e|[^aeioulscgxzh]es|[aeiouy]les|[^aeioutd]ed|[^aeiouydtlb]ely)$"
 )
 # Two adjacent vowels in separate syllables: buy-er, be-ing, are-a.
-_APART = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
+_HIATUS = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
 @dataclass(frozen=True)
@@ -80,41 +80,41 @@ class Scale:
 class Measure:
     """The readability of a page, with its longest sentence and its longest paragraph.
 
-    `printed` is its number of words without the elements of `APART`.
+    `word_count` is its number of words without the elements of `UNCOUNTED`.
     """
 
     path: str
-    printed: int
+    word_count: int
     sentences: int
-    index: float
-    mean: float
-    longest: str
-    fullest: list[str]
+    score: float
+    words_per_sentence: float
+    longest_sentence: str
+    longest_paragraph: list[str]
 
     @property
     def address(self) -> str:
         return address_of(self.path)
 
     @property
-    def most(self) -> int:
-        return len(words(self.longest))
+    def longest_length(self) -> int:
+        return len(words(self.longest_sentence))
 
     def __str__(self) -> str:
-        return f"{self.index:4.1f}, {self.mean:4.1f} words per sentence, at most {self.most}"
+        mean, most = self.words_per_sentence, self.longest_length
+        return f"{self.score:4.1f}, {mean:4.1f} words per sentence, at most {most}"
 
     def faults(self) -> Findings:
         """A diagnostic for each target that an English page misses."""
-        hard = f"Use shorter words and sentences; the longest is “{self.longest}”"
+        sentence, paragraph = self.longest_sentence, self.longest_paragraph
+        hard, split = (
+            f"Use shorter words and sentences; the longest is “{sentence}”",
+            f"Split “{' '.join(paragraph)}”",
+        )
         targets: list[tuple[float, float, str, str]] = [
-            (self.index, SCALES[SOURCE_LANGUAGE].target, "grade", hard),
-            (self.mean, MAX_MEAN, "words per sentence", f"Shorten “{self.longest}”"),
-            (self.most, MAX_SENTENCE, "words in a sentence", f"Shorten “{self.longest}”"),
-            (
-                len(self.fullest),
-                MAX_PARAGRAPH,
-                "sentences in a paragraph",
-                f"Split “{' '.join(self.fullest)}”",
-            ),
+            (self.score, SCALES[SOURCE_LANGUAGE].target, "grade", hard),
+            (self.words_per_sentence, MAX_MEAN, "words per sentence", f"Shorten “{sentence}”"),
+            (self.longest_length, MAX_SENTENCE, "words in a sentence", f"Shorten “{sentence}”"),
+            (len(paragraph), MAX_PARAGRAPH, "sentences in a paragraph", split),
         ]
         file = f"docs/{SOURCE_LANGUAGE}/{self.path}"
         for number, target, what, hint in targets:
@@ -144,32 +144,32 @@ SCALES = {
     "sv": Scale("LIX", 38, lambda every, sentences: len(every) / sentences + _long(every, 6)),
     "kk": Scale(LONG_WORDS, 12, lambda every, _: _long(every, 10)),
 }
-USUAL = SCALES["kk"]
+DEFAULT_SCALE = SCALES["kk"]
 
 
 def scale_of(code: str) -> Scale:
     """The formula of a language; by default the percentage of long words."""
-    return SCALES.get(code, USUAL)
+    return SCALES.get(code, DEFAULT_SCALE)
 
 
 def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
     """Pages of a language with enough sentences, hardest first."""
     sign = 1 if scale_of(code).is_better_high else -1
-    compared = (page for page in pages if page.sentences >= FEWEST)
-    return sorted(compared, key=lambda page: (sign * page.index, page.path))
+    compared = (page for page in pages if page.sentences >= MIN_SENTENCES)
+    return sorted(compared, key=lambda page: (sign * page.score, page.path))
 
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
     html = html_of(markdown)
-    body, blocks = _remove(APART, html).body, paragraphs(html)
-    printed = len(words(body.text(separator=" "))) if body else 0
+    body, blocks = _remove(UNCOUNTED, html).body, paragraphs(html)
+    word_count = len(words(body.text(separator=" "))) if body else 0
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
-        return Measure(path, printed, 0, 0.0, 0.0, "", [])
+        return Measure(path, word_count, 0, 0.0, 0.0, "", [])
     every, count = [word for sentence in sentences for word in words(sentence)], len(sentences)
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
     index = scale_of(code).of(every, count)
-    return Measure(path, printed, count, index, len(every) / count, longest, max(blocks, key=len))
+    return Measure(path, word_count, count, index, len(every) / count, longest, max(blocks, key=len))
 
 
 @cache
@@ -184,7 +184,7 @@ def html_of(markdown: str) -> str:
 
 def paragraphs(html: str) -> list[list[str]]:
     """The sentences of a page, paragraph by paragraph."""
-    tree = _remove(SKIPPED, html)
+    tree = _remove(NOT_SENTENCES, html)
     for node in tree.css(BLOCKS):
         node.insert_before(_BORDER)
         node.insert_after(_BORDER)
@@ -215,5 +215,5 @@ def syllables(word: str) -> int:
     for part in filter(None, re.split(r"[-’']", word.lower())):
         groups = len(_VOWELS.findall(part))
         silent = groups > 1 and _SILENT.search(part) is not None
-        count += max(1, groups - silent + len(_APART.findall(part)))
+        count += max(1, groups - silent + len(_HIATUS.findall(part)))
     return count

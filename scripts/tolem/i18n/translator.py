@@ -38,14 +38,14 @@ def filled(text: str, **values: str) -> str:
 class Translator:
     """The translations of one language; `catalog` is None for English.
 
-    `missed` collects the messages that were returned in English.
+    `untranslated` collects the messages that were returned in English.
     """
 
     catalog: Catalog | None
-    missed: set[str] = field(default_factory=set, compare=False)
+    untranslated: set[str] = field(default_factory=set, compare=False)
 
     def label(self, text: str) -> str:
-        return self._found(text, None)
+        return self._translate(text, None)
 
     def of(self, field: str, *records: BaseModel) -> str:
         """The translation of a field of the last record, such as a claim's text; the others enclose it."""
@@ -53,7 +53,7 @@ class Translator:
 
     def in_context(self, context: str, text: str) -> str:
         """The translation of a message with a known context."""
-        return self._found(text, context)
+        return self._translate(text, context)
 
     def has(self, context: str, text: str) -> bool:
         if self.catalog is None:
@@ -66,16 +66,16 @@ class Translator:
         one, many = WORDS.UNITS[unit]["one"], WORDS.UNITS[unit]["many"]
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
         english = one if number == 1 else many
-        return self._found(one, None, form, english).replace("{count}", shown)
+        return self._translate(one, None, form, english).replace("{count}", shown)
 
-    def _found(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
+    def _translate(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
         """The translation of `text`, or else `english`, if that is another form of it."""
         if self.catalog is None:
             return english or text
         message = self.catalog.get(text, context)
         if message and is_translated(message):
             return forms_of(message)[form]
-        self.missed.add(text)
+        self.untranslated.add(text)
         return Untranslated(english or text)
 
 

@@ -25,7 +25,7 @@ from .translator import english_of
 _FIRST = 0xF0000
 _SIGN_OR_HEADING = re.compile(r"[\U000F0000-\U000FFFFD]|^(?=#{2,6} .*\{ ?#([a-z0-9-]+))", re.MULTILINE)
 # The maximum number of locations; more would not help translators, and change too often.
-MOST = 3
+MAX_PLACES = 3
 FRAME_PLACE = "the frame of every page"
 
 
@@ -33,18 +33,16 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
     """The locations of each message of `english`, pages for readers first."""
     signs = {chr(_FIRST + number): message for number, message in enumerate(english) if message.id}
     pages = render_all(replace(site, catalogs={SOURCE_LANGUAGE: _signed(signs)}), BY_CODE[SOURCE_LANGUAGE])
-    last = sorted(pages, key=lambda path: (site.english[path].is_register, path))
-    found: dict[str, dict[str, None]] = {}
-    for path in (path for path in last if not site.english[path].head.gathers):
+    found: dict[str, dict[str, None]] = {sign: {} for sign in signs}
+    apart = [path for path, page in site.english.items() if not page.head.gathers]
+    for path in sorted(apart, key=lambda path: (site.english[path].is_register, path)):
         for sign, place in _on_page(_place(path), pages[path].body):
-            found.setdefault(sign, {})[place] = None
-    shown = {
-        (message.context or "", english_of(message)[0]): list(found.get(sign, {}))
-        for sign, message in signs.items()
-    }
-    titled = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
-    framed = {("", text): [FRAME_PLACE] for text in WORDS.FRAME.values()}
-    return {**shown, **titled, **framed}
+            found[sign][place] = None
+    keys = {sign: (message.context or "", english_of(message)[0]) for sign, message in signs.items()}
+    in_body = {keys[sign]: list(places) for sign, places in found.items()}
+    in_title = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
+    in_frame = {("", text): [FRAME_PLACE] for text in WORDS.FRAME.values()}
+    return {**in_body, **in_title, **in_frame}
 
 
 def _signed(signs: Mapping[str, CatalogEntry]) -> Catalog:
@@ -74,7 +72,7 @@ def comment(found: list[str]) -> str:
     """The locations on one line, for translators."""
     if not found:
         return "Shows on no page at present"
-    return f"Shows on {', '.join(found[:MOST])}{' and others' if len(found) > MOST else ''}"
+    return f"Shows on {', '.join(found[:MAX_PLACES])}{' and others' if len(found) > MAX_PLACES else ''}"
 
 
 def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[tuple[CatalogMessage, str]]:

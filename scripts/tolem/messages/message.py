@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..data.declared import ClaimId, DefectMessageId, Misfits, ProofId, Translatable
+from ..data.declared import ClaimId, DefectMessageId, Problems, ProofId, Translatable
 from ..data.diagnostics import nearest
 from ..data.fields import Line, Lines
 from ..data.values import NamedRecord, Record
@@ -16,11 +16,11 @@ from ..deadlines.deadline import OrderEvent
 Blank = Literal["order", "date", "item", "defect", "amount", "quote", "percent", "offer", "tracking", "card"]
 BLANKS: tuple[Blank, ...] = get_args(Blank)
 # The blanks that a URL may fill: nothing personal.
-ASKED: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
+URL_BLANKS: tuple[Blank, ...] = ("date", "amount", "quote", "percent", "offer")
 # Blanks with a number, and its decimal places; each text formats it for its language.
-SUMS: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
+DECIMAL_PLACES: dict[Blank, int] = {"amount": 2, "quote": 2, "percent": 0, "offer": 2}
 # The units that the texts of some of them contain already.
-COUNTS: dict[Blank, str] = {"quote": "KZT", "percent": "%"}
+UNITS: dict[Blank, str] = {"quote": "KZT", "percent": "%"}
 # The languages of the texts for each recipient, in the order of display.
 READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
@@ -128,7 +128,7 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
-def check_message(message: Message) -> Misfits:
+def check_message(message: Message) -> Problems:
     """All problems of a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
@@ -144,7 +144,7 @@ def check_message(message: Message) -> Misfits:
         yield ("day",), "texts with {date}", "none", "Delete it"
 
 
-def _check_text(place: Place, text: str, wanted: list[str]) -> Misfits:
+def _check_text(place: Place, text: str, wanted: list[str]) -> Problems:
     found = blanks(text)
     for name in found:
         if name not in BLANKS:

@@ -9,8 +9,7 @@ from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from ..messages.message import Defect
-from .message import BLANK, READ_BY, Message
+from .message import BLANK, READ_BY, Defect, Message
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class MessageTexts:
         first, *others = READ_BY[message.to]
         return [first, *sorted(others, key=lambda code: code != self.language.code)]
 
-    def gloss(self, message: Message) -> str | None:
+    def translation(self, message: Message) -> str | None:
         """The translation for readers whose language no text has; None if untranslated."""
         if self.language.code in message.texts.by_language:
             return None
@@ -49,14 +48,14 @@ class MessageTexts:
         words, *rest = BLANK.split(text)
         return list(zip([words, *rest[1::2]], [*rest[::2], ""], strict=True))
 
-    def unread(self, *messages: Message) -> list[str]:
+    def unreviewed(self, *messages: Message) -> list[str]:
         """The languages in which the text of any of them was not reviewed by a native speaker."""
         texts = ((message, code) for message in messages for code in self.languages(message))
-        return list(dict.fromkeys(code for message, code in texts if not self._readings(message, code)))
+        return list(dict.fromkeys(code for message, code in texts if not self._reviews_in(code, message)))
 
-    def readings(self, message: Message) -> list[Review]:
-        return [review for code in self.languages(message) for review in self._readings(message, code)]
+    def reviews(self, message: Message) -> list[Review]:
+        return [review for code in self.languages(message) for review in self._reviews_in(code, message)]
 
-    def _readings(self, message: Message, code: str) -> list[Review]:
+    def _reviews_in(self, code: str, message: Message) -> list[Review]:
         reviews = self.data.reviews.values()
         return [review for review in reviews if review.lang == code and message.id in review.messages]

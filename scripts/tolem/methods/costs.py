@@ -12,7 +12,7 @@ from fractions import Fraction
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..i18n.formatter import Formatter
-from .duty import RULES, Taken
+from .duty import RULES, ClaimUnit
 
 # Typical order amounts in tenge.
 CURRENCY = "KZT"
@@ -48,9 +48,9 @@ class PostageQuote:
     claim: Claim
 
 
-def rule_of(claims: Mapping[str, Claim], taken: Mapping[str, Taken]) -> DutyRule:
+def rule_of(claims: Mapping[str, Claim], figures: Mapping[str, ClaimUnit]) -> DutyRule:
     """The rule with the figures of these claims."""
-    return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in taken.items()})
+    return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in figures.items()})
 
 
 def _figure(claim: Claim, unit: str) -> Decimal:
@@ -111,21 +111,21 @@ class Tables:
     def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
         """The smallest partial refund that beats a return, for each price and quote."""
         quotes = self.quotes(ids, heaviest)
-        return [(self.money(p), [self._least(p, quote.amount) for quote in quotes]) for p in PRICES]
+        return [(self.money(p), [self._refund_cell(p, quote.amount) for quote in quotes]) for p in PRICES]
 
     def rules(self) -> list[DutyRule]:
         """The current customs rule and the announced one."""
-        return [rule_of(self.state.data.claims, taken) for taken in RULES]
+        return [rule_of(self.state.data.claims, figures) for figures in RULES]
 
-    def dues(self) -> list[Row]:
+    def duties(self) -> list[Row]:
         """The duty and VAT of each parcel by both rules."""
         rules = self.rules()
-        return [(self._euros(each, each), [self._dues(each, rule) for rule in rules]) for each in PARCELS]
+        return [(self._euros(value, value), [self._duty_cell(value, r) for r in rules]) for value in PARCELS]
 
     def money(self, amount: Decimal) -> str:
         return self.formatter.money(amount, CURRENCY)
 
-    def _dues(self, value: Decimal, rule: DutyRule) -> str:
+    def _duty_cell(self, value: Decimal, rule: DutyRule) -> str:
         least, most = (rounded_up(each, 2) for each in customs(Fraction(value), Decimal(0), rule))
         return self._euros(least, most) if most else ""
 
@@ -133,6 +133,6 @@ class Tables:
         spread = [least] if least == most else [least, most]
         return self.formatter.priced("–".join(self.formatter.amount(euros) for euros in spread), "EUR")
 
-    def _least(self, price: Decimal, postage: Decimal) -> str:
+    def _refund_cell(self, price: Decimal, postage: Decimal) -> str:
         least = least_refund(price, postage)
         return "" if least is None else f"{self.money(least)} ({self.formatter.share(least / price)})"

@@ -1,9 +1,9 @@
 """The claims that the customs calculation uses, for the current rule and the announced one."""
 
 # A claim ID, and the unit of its figure.
-Taken = tuple[str, str]
+ClaimUnit = tuple[str, str]
 # By the field of `costs.DutyRule`.
-RULES: tuple[dict[str, Taken], ...] = (
+RULES: tuple[dict[str, ClaimUnit], ...] = (
     {
         "limit": ("customs-value-limit", "EUR"),
         "share": ("customs-duty-on-value", "percent"),
@@ -17,6 +17,5 @@ RULES: tuple[dict[str, Taken], ...] = (
         "vat": ("reform-vat-rate", "percent"),
     },
 )
-# Below half of the former limit in tenge, the form does not ask for the euro rate.
-ROUGHLY: Taken = ("customs-limit-in-tenge", "KZT")
-TAKEN: dict[str, str] = dict([*(taken for rule in RULES for taken in rule.values()), ROUGHLY])
+# The unit of each claim. Below half of the former limit in tenge, the form does not ask for the euro rate.
+UNITS = {**dict(figure for rule in RULES for figure in rule.values()), "customs-limit-in-tenge": "KZT"}

@@ -19,21 +19,20 @@ from urllib.parse import quote
 
 from rjsmin import jsmin
 
-from ..data.files import ours, read_text
+from ..data.files import list_files, read_text
 from ..offline.copy import RELEASE, WORKER
 from .unused_css import remove_unused, words
 
-# The theme's files.
 THEME = Path(str(files("material"))) / "templates/assets"
 # `@import "css/text.css" layer(base);` and `url("../icons/wrong.svg")`.
-IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')
+CSS_IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')
 ICON = re.compile(r'url\("(?P<name>[^"]+\.svg)"\)')
 CHARSET = '@charset "UTF-8";'
 # White space that can be removed. A space before a colon is a descendant combinator and stays.
-COMMENT, NEEDLESS = re.compile(r"/\*.*?\*/", re.S), re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
+COMMENT, WHITE_SPACE = re.compile(r"/\*.*?\*/", re.S), re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
 # `import { a, b as c } from "./d.js";` and `export function e`.
-NEEDED = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+\.js)";$', re.M)
-GIVEN = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.M)
+JS_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+\.js)";$', re.M)
+JS_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (?P<name>\w+))", re.M)
 # Stylesheets that only some pages need, and the text that these contain.
 SHEETS = {
     "tools.css": ("tolem-tool", "tolem-messages", "tolem-checklist", "tolem-field"),
@@ -49,7 +48,7 @@ SEARCH, LIBRARY = "search-page.js", "vendor/minisearch.js"
 # Characters that need no escape in a data URL.
 _PLAIN = "/:=',.-"
 # The files that can contain class names, IDs and attribute values of pages.
-USING = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
+CSS_USERS = ("overrides/**/*.html", "overrides/assets/js/*.js", "overrides/assets/css/*.css", "docs/**/*.md",
          "scripts/tolem/templates/**/*.jinja")  # fmt: skip
 
 
@@ -83,13 +82,13 @@ class Asset:
 def assets(root: Path) -> dict[str, Asset]:
     """All assets of the project in `root`, by name."""
     own = root / "overrides/assets"
-    using = words(read_text(path) for pattern in USING for path in ours(root, pattern))
-    texts = {sheet.name: joined(sheet, THEME, using) for sheet in ours(own, "*.css")}
-    for entry in [own / "js/page.js", *ours(own, "js/*-page.js")]:
-        texts[entry.name] = str(jsmin(bundled(entry)))
+    using = words(read_text(path) for pattern in CSS_USERS for path in list_files(root, pattern))
+    texts = {sheet.name: bundle_css(sheet, THEME, using) for sheet in list_files(own, "*.css")}
+    for entry in [own / "js/page.js", *list_files(own, "js/*-page.js")]:
+        texts[entry.name] = str(jsmin(bundle_js(entry)))
     texts["search.js"] = f"{jsmin(read_text(own / LIBRARY))}\n{texts.pop(SEARCH)}"
     contents = {name: text.encode("utf-8") for name, text in texts.items()}
-    contents |= {path.name: path.read_bytes() for path in ours(own, "*.*") if path.name not in contents}
+    contents |= {path.name: path.read_bytes() for path in list_files(own, "*.*") if path.name not in contents}
     return {name: Asset(name, content) for name, content in contents.items()}
 
 
@@ -104,12 +103,12 @@ def release(root: Path, day: date) -> str:
     """A hash of all inputs of a build of the project in `root`, including the date."""
     digest = sha256(str(day).encode())
     for place in ("data", "docs", "locale", "overrides", "scripts/tolem"):
-        for path in (each for each in ours(root / place) if each.is_file() and each.suffix != ".pyc"):
+        for path in (each for each in list_files(root / place) if each.is_file() and each.suffix != ".pyc"):
             digest.update(path.read_bytes().removeprefix(BOM_UTF8))
     return digest.hexdigest()[:8]
 
 
-def bundled(entry: Path) -> str:
+def bundle_js(entry: Path) -> str:
     """A classic script with a module and its imports in order, which also runs from disk.
 
     Each module has its own scope.
@@ -119,44 +118,44 @@ def bundled(entry: Path) -> str:
 
 
 def _modules(path: Path) -> Iterator[Path]:
-    needed = NEEDED.finditer(read_text(path))
-    yield from chain.from_iterable(_modules(path.with_name(found["module"])) for found in needed)
+    imports = JS_IMPORT.finditer(read_text(path))
+    yield from chain.from_iterable(_modules(path.with_name(found["module"])) for found in imports)
     yield path
 
 
 def _module(path: Path) -> str:
     text = read_text(path)
-    given = ", ".join(GIVEN.findall(text))
-    text = NEEDED.sub(
+    exports = ", ".join(JS_EXPORT.findall(text))
+    text = JS_IMPORT.sub(
         lambda found: f'const {{{found["names"].replace(" as ", ": ")}}} = modules["{found["module"]}"];',
         text,
     )
-    return f'modules["{path.name}"] = (() => {{{GIVEN.sub("", text)}\nreturn {{{given}}};}})();'
+    return f'modules["{path.name}"] = (() => {{{JS_EXPORT.sub("", text)}\nreturn {{{exports}}};}})();'
 
 
-def joined(sheet: Path, theme: Path, using: frozenset[str]) -> str:
+def bundle_css(sheet: Path, theme: Path, using: frozenset[str]) -> str:
     """A stylesheet with its imports inlined, from its own folder or else from the theme; `*` is allowed."""
-    styles = "".join(read_text(path) for path in ours(sheet.parent, "**/*.css"))
+    styles = "".join(read_text(path) for path in list_files(sheet.parent, "**/*.css"))
 
     def part(found: re.Match[str]) -> str:
         name = found["name"]
         own = sheet.parent / name
         if own.exists():
-            text = _small(own)
+            text = _minified(own)
         else:
             (of_theme,) = theme.glob(name)
             text = remove_unused(read_text(of_theme).removeprefix(CHARSET), using, styles)
         return f"@layer {found['layer']}{{{text}}}"
 
-    return CHARSET + IMPORT.sub(part, _small(sheet))
+    return CHARSET + CSS_IMPORT.sub(part, _minified(sheet))
 
 
-def _small(sheet: Path) -> str:
+def _minified(sheet: Path) -> str:
     text = COMMENT.sub("", read_text(sheet))
-    small = re.sub(r"\s+", " ", NEEDLESS.sub("", text)).strip()
+    text = re.sub(r"\s+", " ", WHITE_SPACE.sub("", text)).strip()
 
     def inlined(icon: re.Match[str]) -> str:
         text = " ".join(read_text(sheet.parent / icon["name"]).split())
         return f"url('data:image/svg+xml,{text.replace('#', '%23')}')"
 
-    return ICON.sub(inlined, small)
+    return ICON.sub(inlined, text)

@@ -20,7 +20,7 @@ from ..settings import NOWHERE
 from .assets import THEME
 
 # The theme's labels that we use; overrides/ has those in Kazakh.
-SPOKEN = (
+THEME_LABELS = (
     "language", "direction", "action.skip", "header", "footer", "nav", "toc", "search", "search.placeholder",
     "search.reset", "search.result.placeholder",
 )  # fmt: skip
@@ -35,13 +35,13 @@ def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
     for language in LANGUAGES:
         words = site.words(language) if site else Translator(None)
         found[language.code] = {name: str(words.label(text)) for name, text in WORDS.FRAME.items()}
-        spoken = {"config": {"theme": {"language": language.code}}}
-        said = cast(Any, env.get_template("partials/language.html").make_module(spoken))
-        found[language.code] |= {name: str(said.t(name)) for name in SPOKEN}
+        context = {"config": {"theme": {"language": language.code}}}
+        macros = cast(Any, env.get_template("partials/language.html").make_module(context))
+        found[language.code] |= {name: str(macros.t(name)) for name in THEME_LABELS}
     return found
 
 
-def placed(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:
+def set_site_url(config: MkDocsConfig, site: Site | None, *, serving: bool) -> MkDocsConfig:
     """Set the URL of the site, or a placeholder, because MkDocs needs one for 404 pages."""
     root = site.settings.site_url if site else ""
     config.site_url = (config.site_url if serving else root) or NOWHERE

@@ -28,20 +28,20 @@ from mkdocs.utils.templates import TemplateContext
 # MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tolem.data.diagnostics import DataError
-from tolem.data.files import ENCODING, is_nobodys
+from tolem.data.files import ENCODING, is_ignored
 from tolem.hosting.headers import meta_policy
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
 from tolem.mkdocs.copies import Copies
-from tolem.mkdocs.frame import at_root, canonical, labels, placed
+from tolem.mkdocs.frame import at_root, canonical, labels, set_site_url
 from tolem.mkdocs.parallel import parallel_map
-from tolem.mkdocs.preview import Preview, told
+from tolem.mkdocs.preview import Preview, error_message
 from tolem.offline.copy import WORKER
-from tolem.pages.edition import Edition, files_beside
+from tolem.pages.edition import Edition, extra_files
 from tolem.pages.environment import environment, finished
 from tolem.pages.html_blocks import HtmlBlocks
 from tolem.pages.page_source import REGISTER
-from tolem.pages.print_page import FinishedPage, anchor, joined
+from tolem.pages.print_page import FinishedPage, anchor, combined
 from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
 from tolem.search.documents import Search
@@ -52,7 +52,7 @@ from tolem.today import today
 log = logging.getLogger("mkdocs.plugins.tolem")
 ROOT = Path(__file__).parents[3]
 # The element that the combined pages replace on the print page.
-GATHERED = '<ul class="tolem-together">'
+PRINT_LIST = '<ul class="tolem-together">'
 # The sources of assets, which are not copied: the built assets are at the root.
 ASSETS = "assets/"
 # True in a preview, which renders pages on request.
@@ -82,7 +82,7 @@ def on_serve(
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the output, then configure the language."""
-    language, site = _language(config), _sound_site()
+    language, site = _language(config), _valid_site()
     config["markdown_extensions"].append(HtmlBlocks())
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
@@ -91,13 +91,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths)
         # The preview allows the live reload script of the server.
         config.extra["tolem_policy"] = "" if _serving else meta_policy()
-        return placed(config, site, serving=_serving)
+        return set_site_url(config, site, serving=_serving)
     config.site_name = language.site_name
     config.nav = Edition(_site(), language).titles.navigation()
     return config
 
 
-def _sound_site() -> Site | None:
+def _valid_site() -> Site | None:
     """The site; None if it is invalid in a preview, which shows errors instead of pages."""
     try:
         return _site()
@@ -111,29 +111,25 @@ def _sound_site() -> Site | None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the source files by the rendered pages, and add generated pages and files."""
     language = _language(config)
-    inside = f"{Path(config.docs_dir).resolve()}/"
-    kept = Files([file for file in files if not _is_replaced(file, inside)])
+    folder = f"{Path(config.docs_dir).resolve()}/"
+    kept = Files([file for file in files if not _is_replaced(file, folder)])
     if language is None:
         for asset in config.extra["tolem_assets"].values():
             kept.append(File.generated(config, asset.path, content=asset.content))
         kept.append(File.generated(config, WORKER, content=service_worker(ROOT, release(ROOT, today()))))
-        return Files([*kept, *at_root(_sound_site(), config)])
+        return Files([*kept, *at_root(_valid_site(), config)])
     site = _site()
     # Pages are rendered on demand; in a preview, additional files are too.
-    beside = {} if _serving else files_beside(site, language)
-    for path, content in {**dict.fromkeys(site.english, b""), **beside}.items():
+    extra = {} if _serving else extra_files(site, language)
+    for path, content in {**dict.fromkeys(site.english, b""), **extra}.items():
         kept.append(File.generated(config, path, content=content))
     return kept
 
 
-def _is_replaced(file: File, inside: str) -> bool:
+def _is_replaced(file: File, folder: str) -> bool:
     """Whether a file is the source of a page or asset, or ignored."""
-    is_ours = str(file.abs_src_path).startswith(inside) or file.src_uri.startswith(ASSETS)
-    return is_ours or not _is_read(file.src_uri)
-
-
-def _is_read(path: str) -> bool:
-    return not any(map(is_nobodys, Path(path).parts))
+    is_ours = str(file.abs_src_path).startswith(folder) or file.src_uri.startswith(ASSETS)
+    return is_ours or is_ignored(file.src_uri)
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
@@ -170,8 +166,8 @@ def on_page_context(
     language, path = _language(config), page.file.src_uri
     if language and _site().english[path].head.gathers:
         texts, others = config.extra["tolem_finished"], Edition(_site(), language).titles.gathered()
-        before, _, rest = (page.content or "").partition(GATHERED)
-        together = joined([texts[each] for each in others], texts[path], _site().told)
+        before, _, rest = (page.content or "").partition(PRINT_LIST)
+        together = combined([texts[each] for each in others], texts[path], _site().print_anchors)
         page.content = before + together + rest.partition("</ul>")[2]
         contents = {each.file.src_uri: each.toc for each in nav.pages}
         page.toc.items[0].children[:0] = [
@@ -191,28 +187,30 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 def on_build_error(error: Exception, **_: object) -> None:
     """Print a template error or an invalid file as one message, in any process."""
     if isinstance(error, TemplateError | DataError):
-        raise PluginError(told(error)) from None
+        raise PluginError(error_message(error)) from None
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After the root, build all languages, except in a preview; after a language, write its search."""
     if language := _language(config):
-        target = Path(config.site_dir, config.extra["tolem_index"])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        search = Search(Edition(_site(), language), config.extra["tolem_finished"])
-        target.write_bytes(search.index())
-        if not _serving:
-            shared = config.extra["tolem_assets"]
-            Copies(Path(config.site_dir), search, shared, release(ROOT, today())).write()
-        return
-    if _serving:
-        return
-    if not config.extra["tolem_root"]:
-        log.info(UNPLACED)
-    # Compile templates before forking, so that the languages share them.
-    for name in environment().list_templates(filter_func=_is_read):
-        environment().get_template(name)
-    parallel_map(lambda each: build(_configured(config, each)), LANGUAGES)
+        _write_search(config, language)
+    elif not _serving:
+        if not config.extra["tolem_root"]:
+            log.info(UNPLACED)
+        # Compile templates before forking, so that the languages share them.
+        for name in environment().list_templates(filter_func=lambda name: not is_ignored(name)):
+            environment().get_template(name)
+        parallel_map(lambda each: build(_configured(config, each)), LANGUAGES)
+
+
+def _write_search(config: MkDocsConfig, language: Language) -> None:
+    """Write the search index of a language, and except in a preview its copies, which contain it too."""
+    target = Path(config.site_dir, config.extra["tolem_index"])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    search = Search(Edition(_site(), language), config.extra["tolem_finished"])
+    target.write_bytes(search.index())
+    if not _serving:
+        Copies(Path(config.site_dir), search, config.extra["tolem_assets"], release(ROOT, today())).write()
 
 
 def _configured(config: MkDocsConfig, language: Language) -> MkDocsConfig:

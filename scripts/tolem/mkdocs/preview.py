@@ -24,33 +24,32 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from ..data.diagnostics import DataError
-from ..data.files import ours, read_text
+from ..data.files import list_files, read_text
 from ..i18n.languages import BY_CODE, Language
-from ..pages.edition import Edition, files_beside
-from ..pages.environment import environment, placed
+from ..pages.edition import Edition, extra_files
+from ..pages.environment import environment, with_location
 from ..pages.page_source import INDEX
 from ..pages.site import Site, read_once
 from . import configuration
 
 log = logging.getLogger("mkdocs.plugins.tolem")
 # Errors that editors cause, shown as a message; all others are shown with a traceback.
-EDITORS = (DataError, TemplateError, MkDocsException)
-BESIDE = (".ics", ".json")
+EDITOR_ERRORS = (DataError, TemplateError, MkDocsException)
+ON_REQUEST = (".ics", ".json")
 # Valid paths. Any website may send requests with others, which could lead out of the folder.
-_OURS = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
+_VALID_PATH = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 # The sources of the root and the base template.
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
-# Shown instead of a page that cannot be rendered.
-FAULTY = Path(__file__).with_name("fault.html")
-Stamps = dict[Path, tuple[int, int]]
+FAULT_PAGE = Path(__file__).with_name("fault.html")
+Timestamps = dict[Path, tuple[int, int]]
 
 
-def stamps(root: Path) -> Stamps:
+def timestamps(root: Path) -> Timestamps:
     """The modification time and size of each source file."""
-    found: Stamps = {}
+    found: Timestamps = {}
     for place in WATCHED:
-        for path in (root / place, *ours(root / place)):
+        for path in (root / place, *list_files(root / place)):
             # A file may be missing for a moment while it is saved.
             with suppress(FileNotFoundError):
                 stat = path.stat()
@@ -59,7 +58,7 @@ def stamps(root: Path) -> Stamps:
     return found
 
 
-class Frame:
+class LanguageBuild:
     """A language as it was last read: configuration, theme, pages and navigation."""
 
     def __init__(self, config: MkDocsConfig, language: Language, site: Site) -> None:
@@ -76,8 +75,8 @@ class Frame:
 
     def at(self, address: str) -> File | None:
         """The page or file at a URL path."""
-        if address.endswith(BESIDE):
-            content = files_beside(self.site, self.language).get(address)
+        if address.endswith(ON_REQUEST):
+            content = extra_files(self.site, self.language).get(address)
             return File.generated(self.config, address, content=content) if content else None
         home = f"{address.rstrip('/')}/{INDEX}".lstrip("/")
         return self.by_name.get(address) or self.by_name.get(home)
@@ -111,27 +110,27 @@ class Preview:
         root: Path,
     ) -> None:
         self.server, self.builder, self.read, self.configured = server, builder, read, configured
-        self.root, self.stamps = root, stamps(root)
+        self.root, self.timestamps = root, timestamps(root)
         self.lock = threading.RLock()
-        self.frames: dict[Language, Frame] = {}
-        self.is_news = False
+        self.builds: dict[Language, LanguageBuild] = {}
+        self.has_changed = False
         # The error of the root build, which prevents all pages.
         self.fault = ""
 
     def start(self) -> None:
         """Replace the server's rebuild and its WSGI application."""
-        self.server.builder = self.tell
-        self.server.set_app(self.show)
+        self.server.builder = self.reload
+        self.server.set_app(self.respond)
 
-    def tell(self) -> None:
+    def reload(self) -> None:
         """Trigger live reload, unless only ignored files changed."""
         with self.lock:
-            self._renew()
-        if not self.is_news:
+            self._refresh()
+        if not self.has_changed:
             self.server._wanted_epoch = self.server._visible_epoch
-        self.is_news = False
+        self.has_changed = False
 
-    def show(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    def respond(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Render the requested page if it is outdated, then let the server respond."""
         # File names must not contain NUL.
         environ["PATH_INFO"] = environ["PATH_INFO"].replace("\0", "%00")
@@ -139,7 +138,7 @@ class Preview:
         if path.startswith(self.server.mount_path):
             code, _, address = path.removeprefix(self.server.mount_path).partition("/")
             language = BY_CODE.get(code)
-            if language and _OURS.fullmatch(address):
+            if language and _VALID_PATH.fullmatch(address):
                 self._make(language, address)
         return self.server.serve_request(environ, start_response)
 
@@ -147,31 +146,31 @@ class Preview:
         target = Path(self.server.root, language.code, address)
         try:
             with self.lock:
-                self._renew()
+                self._refresh()
                 if self.fault:
                     raise PluginError(self.fault)
-                if language not in self.frames:
-                    self.frames[language] = Frame(self.configured(language), language, self.read())
-                frame = self.frames[language]
-                if file := frame.at(address):
-                    frame.make(file)
-            if address == frame.config.extra["tolem_index"] and not target.exists():
-                self._index(frame)
+                if language not in self.builds:
+                    self.builds[language] = LanguageBuild(self.configured(language), language, self.read())
+                build = self.builds[language]
+                if file := build.at(address):
+                    build.make(file)
+            if address == build.config.extra["tolem_index"] and not target.exists():
+                self._index(build)
         except (Exception, SystemExit) as error:  # show any error to the editor, and keep the server running
-            log.error("%s: %s", address, told(error), exc_info=None if isinstance(error, EDITORS) else error)
+            message = error_message(error)
+            log.error("%s: %s", address, message, exc_info=not isinstance(error, EDITOR_ERRORS))
             target = target if target.suffix else target / INDEX
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = read_text(FAULTY).replace("{text}", escape(told(error)))
-            target.write_text(text, encoding="utf-8")
+            target.write_text(read_text(FAULT_PAGE).replace("{text}", escape(message)), encoding="utf-8")
 
-    def _renew(self) -> None:
+    def _refresh(self) -> None:
         """Discard everything that depends on changed files."""
-        now = stamps(self.root)
-        changed = {path for path, _ in now.items() ^ self.stamps.items()}
+        now = timestamps(self.root)
+        changed = {path for path, _ in now.items() ^ self.timestamps.items()}
         if not changed:
             return
-        self.stamps, self.is_news = now, True
-        self.frames.clear()
+        self.timestamps, self.has_changed = now, True
+        self.builds.clear()
         read_once.cache_clear()
         if any(path.suffix == ".jinja" for path in changed):
             environment.cache_clear()
@@ -185,19 +184,19 @@ class Preview:
             if not self.fault:
                 self.builder()
         except (Exception, SystemExit) as error:  # every requested page shows it
-            self.fault = told(error)
+            self.fault = error_message(error)
 
-    def _index(self, frame: Frame) -> None:
+    def _index(self, build: LanguageBuild) -> None:
         """Render all pages for the search, without blocking requests for single pages."""
-        for file in frame.files.documentation_pages():
+        for file in build.files.documentation_pages():
             with self.lock:
-                frame.make(file)
-        frame.config.plugins.on_post_build(config=frame.config)
+                build.make(file)
+        build.config.plugins.on_post_build(config=build.config)
 
 
-def told(error: BaseException) -> str:
+def error_message(error: BaseException) -> str:
     """The error message with file and line, from the cause if MkDocs wraps it."""
     if isinstance(error, DataError | MkDocsException):
         cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
-    return placed(error)
+    return with_location(error)

@@ -41,8 +41,8 @@ def remove_unused(sheet: str, known: frozenset[str], ours: str) -> str:
 
     `ours` are our stylesheets, which use the theme's custom properties too.
     """
-    text = fitting(sheet, known)
-    while (less := _kept(text, lambda _: True, _used(text + ours).__contains__)) != text:
+    text = keep_used(sheet, known)
+    while (less := _filtered(text, lambda _: True, _used(text + ours).__contains__)) != text:
         text = less
     return text
 
@@ -52,9 +52,9 @@ def _used(sheet: str) -> set[str]:
     return {*_READ.findall(sheet), *_WORD.findall(" ".join(_ANIMATION.findall(sheet)))}
 
 
-def fitting(sheet: str, known: frozenset[str]) -> str:
+def keep_used(sheet: str, known: frozenset[str]) -> str:
     """`sheet` without rules for anything that is not in `known`."""
-    return _kept(sheet, lambda selector: _is_known(selector, known), lambda _: True)
+    return _filtered(sheet, lambda selector: _is_known(selector, known), lambda _: True)
 
 
 def _is_known(selector: str, known: frozenset[str]) -> bool:
@@ -62,7 +62,7 @@ def _is_known(selector: str, known: frozenset[str]) -> bool:
     return all(not word or set(_WORD.findall(word)) <= known for word in asked)
 
 
-def _kept(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
+def _filtered(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
     """The rules of a sheet or group with a known selector and a remaining declaration."""
     rules = tinycss2.parse_rule_list(sheet, skip_comments=True, skip_whitespace=True)
     return "".join(_rule(rule, is_known, is_read) for rule in rules)
@@ -80,7 +80,7 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
         if rule.lower_at_keyword == "keyframes" and not is_read(name):
             return ""
         if rule.lower_at_keyword in _GROUPS:
-            content = _kept(rule.content, is_known, is_read)
+            content = _filtered(rule.content, is_known, is_read)
     return f"{head}{{{content}}}" if content else ""
 
 

@@ -24,7 +24,7 @@ FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
 WORKER, RELEASE = "sw.js", "name-of-the-release"
 # Elements that copies omit: other languages, URLs of the site, the register, link previews, and calendar
 # files, which the tool creates.
-APART = (
+EXCLUDED = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
     " meta[property]:not([name]), meta[name^='twitter:'], details:has(.tolem-ready)"
     # The policy is for hosts, and would block the script of the single file.
@@ -32,13 +32,13 @@ APART = (
 )
 _LINKS = {"a": "href", "link": "href", "form": "action", "script": "src", "img": "src"}
 # Maps a URL of the site to its location in a copy, or None.
-Placed = Callable[[SplitResult], str | None]
+Locate = Callable[[SplitResult], str | None]
 # The path of the list of files to cache, per release, which also names the cache.
-KEPT = "keep.{}.json"
+CACHE_LIST = "keep.{}.json"
 # Elements that the single file omits as well: links to other pages, and anything that loads.
-_APART = f"{APART}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
+_EXCLUDED_FROM_FILE = f"{EXCLUDED}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 # Attributes that the single file does not use, by selector.
-_UNREAD = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
+_UNUSED_ATTRIBUTES = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
     f"[{name}]": name for name in ("data-decimal", "data-group", "data-months", "data-pattern", "data-phrase")
 }
 # The earliest timestamp of a zip, for reproducible builds.
@@ -51,31 +51,31 @@ def own_pages(site: Site) -> list[str]:
     return [address_of(page.path) for page in pages if page.node is None]
 
 
-def alone(html: str, address: str, own: str, placed: Placed, apart: str = APART) -> LexborHTMLParser:
-    """The HTML of a page for a copy, without the elements that match `apart`.
+def for_copy(html: str, address: str, own: str, locate: Locate, excluded: str = EXCLUDED) -> LexborHTMLParser:
+    """The HTML of a page for a copy, without the elements that match `excluded`.
 
     Links to pages outside the copy point to the site at `own`; without `own`, they become plain text.
     """
     tree = LexborHTMLParser(html)
-    remove(tree, apart)
+    remove(tree, excluded)
     for meta in tree.css("meta[property]"):
         del meta.attrs["property"]
     for node in tree.css("a[href], link[href], form[action], script[src], img[src]"):
-        _lead(node, address, own, placed)
+        _relink(node, address, own, locate)
     for form in tree.css("form[data-scripts]"):
         scripts = (form.attributes["data-scripts"] or "").split()
-        places = (placed(urlsplit(urljoin(f"/{address}", each))) for each in scripts)
+        places = (locate(urlsplit(urljoin(f"/{address}", each))) for each in scripts)
         form.attrs["data-scripts"] = " ".join(filter(None, places))
     return tree
 
 
-def _lead(node: LexborNode, address: str, own: str, placed: Placed) -> None:
+def _relink(node: LexborNode, address: str, own: str, locate: Locate) -> None:
     name = _LINKS[node.tag or ""]
-    given = node.attributes[name] or ""
-    target = urlsplit(urljoin(f"/{address}", given))
-    if target.scheme or given.startswith("#"):
+    href = node.attributes[name] or ""
+    target = urlsplit(urljoin(f"/{address}", href))
+    if target.scheme or href.startswith("#"):
         return
-    place = placed(target)
+    place = locate(target)
     if place is not None:
         node.attrs[name] = place
     elif own and node.tag == "a":
@@ -96,7 +96,7 @@ def _unlink(node: LexborNode, name: str) -> None:
         node.unwrap()
 
 
-def kept(site: Site, code: str, files: Iterable[str]) -> list[str]:
+def cached_addresses(site: Site, code: str, files: Iterable[str]) -> list[str]:
     """The URLs to cache: the chooser, the pages of a language, and the files that they load."""
     pages = (f"{code}/{address_of(page.path)}" for page in site.english.values() if page.is_reader_page)
     return ["", *sorted(pages), *sorted(files)]
@@ -110,11 +110,11 @@ def one_file(
     The first script runs before the page shows, the second at its end.
     """
 
-    def placed(target: SplitResult) -> str | None:
+    def locate(target: SplitResult) -> str | None:
         return places.get(target.path.removeprefix("/"))
 
-    tree = alone(html, address, own, placed, _APART)
-    for selector, name in _UNREAD.items():
+    tree = for_copy(html, address, own, locate, _EXCLUDED_FROM_FILE)
+    for selector, name in _UNUSED_ATTRIBUTES.items():
         for node in tree.css(selector):
             del node.attrs[name]
     for form in tree.css("form[data-base]"):
@@ -142,7 +142,7 @@ class ZipCopy:
     def add_pages(self, addresses: Iterable[str]) -> None:
         for address in addresses:
             html = (self.site / self.code / address / INDEX).read_text(encoding="utf-8")
-            tree = alone(html, self.code + address, self.own, partial(self._placed, address))
+            tree = for_copy(html, self.code + address, self.own, partial(self._locate, address))
             for script in tree.css("script[integrity]"):
                 # Browsers reject integrity for local files.
                 del script.attrs["integrity"]
@@ -158,16 +158,16 @@ class ZipCopy:
                 archive.writestr(entry, self.files[path], ZIP_DEFLATED, 9)
         return written.getvalue()
 
-    def _placed(self, address: str, target: SplitResult) -> str | None:
+    def _locate(self, address: str, target: SplitResult) -> str | None:
         path = target.path.removeprefix("/")
         place = self.places.get(path.removeprefix(self.code)) if path.startswith(self.code) else None
         if place is None:
-            return self._taken(path, address)
+            return self._add_file(path, address)
         where, _, name = place.partition("#")
         found = target._replace(path=_from(address, f"{where}{INDEX}"), fragment=name or target.fragment)
         return found.geturl()
 
-    def _taken(self, path: str, address: str) -> str | None:
+    def _add_file(self, path: str, address: str) -> str | None:
         """Add a file that is not a page; return its path, or None."""
         file = self.site / path
         if file.suffix not in (".css", ".js", ".svg") or not file.is_file():

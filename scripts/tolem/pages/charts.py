@@ -16,18 +16,18 @@ from ..methods.costs import PostageQuote, quotes
 # Calendar days per unit; banks work five days of seven.
 _IN_DAYS = {"hours": 1 / 24, "days": 1, "working_days": 7 / 5}
 # More labels would overlap on a narrow phone.
-_MOST_STEPS = 4
+_MAX_STEPS = 4
 WHOLE = 100.0
 
 
 class Bar(NamedTuple):
     """The ends of the parts of a bar: certain, possible, and unknown, which may be infinite."""
 
-    sure: float
-    may: float
-    rest: float
+    certain: float
+    possible: float
+    unknown: float
 
-    def within(self, longest: float) -> "Bar":
+    def scaled_to(self, longest: float) -> "Bar":
         """The bar in percent of the longest one."""
         return Bar(*(min(WHOLE, round(WHOLE * end / longest, 1)) for end in self))
 
@@ -37,9 +37,9 @@ def timeline(state: State) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]
     claims, stages = state.data.claims, state.data.stages.values()
     names = [limit.claim for stage in stages for limit in stage.limits]
     known = {name: length(claims[name], state.verdict(name)) for name in names}
-    longest = max((bar.may for bar in known.values()), default=0) or 1
+    longest = max((bar.possible for bar in known.values()), default=0) or 1
     return [
-        (stage, [(o, claims[o.claim], known[o.claim].within(longest)) for o in stage.limits])
+        (stage, [(o, claims[o.claim], known[o.claim].scaled_to(longest)) for o in stage.limits])
         for stage in stages
     ]
 
@@ -56,7 +56,7 @@ def postage(
     size = step(largest)
     steps = ceil(largest / size)
     bars = [(offer, Bar(price := float(offer.amount), 2 * price, 0)) for offer in offers]
-    rows = [(offer, bar.within(float(size * steps))) for offer, bar in bars]
+    rows = [(offer, bar.scaled_to(float(size * steps))) for offer, bar in bars]
     groups = [(claim, [*own]) for claim, own in groupby(rows, lambda row: row[0].claim)]
     return [size * number for number in range(steps + 1)], groups
 
@@ -74,4 +74,4 @@ def length(claim: Claim, verdict: Verdict) -> Bar:
 def step(largest: Decimal) -> Decimal:
     """The smallest of 1, 2, 5, 10, 20, 50 … that reaches `largest` in at most four steps."""
     sizes = (Decimal(factor * 10**power) for power in count() for factor in (1, 2, 5))
-    return next(size for size in sizes if size * _MOST_STEPS >= largest)
+    return next(size for size in sizes if size * _MAX_STEPS >= largest)

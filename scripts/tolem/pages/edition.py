@@ -1,8 +1,8 @@
 """The site in one language: translations, formats, and services for templates and rules."""
 
+from ..claims.claim_text import ClaimTexts
 from ..claims.notes import Notes
-from ..claims.register import FACTS, listed
-from ..claims.telling import Telling
+from ..claims.register import FACTS, facts_json
 from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
@@ -21,16 +21,16 @@ class Edition:
         self.state, self.settings = site.state, site.settings
         self.words = site.words(language)
         self.formatter = Formatter(language, self.words)
-        self.telling = Telling(self.state, self.formatter)
+        self.claim_texts = ClaimTexts(self.state, self.formatter)
         self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
         self.tables = Tables(self.state, self.formatter)
         self.message_texts = MessageTexts(self.state.data, language, self.words)
-        self.reminders = Reminders(self.state, self.settings, self.formatter, self.telling, self.titles)
+        self.reminders = Reminders(self.state, self.settings, self.formatter, self.claim_texts, self.titles)
 
 
-def files_beside(site: Site, language: Language) -> dict[str, bytes]:
-    return {**_calendars(site, language), FACTS: listed(Edition(site, language).telling)}
+def extra_files(site: Site, language: Language) -> dict[str, bytes]:
+    return {**_calendars(site, language), FACTS: facts_json(Edition(site, language).claim_texts)}
 
 
 def _calendars(site: Site, language: Language) -> dict[str, bytes]:
@@ -39,4 +39,4 @@ def _calendars(site: Site, language: Language) -> dict[str, bytes]:
         return {}
     edition, home = Edition(site, language), address_of(PAGE)
     found = {f"{home}{name}": content for name, content in edition.reminders.files()}
-    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.missed else found
+    return _calendars(site, BY_CODE[SOURCE_LANGUAGE]) if edition.words.untranslated else found

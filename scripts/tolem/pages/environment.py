@@ -1,9 +1,8 @@
-"""The Jinja environment for pages: undefined names are errors, all text is made inert; another for files.
+"""The Jinja environments for pages and for other files; undefined names are errors.
 
-Neither data nor a page is ever read as a template: a page holds text and markers, see markers.py. Text that
-enters Markdown or HTML shows as typed and never becomes markup: every ASCII punctuation sign becomes a
-numeric entity, in paragraphs, cells, headings and attributes alike, but for a hyphen within a word, so that
-ids stay plain: see decisions/every-sign-an-entity.md. In a finished page they are signs again.
+Data and pages are never parsed as templates. Text in pages is inert: all ASCII punctuation, except hyphens
+within words, becomes numeric entities (see decisions/every-sign-an-entity.md), which `finished` decodes in
+the built page.
 """
 
 import re
@@ -21,18 +20,20 @@ from ..deadlines import due
 from ..i18n.enums import WORDS
 from ..i18n.formatter import UNIT_WORDS
 from ..i18n.translator import Untranslated
-from ..messages.message import ASKED, COUNTS, SUMS
+from ..messages.message import DECIMAL_PLACES, UNITS, URL_BLANKS
 from ..search.folding import SPELLING
 from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_COUNTED = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in COUNTS.items()}
+_UNITS = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
 # Template globals: texts of enums, and limits of inputs.
-NAMES: dict[str, object] = {"enums": WORDS, "due": due, "charts": charts, "asked": ASKED,
-                            "sums": SUMS, "counted": _COUNTED, "spelling": SPELLING}  # fmt: skip
+GLOBALS: dict[str, object] = {
+    **{"enums": WORDS, "due": due, "charts": charts, "spelling": SPELLING},
+    **{"units": _UNITS, "url_blanks": URL_BLANKS, "decimal_places": DECIMAL_PLACES},
+}
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_ENDED_TWICE = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # In built HTML punctuation has no special meaning, except four characters, which stay escaped.
 _ENTITY = re.compile(r"&#(\d{2,3});")
@@ -41,7 +42,7 @@ _SIGNS = {str(code): _NAMED.get(chr(code), chr(code)) for code in range(33, 127)
 # Prevents a line break.
 JOINER = "\N{WORD JOINER}"
 # A hyphen without a line break (“Kaspi-ден”, “e-Otinish”), outside tags, URLs and texts to copy.
-_BOUND = re.compile(
+_UNBREAKABLE = re.compile(
     r"(?P<copied><(pre|textarea)\b.*?</\2>)"
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
     re.DOTALL,
@@ -55,7 +56,7 @@ def escape(text: str) -> Markup:
 
     A full stop after a date that ends in one, such as `2026 г.`, is not doubled.
     """
-    folded = _ENDED_TWICE.sub(".", _SPACE.sub(" ", text))
+    folded = _DOUBLE_STOP.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
     return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 
@@ -75,11 +76,6 @@ def finalize(value: Any) -> Markup:
     return escape(str(value))
 
 
-def plain(text: str) -> str:
-    """Text for an attribute, which cannot contain a `lang` element."""
-    return str(text)
-
-
 def ended(text: str) -> Markup:
     return escape(f"{text}.")
 
@@ -92,10 +88,10 @@ def identifier(name: str) -> Markup:
 def finished(html: str) -> str:
     """Built HTML with literal punctuation, and without line breaks before the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
-    return _BOUND.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+    return _UNBREAKABLE.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
 
 
-def placed(error: BaseException) -> str:
+def with_location(error: BaseException) -> str:
     """An error message with the template and line of its origin, or else the line of code."""
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
@@ -132,6 +128,7 @@ def environment() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=plain)
-    env.globals.update(NAMES)
+    # `plain` is for attributes, which cannot contain a `lang` element.
+    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=str)
+    env.globals.update(GLOBALS)
     return env

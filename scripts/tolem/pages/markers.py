@@ -14,8 +14,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..claims.state import Standing
-from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, dangling_names, needless_names
-from ..data.diagnostics import nearest, shown
+from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, broken_references, redundant_references
+from ..data.diagnostics import describe, nearest
 from ..data.fields import Id, Line
 from ..data.loader import Dataset
 from ..data.models import validated
@@ -34,7 +34,7 @@ FIGURE = Ref("figure", "the ID of a claim with a `value`")
 TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
 TreeId = Annotated[Id, Ref("tree")]
 Property = Annotated[str, Ref("property", "a property of methods")]
-SEVERAL = Field(min_length=1)
+NON_EMPTY = Field(min_length=1)
 Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 CLAIM_MARKERS = {"claim": Ref("claim"), "value": FIGURE, "verdict": Ref("claim")}
 
@@ -45,19 +45,19 @@ class Marker:
 
     kind: str
     name: str
-    given: dict[str, Any] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
     line: int = 1
 
 
 @dataclass(frozen=True)
-class Unread:
+class InvalidMarker:
     """Text that starts like a marker but is invalid."""
 
     text: str
     line: int
 
 
-def pieces(body: str) -> Iterator[str | Marker | Unread]:
+def pieces(body: str) -> Iterator[str | Marker | InvalidMarker]:
     """The text and markers of a page, in order; lines start at 1."""
     end = 0
     for found in _MARKER.finditer(body):
@@ -67,21 +67,21 @@ def pieces(body: str) -> Iterator[str | Marker | Unread]:
     yield body[end:]
 
 
-def _read(found: re.Match[str], line: int) -> Marker | Unread:
+def _read(found: re.Match[str], line: int) -> Marker | InvalidMarker:
     """Parse a call with one string and keyword arguments, all of them literals."""
     try:
         with warnings.catch_warnings(action="ignore"):
             call = ast.parse((found["call"] or "").strip(), mode="eval").body
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
-            given = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
+            arguments = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
             # Sets are unordered.
             plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
-            if isinstance(name, str) and plain and len(given) == len(call.keywords):
-                return Marker(call.func.id, name, given, line)
+            if isinstance(name, str) and plain and len(arguments) == len(call.keywords):
+                return Marker(call.func.id, name, arguments, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
-    return Unread(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
+    return InvalidMarker(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
 
 
 class Part(Record):
@@ -91,7 +91,7 @@ class Part(Record):
 class Limits(Part):
     """A table of claims: their figures, and what they limit."""
 
-    ids: Annotated[tuple[ClaimId, ...], SEVERAL]
+    ids: Annotated[tuple[ClaimId, ...], NON_EMPTY]
     """The IDs of the claims, in the order of display."""
     caption: Line
     """The caption of the table, in the language of the page."""
@@ -100,7 +100,7 @@ class Limits(Part):
 class Tariffs(Part):
     """Prices by weight."""
 
-    ids: Annotated[tuple[TariffId, ...], SEVERAL]
+    ids: Annotated[tuple[TariffId, ...], NON_EMPTY]
     """The IDs of claims with a tariff."""
 
 
@@ -142,20 +142,20 @@ class OfTree(Part):
 class Comparison(Part):
     """A comparison of methods."""
 
-    standings: Annotated[tuple[Standing, ...], SEVERAL]
+    standings: Annotated[tuple[Standing, ...], NON_EMPTY]
     """The standings of the methods to show."""
-    columns: Annotated[tuple[Property, ...], SEVERAL]
+    columns: Annotated[tuple[Property, ...], NON_EMPTY]
     """The properties to compare."""
 
 
-PLAIN = (
+WITHOUT_ARGUMENTS = (
     "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
     "defects", "dispute-timeline", "facts", "keep", "languages", "ledger", "old-article",
     "open-questions", "operator", "origins", "ready-days", "rules", "search", "situations", "source-list",
     "standings", "take-along", "topics", "turns", "verdicts",
 )  # fmt: skip
 PARTS: dict[str, type[Part]] = {
-    **dict.fromkeys(PLAIN, Part),
+    **dict.fromkeys(WITHOUT_ARGUMENTS, Part),
     "checklist": OfChecklist,
     "comparison": Comparison,
     "first": OfTree,
@@ -169,7 +169,7 @@ PARTS: dict[str, type[Part]] = {
     "worth-it-form": Postage,
 }
 # Claims used in the template of a part.
-NAMED = dict.fromkeys(["cost-form", "cost-table"], (*duty.TAKEN, "customs-limit-without-delivery"))
+USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
@@ -178,15 +178,15 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
         if isinstance(piece, str):
             continue
         here = Document(document.file, marks={(): (offset + piece.line, 1)})
-        if isinstance(piece, Unread) or piece.kind not in (*CLAIM_MARKERS, PART):
-            found = shown(piece.text) if isinstance(piece, Unread) else f"“{piece.kind}(…)”"
+        if isinstance(piece, InvalidMarker) or piece.kind not in (*CLAIM_MARKERS, PART):
+            found = describe(piece.text) if isinstance(piece, InvalidMarker) else f"“{piece.kind}(…)”"
             expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
             here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         elif piece.kind != PART:
-            if broken := CLAIM_MARKERS[piece.kind].refused(piece.name, data.names):
+            if broken := CLAIM_MARKERS[piece.kind].problem(piece.name, data.known_ids):
                 here.add((piece.kind,), *broken)
-            if piece.given:
-                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.given))}`")
+            if piece.arguments:
+                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.arguments))}`")
         elif piece.name in PARTS:
             _check_part(here, piece, data)
         else:
@@ -197,12 +197,12 @@ def check(document: Document, body: str, offset: int, data: Dataset) -> None:
 
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     """Add diagnostics for the arguments of a known part, at the line of its marker."""
-    for name in NAMED.get(marker.name, ()):
-        if broken := CLAIM_MARKERS["claim"].refused(name, data.names):
+    for name in USED_CLAIMS.get(marker.name, ()):
+        if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
-    if part := validated(here, PARTS[marker.name], (marker.name,), marker.given):
-        dangling = dangling_names(part, {**data.names, "property": PROPERTY_NAMES})
-        for place, expected, found, hint in (*dangling, *needless_names(part)):
+    if part := validated(here, PARTS[marker.name], (marker.name,), marker.arguments):
+        dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
+        for place, expected, found, hint in (*dangling, *redundant_references(part)):
             here.add((marker.name, *place), expected, found, hint)
         if isinstance(part, Postage) and not here.faults:
             _check_weight(here, marker.name, part, data)

@@ -15,7 +15,6 @@ from .page_source import PageSource, address_of, safe
 from .site import Site
 
 HOME = "index.md"
-# The page about offline copies.
 OFFLINE = "offline.md"
 METHODS = "methods/index.md"
 RETURNS = (
@@ -33,9 +32,7 @@ LISTS = ("pages.md", "search.md", "all.md")
 RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that are not printed.
-UNPRINTED = frozenset(
-    {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
-)
+UNPRINTED = {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
 SECTIONS: tuple[str | tuple[str, ...], ...] = (
     HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
     ABOUT, FACTS,
@@ -84,7 +81,7 @@ class Titles:
 
     def of_method(self, method: Method) -> str:
         """The name of a method with its standing, as in titles, navigation and search."""
-        return self._marked(self.formatter.words.of("name", method), method)
+        return self._with_standing(self.formatter.words.of("name", method), method)
 
     def methods(self) -> list[Method]:
         """All methods, working ones first, then in alphabetical order."""
@@ -100,9 +97,9 @@ class Titles:
         """The title of a question or outcome, with the standing of its method."""
         title = self.formatter.words.in_context(*node.title)
         method = self.site.state.data.methods.get(node.method or "")
-        return self._marked(title, method) if method else title
+        return self._with_standing(title, method) if method else title
 
-    def lead(self, address: str) -> str:
+    def link_text(self, address: str) -> str:
         """The text of a link to a path: the heading of its anchor, or the title of the page."""
         where, _, name = address.partition("#")
         path = self.site.paths[where]
@@ -115,37 +112,36 @@ class Titles:
     def others(self, path: str) -> list[tuple[str, str]]:
         """The URL path and title of every other hand-written page, in alphabetical order."""
         english = self.site.english
-        found = self.entries(each for each in english if not english[each].is_made and each != path)
+        found = self.entries(each for each in english if not english[each].is_generated and each != path)
         return sorted(found, key=lambda entry: sort_key(self.formatter.language.code, entry[1]))
 
     def topics(self) -> list[tuple[str, list[Topic]]]:
         """All titles and aliases of pages for readers, by first letter."""
         code, english = self.formatter.language.code, self.site.english
-        pages = [path for path in self.gathered() if path not in LISTS]
-        found = {(self.of_page(path), address_of(path), "") for path in pages}
+        found = {(self.of_page(path), address_of(path), "") for path in self.gathered() if path not in LISTS}
         for address, name, alias in names(self.site.aliases[code]):
             path = self.site.paths.get(address)
             if path in english and alias.casefold() != self.of_page(path).casefold():
                 found.add((alias, f"{address}#{name}" if name else address, self.of_page(path)))
-        every = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
-        return [(letter, list(own)) for letter, own in groupby(every, lambda topic: topic[0][0].upper())]
+        ordered = sorted(found, key=lambda topic: (sort_key(code, topic[0]), topic))
+        return [(letter, list(own)) for letter, own in groupby(ordered, lambda topic: topic[0][0].upper())]
 
     def gathered(self) -> list[str]:
         """The paths of the pages on the print page, in the order of the navigation."""
         english = self.site.english
-        every = (path for group in self._in_order() for path in group if path not in UNPRINTED)
+        every = (path for group in self._sections() for path in group if path not in UNPRINTED)
         return [path for path in every if english[path].is_reader_page]
 
     def navigation(self) -> Navigation:
         """The navigation: pages in order with their titles, sections below the title of their index page."""
-        home, *groups = self._in_order()
+        home, *groups = self._sections()
         found: Navigation = [{str(self.formatter.words.label("Home")): home[0]}]
         for group in groups:
             entries = [{safe(self.of_page(path)): path} for path in group]
             found.append({safe(self.of_page(group[0])): entries} if len(group) > 1 else entries[0])
         return found
 
-    def _in_order(self) -> list[list[str]]:
+    def _sections(self) -> list[list[str]]:
         """The existing paths by section; a single page is a section of one."""
         pages = self.site.english
         by_method = {page.head.method: path for path, page in pages.items()}
@@ -157,6 +153,6 @@ class Titles:
     def _own(self, path: str) -> PageSource | None:
         return self.site.page_sources[self.formatter.language.code].get(path)
 
-    def _marked(self, name: str, method: Method) -> str:
+    def _with_standing(self, name: str, method: Method) -> str:
         mark = WORDS.STANDING_MARKS.get(self.site.state.standing(method))
         return f"{name}: {self.formatter.words.label(mark)}" if mark else name

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 
-from ..data.declared import Names, dangling_names
+from ..data.declared import KnownIds, broken_references
 from ..data.diagnostics import Diagnostic, Findings
 from ..data.loader import Dataset
 from ..i18n.coverage import progress
 from ..i18n.languages import SOURCE_LANGUAGE
-from .made_pages import path_of
+from .generated_pages import path_of
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
@@ -33,55 +33,54 @@ _CAPTION = re.compile(r'\bcaption="[^"]*"')
 def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
     """All diagnostics. Pages with a `known` diagnostic could not be read, and are not reported as missing."""
     english, unread = page_sources[SOURCE_LANGUAGE], {fault.file for fault in known}
-    return [
-        *_by_hand(data, english),
-        *_differing(page_sources, unread),
-        *_names(data, page_sources, unread),
-    ]
+    found = *_missing_pages(data, english), *_url_conflicts(data, english)
+    return [*found, *_differing(page_sources, unread), *_broken_references(data, page_sources, unread)]
 
 
-def _names(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
+def _broken_references(data: Dataset, page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
     """Pages that records refer to exist, in the language of the record."""
-    nodes = (node for tree in data.trees.values() for node in tree.nodes.values())
-    made = {*(node.path for node in nodes), *map(path_of, data.topics)}
+    generated = {*(node.path for node in data.nodes), *map(path_of, data.topics)}
 
     @cache
-    def known(language: str) -> Names:
+    def known(language: str) -> KnownIds:
         broken = {file.removeprefix(f"docs/{language}/") for file in unread}
-        pages = made | broken | set(page_sources.get(language, ()))
+        pages = generated | broken | set(page_sources.get(language, ()))
         return {"page": pages, "address": set(map(address_of, pages))}
 
     for record in data.records:
-        for fault in dangling_names(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
-            yield data.fault(record, *fault)
+        for problem in broken_references(record, known(getattr(record, "lang", SOURCE_LANGUAGE))):
+            yield data.fault(record, *problem)
 
 
-def _by_hand(data: Dataset, english: Pages) -> Findings:
-    """Methods and first questions have hand-written pages; generated pages have none at their URL."""
-    nodes = [node for tree in data.trees.values() for node in tree.nodes.values()]
-    homes = {page.head.method: f"methods/{page.head.method}.md" for page in english.values()}
-    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in homes}
-    missing |= {n.path: "the first question" for n in nodes if n.is_first and n.path not in english}
+def _missing_pages(data: Dataset, english: Pages) -> Findings:
+    """Methods and first questions have hand-written pages, those of methods at their own path."""
+    methods = {page.head.method for page in english.values()}
+    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in methods}
+    missing |= {n.path: "the first question" for n in data.nodes if n.is_first and n.path not in english}
     for path, what in missing.items():
         yield Diagnostic.of_file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
-    for path in (
-        path for path, page in english.items() if page.head.method and path != homes[page.head.method]
-    ):
-        expected = f"the page of this method at {homes[english[path].head.method]}"
-        yield Diagnostic.of_file(
-            f"{ENGLISH}/{path}", expected, "it here", "Write a `title` in the place of `method`"
-        )
-    # `a.md` and `a/index.md` have the same URL.
+    for path, page in english.items():
+        own = f"methods/{page.head.method}.md"
+        if page.head.method and path != own:
+            expected, hint = f"the page of this method at {own}", "Write a `title` in the place of `method`"
+            yield Diagnostic.of_file(f"{ENGLISH}/{path}", expected, "it here", hint)
+
+
+def _url_conflicts(data: Dataset, english: Pages) -> Findings:
+    """No two pages have the same URL, whether hand-written or generated."""
     at = {address_of(path): path for path in english}
+    # `a.md` and `a/index.md` have the same URL.
     for path in english.keys() - at.values():
         found = f"the URL of {at[address_of(path)]}"
         yield Diagnostic.of_file(f"{ENGLISH}/{path}", "a unique URL", found)
-    for node in (node for node in nodes if not node.is_first and node.address in at):
-        expected = f"no page here, because data/trees/{node.tree.id}.yml generates it"
-        yield Diagnostic.of_file(f"{ENGLISH}/{at[node.address]}", expected, "a hand-written one")
-    for topic in (topic for topic in data.topics.values() if address_of(path_of(topic.id)) in at):
-        found, hint = at[address_of(path_of(topic.id))], "Rename one of them"
-        yield data.fault(topic, ("id",), "no hand-written page", f"{ENGLISH}/{found}", hint)
+    for node in data.nodes:
+        if not node.is_first and node.address in at:
+            expected = f"no page here, because data/trees/{node.tree.id}.yml generates it"
+            yield Diagnostic.of_file(f"{ENGLISH}/{at[node.address]}", expected, "a hand-written one")
+    for topic in data.topics.values():
+        if path := at.get(address_of(path_of(topic.id)), ""):
+            found, hint = f"{ENGLISH}/{path}", "Rename one of them"
+            yield data.fault(topic, ("id",), "no hand-written page", found, hint)
 
 
 def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
@@ -103,7 +102,7 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
     if (english.head.method, english.head.tool) != (translated.head.method, translated.head.tool):
         yield at(2, 1, "header", "the same `method` and `tool` as in English", "others")
     for kind, pattern in STRUCTURE.items():
-        there, here = _all(pattern, english), _all(pattern, translated)
+        there, here = _matches(pattern, english), _matches(pattern, translated)
         lines = dict(here)
         wanted, found = (Counter(item for item, _ in items) for items in (there, here))
         for item in wanted - found:
@@ -112,12 +111,11 @@ def structure(language: str, english: PageSource, translated: PageSource) -> Fin
             yield at(lines[item], 1, kind, "what the English page has", f"the {kind} {item}")
 
 
-def _all(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:
-    """Each match as text, with its line in the file."""
+def _matches(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:
+    """Each match without white space, braces and captions, with its line in the file."""
     found = []
     for match in pattern.finditer(page.body):
-        text = " ".join(
-            re.sub(r"[\s{}]", "", _CAPTION.sub("caption", group)) for group in match.groups() if group
-        )
+        groups = (_CAPTION.sub("caption", group) for group in match.groups() if group)
+        text = " ".join(re.sub(r"[\s{}]", "", group) for group in groups)
         found.append((text, page.first_line + page.body.count("\n", 0, match.start())))
     return found

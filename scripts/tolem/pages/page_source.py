@@ -11,10 +11,10 @@ from typing import Literal
 
 from ..claims.claim import Topic
 from ..data.characters import MAX_WORD, fault_of, too_long
-from ..data.declared import CatalogMessage, MethodId, PastDay, dangling_names, future_days
-from ..data.diagnostics import DataError, Diagnostic, printable, shown
+from ..data.declared import CatalogMessage, MethodId, PastDay, broken_references, future_dates
+from ..data.diagnostics import DataError, Diagnostic, describe, printable
 from ..data.fields import Line, Unmet, expected
-from ..data.files import is_plain, ours, text_of
+from ..data.files import decode_text, is_plain, list_files
 from ..data.loader import Dataset
 from ..data.models import validated
 from ..data.values import Record
@@ -22,7 +22,7 @@ from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
-from .markers import Marker, Unread
+from .markers import InvalidMarker, Marker
 
 FENCE = "---"
 # Ten times our longest page; the checks of more would take minutes.
@@ -31,14 +31,13 @@ MAX_PAGE = 64 * 1024
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # The file of a built page, in the folder of its URL.
 INDEX = "index.html"
-# The path of the register of facts.
 REGISTER = "facts/"
 # Text that is not displayed: markers, attributes in braces, link targets, tags.
-_UNSHOWN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
+_NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
 # The HTML that a page may contain.
 _TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
 # Mistakes in Markdown: the pattern, what was expected, and a hint.
-_SLIPS = {
+_MISTAKES = {
     re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
         "an ID after each heading",
         "Links in every language need it: add ` { #its-id }`",
@@ -113,7 +112,7 @@ class PageSource:
     topic: Topic | None = None
 
     @property
-    def is_made(self) -> bool:
+    def is_generated(self) -> bool:
         return bool(self.node or self.topic)
 
     @property
@@ -137,12 +136,12 @@ class PageSource:
     @property
     def title(self) -> CatalogMessage | None:
         """The catalog message of its title, unless that is derived from the data."""
-        own = None if self.is_made else self.head.title
+        own = None if self.is_generated else self.head.title
         return (f"title {self.path}", own) if own else None
 
     @cached_property
     def pieces(self) -> list[str | Marker]:
-        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, Unread)]
+        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, InvalidMarker)]
 
     @property
     def layout(self) -> str:
@@ -165,22 +164,18 @@ def address_of(path: str) -> str:
 def strays(folder: Path) -> Iterator[Diagnostic]:
     """Each entry of docs/ that is not the folder of a language."""
     expected, hint = f"only folders {', '.join(BY_CODE)}", "Add a language with `make language`"
-    for path in ours(folder, "*"):
+    for path in list_files(folder, "*"):
         if path.name not in BY_CODE or path.is_symlink() or not path.is_dir():
             yield Diagnostic.of_file(printable(path.relative_to(folder.parent)), expected, "another", hint)
 
 
 def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
     """All valid pages below `folder`, and the document of each file with its diagnostics."""
-    pages, documents = [], []
-    found = [] if folder.is_symlink() else ours(folder)
-    # MkDocs treats a folder with this name as a page.
-    for path in (path for path in found if path.is_symlink() or path.suffix or not path.is_dir()):
-        document, page = _read(folder, path, data, today)
-        documents.append(document)
-        if page:
-            pages.append(page)
-    return pages, documents
+    paths = [] if folder.is_symlink() else list_files(folder)
+    # MkDocs treats a folder whose name has a suffix as a page.
+    files = [path for path in paths if path.is_symlink() or path.suffix or not path.is_dir()]
+    found = [_read(folder, path, data, today) for path in files]
+    return [page for _, page in found if page], [document for document, _ in found]
 
 
 def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Document, PageSource | None]:
@@ -191,17 +186,18 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
         hint = f"{hint}, nor is a file of more than {MAX_PAGE:,} bytes"
         return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
     try:
-        lines = text_of(name, path.read_bytes()).split("\n")
+        lines = decode_text(name, path.read_bytes()).split("\n")
     except DataError as error:
         return Document(name, faults=error.faults), None
     if lines[0] != FENCE or FENCE not in lines[1:]:
-        told = "front matter between two lines of `---`", "none", "Copy it from another page"
-        return Document(name, faults=[Diagnostic.of_file(name, *told)]), None
+        expected, hint = "front matter between two lines of `---`", "Copy it from another page"
+        return Document(name, faults=[Diagnostic.of_file(name, expected, "none", hint)]), None
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
-    for misfit in (*dangling_names(head, data.names), *future_days(head, today)) if head else ():
-        document.add(*misfit)
+    if head:
+        for problem in (*broken_references(head, data.known_ids), *future_dates(head, today)):
+            document.add(*problem)
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
@@ -213,15 +209,16 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         # Markdown decodes entities.
         if reason := fault_of(unescape(line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
-        if word := too_long(_UNSHOWN.sub(" ", line)):
+        if word := too_long(_NOT_DISPLAYED.sub(" ", line)):
             expected = f"words of at most {MAX_WORD} characters"
-            document.add((), expected, shown(word), "Split or shorten it", (number, 1))
-        for expected, hint in (told for slip, told in _SLIPS.items() if slip.match(line)):
-            document.add((), expected, shown(line), hint, (number, 1))
+            document.add((), expected, describe(word), "Split or shorten it", (number, 1))
+        for mistake, (expected, hint) in _MISTAKES.items():
+            if mistake.match(line):
+                document.add((), expected, describe(line), hint, (number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
     if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
         expected = "each `<div>` and `<pre>` closed before the next"
-        document.add((), expected, shown(" ".join(tags)), mark=(offset + 1, 1))
+        document.add((), expected, describe(" ".join(tags)), mark=(offset + 1, 1))
 
 
 def head(**values: str) -> str:

@@ -15,12 +15,12 @@ TOP = "top"
 TAIL = "#notes, .tolem-dates, .tolem-moved, #report"
 SHARED = ("report", "notes")
 # Interactive elements, which are on their own pages only.
-ALONE = (
+INTERACTIVE = (
     "form, fieldset, button, .tolem-tool, sup.tolem-note, .tolem-stands, [data-empty], [role=status],"
     " details:has(.tolem-ready)"
 )
 # Attributes that refer to IDs.
-NAMING = ("for", "aria-labelledby", "aria-describedby", "headers")
+ID_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "headers")
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 # A placeholder for the language, which links may leave.
 _HERE = "/here/"
@@ -56,32 +56,32 @@ def remove(top: LexborHTMLParser | LexborNode, selector: str) -> None:
         node.decompose()
 
 
-def joined(pages: Sequence[FinishedPage], home: FinishedPage, told: Mapping[str, str]) -> str:
+def combined(pages: Sequence[FinishedPage], home: FinishedPage, anchors: Mapping[str, str]) -> str:
     """All pages as HTML for the page `home`, with `lang` attributes where they differ.
 
-    `told` maps URL paths without their own section to an ID on the combined page. A stored file outlives its
-    checks, so the earliest overdue notice comes first.
+    `anchors` maps URL paths without their own section to an ID on the combined page. A stored file outlives
+    its checks, so the earliest overdue notice comes first.
     """
-    places = {page.address: anchor(page.address) for page in pages} | {**told, home.address: TOP}
+    places = {page.address: anchor(page.address) for page in pages} | {**anchors, home.address: TOP}
     bodies = (body_of(page.html) for page in pages if page.language == home.language)
     overdue = {
         node.attributes["data-due"] or "": node.html for body in bodies for node in body.css("[data-due]")
     }
     texts = [f'<p class="tolem-stands">{overdue[min(overdue)]}</p>'] if overdue else []
     for page in pages:
-        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _placed(page, home, places))
+        text = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", _prepared(page, home, places))
         texts.append(text if page.language == home.language else f'<div lang="{page.language}">{text}</div>')
     return "\n".join(texts)
 
 
-def _placed(page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> str:
+def _prepared(page: FinishedPage, home: FinishedPage, places: Mapping[str, str]) -> str:
     body = body_of(page.html)
     tail: LexborNode | None = body.css_first(TAIL)
     while tail is not None:
         after = tail.next
         tail.decompose()
         tail = after
-    remove(body, ALONE)
+    remove(body, INTERACTIVE)
     for node in body.css("*"):
         _rename(node, page, home, places)
     return body.inner_html or ""
@@ -93,7 +93,7 @@ def _rename(node: LexborNode, page: FinishedPage, home: FinishedPage, places: Ma
             continue
         if name == "id":
             node.attrs[name] = anchor(page.address, value)
-        elif name in NAMING:
+        elif name in ID_REFERENCES:
             node.attrs[name] = " ".join(anchor(page.address, each) for each in value.split())
         elif name == "href":
             node.attrs[name] = _link(page, home, places, value)

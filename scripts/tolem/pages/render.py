@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from ..claims.claim import Claim
 from ..claims.correction import Correction
-from ..claims.notes import CORRECTED, STANDS, claims_in, corrections_in, numbered
-from ..claims.register import entry
+from ..claims.notes import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
+from ..claims.register import entry_address
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
@@ -57,6 +57,7 @@ class PageContext(Edition):
     def __init__(self, site: Site, language: Language, path: str) -> None:
         super().__init__(site, language)
         self.path, self.address = path, address_of(path)
+        self.is_register = path.startswith(REGISTER)
         self.is_translated = language.code != SOURCE_LANGUAGE
         self.review = review_of(language, path, self.state.data.reviews)
 
@@ -66,11 +67,13 @@ class PageContext(Edition):
         return Markup(escape(shortest + "/" * (not address or address.endswith("/"))))  # noqa: S704  escaped
 
     def entry(self, claim_id: str) -> Markup:
-        return self.link(entry(self.state.data, claim_id))
+        return self.link(entry_address(self.state.data, claim_id))
 
     def place_of(self, claim: Claim) -> str:
         """The URL of the note of a claim at the end of the page, or of its entry in the register."""
-        return entry(self.state.data, claim.id) if self.is_register else f"{self.address}#claim-{claim.id}"
+        if self.is_register:
+            return entry_address(self.state.data, claim.id)
+        return f"{self.address}#claim-{claim.id}"
 
     def corrections(self, own: PageSource, names: Collection[str], text: str) -> list[Correction]:
         """The corrections in force that changed the page.
@@ -79,8 +82,8 @@ class PageContext(Edition):
         """
         if own.path == HOME:
             return []
-        changed, told = self._answers(own, names), corrections_in(text)
-        return [each for each in self.state.in_force if changed & set(each.about) and each.id not in told]
+        claims, printed = self._answers(own, names), corrections_in(text)
+        return [each for each in self.state.in_force if claims & set(each.about) and each.id not in printed]
 
     def changed_by(self, correction: Correction) -> dict[str, str]:
         """The titles of the pages that a correction changed, by URL path, without those about the site."""
@@ -96,11 +99,7 @@ class PageContext(Edition):
         method = self.state.data.methods.get(page.method or "")
         return {*names, self.state.works_claim(method).id} if method else set(names)
 
-    @cached_property
-    def is_register(self) -> bool:
-        return self.path.startswith(REGISTER)
-
-    def moved(self, there: Collection[str]) -> dict[str, list[str]]:
+    def moved_claims(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims with a released anchor on the page, by topic, except those still `there`."""
         once, data = self.site.anchors.get(self.address, ()), self.state.data
         gone = [name for name in once if name in data.claims and name not in there]
@@ -109,11 +108,11 @@ class PageContext(Edition):
 
     def claim(self, claim_id: str) -> Markup:
         """The text of a claim, with its note."""
-        return self._claim(claim_id, self.telling.told)
+        return self._claim(claim_id, self.claim_texts.current)
 
     def value(self, claim_id: str) -> Markup:
         """The figure of a claim, with its note."""
-        return self._claim(claim_id, self.telling.short)
+        return self._claim(claim_id, self.claim_texts.figure)
 
     def verdict(self, claim_id: str) -> Markup:
         return self._claim(claim_id, lambda _: None)
@@ -128,28 +127,26 @@ class PageContext(Edition):
         name = scale_of(self.language.code).name
         return self.words.label(name) if name == LONG_WORDS else name
 
-    def part(self, name: str, **given: Any) -> Markup:
-        return self.template(f"parts/{name}.md.jinja", **given)
+    def part(self, name: str, **arguments: Any) -> Markup:
+        return self.template(f"parts/{name}.md.jinja", **arguments)
 
     def text(self, own: PageSource) -> Markup:
         """The title and body in the layout of the page."""
-        body = Markup().join(map(self._filler, own.pieces))
+        body = Markup().join(map(self._render_piece, own.pieces))
         method = self.state.data.methods.get(own.method or "")
-        title = self.titles.of_page(self.path)
-        return self.template(
-            f"{own.layout}.md.jinja", body=body, title=title, method=method, node=own.node, topic=own.topic
-        )
+        arguments = {"title": self.titles.of_page(self.path), "node": own.node, "topic": own.topic}
+        return self.template(f"{own.layout}.md.jinja", body=body, method=method, **arguments)
 
-    def template(self, name: str, **given: Any) -> Markup:
+    def template(self, name: str, **arguments: Any) -> Markup:
         """Render a template with this page and keyword arguments."""
-        text = environment().get_template(name).render(self._names, **given)
+        text = environment().get_template(name).render(self._globals, **arguments)
         return Markup(text)  # noqa: S704  every value in it went through finalize
 
-    def _filler(self, piece: str | Marker) -> Markup:
+    def _render_piece(self, piece: str | Marker) -> Markup:
         """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        filled: Markup = self._names[piece.kind](piece.name, **piece.given)
+        filled: Markup = self._globals[piece.kind](piece.name, **piece.arguments)
         return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
@@ -157,7 +154,7 @@ class PageContext(Edition):
         return Markup(self.template("claim.html.jinja", claim=claim, text=say(claim)).strip())  # noqa: S704
 
     @cached_property
-    def _names(self) -> dict[str, Any]:
+    def _globals(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
         return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
 
@@ -166,8 +163,8 @@ class PageContext(Edition):
 def render(site: Site, path: str, language: Language) -> Rendered:
     """Render the page at `path` in a language; if untranslated, the English text with localized parts."""
     page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
-    made = _made(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
-    return replace(made, head=_head(page, own, made))
+    rendered = _render_body(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
+    return replace(rendered, head=_head(page, own, rendered))
 
 
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
@@ -187,34 +184,31 @@ def hardest_pages(site: Site, language: Language) -> list[Measure]:
     return hardest((measured(site, path, language) for path in own), language.code)
 
 
-def _made(page: PageContext, own: PageSource) -> Rendered:
+def _render_body(page: PageContext, own: PageSource) -> Rendered:
     """Render the body of a page: its text, its end, then the numbers of its notes."""
-    text = page.text(own)
+    text, data = page.text(own), page.state.data
     # A page may contain the attribute with an unknown ID, which the rules report on the built page.
-    names = tuple(name for name in claims_in(text) if name in page.state.data.claims)
-    claims = [page.state.data.claims[name] for name in names]
+    names = tuple(name for name in claims_in(text) if name in data.claims)
     if own.is_register:
         topic = own.topic.id if own.topic else ""
-        there = [name for name in names if page.state.data.topic_of(name) == topic]
-        whole = f"{text}\n{page.template('facts-tail.md.jinja', there=there)}\n".replace(STANDS, "")
+        there = [name for name in names if data.topic_of(name) == topic]
+        tail, status, banner = page.template("facts-tail.md.jinja", there=there), "", ""
     else:
-        noted = [] if own.head.gathers else claims
-        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=noted)
-        stands = page.part("stands", claims=noted)
-        corrected = page.part("correction", corrections=page.corrections(own, names, text))
-        if CORRECTED not in text:
-            stands += "\n\n" + corrected
-        whole = f"{text}\n{tail}\n".replace(STANDS, stands).replace(CORRECTED, corrected)
-    return Rendered("", numbered(whole, names), names, frozenset(page.words.missed))
+        claims = [] if own.head.gathers else [data.claims[name] for name in names]
+        tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
+        banner = page.part("correction", corrections=page.corrections(own, names, text))
+        status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
+    whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, banner)
+    return Rendered("", numbered(whole, names), names, frozenset(page.words.untranslated))
 
 
-def _head(page: PageContext, own: PageSource | None, made: Rendered) -> str:
+def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:
     """The front matter of a page, including notices about its translation."""
     english, label = page.site.english[page.path], page.words.label
     notices = [] if own else [label(MISSING)]
     if own and page.language.code != SOURCE_LANGUAGE and progress(english, own) == "behind":
         notices.append(label(BEHIND))
-    if made.untranslated:
+    if rendered.untranslated:
         notices.append(label(PARTLY))
     return head(
         title=quoted(page.titles.of_page(page.path)),

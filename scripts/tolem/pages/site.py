@@ -20,11 +20,11 @@ from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator
 from ..search.aliases import Aliases, read_aliases
 from ..settings import Settings, read_settings
-from . import made_pages, page_checks, page_source
+from . import generated_pages, page_checks, page_source
 from .page_source import PageSource, address_of
 from .print_page import anchor
 
-Given = TypeVarTuple("Given")
+Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 
@@ -38,8 +38,7 @@ class Site:
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
     aliases: dict[str, Aliases]
-    # The cache of `remembered`.
-    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def english(self) -> dict[str, PageSource]:
@@ -56,9 +55,9 @@ class Site:
         return register.read_anchors(self.root)
 
     @cached_property
-    def told(self) -> dict[str, str]:
+    def print_anchors(self) -> dict[str, str]:
         """The ID on the print page of each question and outcome: that of its tree."""
-        nodes = [page.node for page in self.english.values() if page.node]
+        nodes = [node for node in self.state.data.nodes if not node.is_first]
         return {node.address: anchor(address_of(node.above), node.item.id) for node in nodes}
 
     def words(self, language: Language) -> Translator:
@@ -73,15 +72,15 @@ class Site:
         ]
 
 
-def memoized(make: Callable[[Site, *Given], Result]) -> Callable[[Site, *Given], Result]:
+def memoized(make: Callable[[Site, *Arguments], Result]) -> Callable[[Site, *Arguments], Result]:
     """Cache a pure function per site."""
 
     @wraps(make)
-    def memoizing(site: Site, *given: *Given) -> Result:
-        key = make, *given
-        if key not in site.made:
-            site.made[key] = make(site, *given)
-        found: Result = site.made[key]
+    def memoizing(site: Site, *arguments: *Arguments) -> Result:
+        key = make, *arguments
+        if key not in site.cache:
+            site.cache[key] = make(site, *arguments)
+        found: Result = site.cache[key]
         return found
 
     return memoizing
@@ -105,7 +104,7 @@ def read_site(root: Path, today: date) -> Site:
         raise DataError([*found, *faults, *refused])
     for code, by_hand in page_sources.items():
         words = Translator(translations.get(code))
-        by_hand.update({page.path: page for page in made_pages.page_sources(data, words)})
+        by_hand.update({page.path: page for page in generated_pages.page_sources(data, words)})
     aliases = {code: names for code, (names, _) in called.items() if names}
     return Site(root, State(data, today), settings, page_sources, translations, aliases)
 

@@ -19,14 +19,14 @@ from ..hosting.headers import meta_policy
 from ..offline.copy import RELEASE, WORKER
 from ..search.index import SEARCH_INDEX, is_index
 
-_ADDRESS = {
+_URL_ATTRIBUTES = {
     "href", "src", "srcset", "action", "formaction", "poster", "background", "data", "xlink:href", "ping",
 }  # fmt: skip
 _FORBIDDEN = {
     "base", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "style", "template",
 }  # fmt: skip
 # The SVG elements and attributes of our charts and icons, none of which runs, loads or links.
-_DRAWN = {
+_SVG = {
     "svg": {"xmlns", "viewbox", "role", "class", "aria-hidden"},
     "title": {"lang"},
     "path": {"d"},
@@ -39,7 +39,7 @@ _CALENDAR = re.compile(
     r"|DT(?:START|END);VALUE=DATE:\d{8}"
 )
 # Pages are audited separately; browsers do not execute the others.
-_UNREAD = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
+_UNCHECKED = (".html", "", ".br", ".gz", ".json", ".txt", ".zip")
 # Sitemaps are XML, in which browsers would run scripts.
 _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
@@ -58,20 +58,20 @@ _DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 class Allowed:
     """The allowlist: the integrity of scripts by path, the links of the data, and the URL of the site.
 
-    `starts` are prefixes of other URLs that templates link to: the correction form, messengers. `icon` is the
-    icon of the site, as a data URL; `known` are the SHA-256 digests of all files that may run.
+    `prefixes` are those of other URLs that templates link to: the correction form, messengers. `icon` is the
+    icon of the site, as a data URL; `digests` are the SHA-256 digests of all files that may run.
     """
 
     scripts: Mapping[str, str]
     links: frozenset[str]
-    own: str
-    starts: tuple[str, ...] = ()
+    site_url: str
+    prefixes: tuple[str, ...] = ()
     icon: str = ""
-    known: frozenset[str] = frozenset()
+    digests: frozenset[str] = frozenset()
 
 
 def on_page(name: str, page: LexborHTMLParser, rules: Allowed) -> Findings:
-    return (_acts(name, found) for found in _page(page, rules.own + name, rules))
+    return (_finding(name, found) for found in _page(page, rules.site_url + name, rules))
 
 
 def in_file(name: str, path: Path, rules: Allowed) -> Findings:
@@ -80,10 +80,10 @@ def in_file(name: str, path: Path, rules: Allowed) -> Findings:
     if kind == ".ics":
         text = path.read_bytes().decode("utf-8", "replace").removesuffix("\r\n").replace(_FOLD, "")
         for line in text.split("\r\n"):
-            if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.own}")):
-                yield _acts(name, f"a calendar with {line[:80]}")
-    elif kind not in _UNREAD and not _is_ours(name, path.read_bytes(), rules):
-        yield _acts(name, f"an unknown type or content of file: {name}")
+            if not (_CALENDAR.fullmatch(line) or line.startswith(f"URL:{rules.site_url}")):
+                yield _finding(name, f"a calendar with {line[:80]}")
+    elif kind not in _UNCHECKED and not _is_ours(name, path.read_bytes(), rules):
+        yield _finding(name, f"an unknown type or content of file: {name}")
 
 
 def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
@@ -92,10 +92,10 @@ def _is_ours(name: str, raw: bytes, rules: Allowed) -> bool:
     if fnmatch(name, f"*/{SEARCH_INDEX.format('*')}") and is_index(raw):
         return True
     content = _RELEASE.sub(RELEASE.encode(), raw) if name == WORKER else raw
-    return sha256(content).hexdigest() in rules.known
+    return sha256(content).hexdigest() in rules.digests
 
 
-def _acts(file: str, found: str) -> Diagnostic:
+def _finding(file: str, found: str) -> Diagnostic:
     return Diagnostic(file, 1, 1, "audit", "nothing that runs, loads or links elsewhere", found)
 
 
@@ -110,7 +110,7 @@ def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]
         for name, value in node.attributes.items():
             yield from _attribute(node, name.lower(), value or "", rules)
     for node in page.css("svg, svg *"):
-        known = _DRAWN.get(node.tag or "")
+        known = _SVG.get(node.tag or "")
         if known is None:
             yield f"<{node.tag}> in an SVG"
             continue
@@ -124,7 +124,7 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     if source is None:
         yield f"an inline script: {(node.text() or '').strip()[:60]}"
         return
-    path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.own)
+    path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.site_url)
     if rules.scripts.get(path) != integrity:
         yield f"a script from {source}"
 
@@ -132,7 +132,7 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
 def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
     if name.startswith("on") or name in ("style", "srcdoc"):
         yield f"<{node.tag} {name}>"
-    if name in _ADDRESS and _is_foreign(value) and not _may(node, name, value, rules):
+    if name in _URL_ATTRIBUTES and _is_foreign(value) and not _is_allowed(node, name, value, rules):
         yield f"<{node.tag} {name}> links to {value[:80]}"
 
 
@@ -140,12 +140,13 @@ def _is_foreign(address: str) -> bool:
     return _FOREIGN.match(_DROPPED.sub("", address)) is not None
 
 
-def _may(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
+def _is_allowed(node: LexborNode, name: str, value: str, rules: Allowed) -> bool:
     """External URLs are allowed as links from sources, canonical URLs and ways to contact us."""
     if name != "href":
         return False
     if node.tag == "link":
         rel = node.attributes.get("rel")
-        return (rel == "icon" and value == rules.icon) or (rel == "canonical" and value.startswith(rules.own))
-    starts = ("mailto:", rules.own, *rules.starts)
-    return node.tag == "a" and (value in rules.links or value.startswith(starts))
+        is_canonical = rel == "canonical" and value.startswith(rules.site_url)
+        return is_canonical or (rel == "icon" and value == rules.icon)
+    prefixes = ("mailto:", rules.site_url, *rules.prefixes)
+    return node.tag == "a" and (value in rules.links or value.startswith(prefixes))

@@ -4,7 +4,7 @@ Pages are parsed from their built HTML, so that the search finds what readers se
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,11 +23,11 @@ from .aliases import Aliases
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script
 
 # Elements that are not searched.
-APART = (
+EXCLUDED = (
     "[data-search-exclude], .tolem-notes, sup.tolem-note, form, .tolem-tool, script, button,"
     " svg, h1, .tolem-banner details"
 )
-ANSWER, STANDS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
+ANSWER, STATUS, CORRECTION, TASKS = ".tolem-answer", ".tolem-stands", ".tolem-banner > p", ".tolem-choose a"
 # Inline elements; all others separate words.
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong"])
 # A separator that no page contains.
@@ -38,7 +38,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 ABOUT = ("changes.md", "languages.md", "rules.md", OFFLINE)
 OPEN_QUESTIONS = "facts/open/"
 # Index pages, which are found only by name.
-NAMED = ("pages.md", "facts/index.md")
+TITLE_ONLY = ("pages.md", "facts/index.md")
 # The section IDs in the displayed data of a page.
 _IDS = slice(6, None, 2)
 
@@ -56,7 +56,7 @@ class Search:
         return list(_pages(self.edition, self.finished))
 
     def index(self) -> bytes:
-        apart = [*_named(self.edition), *_open(self.edition)]
+        apart = [*_title_only(self.edition), *_open_questions(self.edition)]
         return script(self._found([*self.pages, *apart], self._aliases))
 
     def of_copy(
@@ -93,7 +93,7 @@ class Search:
 
 def _brief(page: Document) -> Document:
     """A document without its full text and standing."""
-    return replace(page, sections=[replace(each, text="") for each in page.sections], stands="")
+    return replace(page, sections=[replace(each, text="") for each in page.sections], status="")
 
 
 def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[Document]:
@@ -106,48 +106,45 @@ def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[D
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
 
 
-def _named(edition: Edition) -> Iterator[Document]:
+def _title_only(edition: Edition) -> Iterator[Document]:
     """The index pages that the language has, by title."""
-    for path in (path for path in NAMED if path in edition.site.page_sources[edition.language.code]):
+    for path in (path for path in TITLE_ONLY if path in edition.site.page_sources[edition.language.code]):
         yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
 def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
     """The figure of each claim, with the page that shows most claims of its topic."""
     data, found = edition.state.data, set()
-    told = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
-    topics = {number: Counter(map(data.topic_of, claims)) for number, claims in told.items()}
-    shown: dict[str, list[int]] = defaultdict(list)
-    for number, name in ((number, name) for number, claims in told.items() for name in claims):
-        shown[name].append(number)
-    for claim in (data.claims[name] for name in shown):
-        if claim.value and not claim.value.tariff:
+    claims = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
+    topics = {number: Counter(map(data.topic_of, names)) for number, names in claims.items()}
+    for claim in data.claims.values():
+        numbers = [number for number, names in claims.items() if claim.id in names]
+        if numbers and claim.value and not claim.value.tariff:
             topic = data.topic_of(claim.id)
-            page = max(shown[claim.id], key=lambda number: topics[number][topic])
+            page = max(numbers, key=lambda number: topics[number][topic])
             found.add((page, edition.formatter.value(claim.value)))
     return sorted(found)
 
 
-def _open(edition: Edition) -> Iterator[Document]:
+def _open_questions(edition: Edition) -> Iterator[Document]:
     """The unanswered claims, linked to their question."""
-    for claim in chain.from_iterable(edition.state.open.values()):
-        asked = edition.telling.sentence(claim)
-        told = edition.telling.told(claim) if claim.told.unknown else ""
+    for claim in chain.from_iterable(edition.state.open_questions.values()):
+        question = edition.claim_texts.sentence(claim)
+        answer = edition.claim_texts.current(claim) if claim.told.unknown else ""
         address = f"{OPEN_QUESTIONS}#open-{claim.id}"
-        if not isinstance(asked, Untranslated):
-            yield Document(address, asked, OPEN, told, sections=[Section()])
+        if not isinstance(question, Untranslated):
+            yield Document(address, question, OPEN, answer, sections=[Section()])
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
     """The document of the page at a URL path."""
     body = body_of(html)
     # Texts that depend on the current date are not indexed.
-    remove(body, f"{STANDS} [hidden]")
-    found = Document(address, title, kind, stands=_text(body, STANDS), correction=_text(body, CORRECTION))
-    remove(body, APART)
-    found.claims = frozenset(
-        filter(None, (node.attributes["data-claim"] for node in body.css("[data-claim]")))
-    )
+    remove(body, f"{STATUS} [hidden]")
+    found = Document(address, title, kind, status=_text(body, STATUS), correction=_text(body, CORRECTION))
+    remove(body, EXCLUDED)
+    names = (node.attributes["data-claim"] for node in body.css("[data-claim]"))
+    found.claims = frozenset(filter(None, names))
     found.answer = _text(body, ANSWER)
     found.sections = [section for section in _sections(body) if section.name not in SHARED]
     return found

@@ -31,8 +31,7 @@ FAR = "~"
 SEARCH_INDEX = "search/index.{}.js"
 # The kind of a document, which affects its rank.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
-# The start of the script.
-_NAMED = "globalThis.tolemIndex="
+_SCRIPT_START = "globalThis.tolemIndex="
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Document:
     title: str
     kind: int = PAGE
     answer: str = ""
-    stands: str = ""
+    status: str = ""
     correction: str = ""
     claims: frozenset[str] = frozenset()
     sections: list[Section] = field(default_factory=list)
@@ -77,16 +76,15 @@ class Records:
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            told = self.told(texts.get(name, ""))
-            self.lengths[place].append(len(told))
-            for term in self.found_by(told):
+            indexed = self.indexed_words(texts.get(name, ""))
+            self.lengths[place].append(len(indexed))
+            for term in self.stems_of(indexed):
                 self.terms[term][place].append(number)
 
-    def found_by(self, told: Iterable[str]) -> frozenset[str]:
-        """The stems of words."""
-        return frozenset().union(*map(self.stems.terms, told))
+    def stems_of(self, indexed: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*map(self.stems.terms, indexed))
 
-    def told(self, text: str) -> Sequence[str]:
+    def indexed_words(self, text: str) -> Sequence[str]:
         """The words of a text without stop words, unless it has no others."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
@@ -96,12 +94,12 @@ class Records:
         return {
             "count": len(self.pages),
             "fields": FIELDS,
-            "pages": signs(self.pages),
-            "sections": signs(self.sections),
-            "lengths": [signs(each) for each in self.lengths],
-            "terms": " ".join(starmap(_above, pairwise(("", *terms)))),
+            "pages": encode(self.pages),
+            "sections": encode(self.sections),
+            "lengths": [encode(each) for each in self.lengths],
+            "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
-            "places": [" ".join(packed(self.terms[term][at]) for term in terms) for at in range(len(FIELDS))],
+            "places": [" ".join(encode_gaps(self.terms[t][at]) for t in terms) for at in range(len(FIELDS))],
         }
 
 
@@ -122,9 +120,9 @@ def index(
         records.add(number, 0, heading=figure)
     return {
         "format": FORMAT,
-        "pages": list(map(_shown, pages)),
+        "pages": list(map(_result_data, pages)),
         # Synonyms: each group is a line of stems.
-        "same": [" ".join(_joined(each, records) for each in group) for group in aliases.same],
+        "same": [" ".join(_stems(each, records) for each in group) for group in aliases.same],
         "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
         "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
@@ -136,25 +134,25 @@ def index(
 def script(found: dict[str, Any]) -> bytes:
     """The index as a script, which also loads from disk."""
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return f"{_NAMED}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
+    return f"{_SCRIPT_START}{text}\n".replace("\u2028", " ").replace("\u2029", " ").encode("utf-8")
 
 
 def is_index(written: bytes) -> bool:
     """Whether a script contains only an index."""
     try:
-        text = written.decode("utf-8")
-        return text.startswith(_NAMED) and isinstance(json.loads(text.removeprefix(_NAMED)), dict)
+        start, prefix, content = written.decode("utf-8").partition(_SCRIPT_START)
+        return not start and bool(prefix) and isinstance(json.loads(content), dict)
     except ValueError:
         return False
 
 
-def shown(written: bytes) -> list[dict[str, str]]:
+def displayed_texts(written: bytes) -> list[dict[str, str]]:
     """The displayed data of each page in an index: URL path, title, and all other text."""
-    pages = json.loads(written.decode("utf-8").removeprefix(_NAMED))["pages"]
+    pages = json.loads(written.decode("utf-8").removeprefix(_SCRIPT_START))["pages"]
     # After the sixth text, IDs and headings of sections alternate.
     return [
-        {"location": address, "title": title, "text": " ".join([*told, *parts[1::2]])}
-        for _, address, title, *told, parts in ([*page[:6], page[6:]] for page in pages)
+        {"location": address, "title": title, "text": " ".join([*texts, *parts[1::2]])}
+        for _, address, title, *texts, parts in ([*page[:6], page[6:]] for page in pages)
     ]
 
 
@@ -166,28 +164,28 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
         for address, name, alias in names(aliases, with_asked=True)
         if (page := numbers.get(address)) is not None
     ]
-    for page, section, alias in _alike(called, records):
+    for page, section, alias in _by_similarity(called, records):
         records.add(page, section, heading=alias)
 
 
-def _alike(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
+def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Names sorted by page, section, number of words, and the stems that most names of a section share."""
-    told = {alias: records.told(alias) for _, _, alias in called}
-    stems = {alias: records.found_by(own) for alias, own in told.items()}
+    indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
+    stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
     often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
         common = sorted((-often[page, section, term], term) for term in stems[alias])
-        return page, section, len(told[alias]), common
+        return page, section, len(indexed[alias]), common
 
     return sorted(called, key=place)
 
 
-def _shown(page: Document) -> list[Any]:
+def _result_data(page: Document) -> list[Any]:
     """The displayed data of a result: kind, path, title, answer, standing, correction, IDs and headings."""
     headings = [part for section in page.sections[1:] for part in (section.name, section.heading)]
-    return [page.kind, page.address, page.title, page.answer, page.stands, page.correction, *headings]
+    return [page.kind, page.address, page.title, page.answer, page.status, page.correction, *headings]
 
 
 def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
@@ -200,30 +198,30 @@ def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
         yield from words(text)
 
 
-def _joined(text: str, records: Records) -> str:
+def _stems(text: str, records: Records) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
 
 
-def _above(before: str, term: str) -> str:
-    """A stem without the prefix that it shares with the previous one, whose length is a character."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
-    shared = min(shared, len(SIGNS) - 1)
+def _without_prefix(before: str, term: str) -> str:
+    """A stem without the prefix that it shares with the previous one, after the length of that prefix."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
+    shared = min(len(list(same)), len(SIGNS) - 1)
     return SIGNS[shared] + term[shared:]
 
 
-def packed(numbers: Sequence[int]) -> str:
+def encode_gaps(numbers: Sequence[int]) -> str:
     """Ascending numbers, as text."""
     # Most stems are in no record's title.
-    return signs(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
+    return encode(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
 
 
-def signs(numbers: Iterable[int]) -> str:
-    return "".join(map(_written, numbers))
+def encode(numbers: Iterable[int]) -> str:
+    return "".join(map(_encode_number, numbers))
 
 
 @cache
-def _written(number: int) -> str:
+def _encode_number(number: int) -> str:
     base = len(SIGNS)
     if number < base:
         return SIGNS[number]

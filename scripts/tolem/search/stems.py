@@ -12,13 +12,13 @@ from ..data.models import table
 from .folding import words
 
 # The maximum number of endings, and the minimum length of a stem.
-TIMES, LEAST = {"kk": 4, "sv": 1}, 3
+MAX_ENDINGS, MIN_STEM = {"kk": 4, "sv": 1}, 3
 # A stem must be shared by this fraction of the words that share any candidate.
-SHARED = 0.6
+MIN_SHARE = 0.6
 # Names of this length are not stemmed to the minimum: most are foreign.
-WHOLE = 5
+MIN_NAME = 5
 # Languages with closed compounds, and the minimum length of a part.
-COMPOUNDING, PART = frozenset({"sv"}), 4
+COMPOUNDING, MIN_PART = frozenset({"sv"}), 4
 VOWELS = frozenset("aeiou")
 # A semivowel after a vowel.
 GLIDE = "й"
@@ -48,14 +48,14 @@ def possible(word: str, language: str) -> frozenset[str]:
     found = {word}
     if any(sign.isdigit() for sign in word):
         return frozenset(found)
-    for _ in range(TIMES.get(language, 2)):
+    for _ in range(MAX_ENDINGS.get(language, 2)):
         found |= {left for each in found for left in _shorter(each, language)}
     return frozenset(found)
 
 
 def _shorter(word: str, language: str) -> Iterable[str]:
     known = endings(language)
-    for length in range(LEAST, len(word)):
+    for length in range(MIN_STEM, len(word)):
         last, ending = word[length - 1], word[length:]
         fitting = known[last in VOWELS]
         # A sound at the end of the stem and the start of the ending is written once.
@@ -64,16 +64,16 @@ def _shorter(word: str, language: str) -> Iterable[str]:
 
 
 class Stems:
-    """The stems of all words of a site in a language; `bare` words are names and not stemmed."""
+    """The stems of all words of a site in a language; `unstemmed` words are names and not stemmed."""
 
     def __init__(self, every: Iterable[str], language: str, names: Iterable[str] = ()) -> None:
         self.language, self.every = language, frozenset(every)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
         self._terms: dict[str, frozenset[str]] = {}
-        bare = [name for name in names if len(name) >= WHOLE and len(self.of(name)) <= LEAST]
+        unstemmed = [name for name in names if len(name) >= MIN_NAME and len(self.of(name)) <= MIN_STEM]
         # Discards intermediate results, which may depend on names.
-        self._known = {name: name for name in bare}
+        self._known = {name: name for name in unstemmed}
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -82,14 +82,14 @@ class Stems:
     def of(self, word: str) -> str:
         if word not in self._known:
             left = possible(word, self.language)
-            enough = SHARED * max(self.sharing[each] for each in left)
+            enough = MIN_SHARE * max(self.sharing[each] for each in left)
             stem = max((each for each in left if self.sharing[each] >= enough), key=len)
             self._known[word] = stem if stem == word else self.of(stem)
         return self._known[word]
 
     def longest(self, word: str) -> str:
         """The longest stem that a word starts with, as the browser looks it up."""
-        lengths = range(len(word), LEAST - 1, -1)
+        lengths = range(len(word), MIN_STEM - 1, -1)
         return next((word[:length] for length in lengths if word[:length] in self.all), word)
 
     def terms(self, word: str) -> frozenset[str]:
@@ -103,10 +103,10 @@ class Stems:
         """A word, and its parts if it is a compound of known words."""
         if self.language not in COMPOUNDING:
             return [word]
-        for at in range(PART, len(word) - PART + 1):
+        for at in range(MIN_PART, len(word) - MIN_PART + 1):
             first = word[:at] if word[:at] in self.every else word[:at].removesuffix("s")
             # A sound at the end of the first and the start of the second is written once.
             for second in (word[at:], word[at - 1 :]):
-                if len(second) >= PART and {first, second} <= self.every:
+                if len(second) >= MIN_PART and {first, second} <= self.every:
                     return [word, first, second]
         return [word]

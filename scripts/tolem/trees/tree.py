@@ -29,7 +29,7 @@ from ..deadlines.deadline import Deadline
 
 Claims = tuple[ClaimId, ...]
 # The paths of trees, and the maximum number of questions on the way to an outcome.
-LONGEST = {"find": 4, "returns/decide": 9}
+MAX_QUESTIONS = {"find": 4, "returns/decide": 9}
 
 
 class Answer(Record):
@@ -158,11 +158,11 @@ class Tree(NamedRecord):
         yield name, way
         if isinstance(item := self.nodes[name].item, Question):
             for answer in item.answers:
-                yield from self._walk(answer.to, (*way, Turn(item, answer)))
+                yield from self._walk(answer.to, (*way, Step(item, answer)))
 
 
 @dataclass(frozen=True)
-class Turn:
+class Step:
     """A question on a way, and its chosen answer."""
 
     question: Question
@@ -174,7 +174,7 @@ class Turn:
         return f"from-{self.question.id}"
 
 
-Way = tuple[Turn, ...]
+Way = tuple[Step, ...]
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ outcomes may be shared.
 from collections import Counter
 from collections.abc import Iterator
 
-from ..data.declared import Misfits, dangling_names
+from ..data.declared import Problems, broken_references
 from ..data.yaml_reader import Place
-from .tree import LONGEST, Tree
+from .tree import MAX_QUESTIONS, Answer, Tree
 
 
-def check(tree: Tree) -> Misfits:
-    for rule in (_names, _alike, _shape):
+def check(tree: Tree) -> Problems:
+    for rule in (_names, _distinct_answers, _ways, _unreachable):
         yield from rule(tree)
 
 
-def _names(tree: Tree) -> Misfits:
+def _names(tree: Tree) -> Problems:
     """IDs are unique in the tree, because they name pages; the root and all answers lead to known IDs."""
     seen: set[str] = set()
     for place, name in _ids(tree):
@@ -25,10 +25,10 @@ def _names(tree: Tree) -> Misfits:
             yield place, "a unique ID in the tree", f"“{name}” again", ""
         seen.add(name)
     asked = [question.id for question in tree.questions]
-    yield from dangling_names(tree, {"question": asked, "node": seen})
+    yield from broken_references(tree, {"question": asked, "node": seen})
 
 
-def _alike(tree: Tree) -> Misfits:
+def _distinct_answers(tree: Tree) -> Problems:
     """The answers of a question have different labels and targets."""
     for index, question in enumerate(tree.questions):
         for field in ("to", "label"):
@@ -38,38 +38,38 @@ def _alike(tree: Tree) -> Misfits:
                 yield ("questions", index, "answers"), "answers that differ", f"“{text}” twice", hint
 
 
-def _shape(tree: Tree) -> Misfits:
-    """Cycles, too many questions, waiting without time left, and unreachable nodes."""
-    asked = {question.id: (index, question.answers) for index, question in enumerate(tree.questions)}
-    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
-    # The questions on the way to each question, including itself; and those reached without time left.
-    way_to, hurried, reached = {tree.root: [tree.root]}, set[str](), {tree.root}
-    for here in (waiting := [tree.root]):
-        index, answers = asked.get(here, (0, ()))
-        for number, answer in enumerate(answers):
-            place = ("questions", index, "answers", number, "to")
-            name, in_a_hurry = answer.to, answer.act or here in hurried
-            reached.add(name)
-            if in_a_hurry and name in slow:
+def _ways(tree: Tree) -> Problems:
+    """No cycles, shared questions or too many questions on a way, and no waiting without time left."""
+    questions = {question.id: (index, question.answers) for index, question in enumerate(tree.questions)}
+    slow, first_ways = {outcome.id for outcome in tree.outcomes if not outcome.act}, _first_ways(tree)
+    for name, (index, answers) in questions.items():
+        for number, answer in enumerate(answers) if name in first_ways else ():
+            place, way = ("questions", index, "answers", number, "to"), [*first_ways[name], answer]
+            if answer.to in slow and any(each.act for each in way):
                 hint = "An answer on the way there says `act: today`"
-                yield place, "an outcome that says `act: today`", f"“{name}”", hint
-            if name in way_to:
-                yield place, *_met_again(name, way_to[here])
-            elif name in asked:
-                way_to[name] = [*way_to[here], name]
-                hurried |= {name} if in_a_hurry else set()
-                waiting.append(name)
+                yield place, "an outcome that says `act: today`", f"“{answer.to}”", hint
+            elif answer.to in questions and first_ways[answer.to] != way:
+                yield place, *_asked_again(answer.to, [tree.root, *(each.to for each in first_ways[name])])
+            elif answer.to in questions and len(way) == MAX_QUESTIONS[tree.at]:
                 # Only the first question above the limit is reported.
-                if (depth := len(way_to[name])) == LONGEST[tree.at] + 1:
-                    expected = f"at most {LONGEST[tree.at]} questions on a way"
-                    yield place, expected, f"“{name}” as number {depth}", "Remove a question"
-    for node_place, name in _ids(tree):
-        if name not in reached:
-            yield node_place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
+                expected = f"at most {len(way)} questions on a way"
+                yield place, expected, f"“{answer.to}” as number {len(way) + 1}", "Remove a question"
 
 
-def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
-    """The problem of an answer that leads to a question that was reached before."""
+def _first_ways(tree: Tree) -> dict[str, list[Answer]]:
+    """The answers on the shortest way to each reachable node."""
+    answers = {question.id: question.answers for question in tree.questions}
+    found: dict[str, list[Answer]] = {tree.root: []}
+    for here in (waiting := [tree.root]):
+        for answer in answers.get(here, ()):
+            if answer.to not in found:
+                found[answer.to] = [*found[here], answer]
+                waiting.append(answer.to)
+    return found
+
+
+def _asked_again(name: str, way: list[str]) -> tuple[str, str, str]:
+    """The problem of an answer after these questions that leads to a question that was reached before."""
     if name == way[-1]:
         return "another question, or an outcome", f"“{name}” itself", ""
     if name in way:
@@ -77,6 +77,13 @@ def _met_again(name: str, way: list[str]) -> tuple[str, str, str]:
         return "no cycle", f"“{name}”, which was asked before", hint
     hint = "Only outcomes may be shared; repeat the question with another ID"
     return "a question that no other answer leads to", f"“{name}”", hint
+
+
+def _unreachable(tree: Tree) -> Problems:
+    reachable = _first_ways(tree)
+    for place, name in _ids(tree):
+        if name not in reachable:
+            yield place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
 
 
 def _ids(tree: Tree) -> Iterator[tuple[Place, str]]:

@@ -18,7 +18,6 @@ from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
 from ...data.files import read_text
 from ...i18n.catalogs import file_of
-from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...i18n.translator import english_of, forms_of, is_translated
 from ...pages.site import Site
 
@@ -28,7 +27,7 @@ GLOSSARY = "glossary.csv"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
 # Nested repetition, which can take exponential time.
-_ENDLESS = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
+_NESTED_REPETITION = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # An ISO date may be translated to one with the name of the month.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
@@ -54,12 +53,14 @@ def translations(site: Site, code: str) -> Iterator[Translation]:
 
 def translated_figure(site: Site) -> Findings:
     """A translation has exactly the figures of its English text."""
-    for each in (each for code in site.catalogs for each in translations(site, code)):
-        wanted = _figures(each.english)
-        for form in (form for form in each.forms if _figures(form) != wanted):
+    hint = "Copy them from English"
+    for code in site.catalogs:
+        for each in translations(site, code):
+            wanted = _figures(each.english)
             expected = f"the figures {', '.join(wanted)}" if wanted else "no figures, as in English"
-            hint = "Copy them from English"
-            yield Diagnostic.of_rule(each.file, each.line, "translated-figure", form, expected, hint)
+            for form in each.forms:
+                if _figures(form) != wanted:
+                    yield Diagnostic.of_rule(each.file, each.line, "translated-figure", form, expected, hint)
 
 
 def _figures(text: str) -> list[str]:
@@ -113,20 +114,26 @@ class Term:
 
 def glossary_term(site: Site) -> Findings:
     """If the English text contains a glossary term, the translation contains one of its stems."""
-    for code in (code for code in BY_CODE if code != SOURCE_LANGUAGE):
+    for code in site.catalogs:
         terms, faults = _terms(site.root, code)
         yield from faults
-        for each in translations(site, code) if terms else ():
-            own = [] if each.context.startswith(QUOTED) else terms
-            for term in (term for term in own if term.english.search(each.english)):
-                for form in (form for form in each.forms if not term.stems.search(form)):
-                    yield _misnamed(each.file, each.line, form, f"“{term.target}”")
+        for each in translations(site, code):
+            if not each.context.startswith(QUOTED):
+                yield from _missing_terms(each, terms)
+
+
+def _missing_terms(translation: Translation, terms: list[Term]) -> Findings:
+    for term in terms:
+        if term.english.search(translation.english):
+            for form in translation.forms:
+                if not term.stems.search(form):
+                    yield _misnamed(translation.file, translation.line, form, f"“{term.target}”")
 
 
 @cache
 def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
     """Compile a pattern; raises re.error if it is invalid or may take exponential time."""
-    if _ENDLESS.search(pattern):
+    if _NESTED_REPETITION.search(pattern):
         raise re.error("a repeated group contains a repetition")
     try:
         return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)
@@ -150,15 +157,8 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
         return [], [Diagnostic.of_rule(name, 1, "glossary-term", head, ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in rows[1:]:
-        if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
-            expected = "a term, its translation and three more columns"
-            hint = "Write four commas, and quote a text that contains one"
-            faults.append(_misnamed(name, line, ",".join(row), expected, hint))
-        elif reason := next(filter(None, map(fault_of, row)), ""):
-            faults.append(_misnamed(name, line, reason, "visible characters only", "Retype it"))
-        elif (row[0], row[2]) in known:
-            expected = "each term once per context"
-            faults.append(_misnamed(name, line, row[0], expected, "Delete one"))
+        if problem := _row_problem(row, known):
+            faults.append(_misnamed(name, line, *problem))
         elif found := _STEMS.fullmatch(row[4]):
             try:
                 terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
@@ -166,6 +166,16 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
                 faults.append(_misnamed(name, line, row[4], "a regular expression as stems", str(error)))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
+
+
+def _row_problem(row: list[str], known: set[tuple[str, str]]) -> tuple[str, str, str] | None:
+    """What is wrong with a row of a glossary: what was found, what was expected and a hint; or None."""
+    if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
+        hint = "Write four commas, and quote a text that contains one"
+        return ",".join(row), "a term, its translation and three more columns", hint
+    if reason := next(filter(None, map(fault_of, row)), ""):
+        return reason, "visible characters only", "Retype it"
+    return (row[0], "each term once per context", "Delete one") if (row[0], row[2]) in known else None
 
 
 def _in_english(source: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from ...pages.render import measured
 from ...pages.site import Site
 
 HINT = "Cut what readers do not act on; the register has all facts"
-# The number of English words as printed, without forms, tools, messages and notes: see readability.APART.
+# The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
 # The first seven are design requirements. The others are the current lengths with a margin.
 LIMITS = {
     "the home page": 200,
@@ -26,9 +26,9 @@ LIMITS = {
     "a question of a tree": 120,
     "an outcome of a tree": 300,
 }
-NAMED = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
+KINDS_BY_PATH = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # The factor of the limits for other languages.
-STRETCH = 1.15
+TRANSLATION_FACTOR = 1.15
 
 
 def page_long(site: Site) -> Findings:
@@ -37,8 +37,8 @@ def page_long(site: Site) -> Findings:
         for path, page in pages.items():
             kind = kind_of(site, page)
             if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
-                most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * STRETCH)
-                count = measured(site, path, BY_CODE[code]).printed
+                most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * TRANSLATION_FACTOR)
+                count = measured(site, path, BY_CODE[code]).word_count
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(*_place(site, code, page), "page-long", found, expected, HINT)
@@ -56,7 +56,7 @@ def kind_of(site: Site, page: PageSource) -> str:
         return "a method that works" if works else "a method that does not work, or nobody knows"
     if page.head.tool:
         return "the messages, all of them" if page.head.tool == "messages" else "a tool"
-    return NAMED.get(page.path, "a guide")
+    return KINDS_BY_PATH.get(page.path, "a guide")
 
 
 def _ended_since(site: Site, method: Method, edited: date) -> bool:

@@ -24,7 +24,7 @@ _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 def dead_link(site: Site) -> Findings:
     """Links of hand-written pages and trees, and paths with search aliases, have a target."""
     for code, pages in site.page_sources.items():
-        for page in (page for page in pages.values() if not page.is_made):
+        for page in (page for page in pages.values() if not page.is_generated):
             yield from _on_page(site, code, page)
         yield from _in_search(site, code)
     for tree in site.state.data.trees.values():
@@ -63,7 +63,7 @@ def _in_search(site: Site, code: str) -> Findings:
 def _in_tree(site: Site, tree: Tree) -> Findings:
     """Anchors of links in a tree; their pages were checked when the tree was read."""
     for place, ref, name, *_ in declared(tree, Ref):
-        address, _, heading = (ref.whole + name).partition("#")
+        address, _, heading = (ref.prefix + name).partition("#")
         if ref.kind == "address" and (found := _missing(site, site.paths[address], heading)):
             file, line = site.state.data.line_of(tree, place)
             yield Diagnostic.of_rule(file, line, "dead-link", name, *found)

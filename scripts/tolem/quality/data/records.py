@@ -1,7 +1,7 @@
 """Rules on claims and sources that are valid individually."""
 
 from ...claims.claim import RANKS
-from ...data.declared import names_in
+from ...data.declared import references_in
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...i18n.languages import LANGUAGES
@@ -11,7 +11,7 @@ from ...pages.site import Site
 def source_unused(site: Site) -> Findings:
     """Every source is referenced."""
     data = site.state.data
-    used = {name for record in data.records for name in names_in(record, "source")}
+    used = {name for record in data.records for name in references_in(record, "source")}
     expected, hint = "a claim or correction that refers to it", "Refer to it, or delete it"
     for source in (source for source in data.sources.values() if source.id not in used):
         yield Diagnostic.of_rule(*data.line_of(source), "source-unused", source.id, expected, hint)
@@ -21,7 +21,7 @@ def confidence_raised(site: Site) -> Findings:
     """The confidence of a claim is not higher than that of its evidence."""
     data, hint = site.state.data, "Lower the confidence, or list only the relevant entries"
     for claim in data.claims.values():
-        for name in claim.evidence if claim.confidence else ():
+        for name in claim.evidence:
             entry = data.evidences[name]
             if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(entry.most):
                 expected = f"at most {entry.most}, because {name} has the confidence {entry.confidence}"
@@ -37,9 +37,9 @@ def told_again(site: Site) -> Findings:
         for claim in site.state.data.claims.values():
             # Compared without spaces; the full stop makes it a whole sentence.
             sentence = "".join(words.of("text", claim).split())
-            for verdict in (each for each in WORDS.TOLD if getattr(claim.told, each) is not None):
-                told = str(words.of(verdict, claim, claim.told))
-                if sentence in "".join(told.split()):
+            for verdict in WORDS.TOLD.keys() & claim.told.model_fields_set:
+                text = str(words.of(verdict, claim, claim.told))
+                if sentence in "".join(text.split()):
                     place = site.state.data.line_of(claim, ("told", verdict))
                     expected = f"a text without the sentence of {claim.id}, in {language.code}"
-                    yield Diagnostic.of_rule(*place, "told-again", told, expected, hint)
+                    yield Diagnostic.of_rule(*place, "told-again", text, expected, hint)

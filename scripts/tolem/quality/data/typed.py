@@ -31,7 +31,7 @@ NAMES = re.compile(r"\bTele2\b|\b3-D Secure\b|\bCC BY 4\.0|\bWCAG 2\.2")
 # The records with our own texts; others report what somebody says, including figures.
 OURS: tuple[type[NamedRecord], ...] = (Method, Tree, Deadline, Stage, Defect, Message, Checklist)
 # Exceptions: the file, a part of what is found, and the reason. An English page includes its translations.
-LET_PASS = {
+EXCEPTIONS = {
     ("data/trees/decide.yml", "3 days"): "Our own caution, told as advice: below it, no way ends in waiting.",
     ("docs/en/returns/dispute.md", "0–3"): "The same caution, on the page that a buyer in a hurry reads.",
     ("docs/en/returns/partial-refund.md", "0–3"): "The same, where a buyer who has the goods begins.",
@@ -60,14 +60,14 @@ def typed_fact(site: Site) -> Findings:
     used = set()
     for finding in _found(site):
         file = re.sub("^docs/[^/]+/", f"docs/{SOURCE_LANGUAGE}/", finding.file)
-        if passing := {entry for entry in LET_PASS if entry[0] == file and entry[1] in finding.found}:
+        if passing := {entry for entry in EXCEPTIONS if entry[0] == file and entry[1] in finding.found}:
             used |= passing
         else:
             yield finding
-    hint = f"Delete it from LET_PASS in {Path(__file__).name}, or correct it"
-    for file, text in LET_PASS:
+    hint = f"Delete it from EXCEPTIONS in {Path(__file__).name}, or correct it"
+    for file, text in EXCEPTIONS:
         if (file, text) not in used and (site.root / file).exists():
-            yield Diagnostic.of_rule(file, 1, STALE, "none", f"a typed fact “{text}”, as in LET_PASS", hint)
+            yield Diagnostic.of_rule(file, 1, STALE, "none", f"a typed fact “{text}”, as in EXCEPTIONS", hint)
 
 
 def _found(site: Site) -> Findings:
@@ -84,7 +84,7 @@ def _found(site: Site) -> Findings:
 
 def by_hand(site: Site, code: str) -> Iterator[Text]:
     """The texts of hand-written pages."""
-    for page in (page for page in site.page_sources[code].values() if not page.is_made):
+    for page in (page for page in site.page_sources[code].values() if not page.is_generated):
         file = f"docs/{code}/{page.path}"
         yield from ((file, 1, text) for text in (page.head.title or "", page.head.description))
         yield file, page.first_line, page.body

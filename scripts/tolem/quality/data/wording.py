@@ -59,7 +59,7 @@ def misleading_words(site: Site) -> Findings:
         words = _english(site) if code == SOURCE_LANGUAGE else _translated(site, code)
         # Most texts match none, which one search shows.
         every = compiled("|".join(each.pattern for each in wordings))
-        for file, first, text in (*words, *by_hand(site, code)) if wordings else ():
+        for file, first, text in (*words, *by_hand(site, code)):
             for each in wordings if every.search(text) else ():
                 for match in compiled(each.pattern).finditer(prose(text)):
                     line = first + text.count("\n", 0, match.start())

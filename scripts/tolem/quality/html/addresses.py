@@ -81,7 +81,7 @@ def addresses(pages: Pages) -> list[str]:
 
 def lost_anchor(pages: Pages) -> Findings:
     """Each released claim anchor is still on its page, if the page exists."""
-    hint = 'End the page with `part("moved")`, which keeps the anchor and links to the register'
+    hint = "Restore the claim with this ID; claims are retired with `superseded_by`, never deleted"
     for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
         for code in [pages.language] if pages.language else BY_CODE:
             if page := pages.built.get(f"{code}/{address}{INDEX}"):

@@ -27,7 +27,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 MAX_DEPTH = 500
 _LONG_TAG = re.compile(r"<[^<>]{9999}")
 # Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
-BESIDE = (
+NOT_WORDING = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
     " [data-claim]"
 )
@@ -47,12 +47,12 @@ class Built:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The DOM of the page, without word joiners."""
-        if endless := [self.finding("html", found, expected) for found, expected in self._endless()]:
-            raise DataError(endless)
+        if traps := [self.finding("html", *trap) for trap in self._parser_traps()]:
+            raise DataError(traps)
         return LexborHTMLParser(self.html.replace(JOINER, ""))
 
-    def _endless(self) -> Iterator[tuple[str, str]]:
-        """What would take a parser minutes, each with what is expected."""
+    def _parser_traps(self) -> Iterator[tuple[str, str]]:
+        """HTML that would take a parser minutes, and what is expected instead."""
         before, *closing = self.html.split("</")
         opened = (part.count("<") - part.count("<br") - 1 for part in (before, *closing))
         if (depth := max(accumulate(opened))) > MAX_DEPTH:
@@ -129,7 +129,7 @@ def language_of(node: LexborNode | None) -> str | None:
     return None
 
 
-def bare(text: str) -> str:
+def compact(text: str) -> str:
     return "".join(text.split())
 
 
@@ -142,7 +142,7 @@ def classes(node: LexborNode) -> set[str]:
     return set((node.attributes.get("class") or "").split())
 
 
-def own_text(node: LexborNode, apart: str = BESIDE) -> str:
+def own_text(node: LexborNode, apart: str = NOT_WORDING) -> str:
     """The text of `node` on one line, without elements that match the selector."""
     skipped = {each.mem_id for each in node.css(apart)}
     return _SPACE.sub(" ", "".join(_texts(node, skipped)))

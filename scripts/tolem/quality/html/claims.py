@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ...claims.register import FACTS, listed
+from ...claims.register import FACTS, facts_json
 from ...claims.verdict import Verdict
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
-from .built import BESIDE, Built, bare, classes, own_text, words_of
+from .built import NOT_WORDING, Built, classes, compact, own_text, words_of
 from .pages import Pages
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
@@ -23,7 +23,7 @@ _BUILD_AGAIN = "Rebuild the site; verdicts and figures are never typed"
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
 # Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check
 # and the number of its sources.
-WORKED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
+CALCULATED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
     r"|тенге|теңге|рубл\w*|доллар\w*|процент\w*|пайыз\w*"
@@ -38,7 +38,7 @@ ALLOWED = (
 
 
 @dataclass(frozen=True)
-class Said:
+class Expected:
     """A claim in one language: its sentence without spaces, and all numbers that it may show."""
 
     sentence: str
@@ -52,7 +52,7 @@ def verdict_word(pages: Pages, page: Built) -> Findings:
         verdict = node.attributes.get("data-verdict") or ""
         if verdict not in WORDS.VERDICT_WORDS:
             continue
-        word = str(pages.reader(page, node).words.label(WORDS.VERDICT_WORDS[verdict]))
+        word = str(pages.edition(page, node).words.label(WORDS.VERDICT_WORDS[verdict]))
         if all(words_of(chip) != word for chip in node.css(f".tolem-chip--{verdict}")):
             name, hint = node.attributes["data-claim"] or "", "Print it with the macro `chip`"
             yield page.finding(code, name, f"the label for “{verdict}”", hint, f'data-claim="{name}"')
@@ -70,11 +70,11 @@ def doubt_as_fact(pages: Pages, page: Built) -> Findings:
         claim = claims.get(node.attributes.get("data-claim") or "")
         if claim is None or ENTRY in classes(node):
             continue
-        telling = pages.reader(page, node).telling
-        sentence, framed = (bare(say(claim)) for say in (telling.sentence, telling.framed))
-        if sentence in bare(own_text(node)).replace(framed, ""):
+        claim_texts = pages.edition(page, node).claim_texts
+        sentence, qualified = compact(claim_texts.sentence(claim)), compact(claim_texts.qualified(claim))
+        if sentence in compact(own_text(node)).replace(qualified, ""):
             expected = f"text before it that says that {claim.id} does not hold"
-            found, hint = own_text(node).strip(), "Print it with `page.telling.told`"
+            found, hint = own_text(node).strip(), "Print it with `page.claim_texts.current`"
             yield page.finding("doubt-as-fact", found, expected, hint, f'data-claim="{claim.id}"')
 
 
@@ -91,12 +91,10 @@ def one_verdict(pages: Pages, page: Built) -> Findings:
 
 def one_value(pages: Pages, page: Built) -> Findings:
     """One claim shows one figure, as the language writes it; and the search says what the pages say."""
-    worked = {node.mem_id for top in page.tree.css(WORKED) for node in (top, *top.css("[data-claim]"))}
-    for node in page.tree.css("[data-claim]"):
+    exempt = {node.mem_id for top in page.tree.css(CALCULATED) for node in (top, *top.css("[data-claim]"))}
+    for node in (node for node in page.tree.css("[data-claim]") if node.mem_id not in exempt):
         claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
-        if claim is None or node.mem_id in worked:
-            continue
-        if wrong := _wrong(_said(claim.id, pages.reader(page, node)), node):
+        if claim and (wrong := _wrong(_expected(claim.id, pages.edition(page, node)), node)):
             expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
             yield page.finding("one-value", wrong, expected, _BUILD_AGAIN, at)
     yield from _in_search(pages, page)
@@ -105,30 +103,36 @@ def one_value(pages: Pages, page: Built) -> Findings:
 
 # The same claims are on many pages.
 @lru_cache(maxsize=65536)
-def _said(name: str, reader: Edition) -> Said:
-    claim, telling = reader.state.data.claims[name], reader.telling
-    texts = [telling.sentence(claim), telling.brief(claim), telling.told(claim), telling.framed(claim)]
-    texts += [reader.formatter.value(claim.value)] if claim.value else []
-    texts += map(telling.payable, reader.state.answered.get(name, []))
+def _expected(name: str, edition: Edition) -> Expected:
+    claim, claim_texts = edition.state.data.claims[name], edition.claim_texts
+    texts = [
+        claim_texts.sentence(claim),
+        claim_texts.brief(claim),
+        claim_texts.current(claim),
+        claim_texts.qualified(claim),
+    ]
+    texts += [edition.formatter.value(claim.value)] if claim.value else []
+    texts += map(claim_texts.availability, edition.state.methods_by_claim.get(name, []))
     if tariff := claim.value and claim.value.tariff:
-        texts += [reader.formatter.weight(row.up_to_grams) for row in tariff.rows]
-        texts += [reader.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
+        texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
+        texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
     numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
-    return Said(bare(texts[0]), numbers)
+    return Expected(compact(texts[0]), numbers)
 
 
-def _wrong(claim: Said, node: LexborNode) -> str:
+def _wrong(claim: Expected, node: LexborNode) -> str:
     """The text of the element, if it differs from the claim; else empty."""
     is_entry = ENTRY in classes(node)
     # Links may have digits, as names of methods; in the register, the sentence itself may be a link.
-    said = own_text(node, BESIDE if is_entry else f"{BESIDE}, a")
-    whole = not is_entry or claim.sentence in bare(said)
-    return "" if whole and claim.numbers.issuperset(_NUMBER.findall(said)) else said.strip() or "nothing"
+    text = own_text(node, NOT_WORDING if is_entry else f"{NOT_WORDING}, a")
+    is_complete = not is_entry or claim.sentence in compact(text)
+    is_right = is_complete and claim.numbers.issuperset(_NUMBER.findall(text))
+    return "" if is_right else text.strip() or "nothing"
 
 
 def _in_search(pages: Pages, page: Built) -> Findings:
     """Each search entry with a number that is not on its page."""
-    entries = pages.found.get(page.path, ())
+    entries = pages.search_entries.get(page.path, ())
     body = page.tree.body.text(separator=" ") if entries and page.tree.body else ""
     numbers = set(_NUMBER.findall(body))
     for entry in entries:
@@ -140,10 +144,10 @@ def _in_search(pages: Pages, page: Built) -> Findings:
 
 def _in_list(pages: Pages, page: Built) -> Findings:
     """The list of facts of the register, if it differs from the data."""
-    path, reader = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.readers[page.language]
+    path, edition = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.editions[page.language]
     if page.address != f"{page.language}/{REGISTER}":
         return
-    if (pages.folder / path).read_bytes() != listed(reader.telling):
+    if (pages.folder / path).read_bytes() != facts_json(edition.claim_texts):
         found, wanted = "another list", "each fact with its verdict and its sentence"
         yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 

@@ -4,7 +4,7 @@ from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic, Findings
 from ...methods.method import Method
-from .built import Built, bare, own_text, words_of
+from .built import Built, compact, own_text, words_of
 from .pages import Pages
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
@@ -30,28 +30,31 @@ def _links(pages: Pages, page: Built) -> Findings:
     for link in page.tree.css(_NAMED):
         href = link.attributes.get("href") or "#"
         if "#" not in href and (method := pages.method_of(page, href)):
-            name = str(pages.reader(page, link).titles.of_method(method))
+            name = str(pages.edition(page, link).titles.of_method(method))
             # The theme may print a label before the name.
-            if not bare(words_of(link)).endswith(bare(name)):
+            if not compact(words_of(link)).endswith(compact(name)):
                 yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
 
 
 def _heads(pages: Pages, page: Built, method: Method) -> Findings:
     heading = page.tree.css_first("article h1")
-    for node, reader, at in (
-        (heading, pages.reader(page, heading), "<h1"),
-        (page.tree.css_first("title"), pages.readers[page.language], "<title"),
+    for node, edition, at in (
+        (heading, pages.edition(page, heading), "<h1"),
+        (page.tree.css_first("title"), pages.editions[page.language], "<title"),
     ):
-        name, found = str(reader.titles.of_method(method)), words_of(node) if node else "none"
-        if not bare(found).startswith(bare(name)):
+        name, found = str(edition.titles.of_method(method)), words_of(node) if node else "none"
+        if not compact(found).startswith(compact(name)):
             yield _named_otherwise(page, found, name, at)
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
-    word, claim = str(pages.reader(page, node).telling.payable(method)), pages.site.state.works_claim(method)
+    word, claim = (
+        str(pages.edition(page, node).claim_texts.availability(method)),
+        pages.site.state.works_claim(method),
+    )
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
     # Compared as a whole, without note numbers: one label may start with another.
-    if bare(word) not in [bare(own_text(cell, "sup")) for cell in cells]:
+    if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
 
@@ -61,24 +64,25 @@ def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
 
 
 def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
-    name = str(pages.readers[page.language].titles.of_method(method))
-    for entry in pages.found.get(page.path, ()):
-        if bare(entry["title"]) != bare(name):
+    name = str(pages.editions[page.language].titles.of_method(method))
+    for entry in pages.search_entries.get(page.path, ()):
+        if compact(entry["title"]) != compact(name):
             yield pages.in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
 
 def closed_advised(pages: Pages, page: Built) -> Findings:
     """No advice links to a method that is closed or does not work, unless it says so."""
     for advice in page.tree.css(_ADVICE):
-        yield from _useless(pages, page, advice, "no unusable method")
-    for item in page.tree.css("article li") if page.path.partition("/")[2].startswith("find/") else ():
-        # An answer that leads to such a method shows its verdict.
-        said = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
-        if said.isdisjoint({"wrong", "ended", "disputed"}):
-            yield from _useless(pages, page, item, "the verdict of an unusable method")
+        yield from _unusable(pages, page, advice, "no unusable method")
+    if page.path.partition("/")[2].startswith("find/"):
+        for item in page.tree.css("article li"):
+            # An answer that leads to such a method shows its verdict.
+            verdicts = {node.attributes.get("data-verdict") for node in [item, *item.css("[data-claim]")]}
+            if verdicts.isdisjoint({"wrong", "ended", "disputed"}):
+                yield from _unusable(pages, page, item, "the verdict of an unusable method")
 
 
-def _useless(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
+def _unusable(pages: Pages, page: Built, node: LexborNode, expected: str) -> Findings:
     hrefs = (link.attributes["href"] or "" for link in node.css("a[href]"))
     methods = (pages.method_of(page, href) for href in hrefs if not href.startswith("#"))
     state = pages.site.state
@@ -91,21 +95,21 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
     """A banner is on exactly the pages that its correction changed, while it is in force."""
     code, hint = "banner-untrue", "Rebuild the site; banners are derived from data/corrections.yml"
     state, method = pages.site.state, pages.method_at(page.path)
-    shown = _given(page, "data-claim") | ({state.works_claim(method).id} if method else set())
-    told, banners = _given(page, "data-correction"), _given(page, "data-correction", ".tolem-banner")
+    shown = _values_of(page, "data-claim") | ({state.works_claim(method).id} if method else set())
+    named, banners = _values_of(page, "data-correction"), _values_of(page, "data-correction", ".tolem-banner")
     due = {each.id for each in state.in_force if shown & set(each.about)}
-    for name in sorted(told - state.data.corrections.keys()):
+    for name in sorted(named - state.data.corrections.keys()):
         yield page.finding(code, name, "a correction in the data", hint, f'data-correction="{name}"')
     for name in sorted(banners - due):
         expected = "no banner, as it changes nothing here"
         yield page.finding(code, f"the banner of {name}", expected, hint, "tolem-banner")
     # The register shows corrections at each claim, and the home page in its list.
     is_exempt = page.is_register or page.address == f"{page.language}/"
-    for name in () if is_exempt else sorted(due - told):
+    for name in () if is_exempt else sorted(due - named):
         yield page.finding(code, f"no banner of {name}", "its banner, as it is in force", hint, "<h1")
 
 
-def _given(page: Built, attribute: str, selector: str = "") -> set[str]:
+def _values_of(page: Built, attribute: str, selector: str = "") -> set[str]:
     """The values of an attribute on a page, on all elements or those that match a selector."""
     nodes = page.tree.css(selector or f"[{attribute}]")
     return {node.attributes.get(attribute) or "" for node in nodes}

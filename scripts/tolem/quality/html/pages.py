@@ -18,7 +18,7 @@ from ...offline.copy import ONE_FILE
 from ...pages.edition import Edition
 from ...pages.page_source import INDEX
 from ...pages.site import Site
-from ...search.index import SEARCH_INDEX, shown
+from ...search.index import SEARCH_INDEX, displayed_texts
 from ...settings import NOWHERE
 from .built import Built, language_of
 
@@ -58,29 +58,29 @@ class Pages:
         return every - self.earlier
 
     @cached_property
-    def readers(self) -> dict[str, Edition]:
+    def editions(self) -> dict[str, Edition]:
         """The edition of each language, with the expected texts."""
         return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
 
     @cached_property
     def names(self) -> list[str]:
         """The names of all methods in every language, longest first."""
-        readers, methods = self.readers.values(), self.site.state.data.methods.values()
+        readers, methods = self.editions.values(), self.site.state.data.methods.values()
         found = {str(each.words.of("name", one)) for each in readers for one in methods}
         return sorted(found, key=lambda name: (-len(name), name))
 
-    def reader(self, page: Built, node: LexborNode | None = None) -> Edition:
+    def edition(self, page: Built, node: LexborNode | None = None) -> Edition:
         """The edition in the language of a page, or of the element `node` on it."""
-        return self.readers[(language_of(node) if node else None) or page.language]
+        return self.editions[(language_of(node) if node else None) or page.language]
 
     @cached_property
-    def found(self) -> dict[str, list[dict[str, str]]]:
+    def search_entries(self) -> dict[str, list[dict[str, str]]]:
         """The entries of the search indexes, by the path of their page."""
         found: dict[str, list[dict[str, str]]] = {}
         for code in [self.language] if self.language else BY_CODE:
             try:
                 (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
-                entries = shown((self.folder / name).read_bytes())
+                entries = displayed_texts((self.folder / name).read_bytes())
             except (ValueError, LookupError, TypeError, RecursionError):
                 wanted = "a search index"
                 raise DataError([self.in_search(code, "search", "none", wanted, "Rebuild")]) from None

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import golden_site, page_of, real
 from tables import cases
 from tolem.claims.claim import Claim, Told, Valid
-from tolem.claims.state import HOLD, State
+from tolem.claims.state import HOLDING, State
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
 from tolem.i18n.enums import WORDS
@@ -26,7 +26,7 @@ from tolem.quality.html.claims import DOUBTFUL
 SMALL = golden_site()
 REAL = real()
 ENGLISH = BY_CODE["en"]
-CASES = cases("telling.yml")
+CASES = cases("claim_text.yml")
 CLAIMS = list(SMALL.state.data.claims)
 
 
@@ -76,19 +76,19 @@ def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
     undated, over = {"blog-a": {"archive": None}}, Valid.model_validate({"until": "2026-03-01"})
     site = turned("fee", verdict, others=undated, valid=over)
     edition, fee = Edition(site, ENGLISH), of(site, "fee")
-    found = {name: getattr(edition.telling, name)(fee) for name in ("told", "brief", "short", "cell")}
-    pays = {}
+    found = {name: getattr(edition.claim_texts, name)(fee) for name in ("current", "brief", "figure", "cell")}
+    available = {}
     for word in ("yes", "no"):
         asked = turned("works", verdict, value=Value.model_validate({"word": word}))
-        pays[word] = Edition(asked, ENGLISH).telling.payable(asked.state.data.methods["card"])
-    assert {**found, "pays": pays, "note": edition.notes.line(fee)} == CASES[verdict]
+        available[word] = Edition(asked, ENGLISH).claim_texts.availability(asked.state.data.methods["card"])
+    assert {**found, "availability": available, "note": edition.notes.line(fee)} == CASES[verdict]
 
 
 @pytest.mark.parametrize("name", CLAIMS)
 def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verdict: Verdict) -> None:
     site = turned(name, verdict)
-    telling = Edition(site, ENGLISH).telling
-    sentence, framed = telling.sentence(of(site, name)), telling.framed(of(site, name))
+    claim_texts = Edition(site, ENGLISH).claim_texts
+    sentence, framed = claim_texts.sentence(of(site, name)), claim_texts.qualified(of(site, name))
     told = framed if verdict in DOUBTFUL else ""
     bare = [path for path, text in said(site).items() if sentence in text.replace(told, "")]
     assert not bare or verdict not in DOUBTFUL, bare
@@ -100,7 +100,7 @@ def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement_and_for_no_
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
     other = turned("fee", "wrong" if verdict == "ended" else "ended", told=of(site, "fee").told)
     assert not any("Told of" in text for text in said(other).values())
-    sentence = Edition(site, ENGLISH).telling.sentence(of(site, "fee"))
+    sentence = Edition(site, ENGLISH).claim_texts.sentence(of(site, "fee"))
     pages = said(site)
     assert any("Told of 2.45%." in text for text in pages.values())
     assert not any(sentence in text for text in pages.values())
@@ -126,7 +126,7 @@ def noted(site: Site, name: str) -> str:
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
     (line,) = shown.select(".tolem-stands")
-    assert (WORDS.VOICES["guide"] in line.get_text()) == (verdict in HOLD)
+    assert (WORDS.SOURCE_KINDS["guide"] in line.get_text()) == (verdict in HOLDING)
 
 
 @pytest.mark.parametrize("url", [None, "https://example.org/code"])
@@ -134,7 +134,7 @@ def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: 
     (said,) = of(SMALL, "works").sources
     code = {"grade": "code", "publisher": url and "A code site", "url": url}
     site = turned("works", "reported", others={said.id: code}, sources=(said,))
-    name = "A code site" if url else WORDS.VOICES["code"]
+    name = "A code site" if url else WORDS.SOURCE_KINDS["code"]
     assert noted(site, "works").startswith(f"{name}, ")
 
 
@@ -183,7 +183,7 @@ def test_a_page_to_act_on_has_a_note_for_each_claim_one_first_thing_to_do_and_a_
         assert len(page.css("article .md-button--primary")) <= 1, path
         assert page.css(".tolem-menu [aria-current]") or page.css(".md-path a"), path
         # None is a stub.
-        assert source.is_made or len(page.css("article")[0].text(separator=" ").split()) > 150, path
+        assert source.is_generated or len(page.css("article")[0].text(separator=" ").split()) > 150, path
 
 
 ANSWER = re.compile(r"((?:.+\n)+)\{\.tolem-answer\}")
@@ -200,18 +200,18 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
 
 
 def test_each_correction_is_listed_with_all_its_events_the_last_first() -> None:
-    found = REAL.state.reports
+    found = REAL.state.correction_events
     for correction in REAL.state.data.corrections.values():
-        own = [report.event for report in found if report.correction == correction]
+        own = [event for reported, event in found if reported == correction]
         assert own == [*reversed(correction.events)]
 
 
 def test_a_fact_ends_on_the_day_after_its_last_and_is_listed_from_then_on() -> None:
-    ended = [turn for turn in REAL.state.turns if not turn.began]
+    ended = [change for change in REAL.state.validity_changes if not change.began]
     assert ended
-    for turn in ended:
-        assert turn.claim.valid.until and turn.on == turn.claim.valid.until + timedelta(days=1)
-        for day, listed in ((turn.on, True), (turn.on - timedelta(days=1), False)):
-            then = replace(REAL.state, today=day).turns
+    for change in ended:
+        assert change.claim.valid.until and change.on == change.claim.valid.until + timedelta(days=1)
+        for day, listed in ((change.on, True), (change.on - timedelta(days=1), False)):
+            then = replace(REAL.state, today=day).validity_changes
             assert all(each.on <= day for each in then)
-            assert (turn.claim.id in {each.claim.id for each in then if not each.began}) == listed
+            assert (change.claim.id in {each.claim.id for each in then if not each.began}) == listed

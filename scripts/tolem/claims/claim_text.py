@@ -8,31 +8,31 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import Translator, Untranslated, filled
 from ..methods.method import Method
 from .claim import Claim
-from .state import HOLD, OPPOSITE, State
+from .state import HOLDING, OPPOSITE, State
 
 ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
 
 @dataclass(frozen=True)
-class Telling:
+class ClaimTexts:
     """The texts of claims in one language. Untranslated statements get English wording around them."""
 
     state: State
     formatter: Formatter
 
-    def told(self, claim: Claim) -> str:
+    def current(self, claim: Claim) -> str:
         """The text of a claim today: its own text for the verdict, or the framed statement."""
         verdict = self.state.verdict(claim.id)
         if getattr(claim.told, verdict) is None:
-            return self.framed(claim)
+            return self.qualified(claim)
         return self._filled(self.formatter.words.of(verdict, claim, claim.told), claim)
 
-    def framed(self, claim: Claim) -> str:
+    def qualified(self, claim: Claim) -> str:
         """The statement; if it does not hold today, after wording that says so."""
         text, verdict = self.sentence(claim), self.state.verdict(claim.id)
         if verdict not in WORDS.TOLD:
             return text
-        formatter = self._forms_of(text)
+        formatter = self._formatter_of(text)
         since = self._since(WORDS.TOLD_ENDED_ON, claim, formatter)
         words = since or formatter.words.label(WORDS.TOLD[verdict])
         stop = "." if text.endswith(".") else ""
@@ -51,32 +51,35 @@ class Telling:
     def brief(self, claim: Claim) -> str:
         """A short form of the claim for captions: its brief, its figure, or its full text."""
         if claim.brief:
-            return self.marked(self._filled(self.formatter.words.of("brief", claim), claim), claim)
-        return self.short(claim) if claim.value else self.told(claim)
+            return self.with_warning(self._filled(self.formatter.words.of("brief", claim), claim), claim)
+        return self.figure(claim) if claim.value else self.current(claim)
 
-    def short(self, claim: Claim) -> str:
+    def figure(self, claim: Claim) -> str:
         """The figure of the claim while it holds, or why there is none."""
         verdict = self.state.verdict(claim.id)
         if verdict in WORDS.CELLS and verdict != "disputed":
             return self.formatter.words.label(WORDS.CELLS[verdict])
-        return self.marked(self.formatter.value(claim.value), claim) if claim.value else self.brief(claim)
+        if not claim.value:
+            return self.brief(claim)
+        return self.with_warning(self.formatter.value(claim.value), claim)
 
-    def marked(self, text: str, claim: Claim) -> str:
+    def with_warning(self, text: str, claim: Claim) -> str:
         """A text that depends on a claim, followed in brackets by a warning if the claim does not hold."""
         doubt = WORDS.IN_DOUBT.get(self.state.verdict(claim.id))
         if doubt is None:
             return text
-        return type(text)(f"{text} ({self._forms_of(text).words.label(doubt)})")
+        return type(text)(f"{text} ({self._formatter_of(text).words.label(doubt)})")
 
-    def payable(self, method: Method) -> str:
+    def availability(self, method: Method) -> str:
+        """The comparison cell that answers whether a method works in Kazakhstan."""
         claim, words = self.state.works_claim(method), self.formatter.words
         word, verdict = claim.word or "yes", self.state.verdict(claim.id)
         if verdict == "wrong":
             return words.label(WORDS.VALUE_WORDS[OPPOSITE[word]])
         if verdict == "reported" and word == "yes":
-            voices = self.state.voices(claim)
-            return words.count("say so", voices, str(voices))
-        if verdict in HOLD and verdict != "disputed" and not claim.brief:
+            count = self.state.origin_count(claim)
+            return words.count("say so", count, str(count))
+        if verdict in HOLDING and verdict != "disputed" and not claim.brief:
             return words.label(WORDS.VALUE_WORDS[word])
         return self.cell(claim)
 
@@ -91,8 +94,8 @@ class Telling:
     def _filled(self, text: str, claim: Claim) -> str:
         if "{value}" not in text or claim.value is None:
             return text
-        formatter = self._forms_of(text)
+        formatter = self._formatter_of(text)
         return filled(formatter.dated(text, "value", formatter.value(claim.value)))
 
-    def _forms_of(self, text: str) -> Formatter:
+    def _formatter_of(self, text: str) -> Formatter:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter
