@@ -28,8 +28,13 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _UNITS = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
 # Template globals: texts of enums, and limits of inputs.
 GLOBALS: dict[str, object] = {
-    **{"enums": WORDS, "due": due, "charts": charts, "spelling": SPELLING},
-    **{"units": _UNITS, "url_blanks": URL_BLANKS, "decimal_places": DECIMAL_PLACES},
+    "enums": WORDS,
+    "due": due,
+    "charts": charts,
+    "spelling": SPELLING,
+    "units": _UNITS,
+    "url_blanks": URL_BLANKS,
+    "decimal_places": DECIMAL_PLACES,
 }
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
