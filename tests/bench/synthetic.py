@@ -12,6 +12,8 @@ from tolem.pages.site import read_site
 # A claim in its file, up to the next one or to a comment between two.
 BLOCK = re.compile(r"^- id: (?P<id>\S+)\n(?:(?: .*)?\n)*", re.MULTILINE)
 NAME = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+# The name of a method, which no other may have.
+TITLE = re.compile(r"^name: [^\n]+", re.MULTILINE)
 MADE_FROM = re.compile(r"^made_from: .*$", re.MULTILINE)
 # A topic of the register holds the claims of so many methods.
 METHODS_A_TOPIC = 10
@@ -70,7 +72,8 @@ class Grown:
 
         data, claims = self.root / "data", self.root / f"data/claims/{topic}.yml"
         text = renamed((data / f"methods/{name}.yml").read_text("utf-8"))
-        (data / f"methods/{name}-{mark}.yml").write_text(text, "utf-8")
+        named = TITLE.sub(rf"\g<0>-{mark}", text, count=1)
+        (data / f"methods/{name}-{mark}.yml").write_text(named, "utf-8")
         if not claims.exists():
             with (data / "topics.yml").open("a", encoding="utf-8") as topics:
                 topics.write(f"- {{id: {topic}, title: Electronic and phone wallets}}\n")
