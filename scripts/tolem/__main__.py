@@ -1,6 +1,5 @@
 """The command line of Tolem. `make help` lists the make targets that run these commands."""
 
-import gc
 import os
 import signal
 import sys
@@ -19,8 +18,6 @@ Command = Callable[..., int]
 
 def main() -> int:
     """Run a command. Invalid data, template errors, a locked site and file errors exit with status 1."""
-    # The data stays in memory until the end, and collecting garbage among it takes 5 % of a build.
-    gc.set_threshold(50_000)
     options = vars(_parser().parse_args())
     if "today" in options:
         options["today"] = options["today"] or today()

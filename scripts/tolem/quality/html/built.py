@@ -26,6 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Ours have about a hundred levels. Parsing time grows with the square of them, and of the length of a tag.
 MAX_DEPTH = 500
 _LONG_TAG = re.compile(r"<[^<>]{9999}")
+_TAG = re.compile(r"<(/?)(?!br\b)([a-z][^\s/>]*)", re.IGNORECASE)
 # Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
 NOT_WORDING = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
@@ -53,12 +54,12 @@ class Built:
 
     def _parser_traps(self) -> Iterator[tuple[str, str]]:
         """HTML that would take a parser minutes, and what is expected instead."""
-        before, *closing = self.html.split("</")
-        opened = (part.count("<") - part.count("<br") - 1 for part in (before, *closing))
-        if (depth := max(accumulate(opened))) > MAX_DEPTH:
+        tags = [(end, name.lower()) for end, name in _TAG.findall(self.html)]
+        if (depth := max(accumulate(-1 if end else 1 for end, _ in tags), default=0)) > MAX_DEPTH:
             yield f"{depth:,}", f"at most {MAX_DEPTH} levels of nested elements"
-        for name, times in Counter(part.partition(">")[0] for part in closing).items():
-            if times > self.html.count(f"<{name}"):
+        starts = Counter(name for end, name in tags if not end)
+        for name, times in Counter(name for end, name in tags if end).items():
+            if times > starts[name]:
                 yield f"</{name}> without one", "an element that each tag closes"
         if tag := _LONG_TAG.search(self.html):
             yield tag[0], "tags of less than 10,000 characters"
