@@ -49,17 +49,17 @@ _MISTAKES = {
     re.compile(r" {40}|(?:>\s*){9}"): ("at most eight levels of nesting", "Flatten it"),
     re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
     re.compile(r".*\]\((?![^\s(){}]+\))"): (
-        "an address alone between `(` and `)` of a link",
-        "As [words](page.md#place)",
+        "only a URL between `(` and `)` of a link",
+        "Write [text](page.md#id)",
     ),
     re.compile(r" {0,3}\[[^\[\]]+\]:"): (
-        "each link with its address",
-        "Write [words](page.md) where it belongs",
+        "the URL in the link itself",
+        "Write [text](page.md)",
     ),
-    re.compile(r".*(?:`{3}|~{3})"): ("no block of code", "Write `<pre>`"),
+    re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
     re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
-        "a marker outside of code and of the words of a link",
-        "Put it beside them",
+        "a marker outside code and link texts",
+        "Move it before or after",
     ),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
     re.compile(r".*(?<!\{)\{(?!:?(?: ?[.#][\w-]+)* ?\})[^{}]*\}(?!\})"): (
