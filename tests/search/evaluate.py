@@ -3,7 +3,8 @@
 Usage: python -m search.evaluate [FOLDER]: a built site, else site/.
 
 `queries.json` is what the search was made with. `kept-back.json` was written before anybody saw what it finds, in
-rounds; nothing may be written to make one of it pass. Their variants are made by rule.
+rounds; nothing may be written to make one of it pass. Its older rounds are in `locale/<lang>/search.yml` now, as
+known queries, except typing errors and wrong keyboard layouts. Variants are made by rule.
 """
 
 import gzip

@@ -14,6 +14,7 @@
  * @property {string[]} lengths
  * @property {string} terms
  * @property {string[]} places
+ * @property {string} queries
  *
  * @typedef {object} Index
  * @property {number} format
@@ -87,6 +88,8 @@ const DOUBTFUL = 0.6;
 const LONGEST = 300, MOST = 24, SHOWN = 10;
 // Buffers for the edit distance, and a value above any accepted distance.
 const ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 8)), MANY = 99;
+// How much more a page counts that is surely meant, and what a name says of it compared with a query.
+const MEANT = 5, NAME = 0.5;
 const ALONE = { tokenize: whole, processTerm: same, boost: BOOST, bm25: { k: 1.2, b: 0.54, d: 0.4 } };
 
 /** @param {string} text */
@@ -258,6 +261,7 @@ export function engine(index) {
   const pageOf = numbersOf(records.pages), sectionOf = numbersOf(records.sections);
   const lengths = records.lengths.map(numbersOf), averages = lengths.map(average);
   const stems = spelled(records.terms), places = records.places.map((text) => text.split(" "));
+  const queries = records.queries.split(" ");
   const known = new Set(stems);
   const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
   const groups = index.same.map((line) => line.split(" "));
@@ -543,7 +547,36 @@ export function engine(index) {
     const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
     const wide = asked.map((terms) => widened(asked.length > FIGURED ? plain(terms) : terms));
     score(wide);
-    return ranked(wide.map(worth));
+    return ranked(wide.map(worth), meantBy(asked));
+  }
+
+  /** How often each page is meant by a stem, as a share of the names and known queries with it.
+   * @param {string} stem @returns {Scores} */
+  function sharesOf(stem) {
+    /** @type {Scores} */
+    const counts = new Map();
+    for (const record of scored.get(stem)?.named ?? []) {
+      if (isName(record) && !lengths[0][record]) add(counts, pageOf[record], NAME);
+    }
+    const asked = numbersOf(known.has(stem) ? queries[place(stem)] : "");
+    for (let at = 0; at < asked.length; at += 2) add(counts, asked[at], asked[at + 1]);
+    // One more, because a single example says little.
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 1);
+    return new Map(Array.from(counts, ([page, count]) => [page, count / total]));
+  }
+
+  /** How surely each page is meant: the average over the words, each by its best stem. @param {Terms[]} asked
+   * @returns {Scores} */
+  function meantBy(asked) {
+    /** @type {Scores} */
+    const meant = new Map();
+    for (const terms of asked) {
+      const [[stem, weight]] = [...terms, /** @type {const} */ (["", 0])].sort((a, b) => b[1] - a[1]);
+      for (const [page, share] of sharesOf(stem)) {
+        add(meant, page, share * Math.min(1, weight) / asked.length);
+      }
+    }
+    return meant;
   }
 
   /** The number of words of each name in the query; synonyms count once. @param {Worth[]} asked
@@ -562,13 +595,20 @@ export function engine(index) {
   /** The weight of a record; that of an alias depends on its share of words in the query. @param {number} record
    * @param {number} named */
   function asName(record, named) {
-    const [title, heading, answer, text] = lengths.map((each) => each[record]);
-    if (answer || text || !(title + heading)) return 1;
+    if (!isName(record)) return 1;
+    const [title, heading] = lengths.map((each) => each[record]);
     return UNASKED + (1 - UNASKED) * Math.min(1, named / (title + heading)) ** RISE;
   }
 
-  /** The ranked pages, from the scores of their records. @param {Worth[]} asked @returns {Found[]} */
-  function ranked(asked) {
+  /** Whether a record has no text of its own. @param {number} record */
+  function isName(record) {
+    const [title, heading, answer, text] = lengths.map((each) => each[record]);
+    return !answer && !text && title + heading > 0;
+  }
+
+  /** The ranked pages, from the scores of their records and how surely each is meant. @param {Worth[]} asked
+   * @param {Scores} meant @returns {Found[]} */
+  function ranked(asked, meant) {
     const named = namedBy(asked);
     /** @type {Scores} */
     const whole = new Map(), pages = new Map(), met = new Map();
@@ -596,8 +636,8 @@ export function engine(index) {
       const isEqual = isNamed && length === asked.length;
       const further = 1 + FURTHER * Math.min(FEW, Math.max(0, own - 1));
       const together = sum * further * (isNamed ? 1 + (isEqual ? EQUAL : NAMED) : 1);
-      const kind = KINDS[index.pages[page][0]];
-      const score = ((pages.get(page) ?? 0) + BEST * together) * share ** MET * kind;
+      const likely = KINDS[index.pages[page][0]] * (1 + MEANT * (meant.get(page) ?? 0));
+      const score = ((pages.get(page) ?? 0) + BEST * together) * share ** MET * likely;
       if (score > (found.get(page)?.score ?? 0)) {
         found.set(page, { page, section: sectionOf[record], score });
       }

@@ -1,7 +1,7 @@
 """Search aliases, locale/<lang>/search.yml.
 
 `pages` has other names of pages and sections, `asked` typical questions, `same` synonyms, `stop` stop words,
-and `weak` words that all pages are about.
+`weak` words that all pages are about, and `queries` what people typed.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,8 @@ class Aliases(Record):
     """Other names of a page by its URL path, or of a section by path and ID, as `path/#id`."""
     asked: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
     """Typical questions that a page answers: searched like names, but not listed."""
+    queries: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    """Queries by the URL path of the page that answers them: not searched, but counted by their words."""
     same: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
     """Groups of synonyms."""
     stop: str = ""

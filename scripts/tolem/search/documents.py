@@ -68,7 +68,7 @@ class Search:
         """
         pages, aliases = [page for page in self.pages if page.address in places], self._aliases
         if is_brief:
-            pages, aliases = list(map(_brief, pages)), aliases.model_copy(update={"asked": {}})
+            pages, aliases = list(map(_brief, pages)), aliases.model_copy(update={"asked": {}, "queries": {}})
         found = self._found(pages, aliases)
         for page in found["pages"]:
             page[_IDS] = [named(page[1], name) for name in page[_IDS]]

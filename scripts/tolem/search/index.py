@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, starmap, takewhile
+from itertools import chain, pairwise, starmap, takewhile
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
@@ -21,7 +21,7 @@ from .stems import Stems, endings
 
 # The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
-FORMAT = 3
+FORMAT = 4
 SIGNS = digits + ascii_uppercase + ascii_lowercase
 # The prefixes of the last character of a number of two: none that JSON, HTML or a list of numbers uses.
 LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
@@ -31,6 +31,8 @@ FAR = "~"
 SEARCH_INDEX = "search/index.{}.js"
 # The kind of a document, which affects its rank.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
+# The minimum share of the queries with a word that a page must have.
+MIN_QUERIES = 0.1
 _SCRIPT_START = "globalThis.tolemIndex="
 
 
@@ -71,6 +73,9 @@ class Records:
         default_factory=lambda: defaultdict(lambda: [[] for _ in FIELDS])
     )
 
+    # Of each stem, how many known queries with it each page answers.
+    queries: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
     def add(self, page: int, section: int, **texts: str) -> None:
         number = len(self.pages)
         self.pages.append(page)
@@ -80,6 +85,10 @@ class Records:
             self.lengths[place].append(len(indexed))
             for term in self.stems_of(indexed):
                 self.terms[term][place].append(number)
+
+    def add_query(self, page: int, text: str) -> None:
+        for stem in set(map(self.stems.longest, self.indexed_words(text))):
+            self.queries[stem][page] += 1
 
     def stems_of(self, indexed: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*map(self.stems.terms, indexed))
@@ -100,6 +109,7 @@ class Records:
             "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
             "places": [" ".join(encode_gaps(self.terms[t][at]) for t in terms) for at in range(len(FIELDS))],
+            "queries": " ".join(_pairs(self.queries[term]) for term in terms),
         }
 
 
@@ -166,20 +176,24 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
     ]
     for page, section, alias in _by_similarity(called, records):
         records.add(page, section, heading=alias)
+    for address in numbers.keys() & aliases.queries.keys():
+        for query in aliases.queries[address]:
+            records.add_query(numbers[address], query)
 
 
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
-    """Names sorted by page, section, number of words, and the stems that most names of a section share."""
+    """Different names, sorted by page, section, number of words, and the stems that most of a section share."""
     indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
     stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
-    often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
+    different = {(page, section, stems[alias]): (page, section, alias) for page, section, alias in called}
+    often = Counter((page, section, term) for page, section, own in different for term in own)
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
         common = sorted((-often[page, section, term], term) for term in stems[alias])
         return page, section, len(indexed[alias]), common
 
-    return sorted(called, key=place)
+    return sorted(different.values(), key=place)
 
 
 def _result_data(page: Document) -> list[Any]:
@@ -208,6 +222,12 @@ def _without_prefix(before: str, term: str) -> str:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
     shared = min(len(list(same)), len(SIGNS) - 1)
     return SIGNS[shared] + term[shared:]
+
+
+def _pairs(counts: Counter[int]) -> str:
+    """Numbers and their counts, in turn; those that are rare are left out."""
+    common = [pair for pair in sorted(counts.items()) if pair[1] >= MIN_QUERIES * counts.total()]
+    return encode(chain.from_iterable(common))
 
 
 def encode_gaps(numbers: Sequence[int]) -> str:

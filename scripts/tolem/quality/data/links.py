@@ -47,7 +47,7 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
 
 def _in_search(site: Site, code: str) -> Findings:
     aliases, document = read_aliases(site.root, code)
-    for field in ("pages", "asked"):
+    for field in ("pages", "asked", "queries"):
         for place in getattr(aliases, field, ()):
             address, _, name = place.partition("#")
             if (path := site.paths.get(address)) is not None:
