@@ -182,7 +182,7 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 
 
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
-    """Different names, sorted by page, section, number of words, and the stems that most of a section share."""
+    """Different names by page, section, number of words, and the stems that most of a section share."""
     indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
     stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
     different = {(page, section, stems[alias]): (page, section, alias) for page, section, alias in called}
