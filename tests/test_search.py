@@ -141,7 +141,9 @@ def test_a_page_stands_before_the_outcome_that_is_called_like_it(in_browser: InB
 def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: InBrowser) -> None:
     pages = [Document("a/", "Purse and postage"), Document("b/", "Purse and parcel")]
     queries = {"a/": ("purse", "postage"), "b/": ("lost purse", "my old purse", "purse left there")}
-    given = [{"index": index(pages, [], Aliases(queries=own), "en"), "text": "purse"} for own in ({}, queries)]
+    given = [
+        {"index": index(pages, [], Aliases(queries=own), "en"), "text": "purse"} for own in ({}, queries)
+    ]
     assert in_browser("found", given) == [
         ["Purse and postage", "Purse and parcel"],
         ["Purse and parcel", "Purse and postage"],

@@ -14,7 +14,7 @@
  * @property {string[]} lengths
  * @property {string} terms
  * @property {string[]} places
- * @property {string} queries
+ * @property {[string, string]} queries
  *
  * @typedef {object} Index
  * @property {number} format
@@ -261,7 +261,11 @@ export function engine(index) {
   const pageOf = numbersOf(records.pages), sectionOf = numbersOf(records.sections);
   const lengths = records.lengths.map(numbersOf), averages = lengths.map(average);
   const stems = spelled(records.terms), places = records.places.map((text) => text.split(" "));
-  const queries = records.queries.split(" ");
+  const counts = numbersOf(records.queries[1]).values();
+  // Of each stem, the pages that known queries with it meant, and how many each.
+  const wanted = records.queries[0].split(" ").map((text) =>
+    unpacked(text).map((page) => /** @type {[number, number]} */ ([page, counts.next().value]))
+  );
   const known = new Set(stems);
   const stop = new Set(index.stop.split(" ")), endings = new Set(index.endings.split(" "));
   const groups = index.same.map((line) => line.split(" "));
@@ -554,15 +558,13 @@ export function engine(index) {
    * @param {string} stem @returns {Scores} */
   function sharesOf(stem) {
     /** @type {Scores} */
-    const counts = new Map();
+    const meant = new Map(known.has(stem) ? wanted[place(stem)] : []);
     for (const record of scored.get(stem)?.named ?? []) {
-      if (isName(record) && !lengths[0][record]) add(counts, pageOf[record], NAME);
+      if (isName(record) && !lengths[0][record]) add(meant, pageOf[record], NAME);
     }
-    const asked = numbersOf(known.has(stem) ? queries[place(stem)] : "");
-    for (let at = 0; at < asked.length; at += 2) add(counts, asked[at], asked[at + 1]);
     // One more, because a single example says little.
-    const total = [...counts.values()].reduce((sum, count) => sum + count, 1);
-    return new Map(Array.from(counts, ([page, count]) => [page, count / total]));
+    const total = [...meant.values()].reduce((sum, count) => sum + count, 1);
+    return new Map(Array.from(meant, ([page, count]) => [page, count / total]));
   }
 
   /** How surely each page is meant: the average over the words, each by its best stem. @param {Terms[]} asked

@@ -82,8 +82,8 @@ class Search:
 
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
         edition, code = self.edition, self.edition.language.code
-        # Sorted, for reproducible builds.
-        own = sorted(pages, key=lambda page: page.address)
+        # Sorted, for reproducible builds; pages first, which keeps their numbers small.
+        own = sorted(pages, key=lambda page: (page.kind, page.address))
         found = index(own, _figures(edition, own), aliases, code)
         words = {name: str(edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
         found["words"] = {**words, "path": f"/{code}/search/"}

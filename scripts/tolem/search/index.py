@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, pairwise, starmap, takewhile
+from itertools import pairwise, starmap, takewhile
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
@@ -109,8 +109,14 @@ class Records:
             "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
             "places": [" ".join(encode_gaps(self.terms[t][at]) for t in terms) for at in range(len(FIELDS))],
-            "queries": " ".join(_pairs(self.queries[term]) for term in terms),
+            "queries": self._packed_queries(terms),
         }
+
+    def _packed_queries(self, terms: list[str]) -> tuple[str, str]:
+        """Of each stem, the pages that its queries want; and how many want each, of all stems in turn."""
+        wanted = [sorted(_common(self.queries[term]).items()) for term in terms]
+        pages = [encode_gaps([page for page, _ in own]) for own in wanted]
+        return " ".join(pages), encode(count for own in wanted for _, count in own)
 
 
 def index(
@@ -224,10 +230,8 @@ def _without_prefix(before: str, term: str) -> str:
     return SIGNS[shared] + term[shared:]
 
 
-def _pairs(counts: Counter[int]) -> str:
-    """Numbers and their counts, in turn; those that are rare are left out."""
-    common = [pair for pair in sorted(counts.items()) if pair[1] >= MIN_QUERIES * counts.total()]
-    return encode(chain.from_iterable(common))
+def _common(pages: Counter[int]) -> dict[int, int]:
+    return {page: count for page, count in pages.items() if count >= MIN_QUERIES * pages.total()}
 
 
 def encode_gaps(numbers: Sequence[int]) -> str:
