@@ -22,6 +22,7 @@ from tolem.data.characters import KEPT as KEPT_CHARACTERS
 from tolem.data.characters import SPECIAL_USE, fault_of, too_long
 from tolem.data.fields import is_id, parse_id, parse_url
 from tolem.data.yaml_reader import MAX_BYTES, read
+from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
 from tolem.pages.html_blocks import HtmlBlocks
@@ -206,6 +207,19 @@ JOINED = {
 @by_case("written", JOINED)
 def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: str) -> None:
     assert finished(written.replace("|", "")) == written.replace("|", JOINER)
+
+
+# Where a space becomes one without a line break, written as “~”.
+TOGETHER = {
+    "a figure and its unit, but no word and nothing that is copied":
+        '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3~kg, 90 КБайт, 2 days</p><pre>31 кг</pre>',
+    "a name in a heading": '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3>',
+}  # fmt: skip
+
+
+@by_case("written", TOGETHER)
+def test_no_line_ends_between_a_figure_and_its_unit_or_within_a_name(written: str) -> None:
+    assert finished(written.replace("~", " ")) == written.replace("~", NO_BREAK)
 
 
 def made(text: str, *more: HtmlBlocks) -> str:
