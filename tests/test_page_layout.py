@@ -169,7 +169,7 @@ SIDEWAYS = "parts => parts.filter((part) => part.scrollWidth > part.clientWidth)
 
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:
-    page = opened(f"{code}/methods/bank-card/", viewport=ViewportSize(width=320, height=640), bypass_csp=True)
+    page = opened(f"{code}/methods/bank-card/", width=320, bypass_csp=True)
     page.add_style_tag(content=ROOM)
     page.evaluate(DOUBLED)
     assert page.locator("html, .tolem-side, .tolem-side nav").evaluate_all(SIDEWAYS) == []
