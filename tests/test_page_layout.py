@@ -165,7 +165,9 @@ DOUBLED = """() => {
   style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
   document.querySelector(".tolem-side").showPopover();
 }"""
-SIDEWAYS = "parts => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)"
+SIDEWAYS = (
+    "parts => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)"
+)
 
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:

@@ -157,7 +157,9 @@ def check_message(message: Message) -> Problems:
 def _check_optional(place: Place, text: str, optional: set[Blank]) -> Problems:
     own = [found for found in map(set, map(blanks, sentences(text))) if found & optional]
     if any(found - optional for found in own) or optional - set[str]().union(*own):
-        expected = f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
+        expected = (
+            f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
+        )
         yield place, expected, "another sentence", "Give them a sentence of their own"
 
 

@@ -52,10 +52,12 @@ _UNBREAKABLE = re.compile(
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
     re.DOTALL,
 )
-# The space between a figure and its unit (“31 kg”), as in a formatted amount; and within a name, in headings.
+# The space between a figure and its unit (“31 kg”), but none in what looks like code.
 _UNIT = re.compile(
-    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d) (?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?!\w)[^<>]*<)", re.DOTALL
+    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d) (?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?![\w&])[^<>]*<)",
+    re.DOTALL,
 )
+# The space within a name, in headings.
 _HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
 _NAME = re.compile(r"\b(Kaspi|Visa|Free) (?=Gold\b|Red\b|QR\b|Electron\b|Returns\b)")
 
