@@ -16,6 +16,7 @@ from conftest import Opened, page_of, real
 from search import FIELD, ITEM, index_of, searched
 from tables import cases
 from test_tools import told
+from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.languages import BY_CODE
 from tolem.offline.copy import FOLDER, ONE_FILE, for_copy, own_pages
 from tolem.pages.edition import Edition
@@ -53,7 +54,7 @@ def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
 
 def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:
     everything = page_of(site, "en/all")
-    titles = [heading.text(strip=True) for heading in everything.css("article h2")]
+    titles = [heading.text(strip=True).replace(NO_BREAK, " ") for heading in everything.css("article h2")]
     for address, title in READER.titles.others("index.md"):
         is_away = address in ("all/", *map(address_of, UNPRINTED)) or address.startswith("facts/")
         assert titles.count(title) == (not is_away), address

@@ -105,7 +105,7 @@ def test_the_countdown_is_asked_first_then_the_usual_dates_and_no_date_is_none(v
     page, fields = visit(), "all => all.filter((one) => one.checkVisibility()).map((one) => one.name)"
     shown = page.locator(".tolem-tool [name]").evaluate_all(fields)
     assert list(dict.fromkeys(shown)) == ["countdown", *FIRST]
-    page.locator("form .tolem-more summary").press("Enter")
+    page.locator("form > .tolem-more summary").press("Enter")
     assert {*page.locator(".tolem-tool [name]").evaluate_all(fields)} == {"countdown", *EVENTS}
     page = visit("?countdown=more")
     page.locator(".tolem-tool [type=submit]").press("Enter")
@@ -114,7 +114,7 @@ def test_the_countdown_is_asked_first_then_the_usual_dates_and_no_date_is_none(v
     # Further dates show if one is filled or wrong.
     for query, is_open in (("?due=", False), ("?paid=", True), ("?due=2026-11-22&shipped=2026-02-31", True)):
         page = visit(f"{query}{TODAY if query.endswith('=') else ''}")
-        assert page.locator("form details.tolem-more").evaluate("one => one.open") == is_open
+        assert page.locator("form > details.tolem-more").evaluate("one => one.open") == is_open
 
 
 def test_few_days_need_no_date_and_the_earliest_day_is_none_to_wait_for(visit: Opened) -> None:

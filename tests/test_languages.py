@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language, sort_key
 from tolem.mkdocs.frame import THEME_LABELS
 from tolem.pages import render
+from tolem.pages.edition import Edition
 from tolem.pages.page_checks import structure
 from tolem.pages.page_source import FrontMatter, PageSource, address_of
 from tolem.pages.site import read_site
@@ -62,6 +64,11 @@ def test_every_page_is_whole_in_every_language(site: Path, language: Language) -
         english = page.css(f"article [lang=en]:not({own}, {own} *)")
         assert language.code == "en" or not [each.text() for each in english], path
         assert not page.css("article > .tolem-notice"), path
+
+
+def test_no_two_pages_have_one_title(language: Language) -> None:
+    titles = Counter(map(Edition(SITE, language).titles.of_page, SITE.english))
+    assert not [title for title, count in titles.items() if count > 1]
 
 
 def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted: Path) -> None:

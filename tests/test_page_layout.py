@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from bench.reading import loaded
 from bench.serving import Counting, serving
-from chromium import script
+from chromium import Opened, script
 from conftest import TODAY, golden_site, real
 from tables import by_case, cases
 from tolem.claims.verdict import Verdict
@@ -157,6 +157,24 @@ def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str,
             # Lines of one paragraph may touch; what stands over another shares more than its edge.
             apart = right <= a + 1 or c <= left + 1 or min(bottom, d) - max(top, b) <= 6
             assert apart, (line, other)
+
+
+# Doubles the size of text, and opens the menu.
+DOUBLED = """() => {
+  const { style } = document.documentElement;
+  style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+  document.querySelector(".tolem-side").showPopover();
+}"""
+SIDEWAYS = (
+    "parts => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)"
+)
+
+
+def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:
+    page = opened(f"{code}/methods/bank-card/", width=320, bypass_csp=True)
+    page.add_style_tag(content=ROOM)
+    page.evaluate(DOUBLED)
+    assert page.locator("html, .tolem-side, .tolem-side nav").evaluate_all(SIDEWAYS) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

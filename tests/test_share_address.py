@@ -69,6 +69,17 @@ def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(pa
     expect(page).to_have_url(re.compile("/sv/returns/worth-it/$"))
 
 
+def test_an_ambiguous_sum_goes_along_and_stays_ambiguous(page: Page) -> None:
+    page.goto("ru/cost/")
+    field(page, "total").fill("12,500 тг")
+    switch(page, "English")
+    expect(field(page, "total")).to_have_value("12.500 тг")
+    page.locator(f"{TOOL} [type=submit]").click()
+    expect(page.locator("#total-fault")).to_contain_text("12,500")
+    switch(page, "Svenska")
+    expect(field(page, "total")).to_have_value("12.500 тг")
+
+
 def test_a_bad_query_never_breaks_the_page(page: Page) -> None:
     for path, query in product((COST, WORTH_IT), (*CASES["queries"], f"total={'9' * 5000}")):
         page.goto(f"{path}?{query}")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from markdown import Markdown
+from markdown.extensions import Extension
 from mkdocs.config import load_config
 from pydantic_core import PydanticCustomError
 
@@ -22,9 +23,11 @@ from tolem.data.characters import KEPT as KEPT_CHARACTERS
 from tolem.data.characters import SPECIAL_USE, fault_of, too_long
 from tolem.data.fields import is_id, parse_id, parse_url
 from tolem.data.yaml_reader import MAX_BYTES, read
+from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
 from tolem.pages.html_blocks import HtmlBlocks
+from tolem.pages.table_names import TableNames
 
 CHARACTERS = cases("characters.yml")
 
@@ -208,7 +211,20 @@ def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: s
     assert finished(written.replace("|", "")) == written.replace("|", JOINER)
 
 
-def made(text: str, *more: HtmlBlocks) -> str:
+# Where a space becomes one without a line break, written as “~”.
+TOGETHER = {
+    "a figure and its unit, but no word and nothing that is copied":
+        '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3~kg, 90 КБайт, 2 days, 7 %&gt;</p><pre>31 кг</pre>',
+    "a name in a heading": '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3>',
+}  # fmt: skip
+
+
+@by_case("written", TOGETHER)
+def test_no_line_ends_between_a_figure_and_its_unit_or_within_a_name(written: str) -> None:
+    assert finished(written.replace("~", " ")) == written.replace("~", NO_BREAK)
+
+
+def made(text: str, *more: Extension) -> str:
     """The page without blank lines, which say nothing in HTML."""
     return re.sub(r"\n+", "\n", Markdown(extensions=[*EXTENSIONS, *more]).convert(text)).strip()
 
@@ -220,6 +236,11 @@ TEXTS = [page.read_text("utf-8").split("\n---\n", 1)[-1] for page in PAGES]
 @pytest.mark.parametrize("text", [*TEXTS, *cases("html-blocks.yml")])
 def test_a_page_and_what_is_no_whole_block_are_read_as_ever(text: str) -> None:
     assert made(text, HtmlBlocks()) == made(text)
+
+
+def test_a_table_is_named_by_the_heading_above_it() -> None:
+    page = BeautifulSoup(made("| a |\n| - |\n\n## B {#b}\n\n| c |\n| - |", TableNames()), "html.parser")
+    assert [table.get("aria-labelledby") for table in page.find_all("table")] == [None, "b"]
 
 
 def test_a_whole_block_is_kept_letter_by_letter() -> None:

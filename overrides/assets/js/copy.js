@@ -3,14 +3,14 @@
  */
 
 /**
- * Copy a text or the value of a field; if that is refused, select it. Returns whether it was copied.
+ * Copy a text as shown or the value of a field; if that is refused, select it. Returns whether it was copied.
  * @param {HTMLElement} text
  */
 export async function copied(text) {
   const field = text instanceof HTMLTextAreaElement && text;
   try {
     // Pages served over plain HTTP have no clipboard.
-    await navigator.clipboard.writeText(field ? field.value : text.textContent);
+    await navigator.clipboard.writeText(field ? field.value : text.innerText);
     return true;
   } catch {
     if (field) field.select();

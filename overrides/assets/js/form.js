@@ -12,7 +12,7 @@
  * @property {Record<string, number>} days
  * @property {Record<string, string>} chosen
  * @property {Fault[]} faults
- * @property {URLSearchParams} query all valid values
+ * @property {URLSearchParams} query all valid values, and ambiguous ones as typed
  */
 import { read as readDay } from "./days.js";
 import { exact, plain, written } from "./decimal.js";
@@ -232,6 +232,8 @@ function collect(form) {
 function take({ figures, faults, query }, field, { value, fault = "empty", words }) {
   if (value === undefined) {
     faults.push({ field, fault, words });
+    // With a point it stays ambiguous in each of our languages: English would read 1,234 as thousands.
+    if (fault === "unclear") query.set(field.name, field.value.trim().replaceAll(",", "."));
     return;
   }
   figures[field.name] = value;
@@ -404,7 +406,7 @@ export function put(place, text) {
 }
 
 /**
- * Keep the valid values in the URL.
+ * Keep the values in the URL.
  * @param {URLSearchParams} query
  */
 function remember(query) {

@@ -89,11 +89,24 @@ function write(message) {
     const { fills = "" } = field.dataset;
     byName.set(fills, [...(byName.get(fills) ?? []), field]);
   }
-  const empty = [...byName].filter(([name, together]) => !fill(message, name, together));
+  const unfilled = [...byName].filter(([name, together]) => !fill(message, name, together));
+  for (const sentence of all(message, "[data-optional]")) {
+    sentence.hidden = !sentence.querySelector("[data-filled]");
+  }
+  const empty = unfilled.filter(([name]) => isShown(message, name));
   for (const note of all(message, "[data-empty]")) {
     note.hidden = !empty.length;
     one(note, "[data-names]").textContent = empty.map(([, [field]]) => label(field).textContent).join(", ");
   }
+}
+
+/**
+ * Whether the blanks of a name are shown: an optional sentence is left out while all of its own are empty.
+ * @param {HTMLElement} message
+ * @param {string} name
+ */
+function isShown(message, name) {
+  return all(message, `[data-blank="${name}"]`).some((blank) => !blank.closest("[data-optional][hidden]"));
 }
 
 /**

@@ -26,6 +26,7 @@ READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 BLANK = re.compile(r"\{(\w+)\}")
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])(?=\s)|(?<=[。！？])")
 _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 
@@ -75,6 +76,8 @@ class Message(NamedRecord):
     """The event whose date is filled into `{date}`, if the page of deadlines can know it."""
     hints: Hints = Hints()
     """Hints for some of its blanks."""
+    optional: tuple[Blank, ...] = ()
+    """Blanks of which each text has a sentence of its own; the page leaves it out while they are empty."""
     texts: Annotated[MessageText, Translatable("gloss {ids}", part="en", is_sent=True)]
     """The text."""
     claims: tuple[ClaimId, ...] = ()
@@ -128,6 +131,11 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(BLANK.findall(text)))
 
 
+def sentences(text: str) -> list[str]:
+    """A text split after each sentence."""
+    return _END_OF_SENTENCE.split(text)
+
+
 def check_message(message: Message) -> Problems:
     """All problems of a message."""
     wanted = READ_BY[message.to]
@@ -138,10 +146,21 @@ def check_message(message: Message) -> Problems:
     for name in Hints.model_fields:
         if message.hint(name) and name not in message.blanks:
             yield ("hints", name), "a blank of this message", f"“{name}”", nearest(name, message.blanks)
+    for language, text in message.texts.by_language.items():
+        yield from _check_optional(("texts", language), text, set(message.optional))
     if "date" in message.blanks and not message.hints.date:
         yield ("hints",), "a hint that says which date {date} is", "none", ""
     if message.day and "date" not in message.blanks:
         yield ("day",), "texts with {date}", "none", "Delete it"
+
+
+def _check_optional(place: Place, text: str, optional: set[Blank]) -> Problems:
+    own = [found for found in map(set, map(blanks, sentences(text))) if found & optional]
+    if any(found - optional for found in own) or optional - set[str]().union(*own):
+        expected = (
+            f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
+        )
+        yield place, expected, "another sentence", "Give them a sentence of their own"
 
 
 def _check_text(place: Place, text: str, wanted: list[str]) -> Problems:

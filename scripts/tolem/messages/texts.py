@@ -9,7 +9,7 @@ from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from .message import BLANK, READ_BY, Defect, Message
+from .message import BLANK, READ_BY, Defect, Message, blanks, sentences
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class MessageTexts:
         # Text and names of blanks alternate; no blank follows the last text.
         words, *rest = BLANK.split(text)
         return list(zip([words, *rest[1::2]], [*rest[::2], ""], strict=True))
+
+    def sentences(self, message: Message, text: str) -> list[tuple[str, bool]]:
+        """The sentences of a text, and whether each is left out while its blanks are empty."""
+        return [(each, not set(message.optional).isdisjoint(blanks(each))) for each in sentences(text)]
 
     def unreviewed(self, *messages: Message) -> list[str]:
         """The languages in which the text of any of them was not reviewed by a native speaker."""

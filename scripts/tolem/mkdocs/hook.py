@@ -44,6 +44,7 @@ from tolem.pages.page_source import REGISTER
 from tolem.pages.print_page import FinishedPage, anchor, combined
 from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
+from tolem.pages.table_names import TableNames
 from tolem.search.documents import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
@@ -83,7 +84,7 @@ def on_serve(
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the output, then configure the language."""
     language, site = _language(config), _valid_site()
-    config["markdown_extensions"].append(HtmlBlocks())
+    config["markdown_extensions"] += [HtmlBlocks(), TableNames()]
     index = SEARCH_INDEX.format(release(ROOT, today()))
     config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:

@@ -18,7 +18,7 @@ from ..data.fields import parse_id
 from ..data.files import ENCODING
 from ..deadlines import due
 from ..i18n.enums import WORDS
-from ..i18n.formatter import UNIT_WORDS
+from ..i18n.formatter import NO_BREAK, UNIT_WORDS
 from ..i18n.translator import Untranslated
 from ..messages.message import DECIMAL_PLACES, UNITS, URL_BLANKS
 from ..search.folding import SPELLING
@@ -52,6 +52,14 @@ _UNBREAKABLE = re.compile(
     r"|-(?:(?<=[A-Za-z]-)(?=[а-яёәғқңөұүһі])|(?<=[\s(“„«>][A-Za-z]-)(?=\w+\b(?![./-]\w)))(?=[^<>]*<)",
     re.DOTALL,
 )
+# The space between a figure and its unit (“31 kg”), but none in what looks like code.
+_UNIT = re.compile(
+    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d) (?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?![\w&])[^<>]*<)",
+    re.DOTALL,
+)
+# The space within a name, in headings.
+_HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
+_NAME = re.compile(r"\b(Kaspi|Visa|Free) (?=Gold\b|Red\b|QR\b|Electron\b|Returns\b)")
 
 
 # Most texts are on many pages.
@@ -91,9 +99,11 @@ def identifier(name: str) -> Markup:
 
 
 def finished(html: str) -> str:
-    """Built HTML with literal punctuation, and without line breaks before the ending of a name."""
+    """Built HTML with literal punctuation, and without line breaks before a unit or the ending of a name."""
     signs = _ENTITY.sub(lambda entity: _SIGNS.get(entity[1], entity[0]), html)
-    return _UNBREAKABLE.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+    joined = _UNBREAKABLE.sub(lambda found: found["copied"] or f"-{JOINER}", signs)
+    units = _UNIT.sub(lambda found: found["copied"] or NO_BREAK, joined)
+    return _HEADING.sub(lambda heading: _NAME.sub(rf"\1{NO_BREAK}", heading[0]), units)
 
 
 def with_location(error: BaseException) -> str:
