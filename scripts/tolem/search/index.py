@@ -31,6 +31,8 @@ FAR = "~"
 SEARCH_INDEX = "search/index.{}.js"
 # The kind of a document, which affects its rank.
 PAGE, OUTCOME, OPEN, ASIDE = range(4)
+# A word is common if more texts than this have it.
+COMMON = 10
 # The minimum share of the queries with a word that a page must have.
 MIN_QUERIES = 0.1
 _SCRIPT_START = "globalThis.tolemIndex="
@@ -108,9 +110,16 @@ class Records:
             "lengths": [encode(each) for each in self.lengths],
             "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
-            "places": [" ".join(encode_gaps(self.terms[t][at]) for t in terms) for at in range(len(FIELDS))],
+            "places": [
+                " ".join(map(encode_gaps, own)) for own in zip(*map(self._places, terms), strict=True)
+            ],
             "queries": self._packed_queries(terms),
         }
+
+    def _places(self, term: str) -> list[list[int]]:
+        """The records of a stem, field by field; texts with a common word add nothing to titles and headings."""
+        title, heading, answer, text = self.terms[term]
+        return [title, heading, answer, [] if len(text) > COMMON and title + heading else text]
 
     def _packed_queries(self, terms: list[str]) -> tuple[str, str]:
         """Of each stem, the pages that its queries want; and how many want each, of all stems in turn."""
