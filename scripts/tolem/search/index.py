@@ -102,6 +102,7 @@ class Records:
 
     def packed(self) -> dict[str, Any]:
         terms = sorted(self.terms)
+        fields = zip(*map(self._places, terms), strict=True)
         return {
             "count": len(self.pages),
             "fields": FIELDS,
@@ -117,7 +118,7 @@ class Records:
         }
 
     def _places(self, term: str) -> list[list[int]]:
-        """The records of a stem, field by field; texts with a common word add nothing to titles and headings."""
+        """The records of a stem by field; texts with a common word add nothing to titles and headings."""
         title, heading, answer, text = self.terms[term]
         return [title, heading, answer, [] if len(text) > COMMON and title + heading else text]
 
