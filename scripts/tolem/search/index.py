@@ -102,7 +102,7 @@ class Records:
 
     def packed(self) -> dict[str, Any]:
         terms = sorted(self.terms)
-        fields = zip(*map(self._places, terms), strict=True)
+        by_field = zip(*map(self._places, terms), strict=True)
         return {
             "count": len(self.pages),
             "fields": FIELDS,
@@ -111,9 +111,7 @@ class Records:
             "lengths": [encode(each) for each in self.lengths],
             "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
-            "places": [
-                " ".join(map(encode_gaps, own)) for own in zip(*map(self._places, terms), strict=True)
-            ],
+            "places": [" ".join(map(encode_gaps, own)) for own in by_field],
             "queries": self._packed_queries(terms),
         }
 
