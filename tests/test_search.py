@@ -142,7 +142,7 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
     pages = [Document("a/", "Purse and postage"), Document("b/", "Purse and parcel")]
     queries = {"a/": ("purse", "postage"), "b/": ("lost purse", "my old purse", "purse left there")}
     given = [
-        {"index": index(pages, [], Aliases(queries=own), "en"), "text": "purse"} for own in ({}, queries)
+        {"index": index(pages, [], Aliases(queries=own), "en"), "text": "old purse"} for own in ({}, queries)
     ]
     assert in_browser("found", given) == [
         ["Purse and postage", "Purse and parcel"],

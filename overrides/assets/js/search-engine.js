@@ -551,7 +551,8 @@ export function engine(index) {
     const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
     const wide = asked.map((terms) => widened(asked.length > FIGURED ? plain(terms) : terms));
     score(wide);
-    return ranked(wide.map(worth), meantBy(asked));
+    // A single word may mean many pages: its names decide.
+    return ranked(wide.map(worth), asked.length > 1 ? meantBy(asked) : new Map());
   }
 
   /** How often each page is meant by a stem, as a share of the names and known queries with it.

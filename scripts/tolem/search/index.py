@@ -122,9 +122,10 @@ class Records:
 
     def _packed_queries(self, terms: list[str]) -> tuple[str, str]:
         """Of each stem, the pages that its queries want; and how many want each, of all stems in turn."""
-        wanted = [sorted(_common(self.queries[term]).items()) for term in terms]
-        pages = [encode_gaps([page for page, _ in own]) for own in wanted]
-        return " ".join(pages), encode(count for own in wanted for _, count in own)
+        counted = [(each.total(), sorted(each.items())) for each in map(self.queries.__getitem__, terms)]
+        common = [[pair for pair in pairs if pair[1] >= MIN_QUERIES * total] for total, pairs in counted]
+        pages = [encode_gaps([page for page, _ in own]) for own in common]
+        return " ".join(pages), encode(count for own in common for _, count in own)
 
 
 def index(
@@ -236,10 +237,6 @@ def _without_prefix(before: str, term: str) -> str:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
     shared = min(len(list(same)), len(SIGNS) - 1)
     return SIGNS[shared] + term[shared:]
-
-
-def _common(pages: Counter[int]) -> dict[int, int]:
-    return {page: count for page, count in pages.items() if count >= MIN_QUERIES * pages.total()}
 
 
 def encode_gaps(numbers: Sequence[int]) -> str:
