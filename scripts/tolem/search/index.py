@@ -8,10 +8,10 @@ search-engine.js decodes them.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise, starmap, takewhile
+from itertools import chain, pairwise, starmap, takewhile
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
@@ -70,24 +70,25 @@ class Records:
     terms: dict[str, list[list[int]]] = field(
         default_factory=lambda: defaultdict(lambda: [[] for _ in FIELDS])
     )
+    known: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def add(self, page: int, section: int, **texts: str) -> None:
         number = len(self.pages)
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            indexed = self.indexed_words(texts.get(name, ""))
-            self.lengths[place].append(len(indexed))
-            for term in self.stems_of(indexed):
-                self.terms[term][place].append(number)
+            count, stems = self.indexed(texts.get(name, ""))
+            self.lengths[place].append(count)
+            for stem in stems:
+                self.terms[stem][place].append(number)
 
-    def stems_of(self, indexed: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*map(self.stems.terms, indexed))
-
-    def indexed_words(self, text: str) -> Sequence[str]:
-        """The words of a text without stop words, unless it has no others."""
-        every = words(text)
-        return [word for word in every if word not in self.stop] or every
+    def indexed(self, text: str) -> tuple[int, frozenset[str]]:
+        """The number of words of a text without stop words, unless it has no others, and their stems."""
+        if text not in self.known:
+            every = words(text)
+            kept = [word for word in every if word not in self.stop] or every
+            self.known[text] = len(kept), frozenset().union(*map(self.stems.terms, kept))
+        return self.known[text]
 
     def packed(self) -> dict[str, Any]:
         terms = sorted(self.terms)
@@ -170,14 +171,13 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Names sorted by page, section, number of words, and the stems that most names of a section share."""
-    indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
-    stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
-    often = Counter((page, section, term) for page, section, alias in called for term in stems[alias])
+    indexed = {alias: records.indexed(alias) for _, _, alias in called}
+    often = Counter((page, section, term) for page, section, alias in called for term in indexed[alias][1])
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
-        common = sorted((-often[page, section, term], term) for term in stems[alias])
-        return page, section, len(indexed[alias]), common
+        count, stems = indexed[alias]
+        return page, section, count, sorted((-often[page, section, term], term) for term in stems)
 
     return sorted(called, key=place)
 
@@ -188,14 +188,13 @@ def _result_data(page: Document) -> list[Any]:
     return [page.kind, page.address, page.title, page.answer, page.status, page.correction, *headings]
 
 
-def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
+def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     """All words of the pages and their aliases."""
-    for page in pages:
-        for text in (page.title, page.answer, *(f"{part.heading} {part.text}" for part in page.sections)):
-            yield from words(text)
-    every = (alias for _, _, alias in names(aliases, with_asked=True))
-    for text in (*every, *(" ".join(group) for group in aliases.same)):
-        yield from words(text)
+    of_pages = ((page.title, page.answer) for page in pages)
+    of_sections = ((part.heading, part.text) for page in pages for part in page.sections)
+    of_aliases = (alias for _, _, alias in names(aliases, with_asked=True))
+    texts = chain(*of_pages, *of_sections, of_aliases, *aliases.same)
+    return frozenset().union(*map(words, texts))
 
 
 def _stems(text: str, records: Records) -> str:

@@ -89,8 +89,10 @@ class Stems:
 
     def longest(self, word: str) -> str:
         """The longest stem that a word starts with, as the browser looks it up."""
-        lengths = range(len(word), MIN_STEM - 1, -1)
-        return next((word[:length] for length in lengths if word[:length] in self.all), word)
+        for length in range(len(word), MIN_STEM - 1, -1):
+            if word[:length] in self.all:
+                return word[:length]
+        return word
 
     def terms(self, word: str) -> frozenset[str]:
         """All stems that a word is indexed under."""
