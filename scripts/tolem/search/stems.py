@@ -45,12 +45,13 @@ def _fits(ending: str, sound: str, language: str, behind_vowel: bool) -> bool:
 @lru_cache(maxsize=65536)
 def possible(word: str, language: str) -> frozenset[str]:
     """The candidate stems of a folded word; numbers and short names are not stemmed."""
-    found = {word}
+    found = left = frozenset([word])
     if any(sign.isdigit() for sign in word):
-        return frozenset(found)
+        return found
     for _ in range(MAX_ENDINGS.get(language, 2)):
-        found |= {left for each in found for left in _shorter(each, language)}
-    return frozenset(found)
+        left = frozenset(stem for each in left for stem in _shorter(each, language)) - found
+        found |= left
+    return found
 
 
 def _shorter(word: str, language: str) -> Iterable[str]:
