@@ -14,6 +14,8 @@ from markdown.preprocessors import Preprocessor
 _STARTS = re.compile(r"<(article|aside|details|div|figure|form|ol|p|section|table|ul)\b(?![^>]*\bmarkdown\b)")
 # A claim within text, up to the number of its note.
 _CLAIM = re.compile(r'<span data-claim="(?:(?!<span data-claim=).)*?</sup></span>')
+# Markdown that pages may not contain (see `page_source`), which is looked for in each text in vain.
+_REFUSED = ("reference", "image_reference", "short_reference", "short_image_ref", "autolink", "automail")
 # After fenced code, before Python-Markdown's HTML preprocessor.
 _PRIORITY = 22
 
@@ -23,6 +25,8 @@ class HtmlBlocks(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  its name in Python-Markdown
         md.preprocessors.register(_Passing(md), "tolem_html_blocks", _PRIORITY)
+        for name in _REFUSED:
+            md.inlinePatterns.deregister(name)
 
 
 class _Passing(Preprocessor):
