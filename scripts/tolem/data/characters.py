@@ -6,6 +6,7 @@ Based on Unicode properties, which `regex` supports by name, and UTS #39 (confus
 decisions/what-text-may-hold.md.
 """
 
+import re
 import unicodedata
 from ipaddress import ip_address
 
@@ -39,8 +40,8 @@ _UNBROKEN = regex.compile(
 )
 # Characters that are always allowed: ASCII, and the letters and punctuation of our languages. Text that
 # contains only these needs no further check, unless two alphabets touch.
-_PLAIN = regex.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-џҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
-_TOUCHING = regex.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
+_PLAIN = re.compile(r"[ -~\n\u00a0\u202fÀ-ÖØ-öø-ÿЀ-џҊ-ӿ‐–—‘’“”„•…№«»·×−→₸€£™]*")
+_TOUCHING = re.compile(r"[A-Za-zÀ-ÿ][0-9'’]*[Ѐ-ӿ]|[Ѐ-ӿ][0-9'’]*[A-Za-zÀ-ÿ]")
 # Emoji may contain characters that are rejected elsewhere: one variation selector, joiners between
 # pictographs, and keycaps. Flags encoded as tags are rejected: tags can encode hidden text.
 _EMOJI = regex.compile(

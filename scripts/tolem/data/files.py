@@ -49,7 +49,7 @@ def decode_text(name: str, raw: bytes) -> str:
     """Decode the bytes of a file; raises DataError if they are not UTF-8 or contain a Git conflict."""
 
     def fault(line: int, expected: str, found: str, hint: str) -> DataError:
-        return DataError([Diagnostic(name, line, 1, "file", expected, found, hint)])
+        return DataError([Diagnostic(printable(name), line, 1, "file", expected, found, hint)])
 
     # Source files start with an ASCII character, which in UTF-16 has a zero byte.
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
@@ -69,7 +69,7 @@ def decode_text(name: str, raw: bytes) -> str:
 
 def read_text(path: Path) -> str:
     """The text of a source file; raises DataError if it is not text."""
-    return decode_text(printable(path), path.read_bytes())
+    return decode_text(str(path), path.read_bytes())
 
 
 def check(root: Path) -> Findings:

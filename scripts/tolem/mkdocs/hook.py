@@ -85,8 +85,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Validate before MkDocs empties the output, then configure the language."""
     language, site = _language(config), _valid_site()
     config["markdown_extensions"] += [HtmlBlocks(), TableNames()]
-    index = SEARCH_INDEX.format(release(ROOT, today()))
-    config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
+    # A build reads the assets once, and a preview again for a language whose sources have changed.
+    if language is None or _serving:
+        index = SEARCH_INDEX.format(release(ROOT, today()))
+        config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
         paths = {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
         config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths)

@@ -102,8 +102,8 @@ class PageContext(Edition):
     def moved_claims(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims with a released anchor on the page, by topic, except those still `there`."""
         once, data = self.site.anchors.get(self.address, ()), self.state.data
-        gone = [name for name in once if name in data.claims and name not in there]
-        found = {topic: [name for name in gone if data.topic_of(name) == topic] for topic in data.topics}
+        gone = {name: data.topic_of(name) for name in once if name in data.claims and name not in there}
+        found = {topic: [name for name in gone if gone[name] == topic] for topic in data.topics}
         return {topic: names for topic, names in found.items() if names}
 
     def claim(self, claim_id: str) -> Markup:

@@ -101,14 +101,22 @@ def _finding(file: str, found: str) -> Diagnostic:
 
 def _page(page: LexborHTMLParser, address: str, rules: Allowed) -> Iterator[str]:
     for node in page.css("*"):
-        if node.tag in _FORBIDDEN:
-            yield f"<{node.tag}>"
-        if node.tag == "meta" and "http-equiv" in node.attributes and node.attributes != _POLICY:
+        tag, attributes = node.tag, node.attributes
+        if tag in _FORBIDDEN:
+            yield f"<{tag}>"
+        if tag == "meta" and "http-equiv" in attributes and attributes != _POLICY:
             yield "<meta http-equiv>"
-        if node.tag == "script":
+        if tag == "script":
             yield from _script(node, address, rules)
-        for name, value in node.attributes.items():
-            yield from _attribute(node, name.lower(), value or "", rules)
+        for name, value in ((name.lower(), value or "") for name, value in attributes.items()):
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                yield f"<{tag} {name}>"
+            if name in _URL_ATTRIBUTES and _is_foreign(value) and not _is_allowed(node, name, value, rules):
+                yield f"<{tag} {name}> links to {value[:80]}"
+    yield from _drawings(page)
+
+
+def _drawings(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css("svg, svg *"):
         known = _SVG.get(node.tag or "")
         if known is None:
@@ -127,13 +135,6 @@ def _script(node: LexborNode, address: str, rules: Allowed) -> Iterator[str]:
     path = "" if _is_foreign(source) else urljoin(address, source).removeprefix(rules.site_url)
     if rules.scripts.get(path) != integrity:
         yield f"a script from {source}"
-
-
-def _attribute(node: LexborNode, name: str, value: str, rules: Allowed) -> Iterator[str]:
-    if name.startswith("on") or name in ("style", "srcdoc"):
-        yield f"<{node.tag} {name}>"
-    if name in _URL_ATTRIBUTES and _is_foreign(value) and not _is_allowed(node, name, value, rules):
-        yield f"<{node.tag} {name}> links to {value[:80]}"
 
 
 def _is_foreign(address: str) -> bool:

@@ -1,32 +1,25 @@
 """The search index of a language, as a script.
 
 A page has several records: its title and answer, each section, and each alias. Words are stems (see
-stems.py), sorted and prefix-compressed. Numbers are encoded as text, one character each if possible;
-ascending ones as differences. Similar names are next to each other, which keeps their numbers small.
-search-engine.js decodes them.
+stems.py) and sorted. Similar names are next to each other, which keeps the numbers of their records
+small. search-engine.js reads it.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise, starmap, takewhile
-from string import ascii_lowercase, ascii_uppercase, digits
+from itertools import chain, pairwise, starmap
 from typing import Any
 
 from .aliases import Aliases, names
+from .encoding import encode, encode_gaps, without_prefix
 from .folding import TABLES, words
 from .stems import Stems, endings
 
 # The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
 FORMAT = 4
-SIGNS = digits + ascii_uppercase + ascii_lowercase
-# The prefixes of the last character of a number of two: none that JSON, HTML or a list of numbers uses.
-LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
-# The prefix of a number of three characters.
-FAR = "~"
 # The path of the index below a language, with a hash, because it must match its script.
 SEARCH_INDEX = "search/index.{}.js"
 # The kind of a document, which affects its rank.
@@ -74,31 +67,35 @@ class Records:
     terms: dict[str, list[list[int]]] = field(
         default_factory=lambda: defaultdict(lambda: [[] for _ in FIELDS])
     )
-
     # Of each stem, how many known queries with it each page answers.
     queries: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    _indexed: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def add(self, page: int, section: int, **texts: str) -> None:
         number = len(self.pages)
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            indexed = self.indexed_words(texts.get(name, ""))
-            self.lengths[place].append(len(indexed))
-            for term in self.stems_of(indexed):
-                self.terms[term][place].append(number)
+            count, stems = self.indexed(texts.get(name, ""))
+            self.lengths[place].append(count)
+            for stem in stems:
+                self.terms[stem][place].append(number)
 
     def add_query(self, page: int, text: str) -> None:
-        for stem in set(map(self.stems.longest, self.indexed_words(text))):
+        for stem in set(map(self.stems.longest, self.kept(text))):
             self.queries[stem][page] += 1
 
-    def stems_of(self, indexed: Iterable[str]) -> frozenset[str]:
-        return frozenset().union(*map(self.stems.terms, indexed))
-
-    def indexed_words(self, text: str) -> Sequence[str]:
+    def kept(self, text: str) -> Sequence[str]:
         """The words of a text without stop words, unless it has no others."""
         every = words(text)
         return [word for word in every if word not in self.stop] or every
+
+    def indexed(self, text: str) -> tuple[int, frozenset[str]]:
+        """The number of words of a text that are kept, and their stems."""
+        if text not in self._indexed:
+            kept = self.kept(text)
+            self._indexed[text] = len(kept), frozenset().union(*map(self.stems.terms, kept))
+        return self._indexed[text]
 
     def packed(self) -> dict[str, Any]:
         terms = sorted(self.terms)
@@ -109,7 +106,7 @@ class Records:
             "pages": encode(self.pages),
             "sections": encode(self.sections),
             "lengths": [encode(each) for each in self.lengths],
-            "terms": " ".join(starmap(_without_prefix, pairwise(("", *terms)))),
+            "terms": " ".join(starmap(without_prefix, pairwise(("", *terms)))),
             # Grouped by field, which compresses well.
             "places": [" ".join(map(encode_gaps, own)) for own in by_field],
             "queries": self._packed_queries(terms),
@@ -198,15 +195,16 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Different names by page, section, number of words, and the stems that most of a section share."""
-    indexed = {alias: records.indexed_words(alias) for _, _, alias in called}
-    stems = {alias: records.stems_of(own) for alias, own in indexed.items()}
-    different = {(page, section, stems[alias]): (page, section, alias) for page, section, alias in called}
-    often = Counter((page, section, term) for page, section, own in different for term in own)
+    indexed = {alias: records.indexed(alias) for _, _, alias in called}
+    different = {
+        (page, section, indexed[alias][1]): (page, section, alias) for page, section, alias in called
+    }
+    often = Counter((page, section, term) for page, section, stems in different for term in stems)
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
-        common = sorted((-often[page, section, term], term) for term in stems[alias])
-        return page, section, len(indexed[alias]), common
+        count, stems = indexed[alias]
+        return page, section, count, sorted((-often[page, section, term], term) for term in stems)
 
     return sorted(different.values(), key=place)
 
@@ -217,44 +215,15 @@ def _result_data(page: Document) -> list[Any]:
     return [page.kind, page.address, page.title, page.answer, page.status, page.correction, *headings]
 
 
-def _words(pages: Iterable[Document], aliases: Aliases) -> Iterator[str]:
+def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     """All words of the pages and their aliases."""
-    for page in pages:
-        for text in (page.title, page.answer, *(f"{part.heading} {part.text}" for part in page.sections)):
-            yield from words(text)
-    every = (alias for _, _, alias in names(aliases, with_asked=True))
-    for text in (*every, *(" ".join(group) for group in aliases.same)):
-        yield from words(text)
+    of_pages = ((page.title, page.answer) for page in pages)
+    of_sections = ((part.heading, part.text) for page in pages for part in page.sections)
+    of_aliases = (alias for _, _, alias in names(aliases, with_asked=True))
+    texts = chain(*of_pages, *of_sections, of_aliases, *aliases.same)
+    return frozenset().union(*map(words, texts))
 
 
 def _stems(text: str, records: Records) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
-
-
-def _without_prefix(before: str, term: str) -> str:
-    """A stem without the prefix that it shares with the previous one, after the length of that prefix."""
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
-    shared = min(len(list(same)), len(SIGNS) - 1)
-    return SIGNS[shared] + term[shared:]
-
-
-def encode_gaps(numbers: Sequence[int]) -> str:
-    """Ascending numbers, as text."""
-    # Most stems are in no record's title.
-    return encode(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
-
-
-def encode(numbers: Iterable[int]) -> str:
-    return "".join(map(_encode_number, numbers))
-
-
-@cache
-def _encode_number(number: int) -> str:
-    base = len(SIGNS)
-    if number < base:
-        return SIGNS[number]
-    rest, last = divmod(number, base)
-    if rest <= len(LEADS):
-        return LEADS[rest - 1] + SIGNS[last]
-    return FAR + SIGNS[rest // base] + SIGNS[rest % base] + SIGNS[last]

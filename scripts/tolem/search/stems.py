@@ -45,12 +45,13 @@ def _fits(ending: str, sound: str, language: str, behind_vowel: bool) -> bool:
 @lru_cache(maxsize=65536)
 def possible(word: str, language: str) -> frozenset[str]:
     """The candidate stems of a folded word; numbers and short names are not stemmed."""
-    found = {word}
+    found = left = frozenset([word])
     if any(sign.isdigit() for sign in word):
-        return frozenset(found)
+        return found
     for _ in range(MAX_ENDINGS.get(language, 2)):
-        found |= {left for each in found for left in _shorter(each, language)}
-    return frozenset(found)
+        left = frozenset(stem for each in left for stem in _shorter(each, language)) - found
+        found |= left
+    return found
 
 
 def _shorter(word: str, language: str) -> Iterable[str]:
@@ -89,8 +90,10 @@ class Stems:
 
     def longest(self, word: str) -> str:
         """The longest stem that a word starts with, as the browser looks it up."""
-        lengths = range(len(word), MIN_STEM - 1, -1)
-        return next((word[:length] for length in lengths if word[:length] in self.all), word)
+        for length in range(len(word), MIN_STEM - 1, -1):
+            if word[:length] in self.all:
+                return word[:length]
+        return word
 
     def terms(self, word: str) -> frozenset[str]:
         """All stems that a word is indexed under."""

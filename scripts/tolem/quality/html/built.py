@@ -26,7 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Ours have about a hundred levels. Parsing time grows with the square of them, and of the length of a tag.
 MAX_DEPTH = 500
 _LONG_TAG = re.compile(r"<[^<>]{9999}")
-_TAG = re.compile(r"<(/?)(?!br\b)([a-z][^\s/>]*)", re.IGNORECASE)
+_TAG = re.compile(r"<(/?(?!br\b)[a-z][^\s/>]*)")
 # Parts of a claim’s element that are not its wording: sources, quotations, dates, names, other claims.
 NOT_WORDING = (
     "details, ul, ol, q, blockquote, cite, script, style, .tolem-dates, .tolem-chip, .tolem-beside,"
@@ -54,15 +54,15 @@ class Built:
 
     def _parser_traps(self) -> Iterator[tuple[str, str]]:
         """HTML that would take a parser minutes, and what is expected instead."""
-        tags = [(end, name.lower()) for end, name in _TAG.findall(self.html)]
-        if (depth := max(accumulate(-1 if end else 1 for end, _ in tags), default=0)) > MAX_DEPTH:
+        tags = _TAG.findall(self.html.lower())
+        if (depth := max(accumulate(-1 if tag[0] == "/" else 1 for tag in tags), default=0)) > MAX_DEPTH:
             yield f"{depth:,}", f"at most {MAX_DEPTH} levels of nested elements"
-        starts = Counter(name for end, name in tags if not end)
-        for name, times in Counter(name for end, name in tags if end).items():
-            if times > starts[name]:
-                yield f"</{name}> without one", "an element that each tag closes"
-        if tag := _LONG_TAG.search(self.html):
-            yield tag[0], "tags of less than 10,000 characters"
+        times = Counter(tags)
+        for tag in times:
+            if tag[0] == "/" and times[tag] > times[tag[1:]]:
+                yield f"<{tag}> without one", "an element that each tag closes"
+        if long := _LONG_TAG.search(self.html):
+            yield long[0], "tags of less than 10,000 characters"
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -79,11 +79,12 @@ class Built:
         """The URLs that it links, loads or shows, with the attribute of each."""
         found: dict[str, str] = {}
         for node in self.tree.css("[href], [src], [srcset]"):
+            values = node.attributes
             for name in ("href", "src"):
-                if (value := node.attributes.get(name)) is not None:
+                if (value := values.get(name)) is not None:
                     found.setdefault(value, name)
-            for choice in (node.attributes.get("srcset") or "").split(","):
-                found.setdefault(choice.split()[0] if choice.strip() else "", "srcset")
+            for choice in filter(str.strip, (values.get("srcset") or "").split(",")):
+                found.setdefault(choice.split()[0], "srcset")
         return found
 
     def close(self) -> Self:
