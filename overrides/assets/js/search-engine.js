@@ -196,18 +196,15 @@ function isFigure(word) {
   return /^\d{2}|^\d.*\./.test(word) && !/^(19|20)\d\d$/.test(word);
 }
 
-/** The letters of a word as a bit set. @param {string} word */
-function letters(word) {
-  let bits = 0;
-  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
-  return bits;
-}
-
-/** Whether more than `most` bits are set. @param {number} bits @param {number} most */
-function lacks(bits, most) {
-  let left = bits;
-  for (let taken = 0; taken < most && left; taken++) left &= left - 1;
-  return left !== 0;
+/** Whether more than `most` letters of a stem are too far from their place in a word.
+ * @param {string} stem @param {string} word @param {number} most */
+function strays(stem, word, most) {
+  let missing = 0;
+  for (let at = 0; at < stem.length && missing <= most; at++) {
+    const nearest = word.indexOf(stem[at], Math.max(0, at - most));
+    if (nearest < 0 || nearest > at + most) missing++;
+  }
+  return missing > most;
 }
 
 /**
@@ -276,9 +273,7 @@ export function engine(index) {
     for (const each of group) groupsOf.set(each, [...(groupsOf.get(each) ?? []), group]);
   }
 
-  const guessable = [...new Set([...stems, ...groupsOf.keys()])].map((
-    stem,
-  ) => /** @type {const} */ ([stem, letters(stem)]));
+  const guessable = new Set([...stems, ...groupsOf.keys()]);
 
   /** Whether the rest of a word consists of endings. @param {string} rest @returns {boolean} */
   function ends(rest) {
@@ -350,13 +345,9 @@ export function engine(index) {
     /** @type {[string, number][]} */
     const near = [];
     const least = Math.max(3, word.length * 0.45);
-    const begun = Array.from({ length: word.length + 1 }, (_, at) => letters(word.slice(0, at)));
-    const own = begun[word.length];
     const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
-    for (const [stem, other] of guessable) {
-      if (stem.length < least || stem.length > word.length + most) continue;
-      // Most stems differ from the word in too many letters, which their bit sets show.
-      if (lacks(other & ~own, most) || lacks(begun[stem.length - most] & ~other, most)) continue;
+    for (const stem of guessable) {
+      if (stem.length < least || stem.length > word.length + most || strays(stem, word, most)) continue;
       const faults = wrong(stem, word, most, rest);
       if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
     }
