@@ -83,7 +83,7 @@ def test_a_file_to_take_along_is_small_and_its_page_says_how_large(site: Path, c
     assert file.stat().st_size <= MOST
     (link,) = page_of(site, f"{code}/{PAGE}").css(f'a[href="../{file.name}"][download]')
     assert link.parent
-    assert str(-(-file.stat().st_size // 1000)) in link.parent.text()
+    assert f"({-(-file.stat().st_size // 1000)}{NO_BREAK}" in link.parent.text()
 
 
 def test_the_zip_has_every_page_and_leads_nowhere_else(site: Path, code: str) -> None:

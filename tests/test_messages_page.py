@@ -7,10 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chromium import reach, sheets
-from conftest import Opened, real
+from conftest import Opened, golden_site, real
 from tables import by_case, cases
 from tolem.i18n.enums import WORDS
-from tolem.messages.message import SITUATIONS
+from tolem.i18n.languages import BY_CODE
+from tolem.messages.message import SITUATIONS, sentences
+from tolem.pages.edition import Edition
 
 DATA = real().state.data
 PARTIAL = "en/returns/messages/#partial"
@@ -63,6 +65,27 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     assert "8190" not in page.evaluate(KEPT)
     # The theme may still fetch its own files, by their bare names.
     assert not [each for each in sent if not re.fullmatch(rf"GET {address}[\w./-]+ ", each)]
+
+
+# Texts with “|” between sentences.
+SENTENCES = [
+    "Hello.| It costs e.g. {quote}.| “It is {quote}!”| Bye…| (Yes?)",
+    "Сәлем!| {amount} т. е. {quote} тг. и т. д.| Пока.",
+    "您好！|“需要 {quote}。”|好。",
+    "Hello|\n\nCard: {card}|\nOrder: {order}|\n\nThanks",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_text_is_parted_into_its_sentences(text: str) -> None:
+    assert sentences(text.replace("|", "")) == text.split("|")
+
+
+def test_a_translation_that_joins_an_optional_sentence_to_another_loses_neither() -> None:
+    edition = Edition(golden_site(), BY_CODE["en"])
+    message = edition.state.data.messages["late"].model_copy(update={"optional": ("quote",)})
+    found = edition.message_texts.sentences(message, "{order}, {quote}. It is {quote}.")
+    assert found == [("{order}, {quote}.", False), (" It is {quote}.", True)]
 
 
 def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) -> None:

@@ -44,7 +44,13 @@ def test_nothing_found_offers_a_way_on_and_a_text_that_says_what_was_searched(re
 
 
 def test_what_is_only_guessed_is_said_to_be_and_offers_a_way_on_too(reader: Page) -> None:
-    for text, is_known in ("currency", True), ("сгккутсн", True), ("pizza", False), ("netflix", False):
+    for text, is_known in (
+        ("currency", True),
+        ("aliexpress", True),
+        ("сгккутсн", True),
+        ("pizza", False),
+        ("netflix", False),
+    ):
         reader.locator(FIELD).fill(text)
         expect(reader.locator(ITEM)).not_to_have_count(0)
         assert bool(reader.locator(".tolem-unfound a").count()) != is_known, text

@@ -211,17 +211,18 @@ def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: s
     assert finished(written.replace("|", "")) == written.replace("|", JOINER)
 
 
-# Where a space becomes one without a line break, written as “~”.
+# Where a space, written as “~”, or the end of a line, as “¶”, becomes a space without a line break.
 TOGETHER = {
     "a figure and its unit, but no word and nothing that is copied":
-        '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3~kg, 90 КБайт, 2 days, 7 %&gt;</p><pre>31 кг</pre>',
+        '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3¶kg, 90 КБайт, 2 days, 7 %&gt;</p><pre>31 кг</pre>',
     "a name in a heading": '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3>',
 }  # fmt: skip
 
 
 @by_case("written", TOGETHER)
 def test_no_line_ends_between_a_figure_and_its_unit_or_within_a_name(written: str) -> None:
-    assert finished(written.replace("~", " ")) == written.replace("~", NO_BREAK)
+    expected = written.replace("~", NO_BREAK).replace("¶", NO_BREAK)
+    assert finished(written.replace("~", " ").replace("¶", "\n")) == expected
 
 
 def made(text: str, *more: Extension) -> str:
@@ -239,8 +240,9 @@ def test_a_page_and_what_is_no_whole_block_are_read_as_ever(text: str) -> None:
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:
-    page = BeautifulSoup(made("| a |\n| - |\n\n## B {#b}\n\n| c |\n| - |", TableNames()), "html.parser")
-    assert [table.get("aria-labelledby") for table in page.find_all("table")] == [None, "b"]
+    text = "| a |\n| - |\n\n## B {#b}\n\n| c |\n| - |\n\n##### D {#d}\n\n| e |\n| - |"
+    page = BeautifulSoup(made(text, TableNames()), "html.parser")
+    assert [table.get("aria-labelledby") for table in page.find_all("table")] == [None, "b", "d"]
 
 
 def test_a_whole_block_is_kept_letter_by_letter() -> None:

@@ -116,7 +116,7 @@ function isShown(message, name) {
  * @param {Field[]} together
  */
 function fill(message, name, together) {
-  const filled = together.filter((field) => judge(field) && field.value.trim());
+  const filled = together.filter((field) => judge(field) && seen(field.value).trim());
   for (const blank of all(message, `[data-blank="${name}"]`)) {
     put(blank, filled.map((field) => words(field, blank)).join(" – ") || `{${name}}`);
     blank.toggleAttribute("data-filled", filled.length > 0);

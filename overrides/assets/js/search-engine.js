@@ -524,9 +524,11 @@ export function engine(index) {
     return !stop.has(word) && (isForm(word, stemOf(word)) || compound(word).length + begun(word).size > 0);
   }
 
-  /** @param {string} text */
+  /** Whether a text has a word that is here, or none but stop words. @param {string} text */
   function knows(text) {
-    return piecesOf(text).some((piece) =>
+    const pieces = piecesOf(text);
+    if (pieces.flatMap((piece) => words.of(piece)).every((word) => stop.has(word))) return true;
+    return pieces.some((piece) =>
       words.of(piece).some(isKnown) ||
       words.retyped(piece).map(words.of).some((theirs) => theirs.length && theirs.every(isKnown))
     );

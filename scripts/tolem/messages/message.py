@@ -4,10 +4,11 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
+import regex
 from pydantic import Field
 
 from ..data.declared import ClaimId, DefectMessageId, Problems, ProofId, Translatable
-from ..data.diagnostics import nearest
+from ..data.diagnostics import describe, nearest
 from ..data.fields import Line, Lines
 from ..data.values import NamedRecord, Record
 from ..data.yaml_reader import Place
@@ -26,7 +27,11 @@ READ_BY = {"seller": ("zh-Hans", "en", "ru"), "bank": ("ru", "kk", "en")}
 Situation = Literal["not-arrived", "broken", "wrong", "short", "customs", "return", "bank"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 BLANK = re.compile(r"\{(\w+)\}")
-_END_OF_SENTENCE = re.compile(r"(?<=[.!?])(?=\s)|(?<=[。！？])")
+# A full stop within a sentence is followed by a small letter, or after one letter (“e.g.”) by a blank.
+_END_OF_SENTENCE = regex.compile(
+    r"(?<=[.!?…][)”»\"]*)(?=\s+[^\s\p{Ll}{]|(?<!\b\p{L}\.)\s+\{)"
+    r"|(?<=[。！？][）”」]*)(?![）”」])|(?<=\S)(?=\n)"
+)
 _STRAY = re.compile(r"\{(?!\w+\})|(?<!\w)\}")
 
 
@@ -133,7 +138,7 @@ def blanks(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """A text split after each sentence."""
-    return _END_OF_SENTENCE.split(text)
+    return list(filter(None, _END_OF_SENTENCE.split(text)))
 
 
 def check_message(message: Message) -> Problems:
@@ -155,12 +160,15 @@ def check_message(message: Message) -> Problems:
 
 
 def _check_optional(place: Place, text: str, optional: set[Blank]) -> Problems:
-    own = [found for found in map(set, map(blanks, sentences(text))) if found & optional]
-    if any(found - optional for found in own) or optional - set[str]().union(*own):
-        expected = (
-            f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
-        )
-        yield place, expected, "another sentence", "Give them a sentence of their own"
+    expected = f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
+    for sentence in sentences(text):
+        if optional & (own := {*blanks(sentence)}) and own - optional:
+            yield place, expected, describe(sentence.strip()), "Give them a sentence of their own"
+    if missing := optional - {*blanks(text)}:
+        found, hint = f"none with {' '.join(sorted(missing))}", "Write one, or delete them from `optional`"
+        yield place, expected, found, hint
+    if optional and all(set() < {*blanks(sentence)} <= optional for sentence in sentences(text)):
+        yield place, "a sentence that is not optional", describe(text), "Without one, the page shows nothing"
 
 
 def _check_text(place: Place, text: str, wanted: list[str]) -> Problems:

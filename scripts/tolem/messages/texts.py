@@ -50,7 +50,7 @@ class MessageTexts:
 
     def sentences(self, message: Message, text: str) -> list[tuple[str, bool]]:
         """The sentences of a text, and whether each is left out while its blanks are empty."""
-        return [(each, not set(message.optional).isdisjoint(blanks(each))) for each in sentences(text)]
+        return [(each, set() < set(blanks(each)) <= set(message.optional)) for each in sentences(text)]
 
     def unreviewed(self, *messages: Message) -> list[str]:
         """The languages in which the text of any of them was not reviewed by a native speaker."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..offline.copy import CACHE_LIST, FOLDER, ONE_FILE, ZipCopy, cached_addresses, one_file, own_pages
+from ..pages.environment import finished
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import INDEX, address_of
 from ..pages.print_page import anchor
@@ -75,4 +76,4 @@ class Copies:
             text = page.read_text(encoding="utf-8")
             for name, count in sizes.items():
                 text = text.replace(f"[{name}]", str(self.edition.formatter.number(-(-count // KILOBYTE))))
-            page.write_text(text, encoding="utf-8")
+            page.write_text(finished(text), encoding="utf-8")

@@ -55,7 +55,7 @@ _UNBREAKABLE = re.compile(
 )
 # The space between a figure and its unit (“31 kg”), but none in what looks like code.
 _UNIT = re.compile(
-    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d) (?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?![\w&])[^<>]*<)",
+    r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d)[ \n]+(?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?![\w&])[^<>]*<)",
     re.DOTALL,
 )
 # The space within a name, in headings.

@@ -52,7 +52,7 @@ _MISTAKES = {
         "only a URL between `(` and `)` of a link",
         "Write [text](page.md#id)",
     ),
-    re.compile(r" {0,3}\[[^\[\]]+\]:"): (
+    re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): (
         "the URL in the link itself",
         "Write [text](page.md)",
     ),

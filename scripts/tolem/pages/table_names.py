@@ -21,7 +21,7 @@ class _Naming(Treeprocessor):
     def run(self, root: Element) -> None:
         heading = None
         for element in root.iter():
-            if element.tag in ("h1", "h2", "h3", "h4"):
+            if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 heading = element.get("id")
             elif element.tag == "table" and heading and element.find("caption") is None:
                 element.set("aria-labelledby", heading)

@@ -17,7 +17,7 @@ from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
 from ..pages.navigation import HOME, LISTS, OFFLINE
-from ..pages.page_source import address_of
+from ..pages.page_source import PageSource, address_of
 from ..pages.print_page import SHARED, FinishedPage, body_of, remove
 from .aliases import Aliases
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script
@@ -96,12 +96,16 @@ def _brief(page: Document) -> Document:
     return replace(page, sections=[replace(each, text="") for each in page.sections], status="")
 
 
+def is_searched(page: PageSource) -> bool:
+    """Whether the search finds a page, neither a question nor a list, by its text."""
+    is_question = page.node is not None and page.node.layout == "question"
+    return page.is_reader_page and page.path not in LISTS and not is_question
+
+
 def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[Document]:
     for path, page in finished.items():
         own = edition.site.english[path]
-        is_question = own.node is not None and own.node.layout == "question"
-        is_searched = own.is_reader_page and path not in LISTS and not is_question
-        if is_searched and page.language == edition.language.code:
+        if is_searched(own) and page.language == edition.language.code:
             kind = OUTCOME if own.node else ASIDE if path in ABOUT else PAGE
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
 

@@ -189,7 +189,7 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
     for page, section, alias in _by_similarity(called, records):
         records.add(page, section, heading=alias)
     for address in numbers.keys() & aliases.queries.keys():
-        for query in aliases.queries[address]:
+        for query in set(aliases.queries[address]):
             records.add_query(numbers[address], query)
 
 

@@ -14,6 +14,7 @@ from ...pages.page_source import PageSource
 from ...pages.render import render
 from ...pages.site import Site, memoized
 from ...search.aliases import read_aliases
+from ...search.documents import TITLE_ONLY, is_searched
 from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
@@ -51,13 +52,20 @@ def _in_search(site: Site, code: str) -> Findings:
         for place in getattr(aliases, field, ()):
             address, _, name = place.partition("#")
             if (path := site.paths.get(address)) is not None:
-                found = _missing(site, path, name)
+                found = _missing(site, path, name) or _unlearnt(site, path, name, field)
             else:
                 hint = nearest(address, list(site.paths)) or "Paths end with /"
                 found = "the path of a page, such as `returns/dispute/`", hint
             if found:
                 line, _ = document.mark((field, place))
                 yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
+
+
+def _unlearnt(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
+    """The same, if the search learns nothing from queries there."""
+    if field != "queries" or (not name and (path in TITLE_ONLY or is_searched(site.english[path]))):
+        return None
+    return "a page that the search finds, no section, question or list", "Move them to the page that answers"
 
 
 def _in_tree(site: Site, tree: Tree) -> Findings:
