@@ -215,7 +215,8 @@ def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: s
 TOGETHER = {
     "a figure and its unit, but no word and nothing that is copied":
         '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3¶kg, 90 КБайт, 2 days, 7 %&gt;</p><pre>31 кг</pre>',
-    "a name in a heading": '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3>',
+    "a name in a heading or a list of them":
+        '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3><nav>Kaspi~Red</nav>',
 }  # fmt: skip
 
 

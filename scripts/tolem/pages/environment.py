@@ -58,8 +58,8 @@ _UNIT = re.compile(
     r"(?P<copied><(pre|textarea)\b.*?</\2>)|(?<=\d)[ \n]+(?=(?:[kK]?[gB]|[кК]?[гБ]|[%₸€])(?![\w&])[^<>]*<)",
     re.DOTALL,
 )
-# The space within a name, in headings.
-_HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
+# The space within a name, in headings and in lists of them.
+_HEADING = re.compile(r"<(h[1-6]|nav)\b.*?</\1>", re.DOTALL)
 _NAME = re.compile(r"\b(Kaspi|Visa|Free) (?=Gold\b|Red\b|QR\b|Electron\b|Returns\b)")
 
 
