@@ -18,7 +18,7 @@ from tables import by_case, cases
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.source import Source
-from tolem.claims.verdict import VERDICTS, is_overdue, judge
+from tolem.claims.verdict import VERDICTS, judge
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
@@ -87,9 +87,10 @@ def test_every_verdict_has_a_case() -> None:
 def test_a_check_is_overdue_the_day_after_it_was_due() -> None:
     subject = claim("bank", review={"checked": "2026-01-01", "every": {"days": "90"}})
     due = date(2026, 1, 1) + timedelta(days=90)
-    assert not is_overdue(subject, due)
-    assert is_overdue(subject, due + timedelta(days=1))
-    assert not is_overdue(claim("bank", era="seed", review={"checked": "2026-11-22"}), date(2099, 1, 1))
+    assert not judge(subject, [], SOURCES, due).overdue
+    assert judge(subject, [], SOURCES, due + timedelta(days=1)).overdue
+    historical = claim("bank", era="seed", review={"checked": "2026-11-22"})
+    assert not judge(historical, [], SOURCES, date(2099, 1, 1)).overdue
 
 
 names = st.lists(st.sampled_from(sorted(SOURCES)), unique=True).map(" ".join)

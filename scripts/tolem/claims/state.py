@@ -81,7 +81,6 @@ class State:
         return found
 
     def corrections_about(self, claim_ids: Iterable[str]) -> list[Correction]:
-        """All corrections about any of these claims."""
         names = set(claim_ids)
         return [c for c in self.data.corrections.values() if names & set(c.about)]
 

@@ -41,7 +41,6 @@ class Styled:
 
 
 def read_styled(folder: Path) -> Iterator[Styled]:
-    """Each data file below `folder`."""
     for path, kind in files(folder):
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)

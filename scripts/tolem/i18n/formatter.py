@@ -77,7 +77,6 @@ class Formatter:
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def partial_day(self, partial: str) -> str:
-        """A date, month or year."""
         if len(partial) == 10:
             return self.day(first_day(partial))
         if len(partial) == 7 and self.language.month:

@@ -90,7 +90,6 @@ def english_of(message: Message) -> tuple[str, ...]:
 
 
 def forms_of(message: Message) -> tuple[str, ...]:
-    """The forms of the translation, one or more."""
     string = message.string
     return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
 

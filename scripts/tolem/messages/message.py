@@ -94,7 +94,6 @@ class Message(NamedRecord):
         return "defect" in self.blanks
 
     def hint(self, blank: str) -> str | None:
-        """Its own hint for a blank, if it has one."""
         return getattr(self.hints, blank, None)
 
 
@@ -132,12 +131,10 @@ def blanks(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """A text split after each sentence."""
     return _END_OF_SENTENCE.split(text)
 
 
 def check_message(message: Message) -> Problems:
-    """All problems of a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
@@ -157,9 +154,8 @@ def check_message(message: Message) -> Problems:
 def _check_optional(place: Place, text: str, optional: set[Blank]) -> Problems:
     own = [found for found in map(set, map(blanks, sentences(text))) if found & optional]
     if any(found - optional for found in own) or optional - set[str]().union(*own):
-        expected = (
-            f"one or more sentences with the optional blanks, {' '.join(sorted(optional))}, and no others"
-        )
+        names = " ".join(sorted(optional))
+        expected = f"one or more sentences with the optional blanks, {names}, and no others"
         yield place, expected, "another sentence", "Give them a sentence of their own"
 
 

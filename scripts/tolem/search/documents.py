@@ -137,7 +137,6 @@ def _open_questions(edition: Edition) -> Iterator[Document]:
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
-    """The document of the page at a URL path."""
     body = body_of(html)
     # Texts that depend on the current date are not indexed.
     remove(body, f"{STATUS} [hidden]")

@@ -71,7 +71,6 @@ class Built:
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """The link targets."""
         return frozenset(node.attributes["href"] or "" for node in self.tree.css(_LINKS))
 
     @cached_property

@@ -21,8 +21,7 @@ ENTRY = "tolem-fact"
 _BUILD_AGAIN = "Rebuild the site; verdicts and figures are never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
-# Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check
-# and the number of its sources.
+# Elements with figures calculated from a claim, or with the date of its check and the number of its sources.
 CALCULATED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"

@@ -48,10 +48,8 @@ def _heads(pages: Pages, page: Built, method: Method) -> Findings:
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
-    word, claim = (
-        str(pages.edition(page, node).claim_texts.availability(method)),
-        pages.site.state.works_claim(method),
-    )
+    word = str(pages.edition(page, node).claim_texts.availability(method))
+    claim = pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
     # Compared as a whole, without note numbers: one label may start with another.
     if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:

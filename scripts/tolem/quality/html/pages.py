@@ -35,8 +35,7 @@ class Pages:
 
     @cached_property
     def built(self) -> dict[str, Built]:
-        # Single-file copies are not pages: their content is checked on the page that they are made
-        # from.
+        # Single-file copies are not pages: their content is checked on the page they are made from.
         apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
         paths = sorted({*self.folder.rglob("*.html")} - apart)
         names = (path.relative_to(self.folder).as_posix() for path in paths if path.is_file())
