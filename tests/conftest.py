@@ -165,7 +165,6 @@ def with_a_russian_page(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small_site(shared: Path, small_root: Path) -> Path:
-    """The small site, built."""
     return once(shared / "small-site", lambda folder: built(small_root, folder, GOLDEN_DAY))
 
 
@@ -217,7 +216,6 @@ def in_browser(browser: Browser) -> Iterator[InBrowser]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium."""
     with chromium.started() as browser:
         yield browser
 

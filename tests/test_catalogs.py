@@ -108,9 +108,7 @@ def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, ma
     assert first.count("A. Reader") == first.count('msgid ""\n') == 1
 
 
-def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_every_page(
-    golden: Path,
-) -> None:
+def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_page(golden: Path) -> None:
     words(golden)
     checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     assert "msgstr: expected a translation" not in checked.stderr
@@ -118,9 +116,8 @@ def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_ev
     told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     catalog = (golden / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
     line = catalog.index('msgid "The fee is {value}."') + 1
-    assert (
-        f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”" in told.stderr
-    )
+    fault = f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
+    assert fault in told.stderr
     assert "tolem.po:1:1: msgid" not in told.stderr
     assert told.returncode == 1
 
@@ -160,9 +157,7 @@ def test_every_language_has_a_list() -> None:
 
 def test_the_words_of_templates_are_clean_too() -> None:
     labels = [str(message.id) for message in template(real(), "kk", {}) if message.id and not message.context]
-    assert not [
-        text for each in LISTS[SOURCE_LANGUAGE] for text in labels if compiled(each.pattern).search(text)
-    ]
+    assert not [text for each in LISTS["en"] for text in labels if compiled(each.pattern).search(text)]
 
 
 @by_case("pattern, words", cases("rules.yml")["wordings"])

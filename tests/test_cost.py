@@ -170,8 +170,7 @@ def test_the_browser_writes_numbers_as_the_build_does(in_browser: InBrowser, for
     signs = formatter.signs
     given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
     sums = in_browser("writtenFigure", given)
-    assert [signs["money"].replace("{amount}", text) for text in sums] == [
-        formatter.money(amount, "KZT") for amount in amounts
-    ]
+    money = [formatter.money(amount, "KZT") for amount in amounts]
+    assert [signs["money"].replace("{amount}", text) for text in sums] == money
     bare = in_browser("writtenFigure", [{**each, "places": 0} for each in given])
     assert bare == [formatter.number(amount) for amount in amounts]

@@ -75,9 +75,7 @@ def listed(page: Page) -> list[str]:
     return list(shown.evaluate_all("all => all.map(one => one.dataset.deadline)"))
 
 
-def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
-    visit: Opened, address: str
-) -> None:
+def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar(visit: Opened, address: str) -> None:
     page = visit()
     reach(page, "[name=countdown]")
     page.keyboard.press("ArrowDown")

@@ -76,9 +76,7 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
         ),
     ],
 )
-def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
-    golden: Path, file: str, old: str, new: str
-) -> None:
+def test_what_cannot_be_read_is_the_only_fault(golden: Path, file: str, old: str, new: str) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
     change(golden, file, old, new)
     assert refused(golden).splitlines()[1:] == ["1 error; nothing was published"]

@@ -52,9 +52,8 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     type_into(page, "order", "8190")
     page.keyboard.press("Enter")
     type_into(page, "defect", bad)
-    assert texts(page) == {
-        lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
-    }
+    filled = {lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()}
+    assert texts(page) == filled
     inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
     assert set(inside) == {"bdi", "span"}
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -139,9 +138,8 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page) -> None:
     type_into(page, "card", "4111 1111 1111 1234", "bank")
     fault = page.locator("#bank-card-fault")
     expect(fault).not_to_be_empty()
-    expect(page.locator("#bank-card")).to_have_accessible_description(
-        re.compile(re.escape(fault.inner_text()))
-    )
+    said = re.compile(re.escape(fault.inner_text()))
+    expect(page.locator("#bank-card")).to_have_accessible_description(said)
     assert not [text for text in texts(page, "bank").values() if "1234" in text or "4111" in text]
     expect(page.locator("#bank + .tolem-message [data-empty]")).to_contain_text(WORDS.BLANKS["card"]["name"])
     page.keyboard.press("Control+A")

@@ -65,9 +65,8 @@ class Host:
         site, folder = self.folder, self.aside
         (keep,) = (site / "sv").glob("keep.*.json")
         old = keep.name.split(".")[1]
-        shutil.copytree(
-            site / "sv", folder / "sv", ignore=shutil.ignore_patterns("facts", "*.ics", "tolem-*")
-        )
+        left = shutil.ignore_patterns("facts", "*.ics", "tolem-*")
+        shutil.copytree(site / "sv", folder / "sv", ignore=left)
         shutil.copytree(site / "assets", folder / "assets")
         for file in ("sw.js", "index.html"):
             shutil.copy(site / file, folder / file)

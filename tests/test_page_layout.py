@@ -51,8 +51,6 @@ def _fewest() -> list[str]:
 
 # Their addresses below a language.
 KINDS = _fewest()
-
-
 SITE = real()
 # The pages whose length counts.
 READ = {
@@ -124,10 +122,8 @@ TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 @pytest.fixture(scope="module")
 def reader(browser: Browser, address: str) -> Iterator[Page]:
     """The narrowest phone."""
-    screen = ViewportSize(width=320, height=640)
-    with browser.new_page(
-        viewport=screen, reduced_motion="reduce", bypass_csp=True, base_url=address
-    ) as page:
+    phone = ViewportSize(width=320, height=640)
+    with browser.new_page(viewport=phone, reduced_motion="reduce", bypass_csp=True, base_url=address) as page:
         page.goto("en/returns/deadlines/")
         yield page
 
@@ -165,9 +161,7 @@ DOUBLED = """() => {
   style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
   document.querySelector(".tolem-side").showPopover();
 }"""
-SIDEWAYS = (
-    "parts => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)"
-)
+SIDEWAYS = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
 
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:

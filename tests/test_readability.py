@@ -131,9 +131,7 @@ def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_meas
 
 
 @pytest.mark.parametrize(("edited", "faults"), [("2026-11-21", 0), ("2026-11-22", 1)])
-def test_a_method_that_ends_stops_no_build_before_its_page_is_edited(
-    golden: Path, edited: str, faults: int
-) -> None:
+def test_a_method_that_ends_stops_no_build_before_an_edit(golden: Path, edited: str, faults: int) -> None:
     change(golden, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
     change(golden, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
     change(golden, "docs/en/methods/card.md", "", SENTENCE * 80)

@@ -121,10 +121,8 @@ HOSTILE = cases("hostile-text.yml")
 
 def shown(place: str, text: str) -> BeautifulSoup:
     pattern, _ = PLACES[place]
-    text = pattern.format(escape(text))
-    html = markdown.markdown(
-        text, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs
-    )
+    raw = pattern.format(escape(text))
+    html = markdown.markdown(raw, extensions=CONFIG.markdown_extensions, extension_configs=CONFIG.mdx_configs)
     return BeautifulSoup(html, "html.parser")
 
 
@@ -191,9 +189,7 @@ def test_no_file_fills_the_memory(raw: bytes) -> None:
 
 def test_no_template_prints_an_entity_as_text() -> None:
     printed = re.compile(r"\{\{[^}]*&#?\w+;")
-    found = [
-        path.name for path in TEMPLATES.rglob("*.jinja") if printed.search(path.read_text(encoding="utf-8"))
-    ]
+    found = [path.name for path in TEMPLATES.rglob("*.jinja") if printed.search(path.read_text("utf-8"))]
     assert not found, "what a template prints is text, in which a reader would see the entity"
 
 

@@ -23,8 +23,6 @@ from tolem.trees.tree import Node, Question
 STATE = real().state
 TREES = list(STATE.data.trees.values())
 WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
-
-
 PAY = "data/trees/pay.yml"
 
 

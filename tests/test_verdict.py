@@ -33,11 +33,8 @@ def source(name: str, raw: dict[str, Any]) -> Source:
         "accessed": "2026-11-22", "read": "archived", "origin": name,
     }  # fmt: skip
     if "recorded" in raw:
-        plain["archive"] = {
-            "url": "https://archive.example.org/",
-            "commit": "0" * 40,
-            "recorded": raw["recorded"],
-        }
+        copy = {"url": "https://archive.example.org/", "commit": "0" * 40}
+        plain["archive"] = {**copy, "recorded": raw["recorded"]}
     return TypeAdapter(Source).validate_python(plain | {key: raw[key] for key in raw if key != "recorded"})
 
 
@@ -51,9 +48,7 @@ def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     sources = [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds]
     review = {"checked": "2026-11-22", "every": {"days": "90"}}
     raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
-    raw |= (
-        {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere.", "quest": "bank"}
-    )
+    raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Here.", "quest": "bank"}
     return TypeAdapter(Claim).validate_python({**raw, **more})
 
 

@@ -145,9 +145,7 @@ def test_a_mark_before_a_file_is_not_seen_and_does_not_stay(tmp_path: Path, name
 
 
 @by_case("text, line, words", cases("style.yml"))
-def test_a_file_with_a_fault_or_a_comment_in_a_record_is_left_alone_and_named(
-    golden: Path, text: str, line: int, words: str
-) -> None:
+def test_a_file_at_fault_is_left_alone_and_named(golden: Path, text: str, line: int, words: str) -> None:
     text = CLAIM + text
     path = change(golden, "data/claims/new.yml", "", text)
     origins = golden / "data/origins.yml"

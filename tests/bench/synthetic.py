@@ -42,9 +42,7 @@ class Grown:
         self.claims = {match["id"]: match[0] for match in BLOCK.finditer(claims)}
         used = {name: NAME.findall(self._method(name)) for name in self.methods}
         times = Counter(claim for names in used.values() for claim in set(names) & self.claims.keys())
-        self.own = {
-            name: [each for each in dict.fromkeys(used[name]) if times.get(each) == 1] for name in used
-        }
+        self.own = {name: [one for one in dict.fromkeys(used[name]) if times.get(one) == 1] for name in used}
 
     def _method(self, name: str) -> str:
         page = self._page(SOURCE_LANGUAGE, name).read_text("utf-8")
