@@ -50,13 +50,6 @@ FAILS = {
 }
 
 
-def test_a_slip_in_a_template_of_pages_is_said_with_its_line(small: Path) -> None:
-    change(small, "scripts/tolem/templates/page.md.jinja", "", "\n{{ nope.nope }}")
-    done = command(small, "check", "--today", DAY)
-    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert "templates/page.md.jinja:" in done.stderr and "UndefinedError: 'nope'" in done.stderr
-
-
 @pytest.mark.slow
 def test_a_build_that_is_stopped_says_nothing_and_the_next_one_works(small: Path) -> None:
     own = {**os.environ, "PYTHONPATH": str(small / "scripts")}

@@ -31,10 +31,6 @@ from tolem.quality.data.wording import FILE, misleading_words, wordings_of
 from tolem.today import epoch_of
 
 CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
-FIELDS = {
-    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team",
-    "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
-}  # fmt: skip
 
 
 def catalog(code: str) -> Path:
@@ -46,15 +42,6 @@ def words(root: Path) -> str:
     done = run(root, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY)))
     assert done.returncode == 0, done.stderr
     return (root / "locale" / file_of("kk")).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
-    header = catalog(code).read_text(encoding="utf-8").split("\n\n")[0]
-    fields = dict(re.findall(r'^"([A-Za-z-]+): (.*)\\n"$', header, re.M))
-    assert set(fields) >= FIELDS
-    assert (fields["Language"], fields["Content-Type"]) == (code, "text/plain; charset=UTF-8")
-    assert fields["Plural-Forms"] == f"{Catalog(locale=code).plural_forms}"
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")

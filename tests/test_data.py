@@ -90,11 +90,6 @@ def test_the_schemas_are_those_of_the_models() -> None:
         assert json.loads((SCHEMAS / name).read_bytes()) == json.loads(text), "run `make reference`"
 
 
-def test_a_year_alone_which_editors_programs_take_for_a_number_fits_the_schema() -> None:
-    published = json.loads(schemas()["sources.json"])["items"]["properties"]["published"]
-    assert published["type"] == ["string", "integer"]
-
-
 def without_examples(text: str) -> str:
     """The reference without what it shows of the data, which an editor may change."""
     return re.sub(r"^```yaml\n.*?^```$", "", text, flags=re.M | re.S)

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -20,10 +19,8 @@ from tolem.data.diagnostics import DataError
 from tolem.data.models import table
 from tolem.data.yaml_reader import read
 from tolem.i18n import enums
-from tolem.i18n.languages import BY_CODE
 from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
-from tolem.pages.render import render
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
 
@@ -166,19 +163,6 @@ def test_a_table_of_ours_of_another_shape_ends_with_its_fault(tmp_path: Path, te
 def test_every_part_that_pages_may_show_has_its_template() -> None:
     made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
     assert set(PARTS) <= made
-
-
-def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
-    words = 'msgid "Something wrong here?"\nmsgstr "Что-то не так?"\n'
-    files = ("data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po")
-    english = (golden / "docs/en/cost.md").read_text(encoding="utf-8")
-    change(golden, "docs/ru/cost.md", "", english.replace("title: Cost", "title: Цена"))
-    change(golden, files[-1], "", words)
-    before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
-    assert "Цена" in before and "Что" in before
-    for file in files:
-        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
-    assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
 def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:

@@ -89,7 +89,6 @@ HIDING = (*(f"/a{escaped}b" for escaped in HOSTS["hiding"]), *HOSTS["disguised"]
 REFUSED = [
     *((f"https://{host}/", "host|ASCII") for host in HOSTS["none"]),
     *((f"https://pay.{last}/", "a public host") for last in sorted(SPECIAL_USE)),
-    *((f"https://1.2.{last}/", "a public host") for last in sorted(SPECIAL_USE)),
     *((f"https://{last}/", "host|ASCII") for last in sorted(SPECIAL_USE)),
     *((f"https://example.org{path}", "unambiguous") for path in HIDING),
 ]  # fmt: skip
