@@ -185,11 +185,8 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
     begin = ["git", "init", "--quiet", "."]
     subprocess.run(begin, cwd=tmp_path, check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
-    places = {
-        f"{place}/{name}"
-        for name in IGNORED_FILES
-        for place in ("data/claims", "docs/ru", "overrides/assets")
-    }
+    folders = ("data/claims", "docs/ru", "overrides/assets")
+    places = {"/".join(each) for each in product(folders, IGNORED_FILES)}
     command, asked = ["git", "check-ignore", "--no-index", "--stdin", "-z"], "\0".join(places).encode()
     passed = subprocess.run(command, cwd=tmp_path, input=asked, capture_output=True, check=False).stdout
     assert places - {*passed.decode().split("\0")} == set()

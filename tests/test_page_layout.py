@@ -53,11 +53,8 @@ def _fewest() -> list[str]:
 KINDS = _fewest()
 SITE = real()
 # The pages whose length counts.
-READ = {
-    path: page
-    for path, page in SITE.english.items()
-    if page.is_reader_page and path not in (*RECORDS, *LISTS_OF_PAGES)
-}
+UNREAD = (*RECORDS, *LISTS_OF_PAGES)
+READ = {path: page for path, page in SITE.english.items() if page.is_reader_page and path not in UNREAD}
 # The screen, the size of text in percent, and how many letters a word may have. A screen of 320 pixels is one of 640
 # at 200 %; on the smallest phones, larger text has no room for the longest words.
 SCREENS = [(320, 100, 99), (360, 150, 17), (320, 200, 7), (1280, 100, 99)]

@@ -96,11 +96,8 @@ def test_the_style_follows_from_what_is_said(tmp_path: Path, name: str, how: dic
     assert [line for line in after.splitlines() if line] == said
 
 
-lines = (
-    st.text(st.characters(codec="utf-8", max_codepoint=0x2FFF), min_size=1, max_size=300)
-    .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and not fault_of(text))
-)
+texts = st.text(st.characters(codec="utf-8", max_codepoint=0x2FFF), min_size=1, max_size=300)
+lines = texts.map(lambda text: " ".join(text.split())).filter(lambda text: text and not fault_of(text))
 records = st.recursive(
     lines | st.lists(lines, max_size=4),
     lambda inner: (

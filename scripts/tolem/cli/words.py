@@ -43,10 +43,8 @@ def _texts_in(mapping: Any) -> Iterator[str | tuple[str, str]]:
 @cache
 def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
     """The English labels of code and templates: file, message, and context or None."""
-    found = [
-        (file, line, message, context)
-        for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
-    ]
+    extracted = extract_from_dir(package, METHODS, JINJA, KEYWORDS)
+    found = [(file, line, message, context) for file, line, message, _, context in extracted]
     found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_texts_in(WORDS))]
     ordered = sorted(found, key=lambda entry: entry[:2])
     return [(file, message, context) for file, _, message, context in ordered]

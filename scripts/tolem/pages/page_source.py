@@ -52,10 +52,7 @@ _MISTAKES = {
         "only a URL between `(` and `)` of a link",
         "Write [text](page.md#id)",
     ),
-    re.compile(r" {0,3}\[[^\[\]]+\]:"): (
-        "the URL in the link itself",
-        "Write [text](page.md)",
-    ),
+    re.compile(r" {0,3}\[[^\[\]]+\]:"): ("the URL in the link itself", "Write [text](page.md)"),
     re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
     re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
         "a marker outside code and link texts",

@@ -103,15 +103,10 @@ def one_value(pages: Pages, page: Built) -> Findings:
 # The same claims are on many pages.
 @lru_cache(maxsize=65536)
 def _expected(name: str, edition: Edition) -> Expected:
-    claim, claim_texts = edition.state.data.claims[name], edition.claim_texts
-    texts = [
-        claim_texts.sentence(claim),
-        claim_texts.brief(claim),
-        claim_texts.current(claim),
-        claim_texts.qualified(claim),
-    ]
+    claim, own = edition.state.data.claims[name], edition.claim_texts
+    texts = [own.sentence(claim), own.brief(claim), own.current(claim), own.qualified(claim)]
     texts += [edition.formatter.value(claim.value)] if claim.value else []
-    texts += map(claim_texts.availability, edition.state.methods_by_claim.get(name, []))
+    texts += map(own.availability, edition.state.methods_by_claim.get(name, []))
     if tariff := claim.value and claim.value.tariff:
         texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
