@@ -37,8 +37,7 @@ POLICY = "Content Security Policy"
 
 def find_browser(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
     """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
-    named = os.environ.get("CHROMIUM")
-    return named or next((path for name in names if (path := shutil.which(name))), None)
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def script(name: str) -> str:

@@ -109,8 +109,7 @@ def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, v
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
     words = REAL.words(language)
     for frame in (WORDS.TOLD[verdict], WORDS.TOLD_ENDED_ON):
-        label = words.label(frame)
-        before, _, after = label.partition("{text}")
+        before, _, after = words.label(frame).partition("{text}")
         assert before.endswith(opening)
         assert before.strip(f" {opening}")
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
@@ -121,8 +120,7 @@ def noted(site: Site, name: str) -> str:
 
 
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
-    shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
-    (line,) = shown.select(".tolem-stands")
+    (line,) = page(readers(turned("wallet-works", verdict))["find/wallet.md"]).select(".tolem-stands")
     assert (WORDS.SOURCE_KINDS["guide"] in line.get_text()) == (verdict in HOLDING)
 
 

@@ -160,8 +160,7 @@ def test_what_is_typed_is_read_or_refused(in_browser: InBrowser) -> None:
     units = FORMS[0].signs["units"]
     wanted = [{name: case.get(name) for name in ("reads", "fault", "found")} for case in TYPED]
     made = in_browser("figure", [{"unit": "KZT", "units": units, **case} for case in TYPED])
-    wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
-    assert not wrong
+    assert not [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
 
 
 @pytest.mark.parametrize("formatter", FORMS, ids=lambda formatter: formatter.language.code)

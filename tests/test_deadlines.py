@@ -38,8 +38,7 @@ def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
     usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True}
     least = [{"working": False, "most": rule["least"], **rule} for rule in case["rules"]]
-    whole = [{**usual, **rule} for rule in least]
-    return {"rules": whole, "days": case["days"]}
+    return {"rules": [{**usual, **rule} for rule in least], "days": case["days"]}
 
 
 def rule_of(rule: Case) -> DeadlineRule:
@@ -70,8 +69,7 @@ def test_the_browser_dates_them_the_same(in_browser: InBrowser) -> None:
     assert made == [case["gives"] for case in CASES["due"]]
     clocks = in_browser("clock", CASES["clocks"])
     assert clocks == [{name: case[name] for name in ("almaty", "platform")} for case in CASES["clocks"]]
-    read = in_browser("day", list(CASES["read"]))
-    assert read == list(CASES["read"].values())
+    assert in_browser("day", list(CASES["read"])) == list(CASES["read"].values())
 
 
 def test_random_dates_and_instants_are_the_same_in_both(in_browser: InBrowser) -> None:

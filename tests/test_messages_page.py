@@ -56,8 +56,7 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     assert texts(page) == filled
     inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
     assert set(inside) == {"bdi", "span"}
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not page.evaluate(wide)
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert page.url == address + PARTIAL
     assert "8190" not in page.evaluate(KEPT)
     # The theme may still fetch its own files, by their bare names.
@@ -178,8 +177,7 @@ def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(opened: Opened, 
     reach(page, "[name=situation]")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[name=situation][value=not-arrived]")).to_be_checked()
-    headings = page.locator("h2, h3").filter(visible=True)
-    shown = headings.evaluate_all("all => all.map(heading => heading.id)")
+    shown = page.locator("h2, h3").filter(visible=True).evaluate_all("all => all.map(heading => heading.id)")
     assert shown[:4] == ["screen", "not-arrived", "customs", "time"]
     expect(lists).to_have_count(3)
     reach(page, "#tracking-pages input")

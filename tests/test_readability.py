@@ -110,8 +110,7 @@ def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -
 
 def test_every_limit_is_that_of_a_page() -> None:
     site = real()
-    kinds = {kind_of(site, page) for page in site.english.values()}
-    assert kinds - {""} == set(LIMITS)
+    assert {kind_of(site, page) for page in site.english.values()} - {""} == set(LIMITS)
 
 
 def russian(golden: Path, words: str, made_from: str) -> Site:

@@ -44,8 +44,7 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
     site = released(golden_site(), cost=("works", "nobody-knows"))
     (moved,) = parsed(site, "cost.md").select(".tolem-moved")
     kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
-    own = set(render(site, "cost.md", BY_CODE["en"]).claims)
-    gone = {"works", "nobody-knows"} - own
+    gone = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
     assert gone and kept == {f"claim-{name}": "../facts/small/" for name in gone}
     assert not parsed(golden_site(), "cost.md").select(".tolem-moved")
 
@@ -69,8 +68,7 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
     reader = opened(f"en/{page}#{name}")
     reader.wait_for_url(f"en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
-    plain = opened(f"en/{page}#{name}", script=False)
-    expect(plain.locator(".tolem-moved")).to_be_in_viewport()
+    expect(opened(f"en/{page}#{name}", script=False).locator(".tolem-moved")).to_be_in_viewport()
 
 
 ENGLISH = BY_CODE["en"]

@@ -142,6 +142,5 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
 def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code: str) -> None:
     page = Document("a/", "One")
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})
-    given = {"index": index([page], [], aliases, code), "text": "qwertz"}
-    assert in_browser("found", [given]) == [["One"]]
+    assert in_browser("found", [{"index": index([page], [], aliases, code), "text": "qwertz"}]) == [["One"]]
     assert not list(names(aliases))

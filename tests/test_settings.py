@@ -62,8 +62,7 @@ def test_a_link_for_mail_keeps_its_at(monkeypatch: pytest.MonkeyPatch, typed: st
 
 
 def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path) -> None:
-    wrong = dict.fromkeys(NAMES, "\u200b")
-    done = run(golden, "check", **wrong)
+    done = run(golden, "check", **dict.fromkeys(NAMES, "\u200b"))
     assert done.returncode == 1
     assert all(f"environment:1:1: {name}: " in done.stderr for name in NAMES)
 

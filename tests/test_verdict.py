@@ -130,8 +130,7 @@ def shown(pages: Mapping[str, str]) -> dict[str, Any]:
 
 @by_case("case", PLACES)
 def test_one_record_decides_what_every_place_says(golden: Path, case: dict[str, Any]) -> None:
-    record = (golden / RECORDS).read_text(encoding="utf-8")
-    change(golden, RECORDS, case["old"] or record, case["new"])
+    change(golden, RECORDS, case["old"] or (golden / RECORDS).read_text(encoding="utf-8"), case["new"])
     site = read_site(golden, GOLDEN_DAY)
     assert shown(in_english(site)) == case["shown"]
     # The builder takes navigation and search from the titles.

@@ -83,8 +83,7 @@ class Grown:
 
     def _settle(self) -> None:
         """Say of each translation that it was made from its English page as that is now."""
-        site = read_site(self.root, copies.TODAY)
-        for path, page in site.english.items():
+        for path, page in read_site(self.root, copies.TODAY).english.items():
             for code in BY_CODE.keys() - {SOURCE_LANGUAGE} if path.startswith("methods/") else ():
                 file = self.root / "docs" / code / path
                 text = MADE_FROM.sub(f"made_from: {digest(page)}", file.read_text("utf-8"), count=1)

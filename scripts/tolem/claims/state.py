@@ -46,8 +46,7 @@ class State:
     @cached_property
     def judgements(self) -> dict[str, Judgement]:
         reported, sources = list(self.data.corrections.values()), self.data.sources
-        claims = self.data.claims.values()
-        return {claim.id: judge(claim, reported, sources, self.today) for claim in claims}
+        return {claim.id: judge(claim, reported, sources, self.today) for claim in self.data.claims.values()}
 
     def verdict(self, claim_id: str) -> Verdict:
         return self.judgements[claim_id].verdict

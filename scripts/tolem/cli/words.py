@@ -95,8 +95,7 @@ def run(today: date) -> int:
     site = read_site(ROOT, today)
     # Where messages appear depends on the date: that of the last edit keeps comments stable.
     edited = [page.head.edited for page in site.english.values()]
-    done = [found.value for _, found in site.state.data.declared(Past)]
-    day = max(edited + done)
+    day = max(edited + [found.value for _, found in site.state.data.declared(Past)])
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
         # Copied, because the site is cached.

@@ -121,8 +121,7 @@ def parse_address(value: Any) -> str:
 
 def parse_commit(value: Any) -> str:
     """The full hash of a commit: 40 hexadecimal digits."""
-    what = "a full commit hash of 40 hexadecimal digits"
-    return matching(value, _COMMIT, what, "Copy the whole hash")
+    return matching(value, _COMMIT, "a full commit hash of 40 hexadecimal digits", "Copy the whole hash")
 
 
 def parse_day(value: Any) -> date:
@@ -139,8 +138,7 @@ def parse_day(value: Any) -> date:
 
 def parse_partial_day(value: Any) -> str:
     """A date, month or year, as precise as the source: `2026-03-16`, `2026-03` or `2026`."""
-    what = "a date as precise as the source: 2026-03-16, 2026-03 or 2026"
-    text = matching(value, _PARTIAL_DAY, what)
+    text = matching(value, _PARTIAL_DAY, "a date as precise as the source: 2026-03-16, 2026-03 or 2026")
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
@@ -172,8 +170,7 @@ def parse_url(value: Any) -> str:
     what = "a full HTTPS URL"
     text = _text(value, what)
     if not text.startswith("https://"):
-        hint = "Put any other URL into `printed`, which is shown but not linked"
-        raise expected(what, hint)
+        raise expected(what, "Put any other URL into `printed`, which is shown but not linked")
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):

@@ -151,8 +151,7 @@ def document(address: str, title: str, kind: int, html: str) -> Document:
 
 def tasks(html: str) -> list[tuple[str, str]]:
     """The tasks of the home page: text and URL of each."""
-    links = body_of(html).css(TASKS)
-    return [(_line(link.text()), link.attributes.get("href") or "") for link in links]
+    return [(_line(link.text()), link.attributes.get("href") or "") for link in body_of(html).css(TASKS)]
 
 
 def _text(body: LexborNode, selector: str) -> str:

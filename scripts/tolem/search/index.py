@@ -218,8 +218,7 @@ def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     of_pages = ((page.title, page.answer) for page in pages)
     of_sections = ((part.heading, part.text) for page in pages for part in page.sections)
     of_aliases = (alias for _, _, alias in names(aliases, with_asked=True))
-    texts = chain(*of_pages, *of_sections, of_aliases, *aliases.same)
-    return frozenset().union(*map(words, texts))
+    return frozenset().union(*map(words, chain(*of_pages, *of_sections, of_aliases, *aliases.same)))
 
 
 def _stems(text: str, records: Records) -> str:

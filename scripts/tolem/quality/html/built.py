@@ -145,8 +145,7 @@ def classes(node: LexborNode) -> set[str]:
 
 def own_text(node: LexborNode, apart: str = NOT_WORDING) -> str:
     """The text of `node` on one line, without elements that match the selector."""
-    skipped = {each.mem_id for each in node.css(apart)}
-    return _SPACE.sub(" ", "".join(_texts(node, skipped)))
+    return _SPACE.sub(" ", "".join(_texts(node, {each.mem_id for each in node.css(apart)})))
 
 
 def _texts(node: LexborNode, skipped: set[int]) -> Iterator[str]:

@@ -109,5 +109,4 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
 
 def _values_of(page: Built, attribute: str, selector: str = "") -> set[str]:
     """The values of an attribute on a page, on all elements or those that match a selector."""
-    nodes = page.tree.css(selector or f"[{attribute}]")
-    return {node.attributes.get(attribute) or "" for node in nodes}
+    return {node.attributes.get(attribute) or "" for node in page.tree.css(selector or f"[{attribute}]")}

@@ -90,8 +90,7 @@ class Pages:
 
     def in_search(self, language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
         """A diagnostic in the search index of a language."""
-        name = f"{language}/{SEARCH_INDEX.format('*')}"
-        return Diagnostic.of_rule(name, 1, code, found, expected, hint)
+        return Diagnostic.of_rule(f"{language}/{SEARCH_INDEX.format('*')}", 1, code, found, expected, hint)
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor of an internal link of `page`; None if it is external."""
