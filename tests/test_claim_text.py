@@ -107,9 +107,8 @@ def test_what_is_told_for_a_verdict_replaces_the_statement_and_for_no_other(verd
 @pytest.mark.parametrize("verdict", DOUBTFUL)
 def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, verdict: Verdict) -> None:
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
-    words = REAL.words(language)
     for frame in (WORDS.TOLD[verdict], WORDS.TOLD_ENDED_ON):
-        before, _, after = words.label(frame).partition("{text}")
+        before, _, after = REAL.words(language).label(frame).partition("{text}")
         assert before.endswith(opening)
         assert before.strip(f" {opening}")
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
@@ -193,9 +192,8 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
 
 
 def test_each_correction_is_listed_with_all_its_events_the_last_first() -> None:
-    found = REAL.state.correction_events
     for correction in REAL.state.data.corrections.values():
-        own = [event for reported, event in found if reported == correction]
+        own = [event for reported, event in REAL.state.correction_events if reported == correction]
         assert own == [*reversed(correction.events)]
 
 

@@ -16,8 +16,8 @@ from conftest import TODAY, InBrowser, real
 from dates import EVENTS, Dated, dated, midnight, platform_day
 from tables import cases
 from tolem.claims.claim import Claim
-from tolem.claims.correction import Correction
 from tolem.claims.state import State
+from tolem.claims.verdict import Judgement
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
 from tolem.deadlines.reminders import PRECOMPUTED_DAYS, calendar, event
@@ -122,11 +122,8 @@ def test_ready_days_are_those_of_the_form(start: date) -> None:
 
 
 def test_a_claim_that_is_found_wrong_dates_nothing() -> None:
-    raw = {"id": "k", "about": [CLAIM.id], "summary": "S.", "said": {"lang": "sv", "text": "S", "means": "M"},
-           "channel": "C", "evidence": ["alitopshop-not-received"], "looked": "L.",
-           "events": [{"on": "2026-11-22", "is": "received"}, {"on": "2026-11-22", "is": "upheld", "because": "B."}]}  # fmt: skip
-    upheld = TypeAdapter(Correction).validate_python(raw)
-    changed = State(replace(STATE.data, corrections={"k": upheld}), TODAY)
+    changed, wrong = State(STATE.data, TODAY), Judgement("wrong", "correction-upheld", False)
+    changed.__dict__["judgements"] = {**STATE.judgements, CLAIM.id: wrong}
     before, after = (
         {rule.claim.id for own in rules(state).values() for rule in own} for state in (STATE, changed)
     )

@@ -65,8 +65,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, where = request.param
     settings = replace(SITES[where], report_email="tolem@example.org")
     folder = tmp_path_factory.mktemp("host")
-    site = small_files(folder / "site", settings)
-    with hosted(name, site, folder / "server", settings.path) as port:
+    with hosted(name, small_files(folder / "site", settings), folder / "server", settings.path) as port:
         yield Host(name, port, settings.path)
 
 

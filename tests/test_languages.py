@@ -104,8 +104,8 @@ def translated(golden: Path) -> Path:
 BEHIND = real().words(BY_CODE["en"]).label(render.BEHIND)
 
 
-def rendered(root: Path, path: str = "cost.md") -> str:
-    return render.render(read_site(root, GOLDEN_DAY), path, BY_CODE["ru"]).markdown
+def rendered(root: Path) -> str:
+    return render.render(read_site(root, GOLDEN_DAY), "cost.md", BY_CODE["ru"]).markdown
 
 
 def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path) -> None:

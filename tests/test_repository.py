@@ -33,10 +33,9 @@ ABOVE = ("quality", "mkdocs", "cli")
 
 def rooms() -> dict[str, int]:
     """The column of each module named in the table, by its dotted name below the package."""
-    rows = ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
     return {
         f"{folder}.{name}": column
-        for folder, *columns in rows
+        for folder, *columns in ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
         for column, names in enumerate(columns)
         for name in re.findall(r"`(\w+)`", names)
     }

@@ -55,10 +55,6 @@ class State:
         """The sources that count for one side of a claim, without lookalikes and withdrawn ones."""
         return counted_sources(claim, self.data.sources, stance)
 
-    def origin_count(self, claim: Claim) -> int:
-        """The number of independent supporting sources; those with the same origin count once."""
-        return len({source.origin for source in self.counted_sources(claim)})
-
     def standing(self, method: Method) -> Standing:
         """Whether `method` works in Kazakhstan, from the first claim in `works_kz` and its verdict."""
         claim = self.works_claim(method)

@@ -139,9 +139,8 @@ def allowlist(site: Site) -> Allowed:
     acting_files = [service_worker(site.root).encode("utf-8"), *(asset.content for asset in served.values())]
     digests = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
-    own = host.site_url or NOWHERE
     prefixes = (*filter(None, [host.correction_form]), *host.share_links("").values())
-    return Allowed(scripts, links, own, prefixes, served["tolem.svg"].inline, digests)
+    return Allowed(scripts, links, host.site_url or NOWHERE, prefixes, served["tolem.svg"].inline, digests)
 
 
 def findings(pages: Pages, rules: Allowed) -> list[Diagnostic]:
