@@ -118,7 +118,6 @@ class PageContext(Edition):
         return self._claim(claim_id, lambda _: None)
 
     def hardest(self, most: int) -> list[Measure]:
-        """The hardest translated pages of the language."""
         return hardest_pages(self.site, self.language)[:most]
 
     @property

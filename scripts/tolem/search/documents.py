@@ -131,9 +131,8 @@ def _open_questions(edition: Edition) -> Iterator[Document]:
     for claim in chain.from_iterable(edition.state.open_questions.values()):
         question = edition.claim_texts.sentence(claim)
         answer = edition.claim_texts.current(claim) if claim.told.unknown else ""
-        address = f"{OPEN_QUESTIONS}#open-{claim.id}"
         if not isinstance(question, Untranslated):
-            yield Document(address, question, OPEN, answer, sections=[Section()])
+            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer, sections=[Section()])
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
