@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
 from copies import IGNORED_FILES, add_ignored_files, newest_day
 from tables import cases
 from tolem.cli import check
@@ -54,25 +54,18 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("docs/en/cost.md", "title: ", "title: A: "),
-        ("data/sources.yml", "id: blog-a", "id: bank-page"),
-        ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
-        (
-            "data/topics.yml",
-            "- {id: small, title: Small *things*}\n- {id: times, title: Times and tariffs}",
-            "a: b",
-        ),
-        ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
-        (
-            "data/origins.yml",
-            "- {id: blogs, because: The second post repeats the first word for word.}",
-            "null",
-        ),
-    ],
-)
+TOPICS, ORIGINS = ((GOLDEN / f"data/{name}.yml").read_text("utf-8") for name in ("topics", "origins"))
+ALONE = [
+    ("docs/en/cost.md", "title: ", "title: A: "),
+    ("data/sources.yml", "id: blog-a", "id: bank-page"),
+    ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
+    ("data/topics.yml", TOPICS, "a: b"),
+    ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
+    ("data/origins.yml", ORIGINS, "null"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), ALONE)
 def test_what_cannot_be_read_is_the_only_fault(golden: Path, file: str, old: str, new: str) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
     change(golden, file, old, new)
@@ -136,15 +129,11 @@ def test_a_fault_of_ours_is_one_sentence_too(golden: Path, monkeypatch: pytest.M
     assert "test_faults.py:" in done.stderr and "KeyError" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("- a", "words, or words by their names"),
-        ("a: [b]", "a: expected words"),
-        ("a: b c", "words for `UNITS`"),
-    ],
-)
-def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
+SHAPES = {"- a": "words by their names", "a: [b]": "a: expected words", "a: b c": "words for `UNITS`"}
+
+
+@pytest.mark.parametrize(("text", "told"), SHAPES.items())
+def test_words_of_another_shape_end_with_a_fault(
     monkeypatch: pytest.MonkeyPatch, text: str, told: str
 ) -> None:
     document = read("enums.yml", text.encode())
