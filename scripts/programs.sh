@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Install the programs of the tests: `browser` (Chromium and Java) or `servers` (nginx and Caddy).
 # Missing programs are installed with apt, or a message says what to install. Servers are unpacked to .cache/ and not
-# started; without them their tests are skipped. tests/programs.py looks in the same places.
+# started; without them their tests are skipped. tests/chromium.py and tests/hosts.py look in the same places.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 servers=$PWD/.cache/servers

@@ -37,8 +37,7 @@ POLICY = "Content Security Policy"
 
 def find_browser(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
     """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
-    named = os.environ.get("CHROMIUM")
-    return named or next((path for name in names if (path := shutil.which(name))), None)
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
 def script(name: str) -> str:
@@ -46,10 +45,10 @@ def script(name: str) -> str:
     return (ROOT / f"tests/js/{name}.js").read_text(encoding="utf-8")
 
 
-def reach(page: Page, target: str, key: str = "Tab") -> None:
-    """Press a key, from wherever the focus is, until the element that `target` selects has it."""
+def reach(page: Page, target: str) -> None:
+    """Press Tab, from wherever the focus is, until the element that `target` selects has it."""
     for _ in range(80):
-        page.keyboard.press(key)
+        page.keyboard.press("Tab")
         if page.evaluate("target => document.activeElement.matches(target)", target):
             return
     raise AssertionError(f"no way to {target} by keyboard")

@@ -17,16 +17,13 @@ Done = subprocess.CompletedProcess[str]
 
 def python(root: Path, *arguments: str, **environment: str) -> Done:
     """Run Python in the repository at `root` as its Makefile would, on no day but that of its arguments."""
-    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    base = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     own = {"PYTHONPATH": str(root / "scripts"), "NO_MKDOCS_2_WARNING": "1", **environment}
     command = [sys.executable, *arguments]
-    return subprocess.run(
-        command, cwd=root, env={**clean, **own}, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=root, env={**base, **own}, capture_output=True, text=True, check=False)
 
 
 def command(root: Path, *arguments: str, **environment: str) -> Done:
-    """Run a command of the repository at `root`."""
     return python(root, "-m", "tolem", *arguments, **environment)
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -165,8 +166,13 @@ def with_a_russian_page(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small_site(shared: Path, small_root: Path) -> Path:
-    """The small site, built."""
     return once(shared / "small-site", lambda folder: built(small_root, folder, GOLDEN_DAY))
+
+
+@pytest.fixture
+def finished(small_site: Path, tmp_path: Path) -> Path:
+    """A copy of the small site as it was built, that a test may break."""
+    return Path(shutil.copytree(small_site, tmp_path / "site"))
 
 
 @pytest.fixture(scope="session")
@@ -217,7 +223,6 @@ def in_browser(browser: Browser) -> Iterator[InBrowser]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium."""
     with chromium.started() as browser:
         yield browser
 

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from tolem.data.files import list_files
 
-_DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
+DATED = re.compile(rb"\b(?:checked|accessed|edited|on): (\d{4}-\d\d-\d\d)\b")
 
 
 def newest_day(*folders: Path) -> date:
     """The day on which tests live: the newest one in data or pages below `folders`; a dated edit moves it."""
     files = (file for folder in folders for file in list_files(folder) if file.suffix in (".yml", ".md"))
-    return max(
-        date.fromisoformat(day.decode()) for file in files for day in _DATED.findall(file.read_bytes())
-    )
+    return max(date.fromisoformat(day.decode()) for file in files for day in DATED.findall(file.read_bytes()))
 
 
 ROOT = Path(__file__).parent.parent
@@ -35,8 +33,6 @@ HOSTED_DAY = date(2028, 11, 22)
 _OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
-
-
 # What systems and editors leave in folders.
 LEFT_FOLDERS = ["__MACOSX", "$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found"]
 IGNORED_FILES = [
@@ -58,7 +54,6 @@ def add_ignored_files(folder: Path, name: str) -> None:
 
 
 def whole(folder: Path) -> Path:
-    """A copy of this repository."""
     return Path(shutil.copytree(ROOT, folder, ignore=_LEFT))
 
 

@@ -107,9 +107,8 @@ class Answer:
 
     def __init__(self, port: int, path: str, **headers: str) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        connection.request(
-            "GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()}
-        )
+        asked = {name.replace("_", "-"): text for name, text in headers.items()}
+        connection.request("GET", path, headers=asked)
         answer = connection.getresponse()
         self.status, self.body = answer.status, answer.read()
         names = {name.lower() for name, _ in answer.getheaders()}

@@ -43,9 +43,7 @@ def test_a_closed_menu_is_out_of_the_way_and_closes_by_key_and_button(opened: Op
 
 
 @pytest.mark.parametrize(("path", "width"), [("", 1280), ("methods/kaspi/", 360), ("methods/kaspi/", 1280)])
-def test_a_key_reaches_the_content_then_all_of_a_page_and_is_seen(
-    opened: Opened, path: str, width: int
-) -> None:
+def test_a_key_reaches_the_content_then_the_rest_and_is_seen(opened: Opened, path: str, width: int) -> None:
     page = opened(f"en/{path}", width=width, reduced_motion="reduce")
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
@@ -202,8 +200,6 @@ LOOKS: list[tuple[Literal["light", "dark"], int, list[str] | None]] = [
     ("light", 360, None),
     ("dark", 1280, SEEN),
 ]
-
-
 # Each kind in one language, the languages in turn, as their layouts are the same. The one page to print holds the text
 # of the others.
 LOOKED_AT = [f"{code}/{kind}" for kind, code in zip(KINDS, cycle(BY_CODE), strict=False) if kind != "all/"]
@@ -241,6 +237,4 @@ def test_the_nu_checker_finds_nothing_in_any_kind_of_page(site: Path) -> None:
         asked = [java, *quick, "--format", "json", *(address + page for page in pages)]
         done = subprocess.run(asked, capture_output=True, check=False)
     messages = json.loads(done.stderr)["messages"]
-    assert not [
-        [each["url"], each.get("lastLine"), each["message"], each.get("extract")] for each in messages
-    ]
+    assert not [[one["url"], one.get("lastLine"), one["message"], one.get("extract")] for one in messages]

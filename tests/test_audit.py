@@ -106,28 +106,19 @@ ENDLESS = (
 
 
 @pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), *(("kk/index.html", raw) for raw in ENDLESS)])
-def test_a_file_that_cannot_be_read_is_named(
-    small_root: Path, small_site: Path, tmp_path: Path, name: str, raw: bytes
-) -> None:
-    site = Path(shutil.copytree(small_site, tmp_path / "site"))
-    path = next(site.glob(name), site / name)
-    path.write_bytes(raw)
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(site))
+def test_a_file_that_cannot_be_read_is_named(small_root: Path, finished: Path, name: str, raw: bytes) -> None:
+    next(finished.glob(name), finished / name).write_bytes(raw)
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
     assert done.returncode == 1
     assert name.partition("*")[0] in done.stdout + done.stderr
 
 
-def test_a_page_that_cannot_be_read_hides_nothing_of_another(
-    small_root: Path, small_site: Path, tmp_path: Path
-) -> None:
-    site = Path(shutil.copytree(small_site, tmp_path / "site"))
-    (site / "en/cost/index.html").write_bytes(ENDLESS[0])
-    change(site, "kk/cost/index.html", "", "<script>alert(1)</script>")
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), "--json", str(site))
-    assert {finding["file"] for finding in json.loads(done.stdout)} == {
-        "en/cost/index.html",
-        "kk/cost/index.html",
-    }
+def test_a_page_that_cannot_be_read_hides_nothing_of_another(small_root: Path, finished: Path) -> None:
+    (finished / "en/cost/index.html").write_bytes(ENDLESS[0])
+    change(finished, "kk/cost/index.html", "", "<script>alert(1)</script>")
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), "--json", str(finished))
+    files = {finding["file"] for finding in json.loads(done.stdout)}
+    assert files == {"en/cost/index.html", "kk/cost/index.html"}
 
 
 HOSTILE = ROOT / "tests" / "hostile"
@@ -151,9 +142,7 @@ def ended(
 
 def test_every_input_ends_as_it_should(ended: Callable[..., Any], browser: Browser) -> None:
     # All together: they need one site.
-    files = [
-        json.loads((HOSTILE / name).read_text(encoding="utf-8")) for name in ("inputs.json", "more.json")
-    ]
+    files = [json.loads((HOSTILE / name).read_bytes()) for name in ("inputs.json", "more.json")]
     inputs = [each for file in files for each in file["inputs"]]
     assert len(inputs) == sum(file["count"] for file in files) == len({each["name"] for each in inputs})
     status, told = ended(inputs, browser)

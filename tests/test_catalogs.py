@@ -31,10 +31,6 @@ from tolem.quality.data.wording import FILE, misleading_words, wordings_of
 from tolem.today import epoch_of
 
 CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
-FIELDS = {
-    "Project-Id-Version", "Report-Msgid-Bugs-To", "PO-Revision-Date", "Last-Translator", "Language-Team",
-    "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
-}  # fmt: skip
 
 
 def catalog(code: str) -> Path:
@@ -49,12 +45,11 @@ def words(root: Path) -> str:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_catalog_has_a_whole_header_of_its_language(code: str) -> None:
+def test_a_catalog_declares_its_language_and_plurals(code: str) -> None:
     header = catalog(code).read_text(encoding="utf-8").split("\n\n")[0]
     fields = dict(re.findall(r'^"([A-Za-z-]+): (.*)\\n"$', header, re.M))
-    assert set(fields) >= FIELDS
-    assert (fields["Language"], fields["Content-Type"]) == (code, "text/plain; charset=UTF-8")
-    assert fields["Plural-Forms"] == f"{Catalog(locale=code).plural_forms}"
+    declared = fields["Language"], fields["Content-Type"], fields["Plural-Forms"]
+    assert declared == (code, "text/plain; charset=UTF-8", f"{Catalog(locale=code).plural_forms}")
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
@@ -108,9 +103,7 @@ def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, ma
     assert first.count("A. Reader") == first.count('msgid ""\n') == 1
 
 
-def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_every_page(
-    golden: Path,
-) -> None:
+def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_page(golden: Path) -> None:
     words(golden)
     checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     assert "msgstr: expected a translation" not in checked.stderr
@@ -118,9 +111,8 @@ def test_an_untranslated_message_is_a_fault_with_its_line_once_a_language_has_ev
     told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
     catalog = (golden / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
     line = catalog.index('msgid "The fee is {value}."') + 1
-    assert (
-        f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”" in told.stderr
-    )
+    fault = f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
+    assert fault in told.stderr
     assert "tolem.po:1:1: msgid" not in told.stderr
     assert told.returncode == 1
 
@@ -160,9 +152,7 @@ def test_every_language_has_a_list() -> None:
 
 def test_the_words_of_templates_are_clean_too() -> None:
     labels = [str(message.id) for message in template(real(), "kk", {}) if message.id and not message.context]
-    assert not [
-        text for each in LISTS[SOURCE_LANGUAGE] for text in labels if compiled(each.pattern).search(text)
-    ]
+    assert not [text for each in LISTS["en"] for text in labels if compiled(each.pattern).search(text)]
 
 
 @by_case("pattern, words", cases("rules.yml")["wordings"])

@@ -94,9 +94,7 @@ def test_no_page_prints_the_bare_statement_of_what_does_not_hold(name: str, verd
     assert not bare or verdict not in DOUBTFUL, bare
 
 
-def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement_and_for_no_other(
-    verdict: Verdict,
-) -> None:
+def test_what_is_told_for_a_verdict_replaces_the_statement_and_for_no_other(verdict: Verdict) -> None:
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
     other = turned("fee", "wrong" if verdict == "ended" else "ended", told=of(site, "fee").told)
     assert not any("Told of" in text for text in said(other).values())
@@ -109,23 +107,19 @@ def test_what_is_told_for_a_verdict_stands_in_place_of_the_statement_and_for_no_
 @pytest.mark.parametrize("verdict", DOUBTFUL)
 def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, verdict: Verdict) -> None:
     opening, closing = {"en": ("“", "”"), "sv": ("”", "”")}.get(language.code, ("«", "»"))
-    words = REAL.words(language)
     for frame in (WORDS.TOLD[verdict], WORDS.TOLD_ENDED_ON):
-        label = words.label(frame)
-        before, _, after = label.partition("{text}")
+        before, _, after = REAL.words(language).label(frame).partition("{text}")
         assert before.endswith(opening)
         assert before.strip(f" {opening}")
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
 
 
 def noted(site: Site, name: str) -> str:
-    """The line of a claim's note."""
     return Edition(site, ENGLISH).notes.line(of(site, name))
 
 
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
-    shown = page(readers(turned("wallet-works", verdict))["find/wallet.md"])
-    (line,) = shown.select(".tolem-stands")
+    (line,) = page(readers(turned("wallet-works", verdict))["find/wallet.md"]).select(".tolem-stands")
     assert (WORDS.SOURCE_KINDS["guide"] in line.get_text()) == (verdict in HOLDING)
 
 
@@ -173,9 +167,7 @@ def test_a_page_says_below_its_title_that_its_next_check_is_overdue(days: int) -
 READ = {path: page for path, page in real().english.items() if page.is_reader_page}
 
 
-def test_a_page_to_act_on_has_a_note_for_each_claim_one_first_thing_to_do_and_a_place_in_the_menu(
-    site: Path, code: str
-) -> None:
+def test_a_page_has_a_note_a_claim_one_first_step_and_a_place_in_the_menu(site: Path, code: str) -> None:
     for path, source in READ.items():
         page = page_of(site, f"{code}/{address_of(path)}")
         shown = {f"claim-{element.attributes['data-claim']}" for element in page.css("[data-claim]")}
@@ -200,9 +192,8 @@ def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
 
 
 def test_each_correction_is_listed_with_all_its_events_the_last_first() -> None:
-    found = REAL.state.correction_events
     for correction in REAL.state.data.corrections.values():
-        own = [event for reported, event in found if reported == correction]
+        own = [event for reported, event in REAL.state.correction_events if reported == correction]
         assert own == [*reversed(correction.events)]
 
 

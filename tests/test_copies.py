@@ -40,10 +40,8 @@ def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str
 
 
 def test_the_one_page_says_when_the_first_of_its_checks_is_overdue() -> None:
-    told = [
-        f'<span class="tolem-overdue" data-due="{day}" hidden=""> Look again.</span>'
-        for day in ("2027-02-20", "2027-01-31")
-    ]
+    late = '<span class="tolem-overdue" data-due="{}" hidden=""> Look again.</span>'
+    told = [late.format(day) for day in ("2027-02-20", "2027-01-31")]
     pages = [FinishedPage("", f'<p class="tolem-stands">A.{span}</p><p>a</p>', "en") for span in told]
     assert together(*pages) == f'<p class="tolem-stands">{told[1]}</p>\n<p>a</p>\n<p>a</p>'
 

@@ -160,8 +160,7 @@ def test_what_is_typed_is_read_or_refused(in_browser: InBrowser) -> None:
     units = FORMS[0].signs["units"]
     wanted = [{name: case.get(name) for name in ("reads", "fault", "found")} for case in TYPED]
     made = in_browser("figure", [{"unit": "KZT", "units": units, **case} for case in TYPED])
-    wrong = [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
-    assert not wrong
+    assert not [(case, one) for case, one, want in zip(TYPED, made, wanted, strict=True) if one != want]
 
 
 @pytest.mark.parametrize("formatter", FORMS, ids=lambda formatter: formatter.language.code)
@@ -170,8 +169,7 @@ def test_the_browser_writes_numbers_as_the_build_does(in_browser: InBrowser, for
     signs = formatter.signs
     given = [{"value": plain(amount), "signs": signs, "places": 2} for amount in amounts]
     sums = in_browser("writtenFigure", given)
-    assert [signs["money"].replace("{amount}", text) for text in sums] == [
-        formatter.money(amount, "KZT") for amount in amounts
-    ]
+    money = [formatter.money(amount, "KZT") for amount in amounts]
+    assert [signs["money"].replace("{amount}", text) for text in sums] == money
     bare = in_browser("writtenFigure", [{**each, "places": 0} for each in given])
     assert bare == [formatter.number(amount) for amount in amounts]

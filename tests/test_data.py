@@ -44,8 +44,8 @@ def test_a_retired_claim_decides_nothing() -> None:
     retired = {claim.id for claim in DATA.claims.values() if claim.superseded_by}
     for folder in ("trees", "returns", "methods"):
         for path in (ROOT / "data" / folder).glob("*.yml"):
-            named = set(re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8")))
-            assert not named & retired, path.name
+            named = re.findall(r"[a-z0-9-]+", path.read_text(encoding="utf-8"))
+            assert not retired & {*named}, path.name
 
 
 # A dispute, and words that set it before the day named; for each language of a message to the seller.
@@ -88,11 +88,6 @@ def test_the_schemas_are_those_of_the_models() -> None:
     assert {path.name for path in SCHEMAS.iterdir()} == set(made)
     for name, text in made.items():
         assert json.loads((SCHEMAS / name).read_bytes()) == json.loads(text), "run `make reference`"
-
-
-def test_a_year_alone_which_editors_programs_take_for_a_number_fits_the_schema() -> None:
-    published = json.loads(schemas()["sources.json"])["items"]["properties"]["published"]
-    assert published["type"] == ["string", "integer"]
 
 
 def without_examples(text: str) -> str:
@@ -166,7 +161,6 @@ def test_every_text_is_translated_but_those_of_others_and_those_that_pages_do_no
 
 
 def test_a_text_that_readers_get_in_their_language_needs_no_explanation() -> None:
-    message = golden_site().state.data.messages["bank"]
-    context, text = message_of("texts", message)
+    context, text = message_of("texts", golden_site().state.data.messages["bank"])
     assert template(golden_site(), "sv", {}).get(text, context)
     assert not template(golden_site(), "kk", {}).get(text, context)

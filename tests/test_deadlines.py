@@ -16,8 +16,8 @@ from conftest import TODAY, InBrowser, real
 from dates import EVENTS, Dated, dated, midnight, platform_day
 from tables import cases
 from tolem.claims.claim import Claim
-from tolem.claims.correction import Correction
 from tolem.claims.state import State
+from tolem.claims.verdict import Judgement
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
 from tolem.deadlines.reminders import PRECOMPUTED_DAYS, calendar, event
@@ -38,8 +38,7 @@ def complete(case: Case) -> Case:
     """A case with what it leaves to be understood: an own limit in days from the confirmed receipt."""
     usual = {"deadline": "one", "from": ["confirmed"], "doneBy": [], "kind": "latest", "own": True}
     least = [{"working": False, "most": rule["least"], **rule} for rule in case["rules"]]
-    whole = [{**usual, **rule} for rule in least]
-    return {"rules": whole, "days": case["days"]}
+    return {"rules": [{**usual, **rule} for rule in least], "days": case["days"]}
 
 
 def rule_of(rule: Case) -> DeadlineRule:
@@ -70,8 +69,7 @@ def test_the_browser_dates_them_the_same(in_browser: InBrowser) -> None:
     assert made == [case["gives"] for case in CASES["due"]]
     clocks = in_browser("clock", CASES["clocks"])
     assert clocks == [{name: case[name] for name in ("almaty", "platform")} for case in CASES["clocks"]]
-    read = in_browser("day", list(CASES["read"]))
-    assert read == list(CASES["read"].values())
+    assert in_browser("day", list(CASES["read"])) == list(CASES["read"].values())
 
 
 def test_random_dates_and_instants_are_the_same_in_both(in_browser: InBrowser) -> None:
@@ -79,9 +77,8 @@ def test_random_dates_and_instants_are_the_same_in_both(in_browser: InBrowser) -
     start = datetime(2024, 3, 1, tzinfo=UTC)
     instants = [start + timedelta(seconds=dice.randrange(60 * 365 * 86_400)) for _ in range(2000)]
     at = [{"at": instant.strftime("%Y-%m-%dT%H:%M:%SZ")} for instant in instants]
-    assert in_browser("clock", at) == [
-        {"almaty": str(almaty_day(instant)), "platform": str(platform_day(instant))} for instant in instants
-    ]
+    days = [{"almaty": str(almaty_day(each)), "platform": str(platform_day(each))} for each in instants]
+    assert in_browser("clock", at) == days
     made = [random_case(dice) for _ in range(300)]
     assert in_browser("due", made) == list(map(by_python, made))
 
@@ -125,11 +122,8 @@ def test_ready_days_are_those_of_the_form(start: date) -> None:
 
 
 def test_a_claim_that_is_found_wrong_dates_nothing() -> None:
-    raw = {"id": "k", "about": [CLAIM.id], "summary": "S.", "said": {"lang": "sv", "text": "S", "means": "M"},
-           "channel": "C", "evidence": ["alitopshop-not-received"], "looked": "L.",
-           "events": [{"on": "2026-11-22", "is": "received"}, {"on": "2026-11-22", "is": "upheld", "because": "B."}]}  # fmt: skip
-    upheld = TypeAdapter(Correction).validate_python(raw)
-    changed = State(replace(STATE.data, corrections={"k": upheld}), TODAY)
+    changed, wrong = State(STATE.data, TODAY), Judgement("wrong", "correction-upheld", False)
+    changed.__dict__["judgements"] = {**STATE.judgements, CLAIM.id: wrong}
     before, after = (
         {rule.claim.id for own in rules(state).values() for rule in own} for state in (STATE, changed)
     )

@@ -75,9 +75,7 @@ def listed(page: Page) -> list[str]:
     return list(shown.evaluate_all("all => all.map(one => one.dataset.deadline)"))
 
 
-def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar_file(
-    visit: Opened, address: str
-) -> None:
+def test_by_keyboard_a_choice_and_a_date_become_a_list_and_a_calendar(visit: Opened, address: str) -> None:
     page = visit()
     reach(page, "[name=countdown]")
     page.keyboard.press("ArrowDown")
@@ -165,13 +163,8 @@ def test_a_dispute_that_was_opened_is_not_the_next_day(visit: Opened) -> None:
 
 
 # An instant, by the day to act on or the last one, and what is said of that then.
-MIDNIGHT = "19:00:00"
-TURNS = [
-    (-1, "18:59:59", "ahead"),
-    (-1, MIDNIGHT, "today"),
-    (0, MIDNIGHT, "late"),
-    ("last", MIDNIGHT, "over"),
-]
+NIGHT = "19:00:00"
+TURNS = [(-1, "18:59:59", "ahead"), (-1, NIGHT, "today"), (0, NIGHT, "late"), ("last", NIGHT, "over")]
 
 
 @pytest.mark.parametrize(("day", "clock", "says"), TURNS)
@@ -181,7 +174,7 @@ def test_today_turns_at_midnight_in_almaty(visit: Opened, day: int | str, clock:
     page = visit(queried("more", paid=TODAY), f"{end}T{clock}Z")
     expect(item(page, "bank-claim-closes").locator("em:visible")).to_have_attribute("data-is", says)
     # The page tells both clocks.
-    for there in (end + DAY if clock == MIDNIGHT else end, end):
+    for there in (end + DAY if clock == NIGHT else end, end):
         expect(page.locator(".tolem-days .tolem-note").first).to_contain_text(written(there))
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from codecs import BOM_UTF8
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
 from copies import IGNORED_FILES, add_ignored_files, newest_day
 from tables import cases
 from tolem.cli import check
@@ -20,10 +19,8 @@ from tolem.data.diagnostics import DataError
 from tolem.data.models import table
 from tolem.data.yaml_reader import read
 from tolem.i18n import enums
-from tolem.i18n.languages import BY_CODE
 from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
-from tolem.pages.render import render
 from tolem.pages.site import read_site
 from tolem.quality.registry import in_data
 
@@ -57,28 +54,19 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("docs/en/cost.md", "title: ", "title: A: "),
-        ("data/sources.yml", "id: blog-a", "id: bank-page"),
-        ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
-        (
-            "data/topics.yml",
-            "- {id: small, title: Small *things*}\n- {id: times, title: Times and tariffs}",
-            "a: b",
-        ),
-        ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
-        (
-            "data/origins.yml",
-            "- {id: blogs, because: The second post repeats the first word for word.}",
-            "null",
-        ),
-    ],
-)
-def test_what_cannot_be_read_is_the_only_fault_of_what_leads_there(
-    golden: Path, file: str, old: str, new: str
-) -> None:
+TOPICS, ORIGINS = ((GOLDEN / f"data/{name}.yml").read_text("utf-8") for name in ("topics", "origins"))
+ALONE = [
+    ("docs/en/cost.md", "title: ", "title: A: "),
+    ("data/sources.yml", "id: blog-a", "id: bank-page"),
+    ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
+    ("data/topics.yml", TOPICS, "a: b"),
+    ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
+    ("data/origins.yml", ORIGINS, "null"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), ALONE)
+def test_what_cannot_be_read_is_the_only_fault(golden: Path, file: str, old: str, new: str) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
     change(golden, file, old, new)
     assert refused(golden).splitlines()[1:] == ["1 error; nothing was published"]
@@ -141,15 +129,11 @@ def test_a_fault_of_ours_is_one_sentence_too(golden: Path, monkeypatch: pytest.M
     assert "test_faults.py:" in done.stderr and "KeyError" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("- a", "words, or words by their names"),
-        ("a: [b]", "a: expected words"),
-        ("a: b c", "words for `UNITS`"),
-    ],
-)
-def test_a_file_of_our_words_of_another_shape_ends_with_its_fault(
+SHAPES = {"- a": "words by their names", "a: [b]": "a: expected words", "a: b c": "words for `UNITS`"}
+
+
+@pytest.mark.parametrize(("text", "told"), SHAPES.items())
+def test_words_of_another_shape_end_with_a_fault(
     monkeypatch: pytest.MonkeyPatch, text: str, told: str
 ) -> None:
     document = read("enums.yml", text.encode())
@@ -168,19 +152,6 @@ def test_a_table_of_ours_of_another_shape_ends_with_its_fault(tmp_path: Path, te
 def test_every_part_that_pages_may_show_has_its_template() -> None:
     made = {path.name.partition(".")[0] for path in (ROOT / "scripts/tolem/templates/parts").iterdir()}
     assert set(PARTS) <= made
-
-
-def test_a_byte_order_mark_changes_nothing(golden: Path) -> None:
-    words = 'msgid "Something wrong here?"\nmsgstr "Что-то не так?"\n'
-    files = ("data/sources.yml", "docs/en/cost.md", "docs/ru/cost.md", "locale/ru/LC_MESSAGES/tolem.po")
-    english = (golden / "docs/en/cost.md").read_text(encoding="utf-8")
-    change(golden, "docs/ru/cost.md", "", english.replace("title: Cost", "title: Цена"))
-    change(golden, files[-1], "", words)
-    before = render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown
-    assert "Цена" in before and "Что" in before
-    for file in files:
-        (golden / file).write_bytes(BOM_UTF8 * 2 + (golden / file).read_bytes())
-    assert render(read_site(golden, TODAY), "cost.md", BY_CODE["ru"]).markdown == before
 
 
 def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
@@ -203,11 +174,8 @@ def test_git_passes_over_the_same(tmp_path: Path) -> None:
     begin = ["git", "init", "--quiet", "."]
     subprocess.run(begin, cwd=tmp_path, check=True)
     shutil.copy(ROOT / ".gitignore", tmp_path)
-    places = {
-        f"{place}/{name}"
-        for name in IGNORED_FILES
-        for place in ("data/claims", "docs/ru", "overrides/assets")
-    }
+    folders = ("data/claims", "docs/ru", "overrides/assets")
+    places = {"/".join(each) for each in product(folders, IGNORED_FILES)}
     command, asked = ["git", "check-ignore", "--no-index", "--stdin", "-z"], "\0".join(places).encode()
     passed = subprocess.run(command, cwd=tmp_path, input=asked, capture_output=True, check=False).stdout
     assert places - {*passed.decode().split("\0")} == set()

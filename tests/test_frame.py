@@ -15,9 +15,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.navigation import HOME
 from tolem.pages.page_source import address_of
 
-STORAGE_DENIED = (
-    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') } })"
-)
+STORAGE_DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException() } })"
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 

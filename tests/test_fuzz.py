@@ -35,8 +35,6 @@ shapes = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=12,
 )
-
-
 CATALOG = """\
 msgid "Unknown"
 msgstr "Белгісіз"

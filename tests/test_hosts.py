@@ -65,8 +65,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, where = request.param
     settings = replace(SITES[where], report_email="tolem@example.org")
     folder = tmp_path_factory.mktemp("host")
-    site = small_files(folder / "site", settings)
-    with hosted(name, site, folder / "server", settings.path) as port:
+    with hosted(name, small_files(folder / "site", settings), folder / "server", settings.path) as port:
         yield Host(name, port, settings.path)
 
 
@@ -135,9 +134,7 @@ def test_no_address_leads_a_reader_elsewhere(host: Host) -> None:
         assert where.startswith("/") and where[1:2] not in ("/", "\\"), path
 
 
-def test_a_site_answers_below_its_path_alone_and_misses_a_page_in_the_language_of_its_address(
-    host: Host,
-) -> None:
+def test_a_site_answers_below_its_path_alone_and_misses_a_page_in_its_language(host: Host) -> None:
     there = {path: (200, path or "root") for path in ("", "kk/", "kk/cost/")}
     missed = {"no-page": "no page ", "kk/no-page": "no page kk/", "ru/a/b/": "no page ru/"}
     for path, (status, text) in (there | {path: (404, text) for path, text in missed.items()}).items():

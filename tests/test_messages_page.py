@@ -54,13 +54,11 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     type_into(page, "order", "8190")
     page.keyboard.press("Enter")
     type_into(page, "defect", bad)
-    assert texts(page) == {
-        lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
-    }
+    filled = {lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()}
+    assert texts(page) == filled
     inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
     assert set(inside) == {"bdi", "span"}
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not page.evaluate(wide)
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert page.url == address + PARTIAL
     assert "8190" not in page.evaluate(KEPT)
     # The theme may still fetch its own files, by their bare names.
@@ -162,9 +160,8 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page) -> None:
     type_into(page, "card", "4111 1111 1111 1234", "bank")
     fault = page.locator("#bank-card-fault")
     expect(fault).not_to_be_empty()
-    expect(page.locator("#bank-card")).to_have_accessible_description(
-        re.compile(re.escape(fault.inner_text()))
-    )
+    said = re.compile(re.escape(fault.inner_text()))
+    expect(page.locator("#bank-card")).to_have_accessible_description(said)
     assert not [text for text in texts(page, "bank").values() if "1234" in text or "4111" in text]
     expect(page.locator("#bank + .tolem-message [data-empty]")).to_contain_text(WORDS.BLANKS["card"]["name"])
     page.keyboard.press("Control+A")
@@ -203,8 +200,7 @@ def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(opened: Opened, 
     reach(page, "[name=situation]")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[name=situation][value=not-arrived]")).to_be_checked()
-    headings = page.locator("h2, h3").filter(visible=True)
-    shown = headings.evaluate_all("all => all.map(heading => heading.id)")
+    shown = page.locator("h2, h3").filter(visible=True).evaluate_all("all => all.map(heading => heading.id)")
     assert shown[:4] == ["screen", "not-arrived", "customs", "time"]
     expect(lists).to_have_count(3)
     reach(page, "#tracking-pages input")

@@ -51,15 +51,10 @@ def _fewest() -> list[str]:
 
 # Their addresses below a language.
 KINDS = _fewest()
-
-
 SITE = real()
 # The pages whose length counts.
-READ = {
-    path: page
-    for path, page in SITE.english.items()
-    if page.is_reader_page and path not in (*RECORDS, *LISTS_OF_PAGES)
-}
+UNREAD = (*RECORDS, *LISTS_OF_PAGES)
+READ = {path: page for path, page in SITE.english.items() if page.is_reader_page and path not in UNREAD}
 # The screen, the size of text in percent, and how many letters a word may have. A screen of 320 pixels is one of 640
 # at 200 %; on the smallest phones, larger text has no room for the longest words.
 SCREENS = [(320, 100, 99), (360, 150, 17), (320, 200, 7), (1280, 100, 99)]
@@ -124,10 +119,8 @@ TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 @pytest.fixture(scope="module")
 def reader(browser: Browser, address: str) -> Iterator[Page]:
     """The narrowest phone."""
-    screen = ViewportSize(width=320, height=640)
-    with browser.new_page(
-        viewport=screen, reduced_motion="reduce", bypass_csp=True, base_url=address
-    ) as page:
+    phone = ViewportSize(width=320, height=640)
+    with browser.new_page(viewport=phone, reduced_motion="reduce", bypass_csp=True, base_url=address) as page:
         page.goto("en/returns/deadlines/")
         yield page
 
@@ -165,9 +158,7 @@ DOUBLED = """() => {
   style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
   document.querySelector(".tolem-side").showPopover();
 }"""
-SIDEWAYS = (
-    "parts => parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)"
-)
+SIDEWAYS = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
 
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:
@@ -183,8 +174,7 @@ def test_all_of_a_figure_stands_out_from_its_ground(reader: Page, scheme: Litera
     reader.emulate_media(color_scheme=scheme)
     found = reader.locator(TEXTS).evaluate_all(script("contrasts"))
     assert {bar for bar, _, _ in found} == {True, False}
-    weak = [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)]
-    assert weak == []
+    assert [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)] == []
 
 
 @by_case("value, verdict, bar", cases("values.yml")["bars"])

@@ -110,8 +110,7 @@ def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -
 
 def test_every_limit_is_that_of_a_page() -> None:
     site = real()
-    kinds = {kind_of(site, page) for page in site.english.values()}
-    assert kinds - {""} == set(LIMITS)
+    assert {kind_of(site, page) for page in site.english.values()} - {""} == set(LIMITS)
 
 
 def russian(golden: Path, words: str, made_from: str) -> Site:
@@ -131,9 +130,7 @@ def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_meas
 
 
 @pytest.mark.parametrize(("edited", "faults"), [("2026-11-21", 0), ("2026-11-22", 1)])
-def test_a_method_that_ends_stops_no_build_before_its_page_is_edited(
-    golden: Path, edited: str, faults: int
-) -> None:
+def test_a_method_that_ends_stops_no_build_before_an_edit(golden: Path, edited: str, faults: int) -> None:
     change(golden, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
     change(golden, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
     change(golden, "docs/en/methods/card.md", "", SENTENCE * 80)

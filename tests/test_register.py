@@ -21,10 +21,8 @@ def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_
     lines = sorted({sentence.line for sentence in data.sentences.values()})
     assert lines == list(range(1, lines[-1] + 1))
     judged = {name for sentence in data.sentences.values() for name in sentence.claims}
-    grounds = [(ground, claim.id) for claim in data.claims.values() for ground in claim.sources]
-    assert {
-        name for ground, name in grounds if (ground.id, ground.stance) == ("seed-article", "for")
-    } <= judged
+    grounds = [((each.id, each.stance), claim.id) for claim in data.claims.values() for each in claim.sources]
+    assert {name for ground, name in grounds if ground == ("seed-article", "for")} <= judged
 
 
 def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
@@ -46,8 +44,7 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
     site = released(golden_site(), cost=("works", "nobody-knows"))
     (moved,) = parsed(site, "cost.md").select(".tolem-moved")
     kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
-    own = set(render(site, "cost.md", BY_CODE["en"]).claims)
-    gone = {"works", "nobody-knows"} - own
+    gone = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
     assert gone and kept == {f"claim-{name}": "../facts/small/" for name in gone}
     assert not parsed(golden_site(), "cost.md").select(".tolem-moved")
 
@@ -61,20 +58,17 @@ def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
 
 def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
     data = real().state.data
-    links = (
-        (page, a) for page in read_anchors(ROOT) for a in page_of(site, f"en/{page}").css(".tolem-moved a")
-    )
     page, name, topic = next(
         (page, node.id, Path(link.attributes["href"] or "").name)
-        for page, link in links
+        for page in read_anchors(ROOT)
+        for link in page_of(site, f"en/{page}").css(".tolem-moved a")
         for node in link.css("[id]")
     )
     assert name and entry_address(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
     reader = opened(f"en/{page}#{name}")
     reader.wait_for_url(f"en/facts/{topic}/#{name}")
     expect(reader.locator(f"article#{name}")).to_be_in_viewport()
-    plain = opened(f"en/{page}#{name}", script=False)
-    expect(plain.locator(".tolem-moved")).to_be_in_viewport()
+    expect(opened(f"en/{page}#{name}", script=False).locator(".tolem-moved")).to_be_in_viewport()
 
 
 ENGLISH = BY_CODE["en"]

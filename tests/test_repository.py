@@ -33,10 +33,9 @@ ABOVE = ("quality", "mkdocs", "cli")
 
 def rooms() -> dict[str, int]:
     """The column of each module named in the table, by its dotted name below the package."""
-    rows = ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
     return {
         f"{folder}.{name}": column
-        for folder, *columns in rows
+        for folder, *columns in ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
         for column, names in enumerate(columns)
         for name in re.findall(r"`(\w+)`", names)
     }
@@ -110,14 +109,8 @@ def test_a_command_takes_what_its_parser_reads() -> None:
         assert read == set(signature(command.get_default("run")).parameters), name
 
 
-PAPERS = sorted(
-    [
-        *ROOT.glob("*.md"),
-        *ROOT.glob("decisions/*.md"),
-        *ROOT.glob("hosting/*.md"),
-        *ROOT.glob(".github/**/*.*"),
-    ]
-)
+PLACES = ("*.md", "decisions/*.md", "hosting/*.md", ".github/**/*.*")
+PAPERS = sorted(path for place in PLACES for path in ROOT.glob(place))
 DECISIONS = ROOT / "decisions"
 COMMANDS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
 TEMPLATES = (ROOT / ".github/ISSUE_TEMPLATE").glob("[1-9]_*.yml")
@@ -187,12 +180,10 @@ def test_zizmor_finds_nothing() -> None:
 def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:
     claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
     last, day = claims[-1].id, claims[-1].review.checked
-    text = (golden / "data/claims/small.yml").read_text(encoding="utf-8")
+    file, earlier = "data/claims/small.yml", str(day - timedelta(days=1))
+    text = (golden / file).read_text(encoding="utf-8")
     record = text[text.index(f"- id: {last}\n") :]
-    earlier = str(day - timedelta(days=1))
-    change(
-        golden, "data/claims/small.yml", record, record.replace(f"checked: {day}", f"checked: {earlier}", 1)
-    )
+    change(golden, file, record, record.replace(f"checked: {day}", f"checked: {earlier}", 1))
     assert run(golden, "due", "--today", str(day), str(golden)).stdout == ""
     later = run(golden, "due", "--today", "2199-01-01", str(golden)).stdout
     listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", later, re.M)
@@ -206,9 +197,8 @@ FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla
 
 
 def test_the_list_of_packages_is_that_of_the_build_and_all_are_free() -> None:
-    pinned = dict(
-        re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
-    )
+    required = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", required, re.M))
     parts = json.loads((ROOT / "sbom.json").read_text(encoding="utf-8"))["components"]
     listed = {re.sub(r"[._]", "-", part["name"].lower()): part["version"] for part in parts}
     assert listed == pinned, "run `make sbom`"

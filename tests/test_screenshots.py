@@ -67,8 +67,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("name", KEY_PAGES)
 def test_key_pages_look_as_they_did(opened: Opened, site: Path, name: str) -> None:
     path, size, scheme = KEY_PAGES[name]
-    page = opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    now = seen(page, path, size)
+    now = seen(opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True), path, size)
     reference = REFERENCES / f"{name}.png"
     if os.environ.get("UPDATE_PICTURES"):
         now.quantize(64).save(reference, optimize=True)

@@ -74,14 +74,10 @@ def test_a_long_text_is_shown_without_half_a_sign(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("answer", ["<!doctype html>", "var tolemIndex = {}"])
-def test_a_search_that_is_something_else_could_not_be_loaded(
-    browser: Browser, address: str, answer: str
-) -> None:
+def test_a_search_of_something_else_could_not_be_loaded(browser: Browser, address: str, answer: str) -> None:
     with browser.new_page() as page:
         page.goto(f"{address}en/currency/")
-        page.route(
-            "**/search/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer)
-        )
+        page.route("**/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer))
         page.locator(FIELD).focus()
         expect(page.locator(STATUS)).to_contain_text("could not be loaded")
 

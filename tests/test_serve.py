@@ -116,8 +116,7 @@ def test_no_address_leads_out_of_the_folder_of_the_site(small: Path) -> None:
 
 def test_files_and_the_search_are_made_when_asked_for(server: Server) -> None:
     wait(lambda: "<article" in server.page("en/"), server)
-    home = server.page("en/")
-    (index,) = re.findall(r'data-scripts="(\S+)', home)
+    (index,) = re.findall(r'data-scripts="(\S+)', server.page("en/"))
     assert "Home & <more>" in server.page(f"en/{index}")
     calendar = re.search(r'href="([^"]+\.ics)"', server.page("en/returns/deadlines/"))
     assert calendar is None or "BEGIN:VEVENT" in server.page(f"en/returns/deadlines/{calendar[1]}")

@@ -45,9 +45,7 @@ def test_any_path_is_refused_or_plain_and_means_what_was_typed(step: str) -> Non
 
 
 @pytest.mark.parametrize(("name", "text"), REFUSED)
-def test_what_is_wrong_is_refused_in_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, name: str, text: str
-) -> None:
+def test_a_wrong_setting_is_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str, text: str) -> None:
     monkeypatch.setenv(name, text)
     settings, (fault,) = read_settings()
     assert settings == Settings()
@@ -64,8 +62,7 @@ def test_a_link_for_mail_keeps_its_at(monkeypatch: pytest.MonkeyPatch, typed: st
 
 
 def test_all_faulty_settings_come_at_once_and_stop_the_check(golden: Path) -> None:
-    wrong = dict.fromkeys(NAMES, "\u200b")
-    done = run(golden, "check", **wrong)
+    done = run(golden, "check", **dict.fromkeys(NAMES, "\u200b"))
     assert done.returncode == 1
     assert all(f"environment:1:1: {name}: " in done.stderr for name in NAMES)
 
@@ -106,15 +103,8 @@ def test_a_day_handed_on_as_an_epoch_comes_back(monkeypatch: pytest.MonkeyPatch,
     assert datetime.fromtimestamp(epoch_of(day), UTC).date() == day
 
 
-EPOCHS = [
-    "abc",
-    "1_796_000_000",
-    "１７９６００００００",
-    "1796000000.5",
-    "99999999999999999999",
-    "-62135596801",
-    str(epoch_of(date(9999, 12, 31))),
-]
+EPOCHS = ["abc", "1_796_000_000", "１７９６００００００", "1796000000.5", "9" * 20, "-62135596801"]
+EPOCHS += [str(epoch_of(date(9999, 12, 31)))]
 DAYS = ["20261122", "2026-W47-7", "9999-12-31", "0001-01-01", "2026-02-30", "tomorrow"]
 
 

@@ -124,8 +124,7 @@ def test_without_a_script_there_is_no_button_and_languages_are_plain_links(opene
 def test_a_page_can_be_sent_where_the_site_has_an_address(hosted: Path, site: Path, start: str) -> None:
     page = page_of(hosted, "en/methods/card")
     assert "&" not in page.css_first(".tolem-sending").text(), "an entity is shown as it is written"
-    links = page.css(".tolem-sending a")
-    sent = [link.attributes["href"] for link in links]
+    sent = [link.attributes["href"] for link in page.css(".tolem-sending a")]
     assert f"{start}{quote(f'{HOSTED}en/methods/card/', safe='')}" in sent
     assert not page_of(site, "en/cost").css(".tolem-sending")
 

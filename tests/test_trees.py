@@ -23,8 +23,6 @@ from tolem.trees.tree import Node, Question
 STATE = real().state
 TREES = list(STATE.data.trees.values())
 WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
-
-
 PAY = "data/trees/pay.yml"
 
 
@@ -125,8 +123,7 @@ def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
 
 
 def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
-    page = opened(f"{code}/returns/decide/", width=1280)
-    assert sheets(page) <= 2
+    assert sheets(opened(f"{code}/returns/decide/", width=1280)) <= 2
 
 
 def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:

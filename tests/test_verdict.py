@@ -18,7 +18,7 @@ from tables import by_case, cases
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.source import Source
-from tolem.claims.verdict import VERDICTS, is_overdue, judge
+from tolem.claims.verdict import VERDICTS, judge
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
@@ -33,11 +33,8 @@ def source(name: str, raw: dict[str, Any]) -> Source:
         "accessed": "2026-11-22", "read": "archived", "origin": name,
     }  # fmt: skip
     if "recorded" in raw:
-        plain["archive"] = {
-            "url": "https://archive.example.org/",
-            "commit": "0" * 40,
-            "recorded": raw["recorded"],
-        }
+        copy = {"url": "https://archive.example.org/", "commit": "0" * 40}
+        plain["archive"] = {**copy, "recorded": raw["recorded"]}
     return TypeAdapter(Source).validate_python(plain | {key: raw[key] for key in raw if key != "recorded"})
 
 
@@ -51,9 +48,7 @@ def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     sources = [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds]
     review = {"checked": "2026-11-22", "every": {"days": "90"}}
     raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
-    raw |= (
-        {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Everywhere.", "quest": "bank"}
-    )
+    raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Here.", "quest": "bank"}
     return TypeAdapter(Claim).validate_python({**raw, **more})
 
 
@@ -87,9 +82,10 @@ def test_every_verdict_has_a_case() -> None:
 def test_a_check_is_overdue_the_day_after_it_was_due() -> None:
     subject = claim("bank", review={"checked": "2026-01-01", "every": {"days": "90"}})
     due = date(2026, 1, 1) + timedelta(days=90)
-    assert not is_overdue(subject, due)
-    assert is_overdue(subject, due + timedelta(days=1))
-    assert not is_overdue(claim("bank", era="seed", review={"checked": "2026-11-22"}), date(2099, 1, 1))
+    assert not judge(subject, [], SOURCES, due).overdue
+    assert judge(subject, [], SOURCES, due + timedelta(days=1)).overdue
+    historical = claim("bank", era="seed", review={"checked": "2026-11-22"})
+    assert not judge(historical, [], SOURCES, date(2099, 1, 1)).overdue
 
 
 names = st.lists(st.sampled_from(sorted(SOURCES)), unique=True).map(" ".join)
@@ -134,8 +130,7 @@ def shown(pages: Mapping[str, str]) -> dict[str, Any]:
 
 @by_case("case", PLACES)
 def test_one_record_decides_what_every_place_says(golden: Path, case: dict[str, Any]) -> None:
-    record = (golden / RECORDS).read_text(encoding="utf-8")
-    change(golden, RECORDS, case["old"] or record, case["new"])
+    change(golden, RECORDS, case["old"] or (golden / RECORDS).read_text(encoding="utf-8"), case["new"])
     site = read_site(golden, GOLDEN_DAY)
     assert shown(in_english(site)) == case["shown"]
     # The builder takes navigation and search from the titles.

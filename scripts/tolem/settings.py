@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, unquote, urlsplit
 
 import idna
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from .data.characters import fault_of, has_invisible, is_ip_address
 from .data.diagnostics import Diagnostic, describe
-from .data.fields import expected, parse_line
+from .data.fields import expected, matching, parse_line
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
 NOWHERE = "https://nowhere.invalid/"
@@ -123,17 +124,11 @@ def parse_mail(text: str) -> str:
     return f"{local}@{host}"
 
 
-def parse_repository(text: str) -> str:
-    if not _REPOSITORY.fullmatch(text):
-        raise expected("`owner/name` of a GitHub repository")
-    return text
-
-
 # Each variable and its parser; the field of Settings has the same name in lowercase.
 VARIABLES: dict[str, Callable[[str], str]] = {
     "SITE_URL": parse_site_url,
     "REPORT_EMAIL": parse_mail,
-    "REPOSITORY": parse_repository,
+    "REPOSITORY": partial(matching, pattern=_REPOSITORY, what="`owner/name` of a GitHub repository"),
     "OPERATOR": parse_line,
 }
 

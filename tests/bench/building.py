@@ -44,16 +44,14 @@ def measured(command: Sequence[str], folder: Path, site: Path) -> dict[str, floa
     """Run a build to its end; how much it took, and how large its site is."""
     before, peak = resource.getrusage(resource.RUSAGE_CHILDREN), 0
     own = {**os.environ, "PYTHONPATH": str(folder / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command, cwd=folder, env=own, start_new_session=True, stdout=said, stderr=said
-        )
-        while process.poll() is None:
-            peak = max(peak, memory(process.pid))
+    with tempfile.TemporaryFile() as log:
+        build = subprocess.Popen(command, cwd=folder, env=own, start_new_session=True, stdout=log, stderr=log)
+        while build.poll() is None:
+            peak = max(peak, memory(build.pid))
             time.sleep(0.25)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read().decode("utf-8")[-2000:])
+        if build.returncode:
+            log.seek(0)
+            raise RuntimeError(log.read().decode("utf-8")[-2000:])
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())

@@ -45,6 +45,7 @@ def main() -> None:
 
 def preview(root: Path) -> None:
     """Print how long the first page takes, and a save until the open page shows it; median of five."""
+    claims = next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
     start = time.perf_counter()
     with running(root) as server:
         while "<article" not in server.page("ru/returns/dispute/"):
@@ -52,14 +53,10 @@ def preview(root: Path) -> None:
         print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
         for what, path, address in (
             ("sentence", root / "docs/ru/returns/dispute.md", "ru/returns/dispute/"),
-            ("fact", _claims(root), "ru/methods/mobile-balance/"),
+            ("fact", claims, "ru/methods/mobile-balance/"),
         ):
             waits = [_saved(path, address, server) for _ in range(SAVES)]
             print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
-
-
-def _claims(root: Path) -> Path:
-    return next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
 
 
 def _saved(path: Path, address: str, server: Server) -> float:

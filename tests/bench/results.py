@@ -28,7 +28,6 @@ Runs = dict[str, dict[str, dict[str, list[float]]]]
 
 
 def note(runs: Runs, what: str, peer: str, measures: dict[str, float]) -> None:
-    """Add a run."""
     for name, value in measures.items():
         runs.setdefault(what, {}).setdefault(name, {}).setdefault(peer, []).append(value)
 

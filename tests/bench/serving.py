@@ -73,5 +73,4 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def serving(folder: Path) -> AbstractContextManager[Counting]:
-    """Serve a folder on a free port."""
     return listening(Counting(folder))

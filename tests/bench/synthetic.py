@@ -42,9 +42,7 @@ class Grown:
         self.claims = {match["id"]: match[0] for match in BLOCK.finditer(claims)}
         used = {name: NAME.findall(self._method(name)) for name in self.methods}
         times = Counter(claim for names in used.values() for claim in set(names) & self.claims.keys())
-        self.own = {
-            name: [each for each in dict.fromkeys(used[name]) if times.get(each) == 1] for name in used
-        }
+        self.own = {name: [one for one in dict.fromkeys(used[name]) if times.get(one) == 1] for name in used}
 
     def _method(self, name: str) -> str:
         page = self._page(SOURCE_LANGUAGE, name).read_text("utf-8")
@@ -85,8 +83,7 @@ class Grown:
 
     def _settle(self) -> None:
         """Say of each translation that it was made from its English page as that is now."""
-        site = read_site(self.root, copies.TODAY)
-        for path, page in site.english.items():
+        for path, page in read_site(self.root, copies.TODAY).english.items():
             for code in BY_CODE.keys() - {SOURCE_LANGUAGE} if path.startswith("methods/") else ():
                 file = self.root / "docs" / code / path
                 text = MADE_FROM.sub(f"made_from: {digest(page)}", file.read_text("utf-8"), count=1)

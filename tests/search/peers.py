@@ -75,8 +75,7 @@ def pagefind_index(built: Path, site: Site) -> bool:
             title, article = own.css("title")[0].html, own.css("article")[0].html
             plain = re.sub(r"<script.*?</script>", "", article or "", flags=re.S)
             target.write_text(f'<html lang="{code}"><head>{title}</head><body>{plain}</body></html>', "utf-8")
-    done = subprocess.run([program, "--site", str(peers)], capture_output=True, check=False)
-    return done.returncode == 0
+    return subprocess.run([program, "--site", str(peers)], capture_output=True, check=False).returncode == 0
 
 
 def pagefind(page: Page, code: str, queries: list[str]) -> list[list[str]]:

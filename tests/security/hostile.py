@@ -32,9 +32,7 @@ def main() -> int:
         endings = {each.name: ending(copy, sound, each) for each in inputs}
         accepted = [each for each in inputs if each.expected == "inert" and endings[each.name] == "accepted"]
         wanted = {"refused": "refused", "inert": "accepted"}
-        wrong = {
-            each.name: endings[each.name] for each in inputs if endings[each.name] != wanted[each.expected]
-        }
+        wrong = {one.name: endings[one.name] for one in inputs if endings[one.name] != wanted[one.expected]}
         wrong |= shown_otherwise(copy, accepted)
     for name, what in wrong.items():
         print(f"{name}: {what}")

@@ -155,8 +155,7 @@ def _fields(hostile: Input) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _lines(record: dict[str, Any], first: str = "- ", other: str = "  ") -> str:
-    lines = [f"{key}: {quoted(value)}\n" for key, value in record.items()]
-    return first + other.join(lines)
+    return first + other.join([f"{key}: {quoted(value)}\n" for key, value in record.items()])
 
 
 def _plant_file(root: Path, hostile: Input) -> str:

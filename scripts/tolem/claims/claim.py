@@ -10,15 +10,12 @@ from ..data.fields import Day, Id, LanguageCode, Line, Unmet, Whole, expected
 from ..data.values import NamedRecord, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
-Stance = Literal["for", "against"]
 Quest = Literal[
     "settings", "checkout", "order", "dispute", "refund", "bank", "state", "aliexpress", "operator",
     "wallet", "post", "past",
 ]  # fmt: skip
 # From weak to strong. An entry that found nothing may still support a weak claim.
 RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
-Recorded = Literal[Confidence, "not-found"]
-NoFact = Literal["heading", "question", "thanks"]
 
 
 class Quotation(Record):
@@ -37,7 +34,7 @@ class Citation(Record):
 
     id: SourceId
     """The ID of the source in `data/sources.yml`."""
-    stance: Stance
+    stance: Literal["for", "against"]
     """`for` if the source supports the claim, `against` if it contradicts it."""
     shows: Annotated[Line, Translatable("shows {ids}")]
     """What the source shows about this claim, in our own words."""
@@ -200,7 +197,7 @@ class Evidence(NamedRecord):
         "payments.md", "returns.md", "updates.md", "aliexpress-terms.md", "authorities.md", "replies.md"
     ]
     """The file of the research that contains it."""
-    confidence: Recorded
+    confidence: Literal[Confidence, "not-found"]
     """The highest confidence that the entry supports; `not-found` if it found nothing usable."""
 
     @property
@@ -223,7 +220,7 @@ class Sentence(NamedRecord):
     """A short paraphrase."""
     claims: tuple[ClaimId, ...] = ()
     """The claims about it: first what it said, then what is known today."""
-    no_fact: NoFact | None = None
+    no_fact: Literal["heading", "question", "thanks"] | None = None
     """Instead of `claims`: what it is, if it contains nothing to check."""
 
     def _unmet(self) -> Unmet:

@@ -77,7 +77,8 @@ class ClaimTexts:
         if verdict == "wrong":
             return words.label(WORDS.VALUE_WORDS[OPPOSITE[word]])
         if verdict == "reported" and word == "yes":
-            count = self.state.origin_count(claim)
+            # Sources with the same origin count once.
+            count = len({source.origin for source in self.state.counted_sources(claim)})
             return words.count("say so", count, str(count))
         if verdict in HOLDING and verdict != "disputed" and not claim.brief:
             return words.label(WORDS.VALUE_WORDS[word])

@@ -11,7 +11,6 @@ from ..data.values import NamedRecord, Record
 from .claim import Quotation
 
 Progress = Literal["received", "credible", "upheld", "partly", "rejected", "duplicate", "withdrawn"]
-UNDECIDED = ("received", "credible")
 
 
 class CorrectionEvent(Record):
@@ -27,7 +26,7 @@ class CorrectionEvent(Record):
     """The reason; required for a decision."""
 
     def _unmet(self) -> Unmet:
-        if self.is_ not in UNDECIDED and not self.because:
+        if self.is_ not in ("received", "credible") and not self.because:
             yield expected("`because` for a decision")
 
 

@@ -83,7 +83,6 @@ class Notes:
         return self.formatter.words.label(kind) if kind else source.publisher or ""
 
     def _name(self, source: Source) -> str:
-        """Its publisher, or a label if it has none."""
         return source.publisher or self._kind_or_name(source)
 
     def _names(

@@ -19,7 +19,6 @@ from .verdict import Verdict
 # The file that the search of the register fetches.
 FACTS = f"{REGISTER}list.json"
 ANCHORS = "anchors.txt"
-Anchors = Mapping[str, tuple[str, ...]]
 
 
 def entry_address(data: Dataset, claim_id: str) -> str:
@@ -50,6 +49,6 @@ def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
     return {address.removeprefix("/"): tuple(names) for address, *names in lines}
 
 
-def format_anchors(anchors: Anchors) -> str:
+def format_anchors(anchors: Mapping[str, tuple[str, ...]]) -> str:
     lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
     return "".join(f"{line}\n" for line in lines)

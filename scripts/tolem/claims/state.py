@@ -46,8 +46,7 @@ class State:
     @cached_property
     def judgements(self) -> dict[str, Judgement]:
         reported, sources = list(self.data.corrections.values()), self.data.sources
-        claims = self.data.claims.values()
-        return {claim.id: judge(claim, reported, sources, self.today) for claim in claims}
+        return {claim.id: judge(claim, reported, sources, self.today) for claim in self.data.claims.values()}
 
     def verdict(self, claim_id: str) -> Verdict:
         return self.judgements[claim_id].verdict
@@ -55,10 +54,6 @@ class State:
     def counted_sources(self, claim: Claim, stance: str = "for") -> list[Source]:
         """The sources that count for one side of a claim, without lookalikes and withdrawn ones."""
         return counted_sources(claim, self.data.sources, stance)
-
-    def origin_count(self, claim: Claim) -> int:
-        """The number of independent supporting sources; those with the same origin count once."""
-        return len({source.origin for source in self.counted_sources(claim)})
 
     def standing(self, method: Method) -> Standing:
         """Whether `method` works in Kazakhstan, from the first claim in `works_kz` and its verdict."""
@@ -81,7 +76,6 @@ class State:
         return found
 
     def corrections_about(self, claim_ids: Iterable[str]) -> list[Correction]:
-        """All corrections about any of these claims."""
         names = set(claim_ids)
         return [c for c in self.data.corrections.values() if names & set(c.about)]
 

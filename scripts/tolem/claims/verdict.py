@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from .claim import Claim
-from .correction import Correction
+from .correction import Correction, Progress
 from .source import FIRST_HAND, INDEPENDENT, Source
 
 Verdict = Literal["wrong", "ended", "disputed", "unknown", "confirmed", "concluded", "reported"]
@@ -14,6 +14,7 @@ Reason = Literal[
     "correction-upheld", "validity-over", "sources-withdrawn", "correction-open", "sources-disagree",
     "nobody-says", "first-hand", "two-independent", "our-conclusion", "not-dated-lately", "not-confirmed",
 ]  # fmt: skip
+Sources = Mapping[str, Source]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # The maximum age of a source that can confirm a claim about today.
 RECENT_YEARS = 2
@@ -33,22 +34,14 @@ class Judgement:
     overdue: bool
 
 
-def judge(
-    claim: Claim, corrections: Iterable[Correction], sources: Mapping[str, Source], today: date
-) -> Judgement:
+def judge(claim: Claim, corrections: Iterable[Correction], sources: Sources, today: date) -> Judgement:
     """Judge `claim` on `today`; `corrections` are those of all claims, `sources` all sources by ID."""
-    verdict, reason = _verdict(claim, [c for c in corrections if claim.id in c.about], sources, today)
-    return Judgement(verdict, reason, is_overdue(claim, today))
+    progress = {correction.progress for correction in corrections if claim.id in correction.about}
+    verdict, reason = _verdict(claim, progress, sources, today)
+    return Judgement(verdict, reason, claim.next_check is not None and claim.next_check < today)
 
 
-def is_overdue(claim: Claim, today: date) -> bool:
-    return claim.next_check is not None and claim.next_check < today
-
-
-def _verdict(
-    claim: Claim, corrections: list[Correction], sources: Mapping[str, Source], today: date
-) -> tuple[Verdict, Reason]:
-    progress = {correction.progress for correction in corrections}
+def _verdict(claim: Claim, progress: set[Progress], sources: Sources, today: date) -> tuple[Verdict, Reason]:
     if "upheld" in progress:
         return "wrong", "correction-upheld"
     if claim.valid.until and claim.valid.until < today:
@@ -64,19 +57,19 @@ def _verdict(
     return _weight(claim, sources, today)
 
 
-def counted_sources(claim: Claim, sources: Mapping[str, Source], stance: str) -> list[Source]:
+def counted_sources(claim: Claim, sources: Sources, stance: str) -> list[Source]:
     """The sources that count for one side: lookalikes and withdrawn pages do not."""
     named = [sources[g.id] for g in claim.sources if g.stance == stance]
     return [source for source in named if source.standing not in ("lookalike", "withdrawn")]
 
 
-def _disagree(claim: Claim, sources: Mapping[str, Source]) -> bool:
+def _disagree(claim: Claim, sources: Sources) -> bool:
     pro = {source.origin for source in counted_sources(claim, sources, "for")}
     contra = {source.origin for source in counted_sources(claim, sources, "against")}
     return bool(pro and contra and len(pro | contra) > 1)
 
 
-def _weight(claim: Claim, sources: Mapping[str, Source], today: date) -> tuple[Verdict, Reason]:
+def _weight(claim: Claim, sources: Sources, today: date) -> tuple[Verdict, Reason]:
     if claim.confidence == "inference":
         return "concluded", "our-conclusion"
     if claim.confidence not in _ENOUGH:

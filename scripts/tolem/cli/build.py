@@ -119,8 +119,7 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
     if not (folder / "index.html").is_file():
         print(f"{printable(folder)}: expected a built site with an index.html, found none", file=sys.stderr)
         return 1
-    earlier = Releases(folder.resolve()).earlier()
-    pages = Pages(folder, read_site(ROOT, today), earlier=earlier)
+    pages = Pages(folder, read_site(ROOT, today), earlier=Releases(folder.resolve()).earlier())
     found = sorted({*findings(pages, allowlist(pages.site))})
     if json:
         print(as_json(found))
@@ -137,19 +136,16 @@ def allowlist(site: Site) -> Allowed:
     served = assets(site.root)
     scripts = {asset.path: asset.integrity for asset in served.values() if asset.path.endswith(".js")}
     links = frozenset(link for source in site.state.data.sources.values() for link in source.links)
-    worker = service_worker(site.root).encode("utf-8")
-    acting_files = [worker, *(asset.content for asset in served.values())]
+    acting_files = [service_worker(site.root).encode("utf-8"), *(asset.content for asset in served.values())]
     digests = frozenset(sha256(content).hexdigest() for content in acting_files)
     host = site.settings
-    own = host.site_url or NOWHERE
     prefixes = (*filter(None, [host.correction_form]), *host.share_links("").values())
-    return Allowed(scripts, links, own, prefixes, served["tolem.svg"].inline, digests)
+    return Allowed(scripts, links, host.site_url or NOWHERE, prefixes, served["tolem.svg"].inline, digests)
 
 
 def findings(pages: Pages, rules: Allowed) -> list[Diagnostic]:
     """All findings of rules and audit, in the language of `pages`."""
-    found = on_pages(pages, lambda page: on_page(page.path, page.tree, rules))
-    return found + other_files(pages, rules)
+    return on_pages(pages, lambda page: on_page(page.path, page.tree, rules)) + other_files(pages, rules)
 
 
 def other_files(pages: Pages, rules: Allowed) -> list[Diagnostic]:

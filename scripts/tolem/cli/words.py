@@ -27,7 +27,6 @@ PACKAGE = ROOT / "scripts" / "tolem"
 LOCALE = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "label": None}
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
-Places = Mapping[CatalogMessage, list[str]]
 
 
 def _texts_in(mapping: Any) -> Iterator[str | tuple[str, str]]:
@@ -44,16 +43,14 @@ def _texts_in(mapping: Any) -> Iterator[str | tuple[str, str]]:
 @cache
 def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]:
     """The English labels of code and templates: file, message, and context or None."""
-    found = [
-        (file, line, message, context)
-        for file, line, message, _, context in extract_from_dir(package, METHODS, JINJA, KEYWORDS)
-    ]
+    extracted = extract_from_dir(package, METHODS, JINJA, KEYWORDS)
+    found = [(file, line, message, context) for file, line, message, _, context in extracted]
     found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_texts_in(WORDS))]
     ordered = sorted(found, key=lambda entry: entry[:2])
     return [(file, message, context) for file, _, message, context in ordered]
 
 
-def template(site: Site, language: str, shown: Places) -> Catalog:
+def template(site: Site, language: str, shown: Mapping[CatalogMessage, list[str]]) -> Catalog:
     """The catalog template of a language: labels of code and templates, then texts of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
     pages = list(site.english.values())
@@ -96,11 +93,9 @@ def _untranslated(file: str, english: Catalog, catalog: Catalog) -> Iterator[Dia
 def run(today: date) -> int:
     """Update locale/<lang>/LC_MESSAGES/tolem.po from the English source strings."""
     site = read_site(ROOT, today)
-    # Where messages appear depends on the date: use the date of the last edit, so that comments are
-    # stable.
+    # Where messages appear depends on the date: that of the last edit keeps comments stable.
     edited = [page.head.edited for page in site.english.values()]
-    done = [found.value for _, found in site.state.data.declared(Past)]
-    day = max(edited + done)
+    day = max(edited + [found.value for _, found in site.state.data.declared(Past)])
     shown = places(replace(site, state=State(site.state.data, day)), template(site, SOURCE_LANGUAGE, {}))
     for code, catalog in site.catalogs.items():
         # Copied, because the site is cached.

@@ -139,7 +139,6 @@ def _places(whole: Schema) -> dict[str, tuple[Schema, list[str]]]:
 
 
 def _inside(whole: Schema, record: Schema, above: str = "") -> Iterator[tuple[str, Schema]]:
-    """Each nested record, with its place."""
     for name, key in record["properties"].items():
         if inner := record_in(whole, key):
             yield f"{above}{name}", inner

@@ -153,7 +153,6 @@ def has_invisible(text: str) -> bool:
 
 
 def is_ip_address(host: str) -> bool:
-    """Whether a host is an IP address."""
     try:
         ip_address(host)
     except ValueError:

@@ -122,7 +122,6 @@ def _marks(annotation: Any) -> frozenset[type]:
 
 
 def broken_references(record: BaseModel, ids: KnownIds) -> Problems:
-    """Each reference in a record that does not exist."""
     for found in declared(record, Ref):
         if problem := found.mark.problem(found.value, ids):
             yield found.place, *problem
@@ -165,7 +164,6 @@ def message_of(field: str, *records: BaseModel) -> CatalogMessage:
 
 
 def as_message(found: Found[Translatable]) -> CatalogMessage:
-    """A found text as a catalog message."""
     mark, record = found.mark, found.records[-1]
     ids = " ".join(name for each in found.records if (name := getattr(each, "id", "")))
     text = getattr(found.value, mark.part) if mark.part else found.value

@@ -19,7 +19,7 @@ MAX_LINE = 1000
 MAX_LINES = 3000
 MAX_URL = 1000
 MAX_ID = 60
-MAX_ADDRESS = 200
+MAX_PATH = 200
 # IDs that a file system, the theme or the site's own URLs already use.
 RESERVED = frozenset([
     "index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
@@ -42,8 +42,6 @@ _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Dates outside this range are typing errors: before the web, or later than any rule we can know.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
-
-
 # What `_unmet` of a record yields: errors made by `expected`.
 Unmet = Iterator[PydanticCustomError]
 
@@ -60,7 +58,6 @@ def _text(value: Any, what: str) -> str:
 
 
 def matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", most: int = MAX_LINE) -> str:
-    """A text that is of a pattern."""
     text = _text(value, what)
     if not pattern.fullmatch(text) or len(text) > most:
         raise expected(what, hint)
@@ -119,13 +116,12 @@ def is_id(text: str) -> bool:
 def parse_address(value: Any) -> str:
     """The path of a page, without the language, and optionally an anchor: `returns/messages/#extend`."""
     what = "a path on this site, such as returns/messages/#extend"
-    return matching(value, _ADDRESS, what, "It ends with / or with an #anchor", MAX_ADDRESS)
+    return matching(value, _ADDRESS, what, "It ends with / or with an #anchor", MAX_PATH)
 
 
 def parse_commit(value: Any) -> str:
     """The full hash of a commit: 40 hexadecimal digits."""
-    what = "a full commit hash of 40 hexadecimal digits"
-    return matching(value, _COMMIT, what, "Copy the whole hash")
+    return matching(value, _COMMIT, "a full commit hash of 40 hexadecimal digits", "Copy the whole hash")
 
 
 def parse_day(value: Any) -> date:
@@ -142,14 +138,12 @@ def parse_day(value: Any) -> date:
 
 def parse_partial_day(value: Any) -> str:
     """A date, month or year, as precise as the source: `2026-03-16`, `2026-03` or `2026`."""
-    what = "a date as precise as the source: 2026-03-16, 2026-03 or 2026"
-    text = matching(value, _PARTIAL_DAY, what)
+    text = matching(value, _PARTIAL_DAY, "a date as precise as the source: 2026-03-16, 2026-03 or 2026")
     parse_day(text + "-01-01"[len(text) - 4 :])
     return text
 
 
 def first_day(partial: str) -> date:
-    """The first day of a partial date."""
     return date.fromisoformat(partial + "-01-01"[len(partial) - 4 :])
 
 
@@ -176,8 +170,7 @@ def parse_url(value: Any) -> str:
     what = "a full HTTPS URL"
     text = _text(value, what)
     if not text.startswith("https://"):
-        hint = "Put any other URL into `printed`, which is shown but not linked"
-        raise expected(what, hint)
+        raise expected(what, "Put any other URL into `printed`, which is shown but not linked")
     if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
         raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
@@ -210,25 +203,19 @@ def _field(parse: Callable[[Any], Any], words: str, pattern: str | None = None, 
     return (BeforeValidator(parse), WithJsonSchema({"title": words, "type": "string", **extra, **schema}))
 
 
-def _number(parse: Callable[[Any], Any], words: str, kind: str) -> Any:
-    return _field(parse, words, type=kind, minimum=0)
-
-
 Line = Annotated[str, *_field(parse_line, "a line of text", maxLength=MAX_LINE, minLength=1)]
 Printed = Annotated[str, *_field(parse_printed, "a URL to print", maxLength=MAX_LINE, minLength=1)]
 Lines = Annotated[str, *_field(parse_lines, "lines of text", maxLength=MAX_LINES, minLength=1)]
 Id = Annotated[str, *_field(parse_id, "an ID", _ID.pattern, maxLength=MAX_ID)]
-Address = Annotated[
-    str, *_field(parse_address, "a path on this site", _ADDRESS.pattern, maxLength=MAX_ADDRESS)
-]
+Address = Annotated[str, *_field(parse_address, "a path on this site", _ADDRESS.pattern, maxLength=MAX_PATH)]
 Day = Annotated[date, *_field(parse_day, "a date", _DAY.pattern)]
 # JSON Schema validators read a year alone as an integer.
 PartialDay = Annotated[
     str, *_field(parse_partial_day, "a partial date", _PARTIAL_DAY.pattern, type=["string", "integer"])
 ]
-Whole = Annotated[int, *_number(parse_whole, "an integer", "integer")]
-Amount = Annotated[Decimal, *_number(parse_decimal, "a number", "number")]
-Percent = Annotated[Decimal, *_number(parse_percent, "a percentage", "number")]
+Whole = Annotated[int, *_field(parse_whole, "an integer", type="integer", minimum=0)]
+Amount = Annotated[Decimal, *_field(parse_decimal, "a number", type="number", minimum=0)]
+Percent = Annotated[Decimal, *_field(parse_percent, "a percentage", type="number", minimum=0)]
 Commit = Annotated[str, *_field(parse_commit, "a commit hash", _COMMIT.pattern)]
 Url = Annotated[str, *_field(parse_url, "an HTTPS URL", "https://.*", maxLength=MAX_URL)]
 LanguageCode = Annotated[str, *_field(parse_language, "a language code", enum=sorted(LANGUAGES))]

@@ -41,8 +41,7 @@ def is_plain(path: Path) -> bool:
 
 def list_files(folder: Path, pattern: str = "**/*") -> list[Path]:
     """All files and folders below `folder` that match a glob pattern, without the ignored ones, sorted."""
-    found = folder.glob(pattern)
-    return sorted(path for path in found if not is_ignored(path.relative_to(folder)))
+    return sorted(path for path in folder.glob(pattern) if not is_ignored(path.relative_to(folder)))
 
 
 def decode_text(name: str, raw: bytes) -> str:

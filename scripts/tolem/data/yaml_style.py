@@ -41,7 +41,6 @@ class Styled:
 
 
 def read_styled(folder: Path) -> Iterator[Styled]:
-    """Each data file below `folder`."""
     for path, kind in files(folder):
         raw = raw_bytes(path)
         document = read(str(path.relative_to(folder.parent)), raw)
@@ -157,8 +156,7 @@ def _value(lead: str, value: Any, indent: int) -> list[str]:
     if len(line) <= WIDTH and _is_short(value):
         return [line]
     if isinstance(value, str):
-        room = WIDTH - indent - 2
-        folded = textwrap.wrap(value, room, break_long_words=False, break_on_hyphens=False)
+        folded = textwrap.wrap(value, WIDTH - indent - 2, break_long_words=False, break_on_hyphens=False)
         return [f"{lead}>-", *(" " * (indent + 2) + each for each in folded)] if " " in value else [line]
     return [lead.rstrip(), *block(value, indent + 2)]
 

@@ -11,7 +11,6 @@ from ..data.values import NamedRecord, Record
 
 # The events of an order, in the order of the form.
 OrderEvent = Literal["paid", "shipped", "due", "confirmed", "disputed", "agreed", "refunded"]
-Kind = Literal["earliest", "latest", "expected"]
 
 
 class Deadline(NamedRecord):
@@ -25,7 +24,7 @@ class Deadline(NamedRecord):
     """The event that starts it; of several, the first to happen."""
     claims: Annotated[tuple[CountedClaimId, ...], Field(min_length=1)]
     """The claims with the days. If they disagree, list all: readers see the safer one first."""
-    kind: Kind
+    kind: Literal["earliest", "latest", "expected"]
     """`earliest` if it is possible from then on, `latest` if it must be done by then, `expected` if it
     usually happens by then.
     """

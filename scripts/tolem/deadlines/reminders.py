@@ -1,8 +1,7 @@
 """Deadlines in one language: the rules for the form, the precomputed dates, and calendar files.
 
 A file contains all-day events with two alarms (RFC 5545), byte for byte reproducible.
-overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json tests that
-both agree.
+overrides/assets/js/calendar.js writes the same files in the browser; tests/cases/calendar.json tests both.
 """
 
 from collections.abc import Iterator

@@ -24,8 +24,6 @@ _NEVER_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsin
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 SHORT_LIVED = "max-age=60"
-
-
 # Media types that not every server knows.
 TYPES = {"ics": "text/calendar", "atom": "application/atom+xml", "webmanifest": "application/manifest+json"}
 

@@ -26,8 +26,7 @@ _INVALID_LINE = re.compile(
     re.MULTILINE,
 )
 _MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
-# The keywords of lines, a character for each, and their order in a message. Babel accepts other orders, and
-# loses text.
+# The keywords of lines, a character for each, and their order. Babel accepts other orders, and loses text.
 _KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
 _KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
 _IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
@@ -121,7 +120,6 @@ def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _out_of_order(text: str) -> Iterator[re.Match[str]]:
-    """The keywords that are out of order."""
     words = [*_KEYWORD.finditer(text)]
     signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
     left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)

@@ -7,7 +7,6 @@ from ..data.yaml_reader import Document, Place, read_own
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"
-    """Mark a string as translatable."""
     return text
 
 

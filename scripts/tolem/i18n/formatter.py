@@ -43,7 +43,7 @@ def decimals(locale: Locale) -> dict[str, str]:
     return {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
 
 
-def days(locale: Locale, pattern: str = "long") -> dict[str, str]:
+def days(locale: Locale, pattern: str) -> dict[str, str]:
     """The date format for scripts: the pattern with `{day}`, `{month}` and `{year}`, and the months."""
     written = format_date(date(2003, 1, 22), pattern, locale)
     months = [str(month) for month in locale.months["format"]["wide"].values()]
@@ -77,7 +77,6 @@ class Formatter:
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def partial_day(self, partial: str) -> str:
-        """A date, month or year."""
         if len(partial) == 10:
             return self.day(first_day(partial))
         if len(partial) == 7 and self.language.month:

@@ -79,10 +79,9 @@ BY_CODE = {language.code: language for language in LANGUAGES}
 def sort_key(language: str, text: str) -> list[tuple[int, int]]:
     """The collation key of a text: spaces and digits first, then the alphabet, then other letters."""
     letters, pattern = _letters(language)
-    found = pattern.findall(text.casefold().translate(_APOSTROPHES))
     return [
         (1, letters[char]) if char in letters else (2 if char.isalpha() else 0, ord(char))
-        for char in found
+        for char in pattern.findall(text.casefold().translate(_APOSTROPHES))
         if char in letters or char.isalnum() or char == " "
     ]
 

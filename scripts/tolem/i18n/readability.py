@@ -106,15 +106,12 @@ class Measure:
     def faults(self) -> Findings:
         """A diagnostic for each target that an English page misses."""
         sentence, paragraph = self.longest_sentence, self.longest_paragraph
-        hard, split = (
-            f"Use shorter words and sentences; the longest is “{sentence}”",
-            f"Split “{' '.join(paragraph)}”",
-        )
+        hard = f"Use shorter words and sentences; the longest is “{sentence}”"
         targets: list[tuple[float, float, str, str]] = [
             (self.score, SCALES[SOURCE_LANGUAGE].target, "grade", hard),
             (self.words_per_sentence, MAX_MEAN, "words per sentence", f"Shorten “{sentence}”"),
             (self.longest_length, MAX_SENTENCE, "words in a sentence", f"Shorten “{sentence}”"),
-            (len(paragraph), MAX_PARAGRAPH, "sentences in a paragraph", split),
+            (len(paragraph), MAX_PARAGRAPH, "sentences in a paragraph", f"Split “{' '.join(paragraph)}”"),
         ]
         file = f"docs/{SOURCE_LANGUAGE}/{self.path}"
         for number, target, what, hint in targets:

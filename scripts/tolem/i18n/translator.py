@@ -65,8 +65,7 @@ class Translator:
         """`shown` with its unit, in the plural form of `number`: `1–5 days`."""
         one, many = WORDS.UNITS[unit]["one"], WORDS.UNITS[unit]["many"]
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
-        english = one if number == 1 else many
-        return self._translate(one, None, form, english).replace("{count}", shown)
+        return self._translate(one, None, form, one if number == 1 else many).replace("{count}", shown)
 
     def _translate(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
         """The translation of `text`, or else `english`, if that is another form of it."""
@@ -90,7 +89,6 @@ def english_of(message: Message) -> tuple[str, ...]:
 
 
 def forms_of(message: Message) -> tuple[str, ...]:
-    """The forms of the translation, one or more."""
     string = message.string
     return tuple(map(str, string)) if isinstance(string, (tuple, list)) else (str(string or ""),)
 

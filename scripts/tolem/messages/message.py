@@ -99,7 +99,6 @@ class Message(NamedRecord):
         return "defect" in self.blanks
 
     def hint(self, blank: str) -> str | None:
-        """Its own hint for a blank, if it has one."""
         return getattr(self.hints, blank, None)
 
 
@@ -142,7 +141,6 @@ def sentences(text: str) -> list[str]:
 
 
 def check_message(message: Message) -> Problems:
-    """All problems of a message."""
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""

@@ -19,8 +19,6 @@ CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
 # Typical parcel values in euros, around the limit and above it, not heavy.
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
-
-
 # The amount of a row, and its cells; an empty cell means that a return never pays, or nothing is due.
 Row = tuple[str, list[str]]
 
@@ -49,7 +47,6 @@ class PostageQuote:
 
 
 def rule_of(claims: Mapping[str, Claim], figures: Mapping[str, ClaimUnit]) -> DutyRule:
-    """The rule with the figures of these claims."""
     return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in figures.items()})
 
 
@@ -94,7 +91,6 @@ def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
 
 
 def rounded_up(amount: Fraction, places: int = 0) -> Decimal:
-    """The amount rounded up to a number of decimal places."""
     return Decimal(math.ceil(amount * 10**places)).scaleb(-places)
 
 

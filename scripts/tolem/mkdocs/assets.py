@@ -94,8 +94,7 @@ def assets(root: Path) -> dict[str, Asset]:
 
 def service_worker(root: Path, name: str = RELEASE) -> str:
     """The service worker with the name of a release, so that it changes with each release."""
-    script = read_text(root / "overrides/assets/js" / WORKER)
-    return str(jsmin(script.replace(RELEASE, name)))
+    return str(jsmin(read_text(root / "overrides/assets/js" / WORKER).replace(RELEASE, name)))
 
 
 @cache

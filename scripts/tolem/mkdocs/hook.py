@@ -73,9 +73,7 @@ def on_startup(command: str, **_: object) -> None:
     _serving = command == "serve"
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     Preview(server, builder, _site, partial(_configured, config), ROOT).start()
     return server
 

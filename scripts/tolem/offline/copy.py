@@ -22,8 +22,7 @@ from ..pages.site import Site
 FOLDER, ONE_FILE = "tolem-{}.zip", "tolem-{}.html"
 # The service worker is at the root, which is its scope, and contains the release.
 WORKER, RELEASE = "sw.js", "name-of-the-release"
-# Elements that copies omit: other languages, URLs of the site, the register, link previews, and calendar
-# files, which the tool creates.
+# Elements that copies omit: other languages, URLs of the site, the register, link previews, calendar files.
 EXCLUDED = (
     ".tolem-languages, .tolem-moved, link[rel=canonical], link[rel=alternate], meta[name=robots],"
     " meta[property]:not([name]), meta[name^='twitter:'], details:has(.tolem-ready)"

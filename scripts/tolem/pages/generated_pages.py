@@ -26,12 +26,9 @@ def path_of(topic: str) -> str:
 
 def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
     """The generated pages of a language, without those that are not fully translated."""
-    nodes = [node for node in data.nodes if not node.is_first]
+    nodes = [node for node in data.nodes if not node.is_first and all(starmap(words.has, node.messages))]
     topics = [topic for topic in data.topics.values() if words.has(*message_of("title", topic))]
-    return [
-        *(_of_node(node, words) for node in nodes if all(starmap(words.has, node.messages))),
-        *(_of_topic(topic, data, words) for topic in topics),
-    ]
+    return [*(_of_node(node, words) for node in nodes), *(_of_topic(topic, data, words) for topic in topics)]
 
 
 def _of_node(node: Node, words: Translator) -> PageSource:

@@ -128,9 +128,8 @@ class Titles:
 
     def gathered(self) -> list[str]:
         """The paths of the pages on the print page, in the order of the navigation."""
-        english = self.site.english
         every = (path for group in self._sections() for path in group if path not in UNPRINTED)
-        return [path for path in every if english[path].is_reader_page]
+        return [path for path in every if self.site.english[path].is_reader_page]
 
     def navigation(self) -> Navigation:
         """The navigation: pages in order with their titles, sections below the title of their index page."""

@@ -52,10 +52,7 @@ _MISTAKES = {
         "only a URL between `(` and `)` of a link",
         "Write [text](page.md#id)",
     ),
-    re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): (
-        "the URL in the link itself",
-        "Write [text](page.md)",
-    ),
+    re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): ("the URL in the link itself", "Write [text](page.md)"),
     re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
     re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
         "a marker outside code and link texts",
@@ -169,29 +166,29 @@ def strays(folder: Path) -> Iterator[Diagnostic]:
             yield Diagnostic.of_file(printable(path.relative_to(folder.parent)), expected, "another", hint)
 
 
-def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Document]]:
-    """All valid pages below `folder`, and the document of each file with its diagnostics."""
+def read_all(folder: Path, data: Dataset, today: date) -> tuple[list[PageSource], list[Diagnostic]]:
+    """All valid pages below `folder`, and all diagnostics."""
     paths = [] if folder.is_symlink() else list_files(folder)
     # MkDocs treats a folder whose name has a suffix as a page.
     files = [path for path in paths if path.is_symlink() or path.suffix or not path.is_dir()]
     found = [_read(folder, path, data, today) for path in files]
-    return [page for _, page in found if page], [document for document, _ in found]
+    return [page for page, _ in found if page], [fault for _, faults in found for fault in faults]
 
 
-def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Document, PageSource | None]:
+def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSource | None, list[Diagnostic]]:
     relative = path.relative_to(folder).as_posix()
     name = printable(f"docs/{folder.name}/{relative}")
     if not (_PATH.fullmatch(relative) and is_plain(path) and path.stat().st_size <= MAX_PAGE):
         hint = "Names are lowercase letters, digits and hyphens, and end in .md; nothing else is published"
         hint = f"{hint}, nor is a file of more than {MAX_PAGE:,} bytes"
-        return Document(name, faults=[Diagnostic.of_file(name, "a page", "another file", hint)]), None
+        return None, [Diagnostic.of_file(name, "a page", "another file", hint)]
     try:
         lines = decode_text(name, path.read_bytes()).split("\n")
     except DataError as error:
-        return Document(name, faults=error.faults), None
+        return None, error.faults
     if lines[0] != FENCE or FENCE not in lines[1:]:
         expected, hint = "front matter between two lines of `---`", "Copy it from another page"
-        return Document(name, faults=[Diagnostic.of_file(name, expected, "none", hint)]), None
+        return None, [Diagnostic.of_file(name, expected, "none", hint)]
     end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
@@ -201,7 +198,7 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[Documen
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
-    return document, PageSource(relative, head, body, end + 2) if head else None
+    return PageSource(relative, head, body, end + 2) if head else None, document.faults
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:

@@ -42,7 +42,6 @@ def anchor(address: str, name: str = TOP) -> str:
 
 
 def body_of(html: str) -> LexborNode:
-    """The DOM of built content."""
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         raise ValueError("HTML without a body")

@@ -118,7 +118,6 @@ class PageContext(Edition):
         return self._claim(claim_id, lambda _: None)
 
     def hardest(self, most: int) -> list[Measure]:
-        """The hardest translated pages of the language."""
         return hardest_pages(self.site, self.language)[:most]
 
     @property
@@ -138,7 +137,6 @@ class PageContext(Edition):
         return self.template(f"{own.layout}.md.jinja", body=body, method=method, **arguments)
 
     def template(self, name: str, **arguments: Any) -> Markup:
-        """Render a template with this page and keyword arguments."""
         text = environment().get_template(name).render(self._globals, **arguments)
         return Markup(text)  # noqa: S704  every value in it went through finalize
 
@@ -173,7 +171,6 @@ def render_all(site: Site, language: Language) -> dict[str, Rendered]:
 
 @memoized
 def measured(site: Site, path: str, language: Language) -> Measure:
-    """The readability of the page at `path` in a language."""
     return measure(render(site, path, language).body, path, language.code)
 
 

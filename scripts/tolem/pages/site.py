@@ -92,9 +92,9 @@ def read_site(root: Path, today: date) -> Site:
     found += [*page_source.strays(root / "docs"), *check_texts(root)]
     page_sources = {}
     for language in LANGUAGES:
-        pages, documents = page_source.read_all(root / "docs" / language.code, data, today)
+        pages, faults = page_source.read_all(root / "docs" / language.code, data, today)
         page_sources[language.code] = {page.path: page for page in pages}
-        found += [fault for document in documents for fault in document.faults]
+        found += faults
     found += page_checks.check(data, page_sources, found)
     translations, faults = catalogs.read_all(root / "locale")
     called = {code: read_aliases(root, code) for code in BY_CODE}

@@ -135,13 +135,11 @@ def _open_questions(edition: Edition) -> Iterator[Document]:
     for claim in chain.from_iterable(edition.state.open_questions.values()):
         question = edition.claim_texts.sentence(claim)
         answer = edition.claim_texts.current(claim) if claim.told.unknown else ""
-        address = f"{OPEN_QUESTIONS}#open-{claim.id}"
         if not isinstance(question, Untranslated):
-            yield Document(address, question, OPEN, answer, sections=[Section()])
+            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer, sections=[Section()])
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:
-    """The document of the page at a URL path."""
     body = body_of(html)
     # Texts that depend on the current date are not indexed.
     remove(body, f"{STATUS} [hidden]")
@@ -156,8 +154,7 @@ def document(address: str, title: str, kind: int, html: str) -> Document:
 
 def tasks(html: str) -> list[tuple[str, str]]:
     """The tasks of the home page: text and URL of each."""
-    links = body_of(html).css(TASKS)
-    return [(_line(link.text()), link.attributes.get("href") or "") for link in links]
+    return [(_line(link.text()), link.attributes.get("href") or "") for link in body_of(html).css(TASKS)]
 
 
 def _text(body: LexborNode, selector: str) -> str:

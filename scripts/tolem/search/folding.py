@@ -1,7 +1,6 @@
 """Word folding for the search: one spelling for each sound, in any script.
 
-`folding.json` has the tables. search-words.js does the same with the tables in the index; a file of cases
-tests both.
+`folding.json` has the tables. search-words.js does the same; one file of cases tests both.
 """
 
 import re

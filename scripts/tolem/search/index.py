@@ -196,9 +196,7 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Different names by page, section, number of words, and the stems that most of a section share."""
     indexed = {alias: records.indexed(alias) for _, _, alias in called}
-    different = {
-        (page, section, indexed[alias][1]): (page, section, alias) for page, section, alias in called
-    }
+    different = {(page, section, indexed[name][1]): (page, section, name) for page, section, name in called}
     often = Counter((page, section, term) for page, section, stems in different for term in stems)
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
@@ -220,8 +218,7 @@ def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     of_pages = ((page.title, page.answer) for page in pages)
     of_sections = ((part.heading, part.text) for page in pages for part in page.sections)
     of_aliases = (alias for _, _, alias in names(aliases, with_asked=True))
-    texts = chain(*of_pages, *of_sections, of_aliases, *aliases.same)
-    return frozenset().union(*map(words, texts))
+    return frozenset().union(*map(words, chain(*of_pages, *of_sections, of_aliases, *aliases.same)))
 
 
 def _stems(text: str, records: Records) -> str:

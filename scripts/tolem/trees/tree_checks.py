@@ -87,6 +87,5 @@ def _unreachable(tree: Tree) -> Problems:
 
 
 def _ids(tree: Tree) -> Iterator[tuple[Place, str]]:
-    """The id of each question and outcome, with its place."""
     yield from ((("questions", index, "id"), each.id) for index, each in enumerate(tree.questions))
     yield from ((("outcomes", index, "id"), each.id) for index, each in enumerate(tree.outcomes))

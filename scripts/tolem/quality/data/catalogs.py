@@ -23,7 +23,7 @@ from ...pages.site import Site
 
 # The contexts of quotations, by their start.
 QUOTED = ("quote ", "said ", "sentence ")
-GLOSSARY = "glossary.csv"
+GLOSSARY, CODE = "glossary.csv", "glossary-term"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
 # Nested repetition, which can take exponential time.
@@ -127,7 +127,8 @@ def _missing_terms(translation: Translation, terms: list[Term]) -> Findings:
         if term.english.search(translation.english):
             for form in translation.forms:
                 if not term.stems.search(form):
-                    yield _misnamed(translation.file, translation.line, form, f"“{term.target}”")
+                    at, hint = (translation.file, translation.line), "Use the term of the glossary"
+                    yield Diagnostic.of_rule(*at, CODE, form, f"“{term.target}”", hint)
 
 
 @cache
@@ -154,16 +155,17 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     if not rows or tuple(rows[0][1]) != _COLUMNS:
         head = ",".join(rows[0][1]) if rows else ""
         hint = "Save it as CSV with commas and this first line"
-        return [], [Diagnostic.of_rule(name, 1, "glossary-term", head, ",".join(_COLUMNS), hint)]
+        return [], [Diagnostic.of_rule(name, 1, CODE, head, ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in rows[1:]:
         if problem := _row_problem(row, known):
-            faults.append(_misnamed(name, line, *problem))
+            faults.append(Diagnostic.of_rule(name, line, CODE, *problem))
         elif found := _STEMS.fullmatch(row[4]):
             try:
                 terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
             except re.error as error:
-                faults.append(_misnamed(name, line, row[4], "a regular expression as stems", str(error)))
+                wrong = row[4], "a regular expression as stems", str(error)
+                faults.append(Diagnostic.of_rule(name, line, CODE, *wrong))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
 
@@ -182,9 +184,3 @@ def _in_english(source: str) -> re.Pattern[str]:
     """The pattern of a term in English; `source` may list several words, such as `commission, fee`."""
     words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
     return re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
-
-
-def _misnamed(
-    file: str, line: int, found: str, expected: str, hint: str = "Use the term of the glossary"
-) -> Diagnostic:
-    return Diagnostic.of_rule(file, line, "glossary-term", found, expected, hint)

@@ -71,5 +71,4 @@ def _place(site: Site, code: str, page: PageSource) -> tuple[str, int]:
         return f"docs/{code}/{page.path}", page.first_line
     tree = page.node.tree
     kind = "questions" if page.node.layout == "question" else "outcomes"
-    items = list(getattr(tree, kind))
-    return site.state.data.line_of(tree, (kind, items.index(page.node.item)))
+    return site.state.data.line_of(tree, (kind, list(getattr(tree, kind)).index(page.node.item)))

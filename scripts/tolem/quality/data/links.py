@@ -96,5 +96,4 @@ def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
 @memoized
 def _names(site: Site, path: str, code: str) -> Counter[str]:
     """All IDs of a page, and how often each occurs."""
-    text = render(site, path, BY_CODE[code]).markdown
-    return Counter(map("".join, _NAME.findall(text)))
+    return Counter(map("".join, _NAME.findall(render(site, path, BY_CODE[code]).markdown)))

@@ -1,7 +1,6 @@
 """Wordings to avoid in a language, and what to say instead: locale/<code>/wording.yml.
 
-An entry has an example sentence that matches and a similar one that does not, so that its pattern is not too
-broad.
+An entry has an example sentence that matches and a similar one that does not: no pattern is too broad.
 """
 
 import re

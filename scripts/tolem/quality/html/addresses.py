@@ -62,8 +62,7 @@ def lost_address(pages: Pages) -> Findings:
     expected, hint = "a page or a redirect", "Add a page there that links to the new one"
     for number, address in enumerate(_released(pages.site.root), 1):
         if f"{address}{INDEX}" not in pages.built:
-            found = f"no page at /{address}"
-            yield Diagnostic.of_rule(FILE, number, "lost-address", found, expected, hint)
+            yield Diagnostic.of_rule(FILE, number, "lost-address", f"no page at /{address}", expected, hint)
 
 
 def _released(root: Path) -> list[str]:

@@ -71,7 +71,6 @@ class Built:
 
     @cached_property
     def links(self) -> frozenset[str]:
-        """The link targets."""
         return frozenset(node.attributes["href"] or "" for node in self.tree.css(_LINKS))
 
     @cached_property
@@ -146,8 +145,7 @@ def classes(node: LexborNode) -> set[str]:
 
 def own_text(node: LexborNode, apart: str = NOT_WORDING) -> str:
     """The text of `node` on one line, without elements that match the selector."""
-    skipped = {each.mem_id for each in node.css(apart)}
-    return _SPACE.sub(" ", "".join(_texts(node, skipped)))
+    return _SPACE.sub(" ", "".join(_texts(node, {each.mem_id for each in node.css(apart)})))
 
 
 def _texts(node: LexborNode, skipped: set[int]) -> Iterator[str]:

@@ -21,8 +21,7 @@ ENTRY = "tolem-fact"
 _BUILD_AGAIN = "Rebuild the site; verdicts and figures are never typed"
 # A number with its own separators: `1,234.5`, `12 500` with no-break spaces, `2,45`.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f–]\d+)*")
-# Elements whose figures are calculated from a claim, as in tables and cards, or are the date of its check
-# and the number of its sources.
+# Elements with figures calculated from a claim, or with the date of its check and the number of its sources.
 CALCULATED = ".tolem-figures, .tolem-status, .tolem-cards:not(.tolem-comparison)"
 _MONEY = (
     r"%|‰|[€$£₸₽]|KZT|USD|EUR|RUB|tenge|euros?|dollars?|roubles?"
@@ -104,15 +103,10 @@ def one_value(pages: Pages, page: Built) -> Findings:
 # The same claims are on many pages.
 @lru_cache(maxsize=65536)
 def _expected(name: str, edition: Edition) -> Expected:
-    claim, claim_texts = edition.state.data.claims[name], edition.claim_texts
-    texts = [
-        claim_texts.sentence(claim),
-        claim_texts.brief(claim),
-        claim_texts.current(claim),
-        claim_texts.qualified(claim),
-    ]
+    claim, own = edition.state.data.claims[name], edition.claim_texts
+    texts = [own.sentence(claim), own.brief(claim), own.current(claim), own.qualified(claim)]
     texts += [edition.formatter.value(claim.value)] if claim.value else []
-    texts += map(claim_texts.availability, edition.state.methods_by_claim.get(name, []))
+    texts += map(own.availability, edition.state.methods_by_claim.get(name, []))
     if tariff := claim.value and claim.value.tariff:
         texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]

@@ -48,10 +48,8 @@ def _heads(pages: Pages, page: Built, method: Method) -> Findings:
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
-    word, claim = (
-        str(pages.edition(page, node).claim_texts.availability(method)),
-        pages.site.state.works_claim(method),
-    )
+    word = str(pages.edition(page, node).claim_texts.availability(method))
+    claim = pages.site.state.works_claim(method)
     cells = node.css(f'.tolem-standing, td[data-claim="{claim.id}"]')
     # Compared as a whole, without note numbers: one label may start with another.
     if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:
@@ -111,5 +109,4 @@ def banner_untrue(pages: Pages, page: Built) -> Findings:
 
 def _values_of(page: Built, attribute: str, selector: str = "") -> set[str]:
     """The values of an attribute on a page, on all elements or those that match a selector."""
-    nodes = page.tree.css(selector or f"[{attribute}]")
-    return {node.attributes.get(attribute) or "" for node in nodes}
+    return {node.attributes.get(attribute) or "" for node in page.tree.css(selector or f"[{attribute}]")}

@@ -35,8 +35,7 @@ class Pages:
 
     @cached_property
     def built(self) -> dict[str, Built]:
-        # Single-file copies are not pages: their content is checked on the page that they are made
-        # from.
+        # Single-file copies are not pages: their content is checked on the page they are made from.
         apart = {self.folder / code / ONE_FILE.format(code) for code in BY_CODE}
         paths = sorted({*self.folder.rglob("*.html")} - apart)
         names = (path.relative_to(self.folder).as_posix() for path in paths if path.is_file())
@@ -91,8 +90,7 @@ class Pages:
 
     def in_search(self, language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
         """A diagnostic in the search index of a language."""
-        name = f"{language}/{SEARCH_INDEX.format('*')}"
-        return Diagnostic.of_rule(name, 1, code, found, expected, hint)
+        return Diagnostic.of_rule(f"{language}/{SEARCH_INDEX.format('*')}", 1, code, found, expected, hint)
 
     def target(self, page: Built, href: str) -> tuple[str, str] | None:
         """The path and anchor of an internal link of `page`; None if it is external."""
