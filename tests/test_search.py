@@ -142,6 +142,11 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
     assert found == [titles, titles[::-1]]
 
 
+def test_a_word_that_stands_twice_in_a_name_counts_once() -> None:
+    once, twice = (index([Document("a/", title)], [], Aliases(), "en") for title in ("By step", "Step by step"))
+    assert once["records"] == twice["records"]
+
+
 def test_a_query_that_is_written_twice_counts_once() -> None:
     once, twice = (
         index([Document("a/", "One")], [], Aliases(queries={"a/": own}), "en")

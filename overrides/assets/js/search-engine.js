@@ -514,9 +514,10 @@ export function engine(index) {
     return /\p{L}/u.test(text) && most > share(text) + DOUBT ? other : text;
   }
 
-  /** The parts between spaces. @param {string} text */
+  /** The different parts between spaces. @param {string} text */
   function piecesOf(text) {
-    return retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean).slice(0, MOST);
+    const pieces = retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean);
+    return [...new Set(pieces)].slice(0, MOST);
   }
 
   /** Whether a word, other than a stop word, is in the index: exact, inflected, prefix or compound. @param {string} word */
@@ -524,7 +525,7 @@ export function engine(index) {
     return !stop.has(word) && (isForm(word, stemOf(word)) || compound(word).length + begun(word).size > 0);
   }
 
-  /** Whether a text has a word that is here, or none but stop words. @param {string} text */
+  /** Whether a text has a word of the index, or only stop words. @param {string} text */
   function knows(text) {
     const pieces = piecesOf(text);
     if (pieces.flatMap((piece) => words.of(piece)).every((word) => stop.has(word))) return true;

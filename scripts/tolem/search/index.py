@@ -91,10 +91,10 @@ class Records:
         return [word for word in every if word not in self.stop] or every
 
     def indexed(self, text: str) -> tuple[int, frozenset[str]]:
-        """The number of words of a text that are kept, and their stems."""
+        """The number of different words of a text that are kept, and their stems."""
         if text not in self._indexed:
             kept = self.kept(text)
-            self._indexed[text] = len(kept), frozenset().union(*map(self.stems.terms, kept))
+            self._indexed[text] = len(set(kept)), frozenset().union(*map(self.stems.terms, kept))
         return self._indexed[text]
 
     def packed(self) -> dict[str, Any]:
