@@ -524,7 +524,7 @@ export function engine(index) {
     return !stop.has(word) && (isForm(word, stemOf(word)) || compound(word).length + begun(word).size > 0);
   }
 
-  /** Whether a text has a word that is here, or none but stop words. @param {string} text */
+  /** Whether a text has a word of the index, or only stop words. @param {string} text */
   function knows(text) {
     const pieces = piecesOf(text);
     if (pieces.flatMap((piece) => words.of(piece)).every((word) => stop.has(word))) return true;
