@@ -143,7 +143,9 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
 
 
 def test_a_word_that_stands_twice_in_a_name_counts_once() -> None:
-    once, twice = (index([Document("a/", title)], [], Aliases(), "en") for title in ("By step", "Step by step"))
+    once, twice = (
+        index([Document("a/", title)], [], Aliases(), "en") for title in ("By step", "Step by step")
+    )
     assert once["records"] == twice["records"]
 
 
