@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from conftest import golden_site, page_of, real
 from tables import cases
-from tolem.claims.claim import Claim, Told, Valid
+from tolem.claims.claim import Citation, Claim, Told, Valid
 from tolem.claims.state import HOLDING, State
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
@@ -82,6 +82,18 @@ def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
         asked = turned("works", verdict, value=Value.model_validate({"word": word}))
         available[word] = Edition(asked, ENGLISH).claim_texts.availability(asked.state.data.methods["card"])
     assert {**found, "availability": available, "note": edition.notes.line(fee)} == CASES[verdict]
+
+
+def test_sources_of_one_origin_say_so_once() -> None:
+    def told(*names: str) -> str:
+        sources = tuple(
+            Citation.model_validate({"id": name, "stance": "for", "shows": "A."}) for name in names
+        )
+        yes = Value.model_validate({"word": "yes"})
+        site = turned("works", "reported", sources=sources, value=yes)
+        return Edition(site, ENGLISH).claim_texts.availability(site.state.data.methods["card"])
+
+    assert told("blog-a", "blog-b") == told("blog-a") != told("blog-a", "bank-page")
 
 
 @pytest.mark.parametrize("name", CLAIMS)
