@@ -1,6 +1,7 @@
 """Messages to the seller and the bank, defects of orders, and checklists of evidence."""
 
 import re
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
@@ -140,6 +141,12 @@ def sentences(text: str) -> list[str]:
     return list(filter(None, _END_OF_SENTENCE.split(text)))
 
 
+def is_optional(sentence: str, optional: Collection[str]) -> bool:
+    """Whether a sentence has blanks, and only optional ones."""
+    found = blanks(sentence)
+    return bool(found) and set(found) <= set(optional)
+
+
 def check_message(message: Message) -> Problems:
     wanted = READ_BY[message.to]
     if set(message.texts.by_language) != set(wanted):
@@ -165,7 +172,7 @@ def _check_optional(place: Place, text: str, optional: set[Blank]) -> Problems:
     if missing := optional - {*blanks(text)}:
         found, hint = f"none with {' '.join(sorted(missing))}", "Write one, or delete them from `optional`"
         yield place, expected, found, hint
-    if optional and all(set() < {*blanks(sentence)} <= optional for sentence in sentences(text)):
+    if all(is_optional(sentence, optional) for sentence in sentences(text)):
         yield place, "a sentence that is not optional", describe(text), "Without one, the page shows nothing"
 
 

@@ -9,7 +9,7 @@ from ..i18n.formatter import days, decimals
 from ..i18n.languages import BY_CODE, Language
 from ..i18n.review import Review
 from ..i18n.translator import Translator, Untranslated
-from .message import BLANK, READ_BY, Defect, Message, blanks, sentences
+from .message import BLANK, READ_BY, Defect, Message, is_optional, sentences
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class MessageTexts:
 
     def sentences(self, message: Message, text: str) -> list[tuple[str, bool]]:
         """The sentences of a text, and whether each is left out while its blanks are empty."""
-        return [(each, set() < set(blanks(each)) <= set(message.optional)) for each in sentences(text)]
+        return [(each, is_optional(each, message.optional)) for each in sentences(text)]
 
     def unreviewed(self, *messages: Message) -> list[str]:
         """The languages in which the text of any of them was not reviewed by a native speaker."""
