@@ -109,6 +109,7 @@ FEES, FIGURE, YEAR = "Fees for a small order from abroad", "300 and more", "2026
 # What is typed in a language, and the titles of its pages, of which the search finds the first one first.
 MEANT = {
     "mistyped rather than a stem that no such ending follows": ("ru", "тамажня", "таможня", "там"),
+    "mistyped rather than a stem and a letter or two": ("en", "refnd", "refund", "ref"),
     "two words rather than a stem": ("sv", "tulldeklarationer", "deklaration", "tull", "porto"),
     "a letter that is a sign on another keyboard": ("ru", "дисбут", "диспут", "en"),
     "two wrong letters in a word of six": ("en", "renfud", "refund", "dispute"),

@@ -66,7 +66,7 @@ const FURTHER = 0.3, FEW = 3;
 // The match of a stem: exact, prefix, synonym, one or two typing errors.
 const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
 // The penalty of a wrong letter, and the cost of a letter in a known or unknown ending.
-const FAULT = 0.2, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
+const FAULT = 0.12, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
 const NAMES = ["title", "heading"];
 // The minimum share of a word that its stem covers, and below which another keyboard layout is tried.
 const SHARE = 0.33, SURE = 0.6;
@@ -375,16 +375,16 @@ export function engine(index) {
   }
 
   /**
-   * The same; if much of the word is left over, with possible typing errors.
+   * The same; if much of the word is left over, or no ending, with possible typing errors.
    * @param {string} word
    * @param {boolean} last
    * @returns {Terms}
    */
   function likely(word, last) {
     const found = exactly(word, last);
-    const stem = stemOf(word);
-    if (!stem || word.length - stem.length < LEFT) return found;
-    const doubt = isForm(word, stem) ? GUESSED : 1;
+    const stem = stemOf(word), isSure = isForm(word, stem);
+    if (!stem || (isSure && word.length - stem.length < LEFT)) return found;
+    const doubt = isSure ? GUESSED : 1;
     for (const [other, weight] of mistyped(word)) {
       if (other.length > stem.length) raise(found, other, weight * doubt);
     }
