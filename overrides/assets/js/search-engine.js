@@ -196,6 +196,22 @@ function isFigure(word) {
   return /^\d{2}|^\d.*\./.test(word) && !/^(19|20)\d\d$/.test(word);
 }
 
+/** The letters of a word as the bits of a number; some share one. @param {string} word */
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << word.charCodeAt(at);
+  return letters;
+}
+
+/** Whether more than `most` of some letters are not among others. @param {number} letters
+ * @param {number} wanted @param {number} most */
+function lack(letters, wanted, most) {
+  let missing = wanted & ~letters;
+  // Each round takes one bit away.
+  for (let round = 0; round < most; round++) missing &= missing - 1;
+  return missing !== 0;
+}
+
 /** Whether more than `most` letters of a stem are too far from their place in a word.
  * @param {string} stem @param {string} word @param {number} most */
 function strays(stem, word, most) {
@@ -257,6 +273,9 @@ export function engine(index) {
   const { records } = index;
   const pageOf = numbersOf(records.pages), sectionOf = numbersOf(records.sections);
   const lengths = records.lengths.map(numbersOf), averages = lengths.map(average);
+  // The number of words in the names of a record, and whether it has no other text.
+  const lengthOf = lengths[0].map((title, record) => title + lengths[1][record]);
+  const isName = lengthOf.map((length, record) => length > 0 && !lengths[2][record] && !lengths[3][record]);
   const stems = spelled(records.terms), places = records.places.map((text) => text.split(" "));
   const counts = numbersOf(records.queries[1]).values();
   // Of each stem, the pages that known queries with it meant, and how many each.
@@ -273,7 +292,10 @@ export function engine(index) {
     for (const each of group) groupsOf.set(each, [...(groupsOf.get(each) ?? []), group]);
   }
 
-  const guessable = new Set([...stems, ...groupsOf.keys()]);
+  const guessable = Array.from(
+    new Set([...stems, ...groupsOf.keys()]),
+    (stem) => /** @type {const} */ ([stem, lettersOf(stem)]),
+  );
 
   /** Whether the rest of a word consists of endings. @param {string} rest @returns {boolean} */
   function ends(rest) {
@@ -346,8 +368,10 @@ export function engine(index) {
     const near = [];
     const least = Math.max(3, word.length * 0.45);
     const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
-    for (const stem of guessable) {
-      if (stem.length < least || stem.length > word.length + most || strays(stem, word, most)) continue;
+    const letters = lettersOf(word);
+    for (const [stem, own] of guessable) {
+      if (stem.length < least || stem.length > word.length + most || lack(letters, own, most)) continue;
+      if (strays(stem, word, most)) continue;
       const faults = wrong(stem, word, most, rest);
       if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
     }
@@ -555,7 +579,7 @@ export function engine(index) {
     /** @type {Scores} */
     const meant = new Map(known.has(stem) ? wanted[place(stem)] : []);
     for (const record of scored.get(stem)?.named ?? []) {
-      if (isName(record) && !lengths[0][record]) add(meant, pageOf[record], NAME);
+      if (isName[record] && !lengths[0][record]) add(meant, pageOf[record], NAME);
     }
     // One more, because a single example says little.
     const total = [...meant.values()].reduce((sum, count) => sum + count, 1);
@@ -592,15 +616,8 @@ export function engine(index) {
   /** The weight of a record; that of an alias depends on its share of words in the query. @param {number} record
    * @param {number} named */
   function asName(record, named) {
-    if (!isName(record)) return 1;
-    const [title, heading] = lengths.map((each) => each[record]);
-    return UNASKED + (1 - UNASKED) * Math.min(1, named / (title + heading)) ** RISE;
-  }
-
-  /** Whether a record has no text of its own. @param {number} record */
-  function isName(record) {
-    const [title, heading, answer, text] = lengths.map((each) => each[record]);
-    return !answer && !text && title + heading > 0;
+    if (!isName[record]) return 1;
+    return UNASKED + (1 - UNASKED) * Math.min(1, named / lengthOf[record]) ** RISE;
   }
 
   /** The ranked pages, from the scores of their records and how surely each is meant. @param {Worth[]} asked
@@ -627,7 +644,7 @@ export function engine(index) {
     for (const [record, sum] of whole) {
       const page = pageOf[record];
       const share = (met.get(page) ?? 0) / asked.length;
-      const length = lengths[0][record] + lengths[1][record];
+      const length = lengthOf[record];
       const own = named.get(record) ?? 0;
       const isNamed = length && own >= length;
       const isEqual = isNamed && length === asked.length;
