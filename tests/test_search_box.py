@@ -118,6 +118,16 @@ def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: 
     expect(page.locator(FIELD)).not_to_be_focused()
 
 
+def test_after_back_no_search_is_open_without_its_words(opened: Opened) -> None:
+    page = opened("en/currency/")
+    page.locator("label[for=__search]").first.click()
+    page.locator(FIELD).fill("kaspi")
+    page.goto("en/customs/")
+    page.go_back(wait_until="load")
+    is_open, words = page.locator("#__search").is_checked(), page.locator(FIELD).input_value()
+    assert is_open == bool(words)
+
+
 def test_the_keys_of_a_word_that_is_put_together_are_its_own(reader: Page) -> None:
     reader.locator(FIELD).fill("kaspi")
     expect(reader.locator(ITEM)).not_to_have_count(0)
