@@ -44,8 +44,8 @@ export function start(form, answer) {
     else blame(form, faults.filter(({ field }) => field.value));
   };
   begin();
-  // After going back, browsers restore the fields after this script has run.
-  addEventListener("pageshow", begin);
+  // After going back, browsers restore the fields after this script has run, unless they kept the whole page.
+  addEventListener("pageshow", ({ persisted }) => persisted || begin());
   // Hide the answer when the input changes.
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLElement) delete target.dataset.lost;
