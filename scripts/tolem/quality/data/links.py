@@ -66,8 +66,8 @@ def _unsearched(site: Site, path: str, name: str, field: str) -> tuple[str, str]
     is_found = path in TITLE_ONLY or is_searched(site.english[path])
     if field == "pages" or (is_found and not (name and field == "queries")):
         return None
-    sections = "section, " if field == "queries" else ""
-    return f"a page that the search finds, no {sections}question or list", "Move them to the page that answers"
+    no = "section, question" if field == "queries" else "question"
+    return f"a page that the search finds, no {no} or list", "Move them to the page that answers"
 
 
 def _in_tree(site: Site, tree: Tree) -> Findings:
