@@ -54,6 +54,13 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
+def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Path) -> None:
+    listed = '1. A\n\n    {{ claim("fee") }}\n    \n    - B\n\n        Pay.\n\n    Pay.\n\n'
+    typed = '<pre>\n    A\n</pre>\n\n{{ part("limits",\n    caption="C", ids=["fee"]) }}\n'
+    change(golden, "docs/en/cost.md", "", f"\n{listed}!!! note\n\n    Pay.\n\n{typed}")
+    read_site(golden, TODAY)
+
+
 TOPICS, ORIGINS = ((GOLDEN / f"data/{name}.yml").read_text("utf-8") for name in ("topics", "origins"))
 ALONE = [
     ("docs/en/cost.md", "title: ", "title: A: "),

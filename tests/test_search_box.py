@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatch
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from chromium import script
 from conftest import Opened
@@ -80,6 +80,9 @@ def test_a_search_of_something_else_could_not_be_loaded(browser: Browser, addres
         page.route("**/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer))
         page.locator(FIELD).focus()
         expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+        page.locator(FIELD).fill("kaspi")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"en/search/\?$"))
 
 
 def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
@@ -116,6 +119,31 @@ def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: 
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(FIELD)).not_to_be_focused()
+
+
+def test_what_is_asked_before_the_search_has_come_is_answered_then(opened: Opened) -> None:
+    page, held = opened(apart=True), list[Route]()
+    page.route("**/search/index.*.js", lambda route: held.extend([route]))
+    page.goto("en/currency/")
+    with page.expect_request("**/search/index.*.js"):
+        page.locator("label[for=__search]").first.click()
+    page.keyboard.insert_text("kaspi")
+    page.keyboard.press("Enter")
+    expect(page.locator(FIELD)).to_have_value("kaspi")
+    held[0].continue_()
+    expect(page.locator(ITEM).first).to_contain_text("Kaspi")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("methods/kaspi/$"))
+
+
+def test_after_back_no_search_is_open_without_its_words(opened: Opened) -> None:
+    page = opened("en/currency/")
+    page.locator("label[for=__search]").first.click()
+    page.locator(FIELD).fill("kaspi")
+    page.goto("en/customs/")
+    page.go_back(wait_until="load")
+    is_open, words = page.locator("#__search").is_checked(), page.locator(FIELD).input_value()
+    assert is_open == bool(words)
 
 
 def test_the_keys_of_a_word_that_is_put_together_are_its_own(reader: Page) -> None:

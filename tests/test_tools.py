@@ -222,6 +222,13 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     assert "26,000" not in told(page) and (not told(page) or "36,400" in told(page))
 
 
+def test_a_page_that_the_browser_kept_comes_back_with_its_errors(page: Page) -> None:
+    page.goto(COST)
+    work_out(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(fault_of(page, "total")).to_be_visible()
+
+
 def test_a_foreign_sum_never_counts_without_its_rate(page: Page) -> None:
     page.goto(f"{COST}?balance=20000")
     # As a browser or an extension fills a form: without an event.

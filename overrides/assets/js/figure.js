@@ -36,7 +36,8 @@ const UNCLEAR = /^[1-9]\d{0,2}(?:\s\d{3})*[.,]\d{3}$/;
 const THOUSANDS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}|(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+)$/;
 
 // The maximum length of `found`, and of a text that is parsed at all: longer ones take long and are no numbers.
-const SHOWN = 30, LONGEST = 300;
+const SHOWN = 30;
+export const LONGEST = 300;
 
 /** @param {string} text */
 const clean = (text) => text.replace(STEERING, "");

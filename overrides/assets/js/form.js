@@ -12,12 +12,12 @@
  * @property {Record<string, number>} days
  * @property {Record<string, string>} chosen
  * @property {Fault[]} faults
- * @property {URLSearchParams} query all valid values, and ambiguous ones as typed
+ * @property {URLSearchParams} query all values, invalid ones as typed
  */
 import { read as readDay } from "./days.js";
 import { exact, plain, written } from "./decimal.js";
 import { all, one } from "./elements.js";
-import { read, unitOf } from "./figure.js";
+import { LONGEST, read, unitOf } from "./figure.js";
 
 /** @type {Answer} */
 const NONE = { kinds: [], words: {} };
@@ -38,11 +38,14 @@ export function start(form, answer) {
     show(arrange(form), NONE);
     const asked = named(form);
     const isAnswered = asked.length && asked.every((each) => isOffered(form, each));
-    if (isAnswered && (isPartly(form) || !collect(form).faults.length)) respond(form, answer);
+    const { faults } = collect(form);
+    if (isAnswered && (isPartly(form) || !faults.length)) respond(form, answer);
+    // A reader of another language may have typed them.
+    else blame(form, faults.filter(({ field }) => field.value));
   };
   begin();
-  // After going back, browsers restore the fields after this script has run.
-  addEventListener("pageshow", begin);
+  // After going back, browsers restore the fields after this script has run, unless they kept the whole page.
+  addEventListener("pageshow", ({ persisted }) => persisted || begin());
   // Hide the answer when the input changes.
   form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLElement) delete target.dataset.lost;
@@ -130,7 +133,7 @@ function named(form) {
 }
 
 /**
- * Fill the fields from the URL, ignoring invalid values.
+ * Fill the fields from the URL.
  * @param {HTMLFormElement} form
  */
 function restore(form) {
@@ -230,14 +233,16 @@ function collect(form) {
  * @param {{ value?: bigint, fault?: string, words?: Words }} figure
  */
 function take({ figures, faults, query }, field, { value, fault = "empty", words }) {
+  const text = field.value.trim();
   if (value === undefined) {
     faults.push({ field, fault, words });
     // With a point it stays ambiguous in each of our languages: English would read 1,234 as thousands.
-    if (fault === "unclear") query.set(field.name, field.value.trim().replaceAll(",", "."));
+    const typed = fault === "unclear" ? text.replaceAll(",", ".") : text;
+    if (text && text.length <= LONGEST) query.set(field.name, typed);
     return;
   }
   figures[field.name] = value;
-  if (field.value.trim()) query.set(field.name, plain(value));
+  if (text) query.set(field.name, plain(value));
 }
 
 /**
@@ -245,15 +250,13 @@ function take({ figures, faults, query }, field, { value, fault = "empty", words
  * @param {Field} field
  */
 function date({ days, faults, query }, field) {
-  const day = readDay(field.value);
+  const day = readDay(field.value), text = field.dataset.lost ?? field.value;
+  if (text) query.set(field.name, text);
   if (field.validity.badInput || field.dataset.lost || (field.value && day === null)) {
     faults.push({ field, fault: "day" });
   } else if (field.value && field.value < field.min) faults.push({ field, fault: "early" });
   else if (field.max && field.value > field.max) faults.push({ field, fault: "late" });
-  else if (day !== null) {
-    days[field.name] = day;
-    query.set(field.name, field.value);
-  }
+  else if (day !== null) days[field.name] = day;
 }
 
 /**

@@ -19,7 +19,13 @@ export function startSearch() {
   let loading;
   const load = () =>
     loading ??= Promise.all((form.dataset.scripts?.match(/\S+/g) ?? []).map(executed)).catch(fail);
-  const fail = () => found.replaceChildren(form.dataset.failed ?? "");
+  const fail = () => {
+    form.removeEventListener("submit", wait);
+    found.replaceChildren(form.dataset.failed ?? "");
+  };
+  // What is asked before all has arrived is answered then; only a search that failed leads to the list of topics.
+  const wait = (/** @type {Event} */ event) => event.preventDefault();
+  form.addEventListener("submit", wait);
   /** @type {HTMLElement | null} */
   let before = null;
 

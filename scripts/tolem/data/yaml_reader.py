@@ -6,6 +6,7 @@ A key without a value is an empty text, which fields reject with their own messa
 decisions/data-in-yaml.md.
 """
 
+import re
 import sys
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -150,6 +151,15 @@ def _mark(event: Any) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _parted_number(before: Any, after: Any) -> str:
+    """The text of two items of a list that may be one number, such as `8,960`; else empty."""
+    if not all(isinstance(item, yaml.ScalarEvent) and not item.style for item in (before, after)):
+        return ""
+    is_close = before.end_mark.index + 1 == after.start_mark.index
+    text = f"{before.value},{after.value}"
+    return describe(text) if is_close and re.search(r"\d,\d", text) else ""
+
+
 class _Builder:
     """Builds dicts, lists and text from YAML events, and rejects everything outside the subset."""
 
@@ -205,8 +215,13 @@ class _Builder:
 
     def _sequence(self, place: Place, depth: int) -> list[Any]:
         items: list[Any] = []
+        before = None
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            if found := _parted_number(before, event):
+                hint = "Write one number as 8960 or 2.45, two as `[8, 960]`, and quote text with a comma"
+                self.document.add(place, "a space after a comma between numbers", found, hint, _mark(before))
             items.append(self._node(event, (*place, len(items)), depth + 1))
+            before = event
         return items
 
     def _mapping(self, place: Place, depth: int) -> dict[str, Any]:

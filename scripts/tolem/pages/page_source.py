@@ -68,6 +68,9 @@ _MISTAKES = {
         "Write Markdown, or `&lt;`",
     ),
 }
+# The start of a list item or a notice, and what may be indented as typed: markers, and blocks of `<pre>`.
+_ITEM = re.compile(r" *(?:[-*+]|\d+\.|!!!) ")
+_AS_TYPED = re.compile(r"\{\{.*?\}\}|<pre\b.*?</pre>", re.DOTALL)
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -212,10 +215,28 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         for mistake, (expected, hint) in _MISTAKES.items():
             if mistake.match(line):
                 document.add((), expected, describe(line), hint, (number, 1))
+    for number in _code(body):
+        found = describe(body.split("\n")[number - 1].strip())
+        hint = "Indent text of a list item or a notice by four spaces, and no other"
+        document.add((), "no code block", found, hint, (offset + number, 1))
     tags = re.findall(r"</?(?:div|pre)\b", body)
     if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
         expected = "each `<div>` and `<pre>` closed before the next"
         document.add((), expected, describe(" ".join(tags)), mark=(offset + 1, 1))
+
+
+def _code(body: str) -> Iterator[int]:
+    """The number of each line that Markdown may take for code: indented further than its list or notice."""
+    room = 0
+    lines = _AS_TYPED.sub(lambda found: "x" + "\n" * found[0].count("\n"), body).split("\n")
+    for number, line in enumerate(map(str.rstrip, lines), 1):
+        indent = len(line) - len(line.lstrip(" "))
+        if indent >= room + 4:
+            yield number
+        elif _ITEM.match(line):
+            room = indent + 4
+        elif line and not indent:
+            room = 0
 
 
 def head(**values: str) -> str:

@@ -52,7 +52,7 @@ def _in_search(site: Site, code: str) -> Findings:
         for place in getattr(aliases, field, ()):
             address, _, name = place.partition("#")
             if (path := site.paths.get(address)) is not None:
-                found = _missing(site, path, name) or _unlearnt(site, path, name, field)
+                found = _missing(site, path, name) or _unsearched(site, path, name, field)
             else:
                 hint = nearest(address, list(site.paths)) or "Paths end with /"
                 found = "the path of a page, such as `returns/dispute/`", hint
@@ -61,11 +61,13 @@ def _in_search(site: Site, code: str) -> Findings:
                 yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
 
 
-def _unlearnt(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
-    """The same, if the search learns nothing from queries there."""
-    if field != "queries" or (not name and (path in TITLE_ONLY or is_searched(site.english[path]))):
+def _unsearched(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
+    """The same, if the search ignores them there; `pages` are listed too."""
+    is_found = path in TITLE_ONLY or is_searched(site.english[path])
+    if field == "pages" or (is_found and not (name and field == "queries")):
         return None
-    return "a page that the search finds, no section, question or list", "Move them to the page that answers"
+    no = "section, question" if field == "queries" else "question"
+    return f"a page that the search finds, no {no} or list", "Move them to the page that answers"
 
 
 def _in_tree(site: Site, tree: Tree) -> Findings:
