@@ -1,7 +1,6 @@
 """The site in one language: translations, formats, and services for templates and rules."""
 
-from ..claims.claim_text import ClaimTexts
-from ..claims.notes import Notes
+from ..claims.claim_text import ClaimTexts, Notes
 from ..claims.register import FACTS, facts_json
 from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
