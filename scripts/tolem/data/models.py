@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from .diagnostics import DataError, Diagnostic, describe, nearest, printable
+from .diagnostics import describe, nearest, printable
 from .files import read_text
 from .yaml_reader import Document, Place
 
@@ -56,13 +55,14 @@ def records_of(document: Document, kind: type[T]) -> list[T]:
 def table(module: str, name: str, kind: type[Any]) -> Any:
     """The tables of a JSON file next to one of our modules; a wrong shape ends the program."""
     path = Path(module).with_name(name)
+    document = Document(printable(path))
     try:
         return TypeAdapter(kind).validate_json(read_text(path))
     except ValidationError as error:
-        expected, hint = "the structure that the code reads", "Restore it from the last commit"
-        found = [(".".join(map(str, each["loc"])) or "file", each["msg"]) for each in error.errors()]
-        faults = [Diagnostic(printable(path), 1, 1, about, expected, what, hint) for about, what in found]
-        sys.exit(str(DataError(faults)))
+        for each in error.errors():
+            hint = "Restore it from the last commit"
+            document.add(each["loc"], "the structure that the code reads", each["msg"], hint)
+        document.exit_if_invalid()
 
 
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
