@@ -7,8 +7,8 @@ Labels, sources and quotations are excluded.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -64,8 +64,7 @@ _SILENT = re.compile(
 _HIATUS = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """The readability formula of a language: its name, and its target.
 
     `of` takes the words of a text and the number of its sentences.
@@ -77,8 +76,7 @@ class Scale:
     is_better_high: bool = False
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """The readability of a page, with its longest sentence and its longest paragraph.
 
     `word_count` is its number of words without the elements of `UNCOUNTED`.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..claims.claim import Claim
 from ..claims.state import State
@@ -23,8 +24,7 @@ PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 Row = tuple[str, list[str]]
 
 
-@dataclass(frozen=True)
-class DutyRule:
+class DutyRule(NamedTuple):
     """The customs duty above a limit, and VAT: a share of the value, with a minimum in euros per kilogram.
 
     With a free weight, only the excess above the limits counts; without one, the whole parcel does.
@@ -37,8 +37,7 @@ class DutyRule:
     vat: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True)
-class PostageQuote:
+class PostageQuote(NamedTuple):
     """The cheapest price in tenge of a parcel up to a weight in grams, and the claim of its tariff."""
 
     grams: int
