@@ -120,25 +120,6 @@ class ClaimTexts:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter
 
 
-def claims_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
-
-
-def corrections_in(text: str) -> set[str]:
-    return set(map(unescape, _CORRECTION.findall(text)))
-
-
-def numbered(text: str, names: Sequence[str]) -> str:
-    """The text with note numbers: the position (from 1) of each claim in `names`."""
-    places = {name: number for number, name in enumerate(names, 1)}
-
-    def filled(note: re.Match[str]) -> str:
-        number = places[unescape(note[2])]
-        return f"{note[1]}{number}{note[3]}{number}"
-
-    return _NUMBER.sub(filled, text)
-
-
 @dataclass(frozen=True)
 class Notes:
     """The list of notes of a page, and the line below its title."""
@@ -199,3 +180,22 @@ class Notes:
             return self.formatter.partial_day(shown) if shown else self.formatter.day(day)
         read = self.formatter.day(max(source.accessed for source in sources))
         return self.formatter.words.label(WORDS.READ_ON, day=read)
+
+
+def claims_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
+
+
+def corrections_in(text: str) -> set[str]:
+    return set(map(unescape, _CORRECTION.findall(text)))
+
+
+def numbered(text: str, names: Sequence[str]) -> str:
+    """The text with note numbers: the position (from 1) of each claim in `names`."""
+    places = {name: number for number, name in enumerate(names, 1)}
+
+    def with_number(note: re.Match[str]) -> str:
+        number = places[unescape(note[2])]
+        return f"{note[1]}{number}{note[3]}{number}"
+
+    return _NUMBER.sub(with_number, text)

@@ -144,10 +144,6 @@ def future_dates(record: BaseModel, today: date) -> Problems:
             yield found.place, f"a date not after today, {today}", late, hint
 
 
-def references_in(record: BaseModel, kind: str) -> list[str]:
-    return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
-
-
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
     """The catalog message of a field of the last record; those before it enclose it."""
     key, marks = _fields_of(type(records[-1]))[field]

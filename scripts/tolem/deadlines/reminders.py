@@ -101,12 +101,9 @@ class Reminders:
         """The text about what takes precedence over the date of a deadline."""
         return self.formatter.words.label(WORDS.PRECEDENCE[deadline.clock][deadline.whose])
 
-    def text(self, deadline: Deadline) -> str:
-        return self.formatter.words.of("text", deadline)
-
     def summary(self, deadline: Deadline) -> str:
         """The title of the calendar event."""
-        return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
+        return f"AliExpress: {self.formatter.words.of('text', deadline)} · {self.kind(deadline)}"
 
     def note(self, rule: DeadlineRule) -> str:
         """The description of the event, with placeholders for the dates on which its rules end."""

@@ -132,11 +132,6 @@ class Formatter:
         }
 
     @property
-    def example(self) -> str:
-        """An example of a number with all separators."""
-        return self.number(Decimal("12500.5"))
-
-    @property
     def date_signs(self) -> dict[str, str]:
         return days(self.locale, self.language.day)
 

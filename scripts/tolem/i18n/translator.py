@@ -3,12 +3,10 @@
 Missing and fuzzy messages are returned in English as `Untranslated`, so that no translation is stale.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import c2py
-from typing import SupportsIndex
+from typing import Self, SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
 from pydantic import BaseModel
@@ -22,9 +20,9 @@ class Untranslated(str):
 
     __slots__ = ()
 
-    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Untranslated:
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Self:
         """Like `str.replace`, but stays Untranslated."""
-        return Untranslated(str.replace(self, old, new, count))
+        return type(self)(str.replace(self, old, new, count))
 
 
 def filled(text: str, **values: str) -> str:

@@ -4,7 +4,7 @@ cost.js and worth-it.js do the same for numbers that readers type; tests/cases/ 
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..i18n.formatter import Formatter
-from .duty import RULES, ClaimUnit
+from .duty import RULES
 
 # Typical order amounts in tenge.
 CURRENCY = "KZT"
@@ -43,10 +43,6 @@ class PostageQuote(NamedTuple):
     grams: int
     amount: Decimal
     claim: Claim
-
-
-def rule_of(claims: Mapping[str, Claim], figures: Mapping[str, ClaimUnit]) -> DutyRule:
-    return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in figures.items()})
 
 
 def _figure(claim: Claim, unit: str) -> Decimal:
@@ -110,7 +106,11 @@ class Tables:
 
     def rules(self) -> list[DutyRule]:
         """The current customs rule and the announced one."""
-        return [rule_of(self.state.data.claims, figures) for figures in RULES]
+        claims = self.state.data.claims
+        return [
+            DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in rule.items()})
+            for rule in RULES
+        ]
 
     def duties(self) -> list[Row]:
         """The duty and VAT of each parcel by both rules."""
