@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from .data.characters import fault_of, has_invisible
 from .data.diagnostics import Diagnostic, describe
-from .data.fields import expected, matching, parse_line
+from .data.fields import BAD_ESCAPE, expected, matching, parse_line
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
 NOWHERE = "https://nowhere.invalid/"
@@ -27,7 +27,6 @@ _SITE = re.compile(
 )
 # The default ports, which are omitted.
 _PORTS = {"http": ":80", "https": ":443"}
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Credentials are not logged.
 _PASSWORD = re.compile(r"//[^/]*@")
 # Sharing links, to which the URL of a page is appended.
@@ -88,7 +87,7 @@ def parse_site_url(text: str) -> str:
     segments = [unquote(segment, errors="replace") for segment in found["path"].split("/")[1:]]
     path = "".join(segments)
     is_odd = {".", ".."} & {*segments} or {*"/\ufffd "} & {*path} or has_invisible(path)
-    if is_odd or _BAD_ESCAPE.search(found["path"]):
+    if is_odd or BAD_ESCAPE.search(found["path"]):
         raise expected(what, "Each segment of its path is a plain name")
     path = "".join(f"/{quote(segment, safe='')}" for segment in segments)
     scheme, port = found["scheme"].lower(), found["port"] or ""

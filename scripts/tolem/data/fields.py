@@ -47,7 +47,7 @@ _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 # A name that resolves to the same host everywhere; no hyphens in positions three and four, as in Punycode.
 _HOST = re.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
+BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Dates outside this range are typing errors: before the web, or later than any rule we can know.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 # What `_unmet` of a record yields: errors made by `expected`.
@@ -179,7 +179,7 @@ def parse_url(value: Any) -> str:
     text = _text(value, what)
     if not text.startswith("https://"):
         raise expected(what, "Put any other URL into `printed`, which is shown but not linked")
-    if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
+    if not _URL.fullmatch(text) or len(text) > MAX_URL or BAD_ESCAPE.search(text):
         raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
         raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
