@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 
 from ..data.fields import first_day
@@ -33,7 +32,7 @@ ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
 @dataclass(frozen=True)
 class ClaimTexts:
-    """The texts of claims in one language. Untranslated statements get English wording around them."""
+    """What pages say of claims in one language. Untranslated statements get English wording around them."""
 
     state: State
     formatter: Formatter
@@ -119,15 +118,7 @@ class ClaimTexts:
     def _formatter_of(self, text: str) -> Formatter:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter
 
-
-@dataclass(frozen=True)
-class Notes:
-    """The list of notes of a page, and the line below its title."""
-
-    state: State
-    formatter: Formatter
-
-    def line(self, claim: Claim) -> str:
+    def note(self, claim: Claim) -> str:
         """The sources of a claim, their dates, and its verdict, in words."""
         words, judgement = self.formatter.words, self.state.judgements[claim.id]
         supporting, opposing = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
@@ -137,8 +128,8 @@ class Notes:
         kind = "reported-otherwise" if judgement.verdict == "disputed" and not opposing else judgement.verdict
         text = words.label(
             WORDS.NOTES[kind],
-            names=self._names(sources, 2),
-            others=self._names(opposing, 2),
+            names=self._names(sources, 2, self._name),
+            others=self._names(opposing, 2, self._name),
             when=self._when(sources) if sources else "",
         )
         return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
@@ -149,10 +140,6 @@ class Notes:
         found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
-    def due(self, claims: Iterable[Claim]) -> date | None:
-        """The date of the next check of any of these claims; None if all are historical."""
-        return min((claim.next_check for claim in claims if claim.next_check), default=None)
-
     def _kind_or_name(self, source: Source) -> str:
         """The name of a source below a title, or its kind, so that a blog does not look authoritative."""
         kind = WORDS.SOURCE_KINDS.get(source.grade)
@@ -161,13 +148,11 @@ class Notes:
     def _name(self, source: Source) -> str:
         return source.publisher or self._kind_or_name(source)
 
-    def _names(
-        self, sources: Iterable[Source], most: int, named: Callable[[Source], str] | None = None
-    ) -> str:
+    def _names(self, sources: Iterable[Source], most: int, named: Callable[[Source], str]) -> str:
         """Their names by `named`, first-hand sources first; those beyond `most` become “others”."""
         ranks = (FIRST_HAND, INDEPENDENT)
         ordered = sorted(sources, key=lambda source: [source.grade not in rank for rank in ranks])
-        names = list(dict.fromkeys(map(named or self._name, ordered)))
+        names = list(dict.fromkeys(map(named, ordered)))
         if len(names) <= most:
             return self.formatter.listed(names)
         return self.formatter.words.label(WORDS.AND_OTHERS, names=", ".join(names[:most]))
