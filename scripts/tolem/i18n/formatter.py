@@ -192,8 +192,8 @@ class Formatter:
             return self._up_to(self.money(money.max, money.currency))
         return self.priced(f"{self.amount(money.min)}–{self.amount(money.max)}", money.currency)
 
-    def _at_least(self, shown: str) -> str:
-        return self.words.label("at least {amount}", amount=shown)
-
     def _up_to(self, shown: str) -> str:
         return self.words.label("up to {amount}", amount=shown)
+
+    def _at_least(self, shown: str) -> str:
+        return self.words.label("at least {amount}", amount=shown)
