@@ -115,12 +115,6 @@ class State:
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
 
     @property
-    def checks(self) -> list[tuple[date, int]]:
-        """The dates on which claims were checked, and their number, newest first."""
-        days = Counter(claim.review.checked for claim in self.data.claims.values())
-        return sorted(days.items(), reverse=True)
-
-    @property
     def correction_events(self) -> list[tuple[Correction, CorrectionEvent]]:
         """All events of corrections, newest first; on the same date, the later event first."""
         every = self.data.corrections.values()

@@ -137,7 +137,6 @@ def redundant_references(record: BaseModel) -> Problems:
 
 
 def future_dates(record: BaseModel, today: date) -> Problems:
-    """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):
         if found.value > today:
             late, hint = f"{found.value}, which is in the future", "Or set a later --today"

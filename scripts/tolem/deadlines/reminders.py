@@ -45,7 +45,6 @@ class Reminders:
 
     @cached_property
     def rules(self) -> dict[str, list[DeadlineRule]]:
-        """The rules that are valid today, by the ID of their deadline."""
         return rules(self.state)
 
     @property
@@ -69,7 +68,6 @@ class Reminders:
         return [self.state.today + number * DAY for number in range(PRECOMPUTED_DAYS)]
 
     def dates(self, deadline: Deadline, start: date) -> list[Due]:
-        """The results of the rules of a deadline for an event on the date `start`, the safer one first."""
         return due(self.rules[deadline.id], start)
 
     def file(self, deadline: Deadline, start: date) -> str:
