@@ -81,7 +81,7 @@ def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
     for word in ("yes", "no"):
         asked = turned("works", verdict, value=Value.model_validate({"word": word}))
         available[word] = Edition(asked, ENGLISH).claim_texts.availability(asked.state.data.methods["card"])
-    assert {**found, "availability": available, "note": edition.notes.line(fee)} == CASES[verdict]
+    assert {**found, "availability": available, "note": edition.claim_texts.note(fee)} == CASES[verdict]
 
 
 def test_sources_of_one_origin_say_so_once() -> None:
@@ -127,7 +127,7 @@ def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, v
 
 
 def noted(site: Site, name: str) -> str:
-    return Edition(site, ENGLISH).notes.line(of(site, name))
+    return Edition(site, ENGLISH).claim_texts.note(of(site, name))
 
 
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:

@@ -20,8 +20,8 @@ from pydantic_core import PydanticCustomError
 from conftest import ROOT
 from tables import by_case, cases
 from tolem.data.characters import KEPT as KEPT_CHARACTERS
-from tolem.data.characters import SPECIAL_USE, fault_of, too_long
-from tolem.data.fields import is_id, parse_id, parse_url
+from tolem.data.characters import fault_of, too_long
+from tolem.data.fields import SPECIAL_USE, is_id, parse_id, parse_url
 from tolem.data.yaml_reader import MAX_BYTES, read
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.readability import EXTENSIONS

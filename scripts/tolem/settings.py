@@ -3,16 +3,18 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from ipaddress import IPv4Address
 from urllib.parse import quote, unquote, urlsplit
 
 import idna
 from pydantic_core import PydanticCustomError
 
-from .data.characters import fault_of, has_invisible, is_ip_address
+from .data.characters import fault_of, has_invisible
 from .data.diagnostics import Diagnostic, describe
-from .data.fields import expected, matching, parse_line
+from .data.fields import BAD_ESCAPE, expected, matching, parse_line
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
 NOWHERE = "https://nowhere.invalid/"
@@ -25,7 +27,6 @@ _SITE = re.compile(
 )
 # The default ports, which are omitted.
 _PORTS = {"http": ":80", "https": ":443"}
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Credentials are not logged.
 _PASSWORD = re.compile(r"//[^/]*@")
 # Sharing links, to which the URL of a page is appended.
@@ -84,21 +85,19 @@ def parse_site_url(text: str) -> str:
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
         raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
     segments = [unquote(segment, errors="replace") for segment in found["path"].split("/")[1:]]
-    if _BAD_ESCAPE.search(found["path"]) or any(map(_is_bad_segment, segments)):
+    path = "".join(segments)
+    is_odd = {".", ".."} & {*segments} or {*"/\ufffd "} & {*path} or has_invisible(path)
+    if is_odd or BAD_ESCAPE.search(found["path"]):
         raise expected(what, "Each segment of its path is a plain name")
     path = "".join(f"/{quote(segment, safe='')}" for segment in segments)
     scheme, port = found["scheme"].lower(), found["port"] or ""
     return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
 
 
-def _is_bad_segment(segment: str) -> bool:
-    return segment in (".", "..") or not {*"/\ufffd "}.isdisjoint(segment) or has_invisible(segment)
-
-
 def _host(text: str, what: str) -> str:
     """Normalize a host: lowercase, non-ASCII letters in Punycode."""
-    if is_ip_address(text):
-        return text
+    with suppress(ValueError):
+        return str(IPv4Address(text))
     try:
         host = idna.encode(text, uts46=True).decode()
         seen = idna.decode(host)
@@ -119,7 +118,7 @@ def parse_mail(text: str) -> str:
     local, at, host = text.rpartition("@")
     if not at or not _LOCAL.fullmatch(local) or len(local) > MAX_LOCAL or len(text) > MAX_MAIL:
         raise expected(what)
-    if "." not in (host := _host(host, what)) or is_ip_address(host):
+    if "." not in (host := _host(host, what)) or _NUMBER.fullmatch(host):
         raise expected(what, "The part after the @ is a public host name")
     return f"{local}@{host}"
 

@@ -1,21 +1,38 @@
-"""The text of a claim on a page: its statement while it holds, else a text that is true."""
+"""How a page shows claims: by its statement if it holds, else a text that is true, and by a numbered note.
 
+The list of notes is at the end of the page, and names the sources of each claim.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 
+from ..data.fields import first_day
 from ..i18n.enums import WORDS
 from ..i18n.formatter import Formatter
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import Translator, Untranslated, filled
 from ..methods.method import Method
 from .claim import Claim
+from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLDING, OPPOSITE, State
 
+# The placeholder of the line below the title, which depends on the rest of the page.
+STATUS_SLOT = "<!--status-->"
+# The placeholder of corrections, if they are below a table.
+BANNER_SLOT = "<!--banner-->"
+_CLAIM = re.compile(r'data-claim="([^"]+)"')
+_CORRECTION = re.compile(r'data-correction="([^"]+)"')
+# The accessible name contains the number too, where the translation puts it.
+_NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
 
 @dataclass(frozen=True)
 class ClaimTexts:
-    """The texts of claims in one language. Untranslated statements get English wording around them."""
+    """What pages say of claims in one language. Untranslated statements get English wording around them."""
 
     state: State
     formatter: Formatter
@@ -100,3 +117,70 @@ class ClaimTexts:
 
     def _formatter_of(self, text: str) -> Formatter:
         return ENGLISH if isinstance(text, Untranslated) else self.formatter
+
+    def note(self, claim: Claim) -> str:
+        """The sources of a claim, their dates, and its verdict, in words."""
+        words, judgement = self.formatter.words, self.state.judgements[claim.id]
+        supporting, opposing = self.state.counted_sources(claim), self.state.counted_sources(claim, "against")
+        cited = [self.state.data.sources[ground.id] for ground in claim.sources]
+        # For an ended claim, the sources against it say that it ended.
+        sources = (opposing if judgement.verdict == "ended" else supporting) or supporting or cited
+        kind = "reported-otherwise" if judgement.verdict == "disputed" and not opposing else judgement.verdict
+        text = words.label(
+            WORDS.NOTES[kind],
+            names=self._names(sources, 2, self._name),
+            others=self._names(opposing, 2, self._name),
+            when=self._when(sources) if sources else "",
+        )
+        return f"{text} {words.label(WORDS.OVERDUE)}" if judgement.overdue else text
+
+    def publishers(self, claims: Iterable[Claim]) -> str:
+        """The publishers that support the claims of a page, first-hand ones first, at most three."""
+        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLDING]
+        found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
+        return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
+
+    def _kind_or_name(self, source: Source) -> str:
+        """The name of a source below a title, or its kind, so that a blog does not look authoritative."""
+        kind = WORDS.SOURCE_KINDS.get(source.grade)
+        return self.formatter.words.label(kind) if kind else source.publisher or ""
+
+    def _name(self, source: Source) -> str:
+        return source.publisher or self._kind_or_name(source)
+
+    def _names(self, sources: Iterable[Source], most: int, named: Callable[[Source], str]) -> str:
+        """Their names by `named`, first-hand sources first; those beyond `most` become “others”."""
+        ranks = (FIRST_HAND, INDEPENDENT)
+        ordered = sorted(sources, key=lambda source: [source.grade not in rank for rank in ranks])
+        names = list(dict.fromkeys(map(named, ordered)))
+        if len(names) <= most:
+            return self.formatter.listed(names)
+        return self.formatter.words.label(WORDS.AND_OTHERS, names=", ".join(names[:most]))
+
+    def _when(self, sources: Iterable[Source]) -> str:
+        """The latest publication date among the sources, or else the date on which they were read."""
+        if seen := [(source.last_seen, source) for source in sources if source.last_seen]:
+            day, latest = max(seen, key=lambda pair: pair[0])
+            shown = latest.published if latest.published and first_day(latest.published) == day else None
+            return self.formatter.partial_day(shown) if shown else self.formatter.day(day)
+        read = self.formatter.day(max(source.accessed for source in sources))
+        return self.formatter.words.label(WORDS.READ_ON, day=read)
+
+
+def claims_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
+
+
+def corrections_in(text: str) -> set[str]:
+    return set(map(unescape, _CORRECTION.findall(text)))
+
+
+def numbered(text: str, names: Sequence[str]) -> str:
+    """The text with note numbers: the position (from 1) of each claim in `names`."""
+    places = {name: number for number, name in enumerate(names, 1)}
+
+    def with_number(note: re.Match[str]) -> str:
+        number = places[unescape(note[2])]
+        return f"{note[1]}{number}{note[3]}{number}"
+
+    return _NUMBER.sub(with_number, text)

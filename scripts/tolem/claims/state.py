@@ -24,8 +24,6 @@ _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "dispu
 OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
 HOLDING: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
-GRADES: tuple[Grade, ...] = get_args(Grade)
-QUESTS: tuple[Quest, ...] = get_args(Quest)
 
 
 class ValidityChange(NamedTuple):
@@ -89,7 +87,7 @@ class State:
         """The unanswered questions, by where a reader could find the answer."""
         claims = chain.from_iterable(self.data.claims_by_topic.values())
         unknown = [claim for claim in claims if self.verdict(claim.id) == "unknown"]
-        found = {quest: [claim for claim in unknown if claim.quest == quest] for quest in QUESTS}
+        found = {quest: [claim for claim in unknown if claim.quest == quest] for quest in get_args(Quest)}
         return {quest: claims for quest, claims in found.items() if claims}
 
     def settled(self, ids: Iterable[str]) -> bool:
@@ -107,7 +105,7 @@ class State:
 
     def by_grade(self) -> list[tuple[Grade, list[Source]]]:
         ordered = sorted(self.data.sources.values(), key=lambda s: (s.publisher or "", s.title))
-        found = [(grade, [s for s in ordered if s.grade == grade]) for grade in GRADES]
+        found = [(grade, [s for s in ordered if s.grade == grade]) for grade in get_args(Grade)]
         return [(grade, sources) for grade, sources in found if sources]
 
     @cached_property
@@ -115,12 +113,6 @@ class State:
         """Corrections that change verdicts today, newest first."""
         found = [c for c in self.data.corrections.values() if c.progress in ("credible", "upheld")]
         return sorted(found, key=lambda c: c.events[-1].on, reverse=True)
-
-    @property
-    def checks(self) -> list[tuple[date, int]]:
-        """The dates on which claims were checked, and their number, newest first."""
-        days = Counter(claim.review.checked for claim in self.data.claims.values())
-        return sorted(days.items(), reverse=True)
 
     @property
     def correction_events(self) -> list[tuple[Correction, CorrectionEvent]]:

@@ -1,9 +1,8 @@
 """The verdict of a claim, one of seven, from a pure function. See decisions/seven-verdicts.md."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from .claim import Claim
 from .correction import Correction, Progress
@@ -25,8 +24,7 @@ _ENOUGH: dict[str, tuple[frozenset[str], int, Reason]] = {
 }
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict, its reason, and whether the check of the claim is overdue."""
 
     verdict: Verdict

@@ -1,14 +1,11 @@
 """Which characters text may contain: visible ones, none that hide, reorder or imitate others.
 
-And which hosts may be linked: public names in ASCII, which resolve to the same host everywhere.
-
 Based on Unicode properties, which `regex` supports by name, and UTS #39 (confusables, mixed scripts). See
 decisions/what-text-may-hold.md.
 """
 
 import re
 import unicodedata
-from ipaddress import ip_address
 
 import regex
 
@@ -62,14 +59,6 @@ _HIDDEN = {
     "Zl": "a line separator",
     "Zp": "a paragraph separator",
 }
-# No label has hyphens in positions three and four, which rejects Punycode (xn--).
-_HOST = regex.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-# Top-level labels that do not resolve publicly: IANA's special-use names (RFC 6761 and later), ICANN's
-# private-use names, and RFC 6762, appendix G. example.org is allowed, because it does resolve.
-SPECIAL_USE = frozenset([
-    "alt", "arpa", "example", "internal", "invalid", "local", "localhost", "onion", "test",
-    "corp", "home", "intranet", "lan", "localdomain", "mail", "private",
-])  # fmt: skip
 
 
 def fault_of(text: str) -> str | None:
@@ -82,7 +71,11 @@ def fault_of(text: str) -> str | None:
             return f"{reason} (U+{ord(char):04X}) at character {index + 1}"
     if unicodedata.normalize("NFC", text) != text:
         return "decomposed letters (not Unicode NFC)"
-    return _mixed_word(text)
+    for word in WORD.findall(text):
+        scripts = [name for name, letter in _ALPHABETS.items() if letter.search(word)]
+        if len(scripts) > 1:
+            return f"the word “{word}”, which mixes {' and '.join(sorted(scripts))} letters"
+    return None
 
 
 def too_long(text: str) -> str | None:
@@ -130,31 +123,6 @@ def _mark_fault(text: str, category: str) -> str | None:
     return "too many combining marks" if marks > MARKS_ON_A_LETTER else None
 
 
-def _mixed_word(text: str) -> str | None:
-    for word in WORD.findall(text):
-        scripts = [name for name, letter in _ALPHABETS.items() if letter.search(word)]
-        if len(scripts) > 1:
-            return f"the word “{word}”, which mixes {' and '.join(sorted(scripts))} letters"
-    return None
-
-
-def fault_of_host(host: str) -> tuple[str, str] | None:
-    """What was expected of a host name, and a hint; None if it may be linked."""
-    if not _HOST.fullmatch(host) or is_ip_address(host):
-        return "a lowercase host name without port or credentials", f"The host is “{host}”"
-    if (last := host.rpartition(".")[2]) in SPECIAL_USE:
-        return "a public host name", f"No public host ends in .{last}"
-    return None
-
-
 def has_invisible(text: str) -> bool:
     """Whether a decoded URL contains invisible or reordering characters."""
     return any(is_invisible(char) and char != "\ufffd" for char in text)
-
-
-def is_ip_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True

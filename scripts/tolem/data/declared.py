@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
+from itertools import chain
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -80,45 +80,39 @@ def declared(
     record: BaseModel, mark: type[Mark], place: Place = (), around: tuple[BaseModel, ...] = ()
 ) -> Iterator[Found[Mark]]:
     """All values in a record, at any depth, whose field has a marker of this type."""
-    for name, (alias, annotation, marks) in fields_of(type(record)).items():
-        if mark in marks:
-            value = getattr(record, name)
-            at: Found[Any] = Found((*place, alias), None, value, name, (*around, record))
-            yield from _in(annotation, value, mark, at)
+    for name, (key, marks) in _fields_of(type(record)).items():
+        at: Found[Any] = Found((*place, key), None, None, name, (*around, record))
+        yield from _in(getattr(record, name), marks, mark, at)
 
 
-def _in(annotation: Any, value: Any, mark: type[Mark], at: Found[Any]) -> Iterator[Found[Mark]]:
-    """Markers of this type on the annotation itself, and within it."""
-    bare, *extras = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
-    kind = get_origin(bare) or bare
-    if kind in (Union, UnionType):
-        for arm in get_args(bare):
-            yield from _in(arm, value, mark, at)
-    elif isinstance(kind, type) and isinstance(value, kind):
-        yield from (at._replace(mark=extra, value=value) for extra in extras if isinstance(extra, mark))
-        if isinstance(value, BaseModel):
-            yield from declared(value, mark, at.place, at.records)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from _in(get_args(bare)[0], item, mark, at._replace(place=(*at.place, index)))
+def _in(value: Any, marks: tuple[Any, ...], mark: type[Mark], at: Found[Any]) -> Iterator[Found[Mark]]:
+    """A value of a field with these markers, or each item of a list, and all values in a nested record."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _in(item, marks, mark, at._replace(place=(*at.place, index)))
+        return
+    is_record = isinstance(value, BaseModel)
+    # A marker with a `part` is for a record, the others for a plain value.
+    own = (each for each in marks if isinstance(each, mark) and bool(getattr(each, "part", "")) == is_record)
+    yield from (at._replace(mark=each, value=value) for each in own if value is not None)
+    if is_record:
+        yield from declared(value, mark, at.place, at.records)
 
 
 @cache
-def fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, Any, frozenset[type]]]:
-    """The fields of a record type that have markers: their key, annotation, and the marker types within."""
-    every = {
-        name: (field.alias or name, Annotated[field.annotation, *(field.metadata or [None])])
+def _fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, tuple[Any, ...]]]:
+    """The fields of a record type: their keys, and their markers."""
+    return {
+        name: (field.alias or name, tuple(chain(*map(_marks, (field.annotation, *field.metadata)))))
         for name, field in kind.model_fields.items()
     }
-    return {name: (*field, marks) for name, field in every.items() if (marks := _marks(field[1]))}
 
 
-def _marks(annotation: Any) -> frozenset[type]:
-    """The marker types on an annotation, or within it."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return frozenset().union(*(marks for _, _, marks in fields_of(annotation).values()))
-    own = {type(annotation)} if isinstance(annotation, Ref | Translatable | Past) else set()
-    return frozenset(own).union(*map(_marks, get_args(annotation)))
+def _marks(annotation: Any) -> Iterator[Any]:
+    """The markers in an annotation, such as on the items of a list, but not those of nested records."""
+    if isinstance(annotation, Ref | Translatable | Past):
+        yield annotation
+    yield from chain(*map(_marks, get_args(annotation)))
 
 
 def broken_references(record: BaseModel, ids: KnownIds) -> Problems:
@@ -143,24 +137,17 @@ def redundant_references(record: BaseModel) -> Problems:
 
 
 def future_dates(record: BaseModel, today: date) -> Problems:
-    """Each date in a record that must be past and is in the future."""
     for found in declared(record, Past):
         if found.value > today:
             late, hint = f"{found.value}, which is in the future", "Or set a later --today"
             yield found.place, f"a date not after today, {today}", late, hint
 
 
-def references_in(record: BaseModel, kind: str) -> list[str]:
-    return list(dict.fromkeys(each.value for each in declared(record, Ref) if each.mark.kind == kind))
-
-
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
     """The catalog message of a field of the last record; those before it enclose it."""
-    *around, record = records
-    alias, annotation, _ = fields_of(type(record))[field]
-    value = getattr(record, field)
-    found: Found[Any] = Found((alias,), None, value, field, (*around, record))
-    return as_message(next(_in(annotation, value, Translatable, found)))
+    key, marks = _fields_of(type(records[-1]))[field]
+    found: Found[Any] = Found((key,), None, None, field, records)
+    return as_message(next(_in(getattr(records[-1], field), marks, Translatable, found)))
 
 
 def as_message(found: Found[Translatable]) -> CatalogMessage:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .characters import MAX_WORD, fault_of_host, has_invisible, too_long
+from .characters import MAX_WORD, has_invisible, too_long
 
 MAX_LINE = 1000
 MAX_LINES = 3000
@@ -29,6 +29,12 @@ LANGUAGES = frozenset([
     "az", "cs", "de", "en", "es", "fi", "fr", "hu", "it", "kk", "ky", "nl", "no", "pl", "pt", "ro", "ru",
     "sv", "tr", "uk", "uz", "zh", "zh-Hans",
 ])  # fmt: skip
+# Top-level labels that do not resolve publicly: IANA's special-use names (RFC 6761 and later), ICANN's
+# private-use names, and RFC 6762, appendix G. example.org is allowed, because it does resolve.
+SPECIAL_USE = frozenset([
+    "alt", "arpa", "example", "internal", "invalid", "local", "localhost", "onion", "test",
+    "corp", "home", "intranet", "lan", "localdomain", "mail", "private",
+])  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COMMIT = re.compile("[0-9a-f]{40}")
@@ -39,7 +45,9 @@ _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 _URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
+# A name that resolves to the same host everywhere; no hyphens in positions three and four, as in Punycode.
+_HOST = re.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Dates outside this range are typing errors: before the web, or later than any rule we can know.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 # What `_unmet` of a record yields: errors made by `expected`.
@@ -171,12 +179,15 @@ def parse_url(value: Any) -> str:
     text = _text(value, what)
     if not text.startswith("https://"):
         raise expected(what, "Put any other URL into `printed`, which is shown but not linked")
-    if not _URL.fullmatch(text) or len(text) > MAX_URL or _BAD_ESCAPE.search(text):
+    if not _URL.fullmatch(text) or len(text) > MAX_URL or BAD_ESCAPE.search(text):
         raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
         raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
-    if fault := fault_of_host(urlsplit(text).netloc):
-        raise expected(*fault)
+    host = urlsplit(text).netloc
+    if not _HOST.fullmatch(host):
+        raise expected("a lowercase host name without port or credentials", f"The host is “{host}”")
+    if (last := host.rpartition(".")[2]) in SPECIAL_USE:
+        raise expected("a public host name", f"No public host ends in .{last}")
     return text
 
 

@@ -2,7 +2,7 @@
 
 import re
 import stat
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from .diagnostics import DataError, Diagnostic, Findings, describe, printable
@@ -53,10 +53,8 @@ def decode_text(name: str, raw: bytes) -> str:
     # Source files start with an ASCII character, which in UTF-16 has a zero byte.
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
         raise fault(1, "UTF-8 text", "UTF-16", "Save as UTF-8")
-    while raw.startswith(BOM_UTF8):
-        raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8").lstrip(BOM).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         found = f"a byte that is not UTF-8 at offset {error.start}"
         raise fault(1, "UTF-8 text", found, "Save as UTF-8") from None

@@ -53,7 +53,6 @@ KINDS: tuple[type[NamedRecord], ...] = (
     Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
     Origin, Source, Evidence, Review,
 )  # fmt: skip
-_FOLDERS = {name.partition("/")[0] for name in FILES if "/" in name}
 
 
 @dataclass
@@ -169,7 +168,8 @@ def files(folder: Path) -> Iterator[tuple[Path, type[NamedRecord]]]:
 def _strays(folder: Path) -> Findings:
     """Every file that is not a data file, and every required file that is missing."""
     for path in list_files(folder):
-        is_home = path.is_dir() and path.parent == folder and path.name in _FOLDERS
+        place = path.relative_to(folder).as_posix()
+        is_home = path.is_dir() and any(name.startswith(f"{place}/") for name in FILES)
         if path.is_symlink() or not (is_home or _kind(folder, path)):
             found = "a symbolic link" if path.is_symlink() else "an unexpected file or folder"
             hint = f"Names are lowercase letters, digits and hyphens, except {', '.join(sorted(RESERVED))}"

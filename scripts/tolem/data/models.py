@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from .diagnostics import DataError, Diagnostic, describe, nearest, printable
+from .diagnostics import describe, nearest, printable
 from .files import read_text
 from .yaml_reader import Document, Place
 
@@ -56,39 +55,36 @@ def records_of(document: Document, kind: type[T]) -> list[T]:
 def table(module: str, name: str, kind: type[Any]) -> Any:
     """The tables of a JSON file next to one of our modules; a wrong shape ends the program."""
     path = Path(module).with_name(name)
+    document = Document(printable(path))
     try:
         return TypeAdapter(kind).validate_json(read_text(path))
     except ValidationError as error:
-        expected, hint = "the structure that the code reads", "Restore it from the last commit"
-        found = [(".".join(map(str, each["loc"])) or "file", each["msg"]) for each in error.errors()]
-        faults = [Diagnostic(printable(path), 1, 1, about, expected, what, hint) for about, what in found]
-        sys.exit(str(DataError(faults)))
+        for each in error.errors():
+            hint = "Restore it from the last commit"
+            document.add(each["loc"], "the structure that the code reads", each["msg"], hint)
+        document.exit_if_invalid()
 
 
 def _translate(document: Document, kind: type[BaseModel], place: Place, error: ValidationError) -> None:
     """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
     reported = {(fault.line, fault.about) for fault in document.faults}
     for finding in error.errors():
-        where = (*place, *_path(document, place, finding["loc"]))
-        where = (*where, finding["loc"][-1]) if finding["type"] == "missing" else where
-        field = finding.get("ctx", {}).get("field")
-        where = (*where, field) if field else where
         expected, found, hint = _explain(kind, finding)
         if finding["type"] == "missing" or not (finding["input"] or hint):
             hint = _description(kind, finding["loc"]).rstrip(".") or hint
-        fault = document.fault(where, expected, found, hint)
+        fault = document.fault(_place_of(finding, document, place), expected, found, hint)
         # An unknown key is one whatever it holds.
         if finding["type"] == "extra_forbidden" or (fault.line, fault.about) not in reported:
             document.faults.append(fault)
 
 
-def _path(document: Document, place: Place, loc: tuple[Any, ...]) -> Place:
-    """The part of pydantic's location that is in the file, without union branches."""
-    path: Place = ()
-    for part in loc:
-        if (*place, *path, part) in document.marks:
-            path = (*path, part)
-    return path
+def _place_of(finding: Any, document: Document, place: Place) -> Place:
+    """Where a finding is in the file: its location without union branches, and the key that it is about."""
+    for part in finding["loc"]:
+        if (*place, part) in document.marks:
+            place = (*place, part)
+    key = finding["loc"][-1] if finding["type"] == "missing" else finding.get("ctx", {}).get("field")
+    return (*place, key) if key else place
 
 
 def _explain(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 def check(dataset: Dataset, today: date) -> Findings:
-    """All broken references, impossible dates and violated constraints."""
     for record in dataset.records:
         broken, redundant = broken_references(record, dataset.known_ids), redundant_references(record)
         for problem in (*broken, *redundant, *future_dates(record, today)):

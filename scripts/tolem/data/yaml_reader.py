@@ -8,6 +8,7 @@ decisions/data-in-yaml.md.
 
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -95,33 +96,31 @@ def read_own(module: str) -> Document:
 @lru_cache(maxsize=1024)
 def _parsed(file: str, raw: bytes, not_text: frozenset[str]) -> Document:
     document = Document(file)
-    text = _decode(document, raw)
-    if text is None:
-        return document
-    try:
-        _Builder(document, not_text).build(text)
-    except _StopError:
-        document.content = None
-    except yaml.YAMLError as error:
-        document.content = None
-        _syntax_faults(document, text.split("\n"), error)
+    with suppress(_StopError):
+        text = _decode(document, raw)
+        try:
+            _Builder(document, not_text).build(text)
+        except yaml.YAMLError as error:
+            _syntax_faults(document, text.split("\n"), error)
     return document
 
 
-def _decode(document: Document, raw: bytes) -> str | None:
+def _decode(document: Document, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
-        return None
+        raise _StopError
     try:
         text = decode_text(document.file, raw)
     except DataError as error:
         document.faults += error.faults
-        return None
+        raise _StopError from None
     for number, line in enumerate(text.split("\n"), 1):
         # The n of an escaped line feed does not belong to the next word.
         if reason := fault_of(line.replace(r"\n", "  ")):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
-    return None if document.faults else text
+    if document.faults:
+        raise _StopError
+    return text
 
 
 def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) -> None:

@@ -10,10 +10,9 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.emitter import Emitter
@@ -30,8 +29,7 @@ WIDTH = 130
 _SIGNS = Emitter(io.StringIO(), allow_unicode=True)
 
 
-@dataclass(frozen=True)
-class Styled:
+class Styled(NamedTuple):
     """A data file: its parsed document, its text, and its formatted text."""
 
     path: Path

@@ -4,7 +4,6 @@ overrides/assets/js/deadlines.js does the same in the browser; tests check that 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ SATURDAY = 5
 _VOID: tuple[Verdict, ...] = ("wrong", "ended")
 
 
-@dataclass(frozen=True)
-class DeadlineRule:
+class DeadlineRule(NamedTuple):
     """A figure of a deadline: `least` to `most` days, or working days, after its event."""
 
     deadline: Deadline

@@ -45,7 +45,6 @@ class Reminders:
 
     @cached_property
     def rules(self) -> dict[str, list[DeadlineRule]]:
-        """The rules that are valid today, by the ID of their deadline."""
         return rules(self.state)
 
     @property
@@ -69,7 +68,6 @@ class Reminders:
         return [self.state.today + number * DAY for number in range(PRECOMPUTED_DAYS)]
 
     def dates(self, deadline: Deadline, start: date) -> list[Due]:
-        """The results of the rules of a deadline for an event on the date `start`, the safer one first."""
         return due(self.rules[deadline.id], start)
 
     def file(self, deadline: Deadline, start: date) -> str:
@@ -101,12 +99,9 @@ class Reminders:
         """The text about what takes precedence over the date of a deadline."""
         return self.formatter.words.label(WORDS.PRECEDENCE[deadline.clock][deadline.whose])
 
-    def text(self, deadline: Deadline) -> str:
-        return self.formatter.words.of("text", deadline)
-
     def summary(self, deadline: Deadline) -> str:
         """The title of the calendar event."""
-        return f"AliExpress: {self.text(deadline)} · {self.kind(deadline)}"
+        return f"AliExpress: {self.formatter.words.of('text', deadline)} · {self.kind(deadline)}"
 
     def note(self, rule: DeadlineRule) -> str:
         """The description of the event, with placeholders for the dates on which its rules end."""

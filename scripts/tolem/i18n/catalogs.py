@@ -102,8 +102,11 @@ def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
     expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
     hint = 'Enclose the text in "…", and write \\" for quotation marks within'
     if not errors:
-        errors = [*_out_of_order(text)]
         expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
+        words = [*_KEYWORD.finditer(text)]
+        signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
+        left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
+        errors = [words[stray.start()] for stray in re.finditer(r"\S+", left)]
     for error in errors:
         number = text.count("\n", 0, error.start()) + 1
         yield Diagnostic(name, number, 1, "file", expected, describe(error[0].strip()), hint)
@@ -117,13 +120,6 @@ def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other} again"
             yield Diagnostic(name, number, 1, "msgid", "each message once", again, "Delete one")
-
-
-def _out_of_order(text: str) -> Iterator[re.Match[str]]:
-    words = [*_KEYWORD.finditer(text)]
-    signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
-    left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
-    return (words[stray.start()] for stray in re.finditer(r"\S+", left))
 
 
 def _header_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:

@@ -3,8 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from babel.messages.catalog import Catalog
 
@@ -37,8 +36,7 @@ def review_of(language: Language, path: str, reviews: Mapping[str, Review]) -> R
     return max(found, key=lambda review: review.on, default=None)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """The progress of a language: pages by progress, unreviewed pages, and messages."""
 
     language: Language

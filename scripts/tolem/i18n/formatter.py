@@ -17,7 +17,7 @@ from ..data.models import table
 from ..data.values import MoneySpan, Span, TariffTable, Value
 from .enums import WORDS
 from .languages import Language
-from .translator import Translator, filled
+from .translator import Translator
 
 NO_BREAK = "\u00a0"
 # Symbols of currencies; other amounts are followed by the currency code.
@@ -77,13 +77,15 @@ class Formatter:
         return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def partial_day(self, partial: str) -> str:
+        """A date, a month or a year: `November 2026`."""
+        if len(partial) == 4:
+            return partial
+        day = first_day(partial)
         if len(partial) == 10:
-            return self.day(first_day(partial))
-        if len(partial) == 7 and self.language.month:
-            return format_date(first_day(partial), self.language.month, self.locale)
-        if len(partial) == 7:
-            return str(format_skeleton("yMMMM", first_day(partial), locale=self.locale))
-        return partial
+            return self.day(day)
+        if self.language.month:
+            return format_date(day, self.language.month, self.locale)
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def dated(self, text: str, name: str, shown: str) -> str:
         """A text with a value inserted, with the ending that “since” requires: `21 ақпаннан бері`."""
@@ -130,11 +132,6 @@ class Formatter:
         }
 
     @property
-    def example(self) -> str:
-        """An example of a number with all separators."""
-        return self.number(Decimal("12500.5"))
-
-    @property
     def date_signs(self) -> dict[str, str]:
         return days(self.locale, self.language.day)
 
@@ -149,8 +146,8 @@ class Formatter:
     def weight(self, grams: int) -> str:
         """A weight: in grams below 1 kg, else in kilograms."""
         if grams < 1000:
-            return filled(self.words.label("{amount} g"), amount=self.number(grams))
-        return filled(self.words.label("{amount} kg"), amount=self.number(Decimal(grams) / 1000))
+            return self.words.label("{amount} g", amount=self.number(grams))
+        return self.words.label("{amount} kg", amount=self.number(Decimal(grams) / 1000))
 
     def value(self, value: Value) -> str:
         """The formatted value of a claim. Tariffs have no short form and are shown as tables."""
@@ -160,24 +157,24 @@ class Formatter:
             case MoneySpan() as money:
                 return self._money(money)
             case TariffTable() as table:
-                return self._bounded(self.money(table.rows[0].amount, table.currency), above=False)
+                return self._at_least(self.money(table.rows[0].amount, table.currency))
             case date() as day:
                 return self.day(day)
             case str() as word:
                 return self.words.label(WORDS.VALUE_WORDS[word])
             case weight if value.kind == "kilograms":
-                return filled(self.words.label("{amount} kg"), amount=self.number(weight))
+                return self.words.label("{amount} kg", amount=self.number(weight))
             case percent:
                 return str(format_percent(percent / 100, locale=self.locale, decimal_quantization=False))
 
     def _count(self, count: int | Span, unit: str) -> str:
         if isinstance(count, int):
             return self.words.count(unit, count, self.number(count))
-        if count.min is None or count.max is None:
-            end = count.max if count.max is not None else count.min or 0
-            above = count.min is None
-            shown = self.words.count(unit, self._after_up_to(end) if above else end, self.number(end))
-            return self._bounded(shown, above=above)
+        if count.max is None:
+            least = count.min or 0
+            return self._at_least(self.words.count(unit, least, self.number(least)))
+        if count.min is None:
+            return self._up_to(self.words.count(unit, self._after_up_to(count.max), self.number(count.max)))
         return self.words.count(unit, count.max, f"{self.number(count.min)}–{self.number(count.max)}")
 
     def _after_up_to(self, count: int) -> int:
@@ -189,11 +186,14 @@ class Formatter:
     def _money(self, money: MoneySpan) -> str:
         if money.amount is not None:
             return self.money(money.amount, money.currency)
-        if money.min is None or money.max is None:
-            end = money.max if money.max is not None else money.min or Decimal(0)
-            return self._bounded(self.money(end, money.currency), above=money.min is None)
+        if money.max is None:
+            return self._at_least(self.money(money.min or 0, money.currency))
+        if money.min is None:
+            return self._up_to(self.money(money.max, money.currency))
         return self.priced(f"{self.amount(money.min)}–{self.amount(money.max)}", money.currency)
 
-    def _bounded(self, shown: str, *, above: bool) -> str:
-        pattern = self.words.label("up to {amount}") if above else self.words.label("at least {amount}")
-        return filled(pattern, amount=shown)
+    def _up_to(self, shown: str) -> str:
+        return self.words.label("up to {amount}", amount=shown)
+
+    def _at_least(self, shown: str) -> str:
+        return self.words.label("at least {amount}", amount=shown)

@@ -7,8 +7,8 @@ Labels, sources and quotations are excluded.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -22,12 +22,22 @@ from .languages import SOURCE_LANGUAGE
 
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
+# The lines below the title, the notes, and the end of every page.
+_FRAME = (
+    ".tolem-stands, .tolem-banner, .tolem-notes, .tolem-dates, .tolem-moved, .tolem-report, .tolem-share,"
+    " .tolem-sending, .tolem-operator"
+)
 # Headings, labels and figures are not sentences; quotations and messages are not our wording.
 NOT_SENTENCES = (
-    "h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], .tolem-chip,"
-    " .tolem-fact, .tolem-open, .tolem-sources, cite, .tolem-dates, .tolem-stands, .tolem-banner,"
-    " .tolem-standings, .tolem-changes, .tolem-notes, .tolem-moved, .tolem-formerly, .tolem-means,"
-    " .tolem-report, .tolem-share, .tolem-sending, .tolem-operator, .tolem-letters, .admonition-title"
+    f"{_FRAME}, h1, h2, h3, h4, th, caption, summary, pre, code, q, blockquote, svg, sup, [lang], cite,"
+    " .tolem-chip, .tolem-fact, .tolem-open, .tolem-sources, .tolem-standings, .tolem-changes,"
+    " .tolem-formerly, .tolem-means, .tolem-letters, .admonition-title"
+)
+# Excluded from the word count: forms, tables and lists of tools, messages, breadcrumbs, and the way that led
+# to an outcome.
+UNCOUNTED = (
+    f"{_FRAME}, form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture,"
+    " .tolem-messages, .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, #report"
 )
 # A line without a full stop and with fewer words is a label, such as a link or a table cell.
 LABEL_WORDS = 9
@@ -38,15 +48,6 @@ MAX_PARAGRAPH = 3
 MIN_SENTENCES = 5
 # The only formula without a name.
 LONG_WORDS = N_("Long words, in percent")
-
-# Excluded from the word count: forms, tables and lists of tools, messages, notes, breadcrumbs, the way that
-# led to an outcome, and the end of every page.
-UNCOUNTED = (
-    "form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture, .tolem-messages,"
-    " .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-notes,"
-    " .tolem-stands, .tolem-banner, .tolem-dates, .tolem-moved, #report, .tolem-report, .tolem-share,"
-    " .tolem-sending, .tolem-operator"
-)
 
 _WORD = re.compile(r"[^\W_][\w’'-]*(?:[.,]\d+)*%?")
 _CAPITAL = "A-ZÅÄÖА-ЯЁӘҒҚҢӨҰҮҺІ0-9"
@@ -63,8 +64,7 @@ _SILENT = re.compile(
 _HIATUS = re.compile(r"[aeou]y[aeiou]|[eu]ing|(?:[dr]|^)ea$|i[au](?!l?l$)")
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """The readability formula of a language: its name, and its target.
 
     `of` takes the words of a text and the number of its sentences.
@@ -76,8 +76,7 @@ class Scale:
     is_better_high: bool = False
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """The readability of a page, with its longest sentence and its longest paragraph.
 
     `word_count` is its number of words without the elements of `UNCOUNTED`.
@@ -135,17 +134,17 @@ def _long(every: list[str], most: int) -> float:
     return 100 * sum(sum(map(str.isalpha, word)) > most for word in every) / len(every)
 
 
+# By language; by default the percentage of long words.
+DEFAULT_SCALE = Scale(LONG_WORDS, 12, lambda every, _: _long(every, 10))
 SCALES = {
     "en": Scale("Flesch–Kincaid", 6, _grade),
     "ru": Scale("Flesch", 58, _ease, is_better_high=True),
     "sv": Scale("LIX", 38, lambda every, sentences: len(every) / sentences + _long(every, 6)),
-    "kk": Scale(LONG_WORDS, 12, lambda every, _: _long(every, 10)),
+    "kk": DEFAULT_SCALE,
 }
-DEFAULT_SCALE = SCALES["kk"]
 
 
 def scale_of(code: str) -> Scale:
-    """The formula of a language; by default the percentage of long words."""
     return SCALES.get(code, DEFAULT_SCALE)
 
 

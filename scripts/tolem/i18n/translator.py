@@ -3,12 +3,10 @@
 Missing and fuzzy messages are returned in English as `Untranslated`, so that no translation is stale.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import c2py
-from typing import SupportsIndex
+from typing import Self, SupportsIndex
 
 from babel.messages.catalog import Catalog, Message
 from pydantic import BaseModel
@@ -22,9 +20,9 @@ class Untranslated(str):
 
     __slots__ = ()
 
-    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Untranslated:
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Self:
         """Like `str.replace`, but stays Untranslated."""
-        return Untranslated(str.replace(self, old, new, count))
+        return type(self)(str.replace(self, old, new, count))
 
 
 def filled(text: str, **values: str) -> str:
@@ -44,38 +42,35 @@ class Translator:
     catalog: Catalog | None
     untranslated: set[str] = field(default_factory=set, compare=False)
 
-    def label(self, text: str) -> str:
-        return self._translate(text, None)
+    def label(self, text: str, /, **values: str) -> str:
+        """The translation of a label, with its placeholders filled in."""
+        return filled(self.in_context(None, text), **values)
 
     def of(self, field: str, *records: BaseModel) -> str:
         """The translation of a field of the last record, such as a claim's text; the others enclose it."""
         return self.in_context(*message_of(field, *records))
 
-    def in_context(self, context: str, text: str) -> str:
-        """The translation of a message with a known context."""
-        return self._translate(text, context)
+    def in_context(self, context: str | None, text: str, form: int = 0, english: str = "") -> str:
+        """The translation of a message, or else `english`, if that is another form of `text`."""
+        if self.catalog is None:
+            return english or text
+        if message := self._found(context, text):
+            return forms_of(message)[form]
+        self.untranslated.add(text)
+        return Untranslated(english or text)
 
     def has(self, context: str, text: str) -> bool:
-        if self.catalog is None:
-            return True
-        message = self.catalog.get(text, context)
-        return message is not None and is_translated(message)
+        return self.catalog is None or self._found(context, text) is not None
+
+    def _found(self, context: str | None, text: str) -> Message | None:
+        message = None if self.catalog is None else self.catalog.get(text, context)
+        return message if message and is_translated(message) else None
 
     def count(self, unit: str, number: int, shown: str) -> str:
         """`shown` with its unit, in the plural form of `number`: `1–5 days`."""
         one, many = WORDS.UNITS[unit]["one"], WORDS.UNITS[unit]["many"]
         form = _plural(self.catalog.plural_expr)(number) if self.catalog else 0
-        return self._translate(one, None, form, one if number == 1 else many).replace("{count}", shown)
-
-    def _translate(self, text: str, context: str | None, form: int = 0, english: str = "") -> str:
-        """The translation of `text`, or else `english`, if that is another form of it."""
-        if self.catalog is None:
-            return english or text
-        message = self.catalog.get(text, context)
-        if message and is_translated(message):
-            return forms_of(message)[form]
-        self.untranslated.add(text)
-        return Untranslated(english or text)
+        return self.in_context(None, one, form, one if number == 1 else many).replace("{count}", shown)
 
 
 def is_translated(message: Message) -> bool:

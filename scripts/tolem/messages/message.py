@@ -153,11 +153,10 @@ def check_message(message: Message) -> Problems:
         yield ("texts",), f"texts in {', '.join(wanted)}", ", ".join(message.texts.by_language), ""
     for language, text in message.texts.by_language.items():
         yield from _check_text(("texts", language), text, message.blanks)
+        yield from _check_optional(("texts", language), text, set(message.optional))
     for name in Hints.model_fields:
         if message.hint(name) and name not in message.blanks:
             yield ("hints", name), "a blank of this message", f"“{name}”", nearest(name, message.blanks)
-    for language, text in message.texts.by_language.items():
-        yield from _check_optional(("texts", language), text, set(message.optional))
     if "date" in message.blanks and not message.hints.date:
         yield ("hints",), "a hint that says which date {date} is", "none", ""
     if message.day and "date" not in message.blanks:

@@ -4,15 +4,16 @@ cost.js and worth-it.js do the same for numbers that readers type; tests/cases/ 
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..claims.claim import Claim
 from ..claims.state import State
 from ..i18n.formatter import Formatter
-from .duty import RULES, ClaimUnit
+from .duty import RULES
 
 # Typical order amounts in tenge.
 CURRENCY = "KZT"
@@ -23,8 +24,7 @@ PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
 Row = tuple[str, list[str]]
 
 
-@dataclass(frozen=True)
-class DutyRule:
+class DutyRule(NamedTuple):
     """The customs duty above a limit, and VAT: a share of the value, with a minimum in euros per kilogram.
 
     With a free weight, only the excess above the limits counts; without one, the whole parcel does.
@@ -37,17 +37,12 @@ class DutyRule:
     vat: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True)
-class PostageQuote:
+class PostageQuote(NamedTuple):
     """The cheapest price in tenge of a parcel up to a weight in grams, and the claim of its tariff."""
 
     grams: int
     amount: Decimal
     claim: Claim
-
-
-def rule_of(claims: Mapping[str, Claim], figures: Mapping[str, ClaimUnit]) -> DutyRule:
-    return DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in figures.items()})
 
 
 def _figure(claim: Claim, unit: str) -> Decimal:
@@ -111,7 +106,11 @@ class Tables:
 
     def rules(self) -> list[DutyRule]:
         """The current customs rule and the announced one."""
-        return [rule_of(self.state.data.claims, figures) for figures in RULES]
+        claims = self.state.data.claims
+        return [
+            DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in rule.items()})
+            for rule in RULES
+        ]
 
     def duties(self) -> list[Row]:
         """The duty and VAT of each parcel by both rules."""

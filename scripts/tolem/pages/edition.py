@@ -1,7 +1,6 @@
 """The site in one language: translations, formats, and services for templates and rules."""
 
 from ..claims.claim_text import ClaimTexts
-from ..claims.notes import Notes
 from ..claims.register import FACTS, facts_json
 from ..deadlines.reminders import PAGE, Reminders
 from ..i18n.formatter import Formatter
@@ -22,7 +21,6 @@ class Edition:
         self.words = site.words(language)
         self.formatter = Formatter(language, self.words)
         self.claim_texts = ClaimTexts(self.state, self.formatter)
-        self.notes = Notes(self.state, self.formatter)
         self.titles = Titles(site, self.formatter)
         self.tables = Tables(self.state, self.formatter)
         self.message_texts = MessageTexts(self.state.data, language, self.words)

@@ -14,8 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..claims.claim import Claim
+from ..claims.claim_text import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
 from ..claims.correction import Correction
-from ..claims.notes import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
 from ..claims.register import entry_address
 from ..i18n.coverage import progress, review_of
 from ..i18n.enums import N_

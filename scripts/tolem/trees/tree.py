@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -161,8 +161,7 @@ class Tree(NamedRecord):
                 yield from self._walk(answer.to, (*way, Step(item, answer)))
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A question on a way, and its chosen answer."""
 
     question: Question

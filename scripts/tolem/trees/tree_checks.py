@@ -5,7 +5,6 @@ outcomes may be shared.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
 from ..data.declared import Problems, broken_references
 from ..data.yaml_reader import Place
@@ -13,18 +12,21 @@ from .tree import MAX_QUESTIONS, Answer, Tree
 
 
 def check(tree: Tree) -> Problems:
-    for rule in (_names, _distinct_answers, _ways, _unreachable):
+    for rule in (_names, _distinct_answers, _ways):
         yield from rule(tree)
 
 
 def _names(tree: Tree) -> Problems:
-    """IDs are unique in the tree, because they name pages; the root and all answers lead to known IDs."""
-    seen: set[str] = set()
-    for place, name in _ids(tree):
+    """IDs are unique in the tree, because they name pages, and reachable; all answers lead to known IDs."""
+    asked, reachable, seen = [question.id for question in tree.questions], _first_ways(tree), set[str]()
+    places: list[tuple[Place, str]] = [(("questions", index, "id"), name) for index, name in enumerate(asked)]
+    places += [(("outcomes", index, "id"), outcome.id) for index, outcome in enumerate(tree.outcomes)]
+    for place, name in places:
         if name in seen:
             yield place, "a unique ID in the tree", f"“{name}” again", ""
+        if name not in reachable:
+            yield place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
         seen.add(name)
-    asked = [question.id for question in tree.questions]
     yield from broken_references(tree, {"question": asked, "node": seen})
 
 
@@ -77,15 +79,3 @@ def _asked_again(name: str, way: list[str]) -> tuple[str, str, str]:
         return "no cycle", f"“{name}”, which was asked before", hint
     hint = "Only outcomes may be shared; repeat the question with another ID"
     return "a question that no other answer leads to", f"“{name}”", hint
-
-
-def _unreachable(tree: Tree) -> Problems:
-    reachable = _first_ways(tree)
-    for place, name in _ids(tree):
-        if name not in reachable:
-            yield place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
-
-
-def _ids(tree: Tree) -> Iterator[tuple[Place, str]]:
-    yield from ((("questions", index, "id"), each.id) for index, each in enumerate(tree.questions))
-    yield from ((("outcomes", index, "id"), each.id) for index, each in enumerate(tree.outcomes))

@@ -1,7 +1,7 @@
 """Rules on claims and sources that are valid individually."""
 
 from ...claims.claim import RANKS
-from ...data.declared import references_in
+from ...data.declared import Ref
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...i18n.languages import LANGUAGES
@@ -11,7 +11,7 @@ from ...pages.site import Site
 def source_unused(site: Site) -> Findings:
     """Every source is referenced."""
     data = site.state.data
-    used = {name for record in data.records for name in references_in(record, "source")}
+    used = {found.value for _, found in data.declared(Ref) if found.mark.kind == "source"}
     expected, hint = "a claim or correction that refers to it", "Refer to it, or delete it"
     for source in (source for source in data.sources.values() if source.id not in used):
         yield Diagnostic.of_rule(*data.line_of(source), "source-unused", source.id, expected, hint)
