@@ -87,8 +87,8 @@ def golden(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of this repository with the data and pages of the small site, to build or serve."""
-    return copies.shrunk(tmp_path / "tolem")
+    """A copy of this repository with the data and pages of the small site in two languages, to build or serve."""
+    return copies.shrunk(tmp_path / "tolem", "kk", "en")
 
 
 def change(root: Path, file: str, old: str, new: str) -> Path:

@@ -11,7 +11,6 @@ from material import __file__ as material
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
-import copies
 from commands import command, run
 from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, page_of, real, refused
 from search import searched
@@ -182,7 +181,6 @@ DAY = GOLDEN_DAY.isoformat()
 
 @pytest.mark.slow
 def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: Path) -> None:
-    copies.in_two_languages(small)
     assert command(small, "language", "uz").returncode == 0
     assert command(small, "words", "--today", DAY).returncode == 0
     catalog = f"locale/{file_of('uz')}"

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from chromium import started
 from commands import command
-from copies import GOLDEN_DAY, in_two_languages, shrunk, small
+from copies import GOLDEN_DAY, shrunk, small
 from security.planting import Input, plant, plant_as_method, read_inputs
 from security.serving import served
 from security.watching import THE_SITE, observe, watching
 from tolem.data.diagnostics import DataError, printable
+from tolem.i18n.languages import SOURCE_LANGUAGE
 from tolem.pages.site import read_site
 
 SHOWN_ON = "docs/en/cost.md"
@@ -71,7 +72,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     if not accepted:
         return {}
     shutil.rmtree(copy, ignore_errors=True)
-    in_two_languages(shrunk(copy))
+    shrunk(copy, SOURCE_LANGUAGE)
     # Dozens of planted ways to pay make the lists of the small site long, which is no fault here.
     with (copy / "scripts/tolem/quality/data/length.py").open("a", encoding="utf-8") as rule:
         rule.write("\n\nLIMITS = dict.fromkeys(LIMITS, 1_000_000)\n")
