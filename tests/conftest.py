@@ -20,10 +20,11 @@ import copies
 from chromium import Opened, Tabs
 from commands import command
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
+from search import open_search
 from security.serving import served
-from tolem.claims.verdict import VERDICTS, Verdict
+from tolem.claims.verdict import VERDICTS
 from tolem.data.diagnostics import DataError
-from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
@@ -37,7 +38,7 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 InBrowser = Callable[[str, Any], Any]
-SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
+SLOW = {"shared", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,23 +61,21 @@ def golden_site() -> Site:
 
 
 @pytest.fixture(params=BY_CODE)
-def code(request: pytest.FixtureRequest) -> str:
+def code(request: pytest.FixtureRequest) -> Any:
     """Each language of the site, by its code."""
-    return str(request.param)
+    return request.param
 
 
 @pytest.fixture(params=LANGUAGES, ids=list(BY_CODE))
-def language(request: pytest.FixtureRequest) -> Language:
+def language(request: pytest.FixtureRequest) -> Any:
     """Each language of the site, with all that is declared of it."""
-    found: Language = request.param
-    return found
+    return request.param
 
 
 @pytest.fixture(params=VERDICTS)
-def verdict(request: pytest.FixtureRequest) -> Verdict:
+def verdict(request: pytest.FixtureRequest) -> Any:
     """Each verdict that a claim may have."""
-    found: Verdict = request.param
-    return found
+    return request.param
 
 
 @pytest.fixture
@@ -230,8 +229,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def reader(opened: Opened) -> Page:
     """The search of the English site, ready to answer."""
-    from search import evaluate  # noqa: PLC0415  it needs this module
-
     page = opened(width=1280)
-    evaluate.opened(page, "en")
+    open_search(page, "en")
     return page

@@ -106,19 +106,16 @@ ENDLESS = (
 
 
 @pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), *(("kk/index.html", raw) for raw in ENDLESS)])
-def test_a_file_that_cannot_be_read_is_named(small_root: Path, finished: Path, name: str, raw: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_hides_nothing_of_another(
+    small_root: Path, finished: Path, name: str, raw: bytes
+) -> None:
     next(finished.glob(name), finished / name).write_bytes(raw)
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
-    assert done.returncode == 1
-    assert name.partition("*")[0] in done.stdout + done.stderr
-
-
-def test_a_page_that_cannot_be_read_hides_nothing_of_another(small_root: Path, finished: Path) -> None:
-    (finished / "en/cost/index.html").write_bytes(ENDLESS[0])
     change(finished, "kk/cost/index.html", "", "<script>alert(1)</script>")
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), "--json", str(finished))
-    files = {finding["file"] for finding in json.loads(done.stdout)}
-    assert files == {"en/cost/index.html", "kk/cost/index.html"}
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert name.partition("*")[0] in told
+    assert "kk/cost/index.html" in told or not name.endswith(".html")
 
 
 HOSTILE = ROOT / "tests" / "hostile"

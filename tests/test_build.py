@@ -156,7 +156,9 @@ def test_a_successor_of_mkdocs_builds_every_page_the_same(
     own = {"PYTHONPATH": path, "SOURCE_DATE_EPOCH": str(epoch_of(GOLDEN_DAY)), "TZ": "UTC"}
     where = python(small_root, "-c", "import mkdocs; print(mkdocs.__file__)", **own)
     assert Path(where.stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
-    done = python(small_root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), **own)
+    done = python(
+        small_root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), **own
+    )
     assert done.returncode == 0, done.stderr
     assert pages(tmp_path / "site") == pages(small_site)
 

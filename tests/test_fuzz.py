@@ -36,13 +36,7 @@ shapes = st.recursive(
     max_leaves=12,
 )
 CATALOG = """\
-msgid "Unknown"
-msgstr "Белгісіз"
-
 #, fuzzy
-msgid "up to {amount}"
-msgstr "{amount} дейін"
-
 msgid "{count} day"
 msgid_plural "{count} days"
 msgstr[0] "{count} күн"
@@ -122,7 +116,7 @@ def test_every_kind_of_file_is_fuzzed() -> None:
 
 
 # `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
-COUNT = int(os.environ.get("MUTATIONS", "150"))
+COUNT = int(os.environ.get("MUTATIONS", "100"))
 SIGNS = [
     b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf", b"\0", b"\r\n",
 ]  # fmt: skip

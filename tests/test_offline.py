@@ -131,7 +131,9 @@ def until(holds: Callable[[], object]) -> None:
     assert holds()
 
 
-def test_a_kept_language_opens_searches_and_counts_without_a_host_until_it_is_removed(keep: Keep, host: Host) -> None:
+def test_a_kept_language_opens_searches_and_counts_without_a_host_until_it_is_removed(
+    keep: Keep, host: Host
+) -> None:
     page = keep()
     keep("ru", page)
     host.gone = True

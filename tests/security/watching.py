@@ -110,8 +110,10 @@ def _claim(hostile: Input, _: str, claim: Seen, note: Seen) -> bool:
     shown = claim.folded.removesuffix(note.folded).strip()
     if hostile.kind == "number":
         figure = re.search(r"[\d,.]+", shown)
-        return bool(figure) and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(hostile.payload)
-    return hostile.kind == "date" or shown == hostile.payload.strip()
+        return figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
+            hostile.payload
+        )
+    return hostile.kind == "date" or shown == str(hostile.payload).strip()
 
 
 def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> bool:
@@ -125,15 +127,15 @@ def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> bo
 
 
 def _title(hostile: Input, _: str, source: Seen) -> bool:
-    return hostile.payload in source.folded
+    return str(hostile.payload) in source.folded
 
 
 def _address(hostile: Input, _: str, link: Seen) -> bool:
-    return link.href == hostile.payload
+    return link.href == str(hostile.payload)
 
 
 def _standing(hostile: Input, _: str, link: Seen) -> bool:
-    return link.folded == hostile.payload and not link.active
+    return link.folded == str(hostile.payload) and not link.active
 
 
 def _method(hostile: Input, title: str, heading: Seen, here: Seen) -> bool:
