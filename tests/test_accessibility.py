@@ -118,22 +118,18 @@ def test_a_table_that_is_too_wide_says_so(opened: Opened) -> None:
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
 
 
-def test_a_note_in_a_choice_stands_behind_its_words_and_can_be_followed(opened: Opened) -> None:
-    page = opened("en/returns/worth-it/", width=360)
-    note = page.locator("fieldset.tolem-choices .tolem-note a").first
-    row = page.locator("fieldset.tolem-choices > div:has(.tolem-note)").first.bounding_box()
-    assert row and row["height"] < 70
-    note.click()
-    expect(page).to_have_url(re.compile("#claim-"))
-
-
-def test_a_button_that_was_pressed_keeps_its_colour(opened: Opened) -> None:
-    page = opened("en/returns/worth-it/", has_touch=True, width=360)
+def test_a_note_can_be_followed_and_a_pressed_button_keeps_its_colour(opened: Opened) -> None:
+    page = opened("en/returns/worth-it/", has_touch=True)
     button = page.locator(".tolem-tool [type=submit]")
     before = button.evaluate(COLOUR)
     for press in (button.tap, button.hover):
         press()
         assert button.evaluate(COLOUR) == before
+    # The note stands behind the words of its choice.
+    row = page.locator("fieldset.tolem-choices > div:has(.tolem-note)").first.bounding_box()
+    assert row and row["height"] < 70
+    page.locator("fieldset.tolem-choices .tolem-note a").first.click()
+    expect(page).to_have_url(re.compile("#claim-"))
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

@@ -71,11 +71,10 @@ def test_faults_come_whole_from_another_process() -> None:
 
 @pytest.mark.slow
 @by_case("file, text, words", FAILS)
-def test_a_failed_build_leaves_what_is_published_and_what_it_is_led_to(
-    small: Path, file: str, text: str, words: str
-) -> None:
+def test_a_failed_build_leaves_what_is_published(small: Path, file: str, text: str, words: str) -> None:
     change(small, "site/index.html", "", "published")
     change(small, file, "", text)
+    # Nor is anything emptied that it is led to.
     kept, aside = change(small, "kept/file.txt", "", "kept"), small / "build/releases/site/next"
     aside.parent.mkdir(parents=True)
     aside.symlink_to(kept.parent)
@@ -149,9 +148,7 @@ def pages(folder: Path) -> dict[str, str]:
     return {str(file.relative_to(folder)): BUILDER.sub("", file.read_text("utf-8")) for file in files}
 
 
-def test_a_successor_of_mkdocs_builds_every_page_the_same(
-    small_root: Path, small_site: Path, tmp_path: Path
-) -> None:
+def test_a_successor_of_mkdocs_builds_the_same(small_root: Path, small_site: Path, tmp_path: Path) -> None:
     path = os.pathsep.join((str(SUCCESSOR), str(small_root / "scripts")))
     own = {"PYTHONPATH": path, "SOURCE_DATE_EPOCH": str(epoch_of(GOLDEN_DAY)), "TZ": "UTC"}
     where = python(small_root, "-c", "import mkdocs; print(mkdocs.__file__)", **own)

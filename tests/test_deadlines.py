@@ -193,8 +193,9 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Languag
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
     editions = [Edition(real(), language).reminders for language in LANGUAGES]
+    made = [dict(each.files()) for each in editions]
     for deadline in editions[0].precomputed:
-        files = [dict(each.files())[each.file(deadline, TODAY)] for each in editions]
+        files = [own[each.file(deadline, TODAY)] for each, own in zip(editions, made, strict=True)]
         read = [vobject.readOne(file.decode()).vevent for file in files]
         for name, count in {"summary": len(LANGUAGES), "description": len(LANGUAGES), "uid": 1}.items():
             assert len({getattr(each, name).value for each in read}) == count

@@ -133,9 +133,7 @@ SHAPES = {"- a": "words by their names", "a: [b]": "a: expected words", "a: b c"
 
 
 @pytest.mark.parametrize(("text", "told"), SHAPES.items())
-def test_words_of_another_shape_end_with_a_fault(
-    monkeypatch: pytest.MonkeyPatch, text: str, told: str
-) -> None:
+def test_words_of_another_shape_are_a_fault(monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
     document = read("enums.yml", text.encode())
     monkeypatch.setattr(enums, "_DOCUMENT", document)
     with pytest.raises(SystemExit, match=told):

@@ -206,9 +206,7 @@ ALPHABETS = {
 
 
 @pytest.mark.parametrize(("code", "ordered"), ALPHABETS.items())
-def test_lists_follow_each_alphabet_and_its_letters_of_two_signs(
-    monkeypatch: pytest.MonkeyPatch, code: str, ordered: str
-) -> None:
+def test_lists_follow_each_alphabet(monkeypatch: pytest.MonkeyPatch, code: str, ordered: str) -> None:
     monkeypatch.setitem(BY_CODE, "uz", UZBEK)
     words = ordered.split()
     assert sorted({*words}, key=lambda word: sort_key(code, word)) == words

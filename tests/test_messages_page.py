@@ -14,7 +14,7 @@ from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import SITUATIONS, sentences
 from tolem.pages.edition import Edition
 
-DATA = real().state.data
+DATA, CASES = real().state.data, cases("messages.yml")
 PARTIAL = "en/returns/messages/#partial"
 MESSAGE = "#partial + .tolem-message"
 BAD = {
@@ -67,16 +67,7 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     assert not [each for each in sent if not re.fullmatch(rf"GET {address}[\w./-]+ ", each)]
 
 
-# Texts with “|” between sentences.
-SENTENCES = [
-    "Hello.| It costs e.g. {quote}.| “It is {quote}!”| Bye…| (Yes?)",
-    "Сәлем!| {amount} т. е. {quote} тг. и т. д.| Пока.",
-    "您好！|“需要 {quote}。”|好。",
-    "Hello|\n\nCard: {card}|\nOrder: {order}|\n\nThanks",
-]
-
-
-@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("text", CASES["sentences"])
 def test_a_text_is_parted_into_its_sentences(text: str) -> None:
     assert sentences(text.replace("|", "")) == text.split("|")
 
@@ -101,7 +92,7 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     expect(empty).not_to_contain_text("Order number")
 
 
-@by_case("steps", cases("messages.yml"))
+@by_case("steps", CASES["steps"])
 def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
         if "open" in step:
@@ -173,9 +164,7 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_an_address_leads_to_one_message_and_back_to_all_which_no_translator_changes(
-    opened: Opened, script: bool
-) -> None:
+def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, script: bool) -> None:
     page = opened(PARTIAL, script=script)
     shown = page.locator(".tolem-message:visible")
     expect(shown).to_have_count(1)
@@ -184,6 +173,7 @@ def test_an_address_leads_to_one_message_and_back_to_all_which_no_translator_cha
     reach(page, "a[href='#top']:not(.md-top)")
     page.keyboard.press("Enter")
     expect(shown).to_have_count(len(DATA.messages))
+    # No translator is to change what is sent.
     texts = sum(len(message.texts.by_language) for message in DATA.messages.values())
     expect(page.locator(".tolem-message pre[translate=no]:visible")).to_have_count(texts)
     expect(page.locator(".tolem-message pre:not([translate=no])")).to_have_count(0)

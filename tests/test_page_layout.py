@@ -38,19 +38,18 @@ def _holds(page: PageSource) -> frozenset[str]:
     return frozenset(filter(None, (*_PART.findall(page.body), page.head.tool, standing, node, topic)))
 
 
-def _fewest() -> list[str]:
-    """The page that holds most that none of the others does, and so on until nothing is left."""
-    pages = {address_of(path): _holds(page) for path, page in real().english.items()}
-    left, found = frozenset[str]().union(*pages.values()), [""]
-    left -= pages[""]
-    while left:
-        found.append(max(pages, key=lambda name: len(pages[name] & left)))
-        left -= pages[found[-1]]
+def _kinds() -> list[str]:
+    """The addresses below a language of those that hold most, and of each that holds what none of them does."""
+    holds = {address_of(path): _holds(page) for path, page in real().english.items()}
+    seen, found = holds[""], [""]
+    for name in sorted(holds, key=lambda name: -len(holds[name])):
+        if not holds[name] <= seen:
+            found.append(name)
+            seen |= holds[name]
     return sorted(found)
 
 
-# Their addresses below a language.
-KINDS = _fewest()
+KINDS = _kinds()
 SITE = real()
 # The pages whose length counts.
 UNREAD = (*RECORDS, *LISTS_OF_PAGES)

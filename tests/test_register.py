@@ -64,9 +64,6 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
     expect(opened(f"en/{page}#{name}", script=False).locator(".tolem-moved")).to_be_in_viewport()
 
 
-ENGLISH = BY_CODE["en"]
-
-
 def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(opened: Opened) -> None:
     state, reader = real().state, opened("en/facts/")
     form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
@@ -77,7 +74,7 @@ def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(op
     expect(lines.filter(visible=True)).to_have_count(len(unknown))
     expect(status).to_have_text(f"{len(unknown)} of {every} facts")
     form.get_by_label("Words").fill("KASPI  refund")
-    claim_texts = Edition(real(), ENGLISH).claim_texts
+    claim_texts = Edition(real(), BY_CODE["en"]).claim_texts
     texts = [claim_texts.sentence(state.data.claims[name]).lower() for name in unknown]
     both = [text for text in texts if "kaspi" in text and "refund" in text]
     expect(lines.filter(visible=True)).to_have_count(len(both))

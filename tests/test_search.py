@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from conftest import ROOT, InBrowser, Opened, page_of, real
 from search import FIELD, ITEM, evaluate, index_of, searched
 from search.variants import variants
-from tables import cases
+from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
@@ -107,21 +107,7 @@ def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> Non
     assert all(alias.casefold() in text for _, _, alias in names(real().aliases[code]))
 
 
-FEES, FIGURE, YEAR = "Fees for a small order from abroad", "300 and more", "2026 and later"
-# What is typed in a language, and the titles of its pages, of which the search finds the first one first.
-MEANT = {
-    "mistyped rather than a stem that no such ending follows": ("ru", "тамажня", "таможня", "там"),
-    "two words rather than a stem": ("sv", "tulldeklarationer", "deklaration", "tull", "porto"),
-    "a letter that is a sign on another keyboard": ("ru", "дисбут", "диспут", "en"),
-    "two wrong letters in a word of six": ("en", "renfud", "refund", "dispute"),
-    "a figure with a space": ("kk", "12 500 теңге", "12500 баға", "теңге"),
-    "a figure more than a word": ("en", "small 300", FIGURE, FEES, YEAR),
-    "a figure not more than a sentence": ("en", "small order takes long 300", FEES, FIGURE, YEAR),
-    "a year nowhere": ("en", "small order 2026", FEES, FIGURE, YEAR),
-}
-
-
-@pytest.mark.parametrize(("lang", "text", "titles"), [(a, b, c) for a, b, *c in MEANT.values()], ids=MEANT)
+@by_case("lang, text, titles", cases("meant.yml"))
 def test_what_was_meant_comes_first(in_browser: InBrowser, lang: str, text: str, titles: list[str]) -> None:
     pages = [Document(str(number), title) for number, title in enumerate(sorted(titles))]
     (found,) = in_browser("found", [{"index": index(pages, [], Aliases(), lang), "text": text}])

@@ -89,9 +89,7 @@ def test_a_keyboard_reaches_each_result_and_comes_back(opened: Opened) -> None:
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-def test_what_was_found_stays_while_one_of_it_opens_in_another_tab_or_a_word_is_put_together(
-    reader: Page,
-) -> None:
+def test_what_was_found_stays_beside_another_tab_and_while_a_word_is_put_together(reader: Page) -> None:
     reader.locator(FIELD).fill("kaspi")
     first = reader.locator(f"{ITEM} a").first
     with reader.context.expect_page() as other:

@@ -13,6 +13,7 @@ import pytest
 import copies
 from conftest import GOLDEN_DAY, change
 from preview import Server, running
+from tables import by_case, cases
 from tolem.today import epoch_of
 
 pytestmark = pytest.mark.slow
@@ -62,17 +63,7 @@ def test_a_saved_page_shows_at_once_and_browsers_load_it_again(server: Server) -
     wait(lambda: int(server.page(f"livereload/{epoch}/{number}") or 0) > int(epoch), server)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        ("overrides/main.html", "{% endif %}", "{% endfi %}", "overrides/main.html:"),
-        ("overrides/partials/path.html", "{%- endfor %}", "{%- endfro %}", "overrides/partials/path.html:"),
-        ("mkdocs.yml", "custom_dir: overrides", "custom_dir: overides", "overides"),
-        ("scripts/tolem/templates/tail.md.jinja", "part(", "prat(", "tail.md.jinja:2: UndefinedError"),
-        ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:15:3: file"),
-        ("mkdocs.yml", "hooks: [scripts", "watch: [scripts", "mkdocs.yml:5:1: watch: expected each key once"),
-    ],
-)
+@by_case("file, old, new, says", cases("slips.yml"))
 def test_a_slip_in_the_frame_shows_in_the_place_of_pages_and_the_server_goes_on(
     server: Server, file: str, old: str, new: str, says: str
 ) -> None:

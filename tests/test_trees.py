@@ -17,7 +17,7 @@ from test_deadlines import random_order
 from test_messages_page import MESSAGE, texts, type_into
 from tolem.data.loader import read_all
 from tolem.i18n.languages import BY_CODE
-from tolem.pages.render import PageContext
+from tolem.pages.edition import Edition
 from tolem.trees.tree import Node, Question
 
 STATE = real().state
@@ -71,10 +71,6 @@ def test_aliexpress_counts_down_what_a_reader_has_to_do_there_and_nothing_else()
 NODES = {node.address: node for tree in TREES for node in tree.nodes.values()}
 
 
-def reader(code: str) -> PageContext:
-    return PageContext(real(), BY_CODE[code], "index.md")
-
-
 def href(link: LexborNode) -> str:
     return link.attributes["href"] or ""
 
@@ -86,9 +82,10 @@ def led_to(address: str, link: LexborNode) -> str:
 
 def test_every_outcome_is_found_by_its_title_and_no_bare_question(site: Path, code: str) -> None:
     found = {page["location"]: page["title"] for page in searched(site, code)}
+    titles = Edition(real(), BY_CODE[code]).titles
     for address, node in NODES.items():
         if node.layout == "outcome":
-            assert found[address] == reader(code).titles.of_node(node)
+            assert found[address] == titles.of_node(node)
         elif not node.is_first:
             assert address not in found
 

@@ -1,12 +1,14 @@
 """Prove hostile inputs harmless: each must be refused for the reason meant, or show as typed and do nothing.
 
-Usage: python -m security.hostile <file like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
+Usage: python -m security.hostile <files like tests/hostile/inputs.json>. Ends with `N refused, N inert, N wrong`.
 """
 
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from playwright.sync_api import Browser
 
 from chromium import started
 from commands import command
@@ -22,11 +24,16 @@ SHOWN_ON = "docs/en/cost.md"
 
 
 def main() -> int:
-    """Judge every input of the file named on the command line."""
-    if len(sys.argv) != 2:
+    """Judge every input of the files named on the command line."""
+    if not sys.argv[1:]:
         print(__doc__, file=sys.stderr)
         return 2
-    inputs = read_inputs(Path(sys.argv[1]))
+    with started() as browser:
+        return report(read_inputs(*map(Path, sys.argv[1:])), browser)
+
+
+def report(inputs: list[Input], browser: Browser) -> int:
+    """Print how inputs end that end otherwise than they should, and how many do as they should."""
     with tempfile.TemporaryDirectory() as folder:
         copy = small(Path(folder) / "copy")
         sound = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
@@ -34,7 +41,7 @@ def main() -> int:
         accepted = [each for each in inputs if each.expected == "inert" and endings[each.name] == "accepted"]
         wanted = {"refused": "refused", "inert": "accepted"}
         wrong = {one.name: endings[one.name] for one in inputs if endings[one.name] != wanted[one.expected]}
-        wrong |= shown_otherwise(copy, accepted)
+        wrong |= shown_otherwise(copy, accepted, browser)
     for name, what in wrong.items():
         print(f"{name}: {what}")
     refused = sum(i.expected == "refused" and i.name not in wrong for i in inputs)
@@ -67,7 +74,7 @@ def ending(copy: Path, sound: dict[Path, bytes], hostile: Input) -> str:
     return "accepted"
 
 
-def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
+def shown_otherwise(copy: Path, accepted: list[Input], browser: Browser) -> dict[str, str]:
     """Build all accepted inputs into one site, open it in a browser, and say which do not show as typed."""
     if not accepted:
         return {}
@@ -86,7 +93,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     done = command(copy, "build", "--today", GOLDEN_DAY.isoformat())
     if done.returncode:
         return {THE_SITE: f"could not be built: {done.stdout}{done.stderr}"}
-    with served(copy / "site") as address, started() as browser, watching(browser, address) as watch:
+    with served(copy / "site") as address, watching(browser, address) as watch:
         return observe(watch, accepted)
 
 
