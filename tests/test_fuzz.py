@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import copies
-from conftest import GOLDEN, GOLDEN_DAY, TODAY, change
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.files import is_ignored
 from tolem.data.loader import ANY_NAME, FILES, read_all
@@ -35,24 +35,13 @@ shapes = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=12,
 )
-CATALOG = """\
-#, fuzzy
-msgid "{count} day"
-msgid_plural "{count} days"
-msgstr[0] "{count} күн"
-msgstr[1] "{count} күн"
-
-msgctxt "method card"
-msgid "Bank card"
-msgstr "Банк картасы"
-"""
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small site with a catalog and a translated page."""
     root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
-    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", CATALOG)
+    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", (ROOT / "tests/cases/catalog.po").read_text("utf-8"))
     change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
     return root
 

@@ -17,12 +17,6 @@ from tolem.pages.edition import Edition
 DATA, CASES = real().state.data, cases("messages.yml")
 PARTIAL = "en/returns/messages/#partial"
 MESSAGE = "#partial + .tolem-message"
-BAD = {
-    "HTML": "<img src=//evil.example/x onerror=alert(1)></pre><script>alert(1)</script> &amp; {order}",
-    "5,000 characters": "так " * 1250,
-    "right-to-left": "المنتج مكسور (שבור)",
-    "an emoji": "👩‍👧 🎁 1️⃣",
-}
 # What a browser could keep of what was typed.
 KEPT = "() => [localStorage, sessionStorage].flatMap(s => Object.entries(s)).concat(document.cookie).join()"
 
@@ -52,7 +46,7 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     blank = texts(page)
     type_into(page, "order", "8190")
     page.keyboard.press("Enter")
-    for what, bad in BAD.items():
+    for what, bad in (CASES["bad"] | {"5,000 characters": "так " * 1250}).items():
         page.locator("#partial-defect").fill(bad)
         filled = {
             lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
@@ -79,7 +73,7 @@ def test_a_translation_that_joins_an_optional_sentence_to_another_loses_neither(
     assert found == [("{order}, {quote}.", False), (" It is {quote}.", True)]
 
 
-def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) -> None:
+def test_what_is_still_empty_keeps_its_blank_and_is_said_before_and_after_copying(page: Page) -> None:
     page.goto(PARTIAL)
     empty = page.locator(f"{MESSAGE} [data-empty]")
     # As the text has them, without those of the sentence that it can do without.
@@ -90,6 +84,16 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     assert "{order}" in texts(page)["ru"]
     page.keyboard.insert_text("8190")
     expect(empty).not_to_contain_text("Order number")
+    # So is a text that is copied, plain, with its blanks.
+    reach(page, f"{MESSAGE} button")
+    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
+    page.keyboard.press("Enter")
+    blanks = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
+    said = page.locator(f"{MESSAGE} [role=status]").first
+    expect(said).to_have_text(re.compile(f"^Copied. Still empty: {', .* '.join(blanks)}.$"))
+    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
+    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
+    assert page.evaluate(types) == ["text/plain"]
 
 
 @by_case("steps", CASES["steps"])
@@ -117,20 +121,6 @@ def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page) 
     page.wait_for_url("**/messages/?*#partial")
     assert "costs 8,960 ₸, 45% of the price" in texts(page)["en"]
     assert "refund 11,040 ₸" in texts(page)["en"]
-
-
-def test_a_text_is_copied_plain_and_that_is_said(page: Page) -> None:
-    page.goto(PARTIAL)
-    type_into(page, "order", "8190")
-    reach(page, f"{MESSAGE} button")
-    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
-    page.keyboard.press("Enter")
-    empty = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
-    said = page.locator(f"{MESSAGE} [role=status]").first
-    expect(said).to_have_text(re.compile(f"^Copied. Still empty: {', .* '.join(empty)}.$"))
-    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
-    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
-    assert page.evaluate(types) == ["text/plain"]
 
 
 REFUSALS = ["clipboard.writeText = () => Promise.reject()", "__defineGetter__('clipboard', () => undefined)"]

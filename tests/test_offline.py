@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from chromium import script
 from conftest import Opened, page_of, real
 from search import FIELD, ITEM
 from security.serving import Quiet, listening
@@ -20,10 +21,6 @@ from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
 
 PAGE = address_of(OFFLINE)
-LOST = """async (pages) => {
-  const found = await Promise.all(pages.map((page) => fetch(page).then(({ ok }) => ok, () => false)));
-  return pages.filter((_, number) => !found[number]);
-}"""
 Keep = Callable[..., Page]
 # What the other release is called, and what a browser keeps.
 NEXT = "11111111"
@@ -134,7 +131,9 @@ def test_a_kept_language_is_at_work_without_a_host_until_it_is_removed(keep: Kee
     page.locator(FIELD).fill("qiwi")
     expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", "../methods/qiwi/")
     # Its worker answers who asks for a page as it answers who goes there, but for those that are not kept.
-    assert page.evaluate(LOST, [f"{host.address}sv/{address}" for address in own_pages(real())]) == []
+    assert (
+        page.evaluate(script("lost"), [f"{host.address}sv/{address}" for address in own_pages(real())]) == []
+    )
     page.goto(f"{host.address}sv/cost/?total=60000")
     expect(page.locator("#total-field")).to_have_value(re.compile("60.?000"))
     # A page that is not kept is explained, in its language if that is.

@@ -160,19 +160,13 @@ def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str,
             assert apart, (line, other)
 
 
-# Doubles the size of text, and opens the menu.
-DOUBLED = """() => {
-  const { style } = document.documentElement;
-  style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
-  document.querySelector(".tolem-side").showPopover();
-}"""
 SIDEWAYS = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
 
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:
     page = opened(f"{code}/methods/bank-card/", width=320, bypass_csp=True)
     page.add_style_tag(content=ROOM)
-    page.evaluate(DOUBLED)
+    page.evaluate(script("doubled"))
     assert page.locator("html, .tolem-side, .tolem-side nav").evaluate_all(SIDEWAYS) == []
 
 
