@@ -13,13 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, page_of, real
+from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, page_of
 from test_screenshots import difference
-from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import robots
 from tolem.offline.copy import one_file
-from tolem.pages.edition import Edition
 from tolem.pages.render import changed
 from tolem.settings import NOWHERE, UNPLACED
 
@@ -120,14 +118,6 @@ def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, code: str) ->
     assert all(found["og:description"] == found["description"] for found in own)
     assert len({found["og:title"] for found in own}) > 5
     assert list(hosted.glob("assets/share.*.png"))
-
-
-def test_the_description_of_a_method_says_first_how_it_stands(language: Language) -> None:
-    own = Edition(real(), language)
-    for page in (page for page in real().english.values() if page.head.method):
-        said = own.titles.description(page.path)
-        standing = own.state.standing(own.state.data.methods[page.head.method or ""])
-        assert said.startswith(f"{own.words.label(WORDS.STANDING_WORDS[standing])}. ")
 
 
 def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:

@@ -1,11 +1,11 @@
 """Every page and figure: no word cut or over another, nothing wider than any screen, light to load."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -124,40 +124,32 @@ SHOWN: list[tuple[str, dict[str, Any]]] = [
 TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser, address: str) -> Iterator[Page]:
-    """The narrowest phone."""
-    phone = ViewportSize(width=320, height=640)
-    with browser.new_page(viewport=phone, reduced_motion="reduce", bypass_csp=True, base_url=address) as page:
-        page.goto("en/returns/deadlines/")
-        yield page
-
-
-def show(reader: Page, code: str) -> None:
-    """Put every figure and tree of a language into the page, as they are and as they are when checks are late."""
+def figures(opened: Opened, code: str, **wishes: Any) -> Page:
+    """Every figure and tree of a language on the narrowest phone, as they are and as they are when checks are late."""
     contexts = [PageContext(site, BY_CODE[code], "index.md") for site in (SITE, LATE)]
     html = "".join(str(context.part(name, **given)) for name, given in SHOWN for context in contexts)
+    reader = opened(
+        f"{code}/returns/deadlines/", width=320, reduced_motion="reduce", bypass_csp=True, **wishes
+    )
     reader.evaluate("html => document.querySelector('article').innerHTML = html", html)
+    return reader
 
 
-@pytest.mark.parametrize("room", ["* {}", ROOM], ids=["as it is", "with more room"])
-def test_no_text_runs_out_of_the_screen_or_over_another(reader: Page, code: str, room: str) -> None:
-    show(reader, code)
-    style = reader.add_style_tag(content=room)
-    lines = sorted(reader.evaluate(script("lines")), key=lambda line: line["box"][1])
-    style.evaluate("node => node.remove()")
-    assert len(lines) > 2 * len(SHOWN)
-    for number, line in enumerate(lines):
-        left, top, right, bottom = line["box"]
-        assert left >= 0 and right <= 320, line
-        assert line["size"] >= 12, line
-        for other in lines[number + 1 :]:
-            a, b, c, d = other["box"]
-            if b >= bottom:
-                break
-            # Lines of one paragraph may touch; what stands over another shares more than its edge.
-            apart = right <= a + 1 or c <= left + 1 or min(bottom, d) - max(top, b) <= 6
-            assert apart, (line, other)
+def test_no_text_runs_out_of_the_screen_or_over_another(opened: Opened, code: str) -> None:
+    reader = figures(opened, code)
+    for room in ("* {}", ROOM):
+        reader.add_style_tag(content=room)
+        lines = reader.evaluate(script("lines"))
+        assert len(lines) > 2 * len(SHOWN)
+        for line in lines:
+            assert line["box"][0] >= 0 and line["box"][2] <= 320 and line["size"] >= 12, line
+        assert [pair for pair in combinations(lines, 2) if overlap(*pair)] == []
+
+
+def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Lines of one paragraph may touch; what stands over another shares more than its edge."""
+    (left, top, right, bottom), (a, b, c, d) = one["box"], other["box"]
+    return bool(right > a + 1 and c > left + 1 and min(bottom, d) - max(top, b) > 6)
 
 
 SIDEWAYS = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
@@ -171,9 +163,8 @@ def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_of_a_figure_stands_out_from_its_ground(reader: Page, scheme: Literal["light", "dark"]) -> None:
-    show(reader, "en")
-    reader.emulate_media(color_scheme=scheme)
+def test_all_of_a_figure_stands_out_from_its_ground(opened: Opened, scheme: str) -> None:
+    reader = figures(opened, "en", color_scheme=scheme)
     found = reader.locator(TEXTS).evaluate_all(script("contrasts"))
     assert {bar for bar, _, _ in found} == {True, False}
     assert [(words, ratio) for bar, words, ratio in found if ratio < (3 if bar else 4.5)] == []
@@ -200,13 +191,6 @@ CONTENTS = re.compile(r'<nav class="tolem-contents-bar".*?</nav>', re.DOTALL)
 HOME, METHOD, DISPUTE = "kk/", "kk/methods/bank-card/", "kk/returns/dispute/"
 
 
-@pytest.fixture(scope="module")
-def host(site: Path) -> Iterator[str]:
-    """The built site as a good host serves it."""
-    with served(site, handler=Packed) as address:
-        yield address
-
-
 # The pages that a reader who was never here goes to, and for the last one the most kilobytes and requests.
 LIGHT: dict[str, tuple[list[str], int, int]] = {
     "the home page": ([HOME], 20, 3),
@@ -219,9 +203,10 @@ LIGHT: dict[str, tuple[list[str], int, int]] = {
 
 @by_case("paths, kilobytes, requests", LIGHT)
 def test_a_page_is_light_and_the_next_one_lighter(
-    browser: Browser, host: str, paths: list[str], kilobytes: int, requests: int
+    browser: Browser, site: Path, paths: list[str], kilobytes: int, requests: int
 ) -> None:
-    load = loaded(browser, *(host + path for path in paths), slow=False)
+    with served(site, handler=Packed) as host:
+        load = loaded(browser, *(host + path for path in paths), slow=False)
     assert load.size <= kilobytes * KILOBYTE and load.requests <= requests
 
 
