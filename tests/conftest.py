@@ -23,11 +23,13 @@ from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
 from search import open_search
 from security.serving import served
 from tolem.claims.verdict import VERDICTS
-from tolem.data.diagnostics import DataError
+from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.mkdocs import configuration
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
+from tolem.quality.registry import in_data
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
 # A short search; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
@@ -98,6 +100,14 @@ def change(root: Path, file: str, old: str, new: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
     return path
+
+
+def faults_of(root: Path) -> list[Diagnostic]:
+    """Each fault of data and pages that cannot be read, or else what rules find in them."""
+    try:
+        return in_data(read_site(root, TODAY)) + configuration.check(root)
+    except DataError as error:
+        return error.faults
 
 
 def refused(root: Path) -> str:
@@ -181,9 +191,14 @@ def hosted(shared: Path, small_root: Path) -> Path:
 
 
 @cache
+def html_of(path: Path) -> LexborHTMLParser:
+    """A page that was built, read once."""
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
 def page_of(site: Path, address: str) -> LexborHTMLParser:
-    """A page of a built site, by language and address, read once."""
-    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+    """A page of a built site, by language and address."""
+    return html_of(site / address / "index.html")
 
 
 @pytest.fixture(scope="session")

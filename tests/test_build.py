@@ -14,10 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from commands import command, python
-from conftest import GOLDEN_DAY, HOSTED, change, page_of
+from conftest import GOLDEN_DAY, HOSTED, change, html_of, page_of
 from copies import IGNORED_FILES, add_ignored_files
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
@@ -131,7 +130,7 @@ def test_a_site_below_a_path_with_both_ways_to_report_builds(hosted: Path) -> No
     assert page.css(f'link[rel=canonical][href="{HOSTED}en/cost/"]')
     assert page.css_first(".tolem-printed").text() == f"{HOSTED}en/cost/"
     assert f'href="{urlsplit(HOSTED).path}en/' in (hosted / "en/404.html").read_text(encoding="utf-8")
-    anywhere = LexborHTMLParser((hosted / "404.html").read_text(encoding="utf-8"))
+    anywhere = html_of(hosted / "404.html")
     lists = anywhere.css("article a[href$='/search/']") or anywhere.css("article a[href$='/pages/']")
     assert len(lists) == len(anywhere.css("article [lang]")) > 1
 

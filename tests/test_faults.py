@@ -11,32 +11,21 @@ from typing import Any
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
+from conftest import GOLDEN_DAY, ROOT, TODAY, change, faults_of, golden_site, in_english, refused
 from copies import IGNORED_FILES, add_ignored_files, newest_day
 from tables import by_case, cases
 from tolem.cli import check
-from tolem.data.diagnostics import DataError
 from tolem.data.models import table
 from tolem.data.yaml_reader import read
 from tolem.i18n import enums
-from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
 from tolem.pages.site import read_site
-from tolem.quality.registry import in_data
 
 FAULTS = {
     f"{file}: {what}": {"file": file, "at": file, **case}
     for file, known in cases("faults.yml").items()
     for what, case in known.items()
 }
-
-
-def found(root: Path) -> list[str]:
-    """Each fault of data and pages that cannot be read, or else what rules find in them."""
-    try:
-        return list(map(str, in_data(read_site(root, TODAY)) + configuration.check(root)))
-    except DataError as error:
-        return list(map(str, error.faults))
 
 
 def edited(root: Path, case: dict[str, Any]) -> None:
@@ -50,7 +39,7 @@ def edited(root: Path, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
 def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any]) -> None:
     edited(golden, case)
-    told, place = found(golden), f"{case['at']}:{case['line']}:"
+    told, place = list(map(str, faults_of(golden))), f"{case['at']}:{case['line']}:"
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 

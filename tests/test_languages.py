@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from material import __file__ as material
 from pydantic import ValidationError
-from selectolax.lexbor import LexborHTMLParser
 
 from commands import command, run
-from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, page_of, real, refused
+from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, html_of, page_of, real, refused
 from search import searched
 from tables import by_case, cases
 from tolem.data.yaml_reader import read
@@ -165,11 +164,11 @@ def test_the_chooser_puts_kazakh_first(site: Path) -> None:
 
 def test_a_missing_page_answers_in_its_language(site: Path) -> None:
     for language in LANGUAGES:
-        page = LexborHTMLParser((site / language.code / "404.html").read_text(encoding="utf-8"))
+        page = html_of(site / language.code / "404.html")
         words = SITE.words(language).label("There is no such page")
         assert [node.text() for node in page.css("h1")] == [words]
         assert page.css("title")[0].text().startswith(words)
-    root = LexborHTMLParser((site / "404.html").read_text(encoding="utf-8"))
+    root = html_of(site / "404.html")
     langs = [section.attributes["lang"] for section in root.css("article div[lang]")]
     assert langs == [each.code for each in LANGUAGES]
 
