@@ -152,11 +152,12 @@ def test_a_successor_of_mkdocs_builds_the_same(small_root: Path, small_site: Pat
     own = {"PYTHONPATH": path, "SOURCE_DATE_EPOCH": str(epoch_of(GOLDEN_DAY)), "TZ": "UTC"}
     where = python(small_root, "-c", "import mkdocs; print(mkdocs.__file__)", **own)
     assert Path(where.stdout.strip()).is_relative_to(SUCCESSOR), "run `make test`, which fetches it"
-    done = python(
-        small_root, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), **own
-    )
+    build = ["-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = python(small_root, *build, **own)
     assert done.returncode == 0, done.stderr
-    assert pages(tmp_path / "site") == pages(small_site)
+    ours, theirs = pages(small_site), pages(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
 def test_no_more_run_at_once_than_there_are_cores(monkeypatch: pytest.MonkeyPatch) -> None:
