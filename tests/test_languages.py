@@ -10,6 +10,7 @@ import pytest
 from material import __file__ as material
 from pydantic import ValidationError
 
+import copies
 from commands import command, run
 from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, html_of, page_of, real, refused
 from search import searched
@@ -179,7 +180,8 @@ DAY = GOLDEN_DAY.isoformat()
 
 
 @pytest.mark.slow
-def test_a_started_language_has_every_page_in_its_frame(small: Path, tmp_path: Path) -> None:
+def test_a_started_language_has_every_page_in_its_frame(tmp_path: Path) -> None:
+    small = copies.shrunk(tmp_path / "tolem", "en")
     assert command(small, "language", "uz").returncode == 0
     assert command(small, "words", "--today", DAY).returncode == 0
     catalog = f"locale/{file_of('uz')}"
