@@ -18,6 +18,7 @@ from .results import OURS, STOCK, Runs
 from .serving import Packed
 
 WORK = ROOT / "build" / "bench"
+RESULTS = ROOT / "tests" / "bench" / "results"
 CODE, OTHER = "kk", "ru"
 PAGES = {"home": "", "bank card": "methods/bank-card/", "dispute": "returns/dispute/", "cost": "cost/"}
 QUERY = "каспи"
@@ -72,7 +73,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_browser(WHOLE), args=["--no-sandbox"])
         for _ in range(count):
             measured(browser, servers, runs)
-    results.save("reading", ABOUT.format(runs=count), runs, found)
+    results.save(RESULTS, "reading", ABOUT.format(runs=count), runs, found, "paint")
 
 
 if __name__ == "__main__":

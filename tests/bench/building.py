@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from copies import TODAY, whole
+from copies import ROOT, TODAY, whole
 
 from . import peers, results
 from .results import OURS, STOCK, Runs
@@ -93,7 +93,7 @@ def main() -> None:
             built(root, Path(folder) / f"{methods}-peers", methods <= MOST, runs, name)
             print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     about = f"{ABOUT} {exponents(runs) if len(sizes) > 1 else ''}"
-    results.save("building", about, runs, [OURS, STOCK, SECTIONS])
+    results.save(ROOT / "tests/bench/results", "building", about, runs, [OURS, STOCK, SECTIONS], "cpu")
 
 
 if __name__ == "__main__":
