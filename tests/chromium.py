@@ -47,7 +47,7 @@ def script(name: str) -> str:
 
 def reach(page: Page, target: str) -> None:
     """Press Tab, from wherever the focus is, until the element that `target` selects has it."""
-    for _ in range(80):
+    for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("target => document.activeElement.matches(target)", target):
             return

@@ -20,13 +20,16 @@ import copies
 from chromium import Opened, Tabs
 from commands import command
 from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
+from search import open_search
 from security.serving import served
-from tolem.claims.verdict import VERDICTS, Verdict
-from tolem.data.diagnostics import DataError
-from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
+from tolem.claims.verdict import VERDICTS
+from tolem.data.diagnostics import DataError, Diagnostic
+from tolem.i18n.languages import BY_CODE, LANGUAGES
+from tolem.mkdocs import configuration
 from tolem.pages.page_source import address_of
 from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
+from tolem.quality.registry import in_data
 
 __all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
 # A short search; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
@@ -37,7 +40,7 @@ settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 InBrowser = Callable[[str, Any], Any]
-SLOW = {"site", "small_root", "small_site", "hosted", "shared", "browser", "address"}
+SLOW = {"shared", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,23 +63,21 @@ def golden_site() -> Site:
 
 
 @pytest.fixture(params=BY_CODE)
-def code(request: pytest.FixtureRequest) -> str:
+def code(request: pytest.FixtureRequest) -> Any:
     """Each language of the site, by its code."""
-    return str(request.param)
+    return request.param
 
 
 @pytest.fixture(params=LANGUAGES, ids=list(BY_CODE))
-def language(request: pytest.FixtureRequest) -> Language:
+def language(request: pytest.FixtureRequest) -> Any:
     """Each language of the site, with all that is declared of it."""
-    found: Language = request.param
-    return found
+    return request.param
 
 
 @pytest.fixture(params=VERDICTS)
-def verdict(request: pytest.FixtureRequest) -> Verdict:
+def verdict(request: pytest.FixtureRequest) -> Any:
     """Each verdict that a claim may have."""
-    found: Verdict = request.param
-    return found
+    return request.param
 
 
 @pytest.fixture
@@ -87,8 +88,8 @@ def golden(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of this repository with the data and pages of the small site, to build or serve."""
-    return copies.shrunk(tmp_path / "tolem")
+    """A copy of this repository with the data and pages of the small site in two languages, to build or serve."""
+    return copies.shrunk(tmp_path / "tolem", "kk", "en")
 
 
 def change(root: Path, file: str, old: str, new: str) -> Path:
@@ -99,6 +100,14 @@ def change(root: Path, file: str, old: str, new: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
     return path
+
+
+def faults_of(root: Path) -> list[Diagnostic]:
+    """Each fault of data and pages that cannot be read, or else what rules find in them."""
+    try:
+        return in_data(read_site(root, TODAY)) + configuration.check(root)
+    except DataError as error:
+        return error.faults
 
 
 def refused(root: Path) -> str:
@@ -182,9 +191,14 @@ def hosted(shared: Path, small_root: Path) -> Path:
 
 
 @cache
+def html_of(path: Path) -> LexborHTMLParser:
+    """A page that was built, read once."""
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
 def page_of(site: Path, address: str) -> LexborHTMLParser:
-    """A page of a built site, by language and address, read once."""
-    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+    """A page of a built site, by language and address."""
+    return html_of(site / address / "index.html")
 
 
 @pytest.fixture(scope="session")
@@ -230,8 +244,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def reader(opened: Opened) -> Page:
     """The search of the English site, ready to answer."""
-    from search import evaluate  # noqa: PLC0415  it needs this module
-
     page = opened(width=1280)
-    evaluate.opened(page, "en")
+    open_search(page, "en")
     return page

@@ -30,7 +30,6 @@ HOST = {
 }
 HOSTED = "https://xn--e1alev94f.xn--80ao21a/%D1%81%D0%B0%D0%B9%D1%82%2B%281%29/"
 HOSTED_DAY = date(2028, 11, 22)
-_OTHERS = re.compile(r"^- code: (?:ru|sv)\n(?:  .*\n)*\n?", re.M)
 # What a copy of the repository leaves out: what was built or set up.
 _LEFT = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*cache*", "__pycache__", ".hypothesis")
 # What systems and editors leave in folders.
@@ -64,21 +63,17 @@ def small(folder: Path) -> Path:
     return folder
 
 
-def shrunk(folder: Path) -> Path:
-    """A copy of this repository with the data and pages of the small site: all of a site, built in a moment."""
+def shrunk(folder: Path, *languages: str) -> Path:
+    """A copy of this repository with the data and pages of the small site, built in a moment: in all languages, or in these."""
     whole(folder)
     for name in ("data", "docs"):
         shutil.rmtree(folder / name)
     for path in (folder / "addresses.txt", folder / "anchors.txt", *folder.glob("locale/*/*.*")):
         # Lists of wordings and terms judge the texts of the real site.
         path.unlink()
-    return small(folder)
-
-
-def in_two_languages(folder: Path) -> Path:
-    """A copy that is left with English and Kazakh, where the others would be built in the same way."""
     declared = folder / "scripts/tolem/i18n/languages.yml"
-    declared.write_text(_OTHERS.sub("", declared.read_text(encoding="utf-8")), encoding="utf-8")
-    for code in ("ru", "sv"):
-        shutil.rmtree(folder / "locale" / code)
-    return folder
+    for block, code in re.findall(r"^(- code: (\w+)\n(?:  .*\n)*\n?)", declared.read_text("utf-8"), re.M):
+        if languages and code not in languages:
+            declared.write_text(declared.read_text("utf-8").replace(block, ""), encoding="utf-8")
+            shutil.rmtree(folder / "locale" / code)
+    return small(folder)

@@ -68,16 +68,6 @@ def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
         assert not used & set().union(*known.values()) - linked, path
 
 
-def test_a_page_loads_one_style_sheet_and_files_stand_once_for_all_languages(site: Path) -> None:
-    page = LexborHTMLParser((site / "kk/index.html").read_bytes())
-    loaded = [
-        Path(link.attributes["href"] or "").name.split(".")[0] for link in page.css("link[rel=stylesheet]")
-    ]
-    assert loaded == ["tolem"]
-    sheets = {path.relative_to(site).as_posix().split(".")[0] for path in site.rglob("*.css*")}
-    assert sheets == {f"assets/{path.stem}" for path in ASSETS.glob("*.css")}
-
-
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
 PAGES = real().english
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
@@ -117,12 +107,20 @@ def test_a_script_imports_its_neighbours_says_no_word_and_does_no_more_with_the_
     assert not [text for pair in texts for text in pair if re.search(r"\w{2,} \w{2,} |[А-яЁё]", text)]
 
 
-def test_a_page_loads_one_script_and_that_of_its_form(site: Path) -> None:
+def loaded(page: LexborHTMLParser, selector: str, attribute: str) -> list[str]:
+    """The names of the files that a page loads, without their hashes."""
+    return [Path(node.attributes[attribute] or "").name.split(".")[0] for node in page.css(selector)]
+
+
+def test_a_page_loads_one_style_sheet_one_script_and_that_of_its_form_which_stand_once(site: Path) -> None:
+    assert loaded(page_of(site, "sv/"), "link[rel=stylesheet]", "href") == ["tolem"]
     for path, page in PAGES.items():
         built = page_of(site, f"sv/{address_of(path)}")
-        loaded = [Path(script.attributes["src"] or "").name.split(".")[0] for script in built.css("script")]
-        assert loaded == ["page", *([f"{page.head.tool}-page"] if page.head.tool else [])], path
-        assert bool(built.css(".tolem-tool[hidden]")) == bool(page.head.tool), path
+        form = [f"{page.head.tool}-page"] if page.head.tool else []
+        assert loaded(built, "script", "src") == ["page", *form], path
+        assert bool(built.css(".tolem-tool[hidden]")) == bool(form), path
+    sheets = {path.relative_to(site).as_posix().split(".")[0] for path in site.rglob("*.css*")}
+    assert sheets == {f"assets/{path.stem}" for path in TOP_SHEETS}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -3,11 +3,7 @@
 import json
 import re
 import shutil
-import sys
-from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,6 +11,7 @@ from playwright.sync_api import Browser
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site
 from security import hostile
+from security.planting import as_input, read_inputs
 from tables import by_case, cases
 from tolem.cli.build import allowlist, other_files
 from tolem.data.diagnostics import Diagnostic
@@ -106,55 +103,42 @@ ENDLESS = (
 
 
 @pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), *(("kk/index.html", raw) for raw in ENDLESS)])
-def test_a_file_that_cannot_be_read_is_named(small_root: Path, finished: Path, name: str, raw: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_hides_nothing_of_another(
+    small_root: Path, finished: Path, name: str, raw: bytes
+) -> None:
     next(finished.glob(name), finished / name).write_bytes(raw)
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
-    assert done.returncode == 1
-    assert name.partition("*")[0] in done.stdout + done.stderr
-
-
-def test_a_page_that_cannot_be_read_hides_nothing_of_another(small_root: Path, finished: Path) -> None:
-    (finished / "en/cost/index.html").write_bytes(ENDLESS[0])
     change(finished, "kk/cost/index.html", "", "<script>alert(1)</script>")
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), "--json", str(finished))
-    files = {finding["file"] for finding in json.loads(done.stdout)}
-    assert files == {"en/cost/index.html", "kk/cost/index.html"}
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert name.partition("*")[0] in told
+    assert "kk/cost/index.html" in told or not name.endswith(".html")
 
 
 HOSTILE = ROOT / "tests" / "hostile"
 
 
-@pytest.fixture
-def ended(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[..., Any]:
-    """What becomes of inputs: the exit status, and the lines that are printed."""
-
-    def judge(inputs: list[dict[str, Any]], browser: Browser | None = None) -> tuple[int, list[str]]:
-        path = tmp_path / "inputs.json"
-        path.write_text(json.dumps({"inputs": inputs}), encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", ["hostile", str(path)])
-        monkeypatch.setattr(hostile, "started", lambda: nullcontext(browser))
-        return hostile.main(), capsys.readouterr().out.splitlines()
-
-    return judge
-
-
-def test_every_input_ends_as_it_should(ended: Callable[..., Any], browser: Browser) -> None:
+def test_every_input_ends_as_it_should(browser: Browser, capsys: pytest.CaptureFixture[str]) -> None:
     # All together: they need one site.
-    files = [json.loads((HOSTILE / name).read_bytes()) for name in ("inputs.json", "more.json")]
-    inputs = [each for file in files for each in file["inputs"]]
-    assert len(inputs) == sum(file["count"] for file in files) == len({each["name"] for each in inputs})
-    status, told = ended(inputs, browser)
-    refused, inert, wrong = map(int, re.findall(r"\d+", told[-1]))
+    paths = [HOSTILE / "inputs.json", HOSTILE / "more.json"]
+    inputs = read_inputs(*paths)
+    counts = [json.loads(path.read_bytes())["count"] for path in paths]
+    assert len(inputs) == sum(counts) == len({each.name for each in inputs})
+    status, told = hostile.report(inputs, browser), capsys.readouterr().out
+    refused, inert, wrong = map(int, re.findall(r"\d+", told.splitlines()[-1]))
     assert status == 0, told
     assert refused + inert == len(inputs)
     assert (refused > 40, inert > 40, wrong) == (True, True, 0)
 
 
-def test_an_input_that_ends_otherwise_is_named(ended: Callable[..., Any]) -> None:
-    good = {"name": "a-good-title", "kind": "string", "payload": "Fine", "encoding": "text",
-            "expected": "rejected with clear error", "why": "it is not"}  # fmt: skip
+def test_an_input_that_ends_otherwise_is_named(browser: Browser, capsys: pytest.CaptureFixture[str]) -> None:
+    good = {
+        "name": "a-good-title",
+        "kind": "string",
+        "payload": "Fine",
+        "expected": "rejected with clear error",
+    }
     bad = {**good, "name": "a-bad-title", "payload": "a\u202eb", "expected": "rendered inert"}
+    assert hostile.report([as_input(1, good), as_input(2, bad)], browser) == 1
     told = ["a-good-title: accepted", "a-bad-title: refused", "0 refused, 0 inert, 2 wrong"]
-    assert ended([good, bad]) == (1, told)
+    assert capsys.readouterr().out.splitlines() == told

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import TODAY, InBrowser, real
+from conftest import TODAY, InBrowser, golden_site, real
 from tables import cases
 from tolem.claims.claim import Claim
 from tolem.data.references import check
@@ -83,11 +82,8 @@ def test_customs_never_asks_less_than_nothing_or_less_for_more(
 
 def tariff(name: str, *rows: tuple[int, int]) -> Claim:
     table = {"currency": "KZT", "rows": [{"up_to_grams": str(g), "amount": str(a)} for g, a in rows]}
-    raw = {
-        "id": name, "text": "Does it cost {value}?", "value": {"tariff": table}, "era": "now",
-        "looked": "Here.", "quest": "bank", "review": {"checked": "2026-11-22"},
-    }  # fmt: skip
-    return TypeAdapter(Claim).validate_python(raw)
+    value = Value.model_validate({"tariff": table})
+    return golden_site().state.data.claims["fee"].model_copy(update={"id": name, "value": value})
 
 
 def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:

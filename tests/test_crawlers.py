@@ -13,13 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, page_of, real
+from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, html_of, page_of
 from test_screenshots import difference
-from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import robots
 from tolem.offline.copy import one_file
-from tolem.pages.edition import Edition
 from tolem.pages.render import changed
 from tolem.settings import NOWHERE, UNPLACED
 
@@ -39,10 +37,6 @@ def tags(page: LexborHTMLParser) -> dict[str, str]:
     return dict(found)
 
 
-def read(path: Path) -> LexborHTMLParser:
-    return LexborHTMLParser(path.read_text(encoding="utf-8"))
-
-
 def is_hidden(page: LexborHTMLParser) -> bool:
     robots = page.css_first("meta[name=robots]")
     return robots is not None and "noindex" in (robots.attributes["content"] or "")
@@ -53,7 +47,7 @@ def test_the_map_of_the_root_leads_to_every_page_that_may_be_found(hosted: Path)
     assert maps == [f"{HOSTED}{language.code}/sitemap.xml" for language in LANGUAGES]
     listed = [page for each in maps for page in locations(hosted / each.removeprefix(HOSTED))]
     pages = [path for path in hosted.rglob("index.html") if path.parent != hosted]
-    wanted = [path for path in pages if not is_hidden(read(path))]
+    wanted = [path for path in pages if not is_hidden(html_of(path))]
     assert sorted(listed) == sorted(f"{HOSTED}{p.parent.relative_to(hosted).as_posix()}/" for p in wanted)
     assert len(listed) > 10
 
@@ -63,7 +57,7 @@ def test_each_page_of_a_map_names_its_languages_and_a_day(hosted: Path, code: st
     for entry in entries:
         (own,) = re.findall(rf"<loc>{HOSTED}{code}/(.*?)</loc>", entry)
         pages = {each: hosted / each / own / "index.html" for each in BY_CODE}
-        there = [each for each, path in pages.items() if not is_hidden(read(path))]
+        there = [each for each, path in pages.items() if not is_hidden(html_of(path))]
         alternates = {each: f"{HOSTED}{each}/{own}" for each in there} | {"x-default": f"{HOSTED}en/{own}"}
         assert dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', entry)) == alternates
         (day,) = re.findall(r"<lastmod>(.*?)</lastmod>", entry)
@@ -107,8 +101,8 @@ def test_a_site_without_an_address_names_none_and_its_build_says_so(small_site: 
 
 
 def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, code: str) -> None:
-    pages = [read(path) for path in (hosted / code).rglob("index.html")]
-    for page in (read(hosted / "index.html"), *pages):
+    pages = [html_of(path) for path in (hosted / code).rglob("index.html")]
+    for page in (html_of(hosted / "index.html"), *pages):
         found, canonical = tags(page), page.css_first("link[rel=canonical]")
         needed = ("title", "description", "url", "type", "locale", "site_name")
         assert all(found[f"og:{name}"] for name in needed), found
@@ -120,14 +114,6 @@ def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, code: str) ->
     assert all(found["og:description"] == found["description"] for found in own)
     assert len({found["og:title"] for found in own}) > 5
     assert list(hosted.glob("assets/share.*.png"))
-
-
-def test_the_description_of_a_method_says_first_how_it_stands(language: Language) -> None:
-    own = Edition(real(), language)
-    for page in (page for page in real().english.values() if page.head.method):
-        said = own.titles.description(page.path)
-        standing = own.state.standing(own.state.data.methods[page.head.method or ""])
-        assert said.startswith(f"{own.words.label(WORDS.STANDING_WORDS[standing])}. ")
 
 
 def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:

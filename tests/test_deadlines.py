@@ -10,14 +10,13 @@ import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from conftest import TODAY, InBrowser, real
 from dates import EVENTS, Dated, dated, midnight, platform_day
 from tables import cases
-from tolem.claims.claim import Claim
 from tolem.claims.state import State
 from tolem.claims.verdict import Judgement
+from tolem.data.values import Value
 from tolem.deadlines.deadline import Deadline, OrderEvent, counts
 from tolem.deadlines.due import BEFORE, DAY, DeadlineRule, due, rules
 from tolem.deadlines.reminders import PRECOMPUTED_DAYS, calendar, event
@@ -44,7 +43,7 @@ def complete(case: Case) -> Case:
 def rule_of(rule: Case) -> DeadlineRule:
     raw = {"id": rule["deadline"], "text": "Do it", "from": rule["from"], "claims": [CLAIM.id], "kind": rule["kind"],
            "whose": "yours" if rule["own"] else "theirs", "clock": "aliexpress", "done_by": rule["doneBy"]}  # fmt: skip
-    deadline = TypeAdapter(Deadline).validate_python(raw)
+    deadline = Deadline.model_validate(raw)
     return DeadlineRule(deadline, CLAIM, rule["least"], rule["most"], working=rule["working"])
 
 
@@ -59,14 +58,10 @@ def as_text(found: Dated) -> list[str | None]:
     return [since, *(str(day) if day else None for day in days), *(["done"] if done else [])]
 
 
-def test_python_dates_the_deadlines() -> None:
-    for case in CASES["due"]:
-        assert by_python(complete(case)) == case["gives"], case["name"]
-
-
-def test_the_browser_dates_them_the_same(in_browser: InBrowser) -> None:
-    made = in_browser("due", [complete(case) for case in CASES["due"]])
-    assert made == [case["gives"] for case in CASES["due"]]
+def test_python_and_the_browser_date_the_deadlines(in_browser: InBrowser) -> None:
+    given, wanted = [complete(case) for case in CASES["due"]], [case["gives"] for case in CASES["due"]]
+    assert list(map(by_python, given)) == wanted
+    assert in_browser("due", given) == wanted
     clocks = in_browser("clock", CASES["clocks"])
     assert clocks == [{name: case[name] for name in ("almaty", "platform")} for case in CASES["clocks"]]
     assert in_browser("day", list(CASES["read"])) == list(CASES["read"].values())
@@ -135,14 +130,17 @@ def test_events_stand_in_an_order_without_circles() -> None:
     assert all(known.index(before) < known.index(event) for event in known for before in BEFORE[event])
 
 
-@pytest.mark.parametrize(
-    "change", [{"value": {"percent": "1"}}, {"era": "seed"}, {"value": {"days": {"min": "3"}}}]
-)
+NO_DEADLINES: list[Case] = [
+    {"era": "seed"},
+    {"value": Value.model_validate({"percent": "1"})},
+    {"value": Value.model_validate({"days": {"min": "3"}})},
+]
+
+
+@pytest.mark.parametrize("change", NO_DEADLINES)
 def test_a_deadline_rests_on_days_of_now_that_have_an_end(change: Case) -> None:
-    raw = {"id": "c", "text": "In {value}?", "value": {"days": "3"}, "era": "now", "looked": "Here.", "quest": "bank",
-           "review": {"checked": "2026-11-22"}}  # fmt: skip
-    assert counts(TypeAdapter(Claim).validate_python(raw))
-    assert not counts(TypeAdapter(Claim).validate_python(raw | change))
+    assert counts(CLAIM)
+    assert not counts(CLAIM.model_copy(update=change))
 
 
 def written(case: Case) -> str:
@@ -191,8 +189,9 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Languag
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
     editions = [Edition(real(), language).reminders for language in LANGUAGES]
+    made = [dict(each.files()) for each in editions]
     for deadline in editions[0].precomputed:
-        files = [dict(each.files())[each.file(deadline, TODAY)] for each in editions]
+        files = [own[each.file(deadline, TODAY)] for each, own in zip(editions, made, strict=True)]
         read = [vobject.readOne(file.decode()).vevent for file in files]
         for name, count in {"summary": len(LANGUAGES), "description": len(LANGUAGES), "uid": 1}.items():
             assert len({getattr(each, name).value for each in read}) == count

@@ -30,11 +30,10 @@ def queried(countdown: str = "", **dates: date) -> str:
 @pytest.fixture
 def visit(opened: Opened) -> Opened:
     """Opens the page with a query, at an instant."""
+    page = opened(apart=True, locale="en-GB")
 
-    def go(query: str = "", at: str = f"{TODAY}T07:00:00Z", script: bool = True) -> Page:
-        page = opened(script=script, apart=True, locale="en-GB")
-        if script:
-            page.clock.set_fixed_time(at)
+    def go(query: str = "", at: str = f"{TODAY}T07:00:00Z") -> Page:
+        page.clock.set_fixed_time(at)
         page.goto(f"en/returns/deadlines/{query}")
         return page
 

@@ -11,32 +11,21 @@ from typing import Any
 import pytest
 
 from commands import run
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change, golden_site, in_english, refused
+from conftest import GOLDEN_DAY, ROOT, TODAY, change, faults_of, golden_site, in_english, refused
 from copies import IGNORED_FILES, add_ignored_files, newest_day
-from tables import cases
+from tables import by_case, cases
 from tolem.cli import check
-from tolem.data.diagnostics import DataError
 from tolem.data.models import table
 from tolem.data.yaml_reader import read
 from tolem.i18n import enums
-from tolem.mkdocs import configuration
 from tolem.pages.markers import PARTS
 from tolem.pages.site import read_site
-from tolem.quality.registry import in_data
 
 FAULTS = {
     f"{file}: {what}": {"file": file, "at": file, **case}
     for file, known in cases("faults.yml").items()
     for what, case in known.items()
 }
-
-
-def found(root: Path) -> list[str]:
-    """Each fault of data and pages that cannot be read, or else what rules find in them."""
-    try:
-        return list(map(str, in_data(read_site(root, TODAY)) + configuration.check(root)))
-    except DataError as error:
-        return list(map(str, error.faults))
 
 
 def edited(root: Path, case: dict[str, Any]) -> None:
@@ -50,7 +39,7 @@ def edited(root: Path, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
 def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any]) -> None:
     edited(golden, case)
-    told, place = found(golden), f"{case['at']}:{case['line']}:"
+    told, place = list(map(str, faults_of(golden))), f"{case['at']}:{case['line']}:"
     assert [one for one in told if one.startswith(place) and case["says"] in one], told
 
 
@@ -61,21 +50,10 @@ def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Pat
     read_site(golden, TODAY)
 
 
-TOPICS, ORIGINS = ((GOLDEN / f"data/{name}.yml").read_text("utf-8") for name in ("topics", "origins"))
-ALONE = [
-    ("docs/en/cost.md", "title: ", "title: A: "),
-    ("data/sources.yml", "id: blog-a", "id: bank-page"),
-    ("data/claims/small.yml", "valid: {from: 2025-01-01}", "valid: null"),
-    ("data/topics.yml", TOPICS, "a: b"),
-    ("data/topics.yml", "- {id: small, title: Small *things*}", "-"),
-    ("data/origins.yml", ORIGINS, "null"),
-]
-
-
-@pytest.mark.parametrize(("file", "old", "new"), ALONE)
+@by_case("file, old, new", cases("alone.yml"))
 def test_what_cannot_be_read_is_the_only_fault(golden: Path, file: str, old: str, new: str) -> None:
     change(golden, "data/trees/pay.yml", "see: [methods/]", "see: [cost/]")
-    change(golden, file, old, new)
+    change(golden, file, old or (golden / file).read_text(encoding="utf-8"), new)
     assert refused(golden).splitlines()[1:] == ["1 error; nothing was published"]
 
 
@@ -140,9 +118,7 @@ SHAPES = {"- a": "words by their names", "a: [b]": "a: expected words", "a: b c"
 
 
 @pytest.mark.parametrize(("text", "told"), SHAPES.items())
-def test_words_of_another_shape_end_with_a_fault(
-    monkeypatch: pytest.MonkeyPatch, text: str, told: str
-) -> None:
+def test_words_of_another_shape_are_a_fault(monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
     document = read("enums.yml", text.encode())
     monkeypatch.setattr(enums, "_DOCUMENT", document)
     with pytest.raises(SystemExit, match=told):

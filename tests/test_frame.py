@@ -75,25 +75,22 @@ def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened)
 @pytest.mark.parametrize("device", ["light", "dark"])
 def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(opened: Opened, device: str) -> None:
     page = opened("en/", color_scheme=device)
-    names = [page.locator(".tolem-scheme").get_attribute(name) for name in ("data-to-dark", "data-to-light")]
+    button = page.locator(".tolem-scheme")
+    names = [str(button.get_attribute(name)) for name in ("data-to-dark", "data-to-light")]
     before, after = names if device == "light" else names[::-1]
-    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(before))
-    page.locator(".tolem-scheme").click()
-    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", str(after))
+    expect(button).to_have_attribute("aria-label", before)
+    button.click()
+    expect(button).to_have_attribute("aria-label", after)
+    # Another page changed the colours back since, and the browser brings this one as it was.
+    page.evaluate("scheme => localStorage.setItem('scheme /guide/', scheme)", device)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(button).to_have_attribute("aria-label", before)
+    button.click()
     # No script of a page has run when its head has been read, here in another language.
     page.route("**/kk/currency/", half)
     page.goto("kk/currency/")
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark" if device == "light" else "light")
     assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
-
-
-def test_a_page_that_back_brings_as_it_was_has_the_colours_chosen_since(opened: Opened) -> None:
-    page = opened("en/")
-    page.evaluate("localStorage.setItem('scheme /guide/', 'dark')")
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
-    name = page.locator(".tolem-scheme").get_attribute("data-to-light") or ""
-    expect(page.locator(".tolem-scheme")).to_have_attribute("aria-label", name)
 
 
 def test_the_menu_gives_way_to_the_place_chosen_and_to_a_wide_screen(opened: Opened) -> None:
@@ -170,11 +167,9 @@ def test_without_a_script_the_box_leads_to_all_topics_and_tells_nobody(opened: O
     expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))
 
 
-def test_the_box_stands_on_the_home_page_of_each_language_alone(site: Path) -> None:
-    for code in BY_CODE:
-        for path in real().english:
-            boxes = page_of(site, f"{code}/{address_of(path)}").css(".tolem-search")
-            assert bool(boxes) == (path == HOME), path
+def test_the_box_stands_on_the_home_page_alone(site: Path) -> None:
+    for path in real().english:
+        assert bool(page_of(site, f"kk/{address_of(path)}").css(".tolem-search")) == (path == HOME), path
 
 
 def test_a_focus_in_the_header_moves_no_page(opened: Opened) -> None:
@@ -191,7 +186,7 @@ def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(opened: Opene
     header, place = (page.locator(name).bounding_box() for name in (".md-header", ":target"))
     assert header and place and 0 < place["y"] - header["height"] < 40
     page.locator("footer a").last.focus()
-    for _ in range(60):
+    for _ in range(40):
         page.keyboard.press("Shift+Tab")
         box = page.locator(":not(header) :focus").bounding_box()
         assert box and box["y"] + box["height"] > header["height"] + 3

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import copies
-from conftest import GOLDEN, GOLDEN_DAY, TODAY, change
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.files import is_ignored
 from tolem.data.loader import ANY_NAME, FILES, read_all
@@ -35,30 +35,13 @@ shapes = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=12,
 )
-CATALOG = """\
-msgid "Unknown"
-msgstr "Белгісіз"
-
-#, fuzzy
-msgid "up to {amount}"
-msgstr "{amount} дейін"
-
-msgid "{count} day"
-msgid_plural "{count} days"
-msgstr[0] "{count} күн"
-msgstr[1] "{count} күн"
-
-msgctxt "method card"
-msgid "Bank card"
-msgstr "Банк картасы"
-"""
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small site with a catalog and a translated page."""
     root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
-    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", CATALOG)
+    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", (ROOT / "tests/cases/catalog.po").read_text("utf-8"))
     change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
     return root
 
@@ -122,7 +105,7 @@ def test_every_kind_of_file_is_fuzzed() -> None:
 
 
 # `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
-COUNT = int(os.environ.get("MUTATIONS", "150"))
+COUNT = int(os.environ.get("MUTATIONS", "100"))
 SIGNS = [
     b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf", b"\0", b"\r\n",
 ]  # fmt: skip

@@ -14,15 +14,9 @@ from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import SITUATIONS, sentences
 from tolem.pages.edition import Edition
 
-DATA = real().state.data
+DATA, CASES = real().state.data, cases("messages.yml")
 PARTIAL = "en/returns/messages/#partial"
 MESSAGE = "#partial + .tolem-message"
-BAD = {
-    "HTML": "<img src=//evil.example/x onerror=alert(1)></pre><script>alert(1)</script> &amp; {order}",
-    "5,000 characters": "так " * 1250,
-    "right-to-left": "المنتج مكسور (שבור)",
-    "an emoji": "👩‍👧 🎁 1️⃣",
-}
 # What a browser could keep of what was typed.
 KEPT = "() => [localStorage, sessionStorage].flatMap(s => Object.entries(s)).concat(document.cookie).join()"
 
@@ -43,8 +37,7 @@ def type_into(page: Page, blank: str, text: str, message: str = "partial") -> No
     page.keyboard.insert_text(text)
 
 
-@by_case("bad", BAD)
-def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, address: str, bad: str) -> None:
+def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, address: str) -> None:
     page, sent = opened(apart=True), list[str]()
     page.goto(PARTIAL, wait_until="networkidle")
     page.on("request", lambda r: sent.append(f"{r.method} {r.url} {r.post_data or ''}"))
@@ -53,28 +46,22 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
     blank = texts(page)
     type_into(page, "order", "8190")
     page.keyboard.press("Enter")
-    type_into(page, "defect", bad)
-    filled = {lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()}
-    assert texts(page) == filled
-    inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
-    assert set(inside) == {"bdi", "span"}
-    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    for what, bad in (CASES["bad"] | {"5,000 characters": "так " * 1250}).items():
+        page.locator("#partial-defect").fill(bad)
+        filled = {
+            lang: text.replace("{order}", "8190").replace("{defect}", bad) for lang, text in blank.items()
+        }
+        assert texts(page) == filled, what
+        inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
+        assert set(inside) == {"bdi", "span"}, what
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, what
     assert page.url == address + PARTIAL
     assert "8190" not in page.evaluate(KEPT)
     # The theme may still fetch its own files, by their bare names.
     assert not [each for each in sent if not re.fullmatch(rf"GET {address}[\w./-]+ ", each)]
 
 
-# Texts with “|” between sentences.
-SENTENCES = [
-    "Hello.| It costs e.g. {quote}.| “It is {quote}!”| Bye…| (Yes?)",
-    "Сәлем!| {amount} т. е. {quote} тг. и т. д.| Пока.",
-    "您好！|“需要 {quote}。”|好。",
-    "Hello|\n\nCard: {card}|\nOrder: {order}|\n\nThanks",
-]
-
-
-@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("text", CASES["sentences"])
 def test_a_text_is_parted_into_its_sentences(text: str) -> None:
     assert sentences(text.replace("|", "")) == text.split("|")
 
@@ -86,7 +73,7 @@ def test_a_translation_that_joins_an_optional_sentence_to_another_loses_neither(
     assert found == [("{order}, {quote}.", False), (" It is {quote}.", True)]
 
 
-def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) -> None:
+def test_what_is_still_empty_keeps_its_blank_and_is_said_before_and_after_copying(page: Page) -> None:
     page.goto(PARTIAL)
     empty = page.locator(f"{MESSAGE} [data-empty]")
     # As the text has them, without those of the sentence that it can do without.
@@ -97,9 +84,19 @@ def test_the_preview_says_what_is_still_empty_and_keeps_its_blank(page: Page) ->
     assert "{order}" in texts(page)["ru"]
     page.keyboard.insert_text("8190")
     expect(empty).not_to_contain_text("Order number")
+    # So is a text that is copied, plain, with its blanks.
+    reach(page, f"{MESSAGE} button")
+    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
+    page.keyboard.press("Enter")
+    blanks = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
+    said = page.locator(f"{MESSAGE} [role=status]").first
+    expect(said).to_have_text(re.compile(f"^Copied. Still empty: {', .* '.join(blanks)}.$"))
+    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
+    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
+    assert page.evaluate(types) == ["text/plain"]
 
 
-@by_case("steps", cases("messages.yml"))
+@by_case("steps", CASES["steps"])
 def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
         if "open" in step:
@@ -124,20 +121,6 @@ def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page) 
     page.wait_for_url("**/messages/?*#partial")
     assert "costs 8,960 ₸, 45% of the price" in texts(page)["en"]
     assert "refund 11,040 ₸" in texts(page)["en"]
-
-
-def test_a_text_is_copied_plain_and_that_is_said(page: Page) -> None:
-    page.goto(PARTIAL)
-    type_into(page, "order", "8190")
-    reach(page, f"{MESSAGE} button")
-    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
-    page.keyboard.press("Enter")
-    empty = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
-    said = page.locator(f"{MESSAGE} [role=status]").first
-    expect(said).to_have_text(re.compile(f"^Copied. Still empty: {', .* '.join(empty)}.$"))
-    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
-    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
-    assert page.evaluate(types) == ["text/plain"]
 
 
 REFUSALS = ["clipboard.writeText = () => Promise.reject()", "__defineGetter__('clipboard', () => undefined)"]
@@ -180,16 +163,14 @@ def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, script:
     reach(page, "a[href='#top']:not(.md-top)")
     page.keyboard.press("Enter")
     expect(shown).to_have_count(len(DATA.messages))
-    page.goto("ru/returns/messages/#bank")
-    expect(shown).to_have_count(1)
-
-
-def test_without_script_there_is_no_form_and_what_is_sent_is_not_to_be_translated(opened: Opened) -> None:
-    page = opened("en/returns/messages/", script=False)
+    # No translator is to change what is sent.
     texts = sum(len(message.texts.by_language) for message in DATA.messages.values())
     expect(page.locator(".tolem-message pre[translate=no]:visible")).to_have_count(texts)
     expect(page.locator(".tolem-message pre:not([translate=no])")).to_have_count(0)
-    expect(page.locator(".tolem-message :is(input, textarea, button):visible")).to_have_count(0)
+    forms = page.locator(".tolem-message :is(input, textarea, button)").filter(visible=True)
+    assert bool(forms.count()) == script
+    page.goto("ru/returns/messages/#bank")
+    expect(shown).to_have_count(1)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

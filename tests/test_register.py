@@ -13,7 +13,6 @@ from tolem.claims.register import ANCHORS, entry_address, format_anchors, read_a
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
 from tolem.pages.render import render
-from tolem.pages.site import Site
 
 
 def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_out() -> None:
@@ -33,15 +32,9 @@ def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
         assert of_register == {"facts/"}
 
 
-def released(site: Site, **pages: tuple[str, ...]) -> Site:
-    """The small site, whose pages once had anchors of these claims."""
-    again = replace(site)
-    again.__dict__["anchors"] = {f"{address}/": found for address, found in pages.items()}
-    return again
-
-
 def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
-    site = released(golden_site(), cost=("works", "nobody-knows"))
+    site = replace(golden_site())
+    site.__dict__["anchors"] = {"cost/": ("works", "nobody-knows")}
     (moved,) = parsed(site, "cost.md").select(".tolem-moved")
     kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
     gone = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
@@ -71,9 +64,6 @@ def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened
     expect(opened(f"en/{page}#{name}", script=False).locator(".tolem-moved")).to_be_in_viewport()
 
 
-ENGLISH = BY_CODE["en"]
-
-
 def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(opened: Opened) -> None:
     state, reader = real().state, opened("en/facts/")
     form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
@@ -84,7 +74,7 @@ def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(op
     expect(lines.filter(visible=True)).to_have_count(len(unknown))
     expect(status).to_have_text(f"{len(unknown)} of {every} facts")
     form.get_by_label("Words").fill("KASPI  refund")
-    claim_texts = Edition(real(), ENGLISH).claim_texts
+    claim_texts = Edition(real(), BY_CODE["en"]).claim_texts
     texts = [claim_texts.sentence(state.data.claims[name]).lower() for name in unknown]
     both = [text for text in texts if "kaspi" in text and "refund" in text]
     expect(lines.filter(visible=True)).to_have_count(len(both))

@@ -49,9 +49,10 @@ def releases(tmp_path: Path) -> Releases:
 
 
 def test_each_release_is_served_and_five_are_kept(releases: Releases) -> None:
+    for stray in ("007", "１"):
+        (releases.folder / stray).mkdir()
     numbers = [made(releases, number) for number in range(1, 9)]
-    assert numbers == [*range(1, 9)]
-    assert releases.numbers() == numbers[-KEPT:]
+    assert (numbers, releases.numbers()) == ([*range(1, 9)], numbers[-KEPT:])
     assert (served(releases), releases.current()) == ("release 8", 8)
 
 
@@ -169,7 +170,7 @@ def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_pat
 
 
 # It lasts so long, and on a busy machine until enough has happened.
-SECONDS, READERS, PAGES, ENOUGH = 6, 2, 40, 3
+SECONDS, READERS, PAGES, ENOUGH = 3, 2, 40, 3
 CHANCE = random.Random()  # noqa: S311  nothing secret
 # Builds and publishes in the real way, again and again; every third build fails before the swap.
 PUBLISHER = """

@@ -5,6 +5,7 @@
 
 import os
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import GOLDEN, GOLDEN_DAY, change, golden_site, in_english
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.edition import extra_files
-from tolem.pages.render import PARTLY, render, render_all
+from tolem.pages.render import PARTLY, Rendered, render, render_all
 from tolem.pages.site import Site, read_site
 
 EXPECTED = GOLDEN / "expected"
@@ -38,7 +39,7 @@ def test_nothing_expected_is_left_over() -> None:
 
 
 ENGLISH, RUSSIAN = BY_CODE["en"], BY_CODE["ru"]
-READ = read_site(GOLDEN, GOLDEN_DAY)
+READ = golden_site()
 # The statement of a claim on several pages: all that nobody has translated into Russian.
 LACKING = READ.state.data.claims["fee"].text
 
@@ -67,7 +68,12 @@ def site(**settings: str) -> Site:
 
 PLACES = [(path, language) for path in READ.english for language in LANGUAGES]
 HOSTS = [{}, {"report_email": "a@example.org"}]
-ALONE = [{place: render(site(**host), *place) for place in PLACES} for host in HOSTS]
+
+
+@cache
+def alone(host: int) -> dict[tuple[str, Language], Rendered]:
+    """Each page of a host, made as the first one."""
+    return {place: render(site(**HOSTS[host]), *place) for place in PLACES}
 
 
 # Of two pages, either comes first in half of all orders: twenty of them have both.
@@ -75,8 +81,8 @@ ALONE = [{place: render(site(**host), *place) for place in PLACES} for host in H
 @given(order=st.permutations(PLACES), host=st.sampled_from(range(len(HOSTS))))
 def test_a_page_is_the_same_whatever_was_made_before(order: list[tuple[str, Language]], host: int) -> None:
     warm = site(**HOSTS[host])
-    assert {place: render(warm, *place) for place in order} == ALONE[host]
-    assert {place: render(warm, *place) for place in reversed(order)} == ALONE[host]
+    assert {place: render(warm, *place) for place in order} == alone(host)
+    assert {place: render(warm, *place) for place in reversed(order)} == alone(host)
 
 
 def test_what_is_not_translated_is_said_on_every_page_that_says_it_and_on_no_other() -> None:

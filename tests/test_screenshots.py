@@ -15,6 +15,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
+from chromium import script
 from conftest import ROOT, Opened
 from tolem.mkdocs import assets
 
@@ -23,13 +24,6 @@ FONT = ':root { --md-text-font: "DejaVu Sans" !important; --md-code-font: "DejaV
 PHONE, TABLET, DESKTOP = (360, 640), (768, 1024), (1280, 800)
 # Shades (of 256) by which a pixel may differ, and the share of pixels that may differ by more.
 SHADES, SHARE = 24, 0.004
-# Puts another style sheet in the place of the page's own.
-UNCUT = """() => new Promise((done) => {
-  const sheet = document.querySelector("link[rel=stylesheet][href*='/tolem.']");
-  sheet.removeAttribute("integrity");
-  sheet.onload = done;
-  sheet.href = sheet.href.replace(/tolem\\.\\w+/, "whole");
-})"""
 # A page of each kind.
 KINDS = ("", "methods/", "methods/bank-card/", "returns/dispute/", "cost/", "returns/deadlines/", "returns/messages/",
          "returns/evidence/", "returns/decide/", "find/", "facts/", "facts/cards/", "corrections/", "search/")  # fmt: skip
@@ -101,5 +95,5 @@ def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
 def is_same_uncut(page: Page, path: str) -> bool:
     page.goto(f"kk/{path}")
     cut = page.screenshot(animations="disabled", caret="hide")
-    page.evaluate(UNCUT)
+    page.evaluate(script("uncut"))
     return page.screenshot(animations="disabled", caret="hide") == cut

@@ -1,9 +1,10 @@
-"""The search in a real page: found however typed or meant, and nothing fetched before it is asked."""
+"""The search: what was meant is found however it is typed, in a real page and by the stems of words."""
 
 import gzip
 import hashlib
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,13 +12,14 @@ from playwright.sync_api import Page, expect
 from conftest import ROOT, InBrowser, Opened, page_of, real
 from search import FIELD, ITEM, evaluate, index_of, searched
 from search.variants import variants
-from tables import cases
+from tables import by_case, cases
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
 from tolem.search.folding import TABLES, words
-from tolem.search.index import OUTCOME, Document, index
+from tolem.search.index import FIELDS, OUTCOME, Document, Records, index
+from tolem.search.stems import Stems, possible
 
 CASES = cases("folding.json")
 VENDOR = ROOT / "overrides/assets/vendor"
@@ -105,22 +107,7 @@ def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> Non
     assert all(alias.casefold() in text for _, _, alias in names(real().aliases[code]))
 
 
-FEES, FIGURE, YEAR = "Fees for a small order from abroad", "300 and more", "2026 and later"
-# What is typed in a language, and the titles of its pages, of which the search finds the first one first.
-MEANT = {
-    "mistyped rather than a stem that no such ending follows": ("ru", "тамажня", "таможня", "там"),
-    "mistyped rather than a stem and a letter or two": ("en", "refnd", "refund", "ref"),
-    "two words rather than a stem": ("sv", "tulldeklarationer", "deklaration", "tull", "porto"),
-    "a letter that is a sign on another keyboard": ("ru", "дисбут", "диспут", "en"),
-    "two wrong letters in a word of six": ("en", "renfud", "refund", "dispute"),
-    "a figure with a space": ("kk", "12 500 теңге", "12500 баға", "теңге"),
-    "a figure more than a word": ("en", "small 300", FIGURE, FEES, YEAR),
-    "a figure not more than a sentence": ("en", "small order takes long 300", FEES, FIGURE, YEAR),
-    "a year nowhere": ("en", "small order 2026", FEES, FIGURE, YEAR),
-}
-
-
-@pytest.mark.parametrize(("lang", "text", "titles"), [(a, b, c) for a, b, *c in MEANT.values()], ids=MEANT)
+@by_case("lang, text, titles", cases("meant.yml"))
 def test_what_was_meant_comes_first(in_browser: InBrowser, lang: str, text: str, titles: list[str]) -> None:
     pages = [Document(str(number), title) for number, title in enumerate(sorted(titles))]
     (found,) = in_browser("found", [{"index": index(pages, [], Aliases(), lang), "text": text}])
@@ -143,19 +130,12 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
     assert found == [titles, titles[::-1]]
 
 
-def test_a_word_that_stands_twice_in_a_name_counts_once() -> None:
-    once, twice = (
-        index([Document("a/", title)], [], Aliases(), "en") for title in ("By step", "Step by step")
-    )
-    assert once["records"] == twice["records"]
+def test_a_word_that_stands_twice_in_a_name_or_a_query_that_is_written_twice_counts_once() -> None:
+    def made(title: str, *queries: str) -> dict[str, Any]:
+        return index([Document("a/", title)], [], Aliases(queries={"a/": queries}), "en")
 
-
-def test_a_query_that_is_written_twice_counts_once() -> None:
-    once, twice = (
-        index([Document("a/", "One")], [], Aliases(queries={"a/": own}), "en")
-        for own in (("one",), ("one", "one"))
-    )
-    assert once == twice
+    assert made("By step")["records"] == made("Step by step")["records"]
+    assert made("One", "one") == made("One", "one", "one")
 
 
 def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code: str) -> None:
@@ -163,3 +143,33 @@ def test_what_people_ask_is_found_and_listed_nowhere(in_browser: InBrowser, code
     aliases = Aliases(asked={"a/": ("qwertz asdf",)})
     assert in_browser("found", [{"index": index([page], [], aliases, code), "text": "qwertz"}]) == [["One"]]
     assert not list(names(aliases))
+
+
+def test_a_word_and_its_forms_share_a_stem() -> None:
+    stems = Stems(["karta", "kartasi", "kartami", "kartasinan", "kar"], "kk")
+    assert {stems.of(word) for word in ("karta", "kartasi", "kartasinan")} == {"karta"}
+
+
+def test_a_name_that_seems_to_be_little_but_endings_is_whole() -> None:
+    every = ["bilain", "bil", "bilu", "kartalar", "karta"]
+    stems, plain = Stems(every, "kk", ["bilain", "kartalar"]), Stems(every, "kk")
+    assert (stems.of("bilain"), plain.of("bilain")) == ("bilain", "bil")
+    assert stems.of("kartalar") == plain.of("kartalar") == "karta"
+
+
+def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
+    told = [name for _, _, name in names(real().aliases[code], with_asked=True)]
+    every = [[*words(name)] for name in told]
+    alone = [own[0] for own in every if len(own) == 1]
+    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
+    for name in told:
+        records.add(0, 0, text=name)
+    for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):
+        stem = next(word[:length] for length in range(len(word), 0, -1) if word[:length] in records.terms)
+        assert number in records.terms[stem][FIELDS.index("text")], word
+
+
+def test_an_ending_in_a_vowel_stands_behind_none_one_in_a_glide_does_and_a_sound_is_written_once() -> None:
+    assert words("pay")[0] in possible(words("paying")[0], "en")
+    assert "tole" in possible(words("төлейді")[0], "kk")
+    assert "tole" not in possible("tolear", "kk")

@@ -189,33 +189,11 @@ def test_no_template_prints_an_entity_as_text() -> None:
     assert not found, "what a template prints is text, in which a reader would see the entity"
 
 
-# Where a joiner is put: between a name and its ending, and behind one letter before a hyphen.
-JOINED = {
-    "no line ends there, but what is copied is as written":
-        '<p title="Kaspi-ден">Kaspi-|ден, по-русски, card-number</p><pre>Kaspi-ден</pre><p>QR-|код</p>',
-    "one letter stays with its word, but no address is touched":
-        '<p class="a-b">e-|Otinish, “e-|handel”, x-y-z, e-Otinish.kz, a.kz/e-b, &lt;x-y</p><pre>e-Otinish</pre>',
-}  # fmt: skip
-
-
-@by_case("written", JOINED)
-def test_a_joiner_stands_in_what_is_read_and_in_nothing_that_is_taken(written: str) -> None:
-    assert finished(written.replace("|", "")) == written.replace("|", JOINER)
-
-
-# Where a space, written as “~”, or the end of a line, as “¶”, becomes a space without a line break.
-TOGETHER = {
-    "a figure and its unit, but no word and nothing that is copied":
-        '<p title="31 кг">31~кг, 500~г, 2026~г. 45~%, 3¶kg, 90 КБайт, 2 days, 7 %&gt;</p><pre>31 кг</pre>',
-    "a name in a heading or a list of them":
-        '<h2 id="a">Alipay+, Kaspi~Red и Kaspi~QR</h2><p>Kaspi Red</p><h3>Kaspi Redmi</h3><nav>Kaspi~Red</nav>',
-}  # fmt: skip
-
-
-@by_case("written", TOGETHER)
-def test_no_line_ends_between_a_figure_and_its_unit_or_within_a_name(written: str) -> None:
-    expected = written.replace("~", NO_BREAK).replace("¶", NO_BREAK)
-    assert finished(written.replace("~", " ").replace("¶", "\n")) == expected
+@by_case("written", cases("finished.yml"))
+def test_lines_break_within_no_figure_or_name_and_what_is_copied_stays(written: str) -> None:
+    before = written.replace("|", "").replace("~", " ").replace("¶", "\n")
+    after = written.replace("|", JOINER).replace("~", NO_BREAK).replace("¶", NO_BREAK)
+    assert finished(before) == after
 
 
 def made(text: str, *more: Extension) -> str:

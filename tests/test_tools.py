@@ -238,14 +238,6 @@ def test_a_foreign_sum_never_counts_without_its_rate(page: Page) -> None:
     expect(fault_of(page, "rate")).to_contain_text("Enter a number here.")
 
 
-def test_the_rate_of_one_currency_never_counts_for_another(page: Page) -> None:
-    page.goto(f"{COST}?total=30&currency=USD&rate=520")
-    assert "15,600" in told(page)
-    page.locator("[name=currency]").select_option("GBP")
-    assert not work_out(page)
-    expect(fault_of(page, "rate")).to_contain_text("Enter a number here.")
-
-
 def test_the_price_carries_over_to_the_question_of_a_return(page: Page) -> None:
     page.goto(f"{COST}?total=100&currency=USD&rate=540.5&balance=60000")
     page.locator(TOOL).get_by_role("status").get_by_role("link").click()

@@ -8,11 +8,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import GOLDEN_DAY, change, in_english, page_of
-from conftest import GOLDEN_DAY as TODAY
 from search import searched
 from tables import by_case, cases
 from tolem.claims.claim import Claim
@@ -35,7 +33,7 @@ def source(name: str, raw: dict[str, Any]) -> Source:
     if "recorded" in raw:
         copy = {"url": "https://archive.example.org/", "commit": "0" * 40}
         plain["archive"] = {**copy, "recorded": raw["recorded"]}
-    return TypeAdapter(Source).validate_python(plain | {key: raw[key] for key in raw if key != "recorded"})
+    return Source.model_validate(plain | {key: raw[key] for key in raw if key != "recorded"})
 
 
 SOURCES = {name: source(name, raw) for name, raw in CASES["sources"].items()}
@@ -49,7 +47,7 @@ def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     review = {"checked": "2026-11-22", "every": {"days": "90"}}
     raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
     raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Here.", "quest": "bank"}
-    return TypeAdapter(Claim).validate_python({**raw, **more})
+    return Claim.model_validate({**raw, **more})
 
 
 def correction(progress: str, about: str) -> Correction:
@@ -60,7 +58,7 @@ def correction(progress: str, about: str) -> Correction:
         "id": "k", "about": [about], "summary": "S", "said": {"lang": "sv", "text": "S", "means": "M"},
         "channel": "C", "evidence": ["press-a"], "looked": "L", "events": events,
     }  # fmt: skip
-    return TypeAdapter(Correction).validate_python(raw)
+    return Correction.model_validate(raw)
 
 
 @by_case("case", CASES["cases"])
@@ -71,7 +69,7 @@ def test_the_verdict_and_its_reason(case: dict[str, Any]) -> None:
     if "era" in case:
         more["review"] = {"checked": "2026-11-22"}
     told = [correction(case["correction"], case.get("about", "c"))] if "correction" in case else []
-    found = judge(claim(case.get("for", ""), case.get("against", ""), **more), told, SOURCES, TODAY)
+    found = judge(claim(case.get("for", ""), case.get("against", ""), **more), told, SOURCES, GOLDEN_DAY)
     assert (found.verdict, found.reason) == (case["verdict"], case["reason"])
 
 
@@ -94,8 +92,8 @@ names = st.lists(st.sampled_from(sorted(SOURCES)), unique=True).map(" ".join)
 @given(pro=names, contra=names, days=st.integers(0, 4000))
 def test_time_alone_never_confirms(pro: str, contra: str, days: int) -> None:
     subject = claim(pro, contra)
-    now = judge(subject, [], SOURCES, TODAY).verdict
-    later = judge(subject, [], SOURCES, TODAY + timedelta(days=days)).verdict
+    now = judge(subject, [], SOURCES, GOLDEN_DAY).verdict
+    later = judge(subject, [], SOURCES, GOLDEN_DAY + timedelta(days=days)).verdict
     assert later == now or (now, later) == ("confirmed", "reported")
 
 

@@ -6,7 +6,7 @@
  * Of the pages with a script of their own, one of each kind is opened as a browser opens it, too. Evaluates to a function; the addresses are
  * below that of the page it runs on.
  */
-(async ({ pages, kinds, screens, room, measured }) => {
+(async ({ pages, kinds, screens, wide, room, measured }) => {
   const wrong = [], heights = {}, frames = {}, sizes = new Map();
   for (const name of pages) {
     const parsed = new DOMParser().parseFromString(await (await fetch(name)).text(), "text/html");
@@ -40,7 +40,7 @@
 
   function measure(frame, name, closely) {
     const root = frame.contentDocument.documentElement, texts = textsOf(frame);
-    for (const [width, size, most] of screens) {
+    for (const [width, size, most] of closely ? [...screens, wide] : screens) {
       const say = (what) => wrong.push(`${name} at ${width} pixels and ${size} %: ${what}`);
       resize(frame, width, size);
       if (!root.querySelector("h1")?.checkVisibility()) say("no heading");

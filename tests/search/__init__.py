@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 from tolem.search.index import SEARCH_INDEX, displayed_texts
 
 # The field of the search, and what it found.
@@ -20,3 +22,10 @@ def index_of(site: Path, code: str) -> Path:
     named = re.search(pattern, (site / code / "index.html").read_text(encoding="utf-8"))
     assert named, f"the pages of {code} name no index"
     return site / code / named[0]
+
+
+def open_search(page: Page, code: str) -> None:
+    """Turn to the search of a language, until it answers."""
+    page.goto(f"{code}/currency/")
+    page.locator(FIELD).fill("kaspi")
+    expect(page.locator(ITEM)).not_to_have_count(0)

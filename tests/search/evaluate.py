@@ -23,28 +23,20 @@ from conftest import ROOT, real
 from security.serving import served
 from tolem.i18n.languages import BY_CODE
 
-from . import index_of, peers
+from . import index_of, open_search, peers
 from .variants import Query, variants
 
 QUERIES = ROOT / "tests/search/queries.json"
 KEPT_BACK = ROOT / "tests/search/kept-back.json"
 # How many times slower than this machine a phone is.
 SLOWER = 4
-READY = "() => document.querySelector('.md-search-result__item')"
 # The best answer, and one of the first three.
 Shares = dict[tuple[str, str], list[int]]
 
 
-def opened(page: Page, code: str) -> None:
-    """Turn to the search of a language, until it answers."""
-    page.goto(f"{code}/currency/")
-    page.locator(".md-search__input").fill("kaspi")
-    page.wait_for_function(READY)
-
-
 def ours(page: Page, code: str, queries: list[str]) -> list[list[str]]:
     """The addresses below the language that the page shows for each query."""
-    opened(page, code)
+    open_search(page, code)
     found = page.evaluate(script("search"), queries)
     return [[href.partition(f"/{code}/")[2].partition("#")[0] for href in each] for each in found]
 

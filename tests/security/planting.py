@@ -38,13 +38,14 @@ class Input:
         return f"hostile-{self.number:04d}"
 
 
-def read_inputs(path: Path) -> list[Input]:
-    """All inputs of a file shaped like hostile.json; a kind or expectation we do not know is an error."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return [_input(number, entry) for number, entry in enumerate(raw["inputs"], 1)]
+def read_inputs(*paths: Path) -> list[Input]:
+    """All inputs of files shaped like hostile.json; a kind or expectation we do not know is an error."""
+    entries = [entry for path in paths for entry in json.loads(path.read_text(encoding="utf-8"))["inputs"]]
+    return [as_input(number, entry) for number, entry in enumerate(entries, 1)]
 
 
-def _input(number: int, entry: dict[str, Any]) -> Input:
+def as_input(number: int, entry: dict[str, Any]) -> Input:
+    """One entry of such a file."""
     name, kind, expected = (entry[key] for key in ("name", "kind", "expected"))
     if kind not in KINDS or expected not in _EXPECTED:
         raise ValueError(f"{name}: kind {kind!r}, expected {expected!r}: not one we know")

@@ -95,69 +95,63 @@ def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
     for hostile, check in asked:
         title, seen = pages[check.page.format(id=hostile.id)]
         found = [seen.get(place, Seen()) for place in check.at(hostile)]
-        if fault := check.judge(hostile, title, *found):
-            wrong.setdefault(hostile.name, f"{check.page}: {fault}")
+        if not check.holds(hostile, title, *found):
+            wrong.setdefault(hostile.name, f"{check.page} “{title}”: {found}")
     _search(watch)
     for incident in watch.incidents:
         wrong.setdefault(THE_SITE, incident)
     return wrong
 
 
-def _claim(hostile: Input, _: str, claim: Seen, note: Seen) -> str | None:
+def _claim(hostile: Input, _: str, claim: Seen, note: Seen) -> bool:
     # The number of its note stands behind it, and leads to its line.
     if claim.active != 1 or not note.text:
-        return f"something active beside {claim.folded!r}"
+        return False
     shown = claim.folded.removesuffix(note.folded).strip()
     if hostile.kind == "number":
         figure = re.search(r"[\d,.]+", shown)
-        same = figure and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(hostile.payload)
-    else:
-        same = hostile.kind == "date" or shown == hostile.payload.strip()
-    return None if same else f"shown as {shown!r}"
+        return figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
+            hostile.payload
+        )
+    return hostile.kind == "date" or shown == str(hostile.payload).strip()
 
 
-def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> str | None:
-    # Its sentence is a link to itself.
-    if heading.active != 1 or not link.text:
-        return "something active in its entry"
-    if hostile.kind == "number":
-        return None
+def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> bool:
     wanted = hostile.payload.strip()
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
         wanted = f"{day.day} {day:%B} {day.year}"
-    return None if wanted in entry.folded else f"its entry says {entry.folded!r}"
+    # Its sentence is a link to itself.
+    is_plain = heading.active == 1 and bool(link.text)
+    return is_plain and (hostile.kind == "number" or wanted in entry.folded)
 
 
-def _title(hostile: Input, _: str, source: Seen) -> str | None:
-    return None if hostile.payload in source.folded else f"the title is shown as {source.folded!r}"
+def _title(hostile: Input, _: str, source: Seen) -> bool:
+    return str(hostile.payload) in source.folded
 
 
-def _address(hostile: Input, _: str, link: Seen) -> str | None:
-    return None if link.href == hostile.payload else f"the address is linked as {link.href!r}"
+def _address(hostile: Input, _: str, link: Seen) -> bool:
+    return link.href == str(hostile.payload)
 
 
-def _standing(hostile: Input, _: str, link: Seen) -> str | None:
-    same = link.folded == hostile.payload and not link.active
-    return None if same else f"the list of ways to pay says {link.folded!r}"
+def _standing(hostile: Input, _: str, link: Seen) -> bool:
+    return link.folded == str(hostile.payload) and not link.active
 
 
-def _method(hostile: Input, title: str, heading: Seen, here: Seen) -> str | None:
-    """What its own page says of a method, and what the menu says of it there."""
-    if heading.active or here.active:
-        return "something active in the heading or in the menu"
+def _method(hostile: Input, title: str, heading: Seen, here: Seen) -> bool:
+    """Whether its own page has the name of a method as heading, in its title and in its menu."""
     name = hostile.payload if hostile.kind == "string" else "A real name"
-    told = {"heading": heading.folded == name, "title": title.startswith(name), "menu": name in here.text}
-    return next((f"the {where} does not say {name!r}" for where, same in told.items() if not same), None)
+    is_plain = not heading.active and not here.active
+    return is_plain and heading.folded == name and title.startswith(name) and name in here.text
 
 
 class Check(NamedTuple):
-    """Where inputs of some kinds show: the page, the places on it, and what must stand there."""
+    """Where inputs of some kinds show: the page, the places on it, and whether what stands there is as it should be."""
 
     kinds: tuple[str, ...]
     page: str
     places: tuple[str, ...]
-    judge: Callable[..., str | None]
+    holds: Callable[..., bool]
 
     def at(self, hostile: Input) -> list[str]:
         """The places of one input."""
