@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from conftest import Opened, page_of, real
 from search import FIELD, ITEM
 from security.serving import Quiet, listening
-from tolem.offline.copy import FOLDER, own_pages
+from tolem.offline.copies import FOLDER, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
 

@@ -2,9 +2,8 @@
 
 from conftest import real
 from tolem.search.aliases import names
-from tolem.search.folding import words
 from tolem.search.index import FIELDS, Records
-from tolem.search.stems import Stems, possible
+from tolem.search.words import Stems, possible, words
 
 
 def test_a_word_and_its_forms_share_a_stem() -> None:

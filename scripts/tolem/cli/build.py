@@ -14,13 +14,13 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from ..assets.bundles import assets, service_worker
 from ..claims.register import ANCHORS, format_anchors
 from ..data.diagnostics import Diagnostic, as_json, printable
 from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import BY_CODE
 from ..mkdocs import configuration
-from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import parallel_map
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
@@ -41,9 +41,8 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
             print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
-            largest, cores = compressible(releases.staging), os.cpu_count() or 1
-            shares = [largest[core::cores] for core in range(cores)]
-            parallel_map(partial(compress, releases.staging, releases.last), shares)
+            files = compressible(releases.staging)
+            parallel_map(partial(compress, releases.staging, releases.last), files)
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
     print(f"{releases.live.name}/ is ready: {pages} pages as of {today}, release {number}")

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from ..assets.bundles import THEME
 from ..i18n.enums import WORDS
 from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.translator import Translator
@@ -17,7 +18,6 @@ from ..pages.navigation import HOME
 from ..pages.page_source import quoted
 from ..pages.site import Site
 from ..settings import NOWHERE
-from .assets import THEME
 
 # The theme's labels that we use; overrides/ has those in Kazakh.
 THEME_LABELS = (

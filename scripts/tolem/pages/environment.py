@@ -22,21 +22,10 @@ from ..i18n.enums import WORDS
 from ..i18n.formatter import NO_BREAK, UNIT_WORDS
 from ..i18n.translator import Untranslated
 from ..messages.message import DECIMAL_PLACES, UNITS, URL_BLANKS
-from ..search.folding import SPELLING
+from ..search.words import SPELLING
 from . import charts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_UNITS = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
-# Template globals: texts of enums, and limits of inputs.
-GLOBALS: dict[str, object] = {
-    "enums": WORDS,
-    "due": due,
-    "charts": charts,
-    "spelling": SPELLING,
-    "units": _UNITS,
-    "url_blanks": URL_BLANKS,
-    "decimal_places": DECIMAL_PLACES,
-}
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
@@ -88,10 +77,6 @@ def finalize(value: Any) -> Markup:
     if value is None:
         raise TypeError("a template printed nothing where it meant a value")
     return escape(str(value))
-
-
-def ended(text: str) -> Markup:
-    return escape(f"{text}.")
 
 
 def identifier(name: str) -> Markup:
@@ -151,6 +136,9 @@ def environment() -> Environment:
         comment_end_string="##}",
     )
     # `plain` is for attributes, which cannot contain a `lang` element.
-    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=str)
-    env.globals.update(GLOBALS)
+    env.filters.update(as_id=identifier, lines=lines, plain=str)
+    env.globals.update(enums=WORDS, due=due, charts=charts, spelling=SPELLING)
+    # The limits of inputs.
+    units = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
+    env.globals.update(units=units, url_blanks=URL_BLANKS, decimal_places=DECIMAL_PLACES)
     return env

@@ -11,7 +11,7 @@ from ..i18n.languages import sort_key
 from ..methods.method import Method
 from ..search.aliases import names
 from ..trees.tree import Node
-from .page_source import PageSource, address_of, safe
+from .page_source import ALL, PageSource, address_of, safe
 from .site import Site
 
 HOME = "index.md"
@@ -23,11 +23,11 @@ RETURNS = (
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
 ABOUT = (
-    "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md",
-    "all.md", OFFLINE,
+    "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md", ALL,
+    OFFLINE,
 )  # fmt: skip
 # Pages that only list others.
-LISTS = ("pages.md", "search.md", "all.md")
+LISTS = ("pages.md", "search.md", ALL)
 # Lists of corrections and changes, which grow with the data.
 RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from ..data.diagnostics import DataError, Diagnostic, Findings
 from ..pages.site import Site
-from .data import catalogs, length, links, records, wording
+from .data import catalogs, pages, records, wording
 from .html import addresses, claims, methods
 from .html.built import Built, Pages
 
 DATA: dict[str, Callable[[Site], Findings]] = {
     "source-unused": records.source_unused,
-    "dead-link": links.dead_link,
+    "dead-link": pages.dead_link,
     "typed-fact": wording.typed_fact,
     "translated-figure": catalogs.translated_figure,
     "answer-elsewhere": catalogs.answer_elsewhere,
@@ -18,7 +18,7 @@ DATA: dict[str, Callable[[Site], Findings]] = {
     "misleading-words": wording.misleading_words,
     "confidence-raised": records.confidence_raised,
     "told-again": records.told_again,
-    "page-long": length.page_long,
+    "page-long": pages.page_long,
 }
 # Run on each page and its search entries.
 ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {

@@ -1,8 +1,7 @@
 """The search index of a language, as a script.
 
-A page has several records: its title and answer, each section, and each alias. Words are stems (see
-stems.py) and sorted. Similar names are next to each other, which keeps the numbers of their records
-small. search-engine.js reads it.
+A page has several records: its title and answer, each section, and each alias. Words are stems, and sorted.
+Similar names are next to each other, which keeps the numbers of records small. search-engine.js reads it.
 """
 
 import json
@@ -14,8 +13,7 @@ from typing import Any
 
 from .aliases import Aliases, names
 from .encoding import encode, encode_gaps, without_prefix
-from .folding import TABLES, words
-from .stems import Stems, endings
+from .words import TABLES, Stems, endings, words
 
 # The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")

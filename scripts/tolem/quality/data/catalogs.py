@@ -114,21 +114,15 @@ class Term:
 
 def glossary_term(site: Site) -> Findings:
     """If the English text contains a glossary term, the translation contains one of its stems."""
+    hint = "Use the term of the glossary"
     for code in site.catalogs:
         terms, faults = _terms(site.root, code)
         yield from faults
         for each in translations(site, code):
-            if not each.context.startswith(QUOTED):
-                yield from _missing_terms(each, terms)
-
-
-def _missing_terms(translation: Translation, terms: list[Term]) -> Findings:
-    for term in terms:
-        if term.english.search(translation.english):
-            for form in translation.forms:
-                if not term.stems.search(form):
-                    at, hint = (translation.file, translation.line), "Use the term of the glossary"
-                    yield Diagnostic.of_rule(*at, CODE, form, f"“{term.target}”", hint)
+            named = [] if each.context.startswith(QUOTED) else terms
+            for term in (term for term in named if term.english.search(each.english)):
+                for form in (form for form in each.forms if not term.stems.search(form)):
+                    yield Diagnostic.of_rule(each.file, each.line, CODE, form, f"“{term.target}”", hint)
 
 
 @cache

@@ -142,9 +142,8 @@ def wordings_of(root: Path, code: str) -> tuple[list[Wording], Document]:
 def _pages(site: Site, code: str) -> Iterator[Text]:
     """The texts of hand-written pages."""
     for page in (page for page in site.page_sources[code].values() if not page.is_generated):
-        file = f"docs/{code}/{page.path}"
-        yield from ((file, 1, text) for text in (page.head.title or "", page.head.description))
-        yield file, page.first_line, page.body
+        yield from ((page.file, 1, text) for text in (page.head.title or "", page.head.description))
+        yield page.file, page.first_line, page.body
 
 
 def _our_records(site: Site) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from ...data.diagnostics import DataError, Diagnostic
 from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...methods.method import Method
-from ...offline.copy import ONE_FILE
+from ...offline.copies import ONE_FILE
 from ...pages.edition import Edition
 from ...pages.environment import JOINER
 from ...pages.page_source import INDEX, REGISTER
