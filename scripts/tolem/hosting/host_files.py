@@ -9,13 +9,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin
 
 import brotli
 
-from ..i18n.languages import LANGUAGES
-from ..pages.environment import for_files
+from ..i18n.languages import BY_CODE
+from ..pages.environment import file_renderer
 from ..settings import Settings
 from .releases import HASHED
 
@@ -86,15 +85,9 @@ def _in_caddy(path: str, behind: str) -> str:
     return f'"^{escaped}{behind}"'
 
 
-SERVERS = for_files(__package__, "servers")
-SERVERS.filters.update(nginx=_in_nginx, caddy=_in_caddy)
-SERVERS.globals.update(codes=[each.code for each in LANGUAGES], headers=HEADERS, types=TYPES)
-SERVERS.globals.update(immutable=IMMUTABLE, revalidated=REVALIDATED, short_lived=SHORT_LIVED)
-SERVERS.globals["security"] = SECURITY
-
-
-def _render(name: str, **values: Any) -> str:
-    return SERVERS.get_template(f"{name}.jinja").render(values)
+_CACHING = {"immutable": IMMUTABLE, "revalidated": REVALIDATED, "short_lived": SHORT_LIVED}
+_SHARED = {"codes": list(BY_CODE), "headers": HEADERS, "types": TYPES, "security": SECURITY, **_CACHING}
+_render = file_renderer(__package__, "servers", nginx=_in_nginx, caddy=_in_caddy, **_SHARED)
 
 
 def configurations(base: str = "/") -> dict[str, str]:

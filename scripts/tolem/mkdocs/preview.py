@@ -43,12 +43,11 @@ _VALID_PATH = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
 FAULT_PAGE = Path(__file__).with_name("fault.html")
-Timestamps = dict[Path, tuple[int, int]]
 
 
-def timestamps(root: Path) -> Timestamps:
+def timestamps(root: Path) -> dict[Path, tuple[int, int]]:
     """The modification time and size of each source file."""
-    found: Timestamps = {}
+    found = {}
     for place in WATCHED:
         for path in (root / place, *list_files(root / place)):
             # A file may be missing for a moment while it is saved.
@@ -192,7 +191,7 @@ class Preview:
 
 def error_message(error: BaseException) -> str:
     """The error message with file and line, from the cause if MkDocs wraps it."""
-    if isinstance(error, DataError | MkDocsException):
+    if isinstance(error, MkDocsException):
         cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
     return with_location(error)

@@ -119,7 +119,7 @@ def _open_questions(edition: Edition) -> Iterator[Document]:
         question = edition.claim_texts.sentence(claim)
         answer = edition.claim_texts.current(claim) if claim.told.unknown else ""
         if not isinstance(question, Untranslated):
-            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer, sections=[Section()])
+            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer)
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:

@@ -49,7 +49,7 @@ class Document:
     status: str = ""
     correction: str = ""
     claims: frozenset[str] = frozenset()
-    sections: list[Section] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section()])
 
 
 @dataclass
@@ -132,7 +132,7 @@ def index(
     single = [own[0] for own in called if len(own) == 1]
     records = Records(Stems(_words(pages, aliases), language, single), stop)
     for number, page in enumerate(pages):
-        for section, part in enumerate(page.sections or [Section()]):
+        for section, part in enumerate(page.sections):
             title, answer = (page.title, page.answer) if section == 0 else ("", "")
             records.add(number, section, title=title, heading=part.heading, answer=answer, text=part.text)
     _add_names(records, pages, aliases)

@@ -85,13 +85,10 @@ class Built:
     def addresses(self) -> dict[str, str]:
         """The URLs that it links, loads or shows, with the attribute of each."""
         found: dict[str, str] = {}
-        for node in self.tree.css("[href], [src], [srcset]"):
-            values = node.attributes
+        for node in self.tree.css("[href], [src]"):
             for name in ("href", "src"):
-                if (value := values.get(name)) is not None:
+                if (value := node.attributes.get(name)) is not None:
                     found.setdefault(value, name)
-            for choice in filter(str.strip, (values.get("srcset") or "").split(",")):
-                found.setdefault(choice.split()[0], "srcset")
         return found
 
     def close(self) -> Self:
