@@ -219,16 +219,8 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         document.add((), expected, describe(" ".join(tags)), mark=(offset + 1, 1))
 
 
-def head(**values: str) -> str:
-    """The front matter of a generated page, with the values that are not empty.
-
-    The theme prints it unescaped, so texts are `quoted`: escaped for HTML, then for YAML.
-    """
-    return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
-
-
 def quoted(text: str) -> str:
-    """A quoted string that is safe in HTML and YAML."""
+    """A string of front matter: the theme prints it unescaped, so it is escaped for HTML, then for YAML."""
     return f'"{safe(text)}"'
 
 

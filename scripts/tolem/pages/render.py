@@ -25,7 +25,7 @@ from .edition import Edition
 from .environment import environment
 from .markers import Marker, pieces
 from .navigation import HOME, RECORDS, UNPRINTED
-from .page_source import ALL, REGISTER, PageSource, address_of, head, quoted
+from .page_source import ALL, FENCE, REGISTER, PageSource, address_of, quoted
 from .site import Site, memoized
 
 # The page that shows the readability of the others, so it cannot include itself.
@@ -207,17 +207,18 @@ def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:
         notices.append(label(BEHIND))
     if rendered.untranslated:
         notices.append(label(PARTLY))
-    return head(
-        title=quoted(page.titles.of_page(page.path)),
-        description=quoted(page.titles.description(page.path)),
-        above=quoted(english.above) if english.above else "",
-        tool=(own or english).head.tool or "",
-        notices=f"[{', '.join(map(quoted, notices))}]" if notices else "",
+    values = {
+        "title": quoted(page.titles.of_page(page.path)),
+        "description": quoted(page.titles.description(page.path)),
+        "above": quoted(english.above) if english.above else "",
+        "tool": (own or english).head.tool,
+        "notices": f"[{', '.join(map(quoted, notices))}]" if notices else "",
         # English content has its own canonical page.
-        body_lang="" if own else SOURCE_LANGUAGE,
-        robots="" if own else "noindex",
-        search="" if own and english.is_reader_page else "{exclude: true}",
-    )
+        "body_lang": "" if own else SOURCE_LANGUAGE,
+        "robots": "" if own else "noindex",
+        "search": "" if own and english.is_reader_page else "{exclude: true}",
+    }
+    return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
 
 
 def changed(site: Site, path: str, language: Language) -> date:

@@ -169,10 +169,10 @@ def is_index(written: bytes) -> bool:
 def displayed_texts(written: bytes) -> list[dict[str, str]]:
     """The displayed data of each page in an index: URL path, title, and all other text."""
     pages = json.loads(written.decode("utf-8").removeprefix(_SCRIPT_START))["pages"]
-    # After the sixth text, IDs and headings of sections alternate.
+    # After the third text, IDs and headings of sections alternate.
     return [
-        {"location": address, "title": title, "text": " ".join([*texts, *parts[1::2]])}
-        for _, address, title, *texts, parts in ([*page[:6], page[6:]] for page in pages)
+        {"location": address, "title": title, "text": " ".join([*texts[:3], *texts[4::2]])}
+        for _, address, title, *texts in pages
     ]
 
 

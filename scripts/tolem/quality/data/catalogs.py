@@ -143,13 +143,12 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
         return [], []
     try:
         reader = csv.reader(StringIO(read_text(path), newline=""))
-        rows = [(reader.line_num, row) for row in reader if row]
+        rows = [(reader.line_num, row) for row in reader if row] or [(1, [])]
     except csv.Error as error:
         rows = [(1, [str(error)])]
-    if not rows or tuple(rows[0][1]) != _COLUMNS:
-        head = ",".join(rows[0][1]) if rows else ""
+    if tuple(rows[0][1]) != _COLUMNS:
         hint = "Save it as CSV with commas and this first line"
-        return [], [Diagnostic.of_rule(name, 1, CODE, head, ",".join(_COLUMNS), hint)]
+        return [], [Diagnostic.of_rule(name, 1, CODE, ",".join(rows[0][1]), ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in rows[1:]:
         if problem := _row_problem(row, known):
@@ -158,8 +157,8 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
             try:
                 terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
             except re.error as error:
-                wrong = row[4], "a regular expression as stems", str(error)
-                faults.append(Diagnostic.of_rule(name, line, CODE, *wrong))
+                what = "a regular expression as stems"
+                faults.append(Diagnostic.of_rule(name, line, CODE, row[4], what, str(error)))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
 
