@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from fnmatch import filter as matching
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -85,10 +85,13 @@ class Built:
     def addresses(self) -> dict[str, str]:
         """The URLs that it links, loads or shows, with the attribute of each."""
         found: dict[str, str] = {}
-        for node in self.tree.css("[href], [src]"):
+        for node in self.tree.css("[href], [src], [srcset]"):
+            values = node.attributes
             for name in ("href", "src"):
-                if (value := node.attributes.get(name)) is not None:
+                if (value := values.get(name)) is not None:
                     found.setdefault(value, name)
+            for choice in filter(str.strip, (values.get("srcset") or "").split(",")):
+                found.setdefault(choice.split()[0], "srcset")
         return found
 
     def close(self) -> Self:
@@ -164,7 +167,7 @@ class Pages:
         found: dict[str, list[dict[str, str]]] = {}
         for code in self.codes:
             try:
-                (name,) = matching(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
+                (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
                 entries = displayed_texts((self.folder / name).read_bytes())
             except (ValueError, LookupError, TypeError, RecursionError):
                 raise DataError([in_search(code, "search", "none", "a search index", "Rebuild")]) from None
