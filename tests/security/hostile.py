@@ -73,7 +73,7 @@ def shown_otherwise(copy: Path, accepted: list[Input]) -> dict[str, str]:
     shutil.rmtree(copy, ignore_errors=True)
     in_two_languages(shrunk(copy))
     # Dozens of planted ways to pay make the lists of the small site long, which is no fault here.
-    with (copy / "scripts/tolem/quality/data/length.py").open("a", encoding="utf-8") as rule:
+    with (copy / "scripts/tolem/quality/data/pages.py").open("a", encoding="utf-8") as rule:
         rule.write("\n\nLIMITS = dict.fromkeys(LIMITS, 1_000_000)\n")
     for hostile in accepted:
         plant(copy, hostile)
