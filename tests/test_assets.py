@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, Opened, change, page_of, real
-from tolem.mkdocs.assets import Asset, bundle_css
-from tolem.mkdocs.unused_css import remove_unused, words
+from tolem.assets.bundles import Asset, bundle_css
+from tolem.assets.unused_css import remove_unused, words
 from tolem.pages.page_source import address_of
 
 CLASS, SHEET = re.compile(r"\.(tolem-[\w-]+)"), re.compile(r"assets/([a-z]+)\.\w+\.css")

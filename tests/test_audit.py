@@ -18,7 +18,7 @@ from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
 from tolem.quality.audit import Allowed, on_page
-from tolem.quality.html.pages import Pages
+from tolem.quality.html.built import Pages
 
 OWN = "http://127.0.0.1:8000/"
 FORM = "https://forge.example.org/a/b/new?page="

@@ -18,7 +18,7 @@ from tables import cases
 from test_tools import told
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.languages import BY_CODE
-from tolem.offline.copy import FOLDER, ONE_FILE, for_copy, own_pages
+from tolem.offline.copies import FOLDER, ONE_FILE, for_copy, own_pages
 from tolem.pages.edition import Edition
 from tolem.pages.navigation import OFFLINE, UNPRINTED
 from tolem.pages.page_source import address_of

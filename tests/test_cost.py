@@ -21,7 +21,7 @@ from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.i18n.translator import Translator
 from tolem.methods.costs import PARCELS, PRICES, DutyRule, Tables, customs, least_refund, quotes, rounded_up
 from tolem.methods.duty import UNITS
-from tolem.pages.markers import Marker
+from tolem.pages.markers import Marker, pieces
 from tolem.pages.render import PageContext
 
 TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
@@ -37,7 +37,7 @@ rules = st.builds(
 
 @pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
 def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
-    markers = [each for each in real().english[path].pieces if isinstance(each, Marker)]
+    markers = [each for each in pieces(real().english[path].body) if isinstance(each, Marker)]
     given = next(marker.arguments for marker in markers if marker.name == part)
     table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part, **given))
     cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]

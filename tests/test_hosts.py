@@ -15,8 +15,17 @@ import pytest
 from conftest import GOLDEN_DAY, ROOT, change
 from hosts import BROTLI, Answer, hosted, installed
 from tables import by_case, cases
-from tolem.hosting.headers import HEADERS, POLICY, TYPES, meta_policy
-from tolem.hosting.host_files import SECURITY, compress, compressible, configurations, host_files
+from tolem.hosting.host_files import (
+    HEADERS,
+    META_POLICY,
+    POLICY,
+    SECURITY,
+    TYPES,
+    compress,
+    compressible,
+    configurations,
+    host_files,
+)
 from tolem.i18n.languages import LANGUAGES
 from tolem.settings import Settings, parse_site_url
 
@@ -40,7 +49,8 @@ def small_files(folder: Path, settings: Settings) -> Path:
         change(folder, path, "", text)
     for path, text in host_files(folder, settings, GOLDEN_DAY).items():
         change(folder, path, "", text)
-    compress(folder, folder / "none", compressible(folder))
+    for file in compressible(folder):
+        compress(folder, folder / "none", file)
     return folder
 
 
@@ -175,7 +185,7 @@ def test_cloudflare_and_netlify_are_told_the_same(tmp_path: Path, base: str) -> 
 
 
 def test_a_page_says_of_itself_what_the_host_would_but_for_frames() -> None:
-    said = dict(part.split(" ", 1) for part in meta_policy().split("; "))
+    said = dict(part.split(" ", 1) for part in META_POLICY.split("; "))
     assert said == {name: value for name, value in POLICY.items() if name != "frame-ancestors"}
     assert not any("unsafe" in value or "*" in value for value in POLICY.values())
 

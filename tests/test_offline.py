@@ -15,8 +15,8 @@ from chromium import script
 from conftest import Opened, page_of, real
 from search import FIELD, ITEM
 from security.serving import Quiet, listening
-from tolem.hosting.headers import HEADERS
-from tolem.offline.copy import FOLDER, own_pages
+from tolem.hosting.host_files import HEADERS
+from tolem.offline.copies import FOLDER, own_pages
 from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
 

@@ -25,7 +25,7 @@ from tolem.pages.navigation import LISTS as LISTS_OF_PAGES
 from tolem.pages.navigation import RECORDS
 from tolem.pages.page_source import PageSource, address_of
 from tolem.pages.render import PageContext
-from tolem.quality.data.length import kind_of
+from tolem.quality.data.pages import kind_of
 
 _PART = re.compile(r'part\("([a-z-]+)"')
 

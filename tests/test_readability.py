@@ -22,7 +22,7 @@ from tolem.i18n.readability import (
     syllables,
 )
 from tolem.pages.site import Site, read_site
-from tolem.quality.data.length import LIMITS, kind_of, page_long
+from tolem.quality.data.pages import LIMITS, kind_of, page_long
 
 CASES = cases("readability.yml")
 LONG = CASES["red"]["a long sentence"]["text"]

@@ -149,8 +149,8 @@ def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_sa
     before, now = tmp_path / "before", tmp_path / "now"
     for path in compressible(before):
         path.with_name(f"{path.name}.br").write_bytes(b"packed before")
-    assert {path.name for path in compressible(now)} == {"same.html", "other.html"}
-    compress(now, before, compressible(now))
+    for path in compressible(now):
+        compress(now, before, path)
     assert (now / "same.html.br").read_bytes() == b"packed before"
     assert (now / "other.html.br").read_bytes() != b"packed before"
     assert not (now / "tiny.html.br").exists()
@@ -161,7 +161,7 @@ def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_pat
     for name in ("one", "other"):
         page = change(tmp_path, f"{name}/page.html", "", "text " * 500)
         os.utime(page, (0, len(name)))
-        compress(page.parent, tmp_path / "none", compressible(page.parent))
+        compress(page.parent, tmp_path / "none", page)
         made.append([(page.parent / f"page.html{ending}").read_bytes() for ending in (".br", ".gz")])
     assert made[0] == made[1]
     assert [brotli.decompress(made[0][0]), gzip.decompress(made[0][1])] == [b"text " * 500] * 2
@@ -188,7 +188,8 @@ for number in range(start, start + 1000):
         (releases.staging / asset).write_text(f"release {number};" * 200)
         for page in ("index.html", *(f"{page}.html" for page in range(pages))):
             (releases.staging / page).write_text(f"release {number} needs /{asset} " * 200)
-        compress(releases.staging, releases.live, compressible(releases.staging)[:4])
+        for path in compressible(releases.staging)[:4]:
+            compress(releases.staging, releases.live, path)
         if number % 3:
             releases.publish()
             print("published", flush=True)

@@ -22,10 +22,9 @@ from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.site import read_site
-from tolem.quality.data import typed
+from tolem.quality.data import wording
 from tolem.quality.html import addresses
-from tolem.quality.html.built import Built
-from tolem.quality.html.pages import Pages
+from tolem.quality.html.built import Built, Pages
 from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 
 DAY = GOLDEN_DAY.isoformat()
@@ -62,7 +61,7 @@ def rules_of(folder: str) -> set[str]:
 
 
 def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
-    assert set(CASES["data"]) == set(DATA) == set(WORDS.RULES["data"]) - {typed.STALE} == rules_of("data")
+    assert set(CASES["data"]) == set(DATA) == set(WORDS.RULES["data"]) - {wording.STALE} == rules_of("data")
     every = {*ON_PAGE, *ON_SITE}
     assert set(CASES["sound"]) == every == set(WORDS.RULES["site"]) == rules_of("html")
     assert {case["code"] for case in BROKEN.values()} == every
@@ -99,12 +98,12 @@ def test_a_finding_has_its_line_and_says_what_to_do(golden: Path, code: str, cas
 
 def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
     change(golden, COST, "", "\nIt takes 7 days.\n")
-    monkeypatch.setattr(typed, "EXCEPTIONS", {(COST, "7 days"): "A reason."})
+    monkeypatch.setattr(wording, "EXCEPTIONS", {(COST, "7 days"): "A reason."})
     assert not in_data(read_site(golden, GOLDEN_DAY))
-    monkeypatch.setitem(typed.EXCEPTIONS, (COST, "no such words"), "A reason.")
-    assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(typed.STALE, COST)]
-    monkeypatch.setattr(typed, "EXCEPTIONS", {})
-    assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == [typed.CODE]
+    monkeypatch.setitem(wording.EXCEPTIONS, (COST, "no such words"), "A reason.")
+    assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(wording.STALE, COST)]
+    monkeypatch.setattr(wording, "EXCEPTIONS", {})
+    assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == ["typed-fact"]
 
 
 def test_the_check_in_json_holds_what_makes_it_fail(golden: Path) -> None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from chromium import script
 from conftest import ROOT, Opened
-from tolem.mkdocs import assets
+from tolem.assets import bundles
 
 REFERENCES = Path(__file__).parent / "pictures"
 FONT = ':root { --md-text-font: "DejaVu Sans" !important; --md-code-font: "DejaVu Sans Mono" !important }'
@@ -83,8 +83,8 @@ HALVES = [("light", PHONE, KINDS[::2]), ("dark", DESKTOP, KINDS[1::2])]
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
     opened: Opened, scheme: str, size: tuple[int, int], paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "remove_unused", lambda sheet, *_: sheet)
-    whole = assets.bundle_css(ROOT / "overrides/assets/tolem.css", assets.THEME, frozenset())
+    monkeypatch.setattr(bundles, "remove_unused", lambda sheet, *_: sheet)
+    whole = bundles.bundle_css(ROOT / "overrides/assets/tolem.css", bundles.THEME, frozenset())
     page = opened(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": size[0], "height": 2 * size[1]})
     page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))

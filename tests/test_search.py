@@ -17,9 +17,8 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
-from tolem.search.folding import TABLES, words
 from tolem.search.index import FIELDS, OUTCOME, Document, Records, index
-from tolem.search.stems import Stems, possible
+from tolem.search.words import TABLES, Stems, possible, words
 
 CASES = cases("folding.json")
 VENDOR = ROOT / "overrides/assets/vendor"

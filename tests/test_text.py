@@ -26,8 +26,7 @@ from tolem.data.yaml_reader import MAX_BYTES, read
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
-from tolem.pages.html_blocks import HtmlBlocks
-from tolem.pages.table_names import TableNames
+from tolem.pages.markdown_extensions import HtmlBlocks, TableNames
 
 CHARACTERS = cases("characters.yml")
 

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .cli import build, check, scaffold, words, write
-from .data.diagnostics import DataError
-from .hosting.releases import BusyError
+from .data.diagnostics import DataError, as_json
 from .pages.environment import with_location
 from .today import day, today
 
@@ -29,11 +28,11 @@ def main() -> int:
         # The reader closed the pipe, as `head` does. Discard what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (DataError, BusyError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except Exception as error:  # an error in a template, or in our code: say where in one sentence
-        print(with_location(error), file=sys.stderr)
+    except Exception as error:
+        if isinstance(error, DataError) and options.get("json"):
+            print(as_json(error.faults))
+        else:
+            print(with_location(error), file=sys.stderr)
         return 1
     return code
 

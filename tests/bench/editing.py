@@ -11,7 +11,7 @@ from copies import ROOT, TODAY, whole
 from preview import Server, running
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
-from tolem.quality.html.pages import Pages
+from tolem.quality.html.built import Pages
 from tolem.quality.registry import in_data, on_pages
 
 ROUNDS, SAVES = 3, 5

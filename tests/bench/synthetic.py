@@ -35,7 +35,7 @@ class Grown:
         for name in ("addresses.txt", "anchors.txt"):
             (root / name).unlink()
         # The home page and the comparison name every method.
-        limits = root / "scripts/tolem/quality/data/length.py"
+        limits = root / "scripts/tolem/quality/data/pages.py"
         limits.write_text(NAMING_ALL.sub(r"\g<1>1_000_000", limits.read_text("utf-8")), "utf-8")
         self.methods = sorted(path.stem for path in (root / "data/methods").glob("*.yml"))
         claims = "".join(path.read_text("utf-8") for path in sorted((root / "data/claims").glob("*.yml")))

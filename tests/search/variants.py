@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TypedDict
 
-from tolem.search.folding import TABLES
+from tolem.search.words import TABLES
 
 # As people write Russian and Kazakh in Latin letters.
 LATIN = dict(zip("абвгдеёзийклмнопрстуфхыэәғқңөұүһі", "abvgdeeziyklmnoprstufhyeagqnouuhi", strict=True))

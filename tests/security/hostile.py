@@ -82,7 +82,7 @@ def shown_otherwise(copy: Path, accepted: list[Input], browser: Browser) -> dict
     # English, and the language with the most endings: the others are built in the same way.
     shrunk(copy, SOURCE_LANGUAGE, "kk")
     # Dozens of planted ways to pay make the lists of the small site long, which is no fault here.
-    with (copy / "scripts/tolem/quality/data/length.py").open("a", encoding="utf-8") as rule:
+    with (copy / "scripts/tolem/quality/data/pages.py").open("a", encoding="utf-8") as rule:
         rule.write("\n\nLIMITS = dict.fromkeys(LIMITS, 1_000_000)\n")
     for hostile in accepted:
         plant(copy, hostile)

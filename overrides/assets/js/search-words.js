@@ -1,7 +1,7 @@
 /**
  * Word folding for the search: one spelling for each sound, in any script.
  *
- * The tables are part of the index; scripts/tolem/search/folding.py does the same for the text of pages.
+ * The tables are part of the index; scripts/tolem/search/words.py does the same for the text of pages.
  */
 
 /**

@@ -3,18 +3,12 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from ..data.diagnostics import Diagnostic
-from ..pages.environment import for_files
+from ..pages.environment import file_renderer
 
 ROOT = Path(__file__).parents[3]
-SKELETONS = for_files(__package__, "skeletons")
-
-
-def skeleton(name: str, /, **values: Any) -> str:
-    """Render a template of `skeletons/`."""
-    return SKELETONS.get_template(f"{name}.jinja").render(values)
+skeleton = file_renderer(__package__, "skeletons")
 
 
 def is_clean(found: Sequence[Diagnostic]) -> bool:

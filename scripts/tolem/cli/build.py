@@ -14,19 +14,18 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from ..assets.bundles import assets, service_worker
 from ..claims.register import ANCHORS, format_anchors
 from ..data.diagnostics import Diagnostic, as_json, printable
 from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
-from ..i18n.languages import LANGUAGES
+from ..i18n.languages import BY_CODE
 from ..mkdocs import configuration
-from ..mkdocs.assets import assets, service_worker
 from ..mkdocs.parallel import parallel_map
 from ..pages.site import Site, read_once, read_site
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
-from ..quality.html.built import language_at
-from ..quality.html.pages import Pages
+from ..quality.html.built import Pages, language_at
 from ..quality.registry import in_data, on_pages
 from ..settings import NOWHERE, UNPLACED
 from ..today import epoch_of
@@ -42,9 +41,8 @@ def run(today: date, folder: Path | None, smaller: bool, compressed: bool) -> in
             print("the build failed; the published site is unchanged", file=sys.stderr)
             return 1
         if compressed:
-            largest, cores = compressible(releases.staging), os.cpu_count() or 1
-            shares = [largest[core::cores] for core in range(cores)]
-            parallel_map(partial(compress, releases.staging, releases.last), shares)
+            files = compressible(releases.staging)
+            parallel_map(partial(compress, releases.staging, releases.last), files)
         number = releases.publish()
     pages = sum(1 for _ in releases.live.rglob("*.html"))
     print(f"{releases.live.name}/ is ready: {pages} pages as of {today}, release {number}")
@@ -106,8 +104,7 @@ def _run(today: date, command: list[str]) -> bool:
 
 def is_sound(folder: Path, site: Site) -> bool:
     """Whether the built site passes all rules and the audit; prints the diagnostics."""
-    pages = Pages(folder, site)
-    languages = [pages.of(language.code) for language in LANGUAGES]
+    languages = [Pages(folder, site, [code]) for code in BY_CODE]
     # Files at the root are checked with English.
     found = parallel_map(partial(findings, rules=allowlist(site)), languages)
     return is_clean(sorted(set(chain.from_iterable(found))))
@@ -150,5 +147,5 @@ def findings(pages: Pages, rules: Allowed) -> list[Diagnostic]:
 
 def other_files(pages: Pages, rules: Allowed) -> list[Diagnostic]:
     """All findings of the audit in files that are not pages; those at the root belong to English."""
-    files = [name for name in sorted(pages.files) if pages.language in ("", language_at(name))]
+    files = [name for name in sorted(pages.files) if language_at(name) in pages.codes]
     return [finding for name in files for finding in in_file(name, pages.folder / name, rules)]

@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
 from ..data.declared import CatalogMessage, Past
-from ..data.diagnostics import Diagnostic
+from ..data.diagnostics import Diagnostic, Findings
 from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
@@ -47,47 +47,40 @@ def labels(package: Path) -> list[tuple[str, str | tuple[str, ...], str | None]]
     found = [(file, line, message, context) for file, line, message, _, context in extracted]
     found += [("i18n/enums.yml", number, words, None) for number, words in enumerate(_texts_in(WORDS))]
     ordered = sorted(found, key=lambda entry: entry[:2])
-    return [(file, message, context) for file, _, message, context in ordered]
+    return [(f"scripts/tolem/{file}", message, context) for file, _, message, context in ordered]
 
 
 def template(site: Site, language: str, shown: Mapping[CatalogMessage, list[str]]) -> Catalog:
     """The catalog template of a language: labels of code and templates, then texts of the data."""
     catalog = Catalog(project="Tolem", charset="utf-8")
-    pages = list(site.english.values())
-    every = [(f"scripts/tolem/{file}", message, context) for file, message, context in labels(PACKAGE)]
-    every += [(file, text, context) for (context, text), file in messages(site.state.data, pages, language)]
-    for file, message, context in every:
+    texts = messages(site.state.data, list(site.english.values()), language)
+    for file, message, context in (*labels(PACKAGE), *((file, text, about) for (about, text), file in texts)):
         english = message if isinstance(message, str) else message[0]
         about = [comment(shown.get((context or "", english), []))]
         catalog.add(message, locations=[(file, 0)], auto_comments=about, context=context)
     return catalog
 
 
-def untranslated(site: Site) -> list[Diagnostic]:
+def untranslated(site: Site) -> Findings:
     """Each untranslated message, in the languages that have every page.
 
     Fuzzy messages are not reported: somebody marked them for later.
     """
-    found: list[Diagnostic] = []
     by_hand = {path for path, page in site.english.items() if not page.is_generated}
-    for code, catalog in site.catalogs.items():
-        if by_hand <= set(site.page_sources[code]):
-            found += _untranslated(f"{LOCALE.name}/{file_of(code)}", template(site, code, {}), catalog)
-    return found
-
-
-def _untranslated(file: str, english: Catalog, catalog: Catalog) -> Iterator[Diagnostic]:
-    if not len(catalog):
-        yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
-        return
-    for message in filter(lambda each: each.id, english):
-        one, *many = english_of(message)
-        own = catalog.get(one, message.context)
-        about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"
-        if own is None:
-            yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
-        elif not (own.fuzzy or is_translated(own)):
-            yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Translate it")
+    complete = [code for code in site.catalogs if by_hand <= site.page_sources[code].keys()]
+    for code in complete:
+        file, catalog = f"{LOCALE.name}/{file_of(code)}", site.catalogs[code]
+        if not len(catalog):
+            yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
+            continue
+        for message in filter(lambda each: each.id, template(site, code, {})):
+            one, *many = english_of(message)
+            own = catalog.get(one, message.context)
+            about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"
+            if own is None:
+                yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
+            elif not (own.fuzzy or is_translated(own)):
+                yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Translate it")
 
 
 def run(today: date) -> int:

@@ -1,25 +1,46 @@
-"""The files for hosts: `_headers`, `_redirects` and security.txt, compressed files, server configurations.
+"""HTTP headers, and the files for hosts: redirects, security.txt, server configurations, compressed files.
 
 Servers send the compressed files as they are: `a.html.br` and `a.html.gz` next to `a.html`.
 """
 
 import gzip
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin
 
 import brotli
 
-from ..i18n.languages import LANGUAGES
-from ..pages.environment import for_files
+from ..i18n.languages import BY_CODE
+from ..pages.environment import file_renderer
 from ..settings import Settings
-from .headers import HEADERS, IMMUTABLE, REVALIDATED, SHORT_LIVED, TYPES
 from .releases import HASHED
 
+# Tested in a browser: decisions/headers.md. One Trusted Types policy creates all script URLs.
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "tolem",
+}
+# Permissions that no page uses, denied to injected scripts as well.
+_NEVER_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+# Cache-Control: hashed files are cached for good, pages are revalidated, errors are cached for a minute.
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATED = "no-cache"
+SHORT_LIVED = "max-age=60"
+# Media types that not every server knows.
+TYPES = {"ics": "text/calendar", "atom": "application/atom+xml", "webmanifest": "application/manifest+json"}
 SECURITY = ".well-known/security.txt"
 # The stylesheet of every page, which browsers may preload.
 EVERY_PAGE = "assets/tolem.*.css"
@@ -34,6 +55,24 @@ COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
 LEAST_BYTES = 600
 
 
+def _policy(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+# The policy in a `<meta>` element, where one directive is invalid, for hosts without custom headers.
+META_POLICY = _policy({name: value for name, value in POLICY.items() if name != "frame-ancestors"})
+HEADERS = {
+    "Content-Security-Policy": _policy(POLICY),
+    "Strict-Transport-Security": "max-age=63072000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _NEVER_USED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
 def _in_nginx(path: str) -> str:
     """A quoted path for `location`, which nginx compares with the decoded path."""
     escaped = path.replace("\\", r"\\").replace('"', r"\"")
@@ -46,15 +85,9 @@ def _in_caddy(path: str, behind: str) -> str:
     return f'"^{escaped}{behind}"'
 
 
-SERVERS = for_files(__package__, "servers")
-SERVERS.filters.update(nginx=_in_nginx, caddy=_in_caddy)
-SERVERS.globals.update(codes=[each.code for each in LANGUAGES], headers=HEADERS, types=TYPES)
-SERVERS.globals.update(immutable=IMMUTABLE, revalidated=REVALIDATED, short_lived=SHORT_LIVED)
-SERVERS.globals["security"] = SECURITY
-
-
-def _render(name: str, **values: Any) -> str:
-    return SERVERS.get_template(f"{name}.jinja").render(values)
+_CACHING = {"immutable": IMMUTABLE, "revalidated": REVALIDATED, "short_lived": SHORT_LIVED}
+_SHARED = {"codes": list(BY_CODE), "headers": HEADERS, "types": TYPES, "security": SECURITY, **_CACHING}
+_render = file_renderer(__package__, "servers", nginx=_in_nginx, caddy=_in_caddy, **_SHARED)
 
 
 def configurations(base: str = "/") -> dict[str, str]:
@@ -85,13 +118,11 @@ def compressible(folder: Path) -> list[Path]:
     return [path for _, path in sized]
 
 
-def compress(folder: Path, before: Path, files: Sequence[Path]) -> int:
-    """Write .br and .gz of each file, or copy those of the previous release if the file is the same."""
-    for path in files:
-        content, old = path.read_bytes(), before / path.relative_to(folder)
-        is_known = old.is_file() and old.read_bytes() == content
-        for ending, compressor in COMPRESSORS.items():
-            known = old.with_name(old.name + ending)
-            packed = known.read_bytes() if is_known and known.is_file() else compressor(content)
-            path.with_name(path.name + ending).write_bytes(packed)
-    return len(files)
+def compress(folder: Path, before: Path, path: Path) -> None:
+    """Write .br and .gz of a file, or copy those of the previous release if the file is the same."""
+    content, old = path.read_bytes(), before / path.relative_to(folder)
+    is_known = old.is_file() and old.read_bytes() == content
+    for ending, compressor in COMPRESSORS.items():
+        known = old.with_name(old.name + ending)
+        packed = known.read_bytes() if is_known and known.is_file() else compressor(content)
+        path.with_name(path.name + ending).write_bytes(packed)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..data.diagnostics import Diagnostic, Findings
-from ..offline.copy import ONE_FILE
+from ..offline.copies import ONE_FILE
 from ..pages.page_source import INDEX
 
 KEPT = 5
@@ -25,10 +25,6 @@ MAX_DECREASE = 0.1
 # A name with a content hash, such as `tolem.0a1b2c3d.css`.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-
-
-class BusyError(Exception):
-    """Another process is building or rolling back the same site."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,7 @@ class Releases:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Lock the site. Raises BusyError if it is locked, FileExistsError if `live` is not a site."""
+        """Lock the site. Raises BlockingIOError if it is locked, FileExistsError if `live` is not a site."""
         if self.live.exists() and not (self.live / INDEX).is_file() and [*self.live.iterdir()]:
             expected = "a site, or a new or empty folder"
             raise FileExistsError(f"{self.live}: expected {expected}, found other files")
@@ -57,7 +53,8 @@ class Releases:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise BusyError(f"{self.live.name}/ is being built already; wait until it is done") from None
+                busy = f"{self.live.name}/ is being built already; wait until it is done"
+                raise BlockingIOError(busy) from None
             yield
 
     def numbers(self) -> list[int]:
@@ -81,11 +78,9 @@ class Releases:
 
     def earlier(self) -> frozenset[str]:
         """The files in `live` that belong only to earlier releases, for pages that are still open."""
-        current = self.current()
-        if current is None:
-            return frozenset()
-        found = {name for name, _ in self._hashed() if not (self.path(current) / name).exists()}
-        return frozenset(map(Path.as_posix, found))
+        last = self.last
+        hashed = self._hashed() if last != self.live else ()
+        return frozenset(name.as_posix() for name, _ in hashed if not (last / name).exists())
 
     def _hashed(self) -> Iterator[tuple[Path, Path]]:
         """Each hashed file of all releases: its relative path, and its location."""

@@ -14,7 +14,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic, Findings
-from ..pages.html_blocks import HtmlBlocks
+from ..pages.markdown_extensions import HtmlBlocks
 from ..pages.page_source import address_of
 from ..pages.print_page import remove
 from .enums import N_

@@ -14,7 +14,7 @@ from babel.messages.catalog import Message as CatalogEntry
 from ..data.declared import CatalogMessage, Translatable, as_message
 from ..data.loader import Dataset
 from ..messages.message import Message
-from ..pages.page_source import PageSource, address_of
+from ..pages.page_source import ALL, PageSource, address_of
 from ..pages.render import render_all
 from ..pages.site import Site
 from .enums import WORDS
@@ -34,7 +34,7 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
     signs = {chr(_FIRST + number): message for number, message in enumerate(english) if message.id}
     pages = render_all(replace(site, catalogs={SOURCE_LANGUAGE: _signed(signs)}), BY_CODE[SOURCE_LANGUAGE])
     found: dict[str, dict[str, None]] = {sign: {} for sign in signs}
-    apart = [path for path, page in site.english.items() if not page.head.gathers]
+    apart = site.english.keys() - {ALL}
     for path in sorted(apart, key=lambda path: (site.english[path].is_register, path)):
         for sign, place in _on_page(_place(path), pages[path].body):
             found[sign][place] = None

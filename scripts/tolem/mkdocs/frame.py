@@ -1,11 +1,8 @@
-"""Texts of the base template, and at the root the language chooser, sitemap and robots.txt."""
+"""Our texts of the base template, and at the root the language chooser, sitemap and robots.txt."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -17,27 +14,17 @@ from ..pages.navigation import HOME
 from ..pages.page_source import quoted
 from ..pages.site import Site
 from ..settings import NOWHERE
-from .assets import THEME
 
-# The theme's labels that we use; overrides/ has those in Kazakh.
-THEME_LABELS = (
-    "language", "direction", "action.skip", "header", "footer", "nav", "toc", "search", "search.placeholder",
-    "search.reset", "search.result.placeholder",
-)  # fmt: skip
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 CHOOSER = "---\ntitle: Tolem\ndescription: {description}\nrobots: noindex\ntemplate: chooser.html\n---\n"
 
 
-def labels(site: Site | None, root: Path) -> dict[str, dict[str, str]]:
-    """The labels of the base template in each language: ours, and the theme's by name."""
-    loader = FileSystemLoader([root / "overrides", THEME.parent])
-    env, found = Environment(loader=loader), {}  # noqa: S701  the frame escapes what it prints
+def labels(site: Site | None) -> dict[str, dict[str, str]]:
+    """Our labels of the base template in each language; in English without a site."""
+    found = {}
     for language in LANGUAGES:
         words = site.words(language) if site else Translator(None)
         found[language.code] = {name: str(words.label(text)) for name, text in WORDS.FRAME.items()}
-        context = {"config": {"theme": {"language": language.code}}}
-        macros = cast(Any, env.get_template("partials/language.html").make_module(context))
-        found[language.code] |= {name: str(macros.t(name)) for name in THEME_LABELS}
     return found
 
 

@@ -27,24 +27,22 @@ from mkdocs.utils.templates import TemplateContext
 
 # MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tolem.assets.bundles import SHEETS, THEME, WORKER, assets, release, service_worker
 from tolem.data.diagnostics import DataError
 from tolem.data.files import ENCODING, is_ignored
-from tolem.hosting.headers import meta_policy
+from tolem.hosting.host_files import META_POLICY
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.mkdocs.assets import SHEETS, assets, release, service_worker
-from tolem.mkdocs.copies import Copies
 from tolem.mkdocs.frame import at_root, canonical, labels, set_site_url
 from tolem.mkdocs.parallel import parallel_map
 from tolem.mkdocs.preview import Preview, error_message
-from tolem.offline.copy import WORKER
+from tolem.offline.copies import Copies
 from tolem.pages.edition import Edition, extra_files
 from tolem.pages.environment import environment, finished
-from tolem.pages.html_blocks import HtmlBlocks
-from tolem.pages.page_source import REGISTER
+from tolem.pages.markdown_extensions import HtmlBlocks, TableNames
+from tolem.pages.page_source import ALL, REGISTER
 from tolem.pages.print_page import FinishedPage, anchor, combined
 from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
-from tolem.pages.table_names import TableNames
 from tolem.search.documents import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED
@@ -74,7 +72,9 @@ def on_startup(command: str, **_: object) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    Preview(server, builder, _site, partial(_configured, config), ROOT).start()
+    preview = Preview(server, builder, partial(_configured, config), ROOT)
+    server.builder = preview.reload
+    server.set_app(preview.respond)
     return server
 
 
@@ -89,9 +89,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(tolem_assets=assets(ROOT), tolem_sheets=SHEETS, tolem_index=index)
     if language is None:
         paths = {code: set(site.page_sources[code] if site else ()) for code in BY_CODE}
-        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site, ROOT), tolem_paths=paths)
+        config.extra.update(tolem_languages=LANGUAGES, tolem_labels=labels(site), tolem_paths=paths)
         # The preview allows the live reload script of the server.
-        config.extra["tolem_policy"] = "" if _serving else meta_policy()
+        config.extra["tolem_policy"] = "" if _serving else META_POLICY
         return set_site_url(config, site, serving=_serving)
     config.site_name = language.site_name
     config.nav = Edition(_site(), language).titles.navigation()
@@ -113,7 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the source files by the rendered pages, and add generated pages and files."""
     language = _language(config)
     folder = f"{Path(config.docs_dir).resolve()}/"
-    kept = Files([file for file in files if not _is_replaced(file, folder)])
+    foreign = [file for file in files if not (is_ignored(file.src_uri) or file.src_uri.startswith(ASSETS))]
+    kept = Files([file for file in foreign if not str(file.abs_src_path).startswith(folder)])
     if language is None:
         for asset in config.extra["tolem_assets"].values():
             kept.append(File.generated(config, asset.path, content=asset.content))
@@ -127,16 +128,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
-def _is_replaced(file: File, folder: str) -> bool:
-    """Whether a file is the source of a page or asset, or ignored."""
-    is_ours = str(file.abs_src_path).startswith(folder) or file.src_uri.startswith(ASSETS)
-    return is_ours or is_ignored(file.src_uri)
-
-
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Configure the Jinja environment of the base template."""
-    env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
-    if language := _language(config):
+    # Labels are from the theme; overrides/ has those in Kazakh.
+    env.loader = FileSystemLoader([*config.theme.dirs, THEME.parent], encoding=ENCODING)
+    language = _language(config)
+    context = {"config": {"theme": {"language": language.code if language else SOURCE_LANGUAGE}}}
+    env.globals["t"] = vars(env.get_template("partials/language.html").make_module(context))["t"]
+    if language:
         env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
 
@@ -165,7 +164,7 @@ def on_page_context(
 ) -> TemplateContext:
     """Insert all other pages into the print page."""
     language, path = _language(config), page.file.src_uri
-    if language and _site().english[path].head.gathers:
+    if language and path == ALL:
         texts, others = config.extra["tolem_finished"], Edition(_site(), language).titles.gathered()
         before, _, rest = (page.content or "").partition(PRINT_LIST)
         together = combined([texts[each] for each in others], texts[path], _site().print_anchors)

@@ -28,8 +28,9 @@ from ..data.files import list_files, read_text
 from ..i18n.languages import BY_CODE, Language
 from ..pages.edition import Edition, extra_files
 from ..pages.environment import environment, with_location
-from ..pages.page_source import INDEX
+from ..pages.page_source import ALL, INDEX
 from ..pages.site import Site, read_once
+from ..today import today
 from . import configuration
 
 log = logging.getLogger("mkdocs.plugins.tolem")
@@ -42,12 +43,11 @@ _VALID_PATH = re.compile(r"(?:(?!\.)[\w.-]{1,100}(?:/|$))*", re.ASCII)
 FRAME = ("mkdocs.yml", "overrides", "locale")
 WATCHED = ("data", "docs", "scripts/tolem/templates", *FRAME)
 FAULT_PAGE = Path(__file__).with_name("fault.html")
-Timestamps = dict[Path, tuple[int, int]]
 
 
-def timestamps(root: Path) -> Timestamps:
+def timestamps(root: Path) -> dict[Path, tuple[int, int]]:
     """The modification time and size of each source file."""
-    found: Timestamps = {}
+    found = {}
     for place in WATCHED:
         for path in (root / place, *list_files(root / place)):
             # A file may be missing for a moment while it is saved.
@@ -86,8 +86,8 @@ class LanguageBuild:
         if file.dest_uri in self.made:
             return
         if file.page:
-            gathers = self.site.english[file.src_uri].head.gathers
-            others = Edition(self.site, self.language).titles.gathered() if gathers else []
+            is_print_page = file.src_uri == ALL
+            others = Edition(self.site, self.language).titles.gathered() if is_print_page else []
             # Rendered pages are kept for the print page.
             unread = set(others) - self.config.extra["tolem_finished"].keys()
             for page in filter(None, (file.page, *(self.files.src_uris[path].page for path in unread))):
@@ -105,22 +105,16 @@ class Preview:
         self,
         server: LiveReloadServer,
         builder: Callable[[], None],
-        read: Callable[[], Site],
         configured: Callable[[Language], MkDocsConfig],
         root: Path,
     ) -> None:
-        self.server, self.builder, self.read, self.configured = server, builder, read, configured
+        self.server, self.builder, self.configured = server, builder, configured
         self.root, self.timestamps = root, timestamps(root)
         self.lock = threading.RLock()
         self.builds: dict[Language, LanguageBuild] = {}
         self.has_changed = False
         # The error of the root build, which prevents all pages.
         self.fault = ""
-
-    def start(self) -> None:
-        """Replace the server's rebuild and its WSGI application."""
-        self.server.builder = self.reload
-        self.server.set_app(self.respond)
 
     def reload(self) -> None:
         """Trigger live reload, unless only ignored files changed."""
@@ -150,7 +144,8 @@ class Preview:
                 if self.fault:
                     raise PluginError(self.fault)
                 if language not in self.builds:
-                    self.builds[language] = LanguageBuild(self.configured(language), language, self.read())
+                    site = read_once(self.root, today())
+                    self.builds[language] = LanguageBuild(self.configured(language), language, site)
                 build = self.builds[language]
                 if file := build.at(address):
                     build.make(file)
@@ -196,7 +191,7 @@ class Preview:
 
 def error_message(error: BaseException) -> str:
     """The error message with file and line, from the cause if MkDocs wraps it."""
-    if isinstance(error, DataError | MkDocsException):
+    if isinstance(error, MkDocsException):
         cause = error.__cause__ or error.__context__
         return str(cause if isinstance(cause, MkDocsException) else error)
     return with_location(error)

@@ -7,7 +7,7 @@ the built page.
 
 import re
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..data.diagnostics import DataError
 from ..data.fields import parse_id
 from ..data.files import ENCODING
 from ..deadlines import due
@@ -22,21 +23,11 @@ from ..i18n.enums import WORDS
 from ..i18n.formatter import NO_BREAK, UNIT_WORDS
 from ..i18n.translator import Untranslated
 from ..messages.message import DECIMAL_PLACES, UNITS, URL_BLANKS
-from ..search.folding import SPELLING
+from ..search.words import SPELLING
 from . import charts
 
+_WHITE_SPACE: Any = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 TEMPLATES = Path(__file__).parent.parent / "templates"
-_UNITS = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
-# Template globals: texts of enums, and limits of inputs.
-GLOBALS: dict[str, object] = {
-    "enums": WORDS,
-    "due": due,
-    "charts": charts,
-    "spelling": SPELLING,
-    "units": _UNITS,
-    "url_blanks": URL_BLANKS,
-    "decimal_places": DECIMAL_PLACES,
-}
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
@@ -90,10 +81,6 @@ def finalize(value: Any) -> Markup:
     return escape(str(value))
 
 
-def ended(text: str) -> Markup:
-    return escape(f"{text}.")
-
-
 def identifier(name: str) -> Markup:
     """An ID without escaping, for Markdown's `{#id}`, where entities are not decoded."""
     return Markup(parse_id(name))  # noqa: S704  nothing but a–z, digits and hyphens
@@ -108,23 +95,29 @@ def finished(html: str) -> str:
 
 
 def with_location(error: BaseException) -> str:
-    """An error message with the template and line of its origin, or else the line of code."""
+    """An error message; that of a template or of our code with the file and line of its origin."""
+    if isinstance(error, DataError | OSError):
+        return str(error)
     places = traceback.extract_tb(error.__traceback__)
     ours = (place for place in reversed(places) if place.filename.endswith((".jinja", ".html")))
     place = next(ours, places[-1])
     return f"{place.filename}:{place.lineno}: {type(error).__name__}: {error}"
 
 
-def for_files(package: str, folder: str) -> Environment:
-    """The environment of templates in a folder of a package, for files that are not pages."""
-    return Environment(
+def file_renderer(package: str, folder: str, **names: Any) -> Callable[..., str]:
+    """A function that renders a template by name, for files that are not pages; templates share `names`."""
+    env = Environment(
         loader=PackageLoader(package, folder, ENCODING),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701  no pages
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        **_WHITE_SPACE,
     )
+    env.globals.update(names)
+
+    def render(name: str, /, **values: Any) -> str:
+        return env.get_template(f"{name}.jinja").render(values)
+
+    return render
 
 
 class _PageEnvironment(Environment):
@@ -141,16 +134,17 @@ def environment() -> Environment:
         finalize=finalize,
         undefined=StrictUndefined,
         autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,  # all of them
         # Markdown IDs, {#id}, look like the default comments of Jinja.
         comment_start_string="{##",
         comment_end_string="##}",
+        **_WHITE_SPACE,
     )
     # `plain` is for attributes, which cannot contain a `lang` element.
-    env.filters.update(as_id=identifier, ended=ended, lines=lines, plain=str)
-    env.globals.update(GLOBALS)
+    env.filters.update(as_id=identifier, lines=lines, plain=str)
+    env.globals.update(enums=WORDS, due=due, charts=charts, spelling=SPELLING)
+    # The limits of inputs.
+    units = {blank: " ".join(UNIT_WORDS[unit]) for blank, unit in UNITS.items()}
+    env.globals.update(units=units, url_blanks=URL_BLANKS, decimal_places=DECIMAL_PLACES)
     return env

@@ -28,22 +28,27 @@ def page_sources(data: Dataset, words: Translator) -> list[PageSource]:
     """The generated pages of a language, without those that are not fully translated."""
     nodes = [node for node in data.nodes if not node.is_first and all(starmap(words.has, node.messages))]
     topics = [topic for topic in data.topics.values() if words.has(*message_of("title", topic))]
-    return [*(_of_node(node, words) for node in nodes), *(_of_topic(topic, data, words) for topic in topics)]
+    of_nodes = (_of_node(node, data, words) for node in nodes)
+    return [*of_nodes, *(_of_topic(topic, data, words) for topic in topics)]
 
 
-def _of_node(node: Node, words: Translator) -> PageSource:
+def _of_node(node: Node, data: Dataset, words: Translator) -> PageSource:
     """The description: the advice of an outcome, or the choices of a question."""
     if isinstance(node.item, Outcome):
+        place = "outcomes", node.tree.outcomes.index(node.item)
         described = words.of("answer", node.tree, node.item)
     else:
+        place = "questions", node.tree.questions.index(node.item)
         described = " · ".join(words.of("label", node.tree, node.item, each) for each in node.item.answers)
     title, edited = words.in_context(*node.title), node.tree.edited
     head = FrontMatter.model_construct(title=title, description=described, edited=edited)
-    return PageSource(node.path, head, "", 1, node=node)
+    file, line = data.line_of(node.tree, place)
+    return PageSource(file, node.path, head, "", line, node=node)
 
 
 def _of_topic(topic: Topic, data: Dataset, words: Translator) -> PageSource:
     edited = max(claim.review.checked for claim in data.claims_by_topic[topic.id])
     title, described = words.of("title", topic), words.label(DESCRIBED)
     head = FrontMatter.model_construct(title=title, description=described, edited=edited, tool="register")
-    return PageSource(path_of(topic.id), head, "", 1, topic=topic)
+    file, line = data.line_of(topic)
+    return PageSource(file, path_of(topic.id), head, "", line, topic=topic)

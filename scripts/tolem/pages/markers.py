@@ -30,18 +30,24 @@ _MARKER = re.compile(
     re.DOTALL,
 )
 PART = "part"
-FIGURE = Ref("figure", "the ID of a claim with a `value`")
 TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
 TreeId = Annotated[Id, Ref("tree")]
 Property = Annotated[str, Ref("property", "a property of methods")]
 NON_EMPTY = Field(min_length=1)
 Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
-CLAIM_MARKERS = {"claim": Ref("claim"), "value": FIGURE, "verdict": Ref("claim")}
+CLAIM_MARKERS = {
+    "claim": Ref("claim"),
+    "value": Ref("figure", "the ID of a claim with a `value`"),
+    "verdict": Ref("claim"),
+}
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A marker: its function, its first argument, its keyword arguments, and its line."""
+    """A marker: its function, its first argument, its keyword arguments, and its line.
+
+    Text that starts like a marker but is none has no function; it is the argument.
+    """
 
     kind: str
     name: str
@@ -49,15 +55,7 @@ class Marker:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class InvalidMarker:
-    """Text that starts like a marker but is invalid."""
-
-    text: str
-    line: int
-
-
-def pieces(body: str) -> Iterator[str | Marker | InvalidMarker]:
+def pieces(body: str) -> Iterator[str | Marker]:
     """The text and markers of a page, in order; lines start at 1."""
     end = 0
     for found in _MARKER.finditer(body):
@@ -67,7 +65,7 @@ def pieces(body: str) -> Iterator[str | Marker | InvalidMarker]:
     yield body[end:]
 
 
-def _read(found: re.Match[str], line: int) -> Marker | InvalidMarker:
+def _read(found: re.Match[str], line: int) -> Marker:
     """Parse a call with one string and keyword arguments, all of them literals."""
     try:
         with warnings.catch_warnings(action="ignore"):
@@ -81,7 +79,7 @@ def _read(found: re.Match[str], line: int) -> Marker | InvalidMarker:
                 return Marker(call.func.id, name, arguments, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
-    return InvalidMarker(found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line)
+    return Marker("", found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line=line)
 
 
 class Part(Record):
@@ -174,29 +172,28 @@ USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
     """Add a diagnostic for each invalid marker: unknown function, ID, part or arguments."""
-    for piece in pieces(body):
-        if isinstance(piece, str):
-            continue
-        here = Document(document.file, marks={(): (offset + piece.line, 1)})
-        if isinstance(piece, InvalidMarker) or piece.kind not in (*CLAIM_MARKERS, PART):
-            found = describe(piece.text) if isinstance(piece, InvalidMarker) else f"“{piece.kind}(…)”"
-            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
-            here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
-        elif piece.kind != PART:
-            if broken := CLAIM_MARKERS[piece.kind].problem(piece.name, data.known_ids):
-                here.add((piece.kind,), *broken)
-            if piece.arguments:
-                here.add((piece.kind,), "only an ID", f"also `{next(iter(piece.arguments))}`")
-        elif piece.name in PARTS:
-            _check_part(here, piece, data)
+    for marker in (piece for piece in pieces(body) if isinstance(piece, Marker)):
+        here = Document(document.file, marks={(): (offset + marker.line, 1)})
+        if marker.kind == PART:
+            _check_part(here, marker, data)
+        elif claim := CLAIM_MARKERS.get(marker.kind):
+            if broken := claim.problem(marker.name, data.known_ids):
+                here.add((marker.kind,), *broken)
+            if marker.arguments:
+                here.add((marker.kind,), "only an ID", f"also `{next(iter(marker.arguments))}`")
         else:
-            hint = nearest(piece.name, sorted(PARTS))
-            here.add((PART,), "a part listed in DATA.md", f"“{piece.name}”", hint)
+            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
+            found = f"“{marker.kind}(…)”" if marker.kind else describe(marker.name)
+            here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
         document.faults += here.faults
 
 
 def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
-    """Add diagnostics for the arguments of a known part, at the line of its marker."""
+    """Add diagnostics for a part and its arguments, at the line of its marker."""
+    if marker.name not in PARTS:
+        hint = nearest(marker.name, sorted(PARTS))
+        here.add((PART,), "a part listed in DATA.md", f"“{marker.name}”", hint)
+        return
     for name in USED_CLAIMS.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)

@@ -11,7 +11,7 @@ from ..i18n.languages import sort_key
 from ..methods.method import Method
 from ..search.aliases import names
 from ..trees.tree import Node
-from .page_source import PageSource, address_of, safe
+from .page_source import ALL, PageSource, address_of, safe
 from .site import Site
 
 HOME = "index.md"
@@ -23,19 +23,18 @@ RETURNS = (
     "returns/refund-time.md", "returns/chargeback.md", "returns/scams.md", "returns/decide/index.md",
 )  # fmt: skip
 ABOUT = (
-    "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md",
-    "all.md", OFFLINE,
+    "sources.md", "about.md", "corrections.md", "changes.md", "languages.md", "pages.md", "search.md", ALL,
+    OFFLINE,
 )  # fmt: skip
 # Pages that only list others.
-LISTS = ("pages.md", "search.md", "all.md")
+LISTS = ("pages.md", "search.md", ALL)
 # Lists of corrections and changes, which grow with the data.
 RECORDS = ("corrections.md", "changes.md")
 FACTS = ("facts/index.md", "facts/open.md", "facts/old-article.md", "facts/sources.md", "rules.md")
 # Pages about the site that are not printed.
 UNPRINTED = {"about.md", "changes.md", "languages.md", "pages.md", "rules.md", "search.md", OFFLINE}
-SECTIONS: tuple[str | tuple[str, ...], ...] = (
-    HOME, "find/index.md", METHODS, "currency.md", "cost.md", "customs.md", RETURNS,
-    ABOUT, FACTS,
+SECTIONS = (
+    [HOME], ["find/index.md"], [METHODS], ["currency.md"], ["cost.md"], ["customs.md"], RETURNS, ABOUT, FACTS,
 )  # fmt: skip
 
 Entry = dict[str, str]
@@ -144,8 +143,8 @@ class Titles:
         """The existing paths by section; a single page is a section of one."""
         pages = self.site.english
         by_method = {page.head.method: path for path, page in pages.items()}
-        lists = [[entry] if isinstance(entry, str) else entry for entry in SECTIONS]
-        lists[SECTIONS.index(METHODS)] = [METHODS, *(by_method.get(each.id, "") for each in self.methods())]
+        below = {METHODS: [by_method.get(method.id, "") for method in self.methods()]}
+        lists = [[*paths, *below.get(paths[0], ())] for paths in SECTIONS]
         found = [[path for path in paths if path in pages] for paths in lists]
         return [paths for paths in found if paths]
 

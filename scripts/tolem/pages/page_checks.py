@@ -63,7 +63,7 @@ def _missing_pages(data: Dataset, english: Pages) -> Findings:
         own = f"methods/{page.head.method}.md"
         if page.head.method and path != own:
             expected, hint = f"the page of this method at {own}", "Write a `title` in the place of `method`"
-            yield Diagnostic.of_file(f"{ENGLISH}/{path}", expected, "it here", hint)
+            yield Diagnostic.of_file(page.file, expected, "it here", hint)
 
 
 def _url_conflicts(data: Dataset, english: Pages) -> Findings:
@@ -71,16 +71,12 @@ def _url_conflicts(data: Dataset, english: Pages) -> Findings:
     at = {address_of(path): path for path in english}
     # `a.md` and `a/index.md` have the same URL.
     for path in english.keys() - at.values():
-        found = f"the URL of {at[address_of(path)]}"
-        yield Diagnostic.of_file(f"{ENGLISH}/{path}", "a unique URL", found)
-    for node in data.nodes:
-        if not node.is_first and node.address in at:
-            expected = f"no page here, because data/trees/{node.tree.id}.yml generates it"
-            yield Diagnostic.of_file(f"{ENGLISH}/{at[node.address]}", expected, "a hand-written one")
-    for topic in data.topics.values():
-        if path := at.get(address_of(path_of(topic.id)), ""):
-            found, hint = f"{ENGLISH}/{path}", "Rename one of them"
-            yield data.fault(topic, ("id",), "no hand-written page", found, hint)
+        yield Diagnostic.of_file(english[path].file, "a unique URL", f"the URL of {at[address_of(path)]}")
+    generated = {node.address: f"data/trees/{node.tree.id}.yml" for node in data.nodes if not node.is_first}
+    generated |= {address_of(path_of(topic)): "data/topics.yml" for topic in data.topics}
+    for address in at.keys() & generated.keys():
+        expected = f"no page here, because {generated[address]} generates it"
+        yield Diagnostic.of_file(english[at[address]].file, expected, "a hand-written one")
 
 
 def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
@@ -90,15 +86,14 @@ def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:
         for path, page in pages.items():
             if path not in english:
                 if f"{ENGLISH}/{path}" not in unread:
-                    yield Diagnostic.of_file(f"docs/{code}/{path}", "an English page with this path", "none")
+                    yield Diagnostic.of_file(page.file, "an English page with this path", "none")
             elif code != SOURCE_LANGUAGE and progress(english[path], page) == "up-to-date":
-                yield from structure(code, english[path], page)
+                yield from structure(english[path], page)
 
 
-def structure(language: str, english: PageSource, translated: PageSource) -> Findings:
+def structure(english: PageSource, translated: PageSource) -> Findings:
     """All differences in structure, at their line in the translation, or at its end if missing there."""
-    at = partial(Diagnostic, f"docs/{language}/{translated.path}")
-    last = translated.first_line + translated.body.count("\n")
+    at, last = partial(Diagnostic, translated.file), translated.line(len(translated.body))
     if (english.head.method, english.head.tool) != (translated.head.method, translated.head.tool):
         yield at(2, 1, "header", "the same `method` and `tool` as in English", "others")
     for kind, pattern in STRUCTURE.items():
@@ -117,5 +112,5 @@ def _matches(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]
     for match in pattern.finditer(page.body):
         groups = (_CAPTION.sub("caption", group) for group in match.groups() if group)
         text = " ".join(re.sub(r"[\s{}]", "", group) for group in groups)
-        found.append((text, page.first_line + page.body.count("\n", 0, match.start())))
+        found.append((text, page.line(match.start())))
     return found

@@ -22,7 +22,6 @@ from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
-from .markers import InvalidMarker, Marker
 
 FENCE = "---"
 # Ten times our longest page; the checks of more would take minutes.
@@ -32,6 +31,8 @@ _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md"
 # The file of a built page, in the folder of its URL.
 INDEX = "index.html"
 REGISTER = "facts/"
+# The print page, which contains all others.
+ALL = "all.md"
 # Text that is not displayed: markers, attributes in braces, link targets, tags.
 _NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
 # The HTML that a page may contain.
@@ -85,8 +86,6 @@ class FrontMatter(Record):
     """The ID of the method that the page is about, which determines the title."""
     edited: PastDay
     """The date of the last edit of the text."""
-    gathers: Line | None = None
-    """With any value, the page contains all other pages."""
     tool: Literal["cost", "worth-it", "deadlines", "messages", "offline", "register"] | None = None
     """The tool of the page, whose script it loads."""
     made_from: Line | None = None
@@ -99,11 +98,13 @@ class FrontMatter(Record):
 
 @dataclass
 class PageSource:
-    """A page: its path below docs/<lang>/, its front matter, its text and the line where that starts.
+    """A page: its file, its path below docs/<lang>/, front matter, text, and the line where that starts.
 
-    Generated pages of a tree have a `node`, those of the register a `topic`. Neither has hand-written text.
+    Generated pages of a tree have a `node`, those of the register a `topic`. They have no hand-written text;
+    their file and line are those of the record.
     """
 
+    file: str
     path: str
     head: FrontMatter
     body: str
@@ -122,7 +123,7 @@ class PageSource:
     @property
     def is_reader_page(self) -> bool:
         """Whether it is neither a page of the register nor the one that contains all others."""
-        return not (self.is_register or self.head.gathers)
+        return not (self.is_register or self.path == ALL)
 
     @property
     def method(self) -> str | None:
@@ -139,15 +140,15 @@ class PageSource:
         own = None if self.is_generated else self.head.title
         return (f"title {self.path}", own) if own else None
 
-    @cached_property
-    def pieces(self) -> list[str | Marker]:
-        return [piece for piece in markers.pieces(self.body) if not isinstance(piece, InvalidMarker)]
-
     @property
     def layout(self) -> str:
         if self.node:
             return self.node.layout
         return "topic" if self.topic else "method" if self.head.method else "page"
+
+    def line(self, position: int) -> int:
+        """The line in the file of a position in the text."""
+        return self.first_line + self.body.count("\n", 0, position)
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -201,7 +202,7 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSou
     body = "\n".join(lines[end + 1 :])
     _check_lines(document, body, end + 1)
     markers.check(document, body, end + 1, data)
-    return PageSource(relative, head, body, end + 2) if head else None, document.faults
+    return PageSource(name, relative, head, body, end + 2) if head else None, document.faults
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
@@ -239,16 +240,8 @@ def _code(body: str) -> Iterator[int]:
             room = 0
 
 
-def head(**values: str) -> str:
-    """The front matter of a generated page, with the values that are not empty.
-
-    The theme prints it unescaped, so texts are `quoted`: escaped for HTML, then for YAML.
-    """
-    return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
-
-
 def quoted(text: str) -> str:
-    """A quoted string that is safe in HTML and YAML."""
+    """A string of front matter: the theme prints it unescaped, so it is escaped for HTML, then for YAML."""
     return f'"{safe(text)}"'
 
 

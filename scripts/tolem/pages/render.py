@@ -23,9 +23,9 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.readability import LONG_WORDS, Measure, hardest, measure, scale_of
 from .edition import Edition
 from .environment import environment
-from .markers import Marker
+from .markers import Marker, pieces
 from .navigation import HOME, RECORDS, UNPRINTED
-from .page_source import REGISTER, PageSource, address_of, head, quoted
+from .page_source import ALL, FENCE, REGISTER, PageSource, address_of, quoted
 from .site import Site, memoized
 
 # The page that shows the readability of the others, so it cannot include itself.
@@ -131,7 +131,7 @@ class PageContext(Edition):
 
     def text(self, own: PageSource) -> Markup:
         """The title and body in the layout of the page."""
-        body = Markup().join(map(self._render_piece, own.pieces))
+        body = Markup().join(map(self._render_piece, pieces(own.body)))
         method = self.state.data.methods.get(own.method or "")
         arguments = {"title": self.titles.of_page(self.path), "node": own.node, "topic": own.topic}
         return self.template(f"{own.layout}.md.jinja", body=body, method=method, **arguments)
@@ -191,7 +191,7 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
         there = [name for name in names if data.topic_of(name) == topic]
         tail, status, banner = page.template("facts-tail.md.jinja", there=there), "", ""
     else:
-        claims = [] if own.head.gathers else [data.claims[name] for name in names]
+        claims = [] if own.path == ALL else [data.claims[name] for name in names]
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
         banner = page.part("correction", corrections=page.corrections(own, names, text))
         status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
@@ -207,23 +207,24 @@ def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:
         notices.append(label(BEHIND))
     if rendered.untranslated:
         notices.append(label(PARTLY))
-    return head(
-        title=quoted(page.titles.of_page(page.path)),
-        description=quoted(page.titles.description(page.path)),
-        above=quoted(english.above) if english.above else "",
-        tool=(own or english).head.tool or "",
-        notices=f"[{', '.join(map(quoted, notices))}]" if notices else "",
+    values = {
+        "title": quoted(page.titles.of_page(page.path)),
+        "description": quoted(page.titles.description(page.path)),
+        "above": quoted(english.above) if english.above else "",
+        "tool": (own or english).head.tool,
+        "notices": f"[{', '.join(map(quoted, notices))}]" if notices else "",
         # English content has its own canonical page.
-        body_lang="" if own else SOURCE_LANGUAGE,
-        robots="" if own else "noindex",
-        search="" if own and english.is_reader_page else "{exclude: true}",
-    )
+        "body_lang": "" if own else SOURCE_LANGUAGE,
+        "robots": "" if own else "noindex",
+        "search": "" if own and english.is_reader_page else "{exclude: true}",
+    }
+    return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
 
 
 def changed(site: Site, path: str, language: Language) -> date:
     """The newest date of a page: its edit, or a check, correction, start or end of its claims."""
     own = site.page_sources[language.code].get(path) or site.english[path]
-    if own.head.gathers:
+    if own.path == ALL:
         return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
     names = set(render(site, path, language).claims)
     days = [day for claim, day in site.state.changes if claim in names or path in RECORDS]

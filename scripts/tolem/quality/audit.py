@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..assets.bundles import RELEASE, WORKER
 from ..data.diagnostics import Diagnostic, Findings
-from ..hosting.headers import meta_policy
-from ..offline.copy import RELEASE, WORKER
+from ..hosting.host_files import META_POLICY
 from ..search.index import SEARCH_INDEX, is_index
 
 _URL_ATTRIBUTES = {
@@ -45,7 +45,7 @@ _MAP = re.compile(
     rb"(?:<\?xml [^<>]*\?>|</?(?:sitemapindex|sitemap|urlset|url|loc|lastmod|xhtml:link)\b[^<>]*>|[^<>])+"
 )
 # The only `<meta http-equiv>` that a page may have.
-_POLICY = {"http-equiv": "Content-Security-Policy", "content": meta_policy()}
+_POLICY = {"http-equiv": "Content-Security-Policy", "content": META_POLICY}
 # The part of the service worker that changes with each release.
 _RELEASE = re.compile(rb'(?<=RELEASE=")[0-9a-f]{8}(?=")')
 _FOLD = "\r\n "

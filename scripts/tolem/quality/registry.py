@@ -4,22 +4,21 @@ from collections.abc import Callable
 
 from ..data.diagnostics import DataError, Diagnostic, Findings
 from ..pages.site import Site
-from .data import catalogs, length, links, records, typed, wording
+from .data import catalogs, pages, records, wording
 from .html import addresses, claims, methods
-from .html.built import Built
-from .html.pages import Pages
+from .html.built import Built, Pages
 
 DATA: dict[str, Callable[[Site], Findings]] = {
     "source-unused": records.source_unused,
-    "dead-link": links.dead_link,
-    "typed-fact": typed.typed_fact,
+    "dead-link": pages.dead_link,
+    "typed-fact": wording.typed_fact,
     "translated-figure": catalogs.translated_figure,
     "answer-elsewhere": catalogs.answer_elsewhere,
     "glossary-term": catalogs.glossary_term,
     "misleading-words": wording.misleading_words,
     "confidence-raised": records.confidence_raised,
     "told-again": records.told_again,
-    "page-long": length.page_long,
+    "page-long": pages.page_long,
 }
 # Run on each page and its search entries.
 ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {

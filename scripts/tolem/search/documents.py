@@ -6,8 +6,7 @@ Pages are parsed from their built HTML, so that the search finds what readers se
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -43,21 +42,18 @@ TITLE_ONLY = ("pages.md", "facts/index.md")
 _IDS = slice(6, None, 2)
 
 
-@dataclass
 class Search:
     """The documents of a language, from its built pages by path."""
 
-    edition: Edition
-    finished: Mapping[str, FinishedPage]
-
-    @cached_property
-    def pages(self) -> list[Document]:
-        """The documents of the pages, also used for the copies."""
-        return list(_pages(self.edition, self.finished))
+    def __init__(self, edition: Edition, finished: Mapping[str, FinishedPage]) -> None:
+        self.edition, self.finished = edition, finished
+        self.code, self.aliases = edition.language.code, edition.site.aliases[edition.language.code]
+        self.pages = list(_pages(edition, finished))
 
     def index(self) -> bytes:
-        apart = [*_title_only(self.edition), *_open_questions(self.edition)]
-        return script(self._found([*self.pages, *apart], self._aliases))
+        there = [path for path in TITLE_ONLY if path in self.edition.site.page_sources[self.code]]
+        lists = [Document(address_of(path), self.edition.titles.of_page(path), ASIDE) for path in there]
+        return script(self._found([*self.pages, *lists, *_open_questions(self.edition)], self.aliases))
 
     def of_copy(
         self, places: Mapping[str, str], named: Callable[[str, str], str], *, is_brief: bool = False
@@ -66,9 +62,12 @@ class Search:
 
         If `is_brief`, only titles, headings, answers and aliases are searched.
         """
-        pages, aliases = [page for page in self.pages if page.address in places], self._aliases
+        pages, aliases = [page for page in self.pages if page.address in places], self.aliases
         if is_brief:
-            pages, aliases = list(map(_brief, pages)), aliases.model_copy(update={"asked": {}, "queries": {}})
+            for number, page in enumerate(pages):
+                sections = [replace(section, text="") for section in page.sections]
+                pages[number] = replace(page, sections=sections, status="")
+            aliases = aliases.model_copy(update={"asked": {}, "queries": {}})
         found = self._found(pages, aliases)
         for page in found["pages"]:
             page[_IDS] = [named(page[1], name) for name in page[_IDS]]
@@ -76,24 +75,14 @@ class Search:
         found["tasks"] = [(task, places[address]) for task, address in found["tasks"] if address in places]
         return script(found)
 
-    @property
-    def _aliases(self) -> Aliases:
-        return self.edition.site.aliases[self.edition.language.code]
-
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
-        edition, code = self.edition, self.edition.language.code
         # Sorted, for reproducible builds; pages first, which keeps their numbers small.
         own = sorted(pages, key=lambda page: (page.kind, page.address))
-        found = index(own, _figures(edition, own), aliases, code)
-        words = {name: str(edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
-        found["words"] = {**words, "path": f"/{code}/search/"}
+        found = index(own, _figures(self.edition, own), aliases, self.code)
+        words = {name: str(self.edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
+        found["words"] = {**words, "path": f"/{self.code}/search/"}
         found["tasks"] = tasks(self.finished[HOME].html) if HOME in self.finished else []
         return found
-
-
-def _brief(page: Document) -> Document:
-    """A document without its full text and standing."""
-    return replace(page, sections=[replace(each, text="") for each in page.sections], status="")
 
 
 def is_searched(page: PageSource) -> bool:
@@ -108,12 +97,6 @@ def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[D
         if is_searched(own) and page.language == edition.language.code:
             kind = OUTCOME if own.node else ASIDE if path in ABOUT else PAGE
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
-
-
-def _title_only(edition: Edition) -> Iterator[Document]:
-    """The index pages that the language has, by title."""
-    for path in (path for path in TITLE_ONLY if path in edition.site.page_sources[edition.language.code]):
-        yield Document(address_of(path), edition.titles.of_page(path), ASIDE)
 
 
 def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
@@ -136,7 +119,7 @@ def _open_questions(edition: Edition) -> Iterator[Document]:
         question = edition.claim_texts.sentence(claim)
         answer = edition.claim_texts.current(claim) if claim.told.unknown else ""
         if not isinstance(question, Untranslated):
-            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer, sections=[Section()])
+            yield Document(f"{OPEN_QUESTIONS}#open-{claim.id}", question, OPEN, answer)
 
 
 def document(address: str, title: str, kind: int, html: str) -> Document:

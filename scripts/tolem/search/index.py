@@ -1,8 +1,7 @@
 """The search index of a language, as a script.
 
-A page has several records: its title and answer, each section, and each alias. Words are stems (see
-stems.py) and sorted. Similar names are next to each other, which keeps the numbers of their records
-small. search-engine.js reads it.
+A page has several records: its title and answer, each section, and each alias. Words are stems, and sorted.
+Similar names are next to each other, which keeps the numbers of records small. search-engine.js reads it.
 """
 
 import json
@@ -14,8 +13,7 @@ from typing import Any
 
 from .aliases import Aliases, names
 from .encoding import encode, encode_gaps, without_prefix
-from .folding import TABLES, words
-from .stems import Stems, endings
+from .words import TABLES, Stems, endings, words
 
 # The searched fields; their weights are in search-engine.js.
 FIELDS = ("title", "heading", "answer", "text")
@@ -51,7 +49,7 @@ class Document:
     status: str = ""
     correction: str = ""
     claims: frozenset[str] = frozenset()
-    sections: list[Section] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section()])
 
 
 @dataclass
@@ -134,7 +132,7 @@ def index(
     single = [own[0] for own in called if len(own) == 1]
     records = Records(Stems(_words(pages, aliases), language, single), stop)
     for number, page in enumerate(pages):
-        for section, part in enumerate(page.sections or [Section()]):
+        for section, part in enumerate(page.sections):
             title, answer = (page.title, page.answer) if section == 0 else ("", "")
             records.add(number, section, title=title, heading=part.heading, answer=answer, text=part.text)
     _add_names(records, pages, aliases)
@@ -171,10 +169,10 @@ def is_index(written: bytes) -> bool:
 def displayed_texts(written: bytes) -> list[dict[str, str]]:
     """The displayed data of each page in an index: URL path, title, and all other text."""
     pages = json.loads(written.decode("utf-8").removeprefix(_SCRIPT_START))["pages"]
-    # After the sixth text, IDs and headings of sections alternate.
+    # After the third text, IDs and headings of sections alternate.
     return [
-        {"location": address, "title": title, "text": " ".join([*texts, *parts[1::2]])}
-        for _, address, title, *texts, parts in ([*page[:6], page[6:]] for page in pages)
+        {"location": address, "title": title, "text": " ".join([*texts[:3], *texts[4::2]])}
+        for _, address, title, *texts in pages
     ]
 
 

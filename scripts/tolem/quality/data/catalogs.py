@@ -114,21 +114,15 @@ class Term:
 
 def glossary_term(site: Site) -> Findings:
     """If the English text contains a glossary term, the translation contains one of its stems."""
+    hint = "Use the term of the glossary"
     for code in site.catalogs:
         terms, faults = _terms(site.root, code)
         yield from faults
         for each in translations(site, code):
-            if not each.context.startswith(QUOTED):
-                yield from _missing_terms(each, terms)
-
-
-def _missing_terms(translation: Translation, terms: list[Term]) -> Findings:
-    for term in terms:
-        if term.english.search(translation.english):
-            for form in translation.forms:
-                if not term.stems.search(form):
-                    at, hint = (translation.file, translation.line), "Use the term of the glossary"
-                    yield Diagnostic.of_rule(*at, CODE, form, f"“{term.target}”", hint)
+            named = [] if each.context.startswith(QUOTED) else terms
+            for term in (term for term in named if term.english.search(each.english)):
+                for form in (form for form in each.forms if not term.stems.search(form)):
+                    yield Diagnostic.of_rule(each.file, each.line, CODE, form, f"“{term.target}”", hint)
 
 
 @cache
@@ -149,13 +143,12 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
         return [], []
     try:
         reader = csv.reader(StringIO(read_text(path), newline=""))
-        rows = [(reader.line_num, row) for row in reader if row]
+        rows = [(reader.line_num, row) for row in reader if row] or [(1, [])]
     except csv.Error as error:
         rows = [(1, [str(error)])]
-    if not rows or tuple(rows[0][1]) != _COLUMNS:
-        head = ",".join(rows[0][1]) if rows else ""
+    if tuple(rows[0][1]) != _COLUMNS:
         hint = "Save it as CSV with commas and this first line"
-        return [], [Diagnostic.of_rule(name, 1, CODE, head, ",".join(_COLUMNS), hint)]
+        return [], [Diagnostic.of_rule(name, 1, CODE, ",".join(rows[0][1]), ",".join(_COLUMNS), hint)]
     faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for line, row in rows[1:]:
         if problem := _row_problem(row, known):
@@ -164,8 +157,8 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
             try:
                 terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
             except re.error as error:
-                wrong = row[4], "a regular expression as stems", str(error)
-                faults.append(Diagnostic.of_rule(name, line, CODE, *wrong))
+                what = "a regular expression as stems"
+                faults.append(Diagnostic.of_rule(name, line, CODE, row[4], what, str(error)))
         known.add((row[0], row[2] if len(row) > 2 else ""))
     return terms, faults
 

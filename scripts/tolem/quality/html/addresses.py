@@ -9,8 +9,7 @@ from ...data.diagnostics import Diagnostic, Findings
 from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX
-from .built import Built, language_at
-from .pages import Pages
+from .built import Built, Pages, language_at
 
 # The URLs of the last release.
 FILE = "addresses.txt"
@@ -25,7 +24,7 @@ def dead_link(pages: Pages) -> Findings:
         for address, name in page.close().addresses.items():
             yield from _if_dead(pages, page, address, f'{name}="{address}"')
     for path in sorted(name for name in pages.files if name.endswith((".xml", ".atom"))):
-        if pages.language in ("", language_at(path)):
+        if language_at(path) in pages.codes:
             page = Built(path, pages.folder)
             for address in sorted({unescape("".join(both)) for both in _NAMED.findall(page.html)}):
                 yield from _if_dead(pages, page, address, address)
@@ -82,20 +81,19 @@ def lost_anchor(pages: Pages) -> Findings:
     """Each released claim anchor is still on its page, if the page exists."""
     hint = "Restore the claim with this ID; claims are retired with `superseded_by`, never deleted"
     for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
-        for code in [pages.language] if pages.language else BY_CODE:
+        for code in pages.codes:
             if page := pages.built.get(f"{code}/{address}{INDEX}"):
                 for name in (name for name in names if f"{_ANCHOR}{name}" not in page.close().ids):
-                    found = f"no #{_ANCHOR}{name} at /{page.address}"
-                    expected = "an anchor on that page"
+                    found, expected = f"no #{_ANCHOR}{name} at /{page.address}", "an anchor on that page"
                     yield Diagnostic.of_rule(ANCHORS, number, "lost-anchor", found, expected, hint)
 
 
 def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
     """All claim anchors of the built site, and those of the last release."""
     found = dict(pages.site.anchors)
-    for page in pages.of(SOURCE_LANGUAGE):
+    for page in pages:
         here = {name.removeprefix(_ANCHOR) for name in page.close().ids if name.startswith(_ANCHOR)}
-        address = page.address.removeprefix(f"{SOURCE_LANGUAGE}/")
-        if here and page.path.startswith(f"{SOURCE_LANGUAGE}/") and page.path.endswith(INDEX):
+        code, _, address = page.address.partition("/")
+        if here and code == SOURCE_LANGUAGE:
             found[address] = tuple(here | set(found.get(address, ())))
     return found

@@ -1,23 +1,31 @@
-"""A built page, parsed once as a browser would, and the text of its elements."""
+"""The built site: its pages, parsed once as a browser would, and what they should contain."""
 
 from __future__ import annotations
 
+import fnmatch
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...data.diagnostics import DataError, Diagnostic
 from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...methods.method import Method
+from ...offline.copies import ONE_FILE
+from ...pages.edition import Edition
 from ...pages.environment import JOINER
 from ...pages.page_source import INDEX, REGISTER
+from ...pages.site import Site
+from ...search.index import SEARCH_INDEX, displayed_texts
+from ...settings import NOWHERE
 
 # Links except those in the list of all pages.
 _LINKS = "a[href]:not(.tolem-index a)"
@@ -106,12 +114,99 @@ class Built:
     def is_register(self) -> bool:
         return self.path.partition("/")[2].startswith(REGISTER)
 
-    def line(self, needle: str) -> int:
-        return self.html.count("\n", 0, max(self.html.find(needle), 0)) + 1
-
     def finding(self, code: str, found: str, expected: str, hint: str = "", at: str = "") -> Diagnostic:
         """A diagnostic on this page, at the line of `at`."""
-        return Diagnostic.of_rule(self.path, self.line(at), code, found, expected, hint)
+        line = self.html.count("\n", 0, max(self.html.find(at), 0)) + 1
+        return Diagnostic.of_rule(self.path, line, code, found, expected, hint)
+
+
+@dataclass
+class Pages:
+    """All built pages by path, and their site; rules check those in the languages of `codes`."""
+
+    folder: Path
+    site: Site
+    codes: Collection[str] = tuple(BY_CODE)
+    # Files of earlier releases, which were checked then.
+    earlier: frozenset[str] = frozenset()
+
+    @cached_property
+    def files(self) -> set[str]:
+        every = {p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*") if p.is_file()}
+        return every - self.earlier
+
+    @cached_property
+    def built(self) -> dict[str, Built]:
+        # Single-file copies are not pages: their content is checked on the page they are made from.
+        apart = {f"{code}/{ONE_FILE.format(code)}" for code in BY_CODE}
+        pages = sorted(path for path in self.files - apart if path.endswith(".html"))
+        return {path: Built(path, self.folder) for path in pages}
+
+    def __iter__(self) -> Iterator[Built]:
+        return (page for page in self.built.values() if page.language in self.codes)
+
+    @cached_property
+    def editions(self) -> dict[str, Edition]:
+        """The edition of each language, with the expected texts."""
+        return {code: Edition(self.site, language) for code, language in BY_CODE.items()}
+
+    def edition(self, page: Built, node: LexborNode | None = None) -> Edition:
+        """The edition in the language of a page, or of the element `node` on it."""
+        return self.editions[language_of(node) or page.language]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of all methods in every language, longest first."""
+        readers, methods = self.editions.values(), self.site.state.data.methods.values()
+        found = {str(each.words.of("name", one)) for each in readers for one in methods}
+        return sorted(found, key=lambda name: (-len(name), name))
+
+    @cached_property
+    def search_entries(self) -> dict[str, list[dict[str, str]]]:
+        """The entries of the search indexes, by the path of their page."""
+        found: dict[str, list[dict[str, str]]] = {}
+        for code in self.codes:
+            try:
+                (name,) = fnmatch.filter(self.files, f"{code}/{SEARCH_INDEX.format('*')}")
+                entries = displayed_texts((self.folder / name).read_bytes())
+            except (ValueError, LookupError, TypeError, RecursionError):
+                raise DataError([in_search(code, "search", "none", "a search index", "Rebuild")]) from None
+            for entry in entries:
+                path = f"{code}/{entry['location'].partition('#')[0]}{INDEX}"
+                found.setdefault(path, []).append(entry)
+        return found
+
+    def target(self, page: Built, href: str) -> tuple[str, str] | None:
+        """The path and anchor of an internal link of `page`; None if it is external."""
+        return _target(self.site.settings.site_url or NOWHERE, page.path, href)
+
+    def method_of(self, page: Built, href: str) -> Method | None:
+        target = self.target(page, href)
+        return self.method_at(target[0]) if target else None
+
+    def method_at(self, path: str) -> Method | None:
+        """The method whose page, in any language, is at `path`, or None."""
+        parts = path.split("/")
+        is_one = len(parts) == 4 and parts[1] == "methods" and parts[3] == INDEX
+        return self.site.state.data.methods.get(parts[2]) if is_one else None
+
+
+def in_search(language: str, code: str, found: str, expected: str, hint: str) -> Diagnostic:
+    """A diagnostic in the search index of a language."""
+    return Diagnostic.of_rule(f"{language}/{SEARCH_INDEX.format('*')}", 1, code, found, expected, hint)
+
+
+# Several rules resolve the same links.
+@lru_cache(maxsize=65536)
+def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
+    try:
+        found, _, anchor = urljoin(own + path, href).partition("#")
+    except ValueError:
+        return "", ""  # invalid, such as `//[`
+    if not found.startswith(urljoin(own, "/")):
+        return None
+    there = unquote(found.removeprefix(own).partition("?")[0])
+    return there + INDEX if there.endswith("/") or not there else there, unquote(anchor)
 
 
 def language_at(path: str) -> str:
@@ -130,6 +225,10 @@ def language_of(node: LexborNode | None) -> str | None:
     return None
 
 
+def classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
+
+
 def compact(text: str) -> str:
     return "".join(text.split())
 
@@ -137,10 +236,6 @@ def compact(text: str) -> str:
 def words_of(node: LexborNode) -> str:
     """The text of an element on one line."""
     return " ".join(node.text(separator="").split())
-
-
-def classes(node: LexborNode) -> set[str]:
-    return set((node.attributes.get("class") or "").split())
 
 
 def own_text(node: LexborNode, apart: str = NOT_WORDING) -> str:

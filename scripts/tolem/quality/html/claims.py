@@ -1,7 +1,6 @@
 """A claim has the same verdict and figure on all pages, doubts are marked, and amounts belong to claims."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -12,8 +11,7 @@ from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
 from ...pages.edition import Edition
 from ...pages.page_source import REGISTER
-from .built import NOT_WORDING, Built, classes, compact, own_text, words_of
-from .pages import Pages
+from .built import NOT_WORDING, Built, Pages, classes, compact, in_search, own_text, words_of
 
 DOUBTFUL: tuple[Verdict, ...] = ("wrong", "ended", "disputed", "unknown")
 # An entry of the register, which shows the statement itself after the label of its verdict.
@@ -34,14 +32,6 @@ ALLOWED = (
     "[data-claim], .tolem-figures, .tolem-cards, .tolem-sources, .tolem-sides,"
     " pre, code, q, blockquote, cite, script, style"
 )
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A claim in one language: its sentence without spaces, and all numbers that it may show."""
-
-    sentence: str
-    numbers: frozenset[str]
 
 
 def verdict_word(pages: Pages, page: Built) -> Findings:
@@ -93,7 +83,7 @@ def one_value(pages: Pages, page: Built) -> Findings:
     exempt = {node.mem_id for top in page.tree.css(CALCULATED) for node in (top, *top.css("[data-claim]"))}
     for node in (node for node in page.tree.css("[data-claim]") if node.mem_id not in exempt):
         claim = pages.site.state.data.claims.get(node.attributes["data-claim"] or "")
-        if claim and (wrong := _wrong(_expected(claim.id, pages.edition(page, node)), node)):
+        if claim and (wrong := _wrong(node, *_expected(claim.id, pages.edition(page, node)))):
             expected, at = f"the figure of {claim.id}", f'data-claim="{claim.id}"'
             yield page.finding("one-value", wrong, expected, _BUILD_AGAIN, at)
     yield from _in_search(pages, page)
@@ -102,7 +92,8 @@ def one_value(pages: Pages, page: Built) -> Findings:
 
 # The same claims are on many pages.
 @lru_cache(maxsize=65536)
-def _expected(name: str, edition: Edition) -> Expected:
+def _expected(name: str, edition: Edition) -> tuple[str, frozenset[str]]:
+    """The sentence of a claim in one language, without spaces, and all numbers that it may show."""
     claim, own = edition.state.data.claims[name], edition.claim_texts
     texts = [own.sentence(claim), own.brief(claim), own.current(claim), own.qualified(claim)]
     texts += [edition.formatter.value(claim.value)] if claim.value else []
@@ -110,18 +101,16 @@ def _expected(name: str, edition: Edition) -> Expected:
     if tariff := claim.value and claim.value.tariff:
         texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
-    numbers = frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
-    return Expected(compact(texts[0]), numbers)
+    return compact(texts[0]), frozenset(number for text in texts for number in _NUMBER.findall(str(text)))
 
 
-def _wrong(claim: Expected, node: LexborNode) -> str:
+def _wrong(node: LexborNode, sentence: str, numbers: frozenset[str]) -> str:
     """The text of the element, if it differs from the claim; else empty."""
     is_entry = ENTRY in classes(node)
     # Links may have digits, as names of methods; in the register, the sentence itself may be a link.
     text = own_text(node, NOT_WORDING if is_entry else f"{NOT_WORDING}, a")
-    is_complete = not is_entry or claim.sentence in compact(text)
-    is_right = is_complete and claim.numbers.issuperset(_NUMBER.findall(text))
-    return "" if is_right else text.strip() or "nothing"
+    is_complete = not is_entry or sentence in compact(text)
+    return "" if is_complete and numbers.issuperset(_NUMBER.findall(text)) else text.strip() or "nothing"
 
 
 def _in_search(pages: Pages, page: Built) -> Findings:
@@ -131,17 +120,15 @@ def _in_search(pages: Pages, page: Built) -> Findings:
     numbers = set(_NUMBER.findall(body))
     for entry in entries:
         if extra := set(_NUMBER.findall(f"{entry['title']} {entry['text']}")) - numbers:
-            wrong = f"{entry['location']}: {', '.join(sorted(extra))}"
-            expected = f"the figures of {page.path}"
-            yield pages.in_search(page.language, "one-value", wrong, expected, _BUILD_AGAIN)
+            wrong, wanted = f"{entry['location']}: {', '.join(sorted(extra))}", f"the figures of {page.path}"
+            yield in_search(page.language, "one-value", wrong, wanted, _BUILD_AGAIN)
 
 
 def _in_list(pages: Pages, page: Built) -> Findings:
     """The list of facts of the register, if it differs from the data."""
-    path, edition = f"{page.address}{FACTS.removeprefix(REGISTER)}", pages.editions[page.language]
-    if page.address != f"{page.language}/{REGISTER}":
-        return
-    if (pages.folder / path).read_bytes() != facts_json(edition.claim_texts):
+    path, texts = f"{page.language}/{FACTS}", pages.editions[page.language].claim_texts
+    is_home = page.address == f"{page.language}/{REGISTER}"
+    if is_home and (pages.folder / path).read_bytes() != facts_json(texts):
         found, wanted = "another list", "each fact with its verdict and its sentence"
         yield Diagnostic.of_rule(path, 1, "one-value", found, wanted, _BUILD_AGAIN)
 

@@ -4,8 +4,7 @@ from selectolax.lexbor import LexborNode
 
 from ...data.diagnostics import Diagnostic, Findings
 from ...methods.method import Method
-from .built import Built, compact, own_text, words_of
-from .pages import Pages
+from .built import Built, Pages, compact, in_search, own_text, words_of
 
 _NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
 _BUILD_AGAIN = "Rebuild the site; the name is derived from the standing"
@@ -65,7 +64,7 @@ def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
     name = str(pages.editions[page.language].titles.of_method(method))
     for entry in pages.search_entries.get(page.path, ()):
         if compact(entry["title"]) != compact(name):
-            yield pages.in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
+            yield in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
 
 def closed_advised(pages: Pages, page: Built) -> Findings:

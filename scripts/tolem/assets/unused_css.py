@@ -8,6 +8,7 @@ the next build. A test compares pages with the reduced and the full stylesheets,
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import groupby
 
 import tinycss2
 from tinycss2 import serialize
@@ -54,12 +55,12 @@ def _used(sheet: str) -> set[str]:
 
 def keep_used(sheet: str, known: frozenset[str]) -> str:
     """`sheet` without rules for anything that is not in `known`."""
-    return _filtered(sheet, lambda selector: _is_known(selector, known), lambda _: True)
 
+    def is_known(selector: str) -> bool:
+        asked = (word for found in _ASKED.findall(_NOT.sub("", selector)) for word in found)
+        return known.issuperset(_WORD.findall(" ".join(asked)))
 
-def _is_known(selector: str, known: frozenset[str]) -> bool:
-    asked = (word for found in _ASKED.findall(_NOT.sub("", selector)) for word in found)
-    return all(not word or set(_WORD.findall(word)) <= known for word in asked)
+    return _filtered(sheet, is_known, lambda _: True)
 
 
 def _filtered(sheet: str | list[Node], is_known: Test, is_read: Test) -> str:
@@ -72,7 +73,10 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
     if not isinstance(rule, (QualifiedRule, AtRule)) or rule.content is None:
         return ""
     if isinstance(rule, QualifiedRule):
-        head = ",".join(each for each in _selectors(rule) if is_known(each))
+        # Commas within brackets are in a node of their own.
+        parts = groupby(rule.prelude, lambda node: isinstance(node, LiteralToken) and node.value == ",")
+        selectors = (serialize(part).strip() for is_comma, part in parts if not is_comma)
+        head = ",".join(filter(is_known, selectors))
         content = _declared(rule.content, is_read) if head else ""
     else:
         name, content = serialize(rule.prelude).strip(), serialize(rule.content)
@@ -84,23 +88,8 @@ def _rule(rule: Node, is_known: Test, is_read: Test) -> str:
     return f"{head}{{{content}}}" if content else ""
 
 
-def _selectors(rule: QualifiedRule) -> list[str]:
-    """The selectors of a rule, split at commas outside brackets."""
-    parts: list[list[Node]] = [[]]
-    for node in rule.prelude:
-        if isinstance(node, LiteralToken) and node.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return [serialize(part).strip() for part in parts]
-
-
 def _declared(content: list[Node], is_read: Test) -> str:
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     own = (each for each in found if isinstance(each, Declaration))
-    return ";".join(_text(each) for each in own if not each.name.startswith("--") or is_read(each.name))
-
-
-def _text(declaration: Declaration) -> str:
-    value = " ".join(serialize(declaration.value).split())
-    return f"{declaration.name}:{value}{'!important' if declaration.important else ''}"
+    used = (each for each in own if not each.name.startswith("--") or is_read(each.name))
+    return ";".join(" ".join(each.serialize().split()) for each in used)

@@ -1,6 +1,6 @@
-"""Links of hand-written pages, trees and search aliases, reported at their source line.
+"""Rules on pages: links have a target, reported at their source line, and pages are short.
 
-The rule with the same code in `quality/html` checks every URL of the built pages.
+The rule `dead-link` of `quality/html` checks every URL of the built pages.
 """
 
 import re
@@ -9,9 +9,11 @@ from posixpath import dirname, normpath
 
 from ...data.declared import Ref, declared
 from ...data.diagnostics import Diagnostic, Findings, nearest
+from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
+from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
-from ...pages.render import render
+from ...pages.render import measured, render
 from ...pages.site import Site, memoized
 from ...search.aliases import read_aliases
 from ...search.documents import TITLE_ONLY, is_searched
@@ -20,6 +22,24 @@ from ...trees.tree import Tree
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
 _NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
 _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
+HINT = "Cut what readers do not act on; the register has all facts"
+# The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
+# The first seven are design requirements. The others are the current lengths with a margin.
+LIMITS = {
+    "the home page": 200,
+    "the comparison": 300,
+    "a method that works": 450,
+    "a method that does not work, or nobody knows": 250,
+    "a guide": 450,
+    "a tool": 350,
+    "the messages, all of them": 1_000,
+    "the rules, all of them": 500,
+    "a question of a tree": 120,
+    "an outcome of a tree": 300,
+}
+KINDS_BY_PATH = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
+# The factor of the limits for other languages.
+TRANSLATION_FACTOR = 1.15
 
 
 def dead_link(site: Site) -> Findings:
@@ -35,15 +55,14 @@ def dead_link(site: Site) -> Findings:
 def _on_page(site: Site, code: str, page: PageSource) -> Findings:
     for name in (name for name, times in _names(site, page.path, code).items() if times > 1):
         by_hand = [found.start() for found in _NAME.finditer(page.body) if name in found.groups()]
-        at = f"docs/{code}/{page.path}", page.first_line + page.body.count("\n", 0, max(by_hand, default=0))
-        yield Diagnostic.of_rule(*at, "dead-link", f"#{name} again", *_ONCE)
+        line = page.line(max(by_hand, default=0))
+        yield Diagnostic.of_rule(page.file, line, "dead-link", f"#{name} again", *_ONCE)
     for link in _LINK.finditer(page.body):
         path, name = link["path"], link["name"]
         there = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
         if found := _missing(site, there, name):
-            line = page.first_line + page.body.count("\n", 0, link.start())
             whole = f"{path}#{name}" if name else path
-            yield Diagnostic.of_rule(f"docs/{code}/{page.path}", line, "dead-link", whole, *found)
+            yield Diagnostic.of_rule(page.file, page.line(link.start()), "dead-link", whole, *found)
 
 
 def _in_search(site: Site, code: str) -> Findings:
@@ -99,3 +118,34 @@ def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
 def _names(site: Site, path: str, code: str) -> Counter[str]:
     """All IDs of a page, and how often each occurs."""
     return Counter(map("".join, _NAME.findall(render(site, path, BY_CODE[code]).markdown)))
+
+
+def page_long(site: Site) -> Findings:
+    """Each page above its limit, except translations that are behind."""
+    for code, pages in site.page_sources.items():
+        for path, page in pages.items():
+            kind = kind_of(site, page)
+            if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
+                most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * TRANSLATION_FACTOR)
+                count = measured(site, path, BY_CODE[code]).word_count
+                if count > most:
+                    found, expected = f"{count} words", f"at most {most} for {kind}"
+                    yield Diagnostic.of_rule(page.file, page.first_line, "page-long", found, expected, HINT)
+
+
+def kind_of(site: Site, page: PageSource) -> str:
+    """The kind of a page; empty if it has no limit, like those of the register."""
+    if not page.is_reader_page or page.path in RECORDS:
+        return ""
+    if page.node:
+        return f"{'a question' if page.node.layout == 'question' else 'an outcome'} of a tree"
+    if page.head.method:
+        method = site.state.data.methods[page.head.method]
+        ended = site.state.works_claim(method).valid.ended
+        # That a method ended after the last edit must not fail a build.
+        is_news = ended is not None and page.head.edited <= ended <= site.state.today
+        works = is_news or site.state.standing(method) == "works"
+        return "a method that works" if works else "a method that does not work, or nobody knows"
+    if page.head.tool:
+        return "the messages, all of them" if page.head.tool == "messages" else "a tool"
+    return KINDS_BY_PATH.get(page.path, "a guide")

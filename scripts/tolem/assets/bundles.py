@@ -20,9 +20,10 @@ from urllib.parse import quote
 from rjsmin import jsmin
 
 from ..data.files import list_files, read_text
-from ..offline.copy import RELEASE, WORKER
 from .unused_css import remove_unused, words
 
+# The service worker is at the root, which is its scope, and contains the release.
+WORKER, RELEASE = "sw.js", "name-of-the-release"
 THEME = Path(str(files("material"))) / "templates/assets"
 # `@import "css/text.css" layer(base);` and `url("../icons/wrong.svg")`.
 CSS_IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>\w+)\);')

@@ -1,16 +1,46 @@
-"""Stemming at build time, so that the browser needs stems but no rules of a language.
+"""Words of the search: folded to one spelling for each sound, in any script, and stemmed at build time.
 
-Endings are removed in every way that the list of a language allows. The stem of a word is the longest
-candidate that many words of the site share. A query word is matched by the longest stem that it starts with.
+`folding.json` has the tables of folding; search-words.js does the same, and one file of cases tests both.
+
+So the browser needs stems but no rules of a language. Endings are removed in every way that the list of a
+language allows. The stem of a word is the longest candidate that many words of the site share. A query word
+is matched by the longest stem that it starts with.
 """
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import filterfalse
+
+from typing_extensions import TypedDict
 
 from ..data.models import table
-from .folding import words
 
+
+class Tables(TypedDict):
+    """Replacements of letters and groups of letters, and of keys by keyboard layout."""
+
+    letters: dict[str, str]
+    pairs: list[tuple[str, str]]
+    layouts: dict[str, tuple[str, str]]
+
+
+TABLES: Tables = table(__file__, "folding.json", Tables)
+# The tables for the search of the register, without keyboard layouts.
+SPELLING: Tables = {**TABLES, "layouts": {}}
+_LETTERS = str.maketrans(TABLES["letters"])
+# Digits in groups of three.
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+# A number may be joined to its unit; a single letter is part of the name, as in 3D.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?=[^\W\d_]{2})|\d+(?:[.,]\d+)+|[^\W_]+")
+# Invisible characters, such as soft hyphens.
+_UNSEEN = re.compile(
+    r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+_DOUBLE = re.compile(r"([^\W\d_])\1+")
 # The maximum number of endings, and the minimum length of a stem.
 MAX_ENDINGS, MIN_STEM = {"kk": 4, "sv": 1}, 3
 # A stem must be shared by this fraction of the words that share any candidate.
@@ -23,6 +53,25 @@ VOWELS = frozenset("aeiou")
 # A semivowel after a vowel.
 GLIDE = "й"
 _LISTS: dict[str, str] = table(__file__, "endings.json", dict[str, str])
+
+
+# Cached, because texts are folded for the index and for the copies.
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a text, in order."""
+    lower = unicodedata.normalize("NFKC", _GROUPED.sub("", _UNSEEN.sub("", text))).lower().translate(_LETTERS)
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
+    return tuple(filter(None, map(folded, _WORD.findall(bare))))
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word in plain Latin letters by its sound; a number with a decimal point."""
+    if word[0].isdigit() and not word.isalnum():
+        return _THOUSANDS.sub("", word).replace(",", ".")
+    for group, sound in TABLES["pairs"]:
+        word = word.replace(group, sound)
+    return _DOUBLE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=8)

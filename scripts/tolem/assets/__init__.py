@@ -1,0 +1,1 @@
+"""Stylesheets, scripts and images."""
