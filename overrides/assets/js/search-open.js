@@ -14,6 +14,8 @@ export function startSearch() {
   const toggle = document.querySelector("#__search");
   const form = field?.form;
   if (!field || !toggle || !form) return;
+  // Otherwise a browser restores after Back that it is open, but not the words. HTML has this for other fields only.
+  toggle.setAttribute("autocomplete", "off");
   const found = complete(field, form);
   /** @type {Promise<unknown> | undefined} */
   let loading;
