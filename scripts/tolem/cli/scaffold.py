@@ -1,7 +1,6 @@
 """Create methods, claims and languages from skeletons/. `make check` reports each line to fill in."""
 
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -102,11 +101,6 @@ def _locale(code: str) -> Locale:
         expected = "a code of LANGUAGES in data/fields.py. Add it there first"
         raise SystemExit(f"{describe(code)}: expected {expected}.")
     try:
-        found = Locale.parse(code)
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         raise SystemExit(f"“{code}”: Babel has no locale data for it.") from None
-    # Whether the base template has its labels.
-    spoken, theme = f"partials/languages/{code}.html", Path(str(files("material")))
-    if not ((ROOT / "overrides" / spoken).exists() or (theme / "templates" / spoken).exists()):
-        raise SystemExit(f"“{code}”: the theme has no translation. Add overrides/{spoken}, like kk.html.")
-    return found

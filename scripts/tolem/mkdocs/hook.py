@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 # MkDocs loads the hook by its path, possibly without our PYTHONPATH.
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tolem.assets.bundles import SHEETS, THEME, WORKER, assets, release, service_worker
+from tolem.assets.bundles import SHEETS, WORKER, assets, release, service_worker
 from tolem.data.diagnostics import DataError
 from tolem.data.files import ENCODING, is_ignored
 from tolem.hosting.host_files import META_POLICY
@@ -130,12 +130,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Configure the Jinja environment of the base template."""
-    # Labels are from the theme; overrides/ has those in Kazakh.
-    env.loader = FileSystemLoader([*config.theme.dirs, THEME.parent], encoding=ENCODING)
-    language = _language(config)
-    context = {"config": {"theme": {"language": language.code if language else SOURCE_LANGUAGE}}}
-    env.globals["t"] = vars(env.get_template("partials/language.html").make_module(context))["t"]
-    if language:
+    env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
+    if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env
 
