@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -26,7 +25,6 @@ def labels(site: Site | None) -> dict[str, dict[str, str]]:
     for language in LANGUAGES:
         words = site.words(language) if site else Translator(None)
         found[language.code] = {name: str(words.label(text)) for name, text in WORDS.FRAME.items()}
-        found[language.code]["direction"] = Locale.parse(language.locale).text_direction
     return found
 
 
