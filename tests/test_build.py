@@ -20,7 +20,7 @@ from conftest import GOLDEN_DAY, HOSTED, change, html_of, page_of
 from copies import IGNORED_FILES, add_ignored_files
 from tables import by_case
 from tolem.data.diagnostics import DataError, Diagnostic
-from tolem.mkdocs.parallel import parallel_map
+from tolem.parallel import parallel_map
 from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()

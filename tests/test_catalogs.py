@@ -16,14 +16,13 @@ from babel.messages.pofile import read_po
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, real
 from tables import by_case, cases
-from tolem.cli.words import template
+from tolem.cli.words import FRAME_PLACE, MAX_PLACES, comment, places, template
 from tolem.data.values import Value
 from tolem.i18n import catalogs
 from tolem.i18n.catalogs import PLACEHOLDER, file_of
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from tolem.i18n.translator import Translator
-from tolem.i18n.usage import FRAME_PLACE, MAX_PLACES, comment, places
 from tolem.pages.site import read_site
 from tolem.quality.data.catalogs import compiled
 from tolem.quality.data.wording import FILE, misleading_words, wordings_of

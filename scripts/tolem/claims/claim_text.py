@@ -1,13 +1,11 @@
-"""How a page shows claims: by its statement if it holds, else a text that is true, and by a numbered note.
+"""How a page shows claims: by its statement if it holds, else a text that is true.
 
-The list of notes is at the end of the page, and names the sources of each claim.
+The note of each claim, at the end of the page, names its sources.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import unescape
 
 from ..data.fields import first_day
 from ..i18n.enums import WORDS
@@ -19,14 +17,6 @@ from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
 from .state import HOLDING, OPPOSITE, State
 
-# The placeholder of the line below the title, which depends on the rest of the page.
-STATUS_SLOT = "<!--status-->"
-# The placeholder of corrections, if they are below a table.
-BANNER_SLOT = "<!--banner-->"
-_CLAIM = re.compile(r'data-claim="([^"]+)"')
-_CORRECTION = re.compile(r'data-correction="([^"]+)"')
-# The accessible name contains the number too, where the translation puts it.
-_NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
 
@@ -165,22 +155,3 @@ class ClaimTexts:
             return self.formatter.partial_day(shown) if shown else self.formatter.day(day)
         read = self.formatter.day(max(source.accessed for source in sources))
         return self.formatter.words.label(WORDS.READ_ON, day=read)
-
-
-def claims_in(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(unescape, _CLAIM.findall(text))))
-
-
-def corrections_in(text: str) -> set[str]:
-    return set(map(unescape, _CORRECTION.findall(text)))
-
-
-def numbered(text: str, names: Sequence[str]) -> str:
-    """The text with note numbers: the position (from 1) of each claim in `names`."""
-    places = {name: number for number, name in enumerate(names, 1)}
-
-    def with_number(note: re.Match[str]) -> str:
-        number = places[unescape(note[2])]
-        return f"{note[1]}{number}{note[3]}{number}"
-
-    return _NUMBER.sub(with_number, text)

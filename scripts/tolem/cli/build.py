@@ -21,8 +21,8 @@ from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import BY_CODE
 from ..mkdocs import configuration
-from ..mkdocs.parallel import parallel_map
 from ..pages.site import Site, read_once, read_site
+from ..parallel import parallel_map
 from ..quality.audit import Allowed, in_file, on_page
 from ..quality.html.addresses import FILE, addresses, anchors
 from ..quality.html.built import Pages, language_at

@@ -1,5 +1,10 @@
-"""Updates the catalogs in locale/. Messages whose English changed become fuzzy, and are not shown."""
+"""Updates the catalogs in locale/. Messages whose English changed become fuzzy, and are not shown.
 
+Comments tell translators where a message appears: all English pages are rendered once with a unique
+private-use character before each message, and the last heading before that character is its location.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -9,16 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogEntry
 from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
-from ..data.declared import CatalogMessage, Past
+from ..data.declared import CatalogMessage, Past, Translatable, as_message
 from ..data.diagnostics import Diagnostic, Findings
+from ..data.loader import Dataset
 from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
-from ..i18n.usage import comment, messages, places
+from ..messages.message import Message
+from ..pages.page_source import ALL, PageSource, address_of
+from ..pages.render import render_all
 from ..pages.site import Site, read_site
 from . import ROOT, skeleton
 
@@ -27,6 +36,12 @@ PACKAGE = ROOT / "scripts" / "tolem"
 LOCALE = ROOT / "locale"
 KEYWORDS = {"_": None, "N_": None, "label": None}
 JINJA = {"**.jinja": {"comment_start_string": "{##", "comment_end_string": "##}", "silent": "false"}}
+# The character of the first message. We use no other characters of this private-use plane.
+_FIRST = 0xF0000
+_SIGN_OR_HEADING = re.compile(r"[\U000F0000-\U000FFFFD]|^(?=#{2,6} .*\{ ?#([a-z0-9-]+))", re.MULTILINE)
+# The maximum number of locations; more would not help translators, and change too often.
+MAX_PLACES = 3
+FRAME_PLACE = "the frame of every page"
 
 
 def _texts_in(mapping: Any) -> Iterator[str | tuple[str, str]]:
@@ -81,6 +96,64 @@ def untranslated(site: Site) -> Findings:
                 yield Diagnostic(file, 1, 1, "msgid", about, "no such message", "Run `make words`")
             elif not (own.fuzzy or is_translated(own)):
                 yield Diagnostic(file, own.lineno or 1, 1, "msgstr", about, "none", "Translate it")
+
+
+def comment(found: list[str]) -> str:
+    """The locations on one line, for translators."""
+    if not found:
+        return "Shows on no page at present"
+    return f"Shows on {', '.join(found[:MAX_PLACES])}{' and others' if len(found) > MAX_PLACES else ''}"
+
+
+def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[tuple[CatalogMessage, str]]:
+    """All data messages for a language, each with its file: fields of records, then titles of pages.
+
+    Messages to send are included only if they have no text in the language.
+    """
+    for record, found in data.declared(Translatable):
+        sent = record.texts.by_language if isinstance(record, Message) else {}
+        if not (found.mark.is_sent and language in sent):
+            yield as_message(found), data.place_of(record)[0].file
+    yield from ((page.title, f"docs/{SOURCE_LANGUAGE}/{page.path}") for page in pages if page.title)
+
+
+def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
+    """The locations of each message of `english`, pages for readers first."""
+    signs = {chr(_FIRST + number): message for number, message in enumerate(english) if message.id}
+    pages = render_all(replace(site, catalogs={SOURCE_LANGUAGE: _signed(signs)}), BY_CODE[SOURCE_LANGUAGE])
+    found: dict[str, dict[str, None]] = {sign: {} for sign in signs}
+    apart = site.english.keys() - {ALL}
+    for path in sorted(apart, key=lambda path: (site.english[path].is_register, path)):
+        for sign, place in _on_page(_place(path), pages[path].body):
+            found[sign][place] = None
+    keys = {sign: (message.context or "", english_of(message)[0]) for sign, message in signs.items()}
+    in_body = {keys[sign]: list(places) for sign, places in found.items()}
+    in_title = {page.title: [_place(path)] for path, page in site.english.items() if page.title}
+    in_frame = {("", text): [FRAME_PLACE] for text in WORDS.FRAME.values()}
+    return {**in_body, **in_title, **in_frame}
+
+
+def _signed(signs: Mapping[str, CatalogEntry]) -> Catalog:
+    """A catalog from English to English, with the character of each message before its forms."""
+    signed = Catalog(SOURCE_LANGUAGE)
+    for sign, message in signs.items():
+        forms = tuple(sign + form for form in english_of(message))
+        signed.add(message.id, forms if message.pluralizable else forms[0], context=message.context)
+    return signed
+
+
+def _place(path: str) -> str:
+    return f"/{SOURCE_LANGUAGE}/{address_of(path)}"
+
+
+def _on_page(page: str, body: str) -> Iterator[tuple[str, str]]:
+    """Each character on a page, and its location."""
+    place = page
+    for match in _SIGN_OR_HEADING.finditer(body):
+        if match[1]:
+            place = f"{page}#{match[1]}"
+        else:
+            yield match[0], place
 
 
 def run(today: date) -> int:

@@ -105,7 +105,7 @@ def _explain(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
             return f"one of {context['expected']}", found, nearest(str(finding["input"]), words)
         case "tuple_type":
             return "a list, such as [a, b]", found, ""
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type" | "dict_type":
             return "a record, such as {key: value}", found, ""
         case "too_short" | "too_long":
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""

@@ -21,7 +21,7 @@ from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, describe, printable
 from .fields import is_id
 from .files import decode_text
-from .yaml_syntax import explain
+from .yaml_syntax import Mark, explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -33,7 +33,6 @@ OR_TEXT = "quote a text that starts with it"
 EMPTY = "An empty list is `[]`"
 
 Place = tuple[str | int, ...]
-Mark = tuple[int, int]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

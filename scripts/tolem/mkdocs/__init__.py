@@ -1,1 +1,1 @@
-"""The only package that imports MkDocs: its hook, the preview, and parallel builds."""
+"""The only package that imports MkDocs: its hook and the preview."""

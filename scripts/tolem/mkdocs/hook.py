@@ -33,7 +33,6 @@ from tolem.data.files import ENCODING, is_ignored
 from tolem.hosting.host_files import META_POLICY
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from tolem.mkdocs.frame import at_root, canonical, labels, set_site_url
-from tolem.mkdocs.parallel import parallel_map
 from tolem.mkdocs.preview import Preview, error_message
 from tolem.offline.copies import Copies
 from tolem.pages.edition import Edition, extra_files
@@ -43,6 +42,7 @@ from tolem.pages.page_source import ALL, REGISTER
 from tolem.pages.print_page import FinishedPage, anchor, combined
 from tolem.pages.render import changed, render
 from tolem.pages.site import Site, read_once
+from tolem.parallel import parallel_map
 from tolem.search.documents import Search
 from tolem.search.index import SEARCH_INDEX
 from tolem.settings import NOWHERE, UNPLACED

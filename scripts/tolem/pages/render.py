@@ -4,17 +4,17 @@ The result depends only on the site, the path and the language.
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from markupsafe import Markup
 
 from ..claims.claim import Claim
-from ..claims.claim_text import BANNER_SLOT, STATUS_SLOT, claims_in, corrections_in, numbered
 from ..claims.correction import Correction
 from ..claims.register import entry_address
 from ..i18n.coverage import progress, review_of
@@ -30,6 +30,12 @@ from .site import Site, memoized
 
 # The page that shows the readability of the others, so it cannot include itself.
 MEASURES = "languages.md"
+# The placeholder of the line below the title, which depends on the rest of the page.
+STATUS_SLOT = "<!--status-->"
+# The placeholder of corrections, if they are below a table.
+BANNER_SLOT = "<!--banner-->"
+# The accessible name contains the number too, where the translation puts it.
+_NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 MISSING = N_("This page is not translated yet. It is shown in English.")
 BEHIND = N_(
     "The English page has changed since this translation was made. Where they differ, English is right."
@@ -82,7 +88,7 @@ class PageContext(Edition):
         """
         if own.path == HOME:
             return []
-        claims, printed = self._answers(own, names), corrections_in(text)
+        claims, printed = self._answers(own, names), _named("data-correction", text)
         return [each for each in self.state.in_force if claims & set(each.about) and each.id not in printed]
 
     def changed_by(self, correction: Correction) -> dict[str, str]:
@@ -185,7 +191,7 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
     """Render the body of a page: its text, its end, then the numbers of its notes."""
     text, data = page.text(own), page.state.data
     # A page may contain the attribute with an unknown ID, which the rules report on the built page.
-    names = tuple(name for name in claims_in(text) if name in data.claims)
+    names = tuple(name for name in _named("data-claim", text) if name in data.claims)
     if own.is_register:
         topic = own.topic.id if own.topic else ""
         there = [name for name in names if data.topic_of(name) == topic]
@@ -196,7 +202,22 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
         banner = page.part("correction", corrections=page.corrections(own, names, text))
         status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
     whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, banner)
-    return Rendered("", numbered(whole, names), names, frozenset(page.words.untranslated))
+    return Rendered("", _numbered(whole, names), names, frozenset(page.words.untranslated))
+
+
+def _named(attribute: str, text: str) -> Iterable[str]:
+    """The values of an attribute, in order, each once."""
+    return dict.fromkeys(map(unescape, re.findall(rf'{attribute}="([^"]+)"', text)))
+
+
+def _numbered(text: str, names: tuple[str, ...]) -> str:
+    """The text with note numbers: the position (from 1) of each claim in `names`."""
+
+    def with_number(note: re.Match[str]) -> str:
+        number = names.index(unescape(note[2])) + 1
+        return f"{note[1]}{number}{note[3]}{number}"
+
+    return _NUMBER.sub(with_number, text)
 
 
 def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:

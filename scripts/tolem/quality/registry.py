@@ -1,6 +1,7 @@
 """The list of all rules; a rule that is not listed does not run."""
 
 from collections.abc import Callable
+from typing import ParamSpec
 
 from ..data.diagnostics import DataError, Diagnostic, Findings
 from ..pages.site import Site
@@ -8,36 +9,28 @@ from .data import catalogs, pages, records, wording
 from .html import addresses, claims, methods
 from .html.built import Built, Pages
 
-DATA: dict[str, Callable[[Site], Findings]] = {
-    "source-unused": records.source_unused,
-    "dead-link": pages.dead_link,
-    "typed-fact": wording.typed_fact,
-    "translated-figure": catalogs.translated_figure,
-    "answer-elsewhere": catalogs.answer_elsewhere,
-    "glossary-term": catalogs.glossary_term,
-    "misleading-words": wording.misleading_words,
-    "confidence-raised": records.confidence_raised,
-    "told-again": records.told_again,
-    "page-long": pages.page_long,
-}
+P = ParamSpec("P")
+
+
+def _by_code(*rules: Callable[P, Findings]) -> dict[str, Callable[P, Findings]]:
+    """Rules by code, which is their name with hyphens."""
+    return {rule.__name__.replace("_", "-"): rule for rule in rules}
+
+
+DATA = _by_code(
+    records.source_unused, records.confidence_raised, records.told_again, pages.dead_link, pages.page_long,
+    wording.typed_fact, wording.misleading_words, catalogs.translated_figure, catalogs.answer_elsewhere,
+    catalogs.glossary_term,
+)  # fmt: skip
 # Run on each page and its search entries.
-ON_PAGE: dict[str, Callable[[Pages, Built], Findings]] = {
-    "verdict-word": claims.verdict_word,
-    "doubt-as-fact": claims.doubt_as_fact,
-    "one-verdict": claims.one_verdict,
-    "one-value": claims.one_value,
-    "one-standing": methods.one_standing,
-    "typed-amount": claims.typed_amount,
-    "banner-untrue": methods.banner_untrue,
-    "closed-advised": methods.closed_advised,
-}
+ON_PAGE = _by_code(
+    claims.verdict_word, claims.doubt_as_fact, claims.one_verdict, claims.one_value, claims.typed_amount,
+    methods.one_standing, methods.banner_untrue, methods.closed_advised,
+)  # fmt: skip
 # Run on the IDs and links of all pages.
-ON_SITE: dict[str, Callable[[Pages], Findings]] = {
-    "dead-link": addresses.dead_link,
-    "orphan-page": addresses.orphan_page,
-    "lost-address": addresses.lost_address,
-    "lost-anchor": addresses.lost_anchor,
-}
+ON_SITE = _by_code(
+    addresses.dead_link, addresses.orphan_page, addresses.lost_address, addresses.lost_anchor,
+)  # fmt: skip
 
 
 def in_data(site: Site) -> list[Diagnostic]:

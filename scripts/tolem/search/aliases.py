@@ -38,10 +38,8 @@ class Aliases(Record):
 
 def read_aliases(root: Path, language: str) -> tuple[Aliases | None, Document]:
     """The aliases of a language, empty without a file, None if invalid; and the document with diagnostics."""
-    name = f"locale/{language}/{FILE}"
-    if not (root / name).is_file():
-        return Aliases(), Document(name)
-    document = read(name, (root / name).read_bytes())
+    path = root / "locale" / language / FILE
+    document = read(f"locale/{language}/{FILE}", path.read_bytes() if path.is_file() else b"{}")
     return validated(document, Aliases, (), document.content), document
 
 

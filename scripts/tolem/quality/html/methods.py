@@ -1,12 +1,15 @@
 """A method has the same name and standing on all pages, unusable ones are not advised, banners are right."""
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
-from ...data.diagnostics import Diagnostic, Findings
+from ...data.diagnostics import Findings
 from ...methods.method import Method
 from .built import Built, Pages, compact, in_search, own_text, words_of
 
-_NAMED = ".tolem-menu a, .tolem-index a, .md-footer a"
+# Links whose text is the name of a page.
+_NAMED = ".tolem-menu a, .tolem-index a"
 _BUILD_AGAIN = "Rebuild the site; the name is derived from the standing"
 # Elements with advice: alternatives, the answer at the top, the tasks of the home page.
 _ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
@@ -14,9 +17,13 @@ _ADVICE = ".tolem-instead, .tolem-answer, .tolem-tasks"
 
 def one_standing(pages: Pages, page: Built) -> Findings:
     """A method has the same name, with its standing, in titles, navigation, lists and search."""
-    yield from _links(pages, page)
+    for node, named, at in _named(pages, page):
+        name = str(pages.edition(page, node).titles.of_method(named))
+        found = words_of(node) if node else "none"
+        # A title ends with the name of the site.
+        if compact(found.rpartition(" · ")[0] if at == "<title" else found) != compact(name):
+            yield page.finding("one-standing", found, f"“{name}”", _BUILD_AGAIN, at)
     if method := pages.method_at(page.path):
-        yield from _heads(pages, page, method)
         yield from _in_search(pages, page, method)
     # Lists of methods show the standing in the words of the comparison.
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
@@ -25,25 +32,14 @@ def one_standing(pages: Pages, page: Built) -> Findings:
             yield from _standing(pages, page, row, method)
 
 
-def _links(pages: Pages, page: Built) -> Findings:
+def _named(pages: Pages, page: Built) -> Iterator[tuple[LexborNode | None, Method, str]]:
+    """Each element that names a method, with the method and the start of its HTML; None if it is missing."""
+    if method := pages.method_at(page.path):
+        yield from ((page.tree.css_first(tag), method, f"<{tag}") for tag in ("title", "h1"))
     for link in page.tree.css(_NAMED):
         href = link.attributes.get("href") or "#"
         if "#" not in href and (method := pages.method_of(page, href)):
-            name = str(pages.edition(page, link).titles.of_method(method))
-            # The theme may print a label before the name.
-            if not compact(words_of(link)).endswith(compact(name)):
-                yield _named_otherwise(page, words_of(link), name, f'href="{href}"')
-
-
-def _heads(pages: Pages, page: Built, method: Method) -> Findings:
-    heading = page.tree.css_first("article h1")
-    for node, edition, at in (
-        (heading, pages.edition(page, heading), "<h1"),
-        (page.tree.css_first("title"), pages.editions[page.language], "<title"),
-    ):
-        name, found = str(edition.titles.of_method(method)), words_of(node) if node else "none"
-        if not compact(found).startswith(compact(name)):
-            yield _named_otherwise(page, found, name, at)
+            yield link, method, f'href="{href}"'
 
 
 def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Findings:
@@ -54,10 +50,6 @@ def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Fi
     if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
-
-
-def _named_otherwise(page: Built, found: str, name: str, at: str) -> Diagnostic:
-    return page.finding("one-standing", found, f"“{name}”", _BUILD_AGAIN, at)
 
 
 def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
