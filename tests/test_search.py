@@ -129,6 +129,15 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
     assert found == [titles, titles[::-1]]
 
 
+def test_a_word_that_all_pages_are_about_tells_what_a_single_word_means(in_browser: InBrowser) -> None:
+    pages = [Document("a/", "Purse and postage"), Document("b/", "Purse and parcel")]
+    queries = {"b/": ("purse shop", "old purse shop", "lost purse shop")}
+    made = index(pages, [], Aliases(queries=queries, weak="shop"), "en")
+    found = in_browser("found", [{"index": made, "text": text} for text in ("purse", "purse shop")])
+    titles = [page.title for page in pages]
+    assert found == [titles, titles[::-1]]
+
+
 def test_a_word_that_stands_twice_in_a_name_or_a_query_that_is_written_twice_counts_once() -> None:
     def made(title: str, *queries: str) -> dict[str, Any]:
         return index([Document("a/", title)], [], Aliases(queries={"a/": queries}), "en")

@@ -569,8 +569,11 @@ export function engine(index) {
     const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
     const wide = asked.map((terms) => widened(asked.length > FIGURED ? plain(terms) : terms));
     score(wide);
-    // A single word may mean many pages: its names decide.
-    return ranked(wide.map(worth), asked.length > 1 ? meantBy(asked) : new Map());
+    // A single word may mean many pages: its names decide, unless it stands beside one that all pages are about.
+    const counted = asked.length > 1
+      ? asked
+      : every.filter((terms) => [...terms.keys()].some((term) => known.has(term)));
+    return ranked(wide.map(worth), counted.length > 1 ? meantBy(counted) : new Map());
   }
 
   /** How often each page is meant by a stem, as a share of the names and known queries with it.
