@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import vobject
@@ -234,6 +234,10 @@ def test_bad_input_is_named_by_its_field_and_the_rest_is_answered(
         page.locator("[data-faults] a").first.press("Enter")
         expect(page.locator(f"[name={field}]")).to_be_focused()
     assert listed(page) == list(counted(**right))
+    # The address of an answer has nothing that is no date.
+    if right:
+        unread = {field for field, fault in faults.items() if fault == "day"}
+        assert not unread & parse_qs(urlsplit(page.url).query).keys()
 
 
 def test_31_february_typed_stays_in_its_field_and_the_list_takes_the_focus(visit: Opened) -> None:

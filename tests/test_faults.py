@@ -1,6 +1,7 @@
 """Bad input ends with every fault, its place and what to do."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -89,8 +90,11 @@ def test_a_link_or_what_never_ends_is_refused(golden: Path, file: str, make: Cal
 
 
 def test_two_pages_of_one_address_are_a_fault(golden: Path) -> None:
-    change(golden, "docs/en/cost/index.md", "", (golden / "docs/en/cost.md").read_text(encoding="utf-8"))
-    assert "docs/en/cost/index.md:1:1: file: expected a unique URL" in refused(golden)
+    for path in ("cost/index.md", "facts/small.md"):
+        change(golden, f"docs/en/{path}", "", (golden / "docs/en/cost.md").read_text(encoding="utf-8"))
+    told = refused(golden)
+    assert "docs/en/cost/index.md:1:1: file: expected a unique URL" in told
+    assert re.search("facts/small.md:1:1: .* data/topics.yml generates it.* Rename one of them", told)
 
 
 @pytest.mark.parametrize("name", ["markdown", "hosting"])

@@ -113,7 +113,7 @@ def test_a_link_pointed_at_is_fetched_unless_data_is_saved(opened: Opened, saves
     page.goto("en/returns/")
     page.locator("article a[href]").first.hover()
     page.wait_for_timeout(300)
-    assert page.locator("link[rel=prefetch]").count() == count
+    expect(page.locator("link[rel=prefetch]")).to_have_count(count)
 
 
 def test_another_language_fetches_its_page_alone(opened: Opened) -> None:

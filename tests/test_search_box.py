@@ -106,14 +106,16 @@ def test_what_was_found_stays_beside_another_tab_and_while_a_word_is_put_togethe
 
 
 def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: Opened) -> None:
-    page = opened(apart=True)
+    page, held = opened(apart=True), list[Route]()
     # Be it before what it needs has come.
-    page.route("**/search/index.*.js", lambda route: None)
+    page.route("**/search/index.*.js", lambda route: held.extend([route]))
     page.goto("en/")
     page.locator("label[for=__search]").first.click()
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(FIELD)).not_to_be_focused()
+    for route in held:
+        route.abort()
 
 
 def test_what_is_asked_before_the_search_has_come_is_answered_then(opened: Opened) -> None:
@@ -125,7 +127,8 @@ def test_what_is_asked_before_the_search_has_come_is_answered_then(opened: Opene
     page.keyboard.insert_text("kaspi")
     page.keyboard.press("Enter")
     expect(page.locator(FIELD)).to_have_value("kaspi")
-    held[0].continue_()
+    for route in held:
+        route.continue_()
     expect(page.locator(ITEM).first).to_contain_text("Kaspi")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("methods/kaspi/$"))

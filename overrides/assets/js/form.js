@@ -41,7 +41,7 @@ export function start(form, answer) {
     const { faults } = collect(form);
     if (isAnswered && (isPartly(form) || !faults.length)) respond(form, answer);
     // A reader of another language may have typed them.
-    else blame(form, faults.filter(({ field }) => field.value));
+    else blame(form, faults.filter(({ field }) => field.value || field.dataset.lost));
   };
   begin();
   // After going back, browsers restore the fields after this script has run, unless they kept the whole page.
@@ -78,7 +78,7 @@ const fields = (form) => all(form, "[name]");
 const isTouched = (field) =>
   field.options
     ? !field.options[0].selected
-    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked || "lost" in field.dataset;
 
 /** @param {HTMLFormElement} form */
 const isPartly = (form) => "partly" in form.dataset;
@@ -115,6 +115,8 @@ function respond(form, answer) {
   const answered = isPartly(form) || !found.faults.length ? answer(found) : NONE;
   const faults = [...found.faults, ...(answered.faults ?? [])];
   blame(form, faults);
+  // What is wrong stays out of the URL of an answer, which readers share.
+  for (const { field } of found.faults) found.query.delete(field.name);
   if (answered !== NONE) remember(found.query);
   show(form, answered);
   return !faults.length;

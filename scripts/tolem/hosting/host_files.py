@@ -26,7 +26,6 @@ POLICY = {
     "img-src": "'self' data:",
     "connect-src": "'self'",
     "worker-src": "'self'",
-    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
@@ -40,12 +39,12 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 SHORT_LIVED = "max-age=60"
 # Media types that not every server knows.
-TYPES = {"ics": "text/calendar", "atom": "application/atom+xml", "webmanifest": "application/manifest+json"}
+TYPES = {"ics": "text/calendar"}
 SECURITY = ".well-known/security.txt"
 # The stylesheet of every page, which browsers may preload.
 EVERY_PAGE = "assets/tolem.*.css"
 SECURITY_VALID_FOR = timedelta(days=365)
-COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".ics", ".txt", ".webmanifest"}
+COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".svg", ".ics", ".txt"}
 # Deterministic compressors; a timestamp would make builds differ.
 COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),

@@ -113,8 +113,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the source files by the rendered pages, and add generated pages and files."""
     language = _language(config)
     folder = f"{Path(config.docs_dir).resolve()}/"
-    foreign = [file for file in files if not (is_ignored(file.src_uri) or file.src_uri.startswith(ASSETS))]
-    kept = Files([file for file in foreign if not str(file.abs_src_path).startswith(folder)])
+    foreign = [file for file in files if not str(file.abs_src_path).startswith(folder)]
+    kept = Files([f for f in foreign if not (is_ignored(f.src_uri) or f.src_uri.startswith(ASSETS))])
     if language is None:
         for asset in config.extra["tolem_assets"].values():
             kept.append(File.generated(config, asset.path, content=asset.content))

@@ -75,8 +75,8 @@ def _url_conflicts(data: Dataset, english: Pages) -> Findings:
     generated = {node.address: f"data/trees/{node.tree.id}.yml" for node in data.nodes if not node.is_first}
     generated |= {address_of(path_of(topic)): "data/topics.yml" for topic in data.topics}
     for address in at.keys() & generated.keys():
-        expected = f"no page here, because {generated[address]} generates it"
-        yield Diagnostic.of_file(english[at[address]].file, expected, "a hand-written one")
+        expected, hint = f"no page here, because {generated[address]} generates it", "Rename one of them"
+        yield Diagnostic.of_file(english[at[address]].file, expected, "a hand-written one", hint)
 
 
 def _differing(page_sources: Mapping[str, Pages], unread: set[str]) -> Findings:

@@ -69,8 +69,10 @@ _MISTAKES = {
         "Write Markdown, or `&lt;`",
     ),
 }
-# The start of a list item or a notice, and what may be indented as typed: markers, and blocks of `<pre>`.
+# The start of a list item or a notice, that of a quoted line, and what may be indented as typed: markers, and
+# blocks of `<pre>`.
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.|!!!) ")
+_QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 _AS_TYPED = re.compile(r"\{\{.*?\}\}|<pre\b.*?</pre>", re.DOTALL)
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
@@ -229,8 +231,8 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
 def _code(body: str) -> Iterator[int]:
     """The number of each line that Markdown may take for code: indented further than its list or notice."""
     room = 0
-    lines = _AS_TYPED.sub(lambda found: "x" + "\n" * found[0].count("\n"), body).split("\n")
-    for number, line in enumerate(map(str.rstrip, lines), 1):
+    text = _AS_TYPED.sub(lambda found: "x" + "\n" * found[0].count("\n"), body)
+    for number, line in enumerate(map(str.rstrip, _QUOTED.sub("", text).split("\n")), 1):
         indent = len(line) - len(line.lstrip(" "))
         if indent >= room + 4:
             yield number

@@ -81,7 +81,7 @@ def _in_search(site: Site, code: str) -> Findings:
 
 
 def _unsearched(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
-    """The same, if the search ignores them there; `pages` are listed too."""
+    """What was expected and a hint, if the search ignores the words of `field` there; else None."""
     is_found = path in TITLE_ONLY or is_searched(site.english[path])
     if field == "pages" or (is_found and not (name and field == "queries")):
         return None

@@ -14,16 +14,16 @@ from .built import Built, Pages, language_at
 # The URLs of the last release.
 FILE = "addresses.txt"
 _ANCHOR = "claim-"
-# The URLs in a feed or a sitemap.
+# The URLs in a sitemap.
 _NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
 
 
 def dead_link(pages: Pages) -> Findings:
-    """Each URL on a page, in a feed or in a sitemap points to an existing file and anchor."""
+    """Each URL on a page or in a sitemap points to an existing file and anchor."""
     for page in pages:
         for address, name in page.close().addresses.items():
             yield from _if_dead(pages, page, address, f'{name}="{address}"')
-    for path in sorted(name for name in pages.files if name.endswith((".xml", ".atom"))):
+    for path in sorted(name for name in pages.files if name.endswith(".xml")):
         if language_at(path) in pages.codes:
             page = Built(path, pages.folder)
             for address in sorted({unescape("".join(both)) for both in _NAMED.findall(page.html)}):

@@ -75,7 +75,7 @@ class Built:
     @cached_property
     def ids(self) -> frozenset[str]:
         """The IDs that a fragment may refer to."""
-        return frozenset({node.attributes["id"] or "" for node in self.tree.css("[id]")} | {"", "__skip"})
+        return frozenset({node.attributes["id"] or "" for node in self.tree.css("[id]")} | {""})
 
     @cached_property
     def links(self) -> frozenset[str]:
