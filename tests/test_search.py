@@ -131,8 +131,8 @@ def test_the_page_that_more_queries_with_a_word_meant_comes_first(in_browser: In
 
 def test_a_word_that_all_pages_are_about_tells_what_a_single_word_means(in_browser: InBrowser) -> None:
     pages = [Document("a/", "Purse, shop and postage"), Document("b/", "Purse, shop and parcel")]
-    queries = {"b/": ("purse shop", "old purse shop", "lost purse shop")}
-    made = index(pages, [], Aliases(queries=queries, weak="shop"), "en")
+    aliases = Aliases(queries={"b/": ("purse shop", "old purse shop", "lost purse shop")}, weak="shop")
+    made = index(pages, [], aliases, "en")
     found = in_browser("found", [{"index": made, "text": text} for text in ("purse", "purse shop")])
     titles = [page.title for page in pages]
     assert found == [titles, titles[::-1]]
