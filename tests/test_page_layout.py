@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from bench.reading import loaded
-from bench.serving import Packed
+from bench.serving import serving
 from chromium import Opened, script
 from conftest import TODAY, golden_site, real
-from security.serving import served
 from tables import by_case, cases
 from tolem.claims.verdict import Verdict
 from tolem.data.values import Value
@@ -205,8 +204,8 @@ LIGHT: dict[str, tuple[list[str], int, int]] = {
 def test_a_page_is_light_and_the_next_one_lighter(
     browser: Browser, site: Path, paths: list[str], kilobytes: int, requests: int
 ) -> None:
-    with served(site, handler=Packed) as host:
-        load = loaded(browser, *(host + path for path in paths), slow=False)
+    with serving(site) as host:
+        load = loaded(browser, host, *paths, slow=False)
     assert load.size <= kilobytes * KILOBYTE and load.requests <= requests
 
 

@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from chromium import WHOLE, find_browser
 from conftest import ROOT
-from security.serving import served
 
 from . import peers, reading, results
 from .results import OURS, STOCK, Runs
-from .serving import Packed
+from .serving import Counting, serving
 
 WORK = ROOT / "build" / "bench"
 RESULTS = ROOT / "tests" / "bench" / "results"
@@ -45,7 +44,7 @@ def built() -> list[str]:
     return found
 
 
-def measured(browser: Browser, servers: dict[str, str], runs: Runs) -> None:
+def measured(browser: Browser, servers: dict[str, Counting], runs: Runs) -> None:
     """One run of everything, of each peer in turn."""
     home, card, dispute = (f"{CODE}/{PAGES[name]}" for name in ("home", "bank card", "dispute"))
     ways = {name: (f"{CODE}/{path}",) for name, path in PAGES.items()} | {
@@ -54,12 +53,12 @@ def measured(browser: Browser, servers: dict[str, str], runs: Runs) -> None:
     }
     for what, paths in ways.items():
         for peer, server in servers.items():
-            load = reading.loaded(browser, *(server + path for path in paths))._asdict()
+            load = reading.loaded(browser, server, *paths)._asdict()
             kept = load if len(paths) == 1 else {name: load[name] for name in ("size", "requests", "paint")}
             results.note(runs, what, peer, kept)
     for what in ("navigation", "opening"):
         for peer in (OURS, STOCK):
-            spent = reading.found(browser, servers[peer] + dispute, QUERY, at_rest=what == "opening")
+            spent = reading.found(browser, servers[peer], dispute, QUERY, at_rest=what == "opening")
             results.note(runs, f"first result, from {what}", peer, spent)
 
 
@@ -68,7 +67,7 @@ def main() -> None:
     count, runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS, Runs()
     found = built()
     with ExitStack() as stack:
-        servers = {peer: stack.enter_context(served(WORK / peer, handler=Packed)) for peer in found}
+        servers = {peer: stack.enter_context(serving(WORK / peer)) for peer in found}
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=find_browser(WHOLE), args=["--no-sandbox"])
         for _ in range(count):

@@ -8,10 +8,14 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import script
 
+from .serving import Counting
+
 # Slow 4G as Lighthouse has it, and a processor four times slower than this one.
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWER = 4
 PHONE = ViewportSize(width=360, height=640)
+# Nothing is asked for so long, in seconds: the page has come to rest, on a slow network and without one.
+QUIET, AT_ONCE = 1.5, 0.3
 
 
 class Load(NamedTuple):
@@ -25,52 +29,50 @@ class Load(NamedTuple):
     shift: float = 0
 
 
-class Phone(NamedTuple):
-    """A page, and the bytes of each answer that it got over the wire, head and body."""
-
-    page: Page
-    sent: list[int]
-
-    def load(self, address: str) -> Load:
-        """Go to an address, until the page has come to rest."""
-        self.sent.clear()
-        self.page.goto(address, wait_until="networkidle")
-        seen = self.page.evaluate("() => benched")
-        return Load(sum(self.sent), len(self.sent), **seen)
-
-
 @contextmanager
-def phone(browser: Browser, slow: bool = True) -> Iterator[Phone]:
-    """One that has never been here."""
+def phone(browser: Browser, slow: bool = True) -> Iterator[Page]:
+    """A page of a phone that has never been here."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True, is_mobile=True)
-    page, sent = context.new_page(), list[int]()
+    page = context.new_page()
     client = context.new_cdp_session(page)
     client.send("Network.enable")
-    # What the browser has itself counts nothing.
-    client.on("Network.loadingFinished", lambda done: sent.extend(filter(None, [done["encodedDataLength"]])))
     if slow:
         client.send("Network.emulateNetworkConditions", NETWORK)
         client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_init_script(script("observed"))
     try:
-        yield Phone(page, sent)
+        yield page
     finally:
         context.close()
 
 
-def loaded(browser: Browser, *addresses: str, slow: bool = True) -> Load:
+def load(page: Page, server: Counting, path: str, slow: bool = True) -> Load:
+    """Go to an address below the server's, until the page has come to rest."""
+    server.taken()
+    page.goto(server.address + path, wait_until="load")
+    page.evaluate("() => new Promise(requestIdleCallback)")
+    server.wait(QUIET if slow else AT_ONCE)
+    seen = page.evaluate("() => benched")
+    sent = server.taken()
+    return Load(sum(sent), len(sent), **seen)
+
+
+def loaded(browser: Browser, server: Counting, *paths: str, slow: bool = True) -> Load:
     """The last of the pages that a reader who has never been here goes to."""
-    with phone(browser, slow) as reader:
-        return [reader.load(address) for address in addresses][-1]
+    with phone(browser, slow) as page:
+        return [load(page, server, path, slow) for path in paths][-1]
 
 
-def found(browser: Browser, address: str, query: str, at_rest: bool) -> dict[str, float]:
+def found(browser: Browser, server: Counting, path: str, query: str, at_rest: bool) -> dict[str, float]:
     """How long until the first thing is found by a reader who has never been here, and how many bytes it took.
 
     Counted from the navigation, or on a page that has come to rest, from the moment when the search is opened.
     """
-    with phone(browser) as (page, sent):
-        page.goto(address, wait_until="networkidle" if at_rest else "commit")
+    with phone(browser) as page:
+        server.taken()
+        if at_rest:
+            load(page, server, path)
+        else:
+            page.goto(server.address + path, wait_until="commit")
         start = page.evaluate("() => performance.now()") if at_rest else 0
-        before = len(sent) if at_rest else 0
-        return {"found": page.evaluate(script("found"), query) - start, "size": sum(sent[before:])}
+        return {"found": page.evaluate(script("found"), query) - start, "size": sum(server.taken())}

@@ -40,8 +40,8 @@ def listening(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/", handler: type[Quiet] = Quiet) -> Iterator[str]:
+def served(folder: Path, prefix: str = "/") -> Iterator[str]:
     """Serve `folder` under `prefix` on a free port; yields the address, ending with a slash."""
-    own = partial(handler, directory=str(folder), prefix=prefix)
-    with listening(ThreadingHTTPServer(("127.0.0.1", 0), own)) as server:
+    handler = partial(Quiet, directory=str(folder), prefix=prefix)
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
