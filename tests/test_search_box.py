@@ -115,7 +115,7 @@ def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(opened: 
     page.keyboard.press("Escape")
     expect(page.locator(FIELD)).not_to_be_focused()
     for route in held:
-        route.abort()
+        route.continue_()
 
 
 def test_what_is_asked_before_the_search_has_come_is_answered_then(opened: Opened) -> None:
