@@ -35,6 +35,14 @@ def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(opened: Op
     assert [url for url in asked if fnmatch(url, f"*{SEARCH_INDEX.format('*')}")]
 
 
+def test_text_that_looks_empty_finds_what_no_text_finds(reader: Page) -> None:
+    said = []
+    for text in ("duty", "", "duty", " \u200b\u3164\u202e"):
+        reader.locator(FIELD).fill(text)
+        said.append(reader.locator(STATUS).inner_text())
+    assert said[1] == said[3] != said[0]
+
+
 def test_what_is_not_found_or_only_guessed_is_said_and_offers_a_way_on(reader: Page) -> None:
     known = {"currency": True, "aliexpress": True, "сгккутсн": True, "pizza": False, "netflix": False}
     for text, is_known in known.items():

@@ -11,6 +11,8 @@ const { tolemIndex } = /** @type {{ tolemIndex: Index }} */ (/** @type {unknown}
 const { find, knows, nearest } = engine(tolemIndex);
 const { pages, words, tasks } = tolemIndex;
 const OPEN = 2;
+// A text without any of these looks empty.
+const VISIBLE = /[^\s\p{Cc}\p{DI}]/u;
 
 /** @type {HTMLInputElement} */
 const field = one(document, ".md-search__input");
@@ -106,7 +108,7 @@ function report(text) {
 }
 
 function search() {
-  const text = field.value.trim();
+  const text = VISIBLE.test(field.value) ? field.value.trim() : "";
   const found = text ? find(text) : [], isSure = found.length > 0 && knows(text);
   list.replaceChildren(...found.map(item));
   const shown = text.replace(/^(.{80}).+$/su, "$1…");
