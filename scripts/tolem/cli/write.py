@@ -102,7 +102,7 @@ def reference() -> str:
         MANUAL.name,
         values=[(schema.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, schema in values],
         kinds={file: (schema_of(kind), _places(schema_of(kind))) for file, kind in FILES.items()},
-        parts={name: schema_of(part) for name, part in PARTS.items()},
+        parts=PARTS,
         begun=_begun,
         words_of=words_of,
     )

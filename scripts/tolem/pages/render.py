@@ -23,7 +23,7 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.readability import LONG_WORDS, Measure, hardest, measure, scale_of
 from .edition import Edition
 from .environment import environment
-from .markers import Marker, pieces
+from .markers import PART, Marker, pieces
 from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import ALL, FENCE, REGISTER, PageSource, address_of, quoted
 from .site import Site, memoized
@@ -150,7 +150,9 @@ class PageContext(Edition):
         """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        filled: Markup = self._globals[piece.kind](piece.name, **piece.arguments)
+        if piece.kind == PART:
+            return self.part(piece.name, id=piece.id)
+        filled: Markup = self._globals[piece.kind](piece.name)
         return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
