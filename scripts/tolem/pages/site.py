@@ -1,11 +1,10 @@
 """The whole site: the data on a date, and the pages and catalogs of every language."""
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any
 
 from babel.messages.catalog import Catalog
 
@@ -24,9 +23,6 @@ from . import generated_pages, page_checks, page_source
 from .page_source import PageSource, address_of
 from .print_page import anchor
 
-Arguments = TypeVarTuple("Arguments")
-Result = TypeVar("Result")
-
 
 @dataclass(frozen=True, eq=False)
 class Site:
@@ -38,7 +34,8 @@ class Site:
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
     aliases: dict[str, Aliases]
-    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    # The rendered pages, by path and language.
+    rendered: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def english(self) -> dict[str, PageSource]:
@@ -70,20 +67,6 @@ class Site:
             tally(BY_CODE[code], english, self.page_sources[code], catalog, reviews)
             for code, catalog in self.catalogs.items()
         ]
-
-
-def memoized(make: Callable[[Site, *Arguments], Result]) -> Callable[[Site, *Arguments], Result]:
-    """Cache a pure function per site."""
-
-    @wraps(make)
-    def memoizing(site: Site, *arguments: *Arguments) -> Result:
-        key = make, *arguments
-        if key not in site.cache:
-            site.cache[key] = make(site, *arguments)
-        found: Result = site.cache[key]
-        return found
-
-    return memoizing
 
 
 def read_site(root: Path, today: date) -> Site:
