@@ -16,12 +16,13 @@ from tables import cases
 from tolem.claims.claim import Claim
 from tolem.data.references import check
 from tolem.data.values import Value
+from tolem.data.yaml_reader import Document
 from tolem.i18n.formatter import Formatter
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.i18n.translator import Translator
 from tolem.methods.costs import PARCELS, PRICES, DutyRule, Tables, customs, least_refund, quotes, rounded_up
 from tolem.methods.duty import UNITS
-from tolem.pages.markers import Marker, pieces
+from tolem.pages.markers import check as check_markers
 from tolem.pages.render import PageContext
 
 TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
@@ -37,14 +38,12 @@ rules = st.builds(
 
 @pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
 def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
-    markers = [each for each in pieces(real().english[path].body) if isinstance(each, Marker)]
-    given = next(marker.arguments for marker in markers if marker.name == part)
-    table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part, **given))
+    table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part))
     cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]
-    rows = TABLES.least_refunds(**given) if given else TABLES.duties()
+    rows = TABLES.duties() if part == "cost-table" else TABLES.least_refunds()
     wanted = [text for about, others in rows for text in (about, *others) if text]
     assert [cell for cell in cells if any(map(str.isdigit, cell))] == wanted
-    assert len(rows) == len(PRICES if given else PARCELS)
+    assert len(rows) == len(PARCELS if part == "cost-table" else PRICES)
 
 
 def faults(claims: dict[str, Claim], *unread: type[Claim]) -> list[str]:
@@ -88,10 +87,16 @@ def tariff(name: str, *rows: tuple[int, int]) -> Claim:
 
 def test_each_weight_takes_the_cheaper_tariff_and_names_it() -> None:
     packet = tariff("packet", (500, 9), (1000, 15), (2000, 27))
-    parcel = tariff("parcel", (2000, 17), (3000, 24))
-    found = [(q.grams, int(q.amount), q.claim.id) for q in quotes([packet, parcel], 3000)]
+    parcel = tariff("parcel", (2000, 17), (3000, 24), (4000, 30))
+    found = [(q.grams, int(q.amount), q.claim.id) for q in quotes([packet, parcel])]
     assert found == [(500, 9, "packet"), (1000, 15, "packet"), (2000, 17, "parcel"), (3000, 24, "parcel")]
-    assert [q.grams for q in quotes([packet, parcel], 1000)] == [500, 1000]
+
+
+@pytest.mark.parametrize("tariffs", [[], [tariff("parcel", (4000, 30), (5000, 37))]])
+def test_a_part_about_postage_needs_a_tariff_of_what_people_send(tariffs: list[Claim]) -> None:
+    document, claims = Document("page.md"), {claim.id: claim for claim in tariffs}
+    check_markers(document, '{{ part("worth-it") }}', 0, replace(golden_site().state.data, claims=claims))
+    assert [fault.expected for fault in document.faults] == ["a claim with a tariff for at most 3,000 g"]
 
 
 @given(price=sums, postage=sums)

@@ -16,10 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, html_of, page_of
 from test_screenshots import difference
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
-from tolem.mkdocs.frame import robots
+from tolem.mkdocs.frame import changed, robots
 from tolem.offline.copies import one_file
 from tolem.pages.page_source import ALL
-from tolem.pages.render import changed
 from tolem.settings import NOWHERE, UNPLACED
 
 LOCAL = re.compile(r"https?://(?:127\.|localhost|\[?::1)")

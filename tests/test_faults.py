@@ -46,7 +46,7 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
 
 def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Path) -> None:
     listed = '1. A\n\n    {{ claim("fee") }}\n    \n    - B\n\n        Pay.\n\n    Pay.\n\n'
-    typed = '<pre>\n    A\n</pre>\n\n{{ part("limits",\n    caption="C", ids=["fee"]) }}\n'
+    typed = '<pre>\n    A\n</pre>\n\n{{ part("message",\n    id="late") }}\n'
     change(golden, "docs/en/cost.md", "", f"\n{listed}!!! note\n\n    Pay.\n\n{typed}")
     assert faults_of(golden) == []
 

@@ -114,11 +114,10 @@ def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
 
 # When every check is overdue, and says so.
 LATE = replace(SITE, state=replace(SITE.state, today=TODAY.replace(year=2099)))
-TARIFFS = [name for name, claim in SITE.state.data.claims.items() if hasattr(claim.value, "tariff")]
 SHOWN: list[tuple[str, dict[str, Any]]] = [
     ("dispute-timeline", {}),
-    ("postage-chart", {"ids": TARIFFS, "heaviest": 3000}),
-    *(("tree", {"tree": name}) for name in SITE.state.data.trees),
+    ("postage-chart", {}),
+    *(("tree", {"id": name}) for name in SITE.state.data.trees),
 ]
 TEXTS = "article :is(p, strong, span, a, th, td, li, figcaption, rect)"
 

@@ -14,7 +14,7 @@ from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.readability import Measure, scale_of
 from ..mkdocs import configuration
-from ..pages.render import hardest_pages, measured
+from ..pages.render import hardest_pages, render
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
@@ -30,7 +30,7 @@ def run(today: date, folder: Path | None, json: bool) -> int:
     site = read_site(folder or ROOT, today)
     found = [*in_data(site), *untranslated(site), *yaml_style.check(site.root / "data")]
     found += configuration.check(site.root)
-    english = [measured(site, path, BY_CODE[SOURCE_LANGUAGE]) for path in site.english]
+    english = [render(site, path, BY_CODE[SOURCE_LANGUAGE]).measure for path in site.english]
     english.sort(key=lambda page: -page.score)
     found += [fault for page in english for fault in page.faults()]
     if json:

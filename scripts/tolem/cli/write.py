@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from inspect import cleandoc
 from pathlib import Path
@@ -11,7 +10,7 @@ from ..data.diagnostics import DataError
 from ..data.fields import KINDS
 from ..data.files import list_files, read_text
 from ..data.loader import ANY_NAME, FILES, SINGLE_RECORD
-from ..data.models import Schema, record_in, schema_of
+from ..data.models import Schema, schema_of
 from ..data.yaml_style import read_styled
 from ..hosting.host_files import configurations
 from ..i18n.languages import LANGUAGES
@@ -101,8 +100,8 @@ def reference() -> str:
     return skeleton(
         MANUAL.name,
         values=[(schema.json_schema["title"], cleandoc(parser.func.__doc__)) for parser, schema in values],
-        kinds={file: (schema_of(kind), _places(schema_of(kind))) for file, kind in FILES.items()},
-        parts={name: schema_of(part) for name, part in PARTS.items()},
+        kinds={file: schema_of(kind) for file, kind in FILES.items()},
+        parts=PARTS,
         begun=_begun,
         words_of=words_of,
     )
@@ -116,7 +115,7 @@ def _begun(file: str) -> str:
 
 
 def words_of(schema: Schema) -> str:
-    """The type of a value in words: “a date”, “a list, each an ID”, “one of `for`, `against`”."""
+    """The type of a value in words: “a date”, “a list, each an ID”, “one of `for`, `against`”, “`Told`”."""
     if "title" in schema:
         return str(schema["title"])
     if "const" in schema:
@@ -127,19 +126,6 @@ def words_of(schema: Schema) -> str:
         return "one of these words" if is_explained else f"one of {', '.join(words)}"
     if "items" in schema:
         return f"a list, each {words_of(schema['items'])}"
-    return ", or ".join(map(words_of, schema.get("oneOf", []))) or "a record"
-
-
-def _places(whole: Schema) -> dict[str, tuple[Schema, list[str]]]:
-    """Each nested record of a schema by title, with the places where it occurs."""
-    found: dict[str, tuple[Schema, list[str]]] = {}
-    for place, record in _inside(whole, whole):
-        found.setdefault(record["title"], (record, []))[1].append(place)
-    return found
-
-
-def _inside(whole: Schema, record: Schema, above: str = "") -> Iterator[tuple[str, Schema]]:
-    for name, key in record["properties"].items():
-        if inner := record_in(whole, key):
-            yield f"{above}{name}", inner
-            yield from _inside(whole, inner, f"{above}{name}.")
+    if "oneOf" in schema:
+        return ", or ".join(map(words_of, schema["oneOf"]))
+    return f"`{schema['$ref'].rpartition('/')[2]}`"

@@ -87,6 +87,12 @@ class Dataset:
     def nodes(self) -> list[Node]:
         return [node for tree in self.trees.values() for node in tree.nodes.values()]
 
+    @property
+    def tariffs(self) -> list[Claim]:
+        """The claims with a current tariff, in the order of the files."""
+        claims = self.claims.values()
+        return [each for each in claims if each.value and each.value.tariff and not each.superseded_by]
+
     def of(self, kind: type[T]) -> dict[str, T]:
         records: dict[str, T] = getattr(self, kind.__name__.lower() + "s")
         return records
@@ -112,7 +118,6 @@ class Dataset:
             "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
             "timed": (Claim, [claim.id for claim in claims if is_time(claim)]),
             "defect message": (Message, [each.id for each in self.messages.values() if each.takes_defect]),
-            "tariff": (Claim, [claim.id for claim in claims if claim.value and claim.value.tariff]),
             "proof": (Checklist, self.proofs),
         }
         read = {name: names for name, (kind, names) in known.items() if kind not in self.unread_kinds}

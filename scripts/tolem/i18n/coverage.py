@@ -5,12 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from babel.messages.catalog import Catalog
-
 from ..pages.page_source import PageSource
 from .languages import Language
 from .review import Review
-from .translator import is_translated
 
 Progress = Literal["up-to-date", "behind", "missing"]
 DIGEST = 12
@@ -45,18 +42,3 @@ class Tally(NamedTuple):
     messages: int
     translated: int
     fuzzy: int
-
-
-def tally(
-    language: Language,
-    english: list[PageSource],
-    translated: Mapping[str, PageSource],
-    catalog: Catalog,
-    reviews: Mapping[str, Review],
-) -> Tally:
-    states = {page.path: progress(page, translated.get(page.path)) for page in english}
-    written = [path for path, state in states.items() if state != "missing"]
-    unreviewed = sum(review_of(language, path, reviews) is None for path in written)
-    found = [message for message in catalog if message.id]
-    ready, fuzzy = sum(map(is_translated, found)), sum(message.fuzzy for message in found)
-    return Tally(language, Counter(states.values()), unreviewed, len(found), ready, fuzzy)

@@ -141,7 +141,7 @@ class Formatter:
 
     def share(self, share: Decimal) -> str:
         """A share as a whole percentage."""
-        return str(format_percent(share, self.language.share, self.locale))
+        return str(format_percent(share, locale=self.locale))
 
     def weight(self, grams: int) -> str:
         """A weight: in grams below 1 kg, else in kilograms."""

@@ -18,7 +18,6 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ", "ʻ"))
 # Babel patterns: quoted words, the letters of date fields, and no other letters.
 _DAY = re.compile(r"long|(?=.*d)(?=.*M)(?=.*y)(?:'[^']*'|d{1,2}|M{1,4}|y{1,4}|[^A-Za-z'])+")
 _MONTH = re.compile(r"(?=.*M)(?=.*y)(?:'[^']*'|M{1,4}|y{1,4}|[^A-Za-z'])+")
-_SHARE = re.compile(r"[#,]*0[\u00a0\u202f ]?%|%[\u00a0\u202f ]?[#,]*0")
 _SIGNS = "d is the day, MMMM the name of the month, MM its number, y the year; quote words in '…'"
 
 
@@ -53,8 +52,6 @@ class Language(Record):
     """The Babel pattern of a full date."""
     month: Annotated[Line, _pattern(_MONTH, "a pattern with M, y alone", _SIGNS)] | None = None
     """The pattern of a month and year, if it differs from that of the locale."""
-    share: Annotated[Line, _pattern(_SHARE, "a pattern of a whole percentage, such as #,##0%")] | None = None
-    """The pattern of a percentage, if it differs from that of the locale."""
     also: LanguageCode | None = None
     """Another language that its readers know: titles in it are not translated into English."""
 

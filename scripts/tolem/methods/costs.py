@@ -20,6 +20,8 @@ CURRENCY = "KZT"
 PRICES = tuple(map(Decimal, (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)))
 # Typical parcel values in euros, around the limit and above it, not heavy.
 PARCELS = tuple(map(Decimal, (200, 250, 300, 500, 1_000)))
+# The weight in grams of the heaviest parcel that is compared.
+HEAVIEST = 3_000
 # The amount of a row, and its cells; an empty cell means that a return never pays, or nothing is due.
 Row = tuple[str, list[str]]
 
@@ -72,10 +74,10 @@ def least_refund(price: Decimal, postage: Decimal) -> Decimal | None:
     return price - postage if price > postage else None
 
 
-def quotes(tariffs: Iterable[Claim], heaviest: int) -> list[PostageQuote]:
-    """The cheapest quote for each weight of the tariffs, up to `heaviest` grams."""
+def quotes(tariffs: Iterable[Claim]) -> list[PostageQuote]:
+    """The cheapest quote for each weight of the tariffs."""
     known = [(claim, claim.value.tariff.rows) for claim in tariffs if claim.value and claim.value.tariff]
-    steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= heaviest}
+    steps = {row.up_to_grams for _, rows in known for row in rows if row.up_to_grams <= HEAVIEST}
     found = []
     for grams in sorted(steps):
         # The first row of each tariff for this weight.
@@ -96,13 +98,12 @@ class Tables:
     state: State
     formatter: Formatter
 
-    def quotes(self, ids: list[str], heaviest: int) -> list[PostageQuote]:
-        return quotes([self.state.data.claims[name] for name in ids], heaviest)
+    def quotes(self) -> list[PostageQuote]:
+        return quotes(self.state.data.tariffs)
 
-    def least_refunds(self, ids: list[str], heaviest: int) -> list[Row]:
+    def least_refunds(self) -> list[Row]:
         """The smallest partial refund that beats a return, for each price and quote."""
-        quotes = self.quotes(ids, heaviest)
-        return [(self.money(p), [self._refund_cell(p, quote.amount) for quote in quotes]) for p in PRICES]
+        return [(self.money(p), [self._refund_cell(p, q.amount) for q in self.quotes()]) for p in PRICES]
 
     def rules(self) -> list[DutyRule]:
         """The current customs rule and the announced one."""

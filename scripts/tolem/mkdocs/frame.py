@@ -1,6 +1,7 @@
-"""Our texts of the base template, and at the root the language chooser, sitemap and robots.txt."""
+"""Our texts and dates for the base template, and at the root the language chooser, sitemap and robots.txt."""
 
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,10 +9,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from ..i18n.enums import WORDS
-from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE
+from ..i18n.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator
-from ..pages.navigation import HOME
-from ..pages.page_source import quoted
+from ..pages.edition import Edition
+from ..pages.navigation import HOME, RECORDS
+from ..pages.page_source import ALL, quoted
+from ..pages.render import render
 from ..pages.site import Site
 from ..settings import NOWHERE
 
@@ -59,3 +62,13 @@ def robots(root: str) -> str:
     if not root or urlsplit(root).path != "/":
         return ""
     return f"User-agent: *\nAllow: /\nSitemap: {root}{SITEMAP}\n"
+
+
+def changed(site: Site, path: str, language: Language) -> date:
+    """The newest date of a page: its edit, or a check, correction, start or end of its claims."""
+    own = site.page_sources[language.code].get(path) or site.english[path]
+    if own.path == ALL:
+        return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
+    names = set(render(site, path, language).claims)
+    days = [day for claim, day in site.state.changes if claim in names or path in RECORDS]
+    return max([own.head.edited, *days])

@@ -32,7 +32,7 @@ from tolem.data.diagnostics import DataError
 from tolem.data.files import ENCODING, is_ignored
 from tolem.hosting.host_files import META_POLICY
 from tolem.i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from tolem.mkdocs.frame import at_root, canonical, labels, set_site_url
+from tolem.mkdocs.frame import at_root, canonical, changed, labels, set_site_url
 from tolem.mkdocs.preview import Preview, error_message
 from tolem.offline.copies import Copies
 from tolem.pages.edition import Edition, extra_files
@@ -40,7 +40,7 @@ from tolem.pages.environment import environment, finished
 from tolem.pages.markdown_extensions import HtmlBlocks, TableNames
 from tolem.pages.page_source import ALL, REGISTER
 from tolem.pages.print_page import FinishedPage, anchor, combined
-from tolem.pages.render import changed, render
+from tolem.pages.render import render
 from tolem.pages.site import Site, read_once
 from tolem.parallel import parallel_map
 from tolem.search.documents import Search

@@ -1,6 +1,5 @@
 """The lengths of bars in charts, in percent, which templates turn into rows."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count, groupby
 from math import ceil, inf
@@ -44,14 +43,12 @@ def timeline(state: State) -> list[tuple[Stage, list[tuple[Limit, Claim, Bar]]]]
     ]
 
 
-def postage(
-    state: State, ids: Sequence[str], heaviest: int
-) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
+def postage(state: State) -> tuple[list[Decimal], list[tuple[Claim, list[tuple[PostageQuote, Bar]]]]]:
     """Round amounts for an axis, and the cheapest postage for each weight, by tariff.
 
     Postage exceeds a price within the first part of a bar, and half of a price within the second part.
     """
-    offers = quotes([state.data.claims[name] for name in ids], heaviest)
+    offers = quotes(state.data.tariffs)
     largest = 2 * max((offer.amount for offer in offers), default=Decimal(1))
     size = step(largest)
     steps = ceil(largest / size)

@@ -1,57 +1,64 @@
-"""Markers in pages: parsed as calls with literal arguments, never evaluated.
+"""Markers in pages: what is inserted, and at most one ID. They are never evaluated.
 
 `{{ claim("…") }}` inserts a claim, `{{ value("…") }}` its figure, `{{ verdict("…") }}` the number of its
-note, and `{{ part("…") }}` a template of templates/parts/, whose arguments a strict model validates.
+note, and `{{ part("…") }}` a template of templates/parts/. `{{ part("…", id="…") }}` shows one record.
 """
 
-import ast
 import re
-import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from dataclasses import dataclass
 
-from pydantic import Field
-
-from ..claims.state import Standing
-from ..data.declared import ChecklistId, ClaimId, MessageId, Ref, broken_references, redundant_references
+from ..data.declared import Problems, Ref
 from ..data.diagnostics import describe, nearest
-from ..data.fields import Id, Line
 from ..data.loader import Dataset
-from ..data.models import validated
-from ..data.values import Record
 from ..data.yaml_reader import Document
 from ..methods import duty
-from ..methods.method import PROPERTY_NAMES
+from ..methods.costs import HEAVIEST, quotes
 
-# A marker without escapes; or the start of an incomplete one, or of a Jinja statement or comment.
+# A marker; or the start of an incomplete one, or of a Jinja statement or comment.
+_QUOTED = r"[\"']([^\"'{}\\]*)[\"']"
 _MARKER = re.compile(
-    r"\{\{(?P<call>(?:(?!\{\{)[^\\])*?)\}\}|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]",
-    re.DOTALL,
+    rf"\{{\{{\s*(\w+)\(\s*{_QUOTED}\s*(?:,\s*id={_QUOTED}\s*)?\)\s*\}}\}}"
+    r"|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]"
 )
 PART = "part"
-TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
-TreeId = Annotated[Id, Ref("tree")]
-Property = Annotated[str, Ref("property", "a property of methods")]
-NON_EMPTY = Field(min_length=1)
-Grams = Annotated[int, Field(strict=True, ge=1, le=100_000)]
 CLAIM_MARKERS = {
     "claim": Ref("claim"),
     "value": Ref("figure", "the ID of a claim with a `value`"),
     "verdict": Ref("claim"),
 }
+WITHOUT_ID = (
+    "all", "all-pages", "blanks", "changes", "comparison", "cost-form", "cost-table", "countdown",
+    "deadlines-form", "defects", "dispute-timeline", "facts", "keep", "languages", "ledger", "old-article",
+    "open-questions", "operator", "origins", "postage-chart", "ready-days", "rules", "search", "situations",
+    "source-list", "standings", "take-along", "tariff", "topics", "turns", "verdicts", "worth-it",
+    "worth-it-form",
+)  # fmt: skip
+# What the ID of each part refers to.
+PARTS: dict[str, Ref | None] = {
+    **dict.fromkeys(WITHOUT_ID),
+    "checklist": Ref("checklist"),
+    "first": Ref("tree"),
+    "message": Ref("message"),
+    "texts": Ref("message"),
+    "tree": Ref("tree"),
+}
+# Claims used in the template of a part.
+USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
+# Parts that show current tariffs.
+POSTAGE = {"postage-chart", "tariff", "worth-it", "worth-it-form"}
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A marker: its function, its first argument, its keyword arguments, and its line.
+    """A marker: its function, its argument, the ID of a part, and its line.
 
     Text that starts like a marker but is none has no function; it is the argument.
     """
 
     kind: str
     name: str
-    arguments: dict[str, Any] = field(default_factory=dict)
+    id: str | None = None
     line: int = 1
 
 
@@ -60,154 +67,46 @@ def pieces(body: str) -> Iterator[str | Marker]:
     end = 0
     for found in _MARKER.finditer(body):
         yield body[end : found.start()]
-        yield _read(found, body.count("\n", 0, found.start()) + 1)
+        kind, name, own = found.groups()
+        line = body.count("\n", 0, found.start()) + 1
+        yield Marker(kind or "", name if kind else body[found.start() :].partition("\n")[0], own, line)
         end = found.end()
     yield body[end:]
 
 
-def _read(found: re.Match[str], line: int) -> Marker:
-    """Parse a call with one string and keyword arguments, all of them literals."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            call = ast.parse((found["call"] or "").strip(), mode="eval").body
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
-            name = ast.literal_eval(call.args[0])
-            arguments = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
-            # Sets are unordered.
-            plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
-            if isinstance(name, str) and plain and len(arguments) == len(call.keywords):
-                return Marker(call.func.id, name, arguments, line)
-    except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
-        pass
-    return Marker("", found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line=line)
-
-
-class Part(Record):
-    """No arguments."""
-
-
-class Limits(Part):
-    """A table of claims: their figures, and what they limit."""
-
-    ids: Annotated[tuple[ClaimId, ...], NON_EMPTY]
-    """The IDs of the claims, in the order of display."""
-    caption: Line
-    """The caption of the table, in the language of the page."""
-
-
-class Tariffs(Part):
-    """Prices by weight."""
-
-    ids: Annotated[tuple[TariffId, ...], NON_EMPTY]
-    """The IDs of claims with a tariff."""
-
-
-class Postage(Tariffs):
-    """Calculations from prices by weight."""
-
-    heaviest: Grams
-    """The heaviest parcel in grams, not less than the first weight of a tariff."""
-
-
-class OfMessage(Part):
-    """A message, with its form and texts."""
-
-    id: MessageId
-    """The ID of the message."""
-
-
-class TextsPart(OfMessage):
-    """Only the texts of a message."""
-
-    copies: Annotated[bool, Field(strict=True)]
-    """`True` if each text has a copy button, else `False`."""
-
-
-class OfChecklist(Part):
-    """A checklist of evidence."""
-
-    id: ChecklistId
-    """The ID of the checklist."""
-
-
-class OfTree(Part):
-    """A decision tree."""
-
-    tree: TreeId
-    """The ID of the tree."""
-
-
-class Comparison(Part):
-    """A comparison of methods."""
-
-    standings: Annotated[tuple[Standing, ...], NON_EMPTY]
-    """The standings of the methods to show."""
-    columns: Annotated[tuple[Property, ...], NON_EMPTY]
-    """The properties to compare."""
-
-
-WITHOUT_ARGUMENTS = (
-    "all", "all-pages", "blanks", "changes", "cost-form", "cost-table", "countdown", "deadlines-form",
-    "defects", "dispute-timeline", "facts", "keep", "languages", "ledger", "old-article",
-    "open-questions", "operator", "origins", "ready-days", "rules", "search", "situations", "source-list",
-    "standings", "take-along", "topics", "turns", "verdicts",
-)  # fmt: skip
-PARTS: dict[str, type[Part]] = {
-    **dict.fromkeys(WITHOUT_ARGUMENTS, Part),
-    "checklist": OfChecklist,
-    "comparison": Comparison,
-    "first": OfTree,
-    "message": OfMessage,
-    "limits": Limits,
-    "postage-chart": Postage,
-    "tariff": Tariffs,
-    "texts": TextsPart,
-    "tree": OfTree,
-    "worth-it": Postage,
-    "worth-it-form": Postage,
-}
-# Claims used in the template of a part.
-USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
-
-
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
-    """Add a diagnostic for each invalid marker: unknown function, ID, part or arguments."""
+    """Add a diagnostic for each invalid marker, at its line: unknown function, part or ID."""
     for marker in (piece for piece in pieces(body) if isinstance(piece, Marker)):
-        here = Document(document.file, marks={(): (offset + marker.line, 1)})
-        if marker.kind == PART:
-            _check_part(here, marker, data)
-        elif claim := CLAIM_MARKERS.get(marker.kind):
-            if broken := claim.problem(marker.name, data.known_ids):
-                here.add((marker.kind,), *broken)
-            if marker.arguments:
-                here.add((marker.kind,), "only an ID", f"also `{next(iter(marker.arguments))}`")
-        else:
-            expected = f"one of {', '.join((*CLAIM_MARKERS, PART))} with an ID in quotes"
-            found = f"“{marker.kind}(…)”" if marker.kind else describe(marker.name)
-            here.add((), f'a marker such as {{{{ claim("…") }}}}, {expected}', found)
-        document.faults += here.faults
+        problems = _of_part(marker, data) if marker.kind == PART else _of_claim(marker, data)
+        for place, expected, found, hint in problems:
+            document.add(place, expected, found, hint, (offset + marker.line, 1))
 
 
-def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
-    """Add diagnostics for a part and its arguments, at the line of its marker."""
-    if marker.name not in PARTS:
-        hint = nearest(marker.name, sorted(PARTS))
-        here.add((PART,), "a part listed in DATA.md", f"“{marker.name}”", hint)
+def _of_claim(marker: Marker, data: Dataset) -> Problems:
+    if marker.kind not in CLAIM_MARKERS:
+        expected = f'a marker such as {{{{ claim("…") }}}}, one of {", ".join((*CLAIM_MARKERS, PART))}'
+        found = f"“{marker.kind}(…)”" if marker.kind else describe(marker.name)
+        yield (), f"{expected} with an ID in quotes", found, nearest(marker.kind, (*CLAIM_MARKERS, PART))
+    elif marker.id is not None:
+        yield (marker.kind,), "only an ID", "also `id`", ""
+    elif broken := CLAIM_MARKERS[marker.kind].problem(marker.name, data.known_ids):
+        yield (marker.kind,), *broken
+
+
+def _of_part(marker: Marker, data: Dataset) -> Problems:
+    name = marker.name
+    if name not in PARTS:
+        yield (PART,), "a part listed in DATA.md", f"“{name}”", nearest(name, sorted(PARTS))
         return
-    for name in USED_CLAIMS.get(marker.name, ()):
-        if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
-            here.add((marker.name,), *broken)
-    if part := validated(here, PARTS[marker.name], (marker.name,), marker.arguments):
-        dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
-        for place, expected, found, hint in (*dangling, *redundant_references(part)):
-            here.add((marker.name, *place), expected, found, hint)
-        if isinstance(part, Postage) and not here.faults:
-            _check_weight(here, marker.name, part, data)
-
-
-def _check_weight(here: Document, name: str, part: Postage, data: Dataset) -> None:
-    values = [data.claims[one].value for one in part.ids if one in data.claims]
-    tariffs = [value.tariff for value in values if value and value.tariff]
-    steps = [row.up_to_grams for tariff in tariffs for row in tariff.rows]
-    if steps and part.heaviest < min(steps):
-        here.add((name, "heaviest"), f"at least {min(steps)} grams", str(part.heaviest))
+    for used in USED_CLAIMS.get(name, ()):
+        if broken := CLAIM_MARKERS["claim"].problem(used, data.known_ids):
+            yield (name,), *broken
+    if name in POSTAGE and not (quotes(data.tariffs) or data.unread_ids or data.unread_kinds):
+        yield (name,), f"a claim with a tariff for at most {HEAVIEST:,} g", "none", ""
+    ref = PARTS[name]
+    if ref is None and marker.id is not None:
+        yield (name,), "no `id`", f"“{marker.id}”", "Delete it"
+    elif ref and marker.id is None:
+        yield (name, "id"), f"the ID of a {ref.kind}", "nothing", ""
+    elif ref and (broken := ref.problem(marker.id or "", data.known_ids)):
+        yield (name, "id"), *broken

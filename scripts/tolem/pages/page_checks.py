@@ -26,8 +26,6 @@ STRUCTURE = {
     "admonition": re.compile(r"^!!! ([a-z]+)", re.M),
     "class": re.compile(r"\{(\.[a-z-]+)\}"),
 }
-# Captions of markers are translated.
-_CAPTION = re.compile(r'\bcaption="[^"]*"')
 
 
 def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -107,10 +105,9 @@ def structure(english: PageSource, translated: PageSource) -> Findings:
 
 
 def _matches(pattern: re.Pattern[str], page: PageSource) -> list[tuple[str, int]]:
-    """Each match without white space, braces and captions, with its line in the file."""
+    """Each match without white space and braces, with its line in the file."""
     found = []
     for match in pattern.finditer(page.body):
-        groups = (_CAPTION.sub("caption", group) for group in match.groups() if group)
-        text = " ".join(re.sub(r"[\s{}]", "", group) for group in groups)
+        text = " ".join(re.sub(r"[\s{}]", "", group) for group in match.groups() if group)
         found.append((text, page.line(match.start())))
     return found

@@ -5,9 +5,9 @@ The result depends only on the site, the path and the language.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from html import escape, unescape
 from typing import Any
@@ -23,10 +23,10 @@ from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE, Language
 from ..i18n.readability import LONG_WORDS, Measure, hardest, measure, scale_of
 from .edition import Edition
 from .environment import environment
-from .markers import Marker, pieces
+from .markers import PART, Marker, pieces
 from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import ALL, FENCE, REGISTER, PageSource, address_of, quoted
-from .site import Site, memoized
+from .site import Site
 
 # The page that shows the readability of the others, so it cannot include itself.
 MEASURES = "languages.md"
@@ -34,6 +34,8 @@ MEASURES = "languages.md"
 STATUS_SLOT = "<!--status-->"
 # The placeholder of corrections, if they are below a table.
 BANNER_SLOT = "<!--banner-->"
+# An ID, in HTML or Markdown.
+ID = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
 # The accessible name contains the number too, where the translation puts it.
 _NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 MISSING = N_("This page is not translated yet. It is shown in English.")
@@ -45,8 +47,13 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered page: front matter and body, its claims in order, and its untranslated messages."""
+    """A rendered page: front matter and body, its claims in order, and its untranslated messages.
 
+    `path` and `code` are those of the hand-written text, which may be English.
+    """
+
+    path: str
+    code: str
     head: str
     body: str
     claims: tuple[str, ...]
@@ -55,6 +62,15 @@ class Rendered:
     @property
     def markdown(self) -> str:
         return self.head + self.body
+
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """All IDs of the page, and how often each occurs."""
+        return Counter(map("".join, ID.findall(self.markdown)))
+
+    @cached_property
+    def measure(self) -> Measure:
+        return measure(self.body, self.path, self.code)
 
 
 class PageContext(Edition):
@@ -150,7 +166,9 @@ class PageContext(Edition):
         """The output of a piece of a page: its text, or what its marker inserts."""
         if isinstance(piece, str):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
-        filled: Markup = self._globals[piece.kind](piece.name, **piece.arguments)
+        if piece.kind == PART:
+            return self.part(piece.name, id=piece.id)
+        filled: Markup = self._globals[piece.kind](piece.name)
         return filled
 
     def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
@@ -163,28 +181,25 @@ class PageContext(Edition):
         return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
 
 
-@memoized
 def render(site: Site, path: str, language: Language) -> Rendered:
-    """Render the page at `path` in a language; if untranslated, the English text with localized parts."""
-    page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
-    rendered = _render_body(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
-    return replace(rendered, head=_head(page, own, rendered))
+    """The page at `path` in a language, rendered once; if untranslated, English with localized parts."""
+    if (path, language.code) not in site.rendered:
+        page, own = PageContext(site, language, path), site.page_sources[language.code].get(path)
+        rendered = _render_body(page, own) if own else render(site, path, BY_CODE[SOURCE_LANGUAGE])
+        site.rendered[path, language.code] = replace(rendered, head=_head(page, own, rendered))
+    found: Rendered = site.rendered[path, language.code]
+    return found
 
 
 def render_all(site: Site, language: Language) -> dict[str, Rendered]:
     return {path: render(site, path, language) for path in site.english}
 
 
-@memoized
-def measured(site: Site, path: str, language: Language) -> Measure:
-    return measure(render(site, path, language).body, path, language.code)
-
-
 def hardest_pages(site: Site, language: Language) -> list[Measure]:
     """The translated pages for readers, hardest first."""
     pages = site.page_sources[language.code].values()
     own = (page.path for page in pages if page.is_reader_page and page.path != MEASURES)
-    return hardest((measured(site, path, language) for path in own), language.code)
+    return hardest((render(site, path, language).measure for path in own), language.code)
 
 
 def _render_body(page: PageContext, own: PageSource) -> Rendered:
@@ -202,7 +217,8 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
         banner = page.part("correction", corrections=page.corrections(own, names, text))
         status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
     whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, banner)
-    return Rendered("", _numbered(whole, names), names, frozenset(page.words.untranslated))
+    body, missing = _numbered(whole, names), frozenset(page.words.untranslated)
+    return Rendered(own.path, page.language.code, "", body, names, missing)
 
 
 def _named(attribute: str, text: str) -> Iterable[str]:
@@ -240,13 +256,3 @@ def _head(page: PageContext, own: PageSource | None, rendered: Rendered) -> str:
         "search": "" if own and english.is_reader_page else "{exclude: true}",
     }
     return "\n".join([FENCE, *(f"{name}: {value}" for name, value in values.items() if value), FENCE, ""])
-
-
-def changed(site: Site, path: str, language: Language) -> date:
-    """The newest date of a page: its edit, or a check, correction, start or end of its claims."""
-    own = site.page_sources[language.code].get(path) or site.english[path]
-    if own.path == ALL:
-        return max(changed(site, each, language) for each in Edition(site, language).titles.gathered())
-    names = set(render(site, path, language).claims)
-    days = [day for claim, day in site.state.changes if claim in names or path in RECORDS]
-    return max([own.head.edited, *days])

@@ -1,11 +1,11 @@
 """The whole site: the data on a date, and the pages and catalogs of every language."""
 
-from collections.abc import Callable, Hashable
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any
 
 from babel.messages.catalog import Catalog
 
@@ -15,17 +15,14 @@ from ..data.diagnostics import DataError
 from ..data.files import check as check_texts
 from ..data.loader import read_all as read_data
 from ..i18n import catalogs
-from ..i18n.coverage import Tally, tally
+from ..i18n.coverage import Tally, progress, review_of
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
-from ..i18n.translator import Translator
+from ..i18n.translator import Translator, is_translated
 from ..search.aliases import Aliases, read_aliases
 from ..settings import Settings, read_settings
 from . import generated_pages, page_checks, page_source
 from .page_source import PageSource, address_of
 from .print_page import anchor
-
-Arguments = TypeVarTuple("Arguments")
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +35,8 @@ class Site:
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
     aliases: dict[str, Aliases]
-    cache: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    # The rendered pages, by path and language.
+    rendered: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def english(self) -> dict[str, PageSource]:
@@ -65,25 +63,15 @@ class Site:
 
     def tallies(self) -> list[Tally]:
         """The translation progress of each language except English."""
-        english, reviews = list(self.english.values()), self.state.data.reviews
-        return [
-            tally(BY_CODE[code], english, self.page_sources[code], catalog, reviews)
-            for code, catalog in self.catalogs.items()
-        ]
-
-
-def memoized(make: Callable[[Site, *Arguments], Result]) -> Callable[[Site, *Arguments], Result]:
-    """Cache a pure function per site."""
-
-    @wraps(make)
-    def memoizing(site: Site, *arguments: *Arguments) -> Result:
-        key = make, *arguments
-        if key not in site.cache:
-            site.cache[key] = make(site, *arguments)
-        found: Result = site.cache[key]
+        found, reviews = [], self.state.data.reviews
+        for code, catalog in self.catalogs.items():
+            language, own = BY_CODE[code], self.page_sources[code]
+            pages = Counter(progress(page, own.get(path)) for path, page in self.english.items())
+            unreviewed = sum(review_of(language, path, reviews) is None for path in own)
+            messages = [message for message in catalog if message.id]
+            ready, fuzzy = sum(map(is_translated, messages)), sum(each.fuzzy for each in messages)
+            found.append(Tally(language, pages, unreviewed, len(messages), ready, fuzzy))
         return found
-
-    return memoizing
 
 
 def read_site(root: Path, today: date) -> Site:

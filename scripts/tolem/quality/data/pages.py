@@ -4,7 +4,6 @@ The rule `dead-link` of `quality/html` checks every URL of the built pages.
 """
 
 import re
-from collections import Counter
 from posixpath import dirname, normpath
 
 from ...data.declared import Ref, declared
@@ -13,14 +12,13 @@ from ...i18n.coverage import progress
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.navigation import HOME, METHODS, RECORDS
 from ...pages.page_source import PageSource
-from ...pages.render import measured, render
-from ...pages.site import Site, memoized
+from ...pages.render import ID, render
+from ...pages.site import Site
 from ...search.aliases import read_aliases
 from ...search.documents import TITLE_ONLY, is_searched
 from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
-_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
 _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 HINT = "Cut what readers do not act on; the register has all facts"
 # The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
@@ -53,8 +51,8 @@ def dead_link(site: Site) -> Findings:
 
 
 def _on_page(site: Site, code: str, page: PageSource) -> Findings:
-    for name in (name for name, times in _names(site, page.path, code).items() if times > 1):
-        by_hand = [found.start() for found in _NAME.finditer(page.body) if name in found.groups()]
+    for name in (name for name, times in render(site, page.path, BY_CODE[code]).ids.items() if times > 1):
+        by_hand = [found.start() for found in ID.finditer(page.body) if name in found.groups()]
         line = page.line(max(by_hand, default=0))
         yield Diagnostic.of_rule(page.file, line, "dead-link", f"#{name} again", *_ONCE)
     for link in _LINK.finditer(page.body):
@@ -97,7 +95,7 @@ def _in_tree(site: Site, tree: Tree) -> Findings:
             file, line = site.state.data.line_of(tree, place)
             yield Diagnostic.of_rule(file, line, "dead-link", name, *found)
     for number, outcome in enumerate(tree.outcomes):
-        names = _names(site, tree.nodes[outcome.id].path, SOURCE_LANGUAGE)
+        names = render(site, tree.nodes[outcome.id].path, BY_CODE[SOURCE_LANGUAGE]).ids
         for at, action in enumerate(outcome.do):
             if action.id and names[action.id] > 1:
                 file, line = site.state.data.line_of(tree, ("outcomes", number, "do", at, "id"))
@@ -109,15 +107,9 @@ def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
     if path not in site.english:
         hint = nearest(path, list(site.english)) or "Use the path of a file in docs/en/"
         return "a page of this site", hint
-    if name and name not in (names := _names(site, path, SOURCE_LANGUAGE)):
+    if name and name not in (names := render(site, path, BY_CODE[SOURCE_LANGUAGE]).ids):
         return "an ID on that page", nearest(name, sorted(names)) or "Use the ID of a heading"
     return None
-
-
-@memoized
-def _names(site: Site, path: str, code: str) -> Counter[str]:
-    """All IDs of a page, and how often each occurs."""
-    return Counter(map("".join, _NAME.findall(render(site, path, BY_CODE[code]).markdown)))
 
 
 def page_long(site: Site) -> Findings:
@@ -127,7 +119,7 @@ def page_long(site: Site) -> Findings:
             kind = kind_of(site, page)
             if kind and (code == SOURCE_LANGUAGE or progress(site.english[path], page) == "up-to-date"):
                 most = LIMITS[kind] if code == SOURCE_LANGUAGE else round(LIMITS[kind] * TRANSLATION_FACTOR)
-                count = measured(site, path, BY_CODE[code]).word_count
+                count = render(site, path, BY_CODE[code]).measure.word_count
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(page.file, page.first_line, "page-long", found, expected, HINT)
