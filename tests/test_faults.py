@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -46,9 +47,26 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
 
 def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Path) -> None:
     listed = '1. A\n\n    {{ claim("fee") }}\n    \n    - B\n\n        Pay.\n\n    Pay.\n\n'
+    notice = '!!! warning "Now"'
     typed = '<pre>\n    A\n</pre>\n\n{{ part("limits",\n    caption="C", ids=["fee"]) }}\n'
-    change(golden, "docs/en/cost.md", "", f"\n{listed}!!! note\n\n    Pay.\n\n{typed}")
+    change(golden, "docs/en/cost.md", "", f"\n{listed}{notice}\n\n    Pay.\n\n{typed}")
     assert faults_of(golden) == []
+
+
+def test_a_space_after_the_lines_around_a_front_matter_is_no_fault(golden: Path) -> None:
+    change(golden, "docs/en/cost.md", "---\ntitle", "--- \ntitle")
+    change(golden, "docs/en/cost.md", "\n---\n", "\n---  \n")
+    assert faults_of(golden) == []
+
+
+# Signs that begin something which Markdown, or we, look for the end of; each line is short enough.
+@pytest.mark.parametrize("sign", ["{ ", "{\n", "{{\n", "[ ", "[\n", "[] ", "`a ", "**a ", "<\n", "- a\n", '{{ claim("\n'])
+def test_no_page_takes_long(golden: Path, sign: str) -> None:
+    line = sign if "\n" in sign else sign * 900 + "\n"
+    change(golden, "docs/en/cost.md", "", "\n" + line * (60_000 // len(line)))
+    start = process_time()
+    faults_of(golden)
+    assert process_time() - start < 15
 
 
 @by_case("file, old, new", cases("alone.yml"))

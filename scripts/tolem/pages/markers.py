@@ -30,6 +30,8 @@ _MARKER = re.compile(
     re.DOTALL,
 )
 PART = "part"
+# The characters of an incomplete marker that a diagnostic may show.
+_MAX_SHOWN = 100
 TariffId = Annotated[Id, Ref("tariff", "the ID of a claim with a tariff")]
 TreeId = Annotated[Id, Ref("tree")]
 Property = Annotated[str, Ref("property", "a property of methods")]
@@ -79,7 +81,8 @@ def _read(found: re.Match[str], line: int) -> Marker:
                 return Marker(call.func.id, name, arguments, line)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
-    return Marker("", found[0] if found["call"] else found.string[found.start() :].split("\n")[0], line=line)
+    rest = found.string[found.start() : found.start() + _MAX_SHOWN]
+    return Marker("", found[0] if found["call"] else rest.split("\n")[0], line=line)
 
 
 class Part(Record):

@@ -20,7 +20,7 @@ from ...search.documents import TITLE_ONLY, is_searched
 from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
-_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
+_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^{}]*#([a-z0-9-]+)")
 _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 HINT = "Cut what readers do not act on; the register has all facts"
 # The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
