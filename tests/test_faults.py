@@ -60,7 +60,9 @@ def test_a_space_after_the_lines_around_a_front_matter_is_no_fault(golden: Path)
 
 
 # Signs that begin something which Markdown, or we, look for the end of; each line is short enough.
-@pytest.mark.parametrize("sign", ["{ ", "{\n", "{{\n", "[ ", "[\n", "[] ", "`a ", "**a ", "<\n", "- a\n", '{{ claim("\n'])
+@pytest.mark.parametrize(
+    "sign", ["{ ", "{\n", "{{\n", "[ ", "[\n", "[] ", "`a ", "**a ", "<\n", "- a\n", '{{ claim("\n']
+)
 def test_no_page_takes_long(golden: Path, sign: str) -> None:
     line = sign if "\n" in sign else sign * 900 + "\n"
     change(golden, "docs/en/cost.md", "", "\n" + line * (60_000 // len(line)))

@@ -69,6 +69,8 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
     """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
     reported = {(fault.line, fault.about) for fault in document.faults}
     for finding in error.errors():
+        if finding["type"] == "too_short" and len(finding["input"]) >= finding["ctx"]["min_length"]:
+            continue  # its items are wrong
         expected, found, hint = _explain(kind, finding)
         if finding["type"] == "missing" or not (finding["input"] or hint):
             hint = _description(kind, finding["loc"]).rstrip(".") or hint

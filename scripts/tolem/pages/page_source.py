@@ -231,8 +231,8 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
             if mistake.match(line):
                 document.add((), expected, describe(line), hint, (number, 1))
     if tag := _stray_tag(body):
-        expected, line = "each `<div>` and `<pre>` closed before the next", body.count("\n", 0, tag.start()) + 1
-        document.add((), expected, describe(tag[0]), "Add or delete a tag", (offset + line, 1))
+        expected, at = "each `<div>` and `<pre>` closed before the next", body.count("\n", 0, tag.start())
+        document.add((), expected, describe(tag[0]), "Add or delete a tag", (offset + at + 1, 1))
 
 
 def _stray_tag(body: str) -> re.Match[str] | None:

@@ -43,10 +43,10 @@ _NO_CODE = "no code block", "Indent text of a list item or a notice by four spac
 _EXPECTED = "text that Markdown shows as it is typed"
 # What to do, by the start of a line.
 _HINTS = {
-    r"(?:[ >]|[-*+] |\d+\. )+#|#.*# *\{": "Start a heading at the beginning of its line, and end it without `#`",
+    rf"{_OUTER.pattern}(?<=.)#|#.*# *\{{": "Start a heading at the start of its line, with no `#` at its end",
     r"[ >]*(?:[-*+]|\d+\.) ": "Put empty lines around a list, and text between two; numbers count from 1",
     r"[ >]*[!?]{3}": 'Write `!!! warning "A title"`, and below it its text, indented by four spaces',
-    r".*\|": "Start and end each row of a table with `|`, all with as many cells, and put empty lines around it",
+    r".*\|": "Start and end each row of a table with `|`, all of as many cells, and empty lines around it",
     r".*\{": "Put braces after a heading or emphasized text, or on a line of their own below a paragraph",
     r".*!\[": "Pages have no images: say it in words",
     r".*`.*&": "Write entities outside of code",
