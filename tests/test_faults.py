@@ -89,10 +89,18 @@ def test_all_faults_come_at_once(golden: Path) -> None:
     assert [words for words in (*places, "“nowhere”", "none to “which”") if words not in done.stderr] == []
 
 
-@pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md"])
+@pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md", "docs/en/index.md"])
 def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     (golden / file).unlink()
     assert f"{file}:1:1" in refused(golden)
+
+
+@pytest.mark.parametrize("file", ["data/topics.yml", "data/claims/small.yml"])
+def test_a_folder_in_the_place_of_a_file_is_the_only_fault(golden: Path, file: str) -> None:
+    (golden / file).unlink()
+    (golden / file).mkdir()
+    told = refused(golden).splitlines()
+    assert told[0].startswith(f"{file}:1:1") and told[1:] == ["1 error; nothing was published"]
 
 
 @pytest.mark.parametrize(
