@@ -1,5 +1,6 @@
 """Bad input ends with every fault, its place and what to do."""
 
+import json
 import os
 import re
 import shutil
@@ -56,6 +57,18 @@ def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Pat
 def test_a_space_after_the_lines_around_a_front_matter_is_no_fault(golden: Path) -> None:
     change(golden, "docs/en/cost.md", "---\ntitle", "--- \ntitle")
     change(golden, "docs/en/cost.md", "\n---\n", "\n---  \n")
+    assert faults_of(golden) == []
+
+
+@pytest.mark.parametrize("text", [*cases("hostile-text.yml"), "{# a #}{{ ''.x }} {% b 'c' %}"])
+def test_a_name_of_any_signs_is_no_fault(golden: Path, text: str) -> None:
+    change(golden, "data/methods/wallet.yml", "name: Wallet", f"name: {json.dumps(text)}")
+    assert faults_of(golden) == []
+
+
+@pytest.mark.parametrize("text", [r"1\uFE0F\u20E3", "1\\U0000FE0F\u20e3", r"\u0430\u0431", r"\u0430б"])
+def test_an_escape_is_the_character_it_stands_for(golden: Path, text: str) -> None:
+    change(golden, "data/sources.yml", "  original: Первая запись", f'  original: "Первая{text}"')
     assert faults_of(golden) == []
 
 

@@ -53,7 +53,7 @@ _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 # Two full stops, which would be shown as one: see `escape` of pages/environment.
 DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 # A hint for a list or a record that was meant as text.
-OR_TEXT = 'Write "…" around a text that starts with `[` or `{`'
+OR_TEXT = 'Write "…" around it if it is a text'
 # What `_unmet` of a record yields: errors made by `expected`.
 Unmet = Iterator[PydanticCustomError]
 

@@ -21,7 +21,7 @@ from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, describe, printable
 from .fields import is_id
 from .files import decode_text
-from .yaml_syntax import Mark, explain
+from .yaml_syntax import ESCAPE, Mark, explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -31,7 +31,7 @@ NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null
 # A hint for YAML syntax that was meant as the start of a text.
 OR_TEXT = "quote a text that starts with it"
 IN_TEXT = 'Write "…" around a text with ` #`, or move it above the record'
-EMPTY = "An empty list is `[]`"
+EMPTY = "An empty list is `[]`; a record has lines such as `key: value`"
 
 Place = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -115,8 +115,8 @@ def _decode(document: Document, raw: bytes) -> str:
         document.faults += error.faults
         raise _StopError from None
     for number, line in enumerate(text.split("\n"), 1):
-        # The n of an escaped line feed does not belong to the next word.
-        if reason := fault_of(line.replace(r"\n", "  ")):
+        # The letters of an escape belong to no word. Its character is checked in the parsed value.
+        if reason := fault_of(ESCAPE.sub(lambda escape: " " * len(escape[0]), line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
     if document.faults:
         raise _StopError

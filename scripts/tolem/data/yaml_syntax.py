@@ -11,6 +11,8 @@ _CLOSING = {"{": "}", "[": "]"}
 # Messages of the parser for a line without a colon, and after an unclosed quotation mark.
 _NO_COLON = "could not find expected ':'"
 _PAST_QUOTES = ("did not find expected key", "found unexpected end of stream")
+# An escape, with the combining marks on its character.
+ESCAPE = re.compile(r"\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|.)[\u0300-\u036f\u20d0-\u20ff]*")
 _ESCAPES = (
     "found unknown escape character", "found invalid Unicode character escape code",
     "did not find expected hexdecimal number",

@@ -46,7 +46,7 @@ CLAIM_MARKERS = {
 
 @dataclass(frozen=True)
 class Marker:
-    """A marker: its function, its first argument, its keyword arguments, and its line.
+    """A marker: its function, its first argument, its keyword arguments, its line, and the text beside it.
 
     Text that starts like a marker but is none has no function; it is the argument.
     """
@@ -55,6 +55,7 @@ class Marker:
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
     line: int = 1
+    beside: str = ""
 
 
 def pieces(body: str) -> Iterator[str | Marker]:
@@ -71,18 +72,25 @@ def _read(found: re.Match[str], line: int) -> Marker:
     """Parse a call with one string and keyword arguments, all of them literals."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            call = ast.parse((found["call"] or "").strip(), mode="eval").body
+            code = (found["call"] or "").strip()
+            call = ast.parse(code, mode="eval").body
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and len(call.args) == 1:
             name = ast.literal_eval(call.args[0])
             arguments = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords}
             # Sets are unordered.
-            plain = not any(isinstance(part, ast.Set) for part in ast.walk(call))
+            plain = not any(isinstance(part, ast.Set) for part in ast.walk(call)) and code.endswith(")")
             if isinstance(name, str) and plain and len(arguments) == len(call.keywords):
-                return Marker(call.func.id, name, arguments, line)
+                return Marker(call.func.id, name, arguments, line, _beside(found))
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
         pass
     rest = found.string[found.start() : found.start() + _MAX_SHOWN]
     return Marker("", found[0] if found["call"] else rest.split("\n")[0], line=line)
+
+
+def _beside(found: re.Match[str]) -> str:
+    """The text before and after a marker on its lines."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return (before[before.rfind("\n") + 1 :] + after.partition("\n")[0]).strip()
 
 
 class Part(Record):
@@ -169,6 +177,8 @@ PARTS: dict[str, type[Part]] = {
     "worth-it": Postage,
     "worth-it-form": Postage,
 }
+# Parts that text may follow.
+INLINE = ("countdown",)
 # Claims used in the template of a part.
 USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
 
@@ -176,7 +186,8 @@ USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
     """Add a diagnostic for each invalid marker: unknown function, ID, part or arguments."""
     for marker in (piece for piece in pieces(body) if isinstance(piece, Marker)):
-        here = Document(document.file, marks={(): (offset + marker.line, 1)})
+        places = (), (marker.name,), *((marker.name, key) for key in marker.arguments)
+        here = Document(document.file, marks=dict.fromkeys(places, (offset + marker.line, 1)))
         if marker.kind == PART:
             _check_part(here, marker, data)
         elif claim := CLAIM_MARKERS.get(marker.kind):
@@ -200,6 +211,8 @@ def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
     for name in USED_CLAIMS.get(marker.name, ()):
         if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
+    if marker.beside and marker.name not in INLINE:
+        here.add((marker.name,), "a line of its own", describe(marker.beside), "Move the other text away")
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.arguments):
         dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
         for place, expected, found, hint in (*dangling, *redundant_references(part)):

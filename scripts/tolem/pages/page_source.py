@@ -59,8 +59,8 @@ _MISTAKES = {
     re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): ("the URL in the link itself", "Write [text](page.md)"),
     re.compile(r".*\[\s*\]\("): ("words between `[` and `]` of a link", "Write [text](page.md)"),
     re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
-    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
-        "a marker outside code and link texts",
+    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\(|.*(?<!\{)\{[^{}]+\{\{"): (
+        "a marker outside code, link texts and braces",
         "Move it before or after",
     ),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),

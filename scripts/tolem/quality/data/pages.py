@@ -20,7 +20,7 @@ from ...search.documents import TITLE_ONLY, is_searched
 from ...trees.tree import Tree
 
 _LINK = re.compile(r"\]\((?P<path>[^)\s#]*)#?(?P<name>[^)\s]*)\)")
-_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{[^{}]*#([a-z0-9-]+)")
+_NAME = re.compile(r"\bid=\"([^\"]+)\"|\{:?(?: ?\.[\w-]+)* ?#([a-z0-9-]+)")
 _ONCE = "a unique ID on the page", "Change one of the IDs, in every language"
 HINT = "Cut what readers do not act on; the register has all facts"
 # The number of English words as printed, without forms, tools, messages and notes: see readability.UNCOUNTED.
@@ -117,7 +117,7 @@ def _missing(site: Site, path: str, name: str) -> tuple[str, str] | None:
 @memoized
 def _names(site: Site, path: str, code: str) -> Counter[str]:
     """All IDs of a page, and how often each occurs."""
-    return Counter(map("".join, _NAME.findall(render(site, path, BY_CODE[code]).markdown)))
+    return Counter(map("".join, _NAME.findall(render(site, path, BY_CODE[code]).body)))
 
 
 def page_long(site: Site) -> Findings:
