@@ -112,7 +112,8 @@ def _explain(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
         case "too_short" | "too_long":
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""
         case _:
-            return finding["msg"].removeprefix("Input should be "), found, ""
+            told = finding["msg"].removeprefix("Input should be ").replace("String should have", "text of")
+            return told, found, ""
 
 
 class _FileSchema(GenerateJsonSchema):
