@@ -88,9 +88,9 @@ def _read(found: re.Match[str], line: int) -> Marker:
 
 
 def _beside(found: re.Match[str]) -> str:
-    """The text before and after a marker on its lines."""
+    """The text before and after a marker in its paragraph, spaces included."""
     before, after = found.string[: found.start()], found.string[found.end() :]
-    return (before[before.rfind("\n") + 1 :] + after.partition("\n")[0]).strip()
+    return (before.rpartition("\n\n")[2] + after.partition("\n\n")[0]).strip("\n")
 
 
 class Part(Record):
@@ -212,7 +212,9 @@ def _check_part(here: Document, marker: Marker, data: Dataset) -> None:
         if broken := CLAIM_MARKERS["claim"].problem(name, data.known_ids):
             here.add((marker.name,), *broken)
     if marker.beside and marker.name not in INLINE:
-        here.add((marker.name,), "a line of its own", describe(marker.beside), "Move the other text away")
+        here.add(
+            (marker.name,), "a paragraph of its own", describe(marker.beside), "Put empty lines around it"
+        )
     if part := validated(here, PARTS[marker.name], (marker.name,), marker.arguments):
         dangling = broken_references(part, {**data.known_ids, "property": PROPERTY_NAMES})
         for place, expected, found, hint in (*dangling, *redundant_references(part)):
