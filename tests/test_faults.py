@@ -102,7 +102,9 @@ def test_all_faults_come_at_once(golden: Path) -> None:
     assert [words for words in (*places, "“nowhere”", "none to “which”") if words not in done.stderr] == []
 
 
-@pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md", "docs/en/index.md"])
+@pytest.mark.parametrize(
+    "file", ["data/origins.yml", "docs/en/methods/wallet.md", "docs/en/index.md", "docs/en/cost.md"]
+)
 def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     (golden / file).unlink()
     assert f"{file}:1:1" in refused(golden)

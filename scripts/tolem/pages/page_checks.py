@@ -17,8 +17,11 @@ from .generated_pages import path_of
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
-# The pages that every site has.
-LINKED = ("index.md", "methods/index.md", "pages.md", "corrections.md", "facts/index.md")
+# The pages that templates link to.
+LINKED = (
+    "index.md", "methods/index.md", "cost.md", "returns/deadlines.md", "corrections.md", "pages.md",
+    "facts/index.md",
+)  # fmt: skip
 ENGLISH = f"docs/{SOURCE_LANGUAGE}"
 # The structural elements that are compared. Their order may differ between languages.
 STRUCTURE = {
