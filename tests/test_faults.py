@@ -1,5 +1,6 @@
 """Bad input ends with every fault, its place and what to do."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -46,9 +48,40 @@ def test_a_fault_names_its_line_and_what_to_do(golden: Path, case: dict[str, Any
 
 def test_text_indented_as_its_list_is_or_within_a_marker_is_no_fault(golden: Path) -> None:
     listed = '1. A\n\n    {{ claim("fee") }}\n    \n    - B\n\n        Pay.\n\n    Pay.\n\n'
+    notice = '!!! warning "Now"'
     typed = '<pre>\n    A\n</pre>\n\n{{ part("message",\n    id="late") }}\n'
-    change(golden, "docs/en/cost.md", "", f"\n{listed}!!! note\n\n    Pay.\n\n{typed}")
+    change(golden, "docs/en/cost.md", "", f"\n{listed}{notice}\n\n    Pay.\n\n{typed}")
     assert faults_of(golden) == []
+
+
+def test_a_space_after_the_lines_around_a_front_matter_is_no_fault(golden: Path) -> None:
+    change(golden, "docs/en/cost.md", "---\ntitle", "--- \ntitle")
+    change(golden, "docs/en/cost.md", "\n---\n", "\n---  \n")
+    assert faults_of(golden) == []
+
+
+@pytest.mark.parametrize("text", [*cases("hostile-text.yml"), "{# a #}{{ ''.x }} {% b 'c' %}"])
+def test_a_name_of_any_signs_is_no_fault(golden: Path, text: str) -> None:
+    change(golden, "data/methods/wallet.yml", "name: Wallet", f"name: {json.dumps(text)}")
+    assert faults_of(golden) == []
+
+
+@pytest.mark.parametrize("text", [r"1\uFE0F\u20E3", "1\\U0000FE0F\u20e3", r"\u0430\u0431", r"\u0430б"])
+def test_an_escape_is_the_character_it_stands_for(golden: Path, text: str) -> None:
+    change(golden, "data/sources.yml", "  original: Первая запись", f'  original: "Первая{text}"')
+    assert faults_of(golden) == []
+
+
+# Signs that begin something which Markdown, or we, look for the end of; each line is short enough.
+@pytest.mark.parametrize(
+    "sign", ["{ ", "{\n", "{{\n", "[ ", "[\n", "[] ", "`a ", "**a ", "<\n", "- a\n", '{{ claim("\n']
+)
+def test_no_page_takes_long(golden: Path, sign: str) -> None:
+    line = sign if "\n" in sign else sign * 900 + "\n"
+    change(golden, "docs/en/cost.md", "", "\n" + line * (60_000 // len(line)))
+    start = process_time()
+    faults_of(golden)
+    assert process_time() - start < 15
 
 
 @by_case("file, old, new", cases("alone.yml"))
@@ -69,10 +102,20 @@ def test_all_faults_come_at_once(golden: Path) -> None:
     assert [words for words in (*places, "“nowhere”", "none to “which”") if words not in done.stderr] == []
 
 
-@pytest.mark.parametrize("file", ["data/origins.yml", "docs/en/methods/wallet.md"])
+@pytest.mark.parametrize(
+    "file", ["data/origins.yml", "docs/en/methods/wallet.md", "docs/en/index.md", "docs/en/cost.md"]
+)
 def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     (golden / file).unlink()
     assert f"{file}:1:1" in refused(golden)
+
+
+@pytest.mark.parametrize("file", ["data/topics.yml", "data/claims/small.yml"])
+def test_a_folder_in_the_place_of_a_file_is_the_only_fault(golden: Path, file: str) -> None:
+    (golden / file).unlink()
+    (golden / file).mkdir()
+    told = refused(golden).splitlines()
+    assert told[0].startswith(f"{file}:1:1") and told[1:] == ["1 error; nothing was published"]
 
 
 @pytest.mark.parametrize(

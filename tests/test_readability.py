@@ -138,7 +138,7 @@ def test_a_method_that_ends_stops_no_build_before_an_edit(golden: Path, edited: 
 
 
 def test_a_page_too_long_is_a_fault_where_its_words_stand(golden: Path) -> None:
-    change(golden, "docs/en/sources.md", "", SENTENCE * (FULL + 20))
+    change(golden, "docs/en/sources.md", "", "\n" + SENTENCE * (FULL + 20))
     action = f"- {{text: {'Wait for it. ' * 60}}}"
     change(golden, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
     found = {(each.file, each.line) for each in page_long(read_site(golden, GOLDEN_DAY))}

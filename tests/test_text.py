@@ -24,9 +24,8 @@ from tolem.data.characters import fault_of, too_long
 from tolem.data.fields import SPECIAL_USE, is_id, parse_id, parse_url
 from tolem.data.yaml_reader import MAX_BYTES, read
 from tolem.i18n.formatter import NO_BREAK
-from tolem.i18n.readability import EXTENSIONS
 from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
-from tolem.pages.markdown_extensions import HtmlBlocks, TableNames
+from tolem.pages.markdown_extensions import EXTENSIONS, HtmlBlocks, TableNames
 
 CHARACTERS = cases("characters.yml")
 

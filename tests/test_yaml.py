@@ -17,7 +17,7 @@ from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
 PLAIN = {what: (case["raw"].encode(), case["words"]) for what, case in cases("yaml.yml").items()}
 REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
-    "not UTF-8": (b"name: \xe9\n", "UTF-8"),
+    "not UTF-8": (b"# a\nname: \xe9\n", "x.yml:2:1: file: expected UTF-8"),
     "left by a cut in the power": (b"\0" * 64, "control character"),
     "too deep": (b"a: " + b"[" * 200 + b"]" * 200, f"at most {MAX_DEPTH} levels"),
     "too big": (b"#" * (MAX_BYTES + 1), f"at most {MAX_BYTES:,} bytes"),

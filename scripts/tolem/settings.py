@@ -83,7 +83,10 @@ def parse_site_url(text: str) -> str:
     what = "the URL of the site, such as https://tolem.example.org/, optionally with a path"
     found = _SITE.fullmatch(text)
     if not found or len(text) > MAX_SITE or int((found["port"] or ":1")[1:]) > 65535:
-        raise expected(what, "Use http or https, a host and a path; no credentials, query or fragment")
+        raise expected(
+            what,
+            f"Up to {MAX_SITE} characters: http or https, host and path; no credentials, query or fragment",
+        )
     segments = [unquote(segment, errors="replace") for segment in found["path"].split("/")[1:]]
     path = "".join(segments)
     is_odd = {".", ".."} & {*segments} or {*"/\ufffd "} & {*path} or has_invisible(path)

@@ -25,7 +25,10 @@ def today() -> date:
         seconds = int(epoch)
         return _sensible(almaty_day(datetime.fromtimestamp(seconds, UTC)), seconds, epoch)
     except (ValueError, OverflowError, OSError):
-        print(f"{_EPOCH}: expected integer seconds since 1970, {_BETWEEN}, found {epoch!r}", file=sys.stderr)
+        print(
+            f"{_EPOCH}: expected integer seconds since 1970, {_BETWEEN}, found {epoch[:60]!r}",
+            file=sys.stderr,
+        )
         raise SystemExit(2) from None
 
 
@@ -39,7 +42,7 @@ def day(typed: str) -> date:
         found = date.fromisoformat(typed)
         return _sensible(found, found, typed)
     except ValueError:
-        raise ArgumentTypeError(f"expected {_BETWEEN}, found {typed!r}") from None
+        raise ArgumentTypeError(f"expected {_BETWEEN}, found {typed[:60]!r}") from None
 
 
 def _sensible(day: date, read: object, typed: str) -> date:

@@ -143,7 +143,7 @@ def bundle_css(sheet: Path, theme: Path, using: frozenset[str]) -> str:
         if own.exists():
             text = _minified(own)
         else:
-            (of_theme,) = theme.glob(name)
+            of_theme = next(theme.glob(name), own)
             text = remove_unused(read_text(of_theme).removeprefix(CHARSET), using, styles)
         return f"@layer {found['layer']}{{{text}}}"
 

@@ -68,6 +68,10 @@ class Every(Record):
     days: Whole
     """The number of days until the next check."""
 
+    def _unmet(self) -> Unmet:
+        if not self.days:
+            yield expected("at least 1 day", field="days")
+
 
 class CheckSchedule(Record):
     """When a claim was last checked against its sources, and how often to check it."""

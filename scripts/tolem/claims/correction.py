@@ -56,7 +56,7 @@ class Correction(NamedRecord):
     def _unmet(self) -> Unmet:
         days: list[date] = [event.on for event in self.events]
         if days != sorted(days) or self.events[0].is_ != "received":
-            yield expected("events in chronological order, `received` first")
+            yield expected("events in chronological order, `received` first", field="events")
         if bool(self.against) == bool(self.looked):
             yield expected("either `against`, or `looked` (where you looked for contradicting sources)")
 

@@ -65,9 +65,16 @@ def describe(value: object, limit: int = 60) -> str:
     if isinstance(value, dict):
         keys = ", ".join(f"`{printable(key)}`" for key in list(value)[:12])
         return f"a record with {keys or 'no keys'}"
-    text = value if isinstance(value, str) else repr(value)
+    text = _written(value)
     text = text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"
     return "nothing" if value in ("", None) else printable(f"“{text}”")
+
+
+def _written(value: object) -> str:
+    """A value as in YAML, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + "}"
+    return f"[{', '.join(map(_written, value))}]" if isinstance(value, (list, tuple)) else str(value)
 
 
 def printable(text: object) -> str:

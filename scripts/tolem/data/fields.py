@@ -50,6 +50,10 @@ _HOST = re.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
 # Dates outside this range are typing errors: before the web, or later than any rule we can know.
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+# Two full stops, which would be shown as one: see `escape` of pages/environment.
+DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+# A hint for a list or a record that was meant as text.
+OR_TEXT = 'Write "…" around it if it is a text'
 # What `_unmet` of a record yields: errors made by `expected`.
 Unmet = Iterator[PydanticCustomError]
 
@@ -59,9 +63,9 @@ def expected(what: str, hint: str = "", field: str = "") -> PydanticCustomError:
     return PydanticCustomError("expected", "{expected}", {"expected": what, "hint": hint, "field": field})
 
 
-def _text(value: Any, what: str) -> str:
+def _text(value: Any, what: str, hint: str = "") -> str:
     if not isinstance(value, str):
-        raise expected(what)
+        raise expected(what, hint)
     return value
 
 
@@ -75,13 +79,16 @@ def matching(value: Any, pattern: re.Pattern[str], what: str, hint: str = "", mo
 def parse_printed(value: Any) -> str:
     """One line of 1 to 1000 characters, without extra spaces; words may be long, as it breaks anywhere."""
     what = f"one line of text, 1 to {MAX_LINE} characters"
-    text = _text(value, what)
+    text = _text(value, what, OR_TEXT)
     if not text.strip():
         raise expected(what, "Write it, or delete the key")
     if "\n" in text or len(text) > MAX_LINE:
-        raise expected(what, "Join or shorten it")
+        is_line = text.count("\n") == text.endswith("\n") and len(text) <= MAX_LINE
+        raise expected(what, "Write `>-` in the place of `>` or `|`" if is_line else "Join or shorten it")
     if text != text.strip() or "  " in text:
         raise expected("no leading, trailing or double spaces", "Delete the extra spaces")
+    if DOUBLE_STOP.search(text):
+        raise expected("one full stop", "Delete the other, or write … for an ellipsis")
     return text
 
 
@@ -97,7 +104,7 @@ def parse_line(value: Any) -> str:
 def parse_lines(value: Any) -> str:
     """Text of one or more lines, 1 to 3000 characters, with at most one empty line in a row."""
     what = f"lines of text, 1 to {MAX_LINES} characters"
-    text = _text(value, what).strip("\n")
+    text = _text(value, what, OR_TEXT).strip("\n")
     if not text or len(text) > MAX_LINES:
         raise expected(what)
     if "\n\n\n" in text:

@@ -56,8 +56,12 @@ def decode_text(name: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8").lstrip(BOM).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
         found = f"a byte that is not UTF-8 at offset {error.start}"
-        raise fault(1, "UTF-8 text", found, "Save as UTF-8") from None
+        raise fault(line, "UTF-8 text", found, "Save as UTF-8") from None
+    if "\r" in text:
+        line, hint = text.count("\n", 0, text.index("\r")) + 1, "Save with Unix line ends (LF), or delete it"
+        raise fault(line, "lines that end in a line feed", "a carriage return alone", hint)
     if conflict := _CONFLICT.search(f"\n{text}"):
         line, expected = text.count("\n", 0, conflict.start()) + 1, "no conflict marker of Git"
         raise fault(line, expected, describe(conflict[1]), "Choose one version, and delete the markers")
@@ -80,7 +84,9 @@ def check(root: Path) -> Findings:
 def _check_file(path: Path, name: str) -> Findings:
     if path.is_symlink() or not (is_plain(path) if path.suffix else path.is_dir()):
         expected = "a file, or a folder without a dot in its name"
-        yield Diagnostic.of_file(name, expected, "something else", "Replace links by files")
+        found = "a folder" if path.is_dir() else "another kind of file"
+        found = "a symbolic link" if path.is_symlink() else found
+        yield Diagnostic.of_file(name, expected, found, "Delete it, or put the file itself there")
     elif path.suffix not in ("", ".png"):
         try:
             decode_text(name, path.read_bytes())

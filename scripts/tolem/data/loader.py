@@ -156,8 +156,11 @@ def read_all(folder: Path, today: date) -> tuple[Dataset, list[Diagnostic]]:
     """
     dataset = Dataset()
     found = list(_strays(folder))
-    # A misplaced file may be one that records refer to.
+    # A misplaced file may be one that records refer to, or hold records of a kind.
     dataset.unread_ids |= {Path(stray.file).stem for stray in found}
+    for path in (Path(stray.file) for stray in found):
+        names = path.relative_to(folder.name), path.relative_to(folder.name).with_stem(ANY_NAME)
+        dataset.unread_kinds |= {FILES[name] for name in map(str, names) if name in FILES}
     for path, kind in files(folder):
         document = read(str(path.relative_to(folder.parent)), raw_bytes(path))
         _add(dataset, document, kind)

@@ -69,6 +69,8 @@ def _translate(document: Document, kind: type[BaseModel], place: Place, error: V
     """Add a diagnostic for each finding of `error`, except at places that the reader already reported."""
     reported = {(fault.line, fault.about) for fault in document.faults}
     for finding in error.errors():
+        if finding["type"] == "too_short" and len(finding["input"]) >= finding["ctx"]["min_length"]:
+            continue  # its items are wrong
         expected, found, hint = _explain(kind, finding)
         if finding["type"] == "missing" or not (finding["input"] or hint):
             hint = _description(kind, finding["loc"]).rstrip(".") or hint
@@ -110,7 +112,8 @@ def _explain(kind: type[BaseModel], finding: Any) -> tuple[str, str, str]:
         case "too_short" | "too_long":
             return finding["msg"].split(" after ")[0].replace("Tuple should have", "a list of"), found, ""
         case _:
-            return finding["msg"].removeprefix("Input should be "), found, ""
+            told = finding["msg"].removeprefix("Input should be ").replace("String should have", "text of")
+            return told, found, ""
 
 
 class _FileSchema(GenerateJsonSchema):

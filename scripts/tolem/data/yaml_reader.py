@@ -21,7 +21,7 @@ from .characters import fault_of
 from .diagnostics import DataError, Diagnostic, describe, printable
 from .fields import is_id
 from .files import decode_text
-from .yaml_syntax import Mark, explain
+from .yaml_syntax import ESCAPE, Mark, explain
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
@@ -30,7 +30,8 @@ MAX_VALUES = 50_000
 NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
 # A hint for YAML syntax that was meant as the start of a text.
 OR_TEXT = "quote a text that starts with it"
-EMPTY = "An empty list is `[]`"
+IN_TEXT = 'Write "…" around a text with ` #`, or move it above the record'
+EMPTY = "An empty list is `[]`; a record has lines such as `key: value`"
 
 Place = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,12 +78,12 @@ class _StopError(Exception):
     """The rest of the file cannot be read."""
 
 
-def read(file: str, raw: bytes, not_text: frozenset[str] = NOT_TEXT) -> Document:
+def read(file: str, raw: bytes, *, is_ours: bool = True) -> Document:
     """Parse the bytes of a data file. Diagnostics are collected in the document, never raised.
 
-    Unchanged files are cached, which speeds up the preview.
+    In ours, no comment follows a value, and no value is `null`. Unchanged files are cached, for the preview.
     """
-    known = _parsed(file, raw, not_text)
+    known = _parsed(file, raw, is_ours)
     return replace(known, faults=[*known.faults])
 
 
@@ -93,12 +94,12 @@ def read_own(module: str) -> Document:
 
 
 @lru_cache(maxsize=1024)
-def _parsed(file: str, raw: bytes, not_text: frozenset[str]) -> Document:
+def _parsed(file: str, raw: bytes, is_ours: bool) -> Document:
     document = Document(file)
     with suppress(_StopError):
         text = _decode(document, raw)
         try:
-            _Builder(document, not_text).build(text)
+            _Builder(document, text, is_ours).build()
         except yaml.YAMLError as error:
             _syntax_faults(document, text.split("\n"), error)
     return document
@@ -114,8 +115,8 @@ def _decode(document: Document, raw: bytes) -> str:
         document.faults += error.faults
         raise _StopError from None
     for number, line in enumerate(text.split("\n"), 1):
-        # The n of an escaped line feed does not belong to the next word.
-        if reason := fault_of(line.replace(r"\n", "  ")):
+        # The letters of an escape belong to no word. Its character is checked in the parsed value.
+        if reason := fault_of(ESCAPE.sub(lambda escape: " " * len(escape[0]), line)):
             document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
     if document.faults:
         raise _StopError
@@ -161,12 +162,13 @@ def _parted_number(before: Any, after: Any) -> str:
 class _Builder:
     """Builds dicts, lists and text from YAML events, and rejects everything outside the subset."""
 
-    def __init__(self, document: Document, not_text: frozenset[str]) -> None:
-        self.document, self.not_text = document, not_text
+    def __init__(self, document: Document, text: str, is_ours: bool) -> None:
+        self.document, self.is_ours = document, is_ours
+        self.lines = text.split("\n")
+        self.events = yaml.parse(text, Loader=LOADER)
         self.values = 0
 
-    def build(self, text: str) -> None:
-        self.events = yaml.parse(text, Loader=LOADER)
+    def build(self) -> None:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -192,8 +194,8 @@ class _Builder:
             limit = f"at most {MAX_DEPTH} levels and {MAX_VALUES:,} values"
             self._stop(event, place[:3], limit, "more", "Flatten or split the file")
         if isinstance(event, yaml.AliasEvent):
-            found, hint = f"an alias (*{event.anchor})", f"Write the value out; {OR_TEXT}"
-            self.document.add(place, "a value", found, hint, mark)
+            hint = f"Write the value out; {OR_TEXT}"
+            self.document.add(place, "a value", f"an alias (*{event.anchor})", hint, mark)
             return ""
         self._refuse(event, place, event.anchor, f"an anchor (&{event.anchor})", f"Delete it; {OR_TEXT}")
         self._refuse(event, place, event.tag, f"a tag ({event.tag})", f"Delete it; {OR_TEXT}")
@@ -205,11 +207,19 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Place, mark: Mark) -> str:
         value: str = event.value
-        if not event.style and value.lower() in self.not_text:
-            self.document.add(place, "a value", describe(value), "Quote it if it is text", mark)
-        elif reason := fault_of(value):
+        if self.is_ours and not event.style:
+            self._check_plain(event, place, value)
+        if reason := fault_of(value):
             self.document.add(place, "visible characters only", reason, "Delete or retype it", mark)
         return value
+
+    def _check_plain(self, event: Any, place: Place, value: str) -> None:
+        """Report a value without quotation marks that YAML reads as none, or ends at a `#`."""
+        number, column = event.end_mark.line, event.end_mark.column
+        if value.lower() in NOT_TEXT:
+            self.document.add(place, "a value", describe(value), "Quote it if it is text", _mark(event))
+        elif value and (rest := self.lines[number][column:].strip()).startswith("#"):
+            self.document.add(place, "no comment after a value", describe(rest), IN_TEXT, (number + 1, 1))
 
     def _sequence(self, place: Place, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -237,7 +247,8 @@ class _Builder:
 
     def _key(self, event: Any, place: Place) -> str:
         if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-            self._stop(event, place, "a plain word as key", "a list, mapping, anchor or tag", "Write a word")
+            hint = f"Write a word, or {OR_TEXT}"
+            self._stop(event, place, "a plain word as key", "a list, mapping, anchor or tag", hint)
         return str(event.value)
 
     def _refuse(self, event: Any, place: Place, present: object, found: str, hint: str) -> None:

@@ -6,14 +6,22 @@ from typing import NamedTuple
 import yaml
 
 _KEY = r"[ ]*(?:- )?[\w-]+:"
+_BEFORE = rf"(?:{_KEY}|[ ]*-)"
 _CLOSING = {"{": "}", "[": "]"}
 # Messages of the parser for a line without a colon, and after an unclosed quotation mark.
 _NO_COLON = "could not find expected ':'"
 _PAST_QUOTES = ("did not find expected key", "found unexpected end of stream")
+# An escape, with the combining marks on its character.
+ESCAPE = re.compile(r"\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|.)[\u0300-\u036f\u20d0-\u20ff]*")
+_ESCAPES = (
+    "found unknown escape character", "found invalid Unicode character escape code",
+    "did not find expected hexdecimal number",
+)  # fmt: skip
 _OWN_COLON = re.compile(rf"{_KEY}(?= |$)")
+_KEY_OR_ITEM = re.compile(rf"{_KEY}|[ ]*- ")
 # A line that is neither a key, nor a list item, nor a comment.
 _REMARK = re.compile(r"[^\s#-][^:]*$")
-_UNCLOSED = re.compile(rf"{_KEY} +(?=[\"'])(?!'(?:[^']|'')*' *(?:#.*)?$|\"(?:[^\"\\]|\\.)*\" *(?:#.*)?$)")
+_UNCLOSED = re.compile(rf"{_BEFORE} +(?=[\"'])(?!'(?:[^']|'')*' *(?:#.*)?$|\"(?:[^\"\\]|\\.)*\" *(?:#.*)?$)")
 _QUOTES = "a closing quotation mark", "Close the text, and write ’ for an apostrophe and “…” for inner quotes"
 _IN_QUOTES = "quotation marks around a text that starts like this or contains “: ”", 'Write "…" around it'
 _DEPTH = "the same indentation as the other keys of its record", "Indent it with as many spaces"
@@ -23,7 +31,7 @@ _LINES = {
     r"[ ]*[–—−•·*] ?\w": ("a hyphen and a space before each list item", "Write `- ` instead"),
     r"[ ]*-[^\s-]": ("a space after the hyphen", "Add one"),
     rf"{_KEY}(?!//)[^ ]": ("an ordinary space after the colon", "Add one"),
-    rf"{_KEY} +(?:[@`%*&!,?]|- |[>|] ?\w)": _IN_QUOTES,
+    rf"{_BEFORE} +(?:[@`%*&!,?]|- |:(?: |$)|[>|] ?\w)": _IN_QUOTES,
     rf"{_KEY} +(?:\[[^\[\]]*\]|\{{[^{{}}]*\}})[^\]}}#]*[^\]}}#, ]": _IN_QUOTES,
 }
 
@@ -50,6 +58,8 @@ def explain(lines: list[str], error: yaml.YAMLError) -> SyntaxFault:
             return SyntaxFault(at[0], 1, *explanation)
     if "flow" in str(getattr(error, "context", "")):
         return _in_brackets(message, lines, began, stopped)
+    if message in _ESCAPES:
+        return SyntaxFault(*stopped, "an escape such as `\\n` after a backslash", "Write `\\\\` for one")
     for number in range(stopped[0], 0, -1) if message in _PAST_QUOTES else ():
         if _UNCLOSED.match(lines[number - 1]):
             return SyntaxFault(number, 1, *_QUOTES)
@@ -90,6 +100,6 @@ def _by_message(message: str, lines: list[str], at: Mark) -> SyntaxFault | None:
         above = next((n for n in range(number - 2, -1, -1) if lines[n].strip()), None)
         if above is not None and _REMARK.match(lines[above]):
             return SyntaxFault(above + 1, 1, "a key and its value, or a comment", "Put `# ` before a comment")
-    elif not message.startswith("did not find expected"):
+    elif not (message.startswith("did not find expected") and _KEY_OR_ITEM.match(line)):
         return None
     return SyntaxFault(*at, *_DEPTH)

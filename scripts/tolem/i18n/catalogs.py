@@ -14,22 +14,24 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.diagnostics import DataError, Diagnostic, describe, nearest, printable
+from ..data.fields import DOUBLE_STOP
 from ..data.files import decode_text, list_files, read_text
 from .languages import BY_CODE, SOURCE_LANGUAGE
 from .translator import english_of, forms_of
 
 # Or a single brace, which is a typing error.
 PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
-# An invalid line. Babel accepts some of these and guesses.
+# An invalid line. Babel accepts some of these and guesses: it drops a backslash before another letter, and
+# shows a message whose flag `fuzzy` is misspelt.
 _INVALID_LINE = re.compile(
-    r'^(?!(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\.)*"|)$).*',
+    r"^(?!(?:#(?!,(?!.*\bfuzzy\b).*(?i:fuz)).*"
+    r'|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\["\\nrt])*"|)$).*',
     re.MULTILINE,
 )
 _MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The keywords of lines, a character for each, and their order. Babel accepts other orders, and loses text.
 _KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
 _KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
-_IN_ORDER = re.compile(r"c?i(?:s|p01?2?3?4?5?)")
 _HEADER = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
 # The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
@@ -82,7 +84,7 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
     file = BytesIO()
     try:
         text = decode_text(name, raw)
-        checks = _syntax_errors(name, text), _duplicates(name, text), _header_errors(name, code, text)
+        checks = _syntax_errors(name, code, text), _duplicates(name, text), _header_errors(name, code, text)
         if errors := [*chain.from_iterable(checks)]:
             return Catalog(locale=code), errors
         file = BytesIO(text.encode())
@@ -91,21 +93,26 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         return Catalog(locale=code), error.faults
     except (PoFileError, ValueError, LookupError, ArithmeticError) as error:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
-        found, hint = describe(str(error)), "Write it as its other messages are"
+        found, hint = describe(str(error)), "Write it as in the catalog of another language"
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", found, hint)]
     return catalog, [fault for message in catalog if message.id for fault in _message_errors(name, message)]
 
 
-def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
+def _syntax_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
     """Each invalid line of a catalog; without any, each keyword that is out of order."""
     errors = [*_INVALID_LINE.finditer(text)]
     expected = "a line of a catalog: a keyword such as msgstr, then a text in straight quotation marks"
-    hint = 'Enclose the text in "…", and write \\" for quotation marks within'
+    hint = 'Enclose the text in "…", and write \\" for quotation marks within, \\\\ for a backslash'
     if not errors:
-        expected, hint = "msgctxt, msgid and msgstr of a message", "Each once, in this order"
+        forms = Catalog(locale=code).num_plurals
+        expected, hint = (
+            "msgctxt, msgid and msgstr of a message",
+            f"Each once, in this order; {forms} plural forms",
+        )
         words = [*_KEYWORD.finditer(text)]
         signs = "".join(word[2] or _KEYWORD_SIGNS[word[1]] for word in words)
-        left = _IN_ORDER.sub(lambda message: " " * len(message[0]), signs)
+        in_order = "c?i(?:s|p0" + "".join(f"{form}?" for form in range(1, forms)) + ")"
+        left = re.sub(in_order, lambda message: " " * len(message[0]), signs)
         errors = [words[stray.start()] for stray in re.finditer(r"\S+", left)]
     for error in errors:
         number = text.count("\n", 0, error.start()) + 1
@@ -115,7 +122,8 @@ def _syntax_errors(name: str, text: str) -> Iterator[Diagnostic]:
 def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
     places: dict[str, int] = {}
     for found in _MESSAGE_KEY.finditer(text):
-        if (first := places.setdefault(found[0], found.start())) != found.start():
+        # A text may be written in parts.
+        if (first := places.setdefault(found[0].replace('"\n"', ""), found.start())) != found.start():
             # Computed only here: computing the line of every message takes a second per catalog.
             number, other = (text.count("\n", 0, place) + 1 for place in (found.start(), first))
             again = f"that of line {other} again"
@@ -152,11 +160,13 @@ def _message_errors(name: str, message: Message) -> Iterator[Diagnostic]:
             yield at("visible letters of one alphabet per word", reason, "Retype it")
         if word := too_long(form):
             yield at(f"words of at most {MAX_WORD} characters", describe(word), "Split or shorten it")
-        if form != form.strip() or "  " in form:
-            yield at("no leading, trailing or double spaces", f"“{form}”")
+        if form != form.strip() or "  " in form or ("\n" in form and "\n" not in english):
+            yield at("one line without leading, trailing or double spaces", describe(form))
+        if DOUBLE_STOP.search(form):
+            yield at("one full stop", describe(form), "Delete the other, or write … for an ellipsis")
         if is_question and not form.endswith("?"):
-            yield at("a question that ends with ?", f"“{form}”")
+            yield at("a question that ends with ?", describe(form))
         wanted, there = (sorted(PLACEHOLDER.findall(text)) for text in (english, form))
         if wanted != there and not message.fuzzy:
-            expected, seen = ("".join(names) or "none" for names in (wanted, there))
+            expected, seen = (describe("".join(names) or "none").strip("“”") for names in (wanted, there))
             yield at(f"the placeholders {expected}", seen, "Copy them from English")

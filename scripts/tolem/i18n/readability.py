@@ -7,20 +7,17 @@ Labels, sources and quotations are excluded.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import NamedTuple
 
-from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from ..data.diagnostics import Diagnostic, Findings
-from ..pages.markdown_extensions import HtmlBlocks
+from ..pages.markdown_extensions import converted
 from ..pages.page_source import address_of
 from ..pages.print_page import remove
 from .enums import N_
 from .languages import SOURCE_LANGUAGE
 
-EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 BLOCKS = "p, li, td, dd, div, section, figcaption, option"
 # The lines below the title, the notes, and the end of every page.
 _FRAME = (
@@ -168,14 +165,9 @@ def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measu
     return Measure(path, word_count, count, index, len(every) / count, longest, max(blocks, key=len))
 
 
-@cache
-def _markdown() -> Markdown:
-    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()])
-
-
 def html_of(markdown: str) -> str:
     """The HTML of a page of Markdown without front matter."""
-    return _markdown().reset().convert(markdown.split("\n---\n", 1)[-1])
+    return converted(markdown.split("\n---\n", 1)[-1])
 
 
 def paragraphs(html: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ def check(root: Path) -> list[Diagnostic]:
     """All diagnostics of the file, if it exists. MkDocs validates it once it is valid YAML."""
     if not (root / FILE).exists():
         return []
-    document = read(FILE, raw_bytes(root / FILE), not_text=frozenset())
+    document = read(FILE, raw_bytes(root / FILE), is_ours=False)
     content = document.content if isinstance(document.content, dict) else {}
     for key in content.keys() - _KEYS:
         document.add((key,), f"only {', '.join(_KEYS)}", f"`{key}`", nearest(key, _KEYS) or "Delete it")

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..data.diagnostics import DataError
-from ..data.fields import parse_id
+from ..data.fields import DOUBLE_STOP, parse_id
 from ..data.files import ENCODING
 from ..deadlines import due
 from ..i18n.enums import WORDS
@@ -30,7 +30,6 @@ _WHITE_SPACE: Any = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _PUNCTUATION = re.compile(r"[!-,./:-@\[-`{-~]|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 # In built HTML punctuation has no special meaning, except four characters, which stay escaped.
 _ENTITY = re.compile(r"&#(\d{2,3});")
@@ -61,7 +60,7 @@ def escape(text: str) -> Markup:
 
     A full stop after a date that ends in one, such as `2026 г.`, is not doubled.
     """
-    folded = _DOUBLE_STOP.sub(".", _SPACE.sub(" ", text))
+    folded = DOUBLE_STOP.sub(".", _SPACE.sub(" ", text))
     safe = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};", folded))  # noqa: S704  entities only
     return Markup("<bdi>{}</bdi>").format(safe) if _RIGHT_TO_LEFT.search(text) else safe
 

@@ -5,6 +5,7 @@ decisions/html-past-markdown.md.
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,6 +13,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+# Those of mkdocs.yml and of MkDocs that change the text of a page.
+EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
 # The start of a block, unless it contains Markdown.
 _STARTS = re.compile(r"<(article|aside|details|div|figure|form|ol|p|section|table|ul)\b(?![^>]*\bmarkdown\b)")
 # A claim within text, up to the number of its note.
@@ -61,3 +64,13 @@ class _Naming(Treeprocessor):
                 heading = element.get("id")
             elif element.tag == "table" and heading and element.find("caption") is None:
                 element.set("aria-labelledby", heading)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=[*EXTENSIONS, HtmlBlocks()])
+
+
+def converted(text: str) -> str:
+    """The HTML of a text in Markdown."""
+    return _markdown().reset().convert(text)

@@ -22,6 +22,8 @@ _MARKER = re.compile(
     r"|\{\{|\{%|\{##|\{? ?\b(?:claim|value|verdict|part)\([\"'“”«„]"
 )
 PART = "part"
+# The characters of an incomplete marker that a diagnostic may show.
+_MAX_SHOWN = 100
 CLAIM_MARKERS = {
     "claim": Ref("claim"),
     "value": Ref("figure", "the ID of a claim with a `value`"),
@@ -43,6 +45,8 @@ PARTS: dict[str, Ref | None] = {
     "texts": Ref("message"),
     "tree": Ref("tree"),
 }
+# Parts that text may follow.
+INLINE = ("countdown",)
 # Claims used in the template of a part.
 USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
 # Parts that show current tariffs.
@@ -51,7 +55,7 @@ POSTAGE = {"postage-chart", "tariff", "worth-it", "worth-it-form"}
 
 @dataclass(frozen=True)
 class Marker:
-    """A marker: its function, its argument, the ID of a part, and its line.
+    """A marker: its function, its argument, the ID of a part, its line, and the text beside a part.
 
     Text that starts like a marker but is none has no function; it is the argument.
     """
@@ -60,6 +64,7 @@ class Marker:
     name: str
     id: str | None = None
     line: int = 1
+    beside: str = ""
 
 
 def pieces(body: str) -> Iterator[str | Marker]:
@@ -69,9 +74,17 @@ def pieces(body: str) -> Iterator[str | Marker]:
         yield body[end : found.start()]
         kind, name, own = found.groups()
         line = body.count("\n", 0, found.start()) + 1
-        yield Marker(kind or "", name if kind else body[found.start() :].partition("\n")[0], own, line)
+        rest = body[found.start() : found.start() + _MAX_SHOWN].partition("\n")[0]
+        beside = _beside(found) if kind == PART else ""
+        yield Marker(kind or "", name if kind else rest, own, line, beside)
         end = found.end()
     yield body[end:]
+
+
+def _beside(found: re.Match[str]) -> str:
+    """The text before and after a marker in its paragraph, spaces included."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return (before.rpartition("\n\n")[2] + after.partition("\n\n")[0]).strip("\n")
 
 
 def check(document: Document, body: str, offset: int, data: Dataset) -> None:
@@ -101,6 +114,8 @@ def _of_part(marker: Marker, data: Dataset) -> Problems:
     for used in USED_CLAIMS.get(name, ()):
         if broken := CLAIM_MARKERS["claim"].problem(used, data.known_ids):
             yield (name,), *broken
+    if marker.beside and name not in INLINE:
+        yield (name,), "a paragraph of its own", describe(marker.beside), "Put empty lines around it"
     if name in POSTAGE and not (quotes(data.tariffs) or data.unread_ids or data.unread_kinds):
         yield (name,), f"a claim with a tariff for at most {HEAVIEST:,} g", "none", ""
     ref = PARTS[name]

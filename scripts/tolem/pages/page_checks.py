@@ -17,6 +17,11 @@ from .generated_pages import path_of
 from .page_source import PageSource, address_of
 
 Pages = Mapping[str, PageSource]
+# The pages that templates link to.
+LINKED = (
+    "index.md", "methods/index.md", "cost.md", "returns/deadlines.md", "corrections.md", "pages.md",
+    "facts/index.md",
+)  # fmt: skip
 ENGLISH = f"docs/{SOURCE_LANGUAGE}"
 # The structural elements that are compared. Their order may differ between languages.
 STRUCTURE = {
@@ -31,7 +36,7 @@ STRUCTURE = {
 def check(data: Dataset, page_sources: Mapping[str, Pages], known: Iterable[Diagnostic]) -> list[Diagnostic]:
     """All diagnostics. Pages with a `known` diagnostic could not be read, and are not reported as missing."""
     english, unread = page_sources[SOURCE_LANGUAGE], {fault.file for fault in known}
-    found = *_missing_pages(data, english), *_url_conflicts(data, english)
+    found = *_missing_pages(data, english, unread), *_url_conflicts(data, english)
     return [*found, *_differing(page_sources, unread), *_broken_references(data, page_sources, unread)]
 
 
@@ -50,13 +55,18 @@ def _broken_references(data: Dataset, page_sources: Mapping[str, Pages], unread:
             yield data.fault(record, *problem)
 
 
-def _missing_pages(data: Dataset, english: Pages) -> Findings:
-    """Methods and first questions have hand-written pages, those of methods at their own path."""
+def _missing_pages(data: Dataset, english: Pages, unread: set[str]) -> Findings:
+    """Methods and first questions have hand-written pages, those of methods at their own path.
+
+    So do the home page, and what each page links.
+    """
     methods = {page.head.method for page in english.values()}
-    missing = {f"methods/{name}.md": "this method" for name in data.methods if name not in methods}
-    missing |= {n.path: "the first question" for n in data.nodes if n.is_first and n.path not in english}
+    missing = {f"methods/{name}.md": "a page for this method" for name in data.methods if name not in methods}
+    missing |= {node.path: "a page for the first question" for node in data.nodes if node.is_first}
+    missing |= dict.fromkeys(LINKED, "a page, as others link to it")
     for path, what in missing.items():
-        yield Diagnostic.of_file(f"{ENGLISH}/{path}", f"a page for {what}", "no such file")
+        if path not in english and (file := f"{ENGLISH}/{path}") not in unread:
+            yield Diagnostic.of_file(file, what, "no such file", "Restore it")
     for path, page in english.items():
         own = f"methods/{page.head.method}.md"
         if page.head.method and path != own:

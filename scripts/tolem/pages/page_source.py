@@ -22,10 +22,12 @@ from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
+from .page_text import changes
 
 FENCE = "---"
-# Ten times our longest page; the checks of more would take minutes.
+# Ten times our longest page, and four times its longest line; the checks of more would take minutes.
 MAX_PAGE = 64 * 1024
+MAX_CHARACTERS = 2_000
 # The path of a page below its language, which becomes part of its URL.
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # The file of a built page, in the folder of its URL.
@@ -37,13 +39,14 @@ ALL = "all.md"
 _NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
 # The HTML that a page may contain.
 _TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
+_CLASSES = r"(?: ?\.[\w-]+)*"
 # Mistakes in Markdown: the pattern, what was expected, and a hint.
 _MISTAKES = {
     re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
         "an ID after each heading",
         "Links in every language need it: add ` { #its-id }`",
     ),
-    re.compile(r"#(?!#)|##+[^# ]|[=-]{2,}\s*$"): (
+    re.compile(r"#(?!#)|##+[^# ]|#{7}|[=-]+\s*$"): (
         "`## ` before a heading",
         "Use two or more `#` and a space",
     ),
@@ -54,26 +57,22 @@ _MISTAKES = {
         "Write [text](page.md#id)",
     ),
     re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): ("the URL in the link itself", "Write [text](page.md)"),
+    re.compile(r".*\[\s*\]\("): ("words between `[` and `]` of a link", "Write [text](page.md)"),
     re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
-    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\("): (
-        "a marker outside code and link texts",
+    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\(|.*(?<!\{)\{[^{}]+\{\{"): (
+        "a marker outside code, link texts and braces",
         "Move it before or after",
     ),
     re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
-    re.compile(r".*(?<!\{)\{(?!:?(?: ?[.#][\w-]+)* ?\})[^{}]*\}(?!\})"): (
+    re.compile(rf".*(?<!\{{)\{{(?!:?{_CLASSES}(?: ?#[a-z0-9-]+)?{_CLASSES} ?\}})[^{{}}]*\}}(?!\}})"): (
         "only an ID and classes in braces",
-        "Delete other attributes",
+        "Delete the others; an ID has lowercase letters, digits and hyphens",
     ),
     re.compile(rf".*<(?!{_TAG}>)[A-Za-z/!?]"): (
         "no HTML except `<div>` and `<pre>`",
         "Write Markdown, or `&lt;`",
     ),
 }
-# The start of a list item or a notice, that of a quoted line, and what may be indented as typed: markers, and
-# blocks of `<pre>`.
-_ITEM = re.compile(r" *(?:[-*+]|\d+\.|!!!) ")
-_QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
-_AS_TYPED = re.compile(r"\{\{.*?\}\}|<pre\b.*?</pre>", re.DOTALL)
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -192,19 +191,32 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSou
         lines = decode_text(name, path.read_bytes()).split("\n")
     except DataError as error:
         return None, error.faults
-    if lines[0] != FENCE or FENCE not in lines[1:]:
+    first, end = [*(number for number, line in enumerate(lines) if line.rstrip() == FENCE), -1, -1][:2]
+    if first or end < 0:
         expected, hint = "front matter between two lines of `---`", "Copy it from another page"
         return None, [Diagnostic.of_file(name, expected, "none", hint)]
-    end = lines.index(FENCE, 1)
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
     if head:
         for problem in (*broken_references(head, data.known_ids), *future_dates(head, today)):
             document.add(*problem)
     body = "\n".join(lines[end + 1 :])
-    _check_lines(document, body, end + 1)
-    markers.check(document, body, end + 1, data)
-    return PageSource(name, relative, head, body, end + 2) if head else None, document.faults
+    if is_read := _has_short_lines(document, lines):
+        _check_lines(document, body, end + 1)
+        markers.check(document, body, end + 1, data)
+    for change in [] if document.faults else changes(body):
+        found = describe(lines[end + change.line].strip())
+        document.add((), change.expected, found, change.hint, (end + 1 + change.line, 1))
+    return PageSource(name, relative, head, body, end + 2) if head and is_read else None, document.faults
+
+
+def _has_short_lines(document: Document, lines: list[str]) -> bool:
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_CHARACTERS:
+            expected = f"lines of at most {MAX_CHARACTERS:,} characters"
+            document.add((), expected, f"{len(line):,}", "Start a new paragraph", (number, 1))
+            return False
+    return True
 
 
 def _check_lines(document: Document, body: str, offset: int) -> None:
@@ -218,28 +230,19 @@ def _check_lines(document: Document, body: str, offset: int) -> None:
         for mistake, (expected, hint) in _MISTAKES.items():
             if mistake.match(line):
                 document.add((), expected, describe(line), hint, (number, 1))
-    for number in _code(body):
-        found = describe(body.split("\n")[number - 1].strip())
-        hint = "Indent text of a list item or a notice by four spaces, and no other"
-        document.add((), "no code block", found, hint, (offset + number, 1))
-    tags = re.findall(r"</?(?:div|pre)\b", body)
-    if tags[1::2] != [tag.replace("<", "</") for tag in tags[::2]]:
-        expected = "each `<div>` and `<pre>` closed before the next"
-        document.add((), expected, describe(" ".join(tags)), mark=(offset + 1, 1))
+    if tag := _stray_tag(body):
+        expected, at = "each `<div>` and `<pre>` closed before the next", body.count("\n", 0, tag.start())
+        document.add((), expected, describe(tag[0]), "Add or delete a tag", (offset + at + 1, 1))
 
 
-def _code(body: str) -> Iterator[int]:
-    """The number of each line that Markdown may take for code: indented further than its list or notice."""
-    room = 0
-    text = _AS_TYPED.sub(lambda found: "x" + "\n" * found[0].count("\n"), body)
-    for number, line in enumerate(map(str.rstrip, _QUOTED.sub("", text).split("\n")), 1):
-        indent = len(line) - len(line.lstrip(" "))
-        if indent >= room + 4:
-            yield number
-        elif _ITEM.match(line):
-            room = indent + 4
-        elif line and not indent:
-            room = 0
+def _stray_tag(body: str) -> re.Match[str] | None:
+    """The first tag of a page that neither closes the one before it nor is closed by the next."""
+    opened = None
+    for tag in re.finditer(r"<(/?)(div|pre)\b", body):
+        if bool(tag[1]) != bool(opened) or (opened and opened[2] != tag[2]):
+            return opened or tag
+        opened = None if tag[1] else tag
+    return opened
 
 
 def quoted(text: str) -> str:

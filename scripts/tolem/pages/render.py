@@ -35,7 +35,7 @@ STATUS_SLOT = "<!--status-->"
 # The placeholder of corrections, if they are below a table.
 BANNER_SLOT = "<!--banner-->"
 # An ID, in HTML or Markdown.
-ID = re.compile(r"\bid=\"([^\"]+)\"|\{[^}]*#([a-z0-9-]+)")
+ID = re.compile(r"\bid=\"([^\"]+)\"|\{:?(?: ?\.[\w-]+)* ?#([a-z0-9-]+)")
 # The accessible name contains the number too, where the translation puts it.
 _NUMBER = re.compile(r'(<a href="#claim-([^"]+)" aria-label="[^"]*)&#123;number&#125;([^"]*">)(?=</a>)')
 MISSING = N_("This page is not translated yet. It is shown in English.")
@@ -66,7 +66,7 @@ class Rendered:
     @cached_property
     def ids(self) -> Counter[str]:
         """All IDs of the page, and how often each occurs."""
-        return Counter(map("".join, ID.findall(self.markdown)))
+        return Counter(map("".join, ID.findall(self.body)))
 
     @cached_property
     def measure(self) -> Measure:

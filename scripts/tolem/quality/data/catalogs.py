@@ -26,8 +26,8 @@ QUOTED = ("quote ", "said ", "sentence ")
 GLOSSARY, CODE = "glossary.csv", "glossary-term"
 _COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
 _STEMS = re.compile(r"stems: (\S.*)")
-# Nested repetition, which can take exponential time.
-_NESTED_REPETITION = re.compile(r"\([^()]*[*+}][^()]*\)+[*+{]")
+# A repeated group, or two repetitions in succession, which can take exponential time.
+_REPETITIONS = re.compile(r"(?<!\\)\)[*+{]|[*+]\??(?:\\.|\.|\[[^\]]*\])[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # An ISO date may be translated to one with the name of the month.
 _DAY = re.compile(r"(\d{4})-\d\d-(\d\d)")
@@ -128,8 +128,8 @@ def glossary_term(site: Site) -> Findings:
 @cache
 def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
     """Compile a pattern; raises re.error if it is invalid or may take exponential time."""
-    if _NESTED_REPETITION.search(pattern):
-        raise re.error("a repeated group contains a repetition")
+    if _REPETITIONS.search(pattern):
+        raise re.error("a repeated group, or two repetitions in succession, may take for ever")
     try:
         return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)
     except (OverflowError, RecursionError) as error:
