@@ -148,17 +148,19 @@ class Tree(NamedRecord):
 
     @cached_property
     def ways(self) -> dict[str, list["Way"]]:
-        """All ways to each node by its ID, in the order of the answers."""
-        found: dict[str, list[Way]] = {name: [] for name in self.nodes}
-        for name, way in self._walk(self.root, ()):
-            found[name].append(way)
-        return found
+        """All ways to each node by its ID, in the order of the answers.
 
-    def _walk(self, name: str, way: "Way") -> Iterator[tuple[str, "Way"]]:
-        yield name, way
-        if isinstance(item := self.nodes[name].item, Question):
-            for answer in item.answers:
-                yield from self._walk(answer.to, (*way, Step(item, answer)))
+        A question is reached in one way. In an invalid tree, the others end there, as at an unknown ID.
+        """
+        questions = {question.id: question for question in self.questions}
+        found: dict[str, list[Way]] = {name: [] for name in self.nodes}
+        ahead: list[tuple[str, Way]] = [(self.root, ())]
+        while ahead:
+            name, way = ahead.pop()
+            found.setdefault(name, []).append(way)
+            if len(found[name]) == 1 and (question := questions.get(name)):
+                ahead += [(each.to, (*way, Step(question, each))) for each in reversed(question.answers)]
+        return found
 
 
 class Step(NamedTuple):

@@ -8,7 +8,7 @@ from collections import Counter
 
 from ..data.declared import Problems, broken_references
 from ..data.yaml_reader import Place
-from .tree import MAX_QUESTIONS, Answer, Tree
+from .tree import MAX_QUESTIONS, Step, Tree, Way
 
 
 def check(tree: Tree) -> Problems:
@@ -18,13 +18,13 @@ def check(tree: Tree) -> Problems:
 
 def _names(tree: Tree) -> Problems:
     """IDs are unique in the tree, because they name pages, and reachable; all answers lead to known IDs."""
-    asked, reachable, seen = [question.id for question in tree.questions], _first_ways(tree), set[str]()
+    asked, seen = [question.id for question in tree.questions], set[str]()
     places: list[tuple[Place, str]] = [(("questions", index, "id"), name) for index, name in enumerate(asked)]
     places += [(("outcomes", index, "id"), outcome.id) for index, outcome in enumerate(tree.outcomes)]
     for place, name in places:
         if name in seen:
             yield place, "a unique ID in the tree", f"“{name}” again", ""
-        if name not in reachable:
+        if not tree.ways[name]:
             yield place, "an answer that leads here", f"none to “{name}”", "Refer to it, or delete it"
         seen.add(name)
     yield from broken_references(tree, {"question": asked, "node": seen})
@@ -42,39 +42,26 @@ def _distinct_answers(tree: Tree) -> Problems:
 
 def _ways(tree: Tree) -> Problems:
     """No cycles, shared questions or too many questions on a way, and no waiting without time left."""
-    questions = {question.id: (index, question.answers) for index, question in enumerate(tree.questions)}
-    slow, first_ways = {outcome.id for outcome in tree.outcomes if not outcome.act}, _first_ways(tree)
-    for name, (index, answers) in questions.items():
-        for number, answer in enumerate(answers) if name in first_ways else ():
-            place, way = ("questions", index, "answers", number, "to"), [*first_ways[name], answer]
-            if answer.to in slow and any(each.act for each in way):
+    questions = {question.id: (index, question) for index, question in enumerate(tree.questions)}
+    slow = {outcome.id for outcome in tree.outcomes if not outcome.act}
+    for name, (index, question) in questions.items():
+        for number, answer in enumerate(question.answers) if tree.ways[name] else ():
+            place = ("questions", index, "answers", number, "to")
+            way = (*tree.ways[name][0], Step(question, answer))
+            if answer.to in slow and any(step.answer.act for step in way):
                 hint = "An answer on the way there says `act: today`"
                 yield place, "an outcome that says `act: today`", f"“{answer.to}”", hint
-            elif answer.to in questions and first_ways[answer.to] != way:
-                yield place, *_asked_again(answer.to, [tree.root, *(each.to for each in first_ways[name])])
+            elif answer.to in questions and tree.ways[answer.to][0] != way:
+                yield place, *_asked_again(answer.to, way)
             elif answer.to in questions and len(way) == MAX_QUESTIONS[tree.at]:
                 # Only the first question above the limit is reported.
                 expected = f"at most {len(way)} questions on a way"
                 yield place, expected, f"“{answer.to}” as number {len(way) + 1}", "Remove a question"
 
 
-def _first_ways(tree: Tree) -> dict[str, list[Answer]]:
-    """The answers on the shortest way to each reachable node."""
-    answers = {question.id: question.answers for question in tree.questions}
-    found: dict[str, list[Answer]] = {tree.root: []}
-    for here in (waiting := [tree.root]):
-        for answer in answers.get(here, ()):
-            if answer.to not in found:
-                found[answer.to] = [*found[here], answer]
-                waiting.append(answer.to)
-    return found
-
-
-def _asked_again(name: str, way: list[str]) -> tuple[str, str, str]:
-    """The problem of an answer after these questions that leads to a question that was reached before."""
-    if name == way[-1]:
-        return "another question, or an outcome", f"“{name}” itself", ""
-    if name in way:
+def _asked_again(name: str, way: Way) -> tuple[str, str, str]:
+    """The problem of the last answer of a way, which leads to a question that is reached in another way."""
+    if any(step.question.id == name for step in way):
         hint = "To wait, use an outcome with `come_back`"
         return "no cycle", f"“{name}”, which was asked before", hint
     hint = "Only outcomes may be shared; repeat the question with another ID"
