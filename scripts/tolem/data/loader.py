@@ -28,31 +28,26 @@ T = TypeVar("T", bound=NamedRecord)
 
 # A file name chosen by an editor, which becomes part of a URL.
 ANY_NAME = "<name>"
-# The file of each kind of record below data/, in the order of DATA.md.
+# The file of each kind of record below data/, in the order of DATA.md and of the messages in the catalogs.
 FILES: dict[str, type[NamedRecord]] = {
-    f"claims/{ANY_NAME}.yml": Claim,
-    "topics.yml": Topic,
     f"methods/{ANY_NAME}.yml": Method,
-    "sources.yml": Source,
-    "corrections.yml": Correction,
     f"trees/{ANY_NAME}.yml": Tree,
     "returns/deadlines.yml": Deadline,
     "returns/timeline.yml": Stage,
-    "returns/messages.yml": Message,
     "returns/defects.yml": Defect,
+    "returns/messages.yml": Message,
     "returns/checklists.yml": Checklist,
-    "origins.yml": Origin,
-    "evidence.yml": Evidence,
+    "corrections.yml": Correction,
+    f"claims/{ANY_NAME}.yml": Claim,
+    "topics.yml": Topic,
     "seed.yml": Sentence,
+    "origins.yml": Origin,
+    "sources.yml": Source,
+    "evidence.yml": Evidence,
     "reviews.yml": Review,
 }
 # Kinds with one record per file, whose ID is the file name.
 SINGLE_RECORD: frozenset[type[NamedRecord]] = frozenset([Method, Tree])
-# All kinds, in the order of their messages in the catalogs.
-KINDS: tuple[type[NamedRecord], ...] = (
-    Method, Tree, Deadline, Stage, Defect, Message, Checklist, Correction, Claim, Topic, Sentence,
-    Origin, Source, Evidence, Review,
-)  # fmt: skip
 
 
 @dataclass
@@ -99,7 +94,7 @@ class Dataset:
 
     @property
     def records(self) -> Iterator[NamedRecord]:
-        return (record for kind in KINDS for record in self.of(kind).values())
+        return (record for kind in FILES.values() for record in self.of(kind).values())
 
     def declared(self, mark: type[Mark]) -> Iterator[tuple[NamedRecord, Found[Mark]]]:
         """All values in any record whose field has such a marker, with the record."""
@@ -113,7 +108,7 @@ class Dataset:
         """
         claims = self.claims.values()
         known: dict[str, tuple[type[NamedRecord], Iterable[str]]] = {
-            **{kind.__name__.lower(): (kind, self.of(kind)) for kind in KINDS},
+            **{kind.__name__.lower(): (kind, self.of(kind)) for kind in FILES.values()},
             "figure": (Claim, [claim.id for claim in claims if claim.value is not None]),
             "counted": (Claim, [claim.id for claim in claims if counts(claim)]),
             "timed": (Claim, [claim.id for claim in claims if is_time(claim)]),
