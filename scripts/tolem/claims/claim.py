@@ -1,7 +1,7 @@
 """Claims, their topics, the initial research, and the sentences of the old article."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -14,8 +14,8 @@ Quest = Literal[
     "settings", "checkout", "order", "dispute", "refund", "bank", "state", "aliexpress", "operator",
     "wallet", "post", "past",
 ]  # fmt: skip
-# From weak to strong. An entry that found nothing may still support a weak claim.
-RANKS: tuple[Confidence, ...] = ("inference", "weak", "secondary", "primary-copy", "primary")
+# From strong to weak.
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 class Quotation(Record):

@@ -25,7 +25,6 @@ from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
 from ..i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ..i18n.translator import english_of, is_translated
-from ..messages.message import Message
 from ..pages.page_source import ALL, PageSource, address_of
 from ..pages.render import render_all
 from ..pages.site import Site, read_site
@@ -111,8 +110,7 @@ def messages(data: Dataset, pages: list[PageSource], language: str) -> Iterator[
     Messages to send are included only if they have no text in the language.
     """
     for record, found in data.declared(Translatable):
-        sent = record.texts.by_language if isinstance(record, Message) else {}
-        if not (found.mark.is_sent and language in sent):
+        if not (found.mark.is_sent and language in found.value.by_language):
             yield as_message(found), data.place_of(record)[0].file
     yield from ((page.title, f"docs/{SOURCE_LANGUAGE}/{page.path}") for page in pages if page.title)
 

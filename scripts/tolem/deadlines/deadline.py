@@ -62,8 +62,6 @@ class Limit(Record):
 class Stage(NamedRecord):
     """A stage between shipping and refund, from which time limits run."""
 
-    id: Id
-    """The ID of the stage."""
     text: Annotated[Line, Translatable("stage {ids}")]
     """What happens, in a few words."""
     limits: Annotated[tuple[Limit, ...], Field(min_length=1)]

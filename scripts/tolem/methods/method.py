@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Tag
 
 from ..data.declared import ClaimId, MethodId, Translatable
-from ..data.fields import Id, Line
+from ..data.fields import Line
 from ..data.values import PLAIN_OR_RECORD, NamedRecord, Record
 
 
@@ -56,10 +56,8 @@ class Properties(Record):
 
 
 class Method(NamedRecord):
-    """A payment method, and the claims that answer each question about it."""
+    """A payment method, in a file of its ID, and the claims that answer each question about it."""
 
-    id: Id
-    """The ID of the method, which is the name of its file. It is part of URLs and never changes."""
     name: Annotated[Line, Translatable("method {ids}")]
     """Its common name."""
     kind: Literal["card", "bank-app", "phone-wallet", "wallet", "carrier"]

@@ -45,11 +45,9 @@ class Answer(Record):
     """`today` if no time is left: every outcome that it leads to must then be `act: today` too."""
 
 
-class Question(Record):
+class Question(NamedRecord):
     """A question, with its own page."""
 
-    id: Id
-    """Its ID, which is the last part of its URL."""
     ask: Annotated[Line, Translatable("ask {ids}")]
     """The question, in readers’ words."""
     hint: Annotated[Line, Translatable("hint {ids}")] | None = None
@@ -84,11 +82,9 @@ class ComeBack(Record):
     """The claims that the date is derived from."""
 
 
-class Outcome(Record):
+class Outcome(NamedRecord):
     """An outcome, with its own page. It has steps in `do`, or a `method` whose page has them."""
 
-    id: Id
-    """Its ID, which is the last part of its URL."""
     title: Annotated[Line, Translatable("outcome {ids}")]
     """The title."""
     answer: Annotated[Line, Translatable("advice {ids}")]
@@ -122,10 +118,8 @@ class Outcome(Record):
 
 
 class Tree(NamedRecord):
-    """A decision tree. Each question is reached from one answer; outcomes may be shared."""
+    """A decision tree, in a file of its ID. A question is reached from one answer; outcomes may be shared."""
 
-    id: Id
-    """Its ID, which is the name of its file."""
     at: Literal["find", "returns/decide"]
     """The path of its pages."""
     edited: PastDay

@@ -1,6 +1,6 @@
 """Rules on claims and sources that are valid individually."""
 
-from ...claims.claim import RANKS
+from ...claims.claim import CONFIDENCES
 from ...data.declared import Ref
 from ...data.diagnostics import Diagnostic, Findings
 from ...i18n.enums import WORDS
@@ -23,7 +23,7 @@ def confidence_raised(site: Site) -> Findings:
     for claim in data.claims.values():
         for name in claim.evidence:
             entry = data.evidences[name]
-            if claim.confidence and RANKS.index(claim.confidence) > RANKS.index(entry.most):
+            if claim.confidence and CONFIDENCES.index(claim.confidence) < CONFIDENCES.index(entry.most):
                 expected = f"at most {entry.most}, because {name} has the confidence {entry.confidence}"
                 raised, place = f"{claim.id}: {claim.confidence}", data.line_of(claim)
                 yield Diagnostic.of_rule(*place, "confidence-raised", raised, expected, hint)
