@@ -15,7 +15,7 @@ from ..i18n.translator import Translator, Untranslated, filled
 from ..methods.method import Method
 from .claim import Claim
 from .source import FIRST_HAND, INDEPENDENT, Source
-from .state import HOLDING, OPPOSITE, State
+from .state import State
 
 ENGLISH = Formatter(BY_CODE[SOURCE_LANGUAGE], Translator(None))
 
@@ -80,15 +80,13 @@ class ClaimTexts:
     def availability(self, method: Method) -> str:
         """The comparison cell that answers whether a method works in Kazakhstan."""
         claim, words = self.state.works_claim(method), self.formatter.words
-        word, verdict = claim.word or "yes", self.state.verdict(claim.id)
-        if verdict == "wrong":
-            return words.label(WORDS.VALUE_WORDS[OPPOSITE[word]])
-        if verdict == "reported" and word == "yes":
+        answer, verdict = self.state.answer(claim), self.state.verdict(claim.id)
+        if verdict == "reported" and answer == "yes":
             # Sources with the same origin count once.
             count = len({source.origin for source in self.state.counted_sources(claim)})
             return words.count("say so", count, str(count))
-        if verdict in HOLDING and verdict != "disputed" and not claim.brief:
-            return words.label(WORDS.VALUE_WORDS[word])
+        if verdict == "wrong" or (self.state.holds(claim.id) and not claim.brief):
+            return words.label(WORDS.VALUE_WORDS[answer])
         return self.cell(claim)
 
     def cell(self, claim: Claim) -> str:
@@ -126,8 +124,9 @@ class ClaimTexts:
 
     def publishers(self, claims: Iterable[Claim]) -> str:
         """The publishers that support the claims of a page, first-hand ones first, at most three."""
-        holding = [claim for claim in claims if self.state.verdict(claim.id) in HOLDING]
-        found = Counter(source for claim in holding for source in self.state.counted_sources(claim))
+        verdict = self.state.verdict
+        stated = (claim for claim in claims if verdict(claim.id) not in ("wrong", "ended", "unknown"))
+        found = Counter(source for claim in stated for source in self.state.counted_sources(claim))
         return self._names(sorted(found, key=lambda source: -found[source]), 3, self._kind_or_name)
 
     def _kind_or_name(self, source: Source) -> str:

@@ -21,8 +21,9 @@ from .verdict import VERDICTS, Judgement, Verdict, counted_sources, judge
 Standing = Literal["works", "unknown", "disputed", "closed", "fails"]
 # The standing of a method, from the verdict of its first claim in `works_kz`.
 _BY_VERDICT: dict[Verdict, Standing] = {"unknown": "unknown", "disputed": "disputed", "ended": "closed"}
-OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
-HOLDING: tuple[Verdict, ...] = ("confirmed", "concluded", "reported", "disputed")
+_OPPOSITE: dict[str, str] = {"yes": "no", "no": "yes"}
+# The verdicts of claims that are supported, and not contradicted.
+_HOLDING: tuple[Verdict, ...] = ("confirmed", "concluded", "reported")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 
@@ -56,11 +57,12 @@ class State:
     def standing(self, method: Method) -> Standing:
         """Whether `method` works in Kazakhstan, from the first claim in `works_kz` and its verdict."""
         claim = self.works_claim(method)
-        verdict = self.verdict(claim.id)
+        return _BY_VERDICT.get(self.verdict(claim.id), "works" if self.answer(claim) == "yes" else "fails")
+
+    def answer(self, claim: Claim) -> str:
+        """The answer of a claim to a question such as whether a method works; the opposite if it is wrong."""
         word = claim.word or "yes"
-        if verdict == "wrong":
-            word = OPPOSITE[word]
-        return _BY_VERDICT.get(verdict, "works" if word == "yes" else "fails")
+        return _OPPOSITE[word] if self.verdict(claim.id) == "wrong" else word
 
     def works_claim(self, method: Method) -> Claim:
         return self.data.claims[method.properties.works_kz[0]]
@@ -90,9 +92,9 @@ class State:
         found = {quest: [claim for claim in unknown if claim.quest == quest] for quest in get_args(Quest)}
         return {quest: claims for quest, claims in found.items() if claims}
 
-    def settled(self, ids: Iterable[str]) -> bool:
+    def holds(self, *ids: str) -> bool:
         """Whether all these claims are supported and none is contradicted."""
-        return {self.verdict(name) for name in ids} <= {"confirmed", "concluded", "reported"}
+        return all(self.verdict(name) in _HOLDING for name in ids)
 
     def sources(self, ids: Iterable[str]) -> list[Source]:
         return [self.data.sources[name] for name in ids]
