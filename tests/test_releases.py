@@ -50,7 +50,8 @@ STEPS = st.lists(st.sampled_from(["publish", "publish", "take back", "stop"]), m
 def test_the_last_release_that_was_not_taken_back_is_served_with_what_open_pages_need(
     tmp_path_factory: pytest.TempPathFactory, steps: list[str]
 ) -> None:
-    releases, served, kept = Releases(tmp_path_factory.mktemp("host") / "site"), 0, dict[int, dict[str, str]]()
+    releases = Releases(tmp_path_factory.mktemp("host") / "site")
+    served, kept = 0, dict[int, dict[str, str]]()
     for stray in ("007", "１"):
         (releases.folder / stray).mkdir(parents=True)
     for step, what in enumerate(["publish", *steps]):

@@ -144,5 +144,5 @@ def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> No
 
 
 @by_case("lang, stem, word, can", RANKED["endings"])
-def test_a_stem_is_possible_by_what_stands_before_an_ending(lang: str, stem: str, word: str, can: bool) -> None:
+def test_an_ending_stands_behind_what_it_may(lang: str, stem: str, word: str, can: bool) -> None:
     assert (words(stem)[0] in possible(words(word)[0], lang)) == can
