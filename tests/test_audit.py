@@ -34,26 +34,14 @@ def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
     return found + other_files(pages, rules)
 
 
-def found(folder: Path, html: str, rules: Allowed = RULES) -> list[Diagnostic]:
+@by_case("html", CASES["red"] | CASES["green"])
+def test_what_could_act_is_found_and_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return audit(folder, rules)
+    change(tmp_path, "index.html", "", page)
+    assert bool(audit(tmp_path, RULES)) == (html in CASES["red"].values())
 
 
-@by_case("html", CASES["red"])
-def test_what_could_act_is_found(tmp_path: Path, html: str) -> None:
-    assert found(tmp_path, html)
-
-
-@by_case("html", CASES["green"])
-def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
-    assert found(tmp_path, html) == []
-
-
-LINES = ["ATTACH:https://evil.example/", "URL:tolem.html", "URL:https://evil.example/", "ACTION:EMAIL"]
-
-
-@pytest.mark.parametrize("line", [*LINES, "SUMMARY:a\nURL:b"])
+@pytest.mark.parametrize("line", CASES["calendar"])
 def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -> None:
     own = f"URL:{OWN}en/returns/deadlines/"
     entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", own, "END:VEVENT"]

@@ -71,16 +71,7 @@ def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(pa
     expect(field(page, "total")).to_have_value("12.500 тг")
 
 
-@pytest.mark.parametrize(
-    ("path", "name", "typed"),
-    [
-        ("cost/", "total", "12abc"),
-        ("cost/", "commission", "101"),
-        ("returns/worth-it/", "price", "-5"),
-        ("returns/deadlines/", "confirmed", "1999-11-20"),
-        ("returns/deadlines/?confirmed=2026-02-31", "confirmed", ""),
-    ],
-)
+@pytest.mark.parametrize(("path", "name", "typed"), CASES["wrong"])
 def test_what_is_typed_wrong_goes_along_with_its_error(page: Page, path: str, name: str, typed: str) -> None:
     page.goto(f"ru/{path}")
     field(page, name).evaluate("(field, typed) => { if (typed) field.value = typed; }", typed)
