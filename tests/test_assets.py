@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, Opened, change, page_of, real
-from tables import cases
+from tables import by_case, cases
 from tolem.assets.bundles import Asset, bundle_css
 from tolem.assets.unused_css import remove_unused, words
 from tolem.pages.page_source import address_of
@@ -38,20 +38,11 @@ def test_a_style_sheet_is_imported_once_shouts_at_nobody_and_cuts_no_word(path: 
     assert not [words for words in ("!important", "word-break: break", "hyphens: auto") if words in text]
 
 
-def test_of_the_theme_stays_what_a_page_can_use() -> None:
-    sheet = (
-        ":root{--a:1;--b:var(--c);--c:url('data:x;y{}')}.used,.unused{color:var(--a)}#__unused:checked~.used{top:0}"
-        "@media print{.unused{top:0}.used:not(.unused){top:var(--b)!important}}[data-used=no] p{top:0}li>a{top:0}"
-        "@keyframes x{to{top:0}}@keyframes y{to{top:0}}b{animation:x 1s}.used :is(.unused,b){top:0}.note{top:0}"
-    )
+@by_case("sheet, left, ours", cases("unused.yml"))
+def test_of_the_theme_stays_what_a_page_can_use(sheet: str, left: str, ours: str) -> None:
     used = words(['<p class="used" data-used="yes">note', "{% if x %}"])
-    assert remove_unused(sheet, used, "a{top:0}") == (
-        ':root{--a:1;--b:var(--c);--c:url("data:x;y{}")}.used{color:var(--a)}'
-        "@media print{.used:not(.unused){top:var(--b)!important}}li>a{top:0}@keyframes x{to{top:0}}b{animation:x 1s}"
-    )
+    assert remove_unused(sheet, used, ours) == left
     assert words(["!!! note"]) == {"note"}
-    assert "--c" not in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:0}")
-    assert "--c" in remove_unused(sheet.replace("var(--b)", "0"), words(["used"]), "a{top:var(--b)}")
 
 
 def test_a_name_changes_with_what_is_in_a_file_and_so_does_its_integrity() -> None:
