@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from chromium import script
 from conftest import ROOT, Opened
@@ -87,3 +87,19 @@ def is_same_uncut(page: Page, path: str) -> bool:
     cut = page.screenshot(animations="disabled", caret="hide")
     page.evaluate(script("uncut"))
     return page.screenshot(animations="disabled", caret="hide") == cut
+
+
+PICTURE = ROOT / "overrides/assets/share.png"
+
+
+def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 630})
+    source = (ROOT / "tests/pictures/share.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{source}")
+    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    if os.environ.get("UPDATE_PICTURES"):
+        drawn.quantize(32).save(PICTURE, optimize=True)
+    assert PICTURE.stat().st_size < 20_000
+    assert difference(Image.open(PICTURE).convert("RGB"), drawn) == 0
+    assert drawn.size == (1200, 630)

@@ -28,6 +28,11 @@ def fault_of(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-fault")
 
 
+def switch(page: Page, name: str) -> None:
+    """Go on in another language, by its own name."""
+    page.locator(".tolem-languages").get_by_role("link", name=name, exact=True).click()
+
+
 def told(page: Page) -> str:
     """What the answer says, with plain spaces."""
     return " ".join(page.locator(TOOL).get_by_role("status").inner_text().split())
@@ -57,17 +62,21 @@ def does(page: Page, step: dict[str, Any]) -> None:
             field(page, name).fill(text)
         assert not told(page), "an answer to other figures is none"
         page.keyboard.press("Enter")
+    if "click" in step:
+        page.locator(TOOL).locator(step["click"]).first.click()
     page.keyboard.type(step.get("type", ""))
     for key in step.get("press", "").split():
         page.keyboard.press(key)
-    if "click" in step:
-        page.locator(TOOL).locator(step["click"]).first.click()
+    if "switch" in step:
+        switch(page, step["switch"])
 
 
 @by_case("steps", CASES["scenarios"])
 def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
         does(page, step)
+        if "url" in step:
+            expect(page).to_have_url(re.compile(step["url"]))
         answer = told(page)
         assert not (answer and "faults" in step), answer
         for name, words in step.get("faults", {}).items():
