@@ -62,7 +62,7 @@ def too_long(path: str, top: float, below: float) -> bool:
     return bool(long)
 
 
-def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
+def test_every_page_fits_every_screen_cuts_no_word_is_easy_to_press_and_is_read_in_a_few_screens(
     browser: Browser, address: str, site: Path, code: str
 ) -> None:
     screen: ViewportSize = {"width": 1300, "height": 700}
