@@ -20,20 +20,8 @@ PATIENCE = 20
 # Where `scripts/programs.sh servers` unpacks servers.
 FOLDER = ROOT / ".cache" / "servers"
 BROTLI = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
-# What the system's own nginx.conf has around a configuration of a site.
-AROUND = """\
-{module}
-daemon off; {user} worker_processes 1; pid {folder}/pid; error_log {folder}/errors.log;
-events {{}}
-http {{
-access_log off; sendfile on; keepalive_requests 1000000;
-client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
-uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
-include {types};
-{site}
-}}
-"""
-CADDY = "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n{site}"
+# The configuration of each server: that of hosting/, and in tests/hosting/ what stands around it in a system.
+FILES = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
 
 
 def installed(pattern: str) -> Path | None:
@@ -60,15 +48,14 @@ def needs(name: str) -> str:
 def hosted(name: str, site: Path, folder: Path, base: str = "/") -> Iterator[int]:
     """Serve `site` with the configuration of hosting/ for `name`; yields the port."""
     folder.mkdir(parents=True)
-    port, path, server = free_port(), folder / "configuration", needs(name)
-    file = {"nginx": "nginx.conf", "caddy": "Caddyfile"}[name]
-    text = configurations(base)[file].replace("/srv/tolem/site", str(site)).replace("8080", str(port))
-    if name == "nginx":
-        command = [server, "-p", str(folder), "-e", str(folder / "errors.log"), "-c", str(path)]
-        path.write_text(_around(text, folder), encoding="utf-8")
-    else:
-        command = [server, "run", "--adapter", "caddyfile", "--config", str(path)]
-        path.write_text(CADDY.format(folder=folder, site=text), encoding="utf-8")
+    port, path = free_port(), folder / "configuration"
+    text = configurations(base)[FILES[name]].replace("/srv/tolem/site", str(site)).replace("8080", str(port))
+    path.write_text(_around(FILES[name], text, folder), encoding="utf-8")
+    options = {
+        "nginx": ["-p", str(folder), "-e", str(folder / "errors.log"), "-c", str(path)],
+        "caddy": ["run", "--adapter", "caddyfile", "--config", str(path)],
+    }
+    command = [needs(name), *options[name]]
     own = {**environment(), "XDG_CONFIG_HOME": str(folder)}
     with (
         (folder / "log").open("w", encoding="utf-8") as log,
@@ -81,14 +68,18 @@ def hosted(name: str, site: Path, folder: Path, base: str = "/") -> Iterator[int
             process.terminate()
 
 
-def _around(site: str, folder: Path) -> str:
+def _around(file: str, site: str, folder: Path) -> str:
     module, types = installed(BROTLI), installed("etc/nginx/mime.types")
-    return AROUND.format(
-        module=f"load_module {module};" if module else "",
-        user="user root;" if os.geteuid() == 0 else "",
-        site=site.replace("# brotli_static", "brotli_static") if module else site,
-        folder=folder,
-        types=types,
+    return (
+        (ROOT / "tests/hosting" / file)
+        .read_text(encoding="utf-8")
+        .format(
+            module=f"load_module {module};" if module else "",
+            user="user root;" if os.geteuid() == 0 else "",
+            site=site.replace("# brotli_static", "brotli_static") if module else site,
+            folder=folder,
+            types=types,
+        )
     )
 
 

@@ -34,26 +34,14 @@ def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
     return found + other_files(pages, rules)
 
 
-def found(folder: Path, html: str, rules: Allowed = RULES) -> list[Diagnostic]:
+@by_case("html", CASES["red"] | CASES["green"])
+def test_what_could_act_is_found_and_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return audit(folder, rules)
+    change(tmp_path, "index.html", "", page)
+    assert bool(audit(tmp_path, RULES)) == (html in CASES["red"].values())
 
 
-@by_case("html", CASES["red"])
-def test_what_could_act_is_found(tmp_path: Path, html: str) -> None:
-    assert found(tmp_path, html)
-
-
-@by_case("html", CASES["green"])
-def test_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
-    assert found(tmp_path, html) == []
-
-
-LINES = ["ATTACH:https://evil.example/", "URL:tolem.html", "URL:https://evil.example/", "ACTION:EMAIL"]
-
-
-@pytest.mark.parametrize("line", [*LINES, "SUMMARY:a\nURL:b"])
+@pytest.mark.parametrize("line", CASES["calendar"])
 def test_a_calendar_file_holds_days_and_words_alone(tmp_path: Path, line: str) -> None:
     own = f"URL:{OWN}en/returns/deadlines/"
     entry = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261206", "SUMMARY:Open a di", " spute", own, "END:VEVENT"]
@@ -95,24 +83,26 @@ def test_files_of_earlier_releases_are_no_finding(small_root: Path, small_site: 
     assert done.returncode == 0, done.stdout
 
 
-UNREADABLE = dict.fromkeys(["en/cost/index.html", "sitemap.xml", "en/search/index.*.js", "en/x.ics"], b"\xff")
-# A parser takes minutes for each of these.
-ENDLESS = (
-    b"<div>" * 200_000, b"<div></x>" * 50_000, b"<div a='</'>" * 50_000, b"<p" + b" a=b" * 100_000 + b">",
-)  # fmt: skip
+# A parser takes minutes for all of these pages but the first.
+PAGES = {
+    "en/cost/index.html": b"\xff", "kk/index.html": b"<div>" * 200_000, "ru/index.html": b"<div></x>" * 50_000,
+    "sv/index.html": b"<div a='</'>" * 50_000, "en/index.html": b"<p" + b" a=b" * 100_000 + b">",
+}  # fmt: skip
+FILES = ["sitemap.xml", "en/search/index.*.js", "en/x.ics"]
 
 
-@pytest.mark.parametrize(("name", "raw"), [*UNREADABLE.items(), *(("kk/index.html", raw) for raw in ENDLESS)])
+@pytest.mark.parametrize("unreadable", [PAGES, *({name: b"\xff"} for name in FILES)], ids=["pages", *FILES])
 def test_a_file_that_cannot_be_read_is_named_and_hides_nothing_of_another(
-    small_root: Path, finished: Path, name: str, raw: bytes
+    small_root: Path, finished: Path, unreadable: dict[str, bytes]
 ) -> None:
-    next(finished.glob(name), finished / name).write_bytes(raw)
+    for name, raw in unreadable.items():
+        next(finished.glob(name), finished / name).write_bytes(raw)
     change(finished, "kk/cost/index.html", "", "<script>alert(1)</script>")
     done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
     told = done.stdout + done.stderr
     assert done.returncode == 1
-    assert name.partition("*")[0] in told
-    assert "kk/cost/index.html" in told or not name.endswith(".html")
+    assert [name for name in unreadable if name.partition("*")[0] not in told] == []
+    assert "kk/cost/index.html" in told or unreadable is not PAGES
 
 
 HOSTILE = ROOT / "tests" / "hostile"

@@ -11,6 +11,7 @@ import time
 from codecs import BOM_UTF8
 from copy import copy
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,19 +19,13 @@ import pytest
 from commands import command, python
 from conftest import GOLDEN_DAY, HOSTED, change, html_of, page_of
 from copies import IGNORED_FILES, add_ignored_files
-from tables import by_case
+from tables import by_case, cases
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.parallel import parallel_map
 from tolem.today import epoch_of
 
 DAY = GOLDEN_DAY.isoformat()
-LITTERED = {
-    "overrides/partials": ["._x.html", ".#x.html"],
-    "overrides/assets": ["._tolem.svg", ".#tolem.css", "tolem.css.bak"],
-    "overrides/assets/js": ["._x-page.js", ".#x-page.js", ".x-page.js.swp"],
-    "overrides/assets/css": ["._x.css", ".#x.css"],
-    "scripts/tolem/templates": ["._x.jinja", ".#x.jinja"],
-}
+CASES = cases("build.yml")
 # What people edit, and some program may put a mark before.
 MARKED = {".yml", ".md", ".po", ".html", ".css", ".js", ".jinja", ".json", ".txt"}
 
@@ -38,14 +33,6 @@ MARKED = {".yml", ".md", ".po", ".html", ".css", ".js", ".jinja", ".json", ".txt
 def digest(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-
-
-FAILS = {
-    "data that cannot be read": ("data/sources.yml", "broken: [", "nothing was published"),
-    "a sentence that no claim stands for": ("docs/en/cost.md", "\nIt is guaranteed.\n", "typed-fact"),
-    "a name that no template knows": ("overrides/main.html", "{{ nope.nope }}", "UndefinedError: 'nope'"),
-    "far less than before": ("site/en/all/index.html", "x" * 10_000_000, "make build SMALLER=1"),
-}
 
 
 @pytest.mark.slow
@@ -69,28 +56,25 @@ def test_faults_come_whole_from_another_process() -> None:
 
 
 @pytest.mark.slow
-@by_case("file, text, words", FAILS)
-def test_a_failed_build_leaves_what_is_published(small: Path, file: str, text: str, words: str) -> None:
+@by_case("case", CASES["fails"])
+def test_a_failed_build_leaves_what_is_published(small: Path, case: dict[str, Any]) -> None:
     change(small, "site/index.html", "", "published")
-    change(small, file, "", text)
+    change(small, case["file"], "", case["text"] * case.get("times", 1))
     # Nor is anything emptied that it is led to.
     kept, aside = change(small, "kept/file.txt", "", "kept"), small / "build/releases/site/next"
     aside.parent.mkdir(parents=True)
     aside.symlink_to(kept.parent)
     before, done = digest(small / "site"), command(small, "build", "--today", DAY)
     assert done.returncode == 1
-    assert words in done.stderr
+    assert case["says"] in done.stderr
     assert digest(small / "site") == before
     assert kept.exists()
 
 
 def untidy(root: Path) -> None:
     """Leave in a repository what systems and editors do, and a mark before each text."""
-    for folder in ("data/claims", "docs/en", *LITTERED):
-        for name in IGNORED_FILES:
-            add_ignored_files(root / folder, name)
-    for folder, names in LITTERED.items():
-        for name in names:
+    for folder, names in CASES["littered"].items():
+        for name in (*IGNORED_FILES, *names):
             add_ignored_files(root / folder, name)
     for path in root.rglob("*.*"):
         if path.suffix in MARKED and path.is_file() and not path.name.startswith("."):

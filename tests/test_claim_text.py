@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import golden_site, page_of, real
-from tables import cases
-from tolem.claims.claim import Citation, Claim, Told, Valid
+from tables import by_case, cases
+from tolem.claims.claim import Claim, Told, Valid
 from tolem.claims.state import State
 from tolem.claims.verdict import Judgement, Verdict
 from tolem.data.values import Value
@@ -75,25 +75,23 @@ def of(site: Site, name: str) -> Claim:
 def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
     undated, over = {"blog-a": {"archive": None}}, Valid.model_validate({"until": "2026-03-01"})
     site = turned("fee", verdict, others=undated, valid=over)
-    edition, fee = Edition(site, ENGLISH), of(site, "fee")
-    found = {name: getattr(edition.claim_texts, name)(fee) for name in ("current", "brief", "figure", "cell")}
+    claim_texts, fee = Edition(site, ENGLISH).claim_texts, of(site, "fee")
+    found = {name: getattr(claim_texts, name)(fee) for name in ("current", "brief", "figure", "cell", "note")}
     available = {}
     for word in ("yes", "no"):
         asked = turned("works", verdict, value=Value.model_validate({"word": word}))
         available[word] = Edition(asked, ENGLISH).claim_texts.availability(asked.state.data.methods["card"])
-    assert {**found, "availability": available, "note": edition.claim_texts.note(fee)} == CASES[verdict]
+    assert {**found, "availability": available} == CASES["verdicts"][verdict]
 
 
-def test_sources_of_one_origin_say_so_once() -> None:
-    def told(*names: str) -> str:
-        sources = tuple(
-            Citation.model_validate({"id": name, "stance": "for", "shows": "A."}) for name in names
-        )
-        yes = Value.model_validate({"word": "yes"})
-        site = turned("works", "reported", sources=sources, value=yes)
-        return Edition(site, ENGLISH).claim_texts.availability(site.state.data.methods["card"])
-
-    assert told("blog-a", "blog-b") == told("blog-a") != told("blog-a", "bank-page")
+@by_case("case", CASES["sources"])
+def test_sources_are_named_by_what_is_known_of_them_and_one_origin_counts_once(case: dict[str, Any]) -> None:
+    name, cited, late = case["claim"], case["cited"], case.get("overdue", False)
+    sources = tuple(of(SMALL, name).sources[0].model_copy(update={"id": source}) for source in cited)
+    site = turned(name, "reported", overdue=late, others=cited, sources=sources)
+    claim_texts, card = Edition(site, ENGLISH).claim_texts, site.state.data.methods["card"]
+    found = {"note": claim_texts.note(of(site, name)), "cell": claim_texts.availability(card)}
+    assert {place: found[place] for place in case["shows"]} == case["shows"]
 
 
 @pytest.mark.parametrize("name", CLAIMS)
@@ -126,43 +124,9 @@ def test_a_frame_quotes_the_statement_as_its_language_does(language: Language, v
         assert after in (f"{{stop}}{closing}", f"{closing}{{stop}}")
 
 
-def noted(site: Site, name: str) -> str:
-    return Edition(site, ENGLISH).claim_texts.note(of(site, name))
-
-
 def test_the_line_below_a_title_names_nobody_whose_words_do_not_hold(verdict: Verdict) -> None:
     (line,) = page(readers(turned("wallet-works", verdict))["find/wallet.md"]).select(".tolem-stands")
     assert (WORDS.SOURCE_KINDS["guide"] in line.get_text()) == (verdict not in ("wrong", "ended", "unknown"))
-
-
-@pytest.mark.parametrize("url", [None, "https://example.org/code"])
-def test_a_note_says_what_notes_of_a_developer_are_if_they_have_no_address(url: str | None) -> None:
-    (said,) = of(SMALL, "works").sources
-    code = {"grade": "code", "publisher": url and "A code site", "url": url}
-    site = turned("works", "reported", others={said.id: code}, sources=(said,))
-    name = "A code site" if url else WORDS.SOURCE_KINDS["code"]
-    assert noted(site, "works").startswith(f"{name}, ")
-
-
-def test_a_note_names_no_look_alike_beside_another_source() -> None:
-    ground = of(SMALL, "fee").sources[0]
-    cited = (ground, ground.model_copy(update={"id": "blog-b"}))
-    site = turned("fee", "reported", others={"blog-a": {"standing": "lookalike"}}, sources=cited)
-    line = noted(site, "fee")
-    assert "B blog" in line and "A blog" not in line
-
-
-@pytest.mark.parametrize("shown", ["2024", "2024-05", "2024-05-06"])
-def test_a_note_makes_no_day_of_a_month_or_a_year(shown: str) -> None:
-    (said,) = of(SMALL, "works").sources
-    site = turned("works", "reported", others={said.id: {"published": shown}}, sources=(said,))
-    dated = WORDS.NOTES["reported"].replace("{names}, {when}", "")
-    assert noted(site, "works").endswith(f", {Edition(site, ENGLISH).formatter.partial_day(shown)}{dated}")
-
-
-def test_a_late_check_is_said_in_the_note() -> None:
-    for overdue in (True, False):
-        assert (WORDS.OVERDUE in noted(turned("fee", "reported", overdue=overdue), "fee")) == overdue
 
 
 @pytest.mark.parametrize("days", [0, 1])

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import Opened, page_of, real
 from search import FIELD, ITEM, index_of, searched
-from tables import cases
+from tables import by_case, cases
 from test_tools import told
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.languages import BY_CODE
@@ -25,7 +25,7 @@ from tolem.pages.page_source import address_of
 from tolem.pages.print_page import FinishedPage, anchor, combined
 
 READER = Edition(real(), BY_CODE["en"])
-HOME = FinishedPage("all/", "", "en")
+HOME, CASES = FinishedPage("all/", "", "en"), cases("print-page.yml")
 OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 
 
@@ -33,21 +33,15 @@ def together(*pages: FinishedPage) -> str:
     return combined(pages, HOME, {"find/cash/": "find--cash"})
 
 
-@pytest.mark.parametrize(("before", "after"), cases("print-page.yml").items())
+@pytest.mark.parametrize(("before", "after"), CASES["of a page"].items())
 def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
     others = [FinishedPage(address, "", "en") for address in OTHERS]
     assert together(*others, FinishedPage("methods/kaspi/", before, "en")).strip() == after
 
 
-def test_the_one_page_says_when_the_first_of_its_checks_is_overdue() -> None:
-    late = '<span class="tolem-overdue" data-due="{}" hidden=""> Look again.</span>'
-    told = [late.format(day) for day in ("2027-02-20", "2027-01-31")]
-    pages = [FinishedPage("", f'<p class="tolem-stands">A.{span}</p><p>a</p>', "en") for span in told]
-    assert together(*pages) == f'<p class="tolem-stands">{told[1]}</p>\n<p>a</p>\n<p>a</p>'
-
-
-def test_a_page_in_another_language_says_so_in_the_one_page() -> None:
-    assert together(FinishedPage("", "<p>a</p>", "ru")) == '<div lang="ru"><p>a</p></div>'
+@by_case("pages, after", CASES["of pages"])
+def test_pages_become_one(pages: list[tuple[str, str]], after: str) -> None:
+    assert together(*(FinishedPage("", before, lang) for lang, before in pages)) == after
 
 
 def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:

@@ -1,7 +1,5 @@
 """Crawlers and messengers find each page in each language; a site without an address names none."""
 
-import io
-import os
 import re
 from datetime import date
 from fnmatch import fnmatch
@@ -9,12 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import HOSTED, HOSTED_DAY, ROOT, golden_site, html_of, page_of
-from test_screenshots import difference
+from conftest import HOSTED, HOSTED_DAY, golden_site, html_of, page_of
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import changed, robots
 from tolem.offline.copies import one_file
@@ -22,7 +17,6 @@ from tolem.pages.page_source import ALL
 from tolem.settings import NOWHERE, UNPLACED
 
 LOCAL = re.compile(r"https?://(?:127\.|localhost|\[?::1)")
-PICTURE = ROOT / "overrides" / "assets" / "share.png"
 
 
 def locations(path: Path) -> list[str]:
@@ -114,16 +108,3 @@ def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, code: str) ->
     assert all(found["og:description"] == found["description"] for found in own)
     assert len({found["og:title"] for found in own}) > 5
     assert list(hosted.glob("assets/share.*.png"))
-
-
-def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1200, "height": 630})
-    source = (ROOT / "tests/pictures/share.svg").read_text(encoding="utf-8")
-    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{source}")
-    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    page.close()
-    if os.environ.get("UPDATE_PICTURES"):
-        drawn.quantize(32).save(PICTURE, optimize=True)
-    assert PICTURE.stat().st_size < 20_000
-    assert difference(Image.open(PICTURE).convert("RGB"), drawn) == 0
-    assert drawn.size == (1200, 630)

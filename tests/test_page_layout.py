@@ -53,32 +53,16 @@ SITE = real()
 # The pages whose length counts.
 UNREAD = (*RECORDS, *LISTS_OF_PAGES)
 READ = {path: page for path, page in SITE.english.items() if page.is_reader_page and path not in UNREAD}
-# The screen, the size of text in percent, and how many letters a word may have. A screen of 320 pixels is one of 640
-# at 200 %; on the smallest phones, larger text has no room for the longest words.
-SCREENS = [(320, 100, 99), (360, 150, 17), (320, 200, 7)]
-# A wide one, for a page of each kind: what fits in 320 pixels fits there too, unless the layout does not.
-WIDE = (1280, 100, 99)
-# What a reader who needs more room sets (WCAG 2.2, 1.4.12).
-ROOM = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    "p { margin-bottom: 2em !important }"
-)
-# Screens of 360×640 down to the notes, by what a page is for. Those of home and the usual are the design’s.
-TALL = {"the home page": 3.0, "a tool": 9.5, "the messages, all of them": 30.0}
-USUAL = 6.0
-# What holds a list that is to be read whole: a tree, what to tick off, each rule that is checked.
-LISTS = {"returns/decide/index.md": 11.5, "returns/evidence.md": 7.5, "rules.md": 9.5}
-# What a page ends with: its notes, where its old anchors lead, and the place for a report.
-END = {"a tool": 3.3}
-USUAL_END = 2.4
+LIMITS = cases("layout.yml")
 
 
 def too_long(path: str, top: float, below: float) -> bool:
-    kind = kind_of(SITE, READ[path])
-    return top > LISTS.get(path, TALL.get(kind, USUAL)) or below > END.get(kind, USUAL_END)
+    kind, most, end = kind_of(SITE, READ[path]), LIMITS["screens down to the notes"], LIMITS["screens below"]
+    long = top > most.get(path, most.get(kind, most["any other"])) or below > end.get(kind, end["any other"])
+    return bool(long)
 
 
-def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
+def test_every_page_fits_every_screen_cuts_no_word_is_easy_to_press_and_is_read_in_a_few_screens(
     browser: Browser, address: str, site: Path, code: str
 ) -> None:
     screen: ViewportSize = {"width": 1300, "height": 700}
@@ -95,14 +79,7 @@ def test_every_page_fits_every_screen_cuts_no_word_and_is_read_in_a_few_screens(
     pages.remove(f"{code}/all/")
     read = {f"{code}/{address_of(path)}": path for path in READ}
     kinds = [f"{code}/{kind}" for kind in KINDS]
-    asked = {
-        "pages": pages,
-        "kinds": kinds,
-        "screens": SCREENS,
-        "wide": WIDE,
-        "room": ROOM,
-        "measured": list(read),
-    }
+    asked = {**LIMITS["walk"], "pages": pages, "kinds": kinds, "measured": list(read)}
     found, heights = page.evaluate(script("page-layout"), asked)
     page.close()
     assert heights.keys() == read.keys()
@@ -135,7 +112,7 @@ def figures(opened: Opened, code: str, **wishes: Any) -> Page:
 
 def test_no_text_runs_out_of_the_screen_or_over_another(opened: Opened, code: str) -> None:
     reader = figures(opened, code)
-    for room in ("* {}", ROOM):
+    for room in ("* {}", LIMITS["walk"]["room"]):
         reader.add_style_tag(content=room)
         lines = reader.evaluate(script("lines"))
         assert len(lines) > 2 * len(SHOWN)
@@ -155,7 +132,7 @@ SIDEWAYS = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((o
 
 def test_menu_and_page_fit_with_text_twice_the_size_and_more_room(opened: Opened, code: str) -> None:
     page = opened(f"{code}/methods/bank-card/", width=320, bypass_csp=True)
-    page.add_style_tag(content=ROOM)
+    page.add_style_tag(content=LIMITS["walk"]["room"])
     page.evaluate(script("doubled"))
     assert page.locator("html, .tolem-side, .tolem-side nav").evaluate_all(SIDEWAYS) == []
 
@@ -175,10 +152,7 @@ def test_the_length_of_a_figure(value: dict[str, Any] | None, verdict: Verdict, 
     assert charts.length(claim, verdict) == Bar(*bar)
 
 
-SCALES = [(4, 1), (5, 2), (40_000, 10_000), (48_450, 20_000), (142_800, 50_000)]
-
-
-@pytest.mark.parametrize(("largest", "expected"), SCALES)
+@pytest.mark.parametrize(("largest", "expected"), cases("values.yml")["scales"].items())
 def test_a_scale_has_round_steps_and_few(largest: int, expected: int) -> None:
     assert charts.step(Decimal(largest)) == expected
 
@@ -186,20 +160,9 @@ def test_a_scale_has_round_steps_and_few(largest: int, expected: int) -> None:
 KILOBYTE = 1000
 # The headings of a page are its own.
 CONTENTS = re.compile(r'<nav class="tolem-contents-bar".*?</nav>', re.DOTALL)
-HOME, METHOD, DISPUTE = "kk/", "kk/methods/bank-card/", "kk/returns/dispute/"
 
 
-# The pages that a reader who was never here goes to, and for the last one the most kilobytes and requests.
-LIGHT: dict[str, tuple[list[str], int, int]] = {
-    "the home page": ([HOME], 20, 3),
-    "a method": ([METHOD], 20, 3),
-    "a guide": ([DISPUTE], 20, 3),
-    "all topics, whatever facts there are": (["kk/facts/"], 30, 9),
-    "a next page": ([HOME, METHOD], 10, 3),
-}
-
-
-@by_case("paths, kilobytes, requests", LIGHT)
+@by_case("paths, kilobytes, requests", LIMITS["light"])
 def test_a_page_is_light_and_the_next_one_lighter(
     browser: Browser, site: Path, paths: list[str], kilobytes: int, requests: int
 ) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 
 from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
 from search import searched
+from tables import cases
 from tolem.claims.register import ANCHORS, entry_address, format_anchors, read_anchors
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
@@ -94,12 +95,7 @@ def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(op
     expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
 
 
-# Each of a row is another spelling of the first, which finds some.
-@pytest.mark.parametrize(("lang", "spellings"), [
-    ("ru", ["лимит", "«лимит»", "Лимит,", "(limit", "ли\u00adмит"]), ("ru", ["kaspi", "каспи", "(Kaspi"]),
-    ("kk", ["қайтару", "кайтару"]), ("kk", ["теңге", "тенге"]), ("ru", ["3,9 %", "3.9", "3,9"]),
-    ("en", ["", "«", " \u200b"]),
-])  # fmt: skip
+@pytest.mark.parametrize(("lang", "spellings"), cases("search.yml")["spellings"])
 def test_a_word_of_a_fact_is_found_however_spelt(opened: Opened, lang: str, spellings: list[str]) -> None:
     reader = opened(f"{lang}/facts/")
     reader.locator("#fact-verdict").select_option("reported")

@@ -18,6 +18,8 @@ from threading import Event
 
 import brotli
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change
@@ -28,63 +30,56 @@ from tolem.hosting.releases import KEPT, Releases, shrunk
 from tolem.pages.site import read_site
 
 
-def made(releases: Releases, number: int) -> int:
-    """A release of two files, of which one has its content in its name, published."""
-    change(releases.staging, "index.html", "", f"release {number}")
-    change(releases.staging, f"assets/look.{number:08x}.css", "", f"look {number}")
-    return releases.publish()
+def staged(releases: Releases, number: int) -> dict[str, str]:
+    """A release of two files, of which one has its content in its name, ready to be published."""
+    files = {"index.html": f"release {number}", f"assets/look.{number:08x}.css": f"look {number}"}
+    for name, text in files.items():
+        change(releases.staging, name, "", text)
+    return files
 
 
-def served(releases: Releases) -> str:
-    return (releases.live / "index.html").read_text(encoding="utf-8")
+def files_of(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.*")}
 
 
-@pytest.fixture
-def releases(tmp_path: Path) -> Releases:
-    found = Releases(tmp_path / "site")
-    found.folder.mkdir(parents=True)
-    return found
+# A machine stops when a release is in its place and not yet served.
+STEPS = st.lists(st.sampled_from(["publish", "publish", "take back", "stop"]), max_size=16)
 
 
-def test_each_release_is_served_and_five_are_kept(releases: Releases) -> None:
+@given(steps=STEPS)
+def test_the_last_release_that_was_not_taken_back_is_served_with_what_open_pages_need(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    releases = Releases(tmp_path_factory.mktemp("host") / "site")
+    served, kept = 0, dict[int, dict[str, str]]()
     for stray in ("007", "１"):
-        (releases.folder / stray).mkdir()
-    numbers = [made(releases, number) for number in range(1, 9)]
-    assert (numbers, releases.numbers()) == ([*range(1, 9)], numbers[-KEPT:])
-    assert (served(releases), releases.current()) == ("release 8", 8)
+        (releases.folder / stray).mkdir(parents=True)
+    for step, what in enumerate(["publish", *steps]):
+        if what == "publish":
+            served += 1
+            # What was taken back or never served is gone, and five are kept.
+            kept = {number: own for number, own in kept.items() if served - KEPT < number < served}
+            kept[served] = staged(releases, step)
+            assert releases.publish() == served
+        elif what == "take back":
+            assert releases.roll_back() == (served - 1 if served - 1 in kept else None)
+            served -= served - 1 in kept
+        elif served + 1 not in kept:
+            kept[served + 1] = kept[served]
+            shutil.copytree(releases.path(served), releases.path(served + 1))
+        # A page that was opened before finds its files; as it was built, a release has its own alone.
+        hashed = {name: text for own in kept.values() for name, text in own.items() if "assets" in name}
+        assert files_of(releases.live) == hashed | kept[served]
+        assert {number: files_of(releases.path(number)) for number in releases.numbers()} == kept
+        assert releases.current() == served
 
 
-def test_going_back_goes_one_release_at_a_time_until_there_is_none(releases: Releases) -> None:
-    for number in (1, 2, 3):
-        made(releases, number)
-    assert [releases.roll_back() for _ in range(3)] == [2, 1, None]
-    assert (served(releases), releases.current()) == ("release 1", 1)
-
-
-def test_what_was_taken_back_is_never_gone_back_to(releases: Releases) -> None:
-    for number in (1, 2):
-        made(releases, number)
-    releases.roll_back()
-    assert made(releases, 3) == 2
-    assert (served(releases), releases.roll_back(), served(releases)) == ("release 3", 1, "release 1")
-
-
-def test_a_page_opened_before_finds_its_files_and_no_release_is_mixed(releases: Releases) -> None:
-    for number in (1, 2, 3):
-        made(releases, number)
-    releases.roll_back()
-    for number in (1, 2, 3):
-        asset = releases.live / f"assets/look.{number:08x}.css"
-        assert asset.read_text(encoding="utf-8") == f"look {number}"
-    # As it was built, a release has its own alone.
-    assert len(list((releases.path(2) / "assets").iterdir())) == 1
-
-
-def test_a_folder_from_before_there_were_releases_can_be_gone_back_to(releases: Releases) -> None:
+def test_a_folder_from_before_there_were_releases_can_be_gone_back_to(tmp_path: Path) -> None:
+    releases = Releases(tmp_path / "site")
     change(releases.live, "index.html", "", "from before")
-    assert made(releases, 2) == 2
-    assert releases.roll_back() == 1
-    assert served(releases) == "from before"
+    staged(releases, 2)
+    assert [releases.publish(), releases.roll_back()] == [2, 1]
+    assert files_of(releases.live)["index.html"] == "from before"
 
 
 @pytest.mark.parametrize("command", ["build", "rollback"])
@@ -94,17 +89,6 @@ def test_a_folder_of_other_files_is_never_taken_for_a_site(golden: Path, command
     assert (done.returncode, done.stdout) == (1, "")
     assert "expected a site, or a new or empty folder" in done.stderr
     assert before == sorted((golden / "docs").rglob("*"))
-
-
-def test_a_release_that_was_made_and_never_served_is_not_gone_back_to(releases: Releases) -> None:
-    made(releases, 1)
-    made(releases, 2)
-    # As if the machine had stopped just before the swap.
-    shutil.copytree(releases.path(2), releases.path(3))
-    assert releases.current() == 2
-    assert made(releases, 4) == 3
-    assert served(releases) == "release 4"
-    assert releases.roll_back() == 2
 
 
 def test_two_builds_at_once_are_one_and_the_second_says_so_until_the_lock_is_given_back(golden: Path) -> None:

@@ -83,14 +83,6 @@ def test_nothing_lower_knows_anything_higher(path: Path) -> None:
     assert not [name for name in imported(path) if height(name) > height(dotted(path))]
 
 
-def test_only_one_module_reads_the_clock() -> None:
-    for path in SCRIPTS.rglob("*.py"):
-        calls = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
-        reads = calls & {"now", "utcnow", "time", "localtime", "gmtime"}
-        reads |= {"today"} if "date.today" in path.read_text(encoding="utf-8") else set()
-        assert not reads or path.name == "today.py", f"{path.name}: {reads}"
-
-
 def test_modules_and_functions_stay_short() -> None:
     long = []
     for path in MODULES:

@@ -9,36 +9,25 @@ lost colour, column or margin does not. What a test saw is kept beside the built
 import io
 import os
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from chromium import script
 from conftest import ROOT, Opened
+from tables import cases
 from tolem.assets import bundles
 
 REFERENCES = Path(__file__).parent / "pictures"
 FONT = ':root { --md-text-font: "DejaVu Sans" !important; --md-code-font: "DejaVu Sans Mono" !important }'
-PHONE, TABLET, DESKTOP = (360, 640), (768, 1024), (1280, 800)
+SIZES = {"phone": (360, 640), "tablet": (768, 1024), "desktop": (1280, 800)}
 # Shades (of 256) by which a pixel may differ, and the share of pixels that may differ by more.
 SHADES, SHARE = 24, 0.004
 # A page of each kind.
 KINDS = ("", "methods/", "methods/bank-card/", "returns/dispute/", "cost/", "returns/deadlines/", "returns/messages/",
          "returns/evidence/", "returns/decide/", "find/", "facts/", "facts/cards/", "corrections/", "search/")  # fmt: skip
-KEY_PAGES: dict[str, tuple[str, tuple[int, int], Literal["light", "dark"]]] = {
-    "home-en": ("en/", PHONE, "light"),
-    "home-kk-dark": ("kk/", PHONE, "dark"),
-    "home-en-desktop": ("en/", DESKTOP, "light"),
-    "comparison-ru": ("ru/methods/", PHONE, "light"),
-    "comparison-en-desktop-dark": ("en/methods/", DESKTOP, "dark"),
-    "phone-balance-kk": ("kk/methods/mobile-balance/", PHONE, "light"),
-    "bank-card-en-tablet": ("en/methods/bank-card/", TABLET, "light"),
-    "returns-en-dark": ("en/returns/", PHONE, "dark"),
-    "deadlines-en-tablet": ("en/returns/deadlines/", TABLET, "light"),
-    "corrections-ru-desktop": ("ru/corrections/", DESKTOP, "light"),
-}
+KEY_PAGES = cases("screens.yml")
 
 
 def seen(page: Page, path: str, size: tuple[int, int]) -> Image.Image:
@@ -60,8 +49,8 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 @pytest.mark.parametrize("name", KEY_PAGES)
 def test_key_pages_look_as_they_did(opened: Opened, site: Path, name: str) -> None:
-    path, size, scheme = KEY_PAGES[name]
-    now = seen(opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True), path, size)
+    path, screen, scheme = KEY_PAGES[name]
+    now = seen(opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True), path, SIZES[screen])
     reference = REFERENCES / f"{name}.png"
     if os.environ.get("UPDATE_PICTURES"):
         now.quantize(64).save(reference, optimize=True)
@@ -76,17 +65,18 @@ def test_no_reference_is_left_behind() -> None:
 
 
 # Half of them by day on a phone, half by night on a desktop.
-HALVES = [("light", PHONE, KINDS[::2]), ("dark", DESKTOP, KINDS[1::2])]
+HALVES = [("light", "phone", KINDS[::2]), ("dark", "desktop", KINDS[1::2])]
 
 
-@pytest.mark.parametrize(("scheme", "size", "paths"), HALVES, ids=["light", "dark"])
+@pytest.mark.parametrize(("scheme", "screen", "paths"), HALVES, ids=["light", "dark"])
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
-    opened: Opened, scheme: str, size: tuple[int, int], paths: list[str], monkeypatch: pytest.MonkeyPatch
+    opened: Opened, scheme: str, screen: str, paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bundles, "remove_unused", lambda sheet, *_: sheet)
     whole = bundles.bundle_css(ROOT / "overrides/assets/tolem.css", bundles.THEME, frozenset())
     page = opened(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": size[0], "height": 2 * size[1]})
+    width, height = SIZES[screen]
+    page.set_viewport_size({"width": width, "height": 2 * height})
     page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
     # A browser under load may take a picture before it has drawn all: what really differs does twice.
     assert [path for path in paths if not any(is_same_uncut(page, path) for _ in range(2))] == []
@@ -97,3 +87,19 @@ def is_same_uncut(page: Page, path: str) -> bool:
     cut = page.screenshot(animations="disabled", caret="hide")
     page.evaluate(script("uncut"))
     return page.screenshot(animations="disabled", caret="hide") == cut
+
+
+PICTURE = ROOT / "overrides/assets/share.png"
+
+
+def test_the_picture_is_that_of_its_source_large_and_light(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 630})
+    source = (ROOT / "tests/pictures/share.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{source}")
+    drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    if os.environ.get("UPDATE_PICTURES"):
+        drawn.quantize(32).save(PICTURE, optimize=True)
+    assert PICTURE.stat().st_size < 20_000
+    assert difference(Image.open(PICTURE).convert("RGB"), drawn) == 0
+    assert drawn.size == (1200, 630)

@@ -9,14 +9,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from chromium import script
 from conftest import Opened
 from search import FIELD, ITEM
+from tables import cases
 from tolem.search.index import SEARCH_INDEX
 
 STATUS = "#search-found"
-# Text that would end a pattern, a tag or a string, or that no font shows.
-ODD = [
-    " ", ".*+?^${}()|[]\\", "!!! ??? …", "<img src=x onerror=alert(1)>", "\u202eabc\u202c", "💳🏦", "\ud800",
-    "a" * 10_000,
-]  # fmt: skip
+CASES = cases("search.yml")
 
 
 def test_text_that_comes_without_a_key_starts_a_search(reader: Page) -> None:
@@ -44,8 +41,7 @@ def test_text_that_looks_empty_finds_what_no_text_finds(reader: Page) -> None:
 
 
 def test_what_is_not_found_or_only_guessed_is_said_and_offers_a_way_on(reader: Page) -> None:
-    known = {"currency": True, "aliexpress": True, "сгккутсн": True, "pizza": False, "netflix": False}
-    for text, is_known in known.items():
+    for text, is_known in CASES["known"].items():
         reader.locator(FIELD).fill(text)
         expect(reader.locator(ITEM)).not_to_have_count(0)
         assert bool(reader.locator(".tolem-unfound a").count()) != is_known, text
@@ -61,7 +57,7 @@ def test_what_is_not_found_or_only_guessed_is_said_and_offers_a_way_on(reader: P
 def test_no_text_breaks_the_search_becomes_markup_or_is_cut_within_a_sign(reader: Page) -> None:
     wrong: list[str] = []
     reader.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    for text in ODD:
+    for text in (*CASES["odd"], "a" * 10_000):
         reader.evaluate(script("search"), [text])
         assert not reader.locator(".md-search-result :is(img, script)").count(), ascii(text[:12])
     reader.locator(FIELD).fill("kaspi")

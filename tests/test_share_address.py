@@ -11,16 +11,12 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from conftest import HOSTED, ROOT, Opened, golden_site, page_of, parsed
-from test_tools import CASES, COST, TOOL, WORTH_IT, fault_of, field, told, work_out
+from test_tools import CASES, COST, TOOL, WORTH_IT, fault_of, field, switch, told, work_out
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
 
 ANSWERED = "cost/?total=50&currency=USD&rate=520&balance=20000"
-
-
-def switch(page: Page, name: str) -> None:
-    page.locator(".tolem-languages").get_by_role("link", name=name, exact=True).click()
 
 
 def test_another_language_keeps_the_place_and_what_was_asked(opened: Opened, address: str) -> None:
@@ -52,35 +48,7 @@ def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> Non
     assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
 
 
-def test_what_is_typed_goes_along_to_another_language_before_it_is_worked_out(page: Page) -> None:
-    page.goto("ru/cost/")
-    field(page, "total").fill("12 500,5")
-    switch(page, "English")
-    expect(page).to_have_url(re.compile(r"/en/cost/\?total=12500\.5&currency=KZT$"))
-    expect(field(page, "total")).to_have_value("12,500.50")
-    page.goto(WORTH_IT)
-    switch(page, "Svenska")
-    expect(page).to_have_url(re.compile("/sv/returns/worth-it/$"))
-    # What may be read in two ways may be so there too.
-    page.goto("ru/cost/")
-    field(page, "total").fill("12,500 тг")
-    switch(page, "English")
-    expect(field(page, "total")).to_have_value("12.500 тг")
-    expect(page.locator("#total-fault")).to_contain_text("12,500")
-    switch(page, "Svenska")
-    expect(field(page, "total")).to_have_value("12.500 тг")
-
-
-@pytest.mark.parametrize(
-    ("path", "name", "typed"),
-    [
-        ("cost/", "total", "12abc"),
-        ("cost/", "commission", "101"),
-        ("returns/worth-it/", "price", "-5"),
-        ("returns/deadlines/", "confirmed", "1999-11-20"),
-        ("returns/deadlines/?confirmed=2026-02-31", "confirmed", ""),
-    ],
-)
+@pytest.mark.parametrize(("path", "name", "typed"), CASES["wrong"])
 def test_what_is_typed_wrong_goes_along_with_its_error(page: Page, path: str, name: str, typed: str) -> None:
     page.goto(f"ru/{path}")
     field(page, name).evaluate("(field, typed) => { if (typed) field.value = typed; }", typed)

@@ -123,19 +123,6 @@ def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
     assert sheets(opened(f"{code}/returns/decide/", width=1280)) <= 2
 
 
-def test_answers_and_tasks_are_large_enough_to_press(opened: Opened) -> None:
-    page = opened(width=320)
-    asked = [(path, node.item) for path, node in NODES.items() if isinstance(node.item, Question)]
-    # All are laid out alike: the widest have the longest words, the lowest the most answers.
-    longest = sorted(asked, key=lambda each: max(len(answer.label) for answer in each[1].answers))[-5:]
-    most = max(asked, key=lambda each: len(each[1].answers))
-    for path in ("", "returns/", most[0], *(path for path, _ in longest)):
-        page.goto(f"kk/{path}")
-        links = page.locator(":is(.tolem-choices, .tolem-tasks, .tolem-choose) a")
-        sizes = links.evaluate_all("all => all.map(a => Math.min(a.offsetHeight, a.offsetWidth))")
-        assert sizes and min(sizes) >= 44, path
-
-
 def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened) -> None:
     page = opened()
     whole = "returns/decide/"

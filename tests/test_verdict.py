@@ -25,15 +25,14 @@ from tolem.pages.site import read_site
 CASES = cases("verdicts.yml")
 
 
+PLAIN = CASES["plain"]
+
+
 def source(name: str, raw: dict[str, Any]) -> Source:
-    plain: dict[str, Any] = {
-        "id": name, "title": "T", "publisher": "P", "url": f"https://{name}.example.org/", "lang": "en",
-        "accessed": "2026-11-22", "read": "archived", "origin": name,
-    }  # fmt: skip
-    if "recorded" in raw:
-        copy = {"url": "https://archive.example.org/", "commit": "0" * 40}
-        plain["archive"] = {**copy, "recorded": raw["recorded"]}
-    return Source.model_validate(plain | {key: raw[key] for key in raw if key != "recorded"})
+    own = {"id": name, "url": f"https://{name}.example.org/", "origin": name, **raw}
+    recorded = own.pop("recorded", None)
+    copy = {"archive": {**PLAIN["archive"], "recorded": recorded}} if recorded else {}
+    return Source.model_validate({**PLAIN["source"], **copy, **own})
 
 
 SOURCES = {name: source(name, raw) for name, raw in CASES["sources"].items()}
@@ -44,21 +43,14 @@ SOURCES["fake"] = SOURCES["bank"].model_copy(update=FAKE)
 def claim(pro: str = "", contra: str = "", **more: Any) -> Claim:
     grounds = [(name, "for") for name in pro.split()] + [(name, "against") for name in contra.split()]
     sources = [{"id": name, "stance": stance, "shows": "S"} for name, stance in grounds]
-    review = {"checked": "2026-11-22", "every": {"days": "90"}}
-    raw: dict[str, Any] = {"id": "c", "text": "T", "era": "now", "sources": sources, "review": review}
-    raw |= {"confidence": "secondary"} if grounds else {"text": "T?", "looked": "Here.", "quest": "bank"}
-    return Claim.model_validate({**raw, **more})
+    own = PLAIN["claim of sources" if grounds else "question"]
+    return Claim.model_validate({**PLAIN["claim"], **own, "sources": sources, **more})
 
 
 def correction(progress: str, about: str) -> Correction:
-    events = [{"on": "2026-11-01", "is": "received"}]
-    if progress != "received":
-        events.append({"on": "2026-11-02", "is": progress, "because": "B"})
-    raw = {
-        "id": "k", "about": [about], "summary": "S", "said": {"lang": "sv", "text": "S", "means": "M"},
-        "channel": "C", "evidence": ["press-a"], "looked": "L", "events": events,
-    }  # fmt: skip
-    return Correction.model_validate(raw)
+    judged = [{**PLAIN["judged"], "is": progress}] if progress != "received" else []
+    events = [PLAIN["received"], *judged]
+    return Correction.model_validate({**PLAIN["correction"], "about": [about], "events": events})
 
 
 @by_case("case", CASES["cases"])

@@ -8,6 +8,9 @@
  */
 (async ({ pages, kinds, screens, wide, room, measured }) => {
   const wrong = [], heights = {}, frames = {}, sizes = new Map();
+  // What a reader does on a page, which is easy to press everywhere.
+  const CHOICES = ".tolem-choices, .tolem-tasks, .tolem-choose";
+  let pressed = 0;
   for (const name of pages) {
     const parsed = new DOMParser().parseFromString(await (await fetch(name)).text(), "text/html");
     for (const picture of parsed.images) {
@@ -22,6 +25,7 @@
     if (measured.includes(name)) heights[name] = height(live || plain);
     live?.remove();
   }
+  if (!pressed) wrong.push("nothing to choose on any page");
   return [wrong, heights];
 
   function sheets(page) {
@@ -46,6 +50,14 @@
       if (!root.querySelector("h1")?.checkVisibility()) say("no heading");
       if (root.scrollWidth > root.clientWidth) say(`${root.scrollWidth} pixels wide`);
       for (const word of cut(frame, texts, most)) say(`“${word}” is cut`);
+    }
+    const choices = frame.contentDocument.querySelectorAll(`:is(${CHOICES}) a:not(.tolem-note a)`);
+    if (choices.length) resize(frame, 320, 100);
+    for (
+      const { offsetHeight, offsetWidth, textContent } of [...choices].filter((one) => one.checkVisibility())
+    ) {
+      pressed++;
+      if (Math.min(offsetHeight, offsetWidth) < 44) wrong.push(`${name}: hard to press: ${textContent}`);
     }
     if (!closely) return;
     for (const width of [1280, 320]) {

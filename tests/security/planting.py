@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from tables import cases
 from tolem.methods.method import PROPERTY_NAMES
 
 Expected = Literal["refused", "inert"]
@@ -77,46 +78,21 @@ def _spelled_out(payload: Any, encoding: str) -> Any:
 FILE_ID = "hostile-file"
 # The topic of all claims that are planted: one page of the register shows them.
 TOPIC = "hostile"
-# The five keys of every whole file of the inputs, with their stock values, and what a sound method has there.
-_STOCK = {
-    "name": ("A", "name", "A real name"),
-    "summary": ("B", "instead", "[card]"),
-    "url": ("https://example.org/", "id", "{id}"),
-    "date": ("2026-01-01", "properties", "{properties}"),
-    "number": ("1", "kind", "card"),
-}
 _UNKNOWN = "nobody-knows"
 _PROPERTIES = {name: [_UNKNOWN] for name in PROPERTY_NAMES}
 Place = tuple[str, int]
-SOURCE: dict[str, Any] = {
-    "id": "<name>", "title": "A title", "publisher": "A publisher", "url": "https://example.org/<name>",
-    "lang": "en", "accessed": "2026-11-22", "read": "live", "grade": "guide", "origin": "<name>",
-}  # fmt: skip
-CLAIM: dict[str, Any] = {
-    "id": "<name>", "text": "At most {value}.", "era": "now", "confidence": "weak", "value": {"percent": "1"},
-    "sources": [{"id": "<name>", "stance": "for", "shows": "It is shown."}],
-    "review": {"checked": "2026-11-22"},
-}  # fmt: skip
+RECORDS = cases("planted.yml")
 # A claim whose text is the payload has no place for a figure.
 WORDLESS = {"word": "yes"}
 PAGE = "---\nmethod: {id}\ndescription: A hostile input.\nedited: 2026-11-22\n---\nNothing more.\n"
 
 
 def quoted(value: Any) -> str:
-    """A value as YAML in one line: text in double quotes with escapes, everything else as it is."""
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(quoted, value)) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{quoted(key)}: {quoted(item)}" for key, item in value.items()) + "}"
-    if not isinstance(value, str):
-        return {None: "null", True: "true", False: "false"}.get(value, str(value))
-    return '"' + "".join(_escaped(char) for char in value) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    return char if char.isprintable() and ord(char) < 0xD800 else f"\\U{ord(char):08X}"
+    """A value as YAML in one line: JSON, with an escape for each character that does not print."""
+    raw = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        char if char.isprintable() and ord(char) < 0xD800 else f"\\U{ord(char):08X}" for char in raw
+    )
 
 
 def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
@@ -128,7 +104,7 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
         with (root / "data/topics.yml").open("a", encoding="utf-8") as topics:
             topics.write(f"- {{id: {TOPIC}, title: Hostile inputs}}\n")
     source, claim = _fields(hostile)
-    files = {"data/sources.yml": (SOURCE, source), claims: (CLAIM, claim)}
+    files = {"data/sources.yml": (RECORDS["source"], source), claims: (RECORDS["claim"], claim)}
     places: set[Place] = set()
     for name, (sound, fields) in files.items():
         path = root / name
@@ -185,7 +161,7 @@ def as_method(raw: bytes, stem: str) -> bytes:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw
-    for key, (stock, name, value) in _STOCK.items():
+    for key, (stock, name, value) in RECORDS["stock"].items():
         real = value.format(id=stem, properties=quoted(_PROPERTIES)).replace("\\", r"\\")
         text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", f"{key}: {real}", text)
         text = re.sub(rf"(?m)^{key}:", f"{name}:", text)
