@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -72,16 +71,14 @@ def test_an_escape_is_the_character_it_stands_for(golden: Path, text: str) -> No
     assert faults_of(golden) == []
 
 
-# Signs that begin something which Markdown, or we, look for the end of; each line is short enough.
+# Signs that begin something which Markdown, or we, look for the end of. Looking each time anew would not end here.
 @pytest.mark.parametrize(
     "sign", ["{ ", "{\n", "{{\n", "[ ", "[\n", "[] ", "`a ", "**a ", "<\n", "- a\n", '{{ claim("\n']
 )
-def test_no_page_takes_long(golden: Path, sign: str) -> None:
+def test_a_page_full_of_one_sign_is_judged(golden: Path, sign: str) -> None:
     line = sign if "\n" in sign else sign * 900 + "\n"
-    change(golden, "docs/en/cost.md", "", "\n" + line * (60_000 // len(line)))
-    start = process_time()
-    faults_of(golden)
-    assert process_time() - start < 15
+    change(golden, "docs/en/cost.md", "", "\n" + line * (30_000 // len(line)))
+    assert {fault.file for fault in faults_of(golden)} <= {"docs/en/cost.md"}
 
 
 @by_case("file, old, new", cases("alone.yml"))
