@@ -65,8 +65,8 @@ const BEST = 1.35, MET = 0.4;
 const FURTHER = 0.3, FEW = 3;
 // The match of a stem: exact, prefix, synonym, one or two typing errors.
 const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
-// The penalty of a wrong letter, and the cost of a letter in a known or unknown ending.
-const FAULT = 0.12, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
+// The penalty of a wrong letter by its share of the stem, and the cost of a letter in a known or unknown ending.
+const FAULT = 0.8, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
 const NAMES = ["title", "heading"];
 // The minimum share of a word that its stem covers, and below which another keyboard layout is tried.
 const SHARE = 0.33, SURE = 0.6;
@@ -354,18 +354,13 @@ export function engine(index) {
     return found;
   }
 
-  /** The same, computed: one wrong letter, in a long word two. @param {string} word @returns {Terms} */
+  /** The same, computed: the nearest stems with one wrong letter, in a long word two. @param {string} word
+   * @returns {Terms} */
   function guessed(word) {
     if (word.length < 4 || word.length > 40 || /\d/.test(word)) return new Map();
-    const found = guesses(word, word.length < 8 ? 1 : 2);
-    return found.size || word.length < 6 ? found : guesses(word, 2);
-  }
-
-  /** The nearest stems within an edit distance. @param {string} word @param {number} most
-   * @returns {Terms} */
-  function guesses(word, most) {
     /** @type {[string, number][]} */
     const near = [];
+    const most = word.length < 6 ? 1 : 2;
     const least = Math.max(3, word.length * 0.45);
     const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
     const letters = lettersOf(word);
@@ -373,7 +368,7 @@ export function engine(index) {
       if (stem.length < least || stem.length > word.length + most || lack(letters, own, most)) continue;
       if (strays(stem, word, most)) continue;
       const faults = wrong(stem, word, most, rest);
-      if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults]);
+      if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults / stem.length]);
     }
     const best = Math.max(...near.map(([, weight]) => weight));
     return new Map(near.filter(([, weight]) => weight > best - NEAR));
