@@ -108,7 +108,10 @@ def test_what_is_told_for_a_verdict_replaces_the_statement_and_for_no_other(verd
     site = turned("fee", verdict, told=Told.model_validate({verdict: "Told of {value}."}))
     other = turned("fee", "wrong" if verdict == "ended" else "ended", told=of(site, "fee").told)
     assert not any("Told of" in text for text in said(other).values())
-    sentence = Edition(site, ENGLISH).claim_texts.sentence(of(site, "fee"))
+    claim_texts = Edition(site, ENGLISH).claim_texts
+    sentence = claim_texts.sentence(of(site, "fee"))
+    # The day on which something ended does not answer where money goes.
+    assert ("Told of" in claim_texts.cell(of(site, "fee"))) == (verdict == "ended")
     pages = said(site)
     assert any("Told of 2.45%." in text for text in pages.values())
     assert not any(sentence in text for text in pages.values())

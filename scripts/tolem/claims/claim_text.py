@@ -87,10 +87,15 @@ class ClaimTexts:
             return words.count("say so", count, str(count))
         if verdict == "wrong" or (self.state.holds(claim.id) and not claim.brief):
             return words.label(WORDS.VALUE_WORDS[answer])
-        return self.cell(claim)
+        return self._holding(claim)
 
     def cell(self, claim: Claim) -> str:
-        """The text of a comparison cell: the short form of the claim while it holds, else why not."""
+        """The text of another comparison cell. A claim that ended says what is so now, which a day does not tell."""
+        verdict = self.state.verdict(claim.id)
+        return self.current(claim) if verdict == "ended" and claim.told.ended else self._holding(claim)
+
+    def _holding(self, claim: Claim) -> str:
+        """The short form of the claim while it holds, else why not."""
         verdict = self.state.verdict(claim.id)
         if verdict not in WORDS.CELLS:
             return self.brief(claim)
