@@ -1,5 +1,5 @@
 /** The page of order costs: connects cost.js to its form. */
-import { bill, customs, MUST_STAY } from "./cost.js";
+import { bill, customs } from "./cost.js";
 import { exact, ONE, plain, written } from "./decimal.js";
 import { all, one } from "./elements.js";
 import { money, moneys, start } from "./form.js";
@@ -45,14 +45,13 @@ start(form, ({ figures: typed, chosen }) => {
   const due = duties.some(({ tenge: [, most] }) => most);
   const hasBalance = account.value.trim();
   const left = balance - sums.needed;
-  const enough = left >= MUST_STAY;
   worthIt.search = `price=${plain(sums.order)}`;
   return {
     kinds: [
       "told",
       due ? "due" : "free",
       hasBalance && "known",
-      hasBalance && (enough ? !due && "fits" : "short"),
+      hasBalance && (left < 0n ? "short" : !due && "fits"),
       hasBalance && (left < 0n ? "lacking" : "left"),
       foreign && "foreign",
       foreign && !margin && "loose",
@@ -61,7 +60,7 @@ start(form, ({ figures: typed, chosen }) => {
       fixed && "fixed",
     ],
     words: {
-      ...moneys(form, { ...sums, balance, left, stay: MUST_STAY, missing: MUST_STAY - left }),
+      ...moneys(form, { ...sums, balance, left, missing: -left }),
       total: money(form, total, pattern(chosen.currency)),
       rate: written(rate, form.dataset),
       ...Object.fromEntries(duties.flatMap((duty, index) => [

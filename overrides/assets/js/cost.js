@@ -7,9 +7,6 @@
  */
 import { HUNDRED, ONE } from "./decimal.js";
 
-// A payment fails if it uses up the balance, so one tenge must remain.
-export const MUST_STAY = ONE;
-
 /** @type {(amount: bigint, unit: bigint) => bigint} */
 const up = (amount, unit) => ((amount + unit - 1n) / unit) * ONE;
 /** @type {(one: bigint, other: bigint) => bigint} */

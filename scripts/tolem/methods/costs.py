@@ -106,7 +106,7 @@ class Tables:
         return [(self.money(p), [self._refund_cell(p, q.amount) for q in self.quotes()]) for p in PRICES]
 
     def rules(self) -> list[DutyRule]:
-        """The current customs rule and the announced one."""
+        """The customs rules: without the announced reform, and with it."""
         claims = self.state.data.claims
         return [
             DutyRule(**{field: _figure(claims[name], unit) for field, (name, unit) in rule.items()})

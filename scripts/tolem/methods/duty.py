@@ -1,4 +1,4 @@
-"""The claims that the customs calculation uses, for the current rule and the announced one."""
+"""The claims that the customs calculation uses, for the rules without the announced reform and with it."""
 
 # A claim ID, and the unit of its figure.
 ClaimUnit = tuple[str, str]
