@@ -90,7 +90,7 @@ class ClaimTexts:
         return self._holding(claim)
 
     def cell(self, claim: Claim) -> str:
-        """The text of another comparison cell. A claim that ended says what is so now, which a day does not tell."""
+        """The text of another comparison cell; of a claim that ended, what holds now, not since when."""
         verdict = self.state.verdict(claim.id)
         return self.current(claim) if verdict == "ended" and claim.told.ended else self._holding(claim)
 
