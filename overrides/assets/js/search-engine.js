@@ -67,6 +67,8 @@ const FURTHER = 0.3, FEW = 3;
 const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
 // The penalty of a wrong letter by its share of the stem, and the cost of a letter in a known or unknown ending.
 const FAULT = 0.8, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
+// How much more likely a stem is meant for each doubling of the known queries with it, and at most.
+const OFTEN = 0.005, OFTENEST = 0.04;
 const NAMES = ["title", "heading"];
 // The minimum share of a word that its stem covers, and below which another keyboard layout is tried.
 const SHARE = 0.33, SURE = 0.6;
@@ -292,9 +294,16 @@ export function engine(index) {
     for (const each of group) groupsOf.set(each, [...(groupsOf.get(each) ?? []), group]);
   }
 
+  /** How much more likely a frequent stem is meant than a rare one. @param {string} stem */
+  function likelihood(stem) {
+    const often = known.has(stem) ? wanted[place(stem)].reduce((sum, [, count]) => sum + count, 1) : 1;
+    return Math.min(OFTENEST, OFTEN * Math.log2(often));
+  }
+
+  // What a mistyped word may mean, with its letters.
   const guessable = Array.from(
-    new Set([...stems, ...groupsOf.keys()]),
-    (stem) => /** @type {const} */ ([stem, lettersOf(stem)]),
+    new Set([...stems, ...groupsOf.keys(), ...[...stop].filter((word) => word.length >= LONG)]),
+    (stem) => /** @type {const} */ ([stem, lettersOf(stem), likelihood(stem)]),
   );
 
   /** Whether the rest of a word consists of endings. @param {string} rest @returns {boolean} */
@@ -364,11 +373,11 @@ export function engine(index) {
     const least = Math.max(3, word.length * 0.45);
     const rest = left(word, (end) => ends(end) ? ENDED : LOOSE);
     const letters = lettersOf(word);
-    for (const [stem, own] of guessable) {
+    for (const [stem, own, chance] of guessable) {
       if (stem.length < least || stem.length > word.length + most || lack(letters, own, most)) continue;
       if (strays(stem, word, most)) continue;
       const faults = wrong(stem, word, most, rest);
-      if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults / stem.length]);
+      if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults / stem.length + chance]);
     }
     const best = Math.max(...near.map(([, weight]) => weight));
     return new Map(near.filter(([, weight]) => weight > best - NEAR));
@@ -402,7 +411,10 @@ export function engine(index) {
   function likely(word, last) {
     const found = exactly(word, last);
     const stem = stemOf(word), isSure = isForm(word, stem);
-    if (!stem || (isSure && word.length - stem.length < LEFT)) return found;
+    const rest = word.slice(stem.length);
+    // Two endings in a row may be a typing error, too.
+    const isPlain = rest.length < LEFT && (rest.length < 2 || endings.has(rest));
+    if (!stem || (isSure && isPlain)) return found;
     const doubt = isSure ? GUESSED : 1;
     for (const [other, weight] of mistyped(word)) {
       if (other.length > stem.length) raise(found, other, weight * doubt);
