@@ -302,7 +302,7 @@ export function engine(index) {
 
   // What a mistyped word may mean, with its letters.
   const guessable = Array.from(
-    new Set([...stems, ...groupsOf.keys(), ...[...stop].filter((word) => word.length >= LONG)]),
+    new Set([...stems, ...groupsOf.keys()]),
     (stem) => /** @type {const} */ ([stem, lettersOf(stem), likelihood(stem)]),
   );
 
