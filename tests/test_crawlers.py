@@ -76,7 +76,7 @@ def test_robots_lead_to_the_map_at_the_root_of_a_host_alone() -> None:
 @pytest.mark.parametrize(("own", "homes"), [(HOSTED, [f"{HOSTED}kk/"]), ("", [])])
 def test_a_copy_in_one_file_is_no_second_page(hosted: Path, own: str, homes: list[str]) -> None:
     html = (hosted / "kk/cost/index.html").read_text(encoding="utf-8")
-    page = LexborHTMLParser(one_file(html, "kk/cost/", own, {}, "", ("", "")))
+    page = LexborHTMLParser(one_file(html, "kk/cost/", own, {}, "", ("", "", "")))
     assert is_hidden(page)
     assert [link.attributes["href"] for link in page.css("link[rel=canonical]")] == homes
     assert set(tags(page)) == {"viewport", "description", "referrer", "robots"}

@@ -42,8 +42,11 @@ CACHE_LIST = "keep.{}.json"
 # Elements that the single file omits as well: links to other pages, and anything that loads.
 _EXCLUDED_FROM_FILE = f"{EXCLUDED}, .tolem-menu, .md-path, .tolem-az, .md-footer, link, script, .tolem-all"
 # Attributes that the single file does not use, by selector.
+_UNUSED = (
+    "data-decimal data-for data-group data-months data-optional data-pattern data-phrase data-search-exclude"
+)
 _UNUSED_ATTRIBUTES = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
-    f"[{name}]": name for name in ("data-decimal", "data-group", "data-months", "data-pattern", "data-phrase")
+    f"[{name}]": name for name in _UNUSED.split()
 }
 # The earliest timestamp of a zip, for reproducible builds.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -123,10 +126,9 @@ class Copies:
         address = address_of(ALL)
         html, (page, search) = self._html(address), map(self._text, ("page.js", "search.js"))
         styles = "".join(map(self._text, ("tolem.css", *SHEETS))).replace(CHARSET, "")
-        needed = keep_used(styles, words([html, page, search]))
         below = {f"{self.code}/{each}": place for each, place in places.items()}
-        scripts = page, f"{index.decode('utf-8')};{search}"
-        return one_file(html, f"{self.code}/{address}", self.host, below, needed, scripts).encode("utf-8")
+        scripts = page, index.decode("utf-8"), search
+        return one_file(html, f"{self.code}/{address}", self.host, below, styles, scripts).encode("utf-8")
 
     def _html(self, address: str) -> str:
         return (self.folder / address / INDEX).read_text(encoding="utf-8")
@@ -195,12 +197,13 @@ def _unlink(node: LexborNode, name: str) -> None:
 
 
 def one_file(
-    html: str, address: str, own: str, places: Mapping[str, str], styles: str, scripts: tuple[str, str]
+    html: str, address: str, own: str, places: Mapping[str, str], styles: str, scripts: tuple[str, str, str]
 ) -> str:
-    """The print page with inlined styles and scripts.
+    """The print page with inlined scripts, and with those styles that it uses.
 
-    The first script runs before the page shows, the second at its end.
+    The first script runs before the page shows, the search index and the search at its end.
     """
+    page, index, search = scripts
 
     def locate(target: SplitResult) -> str | None:
         return places.get(target.path.removeprefix("/"))
@@ -211,16 +214,17 @@ def one_file(
             del node.attrs[name]
     for form in tree.css("form[data-base]"):
         form.attrs["data-base"] = ""
-    late = f"addEventListener('DOMContentLoaded',()=>{{{scripts[1]}\n}})"
+    used = keep_used(styles, words([tree.html or "", page, search]))
+    late = f"addEventListener('DOMContentLoaded',()=>{{{index};{search}\n}})"
     # Strings in a script must not end its element.
-    inert = (script.replace("</", "<\\/").replace("<!--", "<\\!--") for script in (scripts[0], late))
+    inert = (script.replace("</", "<\\/").replace("<!--", "<\\!--") for script in (page, late))
     first, last = (f"<script>{script}</script>" for script in inert)
     # Tells crawlers that the file is not a page of its own.
     home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
     robots = f'<meta name="robots" content="noindex">{home}'
     head, _, body = (tree.html or "").partition("</head>")
     text, _, rest = body.rpartition("</body>")
-    return f"{head}{robots}<style>{styles}</style>{first}</head>{text}{last}</body>{rest}\n"
+    return f"{head}{robots}<style>{used}</style>{first}</head>{text}{last}</body>{rest}\n"
 
 
 def _zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
