@@ -300,7 +300,7 @@ export function engine(index) {
     return Math.min(OFTENEST, OFTEN * Math.log2(often));
   }
 
-  // What a mistyped word may mean, with its letters.
+  // What a mistyped word may mean, with its letters and how much more likely it is meant.
   const guessable = Array.from(
     new Set([...stems, ...groupsOf.keys()]),
     (stem) => /** @type {const} */ ([stem, lettersOf(stem), likelihood(stem)]),
