@@ -138,8 +138,8 @@ def visitor(opened: Opened, request: pytest.FixtureRequest) -> Page:
     return opened(script=request.param)
 
 
-def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page) -> None:
-    visitor.goto("en/")
+def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, code: str) -> None:
+    visitor.goto(f"{code}/")
     box = visitor.locator(".tolem-choose a").first.bounding_box()
     assert box and box["y"] + box["height"] <= 640
 
