@@ -32,8 +32,6 @@ from .site import Site
 MEASURES = "languages.md"
 # The placeholder of the line below the title, which depends on the rest of the page.
 STATUS_SLOT = "<!--status-->"
-# The placeholder of corrections, if they are below a table.
-BANNER_SLOT = "<!--banner-->"
 # An ID, in HTML or Markdown.
 ID = re.compile(r"\bid=\"([^\"]+)\"|\{:?(?: ?\.[\w-]+)* ?#([a-z0-9-]+)")
 # The accessible name contains the number too, where the translation puts it.
@@ -210,14 +208,14 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
     if own.is_register:
         topic = own.topic.id if own.topic else ""
         there = [name for name in names if data.topic_of(name) == topic]
-        tail, status, banner = page.template("facts-tail.md.jinja", there=there), "", ""
+        tail, status = page.template("facts-tail.md.jinja", there=there), ""
     else:
         claims = [] if own.path == ALL else [data.claims[name] for name in names]
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
         banner = page.part("correction", corrections=page.corrections(own, names, text))
-        status = page.part("status", claims=claims) + ("" if BANNER_SLOT in text else "\n\n" + banner)
-    whole = f"{text}\n{tail}\n".replace(STATUS_SLOT, status).replace(BANNER_SLOT, banner)
-    body, missing = _numbered(whole, names), frozenset(page.words.untranslated)
+        status = f"{page.part('status', claims=claims)}\n\n{banner}"
+    body = _numbered(f"{text}\n{tail}\n".replace(STATUS_SLOT, status), names)
+    missing = frozenset(page.words.untranslated)
     return Rendered(own.path, page.language.code, "", body, names, missing)
 
 
