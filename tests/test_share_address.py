@@ -143,7 +143,7 @@ def test_a_page_and_each_fact_link_to_where_reports_go(email: str, repository: s
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> None:
     visitor = opened("en/methods/kaspi/", script=script)
-    visitor.locator("#report > summary").click()
+    visitor.locator(".tolem-reports > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
     assert box and 0 < box["x"] < box["x"] + box["width"] < 360

@@ -1,6 +1,5 @@
 /**
- * The report form at the end of every page: it opens when linked to, and has a field to fill in and
- * copy, with a copy button.
+ * The report form at the end of every page: a field to fill in and copy, with a copy button.
  *
  * Nothing leaves the page and nothing is stored: the field has no name, so it cannot be submitted.
  */
@@ -25,7 +24,9 @@ export function startReport() {
 function lead() {
   // `:target` is not set yet when the page has just been parsed.
   const target = document.getElementById(location.hash.slice(1));
-  if (target instanceof HTMLDetailsElement) target.open = true;
+  // Older browsers do not open what holds the target.
+  const closed = target?.closest("details");
+  if (closed) closed.open = true;
   /** @type {HTMLAnchorElement | null | undefined} */
   const topic = target?.closest(".tolem-moved a");
   if (topic) location.replace(topic.href + location.hash);
