@@ -48,7 +48,9 @@ PARTS: dict[str, Ref | None] = {
 # Parts that text may follow.
 INLINE = ("countdown",)
 # Claims used in the template of a part.
-USED_CLAIMS = dict.fromkeys(["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery"))
+USED_CLAIMS = dict.fromkeys(
+    ["cost-form", "cost-table"], (*duty.UNITS, "customs-limit-without-delivery", "reform-in-force-kz")
+)
 # Parts that show current tariffs.
 POSTAGE = {"postage-chart", "tariff", "worth-it", "worth-it-form"}
 
