@@ -100,7 +100,11 @@ def test_all_faults_come_at_once(golden: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["data/origins.yml", "docs/en/methods/wallet.md", "docs/en/index.md", "docs/en/cost.md"]
+    "file",
+    [
+        "data/origins.yml",
+        *(f"docs/en/{page}.md" for page in ("methods/wallet", "index", "cost", "find/index")),
+    ],
 )
 def test_a_file_that_is_missing_is_a_fault(golden: Path, file: str) -> None:
     (golden / file).unlink()
@@ -130,11 +134,13 @@ def test_a_link_or_what_never_ends_is_refused(golden: Path, file: str, make: Cal
 
 
 def test_two_pages_of_one_address_are_a_fault(golden: Path) -> None:
-    for path in ("cost/index.md", "facts/small.md"):
+    made = {"facts/small.md": "data/topics.yml", "find/wait.md": "data/trees/pay.yml"}
+    for path in ("cost/index.md", *made):
         change(golden, f"docs/en/{path}", "", (golden / "docs/en/cost.md").read_text(encoding="utf-8"))
     told = refused(golden)
     assert "docs/en/cost/index.md:1:1: file: expected a unique URL" in told
-    assert re.search("facts/small.md:1:1: .* data/topics.yml generates it.* Rename one of them", told)
+    for path, file in made.items():
+        assert re.search(f"{path}:1:1: .* because {file} generates it.* Rename one of them", told)
 
 
 @pytest.mark.parametrize("name", ["markdown", "hosting"])
@@ -181,13 +187,14 @@ def test_every_part_that_pages_may_show_has_its_template() -> None:
     assert set(PARTS) <= made
 
 
-def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_files_in_another_encoding_are_a_fault_each(golden: Path, encoding: str) -> None:
     files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
     change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
     for file in files:
-        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
-    told = refused(golden)
-    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode(encoding))
+    told, fault = refused(golden).splitlines(), "1:1: file: expected UTF-8 text, found UTF-16. Save as UTF-8"
+    assert [line for line in told if "UTF-16" in line] == [f"{file}:{fault}" for file in files]
 
 
 def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:

@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import urldefrag
@@ -11,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from selectolax.lexbor import LexborNode
 
 from chromium import reach, script, sheets
-from conftest import ROOT, TODAY, Opened, change, page_of, real, refused
+from conftest import ROOT, TODAY, Opened, change, page_of, real
 from search import searched
 from test_deadlines import random_order
 from test_messages_page import MESSAGE, texts, type_into
@@ -31,15 +30,6 @@ def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None
     change(golden, PAY, "    method: card\n", "    method: card\n    act: today\n")
     dataset, faults = read_all(golden / "data", TODAY)
     assert not faults and dataset.trees["pay"].outcomes[0].act
-
-
-def test_a_page_by_hand_may_not_stand_where_one_is_made(golden: Path) -> None:
-    page = golden / "docs/en/find/index.md"
-    shutil.copy(page, golden / "docs/en/find/wait.md")
-    page.unlink()
-    told = refused(golden)
-    assert "docs/en/find/wait.md:1:1: file: expected no page here" in told
-    assert "docs/en/find/index.md:1:1: file: expected a page for the first question" in told
 
 
 def test_who_waits_is_told_when_to_come_back_and_who_has_no_time_is_asked_first() -> None:

@@ -32,13 +32,6 @@ def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str
     assert all(fault.file == "data/x.yml" and fault.line >= 1 and fault.column >= 1 for fault in faults)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", ["a: b\n", "- id: a\n  text: Қазақша мәтін\n" * 50])
-def test_another_encoding_is_one_fault_that_says_what_to_do(encoding: str, text: str) -> None:
-    (fault,) = read("data/x.yml", text.encode(encoding)).faults
-    assert str(fault) == "data/x.yml:1:1: file: expected UTF-8 text, found UTF-16. Save as UTF-8"
-
-
 def test_every_scalar_stays_text_and_a_key_without_a_value_has_none() -> None:
     document = read(
         "x", b"a: 1\nb: 2026-11-22\nc: 'no'\nd: 0x1F\ne: .nan\nf: [1, {g: 1_000}, ]\nh:\ni: {j: , }\n"
