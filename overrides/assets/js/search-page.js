@@ -111,7 +111,8 @@ function search() {
   const text = VISIBLE.test(field.value) ? field.value.trim() : "";
   const found = text ? find(text) : [], isSure = found.length > 0 && knows(text);
   list.replaceChildren(...found.map(item));
-  const shown = text.replace(/^(.{80}).+$/su, "$1…");
+  // Quoted by the sentence around it.
+  const shown = text.replace(/^["«“„]+|["»”“]+$/g, "").replace(/^(.{80}).+$/su, "$1…");
   unfound.replaceChildren(...(text && !isSure ? ways(shown) : []));
   const told = isSure ? words.found : found.length ? words.guessed : words.none;
   status.replaceChildren(
