@@ -42,16 +42,17 @@ start(form, ({ figures: typed, chosen }) => {
     return { kinds: [], words: {}, faults: [{ field: euroField, fault: "euro" }] };
   }
   const duties = euro ? rules.map((rule) => customs({ total, rate, euro, weight }, rule)) : [];
-  const due = duties.some(({ tenge: [, most] }) => most);
+  const due = duties.map(({ tenge: [, most] }) => most).filter(Boolean);
   const hasBalance = account.value.trim();
   const left = balance - sums.needed;
   worthIt.search = `price=${plain(sums.order)}`;
   return {
     kinds: [
       "told",
-      due ? "due" : "free",
+      due.length ? "due" : "free",
       hasBalance && "known",
-      hasBalance && (left < 0n ? "short" : !due && "fits"),
+      hasBalance &&
+      (left < 0n ? "short" : due.some((sum) => sum > left) ? "partly" : due.length ? "both" : "fits"),
       hasBalance && (left < 0n ? "lacking" : "left"),
       foreign && "foreign",
       foreign && !margin && "loose",
