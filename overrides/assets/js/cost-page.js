@@ -42,17 +42,17 @@ start(form, ({ figures: typed, chosen }) => {
     return { kinds: [], words: {}, faults: [{ field: euroField, fault: "euro" }] };
   }
   const duties = euro ? rules.map((rule) => customs({ total, rate, euro, weight }, rule)) : [];
-  const due = duties.map(({ tenge: [, most] }) => most).filter(Boolean);
+  // The most that customs can charge.
+  const due = duties.reduce((largest, { tenge: [, most] }) => most > largest ? most : largest, 0n);
   const hasBalance = account.value.trim();
   const left = balance - sums.needed;
   worthIt.search = `price=${plain(sums.order)}`;
   return {
     kinds: [
       "told",
-      due.length ? "due" : "free",
+      due ? "due" : "free",
       hasBalance && "known",
-      hasBalance &&
-      (left < 0n ? "short" : due.some((sum) => sum > left) ? "partly" : due.length ? "both" : "fits"),
+      hasBalance && (left < 0n ? "short" : left < due ? "partly" : due ? "both" : "fits"),
       hasBalance && (left < 0n ? "lacking" : "left"),
       foreign && "foreign",
       foreign && !margin && "loose",
