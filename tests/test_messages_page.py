@@ -86,12 +86,13 @@ def test_what_is_still_empty_keeps_its_blank_and_is_said_before_and_after_copyin
     expect(empty).not_to_contain_text("Order number")
     # So is a text that is copied, plain, with its blanks.
     reach(page, f"{MESSAGE} button")
-    expect(page.locator(":focus")).to_have_text("Copy: Chinese")
+    expect(page.locator(":focus")).to_have_text("Copy: Chinese and English")
     page.keyboard.press("Enter")
     blanks = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
     said = page.locator(f"{MESSAGE} [role=status]").first
     expect(said).to_have_text(re.compile(f"^Copied. Still empty: {', .* '.join(blanks)}.$"))
-    assert page.evaluate("navigator.clipboard.readText()") == texts(page)["zh-Hans"]
+    chinese, english = (texts(page)[code] for code in ("zh-Hans", "en"))
+    assert page.evaluate("navigator.clipboard.readText()") == f"{chinese}\n\n{english}"
     types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
     assert page.evaluate(types) == ["text/plain"]
 

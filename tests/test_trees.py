@@ -174,7 +174,7 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened:
     page.keyboard.press("Enter")
     expect(page.locator(f"{MESSAGE} [role=status]").first).to_have_text(re.compile(r"^Copied\.\s*$"))
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == texts(page)["zh-Hans"]
+    assert copied.startswith(texts(page)["zh-Hans"])
     assert not re.search(r"[{}]", copied)
     reach(page, f"{MESSAGE} a[href*='evidence/']")
     page.keyboard.press("Enter")

@@ -3,14 +3,16 @@
  */
 
 /**
- * Copy a text as shown or the value of a field; if that is refused, select it. Returns whether it was copied.
- * @param {HTMLElement} text
+ * Copy texts as shown or the value of a field; if that is refused, select the first. Returns whether they were copied.
+ * @param {HTMLElement[]} texts
  */
-export async function copied(text) {
-  const field = text instanceof HTMLTextAreaElement && text;
+export async function copied(...texts) {
+  const [text] = texts, field = text instanceof HTMLTextAreaElement && text;
   try {
     // Pages served over plain HTTP have no clipboard.
-    await navigator.clipboard.writeText(field ? field.value : text.innerText);
+    await navigator.clipboard.writeText(
+      field ? field.value : texts.map((each) => each.innerText).join("\n\n"),
+    );
     return true;
   } catch {
     if (field) field.select();

@@ -161,12 +161,13 @@ function judge(field) {
 }
 
 /**
- * Copy a text and report the result; if copying is refused, select it.
+ * Copy a text, and the one that is sent below it, and report the result; if copying is refused, select it.
  * @param {HTMLElement} message
  * @param {HTMLElement} group
  */
 async function copy(message, group) {
   const empty = message.querySelector("[data-empty]:not([hidden])")?.textContent ?? "";
-  const done = await copied(one(group, "pre"));
+  const below = group.dataset.below ? [one(message, `pre[lang="${group.dataset.below}"]`)] : [];
+  const done = await copied(one(group, "pre"), ...below);
   one(group, "[role=status]").replaceChildren(outcome(done), done ? ` ${empty}` : "");
 }
