@@ -146,7 +146,8 @@
   // In screens of a small phone: down to the notes, and from there to the end.
   function height(frame) {
     resize(frame, 360, 100);
-    const page = frame.contentDocument, end = page.querySelector("#notes, article > .tolem-dates, .tolem-reports");
+    const page = frame.contentDocument,
+      end = page.querySelector("#notes, article > .tolem-dates, .tolem-reports");
     const top = end.getBoundingClientRect().top + frame.contentWindow.scrollY;
     return [top / 640, (page.documentElement.scrollHeight - top) / 640];
   }
