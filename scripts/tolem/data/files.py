@@ -1,5 +1,6 @@
 """Finds and decodes source files: UTF-8, with an optional byte order mark, lines that end in a line feed."""
 
+import json
 import re
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -89,6 +90,9 @@ def _check_file(path: Path, name: str) -> Findings:
         yield Diagnostic.of_file(name, expected, found, "Delete it, or put the file itself there")
     elif path.suffix not in ("", ".png"):
         try:
-            decode_text(name, path.read_bytes())
+            text = decode_text(name, path.read_bytes())
+            json.loads(text if path.suffix == ".json" else "0")
         except DataError as error:
             yield from error.faults
+        except json.JSONDecodeError as error:
+            yield Diagnostic(name, error.lineno, error.colno, "file", "JSON", describe(error.msg), "Mend it")
