@@ -181,13 +181,16 @@ def test_every_part_that_pages_may_show_has_its_template() -> None:
     assert set(PARTS) <= made
 
 
-def test_files_in_another_encoding_are_a_fault_each(golden: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-32-be", "utf-32"])
+def test_files_in_another_encoding_are_a_fault_each(golden: Path, encoding: str) -> None:
     files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
     change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
     for file in files:
-        (golden / file).write_bytes((golden / file).read_text("utf-8").encode("utf-16-le"))
+        (golden / file).write_bytes((golden / file).read_text("utf-8").encode(encoding))
     told = refused(golden)
-    assert [line.split(":")[0] for line in told.splitlines() if "found UTF-16. Save" in line] == files
+    assert [
+        line.split(":")[0] for line in told.splitlines() if "found UTF-16 or UTF-32. Save" in line
+    ] == files
 
 
 def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:

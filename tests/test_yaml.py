@@ -36,7 +36,7 @@ def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str
 @pytest.mark.parametrize("text", ["a: b\n", "- id: a\n  text: Қазақша мәтін\n" * 50])
 def test_another_encoding_is_one_fault_that_says_what_to_do(encoding: str, text: str) -> None:
     (fault,) = read("data/x.yml", text.encode(encoding)).faults
-    assert str(fault) == "data/x.yml:1:1: file: expected UTF-8 text, found UTF-16. Save as UTF-8"
+    assert str(fault) == "data/x.yml:1:1: file: expected UTF-8 text, found UTF-16 or UTF-32. Save as UTF-8"
 
 
 def test_every_scalar_stays_text_and_a_key_without_a_value_has_none() -> None:

@@ -25,7 +25,7 @@ _IGNORED = re.compile(
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 # A Git conflict marker, with the line feed before it, which makes the search fast.
-_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
+_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*)")
 # The sources of a site, apart from data and pages.
 _OTHERS = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
 
@@ -51,9 +51,9 @@ def decode_text(name: str, raw: bytes) -> str:
     def fault(line: int, expected: str, found: str, hint: str) -> DataError:
         return DataError([Diagnostic(printable(name), line, 1, "file", expected, found, hint)])
 
-    # Source files start with an ASCII character, which in UTF-16 has a zero byte.
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
-        raise fault(1, "UTF-8 text", "UTF-16", "Save as UTF-8")
+    # Source files start with an ASCII character, which in UTF-16 and UTF-32 has a zero byte.
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:4] and any(raw[:4])):
+        raise fault(1, "UTF-8 text", "UTF-16 or UTF-32", "Save as UTF-8")
     try:
         text = raw.decode("utf-8").lstrip(BOM).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
