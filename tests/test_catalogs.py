@@ -111,6 +111,18 @@ def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgott
     assert "(claim fee)" not in told.stderr
 
 
+@pytest.mark.parametrize("context", ["", 'msgctxt "claim fe"\n'])
+def test_a_message_that_the_sources_do_not_have_is_a_fault_with_its_line(golden: Path, context: str) -> None:
+    words(golden)
+    added = f'\n{context}msgid "The fee is  {{value}}."\nmsgstr "{{value}}."\n'
+    text = change(golden, f"locale/{file_of('kk')}", "", added).read_text(encoding="utf-8")
+    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat()).stderr
+    place = f"{file_of('kk')}:{text.count(chr(10)) - 1}:1: msgid: expected a message of the sources"
+    assert f"{place}, found “The fee is  {{value}}.”" in told
+    words(golden)
+    assert "msgid" not in run(golden, "check", "--today", GOLDEN_DAY.isoformat()).stderr
+
+
 def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() -> None:
     components = json.loads((ROOT / "locale/weblate.json").read_text(encoding="utf-8"))
     for component, glossary in zip(components, (False, True), strict=True):

@@ -150,6 +150,33 @@ def test_a_folder_that_cannot_be_made_is_named_in_one_sentence(golden: Path, nam
     assert "topics.yml" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["check", "due"])
+@pytest.mark.parametrize(
+    ("folder", "found"), [("nowhere", "none"), ("data/topics.yml", "another kind of file")]
+)
+def test_a_folder_to_read_that_is_none_is_the_only_fault(
+    golden: Path, name: str, folder: str, found: str
+) -> None:
+    done = run(golden, name, str(golden / folder))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{golden / folder}: expected a folder, found none\n"
+
+
+@pytest.mark.parametrize("name", ["build", "rollback", "check-site", "markdown", "hosting"])
+def test_a_file_in_the_place_of_a_folder_to_write_is_the_only_fault(golden: Path, name: str) -> None:
+    file = golden / "data/topics.yml"
+    done = run(golden, name, str(file))
+    assert (done.returncode, done.stderr) == (1, f"{file}: expected a folder, found none\n")
+
+
+def test_pages_are_not_written_among_other_files(golden: Path) -> None:
+    before = (golden / "docs/en/cost.md").read_bytes()
+    done = run(golden, "markdown", "--today", GOLDEN_DAY.isoformat(), str(golden / "docs"))
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "expected a new or empty folder, found files" in done.stderr
+    assert (golden / "docs/en/cost.md").read_bytes() == before
+
+
 def test_a_preview_does_not_start_by_a_configuration_that_ends_it(golden: Path) -> None:
     change(golden, "mkdocs.yml", "", "site_name: Tolem\nINHERIT: mkdocs.yml\n")
     done = run(golden, "serve")
@@ -187,14 +214,16 @@ def test_every_part_that_pages_may_show_has_its_template() -> None:
     assert set(PARTS) <= made
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32-be", "utf-32"])
 def test_files_in_another_encoding_are_a_fault_each(golden: Path, encoding: str) -> None:
     files = ["data/sources.yml", "docs/en/cost.md", "locale/ru/LC_MESSAGES/tolem.po"]
     change(golden, files[2], "", 'msgid "a"\nmsgstr "b"\n')
     for file in files:
         (golden / file).write_bytes((golden / file).read_text("utf-8").encode(encoding))
-    told, fault = refused(golden).splitlines(), "1:1: file: expected UTF-8 text, found UTF-16. Save as UTF-8"
-    assert [line for line in told if "UTF-16" in line] == [f"{file}:{fault}" for file in files]
+    told, found = refused(golden).splitlines(), "found UTF-16 or UTF-32. Save as UTF-8"
+    assert [line for line in told if "UTF-16" in line] == [
+        f"{file}:1:1: file: expected UTF-8 text, {found}" for file in files
+    ]
 
 
 def test_what_systems_and_editors_leave_is_passed_over(golden: Path) -> None:

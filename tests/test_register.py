@@ -10,9 +10,10 @@ from playwright.sync_api import Route, expect
 from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
 from search import searched
 from tables import cases
-from tolem.claims.register import ANCHORS, entry_address, format_anchors, read_anchors
+from tolem.claims.register import entry_address
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
+from tolem.pages.released import ADDRESSES, ANCHORS, Line, formatted, read
 from tolem.pages.render import render
 
 
@@ -34,8 +35,8 @@ def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
 
 
 def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
-    site = replace(golden_site())
-    site.__dict__["anchors"] = {"cost/": ("works", "nobody-knows")}
+    once = {"cost/": Line(1, ("works", "nobody-knows"))}
+    site = replace(golden_site(), released={ADDRESSES: {}, ANCHORS: once})
     (moved,) = parsed(site, "cost.md").select(".tolem-moved")
     kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
     gone = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
@@ -43,18 +44,24 @@ def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
     assert not parsed(golden_site(), "cost.md").select(".tolem-moved")
 
 
-def test_the_list_of_anchors_reads_as_it_was_written(tmp_path: Path) -> None:
-    found = {"": ("a", "b"), "methods/card/": ("c",)}
-    change(tmp_path, ANCHORS, "", format_anchors(found))
-    assert read_anchors(tmp_path) == found
-    assert format_anchors(read_anchors(ROOT)) == (ROOT / ANCHORS).read_text(encoding="utf-8")
+def test_the_lists_of_addresses_and_anchors_read_as_they_were_written(tmp_path: Path) -> None:
+    found = {
+        ADDRESSES: {"": Line(1), "en/": Line(2)},
+        ANCHORS: {"": Line(1, ("a", "b")), "cost/": Line(2, ("c",))},
+    }
+    for file, lines in found.items():
+        change(tmp_path, file, "", formatted({path: line.claims for path, line in lines.items()}))
+    assert read(tmp_path) == (found, [])
+    for file, lines in read(ROOT)[0].items():
+        written = formatted({path: line.claims for path, line in lines.items()})
+        assert written == (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
     data = real().state.data
     page, name, topic = next(
         (page, node.id, Path(link.attributes["href"] or "").name)
-        for page in read_anchors(ROOT)
+        for page in real().released[ANCHORS]
         for link in page_of(site, f"en/{page}").css(".tolem-moved a")
         for node in link.css("[id]")
     )

@@ -16,14 +16,13 @@ import pytest
 from commands import run
 from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
 from tables import by_case, cases
-from tolem.claims.register import ANCHORS
 from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
+from tolem.pages.released import ADDRESSES, ANCHORS
 from tolem.pages.site import read_site
 from tolem.quality.data import wording
-from tolem.quality.html import addresses
 from tolem.quality.html.built import Built, Pages
 from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 
@@ -50,7 +49,7 @@ def spelled(text: str) -> str:
 BROKEN = {what: {key: spelled(text) for key, text in case.items()} for what, case in CASES["broken"].items()}
 TOLD = {f"{code}: {what}": (code, case) for code, own in CASES["told"].items() for what, case in own.items()}
 # Where a rule names the line of a list, and not the page.
-LISTED = {"lost-address": addresses.FILE, "lost-anchor": ANCHORS}
+LISTED = {"lost-address": ADDRESSES, "lost-anchor": ANCHORS}
 
 
 def rules_of(folder: str) -> set[str]:

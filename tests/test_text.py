@@ -208,6 +208,13 @@ def test_a_page_and_what_is_no_whole_block_are_read_as_ever(text: str) -> None:
     assert made(text, HtmlBlocks()) == made(text)
 
 
+@pytest.mark.parametrize("text", [*TEXTS, "[TOC]\n\n## A { #a }"])
+def test_the_check_of_a_page_sees_what_mkdocs_makes_of_it(text: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    with_mkdocs = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    assert re.sub(r"\n+", "\n", with_mkdocs.convert(text)).strip() == made(text)
+
+
 def test_a_table_is_named_by_the_heading_above_it() -> None:
     text = "| a |\n| - |\n\n## B {#b}\n\n| c |\n| - |\n\n##### D {#d}\n\n| e |\n| - |"
     page = BeautifulSoup(made(text, TableNames()), "html.parser")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .cli import build, check, scaffold, words, write
-from .data.diagnostics import DataError, as_json
+from .data.diagnostics import DataError, as_json, printable
 from .pages.environment import with_location
 from .today import day, today
 
@@ -21,7 +21,11 @@ def main() -> int:
     if "today" in options:
         options["today"] = options["today"] or today()
     run: Command = options.pop("run")
+    folder = options.get("folder")
     try:
+        # A folder to write may be missing.
+        if folder and not folder.is_dir() and (folder.exists() or run in (check.run, check.due)):
+            raise NotADirectoryError(f"{printable(folder)}: expected a folder, found none")
         code = run(**options)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ..data.declared import ClaimId, EvidenceId, PastDay, SourceId, Translatable
 from ..data.fields import Day, Id, LanguageCode, Line, Unmet, Whole, expected
-from ..data.values import NamedRecord, Record, Value
+from ..data.values import NamedRecord, Positive, Record, Value
 
 Confidence = Literal["primary", "primary-copy", "secondary", "weak", "inference"]
 Quest = Literal[
@@ -65,12 +65,8 @@ class Valid(Record):
 class Every(Record):
     """How often to check a claim."""
 
-    days: Whole
+    days: Positive
     """The number of days until the next check."""
-
-    def _unmet(self) -> Unmet:
-        if not self.days:
-            yield expected("at least 1 day", field="days")
 
 
 class CheckSchedule(Record):

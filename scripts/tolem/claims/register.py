@@ -1,14 +1,7 @@
-"""The register of facts: the URL of each claim, and the list that its script searches.
-
-And the claim anchors of released pages, anchors.txt, which must still work. A line is the URL path of a page
-without the language (`/` for the home page), followed by claim IDs.
-"""
+"""The register of facts: the URL of each claim, and the list that its script searches."""
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
 
-from ..data.files import read_text
 from ..data.loader import Dataset
 from ..i18n.languages import SOURCE_LANGUAGE
 from ..i18n.translator import Untranslated
@@ -18,7 +11,6 @@ from .verdict import Verdict
 
 # The file that the search of the register fetches.
 FACTS = f"{REGISTER}list.json"
-ANCHORS = "anchors.txt"
 
 
 def entry_address(data: Dataset, claim_id: str) -> str:
@@ -40,15 +32,3 @@ def facts_json(claim_texts: ClaimTexts) -> bytes:
             written = SOURCE_LANGUAGE if isinstance(sentence, Untranslated) else ""
             found[topic].append((claim.id, judged.verdict, sentence, int(judged.overdue), written))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def read_anchors(root: Path) -> dict[str, tuple[str, ...]]:
-    """The claim IDs of each released page, by its URL path; empty before the first release."""
-    path = root / ANCHORS
-    lines = filter(None, map(str.split, read_text(path).splitlines())) if path.exists() else []
-    return {address.removeprefix("/"): tuple(names) for address, *names in lines}
-
-
-def format_anchors(anchors: Mapping[str, tuple[str, ...]]) -> str:
-    lines = [" ".join([address or "/", *sorted(names)]) for address, names in sorted(anchors.items())]
-    return "".join(f"{line}\n" for line in lines)

@@ -15,16 +15,16 @@ from itertools import chain
 from pathlib import Path
 
 from ..assets.bundles import assets, service_worker
-from ..claims.register import ANCHORS, format_anchors
 from ..data.diagnostics import Diagnostic, as_json, printable
 from ..hosting.host_files import compress, compressible, host_files
 from ..hosting.releases import Releases, shrunk
 from ..i18n.languages import BY_CODE
 from ..mkdocs import configuration
+from ..pages.released import formatted
 from ..pages.site import Site, read_once, read_site
 from ..parallel import parallel_map
 from ..quality.audit import Allowed, in_file, on_page
-from ..quality.html.addresses import FILE, addresses, anchors
+from ..quality.html.addresses import released
 from ..quality.html.built import Pages, language_at
 from ..quality.registry import in_data, on_pages
 from ..settings import NOWHERE, UNPLACED
@@ -122,9 +122,8 @@ def check_site(today: date, folder: Path | None, json: bool, release: bool) -> i
         print(as_json(found))
     else:
         print("\n".join([*map(str, found), f"{len(pages.built)} pages, {len(found)} findings"]))
-    if release and not found:
-        (ROOT / FILE).write_text("\n".join(addresses(pages)) + "\n", encoding="utf-8")
-        (ROOT / ANCHORS).write_text(format_anchors(anchors(pages)), encoding="utf-8")
+    for file, entries in released(pages).items() if release and not found else ():
+        (ROOT / file).write_text(formatted(entries), encoding="utf-8")
     return int(bool(found))
 
 

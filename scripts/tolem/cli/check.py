@@ -18,7 +18,7 @@ from ..pages.render import hardest_pages, render
 from ..pages.site import Site, read_site
 from ..quality.registry import in_data
 from . import ROOT, is_clean, skeleton
-from .words import untranslated
+from .words import in_catalogs
 
 MAX_LISTED_PAGES = 8
 # A GitHub issue may have 65,536 characters.
@@ -28,7 +28,7 @@ MAX_LISTED_CLAIMS = 400
 def run(today: date, folder: Path | None, json: bool) -> int:
     """Validate the data and pages of this repository, or of the given folder, without building."""
     site = read_site(folder or ROOT, today)
-    found = [*in_data(site), *untranslated(site), *yaml_style.check(site.root / "data")]
+    found = [*in_data(site), *in_catalogs(site), *yaml_style.check(site.root / "data")]
     found += configuration.check(site.root)
     english = [render(site, path, BY_CODE[SOURCE_LANGUAGE]).measure for path in site.english]
     english.sort(key=lambda page: -page.score)

@@ -1,5 +1,6 @@
 """Create methods, claims and languages from skeletons/. `make check` reports each line to fill in."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from babel.core import get_global
 from ..data.diagnostics import describe
 from ..data.fields import LANGUAGES as KNOWN
 from ..data.fields import is_id
-from ..data.files import read_text
+from ..data.files import list_files, read_text
+from ..data.yaml_reader import NOT_TEXT
 from ..i18n.languages import BY_CODE
 from ..methods.method import PROPERTY_NAMES
 from . import ROOT, skeleton
@@ -34,8 +36,13 @@ def method(name: str, today: date) -> int:
 
 def claim(name: str, file: str, new: str) -> int:
     """Add a claim to a file of data/claims/, or to a new one."""
+    if bool(file) == bool(new):
+        raise SystemExit("expected FILE or NEW, found both or neither. NEW=<topic> creates a file.")
     topic = new or Path(file).stem
     _refuse_misnamed(name, topic)
+    for known in list_files(ROOT / "data" / "claims"):
+        if re.search(rf"^- \{{?id: {name}(?![\w-])", read_text(known), re.MULTILINE):
+            raise SystemExit(f"{name} already exists, in {_file(known)}. Choose another ID.")
     path = ROOT / "data" / "claims" / f"{topic}.yml"
     if new:
         _refuse_existing(path)
@@ -58,7 +65,7 @@ def _append(path: Path, record: str) -> None:
 def _refuse_misnamed(*names: str) -> None:
     """Exit if a name is not a valid ID, as names become parts of paths."""
     for name in names:
-        if not is_id(name):
+        if not is_id(name) or name in NOT_TEXT:
             rule = "lowercase letters a–z, digits and single hyphens, at most 60 and not reserved"
             raise SystemExit(f"{describe(name)}: expected an ID of {rule}, such as bank-card.")
 

@@ -19,7 +19,7 @@ from babel.messages.extract import extract_from_dir
 
 from ..claims.state import State
 from ..data.declared import CatalogMessage, Past, Translatable, as_message
-from ..data.diagnostics import Diagnostic, Findings
+from ..data.diagnostics import Diagnostic, Findings, describe
 from ..data.loader import Dataset
 from ..i18n.catalogs import file_of, write
 from ..i18n.enums import WORDS
@@ -75,19 +75,26 @@ def template(site: Site, language: str, shown: Mapping[CatalogMessage, list[str]
     return catalog
 
 
-def untranslated(site: Site) -> Findings:
-    """Each untranslated message, in the languages that have every page.
+def in_catalogs(site: Site) -> Findings:
+    """Each message that the sources do not have; in languages with every page, each untranslated one.
 
-    Fuzzy messages are not reported: somebody marked them for later.
+    Fuzzy messages are not reported as untranslated: somebody marked them for later.
     """
     by_hand = {path for path, page in site.english.items() if not page.is_generated}
-    complete = [code for code in site.catalogs if by_hand <= site.page_sources[code].keys()]
-    for code in complete:
-        file, catalog = f"{LOCALE.name}/{file_of(code)}", site.catalogs[code]
-        if not len(catalog):
+    for code, catalog in site.catalogs.items():
+        file, sources = f"{LOCALE.name}/{file_of(code)}", template(site, code, {})
+        for own in filter(lambda each: each.id, catalog):
+            if not sources.get(english_of(own)[0], own.context):
+                found, hint = (
+                    describe(english_of(own)[-1]),
+                    "Correct it, or run `make words`, which deletes it",
+                )
+                yield Diagnostic(file, own.lineno or 1, 1, "msgid", "a message of the sources", found, hint)
+        is_complete = by_hand <= site.page_sources[code].keys()
+        if is_complete and not len(catalog):
             yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")
             continue
-        for message in filter(lambda each: each.id, template(site, code, {})):
+        for message in filter(lambda each: each.id, sources) if is_complete else ():
             one, *many = english_of(message)
             own = catalog.get(one, message.context)
             about = f"a translation of “{(many or [one])[-1]}” ({message.context or 'a label'})"

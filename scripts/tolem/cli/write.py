@@ -29,6 +29,8 @@ MAX_EXAMPLE_LINES = 20
 def markdown(today: date, folder: Path | None) -> int:
     """Write the pages and files of each language as Markdown to build/markdown/ or the given folder."""
     target = folder or ROOT / "build" / "markdown"
+    if folder and folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder}: expected a new or empty folder, found files")
     site = read_site(ROOT, today)
     pages = files = 0
     for language in LANGUAGES:

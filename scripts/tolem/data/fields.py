@@ -44,7 +44,8 @@ _PARTIAL_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 # Adding more days could exceed the year 9999.
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
-_URL = re.compile(r"https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
+# Neither cut nor with an anchor in an anchor.
+_URL = re.compile(r"(?!.*(?:\.{3}$|#.*#))https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
 # A name that resolves to the same host everywhere; no hyphens in positions three and four, as in Punycode.
 _HOST = re.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
@@ -187,7 +188,7 @@ def parse_url(value: Any) -> str:
     if not text.startswith("https://"):
         raise expected(what, "Put any other URL into `printed`, which is shown but not linked")
     if not _URL.fullmatch(text) or len(text) > MAX_URL or BAD_ESCAPE.search(text):
-        raise expected(f"a URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
+        raise expected(f"a whole URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
         raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
     host = urlsplit(text).netloc

@@ -1,5 +1,6 @@
 """Finds and decodes source files: UTF-8, with an optional byte order mark, lines that end in a line feed."""
 
+import json
 import re
 import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -24,7 +25,7 @@ _IGNORED = re.compile(
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 # A Git conflict marker, with the line feed before it, which makes the search fast.
-_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*|={7}$)", re.MULTILINE)
+_CONFLICT = re.compile(r"\n((?:<{7}|>{7}|\|{7}) .*)")
 # The sources of a site, apart from data and pages.
 _OTHERS = ("mkdocs.yml", "addresses.txt", "anchors.txt", "overrides", "locale", "scripts/tolem/templates")
 
@@ -50,9 +51,9 @@ def decode_text(name: str, raw: bytes) -> str:
     def fault(line: int, expected: str, found: str, hint: str) -> DataError:
         return DataError([Diagnostic(printable(name), line, 1, "file", expected, found, hint)])
 
-    # Source files start with an ASCII character, which in UTF-16 has a zero byte.
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:2] and any(raw[:2])):
-        raise fault(1, "UTF-8 text", "UTF-16", "Save as UTF-8")
+    # Source files start with an ASCII character, which in UTF-16 and UTF-32 has a zero byte.
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (0 in raw[:4] and any(raw[:4])):
+        raise fault(1, "UTF-8 text", "UTF-16 or UTF-32", "Save as UTF-8")
     try:
         text = raw.decode("utf-8").lstrip(BOM).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -89,6 +90,9 @@ def _check_file(path: Path, name: str) -> Findings:
         yield Diagnostic.of_file(name, expected, found, "Delete it, or put the file itself there")
     elif path.suffix not in ("", ".png"):
         try:
-            decode_text(name, path.read_bytes())
+            text = decode_text(name, path.read_bytes())
+            json.loads(text if path.suffix == ".json" else "0")
         except DataError as error:
             yield from error.faults
+        except json.JSONDecodeError as error:
+            yield Diagnostic(name, error.lineno, error.colno, "file", "JSON", describe(error.msg), "Mend it")

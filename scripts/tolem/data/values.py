@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import InitErrorDetails, ValidationError
 
 from .fields import Amount, Day, Id, Percent, Unmet, Whole, expected
@@ -45,12 +45,21 @@ class NamedRecord(Record):
 PLAIN_OR_RECORD = Discriminator(lambda value: "record" if isinstance(value, (dict, Record)) else "plain")
 
 
+def _above_zero(number: Any) -> Any:
+    if not number:
+        raise expected("more than 0")
+    return number
+
+
+Positive = Annotated[Whole, AfterValidator(_above_zero)]
+
+
 class Span(Record):
     """A range of integers; one end may be open."""
 
     min: Whole | None = None
     """The minimum."""
-    max: Whole | None = None
+    max: Positive | None = None
     """The maximum."""
 
     def _unmet(self) -> Unmet:
@@ -60,7 +69,7 @@ class Span(Record):
             yield expected("`min` below `max`")
 
 
-Count = Annotated[Annotated[Whole, Tag("plain")] | Annotated[Span, Tag("record")], PLAIN_OR_RECORD]
+Count = Annotated[Annotated[Positive, Tag("plain")] | Annotated[Span, Tag("record")], PLAIN_OR_RECORD]
 
 
 def ends(count: int | Span) -> tuple[int, int]:
@@ -92,7 +101,7 @@ class MoneySpan(Record):
 class TariffRow(Record):
     """A price for parcels up to a weight."""
 
-    up_to_grams: Whole
+    up_to_grams: Positive
     """The maximum weight in grams for this price."""
     amount: Amount
     """The price."""
@@ -134,7 +143,7 @@ class Value(Record):
     """An amount of money, or a range."""
     date: Day | None = None
     """A date."""
-    kilograms: Amount | None = None
+    kilograms: Annotated[Amount, AfterValidator(_above_zero)] | None = None
     """A weight in kilograms."""
     word: Word | None = None
     """A one-word answer."""

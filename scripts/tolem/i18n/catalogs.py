@@ -33,6 +33,8 @@ _MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULT
 _KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
 _KEYWORD_SIGNS = {"msgctxt": "c", "msgid": "i", "msgid_plural": "p", "msgstr": "s"}
 _HEADER = re.compile(r'^msgid ""\s+msgstr (?:".*"\s*)+', re.MULTILINE)
+# A field of the header, which may be written in parts.
+_FIELD = re.compile(r'(?:".+"\n)*?".+(?:\\n"|"(?=\s*\Z))')
 # The files of a language, the catalog first.
 FILES = ("LC_MESSAGES/tolem.po", "README.md", "glossary.csv", "search.yml", "wording.yml")
 # The header and comments before the messages, which are kept because translation tools write into them.
@@ -95,7 +97,8 @@ def _read(name: str, code: str, raw: bytes) -> tuple[Catalog, list[Diagnostic]]:
         line = getattr(error, "lineno", 0) or raw.count(b"\n", 0, file.tell()) or 1
         found, hint = describe(str(error)), "Write it as in the catalog of another language"
         return Catalog(locale=code), [Diagnostic(name, line, 1, "file", "a gettext catalog", found, hint)]
-    return catalog, [fault for message in catalog if message.id for fault in _message_errors(name, message)]
+    lines, messages = text.split("\n"), [message for message in catalog if message.id]
+    return catalog, [fault for message in messages for fault in _message_errors(name, lines, message)]
 
 
 def _syntax_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
@@ -131,16 +134,20 @@ def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _header_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
-    """The header, if its language, charset or plural forms are wrong."""
-    head = _HEADER.search(text)
-    read, own = (read_po(BytesIO(part.encode()), locale=code) for part in (head[0] if head else "", ""))
-    language = str(read.locale_identifier).partition("_")[0]
-    if (language, lookup(read.charset).name, _plurals(read)) != (code, own.charset, _plurals(own)):
-        plurals = f"nplurals={read.num_plurals}; plural={read.plural_expr}"
-        found = f"Language: {language}, charset={read.charset} and {plurals}"
-        line = text.count("\n", 0, head.start() if head else 0) + 1
-        expected = f"Language: {code}, charset={own.charset} and {own.plural_forms}"
-        yield Diagnostic(name, line, 1, "header", expected, found, "Correct the header")
+    """Each field of the header that is invalid, or of another language, charset or plural forms."""
+    own, head = Catalog(locale=code), _HEADER.search(text)
+    form = f"{own.plural_forms} and dates such as 2026-11-22 12:00+0500"
+    for field in _FIELD.finditer(text, *head.span()) if head else ():
+        try:
+            read = read_po(BytesIO(f'msgid ""\nmsgstr ""\n{field[0]}'.encode()), locale=code)
+            language, charset = str(read.locale_identifier).partition("_")[0], lookup(read.charset).name
+            is_ours = (language, charset, _plurals(read)) == (code, own.charset, _plurals(own))
+        except (ValueError, LookupError, ArithmeticError):
+            is_ours = False
+        if not is_ours:
+            line, found = text.count("\n", 0, field.start()) + 1, field[0].replace('"\n"', "").strip('"')
+            expected = f"Language: {code}, charset={own.charset}, {form}"
+            yield Diagnostic(name, line, 1, "header", expected, describe(found), "Correct it")
 
 
 def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
@@ -148,14 +155,17 @@ def _plurals(catalog: Catalog) -> tuple[int, list[int]]:
     return catalog.num_plurals, list(map(c2py(catalog.plural_expr), range(200)))
 
 
-def _message_errors(name: str, message: Message) -> Iterator[Diagnostic]:
+def _message_errors(name: str, lines: list[str], message: Message) -> Iterator[Diagnostic]:
     at = partial(Diagnostic, name, message.lineno or 1, 1, "msgstr")
     english, forms = english_of(message)[-1], forms_of(message)
     # An unanswered claim is a question; fuzzy translations are not shown.
     is_question = (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy
     if any(forms) and not all(forms):
         yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
-    for form in filter(None, forms):
+    after = range(message.lineno or 0, len(lines))
+    places = (place + 1 for place in after if lines[place].startswith("msgstr"))
+    for line, form in ((line, form) for line, form in zip(places, forms, strict=False) if form):
+        at = partial(Diagnostic, name, line, 1, "msgstr")
         if reason := fault_of(form):
             yield at("visible letters of one alphabet per word", reason, "Retype it")
         if word := too_long(form):

@@ -26,6 +26,7 @@ from .environment import environment
 from .markers import PART, Marker, pieces
 from .navigation import HOME, RECORDS, UNPRINTED
 from .page_source import ALL, FENCE, REGISTER, PageSource, address_of, quoted
+from .released import ANCHORS, Line
 from .site import Site
 
 # The page that shows the readability of the others, so it cannot include itself.
@@ -121,7 +122,7 @@ class PageContext(Edition):
 
     def moved_claims(self, there: Collection[str]) -> dict[str, list[str]]:
         """The claims with a released anchor on the page, by topic, except those still `there`."""
-        once, data = self.site.anchors.get(self.address, ()), self.state.data
+        once, data = self.site.released[ANCHORS].get(self.address, Line(0)).claims, self.state.data
         gone = {name: data.topic_of(name) for name in once if name in data.claims and name not in there}
         found = {topic: [name for name in gone if gone[name] == topic] for topic in data.topics}
         return {topic: names for topic, names in found.items() if names}

@@ -9,7 +9,6 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 
-from ..claims import register
 from ..claims.state import State
 from ..data.diagnostics import DataError
 from ..data.files import check as check_texts
@@ -20,9 +19,10 @@ from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from ..i18n.translator import Translator, is_translated
 from ..search.aliases import Aliases, read_aliases
 from ..settings import Settings, read_settings
-from . import generated_pages, page_checks, page_source
+from . import generated_pages, page_checks, page_source, released
 from .page_source import PageSource, address_of
 from .print_page import anchor
+from .released import Line
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +35,8 @@ class Site:
     page_sources: dict[str, dict[str, PageSource]]
     catalogs: dict[str, Catalog]
     aliases: dict[str, Aliases]
+    # The lines of the files of the last release, by file and URL path.
+    released: dict[str, dict[str, Line]]
     # The rendered pages, by path and language.
     rendered: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -46,11 +48,6 @@ class Site:
     @cached_property
     def paths(self) -> dict[str, str]:
         return {address_of(path): path for path in self.english}
-
-    @cached_property
-    def anchors(self) -> dict[str, tuple[str, ...]]:
-        """The claim IDs with a released anchor, by the URL path of their page."""
-        return register.read_anchors(self.root)
 
     @cached_property
     def print_anchors(self) -> dict[str, str]:
@@ -87,14 +84,15 @@ def read_site(root: Path, today: date) -> Site:
     translations, faults = catalogs.read_all(root / "locale")
     called = {code: read_aliases(root, code) for code in BY_CODE}
     found += [fault for _, document in called.values() for fault in document.faults]
+    lines, of_lines = released.read(root)
     settings, refused = read_settings()
-    if found or faults or refused:
-        raise DataError([*found, *faults, *refused])
+    if found := [*found, *faults, *of_lines, *refused]:
+        raise DataError(found)
     for code, by_hand in page_sources.items():
         words = Translator(translations.get(code))
         by_hand.update({page.path: page for page in generated_pages.page_sources(data, words)})
     aliases = {code: names for code, (names, _) in called.items() if names}
-    return Site(root, State(data, today), settings, page_sources, translations, aliases)
+    return Site(root, State(data, today), settings, page_sources, translations, aliases, lines)
 
 
 # For forked processes, which inherit the cached site.

@@ -5,30 +5,41 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..data.fields import Line
+from ..data.fields import Line, expected
 from ..data.models import validated
 from ..data.values import Record
 from ..data.yaml_reader import Document, read
+from .words import words
 
 FILE = "search.yml"
+
+
+def _findable(least: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(found := set(map(words, names))) < least or () in found:
+        raise expected(f"names of letters or digits, at least {least} that the search tells apart")
+    return names
+
+
+Names = Annotated[tuple[Line, ...], AfterValidator(partial(_findable, 1))]
 
 
 class Aliases(Record):
     """The search aliases of a language."""
 
-    pages: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    pages: dict[str, Names] = Field(default_factory=dict)
     """Other names of a page by its URL path, or of a section by path and ID, as `path/#id`."""
-    asked: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    asked: dict[str, Names] = Field(default_factory=dict)
     """Typical questions that a page answers: searched like names, but not listed."""
-    queries: dict[str, tuple[Line, ...]] = Field(default_factory=dict)
+    queries: dict[str, Names] = Field(default_factory=dict)
     """Queries by the URL path of the page that answers them: not searched, but counted by their words."""
-    same: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
+    same: tuple[Annotated[tuple[Line, ...], AfterValidator(partial(_findable, 2))], ...] = ()
     """Groups of synonyms."""
     stop: str = ""
     """Stop words."""

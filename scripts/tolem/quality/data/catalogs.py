@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from io import StringIO
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
+
+import regex
 
 from ...data.characters import fault_of
 from ...data.diagnostics import Diagnostic, Findings
@@ -24,9 +25,14 @@ from ...pages.site import Site
 # The contexts of quotations, by their start.
 QUOTED = ("quote ", "said ", "sentence ")
 GLOSSARY, CODE = "glossary.csv", "glossary-term"
-_COLUMNS = ("source", "target", "context", "translator_comments", "developer_comments")
-_STEMS = re.compile(r"stems: (\S.*)")
-# A repeated group, or two repetitions in succession, which can take exponential time.
+_HEAD = "source,target,context,translator_comments,developer_comments"
+# A line with as many columns, on which each quotation ends.
+_LINE = re.compile(",".join([r'(?:"(?:[^"]|""){0,999}"|[^",]{0,999})'] * 5))
+# A term and its context.
+Known = tuple[str, str]
+# A line of words, on which a pattern may take a tenth of a second. Ours take a thousandth of that.
+_WORDS, _MOMENT = "Дауды ашыңыз, откройте спор, öppna en tvist 12 " * 40, 0.1
+# A repeated group, or two repetitions in succession, which can take exponential time, and memory.
 _REPETITIONS = re.compile(r"(?<!\\)\)[*+{]|[*+]\??(?:\\.|\.|\[[^\]]*\])[*+{]")
 _FIGURE = re.compile(r"[1-9]\d*|0")
 # An ISO date may be translated to one with the name of the month.
@@ -109,7 +115,7 @@ class Term:
 
     target: str
     english: re.Pattern[str]
-    stems: re.Pattern[str]
+    stems: regex.Pattern[str]
 
 
 def glossary_term(site: Site) -> Findings:
@@ -126,14 +132,16 @@ def glossary_term(site: Site) -> Findings:
 
 
 @cache
-def compiled(pattern: str, before: str = r"(?<!\w)") -> re.Pattern[str]:
-    """Compile a pattern; raises re.error if it is invalid or may take exponential time."""
+def compiled(pattern: str, before: str = r"(?<!\w)") -> regex.Pattern[str]:
+    """Compile a pattern; raises regex.error if it is invalid or may take exponential time."""
     if _REPETITIONS.search(pattern):
-        raise re.error("a repeated group, or two repetitions in succession, may take for ever")
+        raise regex.error("a repeated group, or two repetitions in succession, may take for ever")
     try:
-        return re.compile(f"{before}(?:{pattern})", re.IGNORECASE)
-    except (OverflowError, RecursionError) as error:
-        raise re.error(str(error)) from None
+        found = regex.compile(f"{before}(?:{pattern})", regex.IGNORECASE)
+        found.search(_WORDS, timeout=_MOMENT)
+    except (RecursionError, TimeoutError) as error:
+        raise regex.error(f"{error}; repeat less in it") from None
+    return found
 
 
 def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
@@ -141,39 +149,42 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     name, path = f"locale/{code}/{GLOSSARY}", root / "locale" / code / GLOSSARY
     if not path.is_file():
         return [], []
-    try:
-        reader = csv.reader(StringIO(read_text(path), newline=""))
-        rows = [(reader.line_num, row) for row in reader if row] or [(1, [])]
-    except csv.Error as error:
-        rows = [(1, [str(error)])]
-    if tuple(rows[0][1]) != _COLUMNS:
+    (first, head), *lines = [*filter(all, enumerate(read_text(path).split("\n"), 1))] or [(1, "")]
+    if head != _HEAD:
         hint = "Save it as CSV with commas and this first line"
-        return [], [Diagnostic.of_rule(name, 1, CODE, ",".join(rows[0][1]), ",".join(_COLUMNS), hint)]
-    faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
-    for line, row in rows[1:]:
-        if problem := _row_problem(row, known):
-            faults.append(Diagnostic.of_rule(name, line, CODE, *problem))
-        elif found := _STEMS.fullmatch(row[4]):
+        return [], [Diagnostic.of_rule(name, first, CODE, head, _HEAD, hint)]
+    faults, terms, known = list[Diagnostic](), list[Term](), set[Known]()
+    for number, line in lines:
+        row = next(csv.reader([line])) if _LINE.fullmatch(line) else [""] * 5
+        # A term may be several words, such as `commission, fee`.
+        words = [word.strip() for word in re.split("[,/]", row[0].lower())]
+        if problem := _problem(line, row, words, known):
+            faults.append(Diagnostic.of_rule(name, number, CODE, *problem))
+        elif row[4]:
             try:
-                terms.append(Term(row[1], _in_english(row[0]), compiled(found[1], "")))
-            except re.error as error:
+                terms.append(Term(row[1], _in_english(words), compiled(row[4].removeprefix("stems: "), "")))
+            except regex.error as error:
                 what = "a regular expression as stems"
-                faults.append(Diagnostic.of_rule(name, line, CODE, row[4], what, str(error)))
-        known.add((row[0], row[2] if len(row) > 2 else ""))
+                faults.append(Diagnostic.of_rule(name, number, CODE, row[4], what, str(error)))
+        known.add((row[0].lower(), row[2]))
     return terms, faults
 
 
-def _row_problem(row: list[str], known: set[tuple[str, str]]) -> tuple[str, str, str] | None:
-    """What is wrong with a row of a glossary: what was found, what was expected and a hint; or None."""
-    if len(row) != len(_COLUMNS) or not (row[0] and row[1]):
+def _problem(line: str, row: list[str], words: list[str], known: set[Known]) -> tuple[str, str, str] | None:
+    """What is wrong with a line of a glossary: what was found, what was expected and a hint; or None."""
+    if not (row[0] and row[1]):
         hint = "Write four commas, and quote a text that contains one"
-        return ",".join(row), "a term, its translation and three more columns", hint
+        return line, "a term, its translation and three more columns", hint
     if reason := next(filter(None, map(fault_of, row)), ""):
         return reason, "visible characters only", "Retype it"
-    return (row[0], "each term once per context", "Delete one") if (row[0], row[2]) in known else None
+    if "" in words or len({*words}) < len(words) or row[:2] != [*map(str.strip, row[:2])]:
+        return line, "terms without spaces around them, a comma or slash between two, each once", "Correct it"
+    if not re.fullmatch(r"(?:stems: \S.*)?", row[4]):
+        return row[4], "nothing, or `stems: ` and a pattern", "Write a comment into the column before"
+    return (row[0], "each term once per context", "Delete one") if (row[0].lower(), row[2]) in known else None
 
 
-def _in_english(source: str) -> re.Pattern[str]:
-    """The pattern of a term in English; `source` may list several words, such as `commission, fee`."""
-    words = "|".join(re.escape(word.strip()) for word in re.split(r"[,/]", source))
-    return re.compile(rf"(?<![\w-])(?:{words})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
+def _in_english(words: list[str]) -> re.Pattern[str]:
+    """The pattern of a term in English."""
+    every = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<![\w-])(?:{every})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import regex
 from pydantic import Field
 
 from ...data.declared import Translatable, as_message
@@ -81,7 +82,7 @@ class Wording(Record):
     def _unmet(self) -> Unmet:
         try:
             found = [bool(compiled(self.pattern).search(text)) for text in (self.wrong, self.right)]
-        except re.error as error:
+        except regex.error as error:
             yield expected("a regular expression", str(error), "pattern")
             return
         if compiled(self.pattern).groups:

@@ -2,17 +2,13 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
-from ...claims.register import ANCHORS
 from ...data.diagnostics import Diagnostic, Findings
-from ...data.files import read_text
 from ...i18n.languages import BY_CODE, SOURCE_LANGUAGE
 from ...pages.page_source import INDEX
+from ...pages.released import ADDRESSES, ANCHORS
 from .built import Built, Pages, language_at
 
-# The URLs of the last release.
-FILE = "addresses.txt"
 _ANCHOR = "claim-"
 # The URLs in a sitemap.
 _NAMED = re.compile(r"<loc>(.*?)</loc>|\bhref=\"(.*?)\"")
@@ -59,41 +55,33 @@ def orphan_page(pages: Pages) -> Findings:
 def lost_address(pages: Pages) -> Findings:
     """Each URL of addresses.txt has a page, which may redirect."""
     expected, hint = "a page or a redirect", "Add a page there that links to the new one"
-    for number, address in enumerate(_released(pages.site.root), 1):
+    for address, line in pages.site.released[ADDRESSES].items():
         if f"{address}{INDEX}" not in pages.built:
-            yield Diagnostic.of_rule(FILE, number, "lost-address", f"no page at /{address}", expected, hint)
-
-
-def _released(root: Path) -> list[str]:
-    """The URLs of the last release; empty before the first."""
-    path = root / FILE
-    lines = read_text(path).splitlines() if path.exists() else []
-    return [line.strip().lstrip("/") for line in lines]
-
-
-def addresses(pages: Pages) -> list[str]:
-    """All URLs of the built site, and those of the last release."""
-    now = {page.address for page in pages if page.path.endswith(INDEX)}
-    return sorted(now | set(_released(pages.site.root)))
+            found = f"no page at /{address}"
+            yield Diagnostic.of_rule(ADDRESSES, line.number, "lost-address", found, expected, hint)
 
 
 def lost_anchor(pages: Pages) -> Findings:
-    """Each released claim anchor is still on its page, if the page exists."""
-    hint = "Restore the claim with this ID; claims are retired with `superseded_by`, never deleted"
-    for number, (address, names) in enumerate(pages.site.anchors.items(), 1):
-        for code in pages.codes:
-            if page := pages.built.get(f"{code}/{address}{INDEX}"):
-                for name in (name for name in names if f"{_ANCHOR}{name}" not in page.close().ids):
-                    found, expected = f"no #{_ANCHOR}{name} at /{page.address}", "an anchor on that page"
-                    yield Diagnostic.of_rule(ANCHORS, number, "lost-anchor", found, expected, hint)
+    """Each released claim anchor is still on its page."""
+    hint = "Restore the page, or the claim with this ID, which is retired with `superseded_by`, never deleted"
+    for address, line in pages.site.released[ANCHORS].items():
+        for path in (f"{code}/{address}" for code in pages.codes):
+            page = pages.built.get(f"{path}{INDEX}")
+            there = page.close().ids if page else set[str]()
+            for name in (f"{_ANCHOR}{claim}" for claim in line.claims):
+                if name not in there:
+                    found, expected = f"no #{name} at /{path}", "an anchor on that page"
+                    yield Diagnostic.of_rule(ANCHORS, line.number, "lost-anchor", found, expected, hint)
 
 
-def anchors(pages: Pages) -> dict[str, tuple[str, ...]]:
-    """All claim anchors of the built site, and those of the last release."""
-    found = dict(pages.site.anchors)
-    for page in pages:
+def released(pages: Pages) -> dict[str, dict[str, set[str]]]:
+    """The claim anchors of the built site and of the last release, by file and URL path."""
+    every = pages.site.released.items()
+    found = {file: {path: {*line.claims} for path, line in lines.items()} for file, lines in every}
+    for page in (page for page in pages if page.path.endswith(INDEX)):
+        found[ADDRESSES][page.address] = set()
+        code, _, path = page.address.partition("/")
         here = {name.removeprefix(_ANCHOR) for name in page.close().ids if name.startswith(_ANCHOR)}
-        code, _, address = page.address.partition("/")
         if here and code == SOURCE_LANGUAGE:
-            found[address] = tuple(here | set(found.get(address, ())))
+            found[ANCHORS].setdefault(path, set()).update(here)
     return found
