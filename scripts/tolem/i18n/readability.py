@@ -76,7 +76,8 @@ class Scale(NamedTuple):
 class Measure(NamedTuple):
     """The readability of a page, with its longest sentence and its longest paragraph.
 
-    `word_count` is its number of words without the elements of `UNCOUNTED`.
+    `word_count` is its number of words without the elements of `UNCOUNTED`. `answer_length` is the number of
+    sentences of the answer at its top.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Measure(NamedTuple):
     words_per_sentence: float
     longest_sentence: str
     longest_paragraph: list[str]
+    answer_length: int
 
     @property
     def address(self) -> str:
@@ -156,13 +158,16 @@ def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measu
     html = html_of(markdown)
     body, blocks = _remove(UNCOUNTED, html).body, paragraphs(html)
     word_count = len(words(body.text(separator=" "))) if body else 0
+    answer = LexborHTMLParser(html).css_first(".tolem-answer")
+    answer_length = sum(map(len, paragraphs(answer.html or ""))) if answer else 0
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
-        return Measure(path, word_count, 0, 0.0, 0.0, "", [])
+        return Measure(path, word_count, 0, 0.0, 0.0, "", [], answer_length)
     every, count = [word for sentence in sentences for word in words(sentence)], len(sentences)
     longest = max(sentences, key=lambda sentence: len(words(sentence)))
     index = scale_of(code).of(every, count)
-    return Measure(path, word_count, count, index, len(every) / count, longest, max(blocks, key=len))
+    mean, most = len(every) / count, max(blocks, key=len)
+    return Measure(path, word_count, count, index, mean, longest, most, answer_length)
 
 
 def html_of(markdown: str) -> str:

@@ -19,8 +19,8 @@ def _by_code(*rules: Callable[P, Findings]) -> dict[str, Callable[P, Findings]]:
 
 DATA = _by_code(
     records.source_unused, records.confidence_raised, records.told_again, pages.dead_link, pages.page_long,
-    wording.typed_fact, wording.misleading_words, catalogs.translated_figure, catalogs.answer_elsewhere,
-    catalogs.glossary_term,
+    pages.answer_long, wording.typed_fact, wording.misleading_words, catalogs.translated_figure,
+    catalogs.answer_elsewhere, catalogs.glossary_term,
 )  # fmt: skip
 # Run on each page and its search entries.
 ON_PAGE = _by_code(

@@ -38,6 +38,8 @@ LIMITS = {
 KINDS_BY_PATH = {HOME: "the home page", METHODS: "the comparison", "rules.md": "the rules, all of them"}
 # The factor of the limits for other languages.
 TRANSLATION_FACTOR = 1.15
+# The number of sentences of the answer at the top of a page.
+MAX_ANSWER = 2
 
 
 def dead_link(site: Site) -> Findings:
@@ -123,6 +125,17 @@ def page_long(site: Site) -> Findings:
                 if count > most:
                     found, expected = f"{count} words", f"at most {most} for {kind}"
                     yield Diagnostic.of_rule(page.file, page.first_line, "page-long", found, expected, HINT)
+
+
+def answer_long(site: Site) -> Findings:
+    """Each answer at the top of a page, except of the register, with too many sentences."""
+    for code, pages in site.page_sources.items():
+        for path, page in pages.items():
+            count = render(site, path, BY_CODE[code]).measure.answer_length if page.is_reader_page else 0
+            if count > MAX_ANSWER:
+                found, expected = f"{count} sentences", f"at most {MAX_ANSWER}"
+                hint = "Move what is not the answer below it, or join two sentences"
+                yield Diagnostic.of_rule(page.file, page.first_line, "answer-long", found, expected, hint)
 
 
 def kind_of(site: Site, page: PageSource) -> str:
