@@ -85,11 +85,9 @@ def in_catalogs(site: Site) -> Findings:
         file, sources = f"{LOCALE.name}/{file_of(code)}", template(site, code, {})
         for own in filter(lambda each: each.id, catalog):
             if not sources.get(english_of(own)[0], own.context):
-                found, hint = (
-                    describe(english_of(own)[-1]),
-                    "Correct it, or run `make words`, which deletes it",
-                )
-                yield Diagnostic(file, own.lineno or 1, 1, "msgid", "a message of the sources", found, hint)
+                hint = "Correct it, or run `make words`, which deletes it"
+                told = "a message of the sources", describe(english_of(own)[-1]), hint
+                yield Diagnostic(file, own.lineno or 1, 1, "msgid", *told)
         is_complete = by_hand <= site.page_sources[code].keys()
         if is_complete and not len(catalog):
             yield Diagnostic.of_file(file, "a catalog with messages", "none", "Run `make words`")

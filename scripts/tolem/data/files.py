@@ -91,8 +91,10 @@ def _check_file(path: Path, name: str) -> Findings:
     elif path.suffix not in ("", ".png"):
         try:
             text = decode_text(name, path.read_bytes())
-            json.loads(text if path.suffix == ".json" else "0")
+            if path.suffix == ".json":
+                json.loads(text)
         except DataError as error:
             yield from error.faults
         except json.JSONDecodeError as error:
-            yield Diagnostic(name, error.lineno, error.colno, "file", "JSON", describe(error.msg), "Mend it")
+            told = "JSON", describe(error.msg), "Correct it"
+            yield Diagnostic(name, error.lineno, error.colno, "file", *told)
