@@ -143,7 +143,7 @@ def test_a_page_and_each_fact_link_to_where_reports_go(email: str, repository: s
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> None:
     visitor = opened("en/methods/kaspi/", script=script)
-    visitor.locator(".tolem-reports > summary").click()
+    visitor.locator(".tolem-report-box > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
     assert box and 0 < box["x"] < box["x"] + box["width"] < 360
@@ -157,9 +157,10 @@ def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> 
         assert visitor.evaluate("window.got") == field.input_value()
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("way", ["a link", "an address"])
-def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, way: str) -> None:
-    visitor = opened(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}")
+def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, way: str, *, script: bool) -> None:
+    visitor = opened(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}", script=script)
     if way == "a link":
         expect(visitor.locator(".tolem-report textarea")).to_be_hidden()
         visitor.locator("article a[href='#report']").first.click()

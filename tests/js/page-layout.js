@@ -147,7 +147,7 @@
   function height(frame) {
     resize(frame, 360, 100);
     const page = frame.contentDocument,
-      end = page.querySelector("#notes, article > .tolem-dates, .tolem-reports");
+      end = page.querySelector("#notes, article > .tolem-dates, .tolem-report-box");
     const top = end.getBoundingClientRect().top + frame.contentWindow.scrollY;
     return [top / 640, (page.documentElement.scrollHeight - top) / 640];
   }

@@ -34,7 +34,7 @@ NOT_SENTENCES = (
 # to an outcome.
 UNCOUNTED = (
     f"{_FRAME}, form, fieldset, pre, .tolem-tool, .tolem-figures, .tolem-ready, .tolem-picture,"
-    " .tolem-messages, .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-reports"
+    " .tolem-messages, .tolem-tree, .tolem-index, .tolem-ways, .tolem-note, #notes, .tolem-report-box"
 )
 # A line without a full stop and with fewer words is a label, such as a link or a table cell.
 LABEL_WORDS = 9

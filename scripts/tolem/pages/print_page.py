@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TOP = "top"
 # The end of each page. The combined page has its own.
-TAIL = "#notes, .tolem-dates, .tolem-moved, .tolem-reports"
+TAIL = "#notes, .tolem-dates, .tolem-moved, .tolem-report-box"
 SHARED = ("report", "notes")
 # Interactive elements, which are on their own pages only.
 INTERACTIVE = (
