@@ -66,9 +66,8 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
 
 
 def _in_search(site: Site, code: str) -> Findings:
-    aliases, document = read_aliases(site.root, code)
     for field in ("pages", "asked", "queries"):
-        for place in getattr(aliases, field, ()):
+        for place in getattr(site.aliases[code], field):
             address, _, name = place.partition("#")
             if (path := site.paths.get(address)) is not None:
                 found = _missing(site, path, name) or _unsearched(site, path, name, field)
@@ -76,6 +75,7 @@ def _in_search(site: Site, code: str) -> Findings:
                 hint = nearest(address, list(site.paths)) or "Paths end with /"
                 found = "the path of a page, such as `returns/dispute/`", hint
             if found:
+                _, document = read_aliases(site.root, code)
                 line, _ = document.mark((field, place))
                 yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
 
