@@ -7,6 +7,7 @@ Labels, sources and quotations are excluded.
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -156,15 +157,16 @@ def hardest(pages: Iterable[Measure], code: str) -> list[Measure]:
 
 def measure(markdown: str, path: str = "", code: str = SOURCE_LANGUAGE) -> Measure:
     html = html_of(markdown)
-    body, blocks = _remove(UNCOUNTED, html).body, paragraphs(html)
-    word_count = len(words(body.text(separator=" "))) if body else 0
-    answer = LexborHTMLParser(html).css_first(".tolem-answer")
+    counted, blocks = _remove(UNCOUNTED, html), paragraphs(html)
+    word_count = len(words(counted.body.text(separator=" "))) if counted.body else 0
+    answer = counted.css_first(".tolem-answer")
     answer_length = sum(map(len, paragraphs(answer.html or ""))) if answer else 0
     sentences = [sentence for block in blocks for sentence in block]
     if not sentences:
         return Measure(path, word_count, 0, 0.0, 0.0, "", [], answer_length)
-    every, count = [word for sentence in sentences for word in words(sentence)], len(sentences)
-    longest = max(sentences, key=lambda sentence: len(words(sentence)))
+    spoken, count = list(map(words, sentences)), len(sentences)
+    longest = sentences[spoken.index(max(spoken, key=len))]
+    every = list(chain.from_iterable(spoken))
     index = scale_of(code).of(every, count)
     mean, most = len(every) / count, max(blocks, key=len)
     return Measure(path, word_count, count, index, mean, longest, most, answer_length)
