@@ -80,9 +80,10 @@ def declared(
     record: BaseModel, mark: type[Mark], place: Place = (), around: tuple[BaseModel, ...] = ()
 ) -> Iterator[Found[Mark]]:
     """All values in a record, at any depth, whose field has a marker of this type."""
-    for name, (key, marks) in _fields_of(type(record)).items():
-        at: Found[Any] = Found((*place, key), None, None, name, (*around, record))
-        yield from _in(getattr(record, name), marks, mark, at)
+    for name, field in _fields_of(type(record)).items():
+        if mark in field.held:
+            at: Found[Any] = Found((*place, field.key), None, None, name, (*around, record))
+            yield from _in(getattr(record, name), field.marks, mark, at)
 
 
 def _in(value: Any, marks: tuple[Any, ...], mark: type[Mark], at: Found[Any]) -> Iterator[Found[Mark]]:
@@ -99,20 +100,31 @@ def _in(value: Any, marks: tuple[Any, ...], mark: type[Mark], at: Found[Any]) ->
         yield from declared(value, mark, at.place, at.records)
 
 
+class _Field(NamedTuple):
+    """A field of a record type: its key, its markers, and the types of those at any depth."""
+
+    key: str
+    marks: tuple[Any, ...]
+    held: frozenset[type]
+
+
 @cache
-def _fields_of(kind: type[BaseModel]) -> dict[str, tuple[str, tuple[Any, ...]]]:
-    """The fields of a record type: their keys, and their markers."""
-    return {
-        name: (field.alias or name, tuple(chain(*map(_marks, (field.annotation, *field.metadata)))))
-        for name, field in kind.model_fields.items()
-    }
+def _fields_of(kind: type[BaseModel]) -> dict[str, _Field]:
+    found = {}
+    for name, field in kind.model_fields.items():
+        parts = [*_parts(field.annotation), *field.metadata]
+        marks = tuple(part for part in parts if isinstance(part, Ref | Translatable | Past))
+        records = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)]
+        inside = (own.held for record in records for own in _fields_of(record).values())
+        held = frozenset(map(type, marks)).union(*inside)
+        found[name] = _Field(field.alias or name, marks, held)
+    return found
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
-    """The markers in an annotation, such as on the items of a list, but not those of nested records."""
-    if isinstance(annotation, Ref | Translatable | Past):
-        yield annotation
-    yield from chain(*map(_marks, get_args(annotation)))
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and what it is made of, such as the items of a list, but not the fields of records."""
+    yield annotation
+    yield from chain(*map(_parts, get_args(annotation)))
 
 
 def broken_references(record: BaseModel, ids: KnownIds) -> Problems:
@@ -145,9 +157,9 @@ def future_dates(record: BaseModel, today: date) -> Problems:
 
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
     """The catalog message of a field of the last record; those before it enclose it."""
-    key, marks = _fields_of(type(records[-1]))[field]
-    found: Found[Any] = Found((key,), None, None, field, records)
-    return as_message(next(_in(getattr(records[-1], field), marks, Translatable, found)))
+    own = _fields_of(type(records[-1]))[field]
+    found: Found[Any] = Found((own.key,), None, None, field, records)
+    return as_message(next(_in(getattr(records[-1], field), own.marks, Translatable, found)))
 
 
 def as_message(found: Found[Translatable]) -> CatalogMessage:
