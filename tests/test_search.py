@@ -17,7 +17,7 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
-from tolem.search.index import FIELDS, Document, Records, index
+from tolem.search.index import FIELDS, Document, Records, index, stems_of
 from tolem.search.words import TABLES, Stems, possible, words
 
 CASES, RANKED = cases("folding.json"), cases("search.yml")
@@ -111,7 +111,8 @@ def test_what_was_meant_comes_first(in_browser: InBrowser, case: dict[str, Any])
     titles, more = case["titles"], case.get("pages", {})
     pages = [Document(title, title, **more.get(title, {})) for title in sorted(titles)]
     aliases = Aliases.model_validate(case.get("aliases", {}))
-    (found,) = in_browser("found", [{"index": index(pages, [], aliases, case["lang"]), "text": case["text"]}])
+    made = index(pages, [], aliases, stems_of(pages, aliases, case["lang"]))
+    (found,) = in_browser("found", [{"index": made, "text": case["text"]}])
     assert found[: case.get("sure", 1)] == titles[: case.get("sure", 1)]
     # What people ask is found and listed nowhere.
     assert not list(names(aliases))
@@ -119,7 +120,8 @@ def test_what_was_meant_comes_first(in_browser: InBrowser, case: dict[str, Any])
 
 def test_a_word_that_stands_twice_in_a_name_or_a_query_that_is_written_twice_counts_once() -> None:
     def made(title: str, *queries: str) -> dict[str, Any]:
-        return index([Document("a/", title)], [], Aliases(queries={"a/": queries} if queries else {}), "en")
+        pages, aliases = [Document("a/", title)], Aliases(queries={"a/": queries} if queries else {})
+        return index(pages, [], aliases, stems_of(pages, aliases, "en"))
 
     assert made("By step")["records"] == made("Step by step")["records"]
     assert made("One", "one") == made("One", "one", "one")
@@ -135,7 +137,7 @@ def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> No
     told = [name for _, _, name in names(real().aliases[code], with_asked=True)]
     every = [[*words(name)] for name in told]
     alone = [own[0] for own in every if len(own) == 1]
-    records = Records(Stems([word for own in every for word in own], code, alone), frozenset())
+    records = Records(Stems([word for own in every for word in own], code, alone))
     for name in told:
         records.add(0, 0, text=name)
     for number, word in ((number, word) for number, name in enumerate(told) for word in words(name)):

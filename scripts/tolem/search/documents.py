@@ -19,7 +19,7 @@ from ..pages.navigation import HOME, LISTS, OFFLINE
 from ..pages.page_source import PageSource, address_of
 from ..pages.print_page import SHARED, FinishedPage, body_of, remove
 from .aliases import Aliases
-from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script
+from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script, stems_of
 
 # Elements that are not searched.
 EXCLUDED = (
@@ -49,11 +49,14 @@ class Search:
         self.edition, self.finished = edition, finished
         self.code, self.aliases = edition.language.code, edition.site.aliases[edition.language.code]
         self.pages = list(_pages(edition, finished))
+        there = [path for path in TITLE_ONLY if path in edition.site.page_sources[self.code]]
+        lists = [Document(address_of(path), edition.titles.of_page(path), ASIDE) for path in there]
+        self.documents = [*self.pages, *lists, *_open_questions(edition)]
+        # The copies have the same, as stemming takes most of the time.
+        self.stems = stems_of(self.documents, self.aliases, self.code)
 
     def index(self) -> bytes:
-        there = [path for path in TITLE_ONLY if path in self.edition.site.page_sources[self.code]]
-        lists = [Document(address_of(path), self.edition.titles.of_page(path), ASIDE) for path in there]
-        return script(self._found([*self.pages, *lists, *_open_questions(self.edition)], self.aliases))
+        return script(self._found(self.documents, self.aliases))
 
     def of_copy(
         self, places: Mapping[str, str], named: Callable[[str, str], str], *, is_brief: bool = False
@@ -78,7 +81,7 @@ class Search:
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
         # Sorted, for reproducible builds; pages first, which keeps their numbers small.
         own = sorted(pages, key=lambda page: (page.kind, page.address))
-        found = index(own, _figures(self.edition, own), aliases, self.code)
+        found = index(own, _figures(self.edition, own), aliases, self.stems)
         words = {name: str(self.edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
         found["words"] = {**words, "path": f"/{self.code}/search/"}
         found["tasks"] = tasks(self.finished[HOME].html) if HOME in self.finished else []

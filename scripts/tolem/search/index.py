@@ -6,7 +6,6 @@ Similar names are next to each other, which keeps the numbers of records small. 
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise, starmap
 from typing import Any
@@ -57,7 +56,6 @@ class Records:
     """The records of an index: their targets, the lengths of their fields, and their words."""
 
     stems: Stems
-    stop: frozenset[str]
     pages: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
     lengths: list[list[int]] = field(default_factory=lambda: [[] for _ in FIELDS])
@@ -67,33 +65,20 @@ class Records:
     )
     # Of each stem, how many known queries with it each page answers.
     queries: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
-    _indexed: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def add(self, page: int, section: int, **texts: str) -> None:
         number = len(self.pages)
         self.pages.append(page)
         self.sections.append(section)
         for place, name in enumerate(FIELDS):
-            count, stems = self.indexed(texts.get(name, ""))
+            count, stems = self.stems.indexed(texts.get(name, ""))
             self.lengths[place].append(count)
             for stem in stems:
                 self.terms[stem][place].append(number)
 
     def add_query(self, page: int, text: str) -> None:
-        for stem in set(map(self.stems.longest, self.kept(text))):
+        for stem in set(map(self.stems.longest, self.stems.kept(text))):
             self.queries[stem][page] += 1
-
-    def kept(self, text: str) -> Sequence[str]:
-        """The words of a text without stop words, unless it has no others."""
-        every = words(text)
-        return [word for word in every if word not in self.stop] or every
-
-    def indexed(self, text: str) -> tuple[int, frozenset[str]]:
-        """The number of different words of a text that are kept, and their stems."""
-        if text not in self._indexed:
-            kept = self.kept(text)
-            self._indexed[text] = len(set(kept)), frozenset().union(*map(self.stems.terms, kept))
-        return self._indexed[text]
 
     def packed(self) -> dict[str, Any]:
         terms = sorted(self.terms)
@@ -123,14 +108,18 @@ class Records:
         return " ".join(pages), encode(count for own in common for _, count in own)
 
 
+def stems_of(pages: list[Document], aliases: Aliases, language: str) -> Stems:
+    """The stems of all words of pages and their aliases."""
+    called = [words(alias) for _, _, alias in names(aliases, with_asked=True)]
+    single = [own[0] for own in called if len(own) == 1]
+    return Stems(_words(pages, aliases), language, single, words(aliases.stop))
+
+
 def index(
-    pages: list[Document], figures: list[tuple[int, str]], aliases: Aliases, language: str
+    pages: list[Document], figures: list[tuple[int, str]], aliases: Aliases, stems: Stems
 ) -> dict[str, Any]:
     """The complete index of a language; `figures` are the figures with their pages."""
-    stop = frozenset(words(aliases.stop))
-    called = [[*words(alias)] for _, _, alias in names(aliases, with_asked=True)]
-    single = [own[0] for own in called if len(own) == 1]
-    records = Records(Stems(_words(pages, aliases), language, single), stop)
+    records = Records(stems)
     for number, page in enumerate(pages):
         for section, part in enumerate(page.sections):
             title, answer = (page.title, page.answer) if section == 0 else ("", "")
@@ -142,9 +131,9 @@ def index(
         "format": FORMAT,
         "pages": list(map(_result_data, pages)),
         # Synonyms: each group is a line of stems.
-        "same": [" ".join(_stems(each, records) for each in group) for group in aliases.same],
-        "stop": " ".join(sorted(stop | set(words(aliases.weak)))),
-        "endings": " ".join(sorted(frozenset().union(*endings(language).values()))),
+        "same": [" ".join(_stems(each, stems) for each in group) for group in aliases.same],
+        "stop": " ".join(sorted(stems.stop.union(words(aliases.weak)))),
+        "endings": " ".join(sorted(frozenset().union(*endings(stems.language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
         "tables": TABLES,
         "records": records.packed(),
@@ -193,7 +182,7 @@ def _add_names(records: Records, pages: list[Document], aliases: Aliases) -> Non
 
 def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list[tuple[int, int, str]]:
     """Different names by page, section, number of words, and the stems that most of a section share."""
-    indexed = {alias: records.indexed(alias) for _, _, alias in called}
+    indexed = {alias: records.stems.indexed(alias) for _, _, alias in called}
     different = {(page, section, indexed[name][1]): (page, section, name) for page, section, name in called}
     often = Counter((page, section, term) for page, section, stems in different for term in stems)
 
@@ -219,6 +208,6 @@ def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     return frozenset().union(*map(words, chain(*of_pages, *of_sections, of_aliases, *aliases.same)))
 
 
-def _stems(text: str, records: Records) -> str:
+def _stems(text: str, stems: Stems) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
-    return "+".join(word if word in records.stop else records.stems.longest(word) for word in words(text))
+    return "+".join(word if word in stems.stop else stems.longest(word) for word in words(text))

@@ -10,7 +10,7 @@ is matched by the longest stem that it starts with.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import filterfalse
 
@@ -114,13 +114,16 @@ def _shorter(word: str, language: str) -> Iterable[str]:
 
 
 class Stems:
-    """The stems of all words of a site in a language; `unstemmed` words are names and not stemmed."""
+    """The stems of all words of a site in a language; `names` are not stemmed, `stop` words not searched."""
 
-    def __init__(self, every: Iterable[str], language: str, names: Iterable[str] = ()) -> None:
-        self.language, self.every = language, frozenset(every)
+    def __init__(
+        self, every: Iterable[str], language: str, names: Iterable[str] = (), stop: Iterable[str] = ()
+    ) -> None:
+        self.language, self.every, self.stop = language, frozenset(every), frozenset(stop)
         self.sharing = Counter(left for word in self.every for left in possible(word, language))
         self._known: dict[str, str] = {}
         self._terms: dict[str, frozenset[str]] = {}
+        self._indexed: dict[str, tuple[int, frozenset[str]]] = {}
         unstemmed = [name for name in names if len(name) >= MIN_NAME and len(self.of(name)) <= MIN_STEM]
         # Discards intermediate results, which may depend on names.
         self._known = {name: name for name in unstemmed}
@@ -150,6 +153,18 @@ class Stems:
             parts = self.parts(word)
             self._terms[word] = frozenset([*map(self.of, parts), *map(self.longest, parts)])
         return self._terms[word]
+
+    def kept(self, text: str) -> Sequence[str]:
+        """The words of a text without stop words, unless it has no others."""
+        every = words(text)
+        return [word for word in every if word not in self.stop] or every
+
+    def indexed(self, text: str) -> tuple[int, frozenset[str]]:
+        """The number of different words of a text that are kept, and their stems."""
+        if text not in self._indexed:
+            kept = self.kept(text)
+            self._indexed[text] = len(set(kept)), frozenset().union(*map(self.terms, kept))
+        return self._indexed[text]
 
     def parts(self, word: str) -> list[str]:
         """A word, and its parts if it is a compound of known words."""
