@@ -66,7 +66,9 @@ const FURTHER = 0.3, FEW = 3;
 // The match of a stem: exact, prefix, synonym, one or two typing errors.
 const STEM = 0.95, BEGUN = 0.7, PART = 0.8, SAME = 0.76;
 // The penalty of a wrong letter by its share of the stem, and the cost of a letter in a known or unknown ending.
-const FAULT = 0.8, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02, GUESSED = 0.85;
+const FAULT = 0.8, ENDED = 0.05, LOOSE = 0.5, NEAR = 0.02;
+// The match of a guess for a word that may be right, as it ends in several endings, or in one long one.
+const GUESSED = 0.85, DECLINED = 0.7;
 // How much more likely a stem is meant for each doubling of the known queries with it, and at most.
 const OFTEN = 0.005, OFTENEST = 0.04;
 const NAMES = ["title", "heading"];
@@ -415,7 +417,7 @@ export function engine(index) {
     // Two endings in a row may be a typing error, too.
     const isPlain = rest.length < LEFT && (rest.length < 2 || endings.has(rest));
     if (!stem || (isSure && isPlain)) return found;
-    const doubt = isSure ? GUESSED : 1;
+    const doubt = !isSure ? 1 : endings.has(rest) ? DECLINED : GUESSED;
     for (const [other, weight] of mistyped(word)) {
       if (other.length > stem.length) raise(found, other, weight * doubt);
     }
