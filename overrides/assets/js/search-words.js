@@ -16,6 +16,8 @@
  * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
  */
 const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
+// A date is known by its day and year, as pages write the month as a word.
+const DATE = /(?<![\d.])0?(\d{1,2})\.\d{1,2}\.(\d{4})(?![\d.]*\d)/g;
 const WORD = /\d+(?:[.,]\d+)*(?=\p{L}{2})|\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
 const THOUSANDS = /[.,](?=\d{3}(?!\d))/g;
 const DOUBLE = /([\p{L}])\1+/gu;
@@ -42,7 +44,7 @@ export function words({ letters, pairs, layouts }) {
     const lower = grouped(text).normalize("NFKC").toLowerCase();
     const plain = Array.from(lower, (sign) => letters[sign] ?? sign).join("");
     const bare = plain.normalize("NFD").replace(/\p{M}/gu, "");
-    return (bare.match(WORD) ?? []).map(folded).filter(Boolean);
+    return (bare.replace(DATE, "$1 $2").match(WORD) ?? []).map(folded).filter(Boolean);
   }
 
   const keyboards = Object.values(layouts).flatMap(([keys, typed]) => [map(keys, typed), map(typed, keys)]);

@@ -33,6 +33,8 @@ SPELLING: Tables = {**TABLES, "layouts": {}}
 _LETTERS = str.maketrans(TABLES["letters"])
 # Digits in groups of three.
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+# A date is known by its day and year, as pages write the month as a word.
+_DATE = re.compile(r"(?<![\d.])0?(\d{1,2})\.\d{1,2}\.(\d{4})(?![\d.]*\d)")
 # A number may be joined to its unit; a single letter is part of the name, as in 3D.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?=[^\W\d_]{2})|\d+(?:[.,]\d+)+|[^\W_]+")
 # Invisible characters, such as soft hyphens.
@@ -61,7 +63,7 @@ def words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text, in order."""
     lower = unicodedata.normalize("NFKC", _GROUPED.sub("", _UNSEEN.sub("", text))).lower().translate(_LETTERS)
     bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", lower)))
-    return tuple(filter(None, map(folded, _WORD.findall(bare))))
+    return tuple(filter(None, map(folded, _WORD.findall(_DATE.sub(r"\1 \2", bare)))))
 
 
 @lru_cache(maxsize=65536)
