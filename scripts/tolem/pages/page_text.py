@@ -7,6 +7,7 @@ Both texts are compared line by line, with a sign for each block, and without wh
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -62,15 +63,18 @@ class Change(NamedTuple):
     hint: str
 
 
-def changes(body: str) -> Iterator[Change]:
+# Cached, as a preview reads all pages again after each save.
+@lru_cache(maxsize=1024)
+def changes(body: str) -> tuple[Change, ...]:
     """Each line of a page that does not show as it is typed."""
     text = _AS_TYPED.sub(lambda found: "x" + "\nx" * found[0].count("\n"), body)
     lines = text.split("\n")
-    odd = [number for number, line in enumerate(lines, 1) if "[" in _PAIRS.sub("", line)]
-    for number in odd:
-        yield Change(number, *_NO_BRACKET)
-    for number, is_code in [] if odd else _differences(lines, _shown(text) + END):
-        yield Change(number, *(_NO_CODE if is_code else (_EXPECTED, _hint(lines[number - 1]))))
+    if odd := [number for number, line in enumerate(lines, 1) if "[" in _PAIRS.sub("", line)]:
+        return tuple(Change(number, *_NO_BRACKET) for number in odd)
+    return tuple(
+        Change(number, *(_NO_CODE if is_code else (_EXPECTED, _hint(lines[number - 1]))))
+        for number, is_code in _differences(lines, _shown(text) + END)
+    )
 
 
 def _differences(lines: list[str], shown: str) -> Iterator[tuple[int, bool]]:
