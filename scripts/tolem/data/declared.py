@@ -110,6 +110,7 @@ class _Field(NamedTuple):
 
 @cache
 def _fields_of(kind: type[BaseModel]) -> dict[str, _Field]:
+    """The fields of a record type, by name."""
     found = {}
     for name, field in kind.model_fields.items():
         parts = [*_parts(field.annotation), *field.metadata]
