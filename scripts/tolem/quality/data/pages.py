@@ -66,18 +66,24 @@ def _on_page(site: Site, code: str, page: PageSource) -> Findings:
 
 
 def _in_search(site: Site, code: str) -> Findings:
-    for field in ("pages", "asked", "queries"):
-        for place in getattr(site.aliases[code], field):
-            address, _, name = place.partition("#")
-            if (path := site.paths.get(address)) is not None:
-                found = _missing(site, path, name) or _unsearched(site, path, name, field)
-            else:
-                hint = nearest(address, list(site.paths)) or "Paths end with /"
-                found = "the path of a page, such as `returns/dispute/`", hint
-            if found:
-                _, document = read_aliases(site.root, code)
-                line, _ = document.mark((field, place))
-                yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
+    aliases = site.aliases[code]
+    fields = {"pages": aliases.pages, "asked": aliases.asked, "queries": aliases.queries}
+    places = [(field, place) for field, own in fields.items() for place in own]
+    if wrong := {at: found for at in places if (found := _unfindable(site, *at))}:
+        # Only here is its text needed, for the lines.
+        _, document = read_aliases(site.root, code)
+        for (field, place), found in wrong.items():
+            line, _ = document.mark((field, place))
+            yield Diagnostic.of_rule(document.file, line, "dead-link", place, *found)
+
+
+def _unfindable(site: Site, field: str, place: str) -> tuple[str, str] | None:
+    """What was expected and a hint, if the search cannot lead to a page or section; else None."""
+    address, _, name = place.partition("#")
+    if (path := site.paths.get(address)) is None:
+        hint = nearest(address, list(site.paths)) or "Paths end with /"
+        return "the path of a page, such as `returns/dispute/`", hint
+    return _missing(site, path, name) or _unsearched(site, path, name, field)
 
 
 def _unsearched(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
