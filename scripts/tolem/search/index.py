@@ -6,6 +6,7 @@ Similar names are next to each other, which keeps the numbers of records small. 
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, pairwise, starmap
 from typing import Any
@@ -130,8 +131,7 @@ def index(
     return {
         "format": FORMAT,
         "pages": list(map(_result_data, pages)),
-        # Synonyms: each group is a line of stems.
-        "same": [" ".join(_stems(each, stems) for each in group) for group in aliases.same],
+        "same": list(_synonyms(aliases, records)),
         "stop": " ".join(sorted(stems.stop.union(words(aliases.weak)))),
         "endings": " ".join(sorted(frozenset().union(*endings(stems.language).values()))),
         "names": sorted({alias for _, _, alias in names(aliases) if len(alias.split()) == 1}),
@@ -206,6 +206,14 @@ def _words(pages: list[Document], aliases: Aliases) -> frozenset[str]:
     of_sections = ((part.heading, part.text) for page in pages for part in page.sections)
     of_aliases = (alias for _, _, alias in names(aliases, with_asked=True))
     return frozenset().union(*map(words, chain(*of_pages, *of_sections, of_aliases, *aliases.same)))
+
+
+def _synonyms(aliases: Aliases, records: Records) -> Iterator[str]:
+    """Each group of synonyms as a line of stems; groups that lead to no record are left out."""
+    for group in aliases.same:
+        stems = dict.fromkeys(_stems(each, records.stems) for each in group)
+        if any(records.terms.keys() >= set(each.split("+")) for each in stems):
+            yield " ".join(stems)
 
 
 def _stems(text: str, stems: Stems) -> str:
