@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, change, golden_site
+from conftest import GOLDEN_DAY, ROOT, edit_file, golden_site
 from security import hostile
 from security.planting import as_input, read_inputs
-from tables import by_case, cases
+from tables import load_cases, parametrize
 from tolem.cli.build import allowlist, other_files
 from tolem.data.diagnostics import Diagnostic
 from tolem.hosting.releases import Releases
@@ -25,7 +25,7 @@ FORM = "https://forge.example.org/a/b/new?page="
 RULES = Allowed(
     {"assets/page.1.js": "sha256-x"}, frozenset({"https://source.example.org/a?b=1&c=2"}), OWN, (FORM,)
 )
-CASES = cases("audit.yml")
+CASES = load_cases("audit.yml")
 
 
 def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
@@ -34,10 +34,10 @@ def audit(folder: Path, rules: Allowed) -> list[Diagnostic]:
     return found + other_files(pages, rules)
 
 
-@by_case("html", CASES["red"] | CASES["green"])
+@parametrize("html", CASES["red"] | CASES["green"])
 def test_what_could_act_is_found_and_what_belongs_there_is_not(tmp_path: Path, html: str) -> None:
     page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
-    change(tmp_path, "index.html", "", page)
+    edit_file(tmp_path, "index.html", "", page)
     assert bool(audit(tmp_path, RULES)) == (html in CASES["red"].values())
 
 
@@ -55,13 +55,13 @@ def small_rules(small_root: Path) -> Allowed:
     return allowlist(read_site(small_root, GOLDEN_DAY))
 
 
-@by_case("name, text, told", CASES["planted"])
+@parametrize("name, text, told", CASES["planted"])
 def test_what_is_planted_in_a_finished_site_is_found(
     small_site: Path, small_rules: Allowed, tmp_path: Path, name: str, text: str, told: str
 ) -> None:
     name = next((path.relative_to(small_site).as_posix() for path in small_site.glob(name)), name)
     before = (small_site / name).read_bytes() if (small_site / name).is_file() else b""
-    path = change(tmp_path, name, "", "")
+    path = edit_file(tmp_path, name, "", "")
     path.write_bytes(before)
     assert bool(audit(tmp_path, small_rules)) == (not before and path.suffix != ".html")
     path.write_bytes(before + text.encode())
@@ -93,12 +93,12 @@ FILES = ["sitemap.xml", "en/search/index.*.js", "en/x.ics"]
 
 @pytest.mark.parametrize("unreadable", [PAGES, *({name: b"\xff"} for name in FILES)], ids=["pages", *FILES])
 def test_a_file_that_cannot_be_read_is_named_and_hides_nothing_of_another(
-    small_root: Path, finished: Path, unreadable: dict[str, bytes]
+    small_root: Path, small_site_copy: Path, unreadable: dict[str, bytes]
 ) -> None:
     for name, raw in unreadable.items():
-        next(finished.glob(name), finished / name).write_bytes(raw)
-    change(finished, "kk/cost/index.html", "", "<script>alert(1)</script>")
-    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(finished))
+        next(small_site_copy.glob(name), small_site_copy / name).write_bytes(raw)
+    edit_file(small_site_copy, "kk/cost/index.html", "", "<script>alert(1)</script>")
+    done = run(small_root, "check-site", "--today", GOLDEN_DAY.isoformat(), str(small_site_copy))
     told = done.stdout + done.stderr
     assert done.returncode == 1
     assert [name for name in unreadable if name.partition("*")[0] not in told] == []

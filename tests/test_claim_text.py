@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import golden_site, page_of, real
-from tables import by_case, cases
+from conftest import built_page, golden_site, real_site
+from tables import load_cases, parametrize
 from tolem.claims.claim import Claim, Told, Valid
 from tolem.claims.state import State
 from tolem.claims.verdict import Judgement, Verdict
@@ -24,9 +24,9 @@ from tolem.pages.site import Site
 from tolem.quality.html.claims import DOUBTFUL
 
 SMALL = golden_site()
-REAL = real()
+REAL = real_site()
 ENGLISH = BY_CODE["en"]
-CASES = cases("claim_text.yml")
+CASES = load_cases("claim_text.yml")
 CLAIMS = list(SMALL.state.data.claims)
 
 
@@ -84,7 +84,7 @@ def test_a_verdict_decides_what_is_said_of_a_claim(verdict: Verdict) -> None:
     assert {**found, "availability": available} == CASES["verdicts"][verdict]
 
 
-@by_case("case", CASES["sources"])
+@parametrize("case", CASES["sources"])
 def test_sources_are_named_by_what_is_known_of_them_and_one_origin_counts_once(case: dict[str, Any]) -> None:
     name, cited, late = case["claim"], case["cited"], case.get("overdue", False)
     sources = tuple(of(SMALL, name).sources[0].model_copy(update={"id": source}) for source in cited)
@@ -143,12 +143,12 @@ def test_a_page_says_below_its_title_that_its_next_check_is_overdue(days: int) -
 
 
 # The pages that people act on.
-READ = {path: page for path, page in real().english.items() if page.is_reader_page}
+READ = {path: page for path, page in real_site().english.items() if page.is_reader_page}
 
 
 def test_a_page_has_a_note_a_claim_one_first_step_and_a_place_in_the_menu(site: Path, code: str) -> None:
     for path, source in READ.items():
-        page = page_of(site, f"{code}/{address_of(path)}")
+        page = built_page(site, f"{code}/{address_of(path)}")
         shown = {f"claim-{element.attributes['data-claim']}" for element in page.css("[data-claim]")}
         assert shown == {line.id for line in page.css(".tolem-notes > li")}, path
         assert len(page.css("article .md-button--primary")) <= 1, path
@@ -163,7 +163,7 @@ MARK = re.compile(r"\{\{ (?:claim|value|verdict)\(.*?\) \}\}")
 
 def test_no_verdict_stands_inside_a_sentence_of_the_answer(code: str) -> None:
     """The verdict is a word; in the middle of a sentence it reads as part of it."""
-    for path, source in real().page_sources[code].items():
+    for path, source in real_site().page_sources[code].items():
         for answer in ANSWER.findall(source.body):
             for mark in MARK.finditer(answer):
                 after = MARK.sub("", answer[mark.end() :]).strip()

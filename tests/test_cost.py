@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import TODAY, InBrowser, golden_site, real
-from tables import cases
+from conftest import TODAY, InBrowser, golden_site, real_site
+from tables import load_cases
 from tolem.claims.claim import Claim
 from tolem.data.references import check
 from tolem.data.values import Value
@@ -28,7 +28,7 @@ from tolem.pages.markers import USED_CLAIMS
 from tolem.pages.markers import check as check_markers
 from tolem.pages.render import PageContext
 
-TABLES = Tables(real().state, Formatter(BY_CODE["en"], Translator(None)))
+TABLES = Tables(real_site().state, Formatter(BY_CODE["en"], Translator(None)))
 sums = st.integers(1, 10**7).map(Decimal)
 shares = st.integers(0, 9_999).map(lambda n: Decimal(n) / 10_000)
 amounts = st.integers(0, 10**9).map(lambda n: Decimal(n) / 100)
@@ -41,7 +41,7 @@ rules = st.builds(
 
 @pytest.mark.parametrize(("path", "part"), [("cost.md", "cost-table"), ("returns/worth-it.md", "worth-it")])
 def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
-    table = LexborHTMLParser(PageContext(real(), BY_CODE["en"], path).part(part))
+    table = LexborHTMLParser(PageContext(real_site(), BY_CODE["en"], path).part(part))
     cells = [cell.text(strip=True) for cell in table.css("tbody th, tbody td")]
     rows = TABLES.duties() if part == "cost-table" else TABLES.least_refunds()
     wanted = [text for about, others in rows for text in (about, *others) if text]
@@ -50,9 +50,9 @@ def test_a_page_shows_each_figure_of_its_table(path: str, part: str) -> None:
 
 
 def test_a_claim_that_sums_take_a_figure_of_has_it() -> None:
-    claims, times = real().state.data.claims, Value.model_validate({"times": "1"})
+    claims, times = real_site().state.data.claims, Value.model_validate({"times": "1"})
     wrong = {name: claims[name].model_copy(update={"value": times}) for name in UNITS}
-    faults = list(map(str, check(replace(real().state.data, claims=claims | wrong), TODAY)))
+    faults = list(map(str, check(replace(real_site().state.data, claims=claims | wrong), TODAY)))
     for name, unit in UNITS.items():
         (fault,) = (each for each in faults if "methods/duty.py" in each and f" {name}.value: " in each)
         assert f"expected an exact figure in {unit}, found `times`" in fault
@@ -108,7 +108,9 @@ def test_the_least_refund_is_where_returning_and_keeping_are_equal(price: Decima
 
 
 Given = dict[str, Any]
-COST, CUSTOMS, WORTH_IT, TYPED = (cases(f"{name}.json") for name in ("cost", "customs", "worth-it", "typed"))
+COST, CUSTOMS, WORTH_IT, TYPED = (
+    load_cases(f"{name}.json") for name in ("cost", "customs", "worth-it", "typed")
+)
 FORMS = [Formatter(language, Translator(None)) for language in LANGUAGES]
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import WithJsonSchema
 
-from conftest import ROOT, golden_site, real
+from conftest import ROOT, golden_site, real_site
 from tolem.cli.words import template
 from tolem.cli.write import MANUAL, SCHEMAS, reference, schemas
 from tolem.data.declared import Ref, Translatable, message_of
@@ -19,7 +19,7 @@ from tolem.data.values import Record
 from tolem.i18n.enums import WORDS
 from tolem.messages.message import BLANKS, SITUATIONS
 
-DATA = real().state.data
+DATA = real_site().state.data
 FILES = sorted((ROOT / "data").rglob("*.yml"))
 
 

@@ -11,9 +11,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import TODAY, InBrowser, real
-from dates import EVENTS, Dated, dated, midnight, platform_day
-from tables import cases
+from conftest import TODAY, InBrowser, real_site
+from dates import EVENTS, ExpectedDue, expected_dues, midnight, platform_day
+from tables import load_cases
 from tolem.claims.state import State
 from tolem.claims.verdict import Judgement
 from tolem.data.values import Value
@@ -28,8 +28,8 @@ from tolem.settings import Settings
 from tolem.today import almaty_day
 
 Case = dict[str, Any]
-CASES, FILES = cases("deadlines.json"), cases("calendar.json")
-STATE = real().state
+CASES, FILES = load_cases("deadlines.json"), load_cases("calendar.json")
+STATE = real_site().state
 CLAIM = next(iter(rules(STATE).values()))[0].claim
 
 
@@ -50,10 +50,10 @@ def rule_of(rule: Case) -> DeadlineRule:
 def by_python(case: Case) -> list[list[list[str | None]]]:
     dates = {event: date.fromisoformat(day) for event, day in case["days"].items()}
     groups = groupby(map(rule_of, case["rules"]), key=lambda rule: rule.deadline.id)
-    return [list(map(as_text, group)) for group in dated([list(own) for _, own in groups], dates)]
+    return [list(map(as_text, group)) for group in expected_dues([list(own) for _, own in groups], dates)]
 
 
-def as_text(found: Dated) -> list[str | None]:
+def as_text(found: ExpectedDue) -> list[str | None]:
     _, since, *days, done = found
     return [since, *(str(day) if day else None for day in days), *(["done"] if done else [])]
 
@@ -97,7 +97,7 @@ days = st.dates(date(2024, 3, 1), date(2090, 1, 1))
 @given(start=days, number=st.integers(1, 120), done=st.integers(0, 86_399), acts=st.integers(0, 86_399))
 def test_at_any_hour_of_the_day_to_act_by_it_counts(start: date, number: int, done: int, acts: int) -> None:
     rule = rule_of(complete({"rules": [{"least": number}], "days": {}})["rules"][0])
-    ((found,),) = dated([[rule]], {"confirmed": start})
+    ((found,),) = expected_dues([[rule]], {"confirmed": start})
     assert found.early == due([rule], start)[0].day
     confirmed = midnight(start) + timedelta(seconds=done)
     acted = midnight(found.early) + timedelta(seconds=acts)
@@ -112,7 +112,7 @@ def test_ready_days_are_those_of_the_form(start: date) -> None:
     for own in rules(STATE).values():
         deadline = own[0].deadline
         if (deadline.kind, deadline.whose) == ("latest", "yours"):
-            (group,) = dated([own], {deadline.from_[0]: start})
+            (group,) = expected_dues([own], {deadline.from_[0]: start})
             assert [(each.day, each.first, each.last, each.rule) for each in group] == due(own, start)
 
 
@@ -160,7 +160,7 @@ def test_the_browser_writes_the_same_files(in_browser: InBrowser) -> None:
 
 @pytest.mark.parametrize("site", ["", "https://tolem.example.org/guide/"])
 def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Language, site: str) -> None:
-    reminders = Edition(replace(real(), settings=Settings(site)), language).reminders
+    reminders = Edition(replace(real_site(), settings=Settings(site)), language).reminders
     files = dict(reminders.files())
     assert len(files) == len(reminders.precomputed) * PRECOMPUTED_DAYS
     for deadline, start in product(reminders.precomputed, (TODAY, TODAY + (PRECOMPUTED_DAYS - 1) * DAY)):
@@ -182,7 +182,7 @@ def test_ready_files_read_back_as_whole_days_that_ring_at_nine(language: Languag
 
 
 def test_ready_files_speak_the_language_of_their_page() -> None:
-    editions = [Edition(real(), language).reminders for language in LANGUAGES]
+    editions = [Edition(real_site(), language).reminders for language in LANGUAGES]
     made = [dict(each.files()) for each in editions]
     for deadline in editions[0].precomputed:
         files = [own[each.file(deadline, TODAY)] for each, own in zip(editions, made, strict=True)]

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from chromium import reach, sheets
-from conftest import Opened, golden_site, real
-from tables import by_case, cases
+from chromium import count_printed_pages, tab_to
+from conftest import NewPage, golden_site, real_site
+from tables import load_cases, parametrize
 from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
 from tolem.messages.message import SITUATIONS, sentences
 from tolem.pages.edition import Edition
 
-DATA, CASES = real().state.data, cases("messages.yml")
+DATA, CASES = real_site().state.data, load_cases("messages.yml")
 PARTIAL = "en/returns/messages/#partial"
 MESSAGE = "#partial + .tolem-message"
 # What a browser could keep of what was typed.
@@ -22,8 +22,8 @@ KEPT = "() => [localStorage, sessionStorage].flatMap(s => Object.entries(s)).con
 
 
 @pytest.fixture
-def page(opened: Opened) -> Page:
-    return opened(permissions=["clipboard-read", "clipboard-write"])
+def page(new_page: NewPage) -> Page:
+    return new_page(permissions=["clipboard-read", "clipboard-write"])
 
 
 def texts(page: Page, message: str = "partial") -> dict[str, str]:
@@ -33,12 +33,12 @@ def texts(page: Page, message: str = "partial") -> dict[str, str]:
 
 
 def type_into(page: Page, blank: str, text: str, message: str = "partial") -> None:
-    reach(page, f"#{message}-{blank}")
+    tab_to(page, f"#{message}-{blank}")
     page.keyboard.insert_text(text)
 
 
-def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, address: str) -> None:
-    page, sent = opened(apart=True), list[str]()
+def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(new_page: NewPage, base_url: str) -> None:
+    page, sent = new_page(isolated=True), list[str]()
     page.goto(PARTIAL, wait_until="networkidle")
     page.on("request", lambda r: sent.append(f"{r.method} {r.url} {r.post_data or ''}"))
     page.on("dialog", lambda dialog: sent.append(dialog.message))
@@ -55,10 +55,10 @@ def test_whatever_is_typed_shows_as_typed_and_goes_nowhere(opened: Opened, addre
         inside = page.locator(".tolem-message pre *").evaluate_all("all => all.map(e => e.localName)")
         assert set(inside) == {"bdi", "span"}, what
         assert page.evaluate("document.documentElement.scrollWidth") == 360, what
-    assert page.url == address + PARTIAL
+    assert page.url == base_url + PARTIAL
     assert "8190" not in page.evaluate(KEPT)
     # The theme may still fetch its own files, by their bare names.
-    assert not [each for each in sent if not re.fullmatch(rf"GET {address}[\w./-]+ ", each)]
+    assert not [each for each in sent if not re.fullmatch(rf"GET {base_url}[\w./-]+ ", each)]
 
 
 @pytest.mark.parametrize("text", CASES["sentences"])
@@ -85,7 +85,7 @@ def test_what_is_still_empty_keeps_its_blank_and_is_said_before_and_after_copyin
     page.keyboard.insert_text("8190")
     expect(empty).not_to_contain_text("Order number")
     # So is a text that is copied, plain, with its blanks.
-    reach(page, f"{MESSAGE} button")
+    tab_to(page, f"{MESSAGE} button")
     expect(page.locator(":focus")).to_have_text("Copy: Chinese and English")
     page.keyboard.press("Enter")
     blanks = [WORDS.BLANKS[name]["name"] for name in ("date", "amount")]
@@ -97,7 +97,7 @@ def test_what_is_still_empty_keeps_its_blank_and_is_said_before_and_after_copyin
     assert page.evaluate(types) == ["text/plain"]
 
 
-@by_case("steps", CASES["steps"])
+@parametrize("steps", CASES["steps"])
 def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
         if "open" in step:
@@ -116,7 +116,7 @@ def test_a_message_says_what_was_filled_in(page: Page, steps: list[dict[str, Any
 
 def test_what_a_return_would_cost_leads_to_the_message_that_says_so(page: Page) -> None:
     page.goto("en/returns/worth-it/?price=20000&payer=me&quote=own&postage=8960")
-    reach(page, "a[href*='messages/']")
+    tab_to(page, "a[href*='messages/']")
     expect(page.locator(":focus")).to_have_text("Copy the message that asks for a partial refund")
     page.keyboard.press("Enter")
     page.wait_for_url("**/messages/?*#partial")
@@ -128,11 +128,11 @@ REFUSALS = ["clipboard.writeText = () => Promise.reject()", "__defineGetter__('c
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-def test_where_copying_is_refused_the_text_is_selected(opened: Opened, refusal: str) -> None:
-    page = opened(apart=True)
+def test_where_copying_is_refused_the_text_is_selected(new_page: NewPage, refusal: str) -> None:
+    page = new_page(isolated=True)
     page.add_init_script(f"navigator.{refusal}")
     page.goto(PARTIAL)
-    reach(page, f"{MESSAGE} button")
+    tab_to(page, f"{MESSAGE} button")
     page.keyboard.press("Space")
     refused = page.locator("main").get_attribute("data-refused") or "-"
     expect(page.locator(f"{MESSAGE} [role=status]").first).to_have_text(refused)
@@ -155,13 +155,13 @@ def test_no_more_of_a_card_than_its_last_four_digits(page: Page) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, script: bool) -> None:
-    page = opened(PARTIAL, script=script)
+def test_an_address_leads_to_one_message_and_back_to_all(new_page: NewPage, script: bool) -> None:
+    page = new_page(PARTIAL, script=script)
     shown = page.locator(".tolem-message:visible")
     expect(shown).to_have_count(1)
     expect(page.locator("h2:visible").first).to_have_id("partial")
     expect(shown.locator("pre").first).to_contain_text("订单 {order} 已于 {date} 收到")
-    reach(page, "a[href='#top']:not(.md-top)")
+    tab_to(page, "a[href='#top']:not(.md-top)")
     page.keyboard.press("Enter")
     expect(shown).to_have_count(len(DATA.messages))
     # No translator is to change what is sent.
@@ -175,17 +175,17 @@ def test_an_address_leads_to_one_message_and_back_to_all(opened: Opened, script:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(opened: Opened, script: bool) -> None:
-    page = opened("en/returns/evidence/", script=script)
+def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(new_page: NewPage, script: bool) -> None:
+    page = new_page("en/returns/evidence/", script=script)
     lists = page.locator(".tolem-checklist:visible")
     expect(lists).to_have_count(len(DATA.checklists))
-    reach(page, "[name=situation]")
+    tab_to(page, "[name=situation]")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[name=situation][value=not-arrived]")).to_be_checked()
     shown = page.locator("h2, h3").filter(visible=True).evaluate_all("all => all.map(heading => heading.id)")
     assert shown[:4] == ["screen", "not-arrived", "customs", "time"]
     expect(lists).to_have_count(3)
-    reach(page, "#tracking-pages input")
+    tab_to(page, "#tracking-pages input")
     page.keyboard.press("Space")
     expect(page.get_by_role("checkbox", name="Save the tracking pages")).to_be_checked()
     page.reload()
@@ -193,9 +193,9 @@ def test_a_situation_shows_its_lists_and_ticks_are_kept_nowhere(opened: Opened, 
     expect(page.locator(".tolem-checklist :checked")).to_have_count(0)
 
 
-def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(opened: Opened) -> None:
-    page = opened("en/returns/evidence/", width=1280)
-    assert sheets(page) <= 2
+def test_the_whole_list_prints_on_two_pages_and_each_situation_on_one(new_page: NewPage) -> None:
+    page = new_page("en/returns/evidence/", width=1280)
+    assert count_printed_pages(page) <= 2
     for situation in SITUATIONS:
         page.locator(f"[name=situation][value={situation}]").check()
-        assert sheets(page) == 1, situation
+        assert count_printed_pages(page) == 1, situation

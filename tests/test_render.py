@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import GOLDEN, GOLDEN_DAY, change, golden_site, in_english
+from conftest import GOLDEN, GOLDEN_DAY, edit_file, english_markdown, golden_site
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.pages.edition import extra_files
 from tolem.pages.render import PARTLY, Rendered, render, render_all
@@ -23,10 +23,10 @@ from tolem.pages.site import Site, read_site
 
 EXPECTED = GOLDEN / "expected"
 FILES = extra_files(golden_site(), BY_CODE["en"])
-MADE = in_english(golden_site()) | {path: content.decode() for path, content in FILES.items()}
+MADE = english_markdown(golden_site()) | {path: content.decode() for path, content in FILES.items()}
 if os.environ.get("UPDATE_GOLDEN"):
     for name, text in MADE.items():
-        change(EXPECTED, name, "", "").write_text(text, encoding="utf-8")
+        edit_file(EXPECTED, name, "", "").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(MADE))
@@ -107,10 +107,10 @@ READ_BY = {"kk": {"kk"}, "ru": {"kk", "ru"}, "sv": {"sv"}}
 
 @pytest.mark.parametrize("lang", READ_BY)
 def test_a_source_has_its_own_title_and_for_who_cannot_read_it_ours_in_marked_english(
-    golden: Path, lang: str
+    golden_copy: Path, lang: str
 ) -> None:
-    change(golden, "data/sources.yml", "lang: ru", f"lang: {lang}")
-    site = everywhere(read_site(golden, GOLDEN_DAY))
+    edit_file(golden_copy, "data/sources.yml", "lang: ru", f"lang: {lang}")
+    site = everywhere(read_site(golden_copy, GOLDEN_DAY))
     # Nobody saw the title of the other one.
     source, unseen = (site.state.data.sources[name] for name in ("blog-a", "blog-b"))
     for reader, path in product(LANGUAGES, ("facts/small.md", "facts/sources.md", "sources.md")):

@@ -7,16 +7,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from chromium import script
-from conftest import Opened
-from tables import by_case, cases
+from chromium import load_script
+from conftest import NewPage
+from tables import load_cases, parametrize
 
 COST, WORTH_IT = "en/cost/", "en/returns/worth-it/"
-CASES = cases("forms.yml")
+CASES = load_cases("forms.yml")
 TOOL = ".tolem-tool"
 # What can be pressed or typed into.
 TARGETS = ".tolem-input > input, select, .tolem-tool [type=radio] + label, .tolem-tool :is(button, summary)"
-SWAP = script("translate")
+SWAP = load_script("translate")
 SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
 
 
@@ -71,7 +71,7 @@ def does(page: Page, step: dict[str, Any]) -> None:
         switch(page, step["switch"])
 
 
-@by_case("steps", CASES["scenarios"])
+@parametrize("steps", CASES["scenarios"])
 def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
         does(page, step)
@@ -155,8 +155,8 @@ def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page:
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])
-def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(opened: Opened, path: str) -> None:
-    page = opened(path, width=320)
+def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(new_page: NewPage, path: str) -> None:
+    page = new_page(path, width=320)
     work_out(page)
     expect(page.locator("[data-faults]")).to_be_visible()
     boxes = [target.bounding_box() for target in page.locator(TARGETS).all() if target.is_visible()]

@@ -9,9 +9,9 @@ from urllib.parse import urldefrag
 from playwright.sync_api import Locator, Page, expect
 from selectolax.lexbor import LexborNode
 
-from chromium import reach, script, sheets
-from conftest import ROOT, TODAY, Opened, change, page_of, real
-from search import searched
+from chromium import count_printed_pages, load_script, tab_to
+from conftest import ROOT, TODAY, NewPage, built_page, edit_file, real_site
+from search import indexed_pages
 from test_deadlines import random_order
 from test_messages_page import MESSAGE, texts, type_into
 from tolem.data.loader import read_all
@@ -19,16 +19,16 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.trees.tree import Node, Question
 
-STATE = real().state
+STATE = real_site().state
 TREES = list(STATE.data.trees.values())
 WAITING = {"not-sent", "wait", "ask-customs", "wait-for-seller", "let-decide", "wait-for-money"}
 PAY = "data/trees/pay.yml"
 
 
-def test_whoever_has_no_time_left_may_be_told_to_act_today(golden: Path) -> None:
-    change(golden, PAY, "to: works-well", "act: today\n        to: works-well")
-    change(golden, PAY, "    method: card\n", "    method: card\n    act: today\n")
-    dataset, faults = read_all(golden / "data", TODAY)
+def test_whoever_has_no_time_left_may_be_told_to_act_today(golden_copy: Path) -> None:
+    edit_file(golden_copy, PAY, "to: works-well", "act: today\n        to: works-well")
+    edit_file(golden_copy, PAY, "    method: card\n", "    method: card\n    act: today\n")
+    dataset, faults = read_all(golden_copy / "data", TODAY)
     assert not faults and dataset.trees["pay"].outcomes[0].act
 
 
@@ -71,8 +71,8 @@ def led_to(address: str, link: LexborNode) -> str:
 
 
 def test_every_outcome_is_found_by_its_title_and_no_bare_question(site: Path, code: str) -> None:
-    found = {page["location"]: page["title"] for page in searched(site, code)}
-    titles = Edition(real(), BY_CODE[code]).titles
+    found = {page["location"]: page["title"] for page in indexed_pages(site, code)}
+    titles = Edition(real_site(), BY_CODE[code]).titles
     for address, node in NODES.items():
         if node.layout == "outcome":
             assert found[address] == titles.of_node(node)
@@ -87,7 +87,7 @@ def test_no_outcome_has_more_ways_than_the_style_can_tell_apart() -> None:
 
 
 def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Path, code: str) -> None:
-    page = page_of(site, f"{code}/returns/dispute/")
+    page = built_page(site, f"{code}/returns/dispute/")
     assert [tag.id for tag in page.css("article h2, article .tolem-answer")][:2] == [None, "countdown"]
     first = page.css("#countdown ~ ul")[0].css_first("li")
     assert first and "#open" in [href(link) for link in first.css("a")]
@@ -95,13 +95,13 @@ def test_the_page_on_disputes_asks_first_how_long_the_protection_lasts(site: Pat
 
 
 def test_whoever_starts_is_sent_to_the_dispute_before_the_post_office(site: Path, code: str) -> None:
-    links = [led_to("returns/", a) for a in page_of(site, f"{code}/returns/").css("#first + ol a")]
+    links = [led_to("returns/", a) for a in built_page(site, f"{code}/returns/").css("#first + ol a")]
     places = [urldefrag(link).url.rstrip("/") for link in links]
     assert places.index("returns/dispute") < places.index("returns/postage")
 
 
 def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
-    page = page_of(site, "en/returns/decide/late/")
+    page = built_page(site, "en/returns/decide/late/")
     menu = {led_to("returns/decide/late/", a) for a in page.css(".tolem-menu a[href]")}
     assert "returns/decide/" in menu
     assert not {address for address, node in NODES.items() if not node.is_first} & menu
@@ -109,12 +109,12 @@ def test_the_menu_lists_no_question_and_the_path_leads_up(site: Path) -> None:
     assert up[1:] == ["returns/", "returns/decide/"]
 
 
-def test_the_whole_tree_prints_on_two_sheets(opened: Opened, code: str) -> None:
-    assert sheets(opened(f"{code}/returns/decide/", width=1280)) <= 2
+def test_the_whole_tree_prints_on_two_sheets(new_page: NewPage, code: str) -> None:
+    assert count_printed_pages(new_page(f"{code}/returns/decide/", width=1280)) <= 2
 
 
-def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(opened: Opened) -> None:
-    page = opened()
+def test_on_paper_a_question_shows_its_answers_and_the_tree_its_own(new_page: NewPage) -> None:
+    page = new_page()
     whole = "returns/decide/"
     asked = next(path for path, node in NODES.items() if node.layout == "question" and path != whole)
     for path, shown in ((asked, True), (whole, False)):
@@ -138,7 +138,7 @@ def press_link(page: Page, name: str) -> None:
 
 def press(page: Page, link: Locator) -> None:
     href = link.get_attribute("href")
-    reach(page, f'a[href="{href}"]')
+    tab_to(page, f'a[href="{href}"]')
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
@@ -159,8 +159,8 @@ def answered(page: Page) -> None:
     press_link(page, WAY[-1].answer.label)
 
 
-def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened: Opened) -> None:
-    page = opened(permissions=["clipboard-read", "clipboard-write"])
+def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
     answered(page)
     press_link(page, BROKEN)
     expect(page).to_have_url("en/returns/messages/?defect=broken#partial")
@@ -170,19 +170,19 @@ def test_a_broken_thing_leads_from_returns_to_a_message_on_the_clipboard(opened:
             page.locator("#partial-date").fill("2026-11-20")
         type_into(page, blank, text)
     expect(page.locator(f"{MESSAGE} [data-empty]")).to_be_hidden()
-    reach(page, f"{MESSAGE} button")
+    tab_to(page, f"{MESSAGE} button")
     page.keyboard.press("Enter")
     expect(page.locator(f"{MESSAGE} [role=status]").first).to_have_text(re.compile(r"^Copied\.\s*$"))
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(texts(page)["zh-Hans"])
     assert not re.search(r"[{}]", copied)
-    reach(page, f"{MESSAGE} a[href*='evidence/']")
+    tab_to(page, f"{MESSAGE} a[href*='evidence/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/returns/evidence/#whole-and-close-up")
 
 
-def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: Opened) -> None:
-    page = opened(script=False)
+def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(new_page: NewPage) -> None:
+    page = new_page(script=False)
     answered(page)
     # Nothing would fill it in, so only the message itself is offered.
     expect(page.get_by_role("link", name=BROKEN)).to_be_hidden()
@@ -192,13 +192,13 @@ def test_without_script_the_same_links_lead_to_the_text_with_its_blanks(opened: 
     expect(page.locator(".tolem-message:visible")).to_have_count(1)
 
 
-def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(opened: Opened, code: str) -> None:
+def test_the_page_never_says_wait_with_few_days_and_calls_nothing_safe(new_page: NewPage, code: str) -> None:
     dice = random.Random(code)  # noqa: S311  the same cases in every run
     cases = [random_order(dice, TODAY) for _ in range(25)]
-    page = opened(apart=True)
+    page = new_page(isolated=True)
     page.clock.set_fixed_time(f"{TODAY}T07:00:00Z")
     page.goto(f"{code}/returns/deadlines/")
-    for case, found in zip(cases, page.evaluate(script("fill-deadlines"), cases), strict=True):
+    for case, found in zip(cases, page.evaluate(load_script("fill-deadlines"), cases), strict=True):
         is_open = case["days"].get("disputed", "9999") <= str(TODAY)
         if case["countdown"] == "few" and not is_open:
             assert found["kinds"] == ["now"], case

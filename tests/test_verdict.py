@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GOLDEN_DAY, change, in_english, page_of
-from search import searched
-from tables import by_case, cases
+from conftest import GOLDEN_DAY, built_page, edit_file, english_markdown
+from search import indexed_pages
+from tables import load_cases, parametrize
 from tolem.claims.claim import Claim
 from tolem.claims.correction import Correction
 from tolem.claims.source import Source
@@ -22,7 +22,7 @@ from tolem.pages.edition import Edition
 from tolem.pages.page_source import address_of
 from tolem.pages.site import read_site
 
-CASES = cases("verdicts.yml")
+CASES = load_cases("verdicts.yml")
 
 
 PLAIN = CASES["plain"]
@@ -53,7 +53,7 @@ def correction(progress: str, about: str) -> Correction:
     return Correction.model_validate({**PLAIN["correction"], "about": [about], "events": events})
 
 
-@by_case("case", CASES["cases"])
+@parametrize("case", CASES["cases"])
 def test_the_verdict_and_its_reason(case: dict[str, Any]) -> None:
     more: dict[str, Any] = {name: case[name] for name in ("confidence", "era") if name in case}
     if "until" in case:
@@ -93,7 +93,7 @@ CLAIM, RECORD, RECORDS = "wallet-works", "wallet-fails", "data/corrections.yml"
 PAGES = (METHOD, HOME, COMPARISON, FINDER, LEDGER) = (
     "methods/wallet.md", "index.md", "methods/index.md", "find/wallet.md", "corrections.md",
 )  # fmt: skip
-PLACES = cases("correction.yml")
+PLACES = load_cases("correction.yml")
 # The words of the reader, who said it in another language.
 READER = "Det fungerar inte."
 
@@ -118,11 +118,13 @@ def shown(pages: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-@by_case("case", PLACES)
-def test_one_record_decides_what_every_place_says(golden: Path, case: dict[str, Any]) -> None:
-    change(golden, RECORDS, case["old"] or (golden / RECORDS).read_text(encoding="utf-8"), case["new"])
-    site = read_site(golden, GOLDEN_DAY)
-    assert shown(in_english(site)) == case["shown"]
+@parametrize("case", PLACES)
+def test_one_record_decides_what_every_place_says(golden_copy: Path, case: dict[str, Any]) -> None:
+    edit_file(
+        golden_copy, RECORDS, case["old"] or (golden_copy / RECORDS).read_text(encoding="utf-8"), case["new"]
+    )
+    site = read_site(golden_copy, GOLDEN_DAY)
+    assert shown(english_markdown(site)) == case["shown"]
     # The builder takes navigation and search from the titles.
     assert case["shown"]["title"] in str(Edition(site, BY_CODE["en"]).titles.navigation())
 
@@ -131,6 +133,6 @@ def test_upheld_it_changes_every_place_that_is_built(small_site: Path) -> None:
     pages = {path: small_site / "en" / address_of(path) / "index.html" for path in PAGES}
     built = shown({path: file.read_text(encoding="utf-8") for path, file in pages.items()})
     assert built == PLACES["upheld"]["shown"]
-    assert built["title"] in page_of(small_site, "en/methods").css(".tolem-menu")[0].text()
-    found = [entry for entry in searched(small_site, "en") if entry["location"] == address_of(METHOD)]
+    assert built["title"] in built_page(small_site, "en/methods").css(".tolem-menu")[0].text()
+    found = [entry for entry in indexed_pages(small_site, "en") if entry["location"] == address_of(METHOD)]
     assert {entry["title"] for entry in found} == {built["title"]}
