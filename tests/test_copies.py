@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import NewPage, built_page, real_site
 from search import SEARCH_FIELD, SEARCH_RESULT, index_path, indexed_pages
 from tables import load_cases, parametrize
-from test_tools import told
+from test_tools import answer_text
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.languages import BY_CODE
 from tolem.offline.copies import FOLDER, ONE_FILE, for_copy, own_pages
@@ -138,7 +138,7 @@ def test_the_zip_works_from_a_disk_with_search_and_tools(
     place = f"{address_of(outcome.node.above)}index.html#{outcome.node.item.id}"
     expect(page.locator(f'.md-search-result__list a[href$="{place}"]')).to_have_count(1)
     page.goto(f"file://{tmp_path}/tolem-en/cost/index.html?total=20000&commission=1.95&balance=20390")
-    assert "Amount needed 20,390 ₸" in told(page)
+    assert "Amount needed 20,390 ₸" in answer_text(page)
 
 
 @pytest.mark.parametrize("code", ["en", "kk"])

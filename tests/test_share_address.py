@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from conftest import HOSTED_URL, ROOT, NewPage, built_page, golden_site, rendered_page
-from test_tools import CASES, COST, TOOL, WORTH_IT, fault_of, field, switch, told, work_out
+from test_tools import CASES, COST, TOOL, WORTH_IT, answer_text, calculate, error_of, field, switch_language
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
@@ -23,11 +23,11 @@ def test_another_language_keeps_the_place_and_what_was_asked(new_page: NewPage, 
     page = new_page("kk/returns/dispute/")
     place = page.locator("article h2[id]").last.get_attribute("id")
     page.goto(f"kk/returns/dispute/#{place}")
-    switch(page, "Русский")
+    switch_language(page, "Русский")
     expect(page).to_have_url(f"ru/returns/dispute/#{place}")
     # A place that a reader went to since is the one that counts.
     page.evaluate("location.hash = 'top'")
-    switch(page, "Svenska")
+    switch_language(page, "Svenska")
     expect(page).to_have_url("sv/returns/dispute/#top")
     # So does a tab that is opened beside.
     page.goto(f"en/{ANSWERED}#top")
@@ -38,23 +38,23 @@ def test_another_language_keeps_the_place_and_what_was_asked(new_page: NewPage, 
 
 def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> None:
     page.goto(COST)
-    answer = work_out(page, total="12 500,50", balance="20,000")
+    answer = calculate(page, total="12 500,50", balance="20,000")
     wanted = {"total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"]}
     assert parse_qs(urlsplit(page.url).query) == wanted
     page.reload()
-    assert told(page) == answer
-    switch(page, "Svenska")
+    assert answer_text(page) == answer
+    switch_language(page, "Svenska")
     expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
-    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
+    assert re.sub(r"\D", "", answer_text(page)) == re.sub(r"\D", "", answer)
 
 
-@pytest.mark.parametrize(("path", "name", "typed"), CASES["wrong"])
+@pytest.mark.parametrize(("path", "name", "typed"), CASES["invalid"])
 def test_what_is_typed_wrong_goes_along_with_its_error(page: Page, path: str, name: str, typed: str) -> None:
     page.goto(f"ru/{path}")
     field(page, name).evaluate("(field, typed) => { if (typed) field.value = typed; }", typed)
-    switch(page, "English")
+    switch_language(page, "English")
     expect(field(page, name)).to_have_value(typed)
-    expect(fault_of(page, name)).to_be_visible()
+    expect(error_of(page, name)).to_be_visible()
     expect(page.locator("[data-faults] a")).to_have_count(1)
 
 
@@ -62,7 +62,7 @@ def test_what_is_far_too_long_to_be_a_number_stays_behind(page: Page) -> None:
     page.goto("ru/cost/")
     field(page, "total").fill("9" * 9000)
     field(page, "balance").fill("5")
-    switch(page, "English")
+    switch_language(page, "English")
     expect(page).to_have_url(re.compile(r"/en/cost/\?currency=KZT&balance=5$"))
 
 
@@ -97,7 +97,7 @@ def test_a_button_copies_the_address_with_place_and_answer(new_page: NewPage, wh
 def test_without_a_script_there_is_no_button_and_languages_are_plain_links(new_page: NewPage) -> None:
     page = new_page("en/cost/?total=5#top", script=False)
     assert page.locator(".tolem-share:visible").count() == 0
-    switch(page, "Русский")
+    switch_language(page, "Русский")
     expect(page).to_have_url("ru/cost/")
 
 

@@ -24,26 +24,26 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-field")
 
 
-def fault_of(page: Page, name: str) -> Locator:
+def error_of(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-fault")
 
 
-def switch(page: Page, name: str) -> None:
+def switch_language(page: Page, name: str) -> None:
     """Go on in another language, by its own name."""
     page.locator(".tolem-languages").get_by_role("link", name=name, exact=True).click()
 
 
-def told(page: Page) -> str:
+def answer_text(page: Page) -> str:
     """What the answer says, with plain spaces."""
     return " ".join(page.locator(TOOL).get_by_role("status").inner_text().split())
 
 
-def work_out(page: Page, **fields: str) -> str:
+def calculate(page: Page, **fields: str) -> str:
     """Fill the fields, and read the answer."""
     for name, text in fields.items():
         field(page, name).fill(text)
     page.get_by_role("button", name="Work it out").click()
-    return told(page)
+    return answer_text(page)
 
 
 def does(page: Page, step: dict[str, Any]) -> None:
@@ -60,7 +60,7 @@ def does(page: Page, step: dict[str, Any]) -> None:
     if "fill" in step:
         for name, text in step["fill"].items():
             field(page, name).fill(text)
-        assert not told(page), "an answer to other figures is none"
+        assert not answer_text(page), "an answer to other figures is none"
         page.keyboard.press("Enter")
     if "click" in step:
         page.locator(TOOL).locator(step["click"]).first.click()
@@ -68,7 +68,7 @@ def does(page: Page, step: dict[str, Any]) -> None:
     for key in step.get("press", "").split():
         page.keyboard.press(key)
     if "switch" in step:
-        switch(page, step["switch"])
+        switch_language(page, step["switch"])
 
 
 @parametrize("steps", CASES["scenarios"])
@@ -77,10 +77,10 @@ def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) ->
         does(page, step)
         if "url" in step:
             expect(page).to_have_url(re.compile(step["url"]))
-        answer = told(page)
+        answer = answer_text(page)
         assert not (answer and "faults" in step), answer
         for name, words in step.get("faults", {}).items():
-            expect(fault_of(page, name)).to_contain_text(words)
+            expect(error_of(page, name)).to_contain_text(words)
         for name, text in step.get("fields", {}).items():
             expect(field(page, name)).to_have_value(text)
         assert all(words in answer for words in step.get("says", ())), answer
@@ -109,11 +109,11 @@ def test_at_the_limit_no_duty_is_said(page: Page) -> None:
     share = page.locator("[data-share]").first
     limit, heavy = (int(share.get_attribute(f"data-{name}") or 0) for name in ("limit", "heavy"))
     page.locator("[name=currency]").select_option("EUR")
-    answer = work_out(page, total=str(limit), rate="500", balance="999999")
+    answer = calculate(page, total=str(limit), rate="500", balance="999999")
     assert "Duty none" in answer and "Your balance is enough." in answer
-    assert "Duty none" not in work_out(page, total=f"{limit}.01")
+    assert "Duty none" not in calculate(page, total=f"{limit}.01")
     page.locator(f"{TOOL} summary").first.click()
-    work_out(page, total="10", weight=str(heavy + 1))
+    calculate(page, total="10", weight=str(heavy + 1))
     expect(share).to_be_visible()
 
 
@@ -122,14 +122,14 @@ def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(pa
     euro = field(page, "euro")
     expect(euro).to_be_hidden()
     least = int(float(euro.get_attribute("data-from") or ""))
-    assert "Duty none" in work_out(page, total=str(least - 1), balance="9999999")
-    assert not work_out(page, total=str(least))
+    assert "Duty none" in calculate(page, total=str(least - 1), balance="9999999")
+    assert not calculate(page, total=str(least))
     expect(euro).to_be_visible()
     expect(euro).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-faults]")).to_be_focused()
     page.reload()
     expect(page.locator(".tolem-told-good")).to_be_hidden()
-    assert work_out(page, euro="500")
+    assert calculate(page, euro="500")
 
 
 def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page) -> None:
@@ -139,7 +139,7 @@ def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page:
     for typed, sentence in CASES["faults"].items():
         total.fill(typed)
         page.keyboard.press("Enter")
-        expect(fault_of(page, "total")).to_contain_text(sentence)
+        expect(error_of(page, "total")).to_contain_text(sentence)
         expect(faults).to_be_focused()
         expect(faults.get_by_role("link")).to_have_text([re.compile(f"^Order total: {re.escape(sentence)}")])
         expect(total).to_have_attribute("aria-invalid", "true")
@@ -148,23 +148,23 @@ def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page:
         assert not urlsplit(page.url).query, "what was not understood stays out of the address"
     faults.get_by_role("link").click()
     expect(total).to_be_focused()
-    work_out(page, total="100")
+    calculate(page, total="100")
     expect(faults).to_be_hidden()
-    expect(fault_of(page, "total")).to_be_hidden()
+    expect(error_of(page, "total")).to_be_hidden()
     assert total.get_attribute("aria-invalid") is None
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])
 def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(new_page: NewPage, path: str) -> None:
     page = new_page(path, width=320)
-    work_out(page)
+    calculate(page)
     expect(page.locator("[data-faults]")).to_be_visible()
     boxes = [target.bounding_box() for target in page.locator(TARGETS).all() if target.is_visible()]
     assert len(boxes) >= 5
     assert all(box and box["height"] >= 44 - 1e-3 for box in boxes), boxes
     sums = "total=99999999.99&balance=999999999&price=999999999&commission=3.9&euro=1&quote=3000"
     page.goto(f"{path}?{sums}")
-    assert told(page)
+    assert answer_text(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
@@ -178,15 +178,15 @@ def test_a_page_translator_freezes_no_answer(page: Page, swap: str, early: bool)
         ({"total": "30000"}, ["Order in tenge 30,000 ₸", "Short by 10,000 ₸", "at least 10,000 ₸"]),
         ({"total": "5000"}, ["15,000 ₸ will be left."]),
     ):
-        answer = work_out(page, **sums)
+        answer = calculate(page, **sums)
         assert all(line in answer for line in lines), answer
         # Sums say that they are not to be translated, and no blank is left.
         expect(page.locator(".tolem-told bdi:not([translate=no])")).to_have_count(0)
         assert page.locator(".tolem-told bdi:visible").count() >= 4
         assert "{" not in page.locator(TOOL).inner_text()
         page.evaluate(swap)
-    work_out(page, total="x")
-    expect(fault_of(page, "total")).to_contain_text(CASES["faults"]["abc"])
+    calculate(page, total="x")
+    expect(error_of(page, "total")).to_contain_text(CASES["faults"]["abc"])
 
 
 def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page) -> None:
@@ -198,11 +198,11 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     page.go_back()
     expect(page.locator("[name=currency]")).to_have_value("USD")
     expect(field(page, "rate")).to_be_visible()
-    answer = work_out(page)
+    answer = calculate(page)
     assert "Amount needed 26,000 ₸" in answer and "too low" in answer
     field(page, "total").fill("70")
     page.goto("en/currency/")
     page.go_back()
     expect(field(page, "total")).to_have_value("70")
     page.wait_for_load_state("load")
-    assert "26,000" not in told(page) and (not told(page) or "36,400" in told(page))
+    assert "26,000" not in answer_text(page) and (not answer_text(page) or "36,400" in answer_text(page))
