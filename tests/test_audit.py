@@ -85,9 +85,12 @@ def test_files_of_earlier_releases_are_accepted(small_root: Path, small_site: Pa
 
 # To parse any of them except for the first would take minutes.
 PAGES = {
-    "en/cost/index.html": b"\xff", "kk/index.html": b"<div>" * 200_000, "ru/index.html": b"<div></x>" * 50_000,
-    "sv/index.html": b"<div a='</'>" * 50_000, "en/index.html": b"<p" + b" a=b" * 100_000 + b">",
-}  # fmt: skip
+    "en/cost/index.html": b"\xff",
+    "kk/index.html": b"<div>" * 200_000,
+    "ru/index.html": b"<div></x>" * 50_000,
+    "sv/index.html": b"<div a='</'>" * 50_000,
+    "en/index.html": b"<p" + b" a=b" * 100_000 + b">",
+}
 FILES = ["sitemap.xml", "en/search/index.*.js", "en/x.ics"]
 
 

@@ -144,7 +144,11 @@ def test_failed_request_for_the_list_is_reported_and_repeated(new_page: NewPage)
 
 def test_list_that_arrives_after_the_query_was_cleared_shows_no_facts(new_page: NewPage) -> None:
     page, waiting = new_page(isolated=True), list[Route]()
-    page.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright sets attributes of it
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/list.json", hold)
     page.goto("kk/facts/")
     words, facts = page.locator("#fact-words"), page.locator(FACTS)
     with page.expect_request("**/list.json"):
