@@ -1,4 +1,4 @@
-"""How the tests start a Chromium, without what no test looks at, and hand on its pages."""
+"""Launch Chromium with the features that tests need, and reuse its pages."""
 
 import os
 import re
@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from copies import ROOT
 
-Opened = Callable[..., Page]
-# What readers have.
-WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# The same browser without windows: a page costs it half of the time, but it hung once in ten runs.
-SHELL = "chromium-headless-shell"
-# What a whole browser prepares for each window, a third of what a page costs: pages of its own for the address bar and
-# the toolbar, and a process to spare. The rest is what Playwright turns off, as this list takes the place of its own.
-OFF = [
+NewPage = Callable[..., Page]
+# Full browsers, as readers have them.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Opens a page in half the time, but hung in one of ten runs.
+HEADLESS_SHELL = "chromium-headless-shell"
+# Pages for the address bar and the toolbar, and a spare process, take a third of the time to open a page. The
+# rest is Playwright's own list, which this one replaces.
+DISABLED_FEATURES = [
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "OmniboxFullPopup"),
     *("InitialWebUI", "WebUIReloadButton", "WebUILocationBar", "SpareRendererForSitePerProcess"),
     *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "ThirdPartyStoragePartitioning"),
@@ -28,40 +28,40 @@ OFF = [
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
-    f"--disable-features={','.join(OFF)}",
+    f"--disable-features={','.join(DISABLED_FEATURES)}",
 ]
 
-# What a browser says of each thing that the policy of a page refuses.
-POLICY = "Content Security Policy"
+# In the console message of each violation of a page's policy.
+CSP_MESSAGE = "Content Security Policy"
 
 
-def find_browser(names: Sequence[str] = (*WHOLE, SHELL)) -> str | None:
-    """The path of a Chromium: the one CHROMIUM names, else the first on the PATH."""
+def find_browser(names: Sequence[str] = (*BROWSERS, HEADLESS_SHELL)) -> str | None:
+    """The path of a Chromium: $CHROMIUM, or else the first on the PATH."""
     return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
-def script(name: str) -> str:
-    """What a test runs in a page, from tests/js/."""
+def load_script(name: str) -> str:
+    """A script of tests/js/, to evaluate in a page."""
     return (ROOT / f"tests/js/{name}.js").read_text(encoding="utf-8")
 
 
-def reach(page: Page, target: str) -> None:
-    """Press Tab, from wherever the focus is, until the element that `target` selects has it."""
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until an element that matches `selector` has the focus."""
     for _ in range(120):
         page.keyboard.press("Tab")
-        if page.evaluate("target => document.activeElement.matches(target)", target):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-    raise AssertionError(f"no way to {target} by keyboard")
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
 
 
-def sheets(page: Page) -> int:
-    """How many sheets of A4 a page prints on."""
+def count_printed_pages(page: Page) -> int:
+    """The number of A4 pages on which a page is printed."""
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """A real Chromium, closed at the end."""
+def launch_browser() -> Iterator[Browser]:
+    """Run Chromium during the block."""
     path = find_browser()
     assert path, "run `make test`, which finds or installs a Chromium"
     with (
@@ -71,55 +71,58 @@ def started() -> Iterator[Browser]:
         yield browser
 
 
-class Tabs:
-    """Pages that tests open, by what was wished of them. Each is handed on: a new one costs twice as much."""
+class PagePool:
+    """Browser pages by their options, reused between tests: opening a new one takes twice as long."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address, self.wrong = browser, address, list[str]()
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self.browser, self.base_url, self.errors = browser, base_url, list[str]()
         self.free: dict[str, list[Page]] = defaultdict(list)
 
     @contextmanager
-    def lent(self) -> Iterator[Opened]:
-        """A way to open pages of the site for one test; no script may fail on any, nor anything be refused.
+    def opener(self) -> Iterator[NewPage]:
+        """A function that opens pages for one test, which fails on script errors and policy violations.
 
-        Asked for `apart`, it is new and thrown away: for what no page forgets, such as scripts that are run first, a
-        clock that is set, listeners, or what was fetched.
+        An `isolated` page is neither reused nor kept. Use it if the test leaves state that `release` does not
+        reset: init scripts, a fake clock, listeners, or the cache.
         """
-        taken: list[tuple[str, Page]] = []
+        opened: list[tuple[str, Page]] = []
 
-        def go(
-            address: str = "", width: int = 360, script: bool = True, apart: bool = False, **wishes: Any
+        def new_page(
+            address: str = "", width: int = 360, script: bool = True, isolated: bool = False, **options: Any
         ) -> Page:
-            screen: Any = {"width": width, "height": 640}
-            kind = "" if apart else f"{script} {wishes}"
-            page = self.take(kind, viewport=screen, java_script_enabled=script, **wishes)
-            taken.append((kind, page))
-            if page.viewport_size != screen:
-                page.set_viewport_size(screen)
+            viewport: Any = {"width": width, "height": 640}
+            kind = "" if isolated else f"{script} {options}"
+            page = self.acquire(kind, viewport=viewport, java_script_enabled=script, **options)
+            opened.append((kind, page))
+            if page.viewport_size != viewport:
+                page.set_viewport_size(viewport)
             if address:
                 page.goto(address)
             return page
 
-        yield go
-        for kind, page in taken:
+        yield new_page
+        for kind, page in opened:
             if kind:
-                self.give_back(kind, page)
+                self.release(kind, page)
             else:
                 page.context.close()
-        wrong, self.wrong = self.wrong, []
-        assert not wrong
+        errors, self.errors = self.errors, []
+        assert not errors
 
-    def take(self, kind: str, **wishes: Any) -> Page:
-        """An empty page that nobody has, alone in its context."""
+    def acquire(self, kind: str, **options: Any) -> Page:
+        """A free blank page, or a new one in its own context."""
         if self.free[kind]:
             return self.free[kind].pop()
-        page = self.browser.new_context(base_url=self.address, **wishes).new_page()
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("console", lambda said: self.wrong.append(said.text) if POLICY in said.text else None)
+        page = self.browser.new_context(base_url=self.base_url, **options).new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: self.errors.append(message.text) if CSP_MESSAGE in message.text else None,
+        )
         return page
 
-    def give_back(self, kind: str, page: Page) -> None:
-        """Take from a page what a test left: what it keeps, its windows and routes."""
+    def release(self, kind: str, page: Page) -> None:
+        """Reset a page to a blank one: its storage, popups, routes and media; close it if that fails."""
         try:
             if page.url != "about:blank":
                 page.evaluate("localStorage.clear(), sessionStorage.clear()")
@@ -127,9 +130,9 @@ class Tabs:
         except Error:
             page.context.close()
             return
-        for beside in page.context.pages:
-            if beside != page:
-                beside.close()
+        for other in page.context.pages:
+            if other != page:
+                other.close()
         page.mouse.move(0, 0)
         page.unroute_all()
         page.emulate_media(media="null")

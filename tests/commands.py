@@ -1,4 +1,4 @@
-"""Commands of a repository, in a process of their own or, as that costs half a second, in this one."""
+"""Run commands of a repository, in a subprocess or, half a second faster, in this process."""
 
 import io
 import os
@@ -12,23 +12,24 @@ import pytest
 from copies import ROOT
 from tolem.__main__ import main
 
-Done = subprocess.CompletedProcess[str]
+Result = subprocess.CompletedProcess[str]
 
 
-def python(root: Path, *arguments: str, **environment: str) -> Done:
-    """Run Python in the repository at `root` as its Makefile would, on no day but that of its arguments."""
+def run_python(root: Path, *arguments: str, **environment: str) -> Result:
+    """Run Python in the repository at `root`, as its Makefile does, without SOURCE_DATE_EPOCH."""
     base = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     own = {"PYTHONPATH": str(root / "scripts"), "NO_MKDOCS_2_WARNING": "1", **environment}
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=root, env={**base, **own}, capture_output=True, text=True, check=False)
 
 
-def command(root: Path, *arguments: str, **environment: str) -> Done:
-    return python(root, "-m", "tolem", *arguments, **environment)
+def run_subprocess(root: Path, *arguments: str, **environment: str) -> Result:
+    """Run `python -m tolem` in the repository at `root`."""
+    return run_python(root, "-m", "tolem", *arguments, **environment)
 
 
-def run(root: Path, *arguments: str, **environment: str) -> Done:
-    """Run a command of this repository in this process, as if it stood below `root`."""
+def run(root: Path, *arguments: str, **environment: str) -> Result:
+    """Run `tolem` in this process, with all paths of `tolem.cli` moved from ROOT to `root`."""
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         for module in [module for name, module in sys.modules.items() if name.startswith("tolem.cli.")]:
@@ -37,12 +38,12 @@ def run(root: Path, *arguments: str, **environment: str) -> Done:
                     patch.setattr(module, name, root / value.relative_to(ROOT))
         patch.setattr(sys, "argv", ["tolem", *arguments])
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        for name, text in environment.items():
-            patch.setenv(name, text)
+        for name, value in environment.items():
+            patch.setenv(name, value)
         try:
             code = main()
-        except SystemExit as ended:
-            # A sentence in the place of a number goes to the reader, and 1 to whoever called.
-            code = ended.code if isinstance(ended.code, int) else 1
-            err.write(f"{ended.code}\n" if isinstance(ended.code, str) else "")
+        except SystemExit as error:
+            # As in the interpreter: a message goes to stderr, with exit code 1.
+            code = error.code if isinstance(error.code, int) else 1
+            err.write(f"{error.code}\n" if isinstance(error.code, str) else "")
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

@@ -1,4 +1,4 @@
-"""Shared fixtures: a fixed day, copies to break, one real build, a real browser a worker."""
+"""Shared fixtures: sites as read, copied and built, and browser pages."""
 
 import fcntl
 import os
@@ -17,11 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 import chromium
 import copies
-from chromium import Opened, Tabs
-from commands import command
-from copies import GOLDEN, GOLDEN_DAY, HOST, HOSTED, HOSTED_DAY, ROOT, TODAY
+from chromium import NewPage, PagePool
+from commands import run_subprocess
+from copies import GOLDEN, GOLDEN_DAY, HOST_SETTINGS, HOSTED_DAY, HOSTED_URL, ROOT, TODAY
 from search import open_search
-from security.serving import served
+from security.serving import serve
 from tolem.claims.verdict import VERDICTS
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.i18n.languages import BY_CODE, LANGUAGES
@@ -31,69 +31,69 @@ from tolem.pages.render import render, render_all
 from tolem.pages.site import Site, read_site
 from tolem.quality.registry import in_data
 
-__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED", "HOSTED_DAY", "ROOT", "TODAY", "Opened"]
-# A short search; `make fuzz` asks for the profile "minute". The folder of a test is shared on purpose.
-# Deadlines are for what hangs: a machine that does other things beside the tests must not fail them.
+__all__ = ["GOLDEN", "GOLDEN_DAY", "HOSTED_DAY", "HOSTED_URL", "ROOT", "TODAY", "NewPage"]
+# `make fuzz` uses the profile "minute". Examples share function-scoped fixtures on purpose. The long deadline
+# catches tests that hang, not a busy machine.
 settings.register_profile("short", max_examples=60, deadline=20_000, suppress_health_check=list(HealthCheck))
 settings.register_profile("minute", settings.get_profile("short"), max_examples=1600)
 settings.load_profile("short")
 expect.set_options(timeout=30_000)
 
 InBrowser = Callable[[str, Any], Any]
-SLOW = {"shared", "browser"}
+SLOW_FIXTURES = {"shared_dir", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that needs a browser or the built site as slow; `make quick` passes it over."""
+    """Mark tests that need a browser or a built site as slow, so that `make quick` skips them."""
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
 
 
 @cache
-def real() -> Site:
-    """The data and pages of this repository, read once for all tests that only look at them."""
+def real_site() -> Site:
+    """The data and pages of this repository; read once, do not modify."""
     return read_site(ROOT, TODAY)
 
 
 @cache
 def golden_site() -> Site:
-    """The small site, read once for all tests that only look at it."""
+    """The data and pages of tests/golden/; read once, do not modify."""
     return read_site(GOLDEN, GOLDEN_DAY)
 
 
 @pytest.fixture(params=BY_CODE)
 def code(request: pytest.FixtureRequest) -> Any:
-    """Each language of the site, by its code."""
+    """The code of each language."""
     return request.param
 
 
 @pytest.fixture(params=LANGUAGES, ids=list(BY_CODE))
 def language(request: pytest.FixtureRequest) -> Any:
-    """Each language of the site, with all that is declared of it."""
+    """Each language."""
     return request.param
 
 
 @pytest.fixture(params=VERDICTS)
 def verdict(request: pytest.FixtureRequest) -> Any:
-    """Each verdict that a claim may have."""
+    """Each verdict."""
     return request.param
 
 
 @pytest.fixture
-def golden(tmp_path: Path) -> Path:
-    """A copy of the data and pages of the small site that a test may break: read in a moment."""
-    return copies.small(tmp_path / "golden")
+def golden_copy(tmp_path: Path) -> Path:
+    """A copy of the data and pages of the golden site, to modify and read."""
+    return copies.copy_golden(tmp_path / "golden")
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A copy of this repository with the data and pages of the small site in two languages, to build or serve."""
-    return copies.shrunk(tmp_path / "tolem", "kk", "en")
+def small_copy(tmp_path: Path) -> Path:
+    """A copy of this repository with the golden site in two languages, to modify and build or serve."""
+    return copies.copy_with_golden(tmp_path / "tolem", "kk", "en")
 
 
-def change(root: Path, file: str, old: str, new: str) -> Path:
-    """Change a file: `old`, which must be there, becomes `new` once; without `old`, `new` goes to the end."""
+def edit_file(root: Path, file: str, old: str, new: str) -> Path:
+    """Replace the first `old` in a file by `new`, or append `new` if `old` is empty; create missing files."""
     path = root / file
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     assert old in text, f"{file} has no {old!r}"
@@ -102,148 +102,153 @@ def change(root: Path, file: str, old: str, new: str) -> Path:
     return path
 
 
-def faults_of(root: Path) -> list[Diagnostic]:
-    """Each fault of data and pages that cannot be read, or else what rules find in them."""
+def diagnostics_of(root: Path) -> list[Diagnostic]:
+    """The errors of reading data and pages, or else the findings of the rules."""
     try:
         return in_data(read_site(root, TODAY)) + configuration.check(root)
     except DataError as error:
         return error.faults
 
 
-def refused(root: Path) -> str:
-    """What an editor is told of data or pages that cannot be published."""
-    with pytest.raises(DataError) as caught:
+def data_error(root: Path) -> str:
+    """The message of the DataError that reading data and pages raises."""
+    with pytest.raises(DataError) as error:
         read_site(root, TODAY)
-    return str(caught.value)
+    return str(error.value)
 
 
-def in_english(site: Site) -> dict[str, str]:
-    """The Markdown of the English pages of a site, by path."""
+def english_markdown(site: Site) -> dict[str, str]:
+    """The Markdown of the English pages, by path."""
     return {path: page.markdown for path, page in render_all(site, BY_CODE["en"]).items()}
 
 
-def parsed(site: Site, path: str) -> BeautifulSoup:
-    """An English page of a site to look into, without MkDocs."""
+def rendered_page(site: Site, path: str) -> BeautifulSoup:
+    """The HTML in the Markdown of an English page."""
     return BeautifulSoup(render(site, path, BY_CODE["en"]).markdown, "html.parser")
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all workers of a run share."""
+def shared_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory that all pytest-xdist workers share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
-def once(folder: Path, make: Callable[[Path], Path]) -> Path:
-    """Whatever is made in a folder, by the worker that asks first while the others wait."""
+def make_once(folder: Path, make: Callable[[Path], Path]) -> Path:
+    """Make a shared folder in the first worker that needs it, while the others wait."""
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return folder if folder.exists() else make(folder)
 
 
-def built(root: Path, folder: Path, day: date, **environment: str) -> Path:
-    """A repository built into a folder as of a day; beside it stands what the build said."""
-    done = command(root, "build", "--today", day.isoformat(), str(folder), **environment)
-    assert done.returncode == 0, done.stdout + done.stderr
-    folder.with_suffix(".log").write_text(done.stdout, encoding="utf-8")
+def build_site(root: Path, folder: Path, day: date, **environment: str) -> Path:
+    """Build a repository into `folder` as of `day`; `<folder>.log` is the output of the build."""
+    result = run_subprocess(root, "build", "--today", day.isoformat(), str(folder), **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    folder.with_suffix(".log").write_text(result.stdout, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> Path:
-    """The whole site, built from this repository as it is."""
-    return once(shared / "site", lambda folder: built(ROOT, folder, TODAY))
+def site(shared_dir: Path) -> Path:
+    """The real site, built from this repository; do not modify."""
+    return make_once(shared_dir / "site", lambda folder: build_site(ROOT, folder, TODAY))
 
 
 @pytest.fixture(scope="session")
-def small_root(shared: Path) -> Path:
-    """The repository of the small site that is built: translated by nobody, but for a page that is behind."""
-    return once(shared / "small-root", with_a_russian_page)
+def small_root(shared_dir: Path) -> Path:
+    """The repository from which `small_site` is built; do not modify."""
+    return make_once(shared_dir / "small-root", _make_small_root)
 
 
-def with_a_russian_page(folder: Path) -> Path:
-    """A small repository; `aside`, so that no other worker sees half of it."""
-    aside = copies.shrunk(folder.with_suffix(".aside"))
-    page = (aside / "docs/en/cost.md").read_text(encoding="utf-8")
-    change(aside, "docs/ru/cost.md", "", page.replace("title: Cost", "title: Цена"))
+def _make_small_root(folder: Path) -> Path:
+    """A copy of this repository with the golden site, one outdated Russian page, and released URLs.
+
+    It is made in another folder and then renamed, so that no worker sees an incomplete one.
+    """
+    staging = copies.copy_with_golden(folder.with_suffix(".staging"))
+    page = (staging / "docs/en/cost.md").read_text(encoding="utf-8")
+    edit_file(staging, "docs/ru/cost.md", "", page.replace("title: Cost", "title: Цена"))
     pages = [address_of(path) for path in golden_site().english]
     released = sorted(f"/{language.code}/{page}" for language in LANGUAGES for page in pages)
-    (aside / "addresses.txt").write_text("\n".join(released) + "\n", encoding="utf-8")
-    (aside / "anchors.txt").write_text("methods/card/ fee works\n", encoding="utf-8")
-    return aside.rename(folder)
+    (staging / "addresses.txt").write_text("\n".join(released) + "\n", encoding="utf-8")
+    (staging / "anchors.txt").write_text("methods/card/ fee works\n", encoding="utf-8")
+    return staging.rename(folder)
 
 
 @pytest.fixture(scope="session")
-def small_site(shared: Path, small_root: Path) -> Path:
-    return once(shared / "small-site", lambda folder: built(small_root, folder, GOLDEN_DAY))
+def small_site(shared_dir: Path, small_root: Path) -> Path:
+    """The golden site, built in all languages; do not modify."""
+    return make_once(shared_dir / "small-site", lambda folder: build_site(small_root, folder, GOLDEN_DAY))
 
 
 @pytest.fixture
-def finished(small_site: Path, tmp_path: Path) -> Path:
-    """A copy of the small site as it was built, that a test may break."""
+def small_site_copy(small_site: Path, tmp_path: Path) -> Path:
+    """A copy of `small_site` to modify."""
     return Path(shutil.copytree(small_site, tmp_path / "site"))
 
 
 @pytest.fixture(scope="session")
-def hosted(shared: Path, small_root: Path) -> Path:
-    """The small site as a host may have it."""
-    return once(shared / "hosted", lambda folder: built(small_root, folder, HOSTED_DAY, **HOST))
+def hosted_site(shared_dir: Path, small_root: Path) -> Path:
+    """The golden site, built with HOST_SETTINGS as of HOSTED_DAY; do not modify."""
+    return make_once(
+        shared_dir / "hosted", lambda folder: build_site(small_root, folder, HOSTED_DAY, **HOST_SETTINGS)
+    )
 
 
 @cache
-def html_of(path: Path) -> LexborHTMLParser:
-    """A page that was built, read once."""
+def parse_html(path: Path) -> LexborHTMLParser:
+    """The parsed HTML of a file; do not modify."""
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
-def page_of(site: Path, address: str) -> LexborHTMLParser:
-    """A page of a built site, by language and address."""
-    return html_of(site / address / "index.html")
+def built_page(site: Path, address: str) -> LexborHTMLParser:
+    """A page of a built site, by its address, such as `en/cost/`."""
+    return parse_html(site / address / "index.html")
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the built site, served under a sub-path as a host might."""
-    with served(site, "/guide/") as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def tabs(browser: Browser, address: str) -> Tabs:
-    """The pages of a worker, at home in the built site."""
-    return Tabs(browser, address)
-
-
-@pytest.fixture
-def opened(tabs: Tabs) -> Iterator[Opened]:
-    """Opens a page on a phone unless told otherwise, as `Tabs` says; no script may fail on any."""
-    with tabs.lent() as go:
-        yield go
-
-
-@pytest.fixture
-def page(opened: Opened) -> Page:
-    """A phone."""
-    return opened()
-
-
-@pytest.fixture(scope="module")
-def in_browser(browser: Browser) -> Iterator[InBrowser]:
-    """Does a job of tests/js/jobs.js with the modules of the site's scripts, as often as it is given."""
-    with served(ROOT / "overrides/assets") as beside, browser.new_page() as page:
-        page.goto(beside)
-        yield lambda job, given: page.evaluate(chromium.script("jobs"), [job, given])
+def base_url(site: Path) -> Iterator[str]:
+    """The URL of the built site, which is served below a path."""
+    with serve(site, "/guide/") as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with chromium.started() as browser:
+    with chromium.launch_browser() as browser:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def page_pool(browser: Browser, base_url: str) -> PagePool:
+    return PagePool(browser, base_url)
+
+
 @pytest.fixture
-def reader(opened: Opened) -> Page:
-    """The search of the English site, ready to answer."""
-    page = opened(width=1280)
+def new_page(page_pool: PagePool) -> Iterator[NewPage]:
+    """A function that opens pages of the built site, by default as wide as a phone: see `PagePool.opener`."""
+    with page_pool.opener() as new_page:
+        yield new_page
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A blank page as wide as a phone."""
+    return new_page()
+
+
+@pytest.fixture
+def search_page(new_page: NewPage) -> Page:
+    """A page with the English search opened and loaded."""
+    page = new_page(width=1280)
     open_search(page, "en")
     return page
+
+
+@pytest.fixture(scope="module")
+def in_browser(browser: Browser) -> Iterator[InBrowser]:
+    """A function that runs a job of tests/js/jobs.js on a list of inputs, and returns the results."""
+    with serve(ROOT / "overrides/assets") as url, browser.new_page() as page:
+        page.goto(url)
+        yield lambda job, inputs: page.evaluate(chromium.load_script("jobs"), [job, inputs])

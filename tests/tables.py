@@ -1,4 +1,4 @@
-"""Cases that are data: read from tests/cases/, and a test of each."""
+"""Case tables: load them from tests/cases/, and parametrize tests with them."""
 
 import json
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ import yaml
 from copies import ROOT
 
 
-def cases(name: str) -> Any:
-    """What a file of tests/cases/ holds."""
+def load_cases(name: str) -> Any:
+    """The content of a YAML or JSON file in tests/cases/."""
     text = (ROOT / "tests/cases" / name).read_text(encoding="utf-8")
     return json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
 
 
-def by_case(arguments: str, table: Mapping[str, Any]) -> pytest.MarkDecorator:
-    """A test of each row of a table, by its name; a row that is a mapping may leave out what is an empty text."""
+def parametrize(arguments: str, table: Mapping[str, Any]) -> pytest.MarkDecorator:
+    """Parametrize a test with the rows of a table; keys are IDs. Arguments missing in a row default to ""."""
     names, rows = arguments.split(", "), list(table.values())
     if len(names) > 1:
         rows = [[row.get(name, "") for name in names] if isinstance(row, dict) else row for row in rows]

@@ -13,9 +13,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from chromium import script
-from conftest import Opened
-from security.serving import served
+from chromium import load_script
+from conftest import NewPage
+from security.serving import serve
 from test_page_layout import KINDS
 from tolem.i18n.languages import BY_CODE
 
@@ -23,8 +23,10 @@ COLOUR = "e => getComputedStyle(e).backgroundColor"
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_closed_menu_is_out_of_the_way_and_closes_by_key_and_button(opened: Opened, script: bool) -> None:
-    phone = opened("en/", width=320, script=script)
+def test_a_closed_menu_is_out_of_the_way_and_closes_by_key_and_button(
+    new_page: NewPage, script: bool
+) -> None:
+    phone = new_page("en/", width=320, script=script)
     menu = phone.locator(".tolem-menu a[href='currency/']")
     expect(menu).to_be_hidden()
     phone.keyboard.press("Tab")
@@ -49,8 +51,10 @@ STOP = """(e => e === document.body ? null
 
 
 @pytest.mark.parametrize(("path", "width"), [("", 1280), ("methods/kaspi/", 360)])
-def test_a_key_reaches_the_content_then_the_rest_and_is_seen(opened: Opened, path: str, width: int) -> None:
-    page = opened(f"en/{path}", width=width, reduced_motion="reduce")
+def test_a_key_reaches_the_content_then_the_rest_and_is_seen(
+    new_page: NewPage, path: str, width: int
+) -> None:
+    page = new_page(f"en/{path}", width=width, reduced_motion="reduce")
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     if not path:
@@ -67,20 +71,20 @@ def test_a_key_reaches_the_content_then_the_rest_and_is_seen(opened: Opened, pat
     assert bool(tasks) == (not path) and tasks <= {text for _, text, _ in stops}
 
 
-def test_without_script_pages_are_found_by_a_list(opened: Opened) -> None:
-    page = opened("en/methods/", width=320, script=False)
+def test_without_script_pages_are_found_by_a_list(new_page: NewPage) -> None:
+    page = new_page("en/methods/", width=320, script=False)
     page.locator("header").get_by_role("link", name="All topics and other names, A to Z").click()
     expect(page.get_by_role("heading", name="All topics and other names, A to Z")).to_be_in_viewport()
 
 
-def test_a_reader_who_wants_no_motion_sees_none(opened: Opened) -> None:
-    page = opened("en/", width=320, reduced_motion="reduce")
+def test_a_reader_who_wants_no_motion_sees_none(new_page: NewPage) -> None:
+    page = new_page("en/", width=320, reduced_motion="reduce")
     moving = "e => parseFloat(getComputedStyle(e).transitionDuration) > 0"
     assert not page.evaluate(f"[...document.querySelectorAll('*')].some({moving})")
 
 
-def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened) -> None:
-    page = opened("en/facts/aliexpress/", width=320, forced_colors="active")
+def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(new_page: NewPage) -> None:
+    page = new_page("en/facts/aliexpress/", width=320, forced_colors="active")
     chip = page.locator("article.tolem-fact .tolem-chip--confirmed").first
     frame, icon, ink = chip.evaluate(
         "e => [getComputedStyle(e).borderStyle, getComputedStyle(e, '::before').backgroundColor,"
@@ -89,8 +93,8 @@ def test_in_the_devices_own_colours_verdicts_keep_frame_and_icon(opened: Opened)
     assert (frame, icon) == ("solid", ink)
 
 
-def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opened) -> None:
-    page = opened("en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
+def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(new_page: NewPage) -> None:
+    page = new_page("en/returns/deadlines/?paid=2026-11-01", forced_colors="active")
     ink, *lines = page.locator(".tolem-days svg :is(line, circle.own)").evaluate_all(
         "all => [getComputedStyle(document.body).color, ...all.map(e => getComputedStyle(e).stroke)]"
     )
@@ -99,8 +103,10 @@ def test_in_the_devices_own_colours_the_lines_of_the_days_are_seen(opened: Opene
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(opened: Opened, scheme: str) -> None:
-    page = opened("en/", script=False, color_scheme=scheme)
+def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(
+    new_page: NewPage, scheme: str
+) -> None:
+    page = new_page("en/", script=False, color_scheme=scheme)
     first, dark = "getComputedStyle(document.body).getPropertyValue('--surface').trim()", "#182124"
     assert (page.evaluate(first) == dark) == (scheme == "dark")
     ground = page.locator("body").evaluate(COLOUR)
@@ -111,16 +117,16 @@ def test_a_colour_is_the_one_of_its_scheme_on_screen_and_light_on_paper(opened: 
     expect(page.locator(".tolem-languages")).to_be_hidden()
 
 
-def test_a_table_that_is_too_wide_says_so(opened: Opened) -> None:
-    page = opened("sv/returns/deadlines/", width=320)
+def test_a_table_that_is_too_wide_says_so(new_page: NewPage) -> None:
+    page = new_page("sv/returns/deadlines/", width=320)
     page.locator("details:has(.tolem-scroll) > summary").click()
     wide = page.locator(".tolem-scroll")
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "linear-gradient" in wide.evaluate("box => getComputedStyle(box).backgroundImage")
 
 
-def test_a_note_can_be_followed_and_a_pressed_button_keeps_its_colour(opened: Opened) -> None:
-    page = opened("en/returns/worth-it/", has_touch=True)
+def test_a_note_can_be_followed_and_a_pressed_button_keeps_its_colour(new_page: NewPage) -> None:
+    page = new_page("en/returns/worth-it/", has_touch=True)
     button = page.locator(".tolem-tool [type=submit]")
     before = button.evaluate(COLOUR)
     for press in (button.tap, button.hover):
@@ -134,8 +140,8 @@ def test_a_note_can_be_followed_and_a_pressed_button_keeps_its_colour(opened: Op
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def visitor(opened: Opened, request: pytest.FixtureRequest) -> Page:
-    return opened(script=request.param)
+def visitor(new_page: NewPage, request: pytest.FixtureRequest) -> Page:
+    return new_page(script=request.param)
 
 
 def test_the_tasks_begin_on_the_first_screen_of_a_phone(visitor: Page, code: str) -> None:
@@ -155,13 +161,13 @@ def test_a_note_leads_to_its_line_and_on_to_the_proof(visitor: Page) -> None:
 
 def contrast(element: Locator) -> float:
     """How much the words of an element stand out."""
-    ((_, _, found),) = element.evaluate_all(script("contrasts"))
+    ((_, _, found),) = element.evaluate_all(load_script("contrast-ratios"))
     return float(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_button_can_be_read_below_a_pointer_and_once_pressed(opened: Opened, scheme: str) -> None:
-    page = opened("en/methods/kaspi/", color_scheme=scheme, reduced_motion="reduce")
+def test_a_button_can_be_read_below_a_pointer_and_once_pressed(new_page: NewPage, scheme: str) -> None:
+    page = new_page("en/methods/kaspi/", color_scheme=scheme, reduced_motion="reduce")
     buttons = page.locator(".md-button:visible").all()
     assert len(buttons) > 1
     for button in buttons:
@@ -172,8 +178,8 @@ def test_a_button_can_be_read_below_a_pointer_and_once_pressed(opened: Opened, s
         assert min(below_a_pointer, contrast(button)) >= 4.5
 
 
-def test_what_was_found_is_in_letters_that_can_be_read(opened: Opened) -> None:
-    page = opened("en/", width=360)
+def test_what_was_found_is_in_letters_that_can_be_read(new_page: NewPage) -> None:
+    page = new_page("en/", width=360)
     page.locator("header label[for=__search]").first.click()
     page.locator(".md-search__input").press_sequentially("card")
     expect(page.locator(".tolem-search-stands, .tolem-search-part").first).to_be_visible()
@@ -203,7 +209,7 @@ LOOKED_AT = [f"{code}/{kind}" for kind, code in zip(KINDS, cycle(BY_CODE), stric
 def reader(browser: Browser, site: Path) -> Iterator[Page]:
     """A page with axe, at the root, where the pages for what is missing find their style."""
     with (
-        served(site) as address,
+        serve(site) as address,
         browser.new_page(base_url=address, reduced_motion="reduce", bypass_csp=True) as page,
     ):
         page.add_init_script((CHECKERS / "axe-core/axe.min.js").read_text(encoding="utf-8"))
@@ -216,7 +222,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(reader: Page, path: str) -> None:
     for scheme, width, rules in LOOKS:
         reader.emulate_media(color_scheme=scheme)
         reader.set_viewport_size({"width": width, "height": 640})
-        assert not reader.evaluate(script("axe"), rules), scheme
+        assert not reader.evaluate(load_script("axe"), rules), scheme
 
 
 def test_the_nu_checker_finds_nothing_in_any_kind_of_page(site: Path) -> None:
@@ -227,7 +233,7 @@ def test_the_nu_checker_finds_nothing_in_any_kind_of_page(site: Path) -> None:
     jar = CHECKERS / "vnu-jar/build/dist/vnu.jar"
     quick = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", f"-D{LOOPBACK}=true", "-jar", str(jar)]
     # Served, as nothing on a disk is of the page's own origin, which is all that its policy lets in.
-    with served(site) as address:
+    with serve(site) as address:
         asked = [java, *quick, "--format", "json", *(address + page for page in pages)]
         done = subprocess.run(asked, capture_output=True, check=False)
     messages = json.loads(done.stderr)["messages"]

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, Opened, change, page_of, real
-from tables import by_case, cases
+from conftest import ROOT, NewPage, built_page, edit_file, real_site
+from tables import load_cases, parametrize
 from tolem.assets.bundles import Asset, bundle_css
 from tolem.assets.unused_css import remove_unused, words
 from tolem.pages.page_source import address_of
@@ -21,10 +21,12 @@ SHEETS, TOP_SHEETS = sorted(ASSETS.rglob("*.css")), sorted(ASSETS.glob("*.css"))
 
 def test_an_import_stands_in_its_layer_and_an_icon_in_its_place(tmp_path: Path) -> None:
     sheet = '/* A */\n@layer one, two;\n@import "css/a.css" layer(two);\n@import "b.*.min.css" layer(one);\n'
-    change(tmp_path, "css/a.css", "", 'a :is(b),\nc {\n  /* How. */\n  --x: ;\n  mask: url("../i.svg");\n}\n')
-    change(tmp_path, "i.svg", "", '<svg fill="#000"/>\n')
-    change(tmp_path, "theme/b.123.min.css", "", '@charset "UTF-8";a{b:c, d}')
-    assert bundle_css(change(tmp_path, "all.css", "", sheet), tmp_path / "theme", frozenset()) == (
+    edit_file(
+        tmp_path, "css/a.css", "", 'a :is(b),\nc {\n  /* How. */\n  --x: ;\n  mask: url("../i.svg");\n}\n'
+    )
+    edit_file(tmp_path, "i.svg", "", '<svg fill="#000"/>\n')
+    edit_file(tmp_path, "theme/b.123.min.css", "", '@charset "UTF-8";a{b:c, d}')
+    assert bundle_css(edit_file(tmp_path, "all.css", "", sheet), tmp_path / "theme", frozenset()) == (
         '@charset "UTF-8";@layer one,two;'
         "@layer two{a :is(b),c{--x:;mask:url('data:image/svg+xml,<svg fill=\"%23000\"/>');}}"
         "@layer one{a{b:c, d}}"
@@ -38,7 +40,7 @@ def test_a_style_sheet_is_imported_once_shouts_at_nobody_and_cuts_no_word(path: 
     assert not [words for words in ("!important", "word-break: break", "hyphens: auto") if words in text]
 
 
-@by_case("sheet, left, ours", cases("unused.yml"))
+@parametrize("sheet, left, ours", load_cases("unused.yml"))
 def test_of_the_theme_stays_what_a_page_can_use(sheet: str, left: str, ours: str) -> None:
     used = words(['<p class="used" data-used="yes">note', "{% if x %}"])
     assert remove_unused(sheet, used, ours) == left
@@ -61,10 +63,10 @@ def test_every_page_has_the_style_sheets_of_what_is_on_it(site: Path) -> None:
 
 
 SCRIPTS = sorted((ROOT / "overrides/assets/js").glob("*.js"))
-PAGES = real().english
+PAGES = real_site().english
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'`]([^"'`]*)""")
 COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.S)
-WORLD = cases("scripts.yml")
+WORLD = load_cases("scripts.yml")
 FORBIDDEN = re.compile("|".join(WORLD["forbidden"]))
 KILOBYTE = 1024
 
@@ -94,9 +96,9 @@ def loaded(page: LexborHTMLParser, selector: str, attribute: str) -> list[str]:
 
 
 def test_a_page_loads_one_style_sheet_one_script_and_that_of_its_form_which_stand_once(site: Path) -> None:
-    assert loaded(page_of(site, "sv/"), "link[rel=stylesheet]", "href") == ["tolem"]
+    assert loaded(built_page(site, "sv/"), "link[rel=stylesheet]", "href") == ["tolem"]
     for path, page in PAGES.items():
-        built = page_of(site, f"sv/{address_of(path)}")
+        built = built_page(site, f"sv/{address_of(path)}")
         form = [f"{page.head.tool}-page"] if page.head.tool else []
         assert loaded(built, "script", "src") == ["page", *form], path
         assert bool(built.css(".tolem-tool[hidden]")) == bool(form), path
@@ -105,8 +107,10 @@ def test_a_page_loads_one_style_sheet_one_script_and_that_of_its_form_which_stan
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_without_a_script_no_form_shows_on_any_screen_and_the_text_does(opened: Opened, width: int) -> None:
-    reader, found = opened(width=width, script=False), 0
+def test_without_a_script_no_form_shows_on_any_screen_and_the_text_does(
+    new_page: NewPage, width: int
+) -> None:
+    reader, found = new_page(width=width, script=False), 0
     # The pages of the register are laid out alike: one topic stands for all.
     topics = [path for path, page in PAGES.items() if page.topic]
     for path in (path for path, page in PAGES.items() if page.head.tool and path not in topics[1:]):

@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, change, real
-from tables import by_case, cases
+from conftest import GOLDEN_DAY, ROOT, edit_file, real_site
+from tables import load_cases, parametrize
 from tolem.cli.words import FRAME_PLACE, MAX_PLACES, comment, places, template
 from tolem.data.values import Value
 from tolem.i18n import catalogs
@@ -59,9 +59,11 @@ def test_each_message_says_where_it_shows_and_whether_it_has_placeholders(code: 
     assert "python-format" not in catalog(code).read_text(encoding="utf-8")
 
 
-def test_a_message_names_the_pages_and_headings_above_that_show_it_the_register_last(golden: Path) -> None:
-    change(golden, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
-    site = read_site(golden, GOLDEN_DAY)
+def test_a_message_names_the_pages_and_headings_above_that_show_it_the_register_last(
+    golden_copy: Path,
+) -> None:
+    edit_file(golden_copy, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
+    site = read_site(golden_copy, GOLDEN_DAY)
     found = places(site, template(site, "en", {}))
     assert "/en/cost/" in found[("claim fee", "The fee is {value}.")]
     (titled,) = (place for (context, _), place in found.items() if context == "title cost.md")
@@ -80,21 +82,23 @@ def test_a_comment_stays_short() -> None:
 
 
 @pytest.mark.parametrize(("mark", "end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff\ufeff", "\r\n")])
-def test_the_head_of_a_catalog_stays_however_a_program_saved_it(golden: Path, mark: str, end: str) -> None:
-    first = words(golden).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
-    path = golden / "locale" / file_of("kk")
+def test_the_head_of_a_catalog_stays_however_a_program_saved_it(
+    golden_copy: Path, mark: str, end: str
+) -> None:
+    first = words(golden_copy).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
+    path = golden_copy / "locale" / file_of("kk")
     path.write_bytes((mark + first.replace("\n", end)).encode())
-    assert words(golden) == first
+    assert words(golden_copy) == first
     assert first.count("A. Reader") == first.count('msgid ""\n') == 1
 
 
-def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_page(golden: Path) -> None:
-    words(golden)
-    checked = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_page(golden_copy: Path) -> None:
+    words(golden_copy)
+    checked = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
     assert "msgstr: expected a translation" not in checked.stderr
-    shutil.copytree(golden / "docs/en", golden / "docs/kk")
-    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
-    catalog = (golden / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
+    shutil.copytree(golden_copy / "docs/en", golden_copy / "docs/kk")
+    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
+    catalog = (golden_copy / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
     line = catalog.index('msgid "The fee is {value}."') + 1
     fault = f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
     assert fault in told.stderr
@@ -102,25 +106,27 @@ def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_pa
     assert told.returncode == 1
 
 
-def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(golden: Path) -> None:
-    shutil.copytree(golden / "docs/en", golden / "docs/kk")
+def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(golden_copy: Path) -> None:
+    shutil.copytree(golden_copy / "docs/en", golden_copy / "docs/kk")
     fuzzy = '#, fuzzy\nmsgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Алым {value}."\n'
-    change(golden, f"locale/{file_of('kk')}", "", fuzzy)
-    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat())
+    edit_file(golden_copy, f"locale/{file_of('kk')}", "", fuzzy)
+    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
     assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in told.stderr
     assert "(claim fee)" not in told.stderr
 
 
 @pytest.mark.parametrize("context", ["", 'msgctxt "claim fe"\n'])
-def test_a_message_that_the_sources_do_not_have_is_a_fault_with_its_line(golden: Path, context: str) -> None:
-    words(golden)
+def test_a_message_that_the_sources_do_not_have_is_a_fault_with_its_line(
+    golden_copy: Path, context: str
+) -> None:
+    words(golden_copy)
     added = f'\n{context}msgid "The fee is  {{value}}."\nmsgstr "{{value}}."\n'
-    text = change(golden, f"locale/{file_of('kk')}", "", added).read_text(encoding="utf-8")
-    told = run(golden, "check", "--today", GOLDEN_DAY.isoformat()).stderr
+    text = edit_file(golden_copy, f"locale/{file_of('kk')}", "", added).read_text(encoding="utf-8")
+    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat()).stderr
     place = f"{file_of('kk')}:{text.count(chr(10)) - 1}:1: msgid: expected a message of the sources"
     assert f"{place}, found “The fee is  {{value}}.”" in told
-    words(golden)
-    assert "msgid" not in run(golden, "check", "--today", GOLDEN_DAY.isoformat()).stderr
+    words(golden_copy)
+    assert "msgid" not in run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat()).stderr
 
 
 def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() -> None:
@@ -134,7 +140,7 @@ def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() 
 def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
     """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
     filled = ("day", "start", "today", "there")
-    texts = [str(message.string) for message in real().catalogs["ru"] if message.id]
+    texts = [str(message.string) for message in real_site().catalogs["ru"] if message.id]
     doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
     assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]
 
@@ -142,11 +148,13 @@ def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled()
 def test_every_language_has_a_list_of_wordings_that_the_words_of_templates_avoid_too() -> None:
     lists = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
     assert all(lists.values())
-    labels = [str(message.id) for message in template(real(), "kk", {}) if message.id and not message.context]
+    labels = [
+        str(message.id) for message in template(real_site(), "kk", {}) if message.id and not message.context
+    ]
     assert not [text for each in lists["en"] for text in labels if compiled(each.pattern).search(text)]
 
 
-CASES = cases("values.yml")
+CASES = load_cases("values.yml")
 FORMS = {
     f"{code}: {shown}": (code, shown, raw)
     for code, own in CASES["forms"].items()
@@ -168,7 +176,7 @@ def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:
         assert not TWICE.findall(path.read_text(encoding="utf-8")), path
 
 
-@by_case("code, shown, raw", FORMS)
+@parametrize("code, shown, raw", FORMS)
 def test_every_kind_of_value_has_the_form_of_its_language(code: str, shown: str, raw: dict[str, Any]) -> None:
     assert formatter(code).value(Value.model_validate(raw)) == shown
 

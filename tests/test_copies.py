@@ -1,4 +1,4 @@
-"""Copies of the site: a page to print, a zip and one file a language, small, complete, and at work."""
+"""Copies of the site: the print page, and the zip and the single file of each language."""
 
 import shutil
 from collections import Counter
@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import Opened, page_of, real
-from search import FIELD, ITEM, index_of, searched
-from tables import by_case, cases
-from test_tools import told
+from conftest import NewPage, built_page, real_site
+from search import SEARCH_FIELD, SEARCH_RESULT, index_path, indexed_pages
+from tables import load_cases, parametrize
+from test_tools import answer_text
 from tolem.i18n.formatter import NO_BREAK
 from tolem.i18n.languages import BY_CODE
 from tolem.offline.copies import FOLDER, ONE_FILE, for_copy, own_pages
@@ -24,77 +24,76 @@ from tolem.pages.navigation import OFFLINE, UNPRINTED
 from tolem.pages.page_source import address_of
 from tolem.pages.print_page import FinishedPage, anchor, combined
 
-READER = Edition(real(), BY_CODE["en"])
-HOME, CASES = FinishedPage("all/", "", "en"), cases("print-page.yml")
-OTHERS = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
+EDITION = Edition(real_site(), BY_CODE["en"])
+PRINT_PAGE, CASES = FinishedPage("all/", "", "en"), load_cases("print-page.yml")
+OTHER_PAGES = ("", "currency/", "methods/bank-card/", "methods/qiwi/", "corrections/")
 
 
-def together(*pages: FinishedPage) -> str:
-    return combined(pages, HOME, {"find/cash/": "find--cash"})
+def combine(*pages: FinishedPage) -> str:
+    return combined(pages, PRINT_PAGE, {"find/cash/": "find--cash"})
 
 
-@pytest.mark.parametrize(("before", "after"), CASES["of a page"].items())
-def test_an_id_or_a_link_finds_its_place_in_the_one_page(before: str, after: str) -> None:
-    others = [FinishedPage(address, "", "en") for address in OTHERS]
-    assert together(*others, FinishedPage("methods/kaspi/", before, "en")).strip() == after
+@pytest.mark.parametrize(("html", "expected"), CASES["elements"].items())
+def test_element_of_a_page_in_the_print_page(html: str, expected: str) -> None:
+    others = [FinishedPage(address, "", "en") for address in OTHER_PAGES]
+    assert combine(*others, FinishedPage("methods/kaspi/", html, "en")).strip() == expected
 
 
-@by_case("pages, after", CASES["of pages"])
-def test_pages_become_one(pages: list[tuple[str, str]], after: str) -> None:
-    assert together(*(FinishedPage("", before, lang) for lang, before in pages)) == after
+@parametrize("pages, expected", CASES["pages"])
+def test_pages_in_the_print_page(pages: list[tuple[str, str]], expected: str) -> None:
+    assert combine(*(FinishedPage("", html, lang) for lang, html in pages)) == expected
 
 
-def test_the_one_page_holds_every_page_that_is_read_on_paper_once_and_leads_nowhere_else(site: Path) -> None:
-    everything = page_of(site, "en/all")
-    titles = [heading.text(strip=True).replace(NO_BREAK, " ") for heading in everything.css("article h2")]
-    for address, title in READER.titles.others("index.md"):
-        is_away = address in ("all/", *map(address_of, UNPRINTED)) or address.startswith("facts/")
-        assert titles.count(title) == (not is_away), address
-    for node in (page.node for page in READER.site.english.values() if page.node):
-        (place,) = everything.css(f"#{anchor(address_of(node.above), node.item.id)}")
-        assert place.text() == unescape(str(READER.titles.of_node(node)))
-    ids = Counter(tag.attributes["id"] for tag in everything.css("[id]"))
+def test_print_page_has_each_printed_page_once_and_no_other_internal_links(site: Path) -> None:
+    page = built_page(site, "en/all")
+    titles = [heading.text(strip=True).replace(NO_BREAK, " ") for heading in page.css("article h2")]
+    for address, title in EDITION.titles.others("index.md"):
+        is_excluded = address in ("all/", *map(address_of, UNPRINTED)) or address.startswith("facts/")
+        assert titles.count(title) == (not is_excluded), address
+    for node in (source.node for source in EDITION.site.english.values() if source.node):
+        (heading,) = page.css(f"#{anchor(address_of(node.above), node.item.id)}")
+        assert heading.text() == unescape(str(EDITION.titles.of_node(node)))
+    ids = Counter(element.attributes["id"] for element in page.css("[id]"))
     assert not [name for name, count in ids.items() if count > 1]
-    links = {a.attributes["href"] or "" for a in everything.css("article a[href]")}
-    elsewhere = tuple(f"../{address_of(path)}" for path in UNPRINTED)
-    assert all(link.startswith(("#", "https://", "../facts/", *elsewhere)) for link in links)
-    assert not [page for page in searched(site, "en") if page["location"].startswith("all/")]
-    # Of a tool it has the table and no form, and the search neither form nor faults.
-    assert everything.css("#cost--table") and not everything.css(".tolem-tool")
-    index = index_of(site, "en").read_text(encoding="utf-8")
+    links = {link.attributes["href"] or "" for link in page.css("article a[href]")}
+    unprinted = tuple(f"../{address_of(path)}" for path in UNPRINTED)
+    assert all(link.startswith(("#", "https://", "../facts/", *unprinted)) for link in links)
+    assert not [entry for entry in indexed_pages(site, "en") if entry["location"].startswith("all/")]
+    # Of a tool, the page has only the table, and the search neither the form nor its errors.
+    assert page.css("#cost--table") and not page.css(".tolem-tool")
+    index = index_path(site, "en").read_text(encoding="utf-8")
     assert "Work out what your order costs" not in index and "Leave out the minus sign" not in index
 
 
-MOST = 400_000
-PAGE = address_of(OFFLINE)
+MAX_SIZE = 400_000
 
 
 @pytest.mark.parametrize("name", [FOLDER, ONE_FILE])
-def test_a_file_to_take_along_is_small_and_its_page_says_how_large(site: Path, code: str, name: str) -> None:
+def test_offline_copy_is_small_and_its_page_shows_the_size(site: Path, code: str, name: str) -> None:
     file = site / code / name.format(code)
-    assert file.stat().st_size <= MOST
-    (link,) = page_of(site, f"{code}/{PAGE}").css(f'a[href="../{file.name}"][download]')
+    assert file.stat().st_size <= MAX_SIZE
+    (link,) = built_page(site, f"{code}/{address_of(OFFLINE)}").css(f'a[href="../{file.name}"][download]')
     assert link.parent
     assert f"({-(-file.stat().st_size // 1000)}{NO_BREAK}" in link.parent.text()
 
 
-def test_the_zip_has_every_page_and_leads_nowhere_else(site: Path, code: str) -> None:
+def test_zip_has_all_pages_and_no_other_internal_links(site: Path, code: str) -> None:
     with ZipFile(site / code / FOLDER.format(code)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     root = Path(f"/tolem-{code}")
-    there = {Path("/", name): content for name, content in files.items()}
-    assert {root / address / "index.html" for address in own_pages(real())} <= there.keys()
-    for path, content in there.items():
-        for where, name in links(content) if path.suffix == ".html" else ():
-            target = Path(path.parent, where).resolve() if where else path
-            assert target in there, f"{path}: {where}"
-            assert not name or f'id="{name}"'.encode() in there[target], f"{path}: {where}#{name}"
-    assert not [path for path, content in there.items() if b"integrity=" in content]
+    contents = {Path("/", name): content for name, content in files.items()}
+    assert {root / address / "index.html" for address in own_pages(real_site())} <= contents.keys()
+    for path, content in contents.items():
+        for file, name in internal_links(content) if path.suffix == ".html" else ():
+            target = Path(path.parent, file).resolve() if file else path
+            assert target in contents, f"{path}: {file}"
+            assert not name or f'id="{name}"'.encode() in contents[target], f"{path}: {file}#{name}"
+    assert not [path for path, content in contents.items() if b"integrity=" in content]
 
 
-def links(content: bytes) -> Iterator[tuple[str, str]]:
-    """What a page of a copy leads to or loads, but for other hosts: the file and the anchor."""
+def internal_links(content: bytes) -> Iterator[tuple[str, str]]:
+    """The file and the anchor of each link or loaded file of a page, except for those on other hosts."""
     for node in LexborHTMLParser(content).css("[href], [src], [action]"):
         for name in ("href", "src", "action"):
             address = urlsplit(node.attributes.get(name) or "#")
@@ -102,49 +101,50 @@ def links(content: bytes) -> Iterator[tuple[str, str]]:
                 yield unquote(address.path), address.fragment
 
 
-def test_the_one_file_loads_nothing_and_leads_nowhere_else(site: Path, code: str) -> None:
+def test_single_file_loads_nothing_and_links_only_to_its_anchors(site: Path, code: str) -> None:
     content = (site / code / ONE_FILE.format(code)).read_bytes()
     page = LexborHTMLParser(content)
     ids = {node.attributes["id"] for node in page.css("[id]")}
     assert not page.css("link, [src], [integrity]")
-    assert not [where for where, _ in links(content) if where]
-    assert {name for _, name in links(content) if name} <= ids
+    assert not [file for file, _ in internal_links(content) if file]
+    assert {name for _, name in internal_links(content) if name} <= ids
 
 
-def test_what_is_not_in_a_copy_is_linked_where_the_site_is_or_not_at_all() -> None:
-    text = '<nav><ul><li><a href="../facts/">a</a></li></ul></nav><p><a href="../facts/?b#c">d</a> <a href="#e">f</a></p>'
-    apart = for_copy(text, "en/cost/", "", lambda _: None)
-    assert apart.body
-    assert apart.body.inner_html == '<nav><ul></ul></nav><p>d <a href="#e">f</a></p>'
-    led = for_copy(text, "en/cost/", "https://example.org/g/", lambda _: None)
-    assert [a.attributes["href"] for a in led.css("a")][1] == "https://example.org/g/en/facts/?b#c"
+def test_links_to_pages_outside_the_copy_lead_to_the_site_or_become_text() -> None:
+    nav = '<nav><ul><li><a href="../facts/">a</a></li></ul></nav>'
+    html = f'{nav}<p><a href="../facts/?b#c">d</a> <a href="#e">f</a></p>'
+    without_site = for_copy(html, "en/cost/", "", lambda _: None)
+    assert without_site.body
+    assert without_site.body.inner_html == '<nav><ul></ul></nav><p>d <a href="#e">f</a></p>'
+    links = for_copy(html, "en/cost/", "https://example.org/g/", lambda _: None).css("a")
+    assert links[1].attributes["href"] == "https://example.org/g/en/facts/?b#c"
 
 
-def test_the_zip_works_from_a_disk_with_search_and_tools(opened: Opened, site: Path, tmp_path: Path) -> None:
+def test_search_and_tools_work_in_the_zip(new_page: NewPage, site: Path, tmp_path: Path) -> None:
     with ZipFile(site / "en" / FOLDER.format("en")) as archive:
         archive.extractall(tmp_path)
-    page = opened(f"file://{tmp_path}/tolem-en/index.html", width=1280)
-    page.locator(FIELD).fill("kivi")
-    expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", "./methods/qiwi/index.html")
-    page.locator(f"{ITEM} a").first.click()
+    page = new_page(f"file://{tmp_path}/tolem-en/index.html", width=1280)
+    page.locator(SEARCH_FIELD).fill("kivi")
+    expect(page.locator(f"{SEARCH_RESULT} a").first).to_have_attribute("href", "./methods/qiwi/index.html")
+    page.locator(f"{SEARCH_RESULT} a").first.click()
     expect(page.locator("h1")).to_contain_text("QIWI")
-    outcome = next(each for each in real().english.values() if each.node and each.node.layout != "question")
-    assert outcome.node
-    page.locator(FIELD).fill(page_of(site, f"en/{outcome.node.address}").css("h1")[0].text())
-    place = f"{address_of(outcome.node.above)}index.html#{outcome.node.item.id}"
-    expect(page.locator(f'.md-search-result__list a[href$="{place}"]')).to_have_count(1)
+    nodes = (source.node for source in real_site().english.values())
+    outcome = next(node for node in nodes if node and node.layout != "question")
+    page.locator(SEARCH_FIELD).fill(built_page(site, f"en/{outcome.address}").css("h1")[0].text())
+    url = f"{address_of(outcome.above)}index.html#{outcome.item.id}"
+    expect(page.locator(f'.md-search-result__list a[href$="{url}"]')).to_have_count(1)
     page.goto(f"file://{tmp_path}/tolem-en/cost/index.html?total=20000&commission=1.95&balance=20390")
-    assert "Amount needed 20,390 ₸" in told(page)
+    assert "Amount needed 20,390 ₸" in answer_text(page)
 
 
 @pytest.mark.parametrize("code", ["en", "kk"])
-def test_the_one_file_is_searched_from_a_disk(opened: Opened, site: Path, tmp_path: Path, code: str) -> None:
+def test_search_works_in_the_single_file(new_page: NewPage, site: Path, tmp_path: Path, code: str) -> None:
     shutil.copy(site / code / ONE_FILE.format(code), tmp_path)
-    page = opened(f"file://{tmp_path}/{ONE_FILE.format(code)}")
+    page = new_page(f"file://{tmp_path}/{ONE_FILE.format(code)}")
     page.locator("label[for=__search].md-icon").first.click()
-    page.locator(FIELD).fill("qiwi")
-    first = page.locator(f"{ITEM} a").first
-    expect(first).to_have_attribute("href", "#methods-qiwi--top")
-    first.click()
+    page.locator(SEARCH_FIELD).fill("qiwi")
+    result = page.locator(f"{SEARCH_RESULT} a").first
+    expect(result).to_have_attribute("href", "#methods-qiwi--top")
+    result.click()
     expect(page.locator("#methods-qiwi--top")).to_be_in_viewport()
-    expect(page.locator(FIELD)).not_to_be_in_viewport()
+    expect(page.locator(SEARCH_FIELD)).not_to_be_in_viewport()

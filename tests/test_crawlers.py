@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import HOSTED, HOSTED_DAY, golden_site, html_of, page_of
+from conftest import HOSTED_DAY, HOSTED_URL, built_page, golden_site, parse_html
 from tolem.i18n.languages import BY_CODE, LANGUAGES, Language
 from tolem.mkdocs.frame import changed, robots
 from tolem.offline.copies import one_file
@@ -36,23 +36,29 @@ def is_hidden(page: LexborHTMLParser) -> bool:
     return robots is not None and "noindex" in (robots.attributes["content"] or "")
 
 
-def test_the_map_of_the_root_leads_to_every_page_that_may_be_found(hosted: Path) -> None:
-    maps = locations(hosted / "sitemap.xml")
-    assert maps == [f"{HOSTED}{language.code}/sitemap.xml" for language in LANGUAGES]
-    listed = [page for each in maps for page in locations(hosted / each.removeprefix(HOSTED))]
-    pages = [path for path in hosted.rglob("index.html") if path.parent != hosted]
-    wanted = [path for path in pages if not is_hidden(html_of(path))]
-    assert sorted(listed) == sorted(f"{HOSTED}{p.parent.relative_to(hosted).as_posix()}/" for p in wanted)
+def test_the_map_of_the_root_leads_to_every_page_that_may_be_found(hosted_site: Path) -> None:
+    maps = locations(hosted_site / "sitemap.xml")
+    assert maps == [f"{HOSTED_URL}{language.code}/sitemap.xml" for language in LANGUAGES]
+    listed = [page for each in maps for page in locations(hosted_site / each.removeprefix(HOSTED_URL))]
+    pages = [path for path in hosted_site.rglob("index.html") if path.parent != hosted_site]
+    wanted = [path for path in pages if not is_hidden(parse_html(path))]
+    assert sorted(listed) == sorted(
+        f"{HOSTED_URL}{p.parent.relative_to(hosted_site).as_posix()}/" for p in wanted
+    )
     assert len(listed) > 10
 
 
-def test_each_page_of_a_map_names_its_languages_and_a_day(hosted: Path, code: str) -> None:
-    entries = re.findall(r"<url>.*?</url>", (hosted / code / "sitemap.xml").read_text(encoding="utf-8"), re.S)
+def test_each_page_of_a_map_names_its_languages_and_a_day(hosted_site: Path, code: str) -> None:
+    entries = re.findall(
+        r"<url>.*?</url>", (hosted_site / code / "sitemap.xml").read_text(encoding="utf-8"), re.S
+    )
     for entry in entries:
-        (own,) = re.findall(rf"<loc>{HOSTED}{code}/(.*?)</loc>", entry)
-        pages = {each: hosted / each / own / "index.html" for each in BY_CODE}
-        there = [each for each, path in pages.items() if not is_hidden(html_of(path))]
-        alternates = {each: f"{HOSTED}{each}/{own}" for each in there} | {"x-default": f"{HOSTED}en/{own}"}
+        (own,) = re.findall(rf"<loc>{HOSTED_URL}{code}/(.*?)</loc>", entry)
+        pages = {each: hosted_site / each / own / "index.html" for each in BY_CODE}
+        there = [each for each, path in pages.items() if not is_hidden(parse_html(path))]
+        alternates = {each: f"{HOSTED_URL}{each}/{own}" for each in there} | {
+            "x-default": f"{HOSTED_URL}en/{own}"
+        }
         assert dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', entry)) == alternates
         (day,) = re.findall(r"<lastmod>(.*?)</lastmod>", entry)
         assert date.fromisoformat(day) <= HOSTED_DAY
@@ -73,38 +79,40 @@ def test_robots_lead_to_the_map_at_the_root_of_a_host_alone() -> None:
     assert not robots("https://a.kz/guide/") and not robots("")
 
 
-@pytest.mark.parametrize(("own", "homes"), [(HOSTED, [f"{HOSTED}kk/"]), ("", [])])
-def test_a_copy_in_one_file_is_no_second_page(hosted: Path, own: str, homes: list[str]) -> None:
-    html = (hosted / "kk/cost/index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("own", "homes"), [(HOSTED_URL, [f"{HOSTED_URL}kk/"]), ("", [])])
+def test_a_copy_in_one_file_is_no_second_page(hosted_site: Path, own: str, homes: list[str]) -> None:
+    html = (hosted_site / "kk/cost/index.html").read_text(encoding="utf-8")
     page = LexborHTMLParser(one_file(html, "kk/cost/", own, {}, "", ("", "", "")))
     assert is_hidden(page)
     assert [link.attributes["href"] for link in page.css("link[rel=canonical]")] == homes
     assert set(tags(page)) == {"viewport", "description", "referrer", "robots"}
 
 
-def test_a_site_without_an_address_names_none_and_its_build_says_so(small_site: Path, hosted: Path) -> None:
+def test_a_site_without_an_address_names_none_and_its_build_says_so(
+    small_site: Path, hosted_site: Path
+) -> None:
     assert not list(small_site.rglob("sitemap.xml*"))
     for path in (path for path in small_site.rglob("*") if path.suffix in (".html", ".txt", ".ics", ".xml")):
         text = path.read_text(encoding="utf-8")
         assert NOWHERE not in text and not LOCAL.search(text), path
-    page = page_of(small_site, "en/cost")
+    page = built_page(small_site, "en/cost")
     assert not page.css("link[rel=canonical], .tolem-printed, [property='og:url'], [property='og:image']")
     assert tags(page)["og:title"]
     assert small_site.with_suffix(".log").read_text("utf-8").splitlines()[-1] == UNPLACED
-    assert UNPLACED not in hosted.with_suffix(".log").read_text("utf-8")
+    assert UNPLACED not in hosted_site.with_suffix(".log").read_text("utf-8")
 
 
-def test_each_page_says_what_a_messenger_shows_of_it(hosted: Path, code: str) -> None:
-    pages = [html_of(path) for path in (hosted / code).rglob("index.html")]
-    for page in (html_of(hosted / "index.html"), *pages):
+def test_each_page_says_what_a_messenger_shows_of_it(hosted_site: Path, code: str) -> None:
+    pages = [parse_html(path) for path in (hosted_site / code).rglob("index.html")]
+    for page in (parse_html(hosted_site / "index.html"), *pages):
         found, canonical = tags(page), page.css_first("link[rel=canonical]")
         needed = ("title", "description", "url", "type", "locale", "site_name")
         assert all(found[f"og:{name}"] for name in needed), found
-        assert fnmatch(found["og:image"], f"{HOSTED}assets/share.*.png")
+        assert fnmatch(found["og:image"], f"{HOSTED_URL}assets/share.*.png")
         assert found["twitter:card"] == "summary_large_image"
         assert canonical is None or canonical.attributes["href"] == found["og:url"]
     own = [tags(page) for page in pages]
     assert {found["og:locale"] for found in own} == {BY_CODE[code].locale}
     assert all(found["og:description"] == found["description"] for found in own)
     assert len({found["og:title"] for found in own}) > 5
-    assert list(hosted.glob("assets/share.*.png"))
+    assert list(hosted_site.glob("assets/share.*.png"))

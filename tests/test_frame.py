@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Route, expect
 
-from chromium import reach, script
-from conftest import Opened, page_of, real
+from chromium import load_script, tab_to
+from conftest import NewPage, built_page, real_site
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.navigation import HOME
@@ -28,16 +28,16 @@ def late(route: Route) -> None:
 @pytest.mark.parametrize(
     "path", ["", "cost/", *(f"returns/{tool}/" for tool in ("worth-it", "deadlines", "messages"))]
 )
-def test_nothing_moves_when_the_scripts_of_a_page_start(opened: Opened, path: str) -> None:
-    page = opened()
+def test_nothing_moves_when_the_scripts_of_a_page_start(new_page: NewPage, path: str) -> None:
+    page = new_page()
     page.route("**/*-page.*.js", late)
     page.goto(f"kk/{path}")
-    assert page.evaluate(script("shift")) < 0.01
+    assert page.evaluate(load_script("layout-shift")) < 0.01
 
 
 @pytest.mark.parametrize("lost", ["page", "cost-page"])
-def test_a_page_whose_script_is_lost_reads_and_leads_on(opened: Opened, lost: str) -> None:
-    page = opened()
+def test_a_page_whose_script_is_lost_reads_and_leads_on(new_page: NewPage, lost: str) -> None:
+    page = new_page()
     page.route(f"**/assets/{lost}.*.js", lambda route: route.abort())
     page.goto("en/cost/")
     expect(page.locator("h1")).to_be_visible()
@@ -54,17 +54,19 @@ def half(route: Route) -> None:
 
 
 @pytest.mark.parametrize("minutes", [-1, 1])
-def test_a_page_kept_beyond_its_next_check_says_so_by_the_day_in_almaty(opened: Opened, minutes: int) -> None:
+def test_a_page_kept_beyond_its_next_check_says_so_by_the_day_in_almaty(
+    new_page: NewPage, minutes: int
+) -> None:
     address, told = "kk/methods/bank-card/", ".tolem-overdue"
-    due = opened(address, script=False).locator(told).get_attribute("data-due") or ""
-    page = opened(apart=True, timezone_id="America/Los_Angeles")
+    due = new_page(address, script=False).locator(told).get_attribute("data-due") or ""
+    page = new_page(isolated=True, timezone_id="America/Los_Angeles")
     page.clock.set_fixed_time(datetime.fromisoformat(f"{due}T23:59:59+05:00") + timedelta(minutes=minutes))
     page.goto(address)
     expect(page.locator(told)).to_be_visible(visible=minutes > 0)
 
 
-def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened) -> None:
-    page = opened(apart=True)
+def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(new_page: NewPage) -> None:
+    page = new_page(isolated=True)
     page.add_init_script(STORAGE_DENIED)
     page.goto("en/")
     shade = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -73,8 +75,10 @@ def test_colours_are_chosen_for_a_page_where_nothing_may_be_kept(opened: Opened)
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(opened: Opened, device: str) -> None:
-    page = opened("en/", color_scheme=device)
+def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(
+    new_page: NewPage, device: str
+) -> None:
+    page = new_page("en/", color_scheme=device)
     button = page.locator(".tolem-scheme")
     names = [str(button.get_attribute(name)) for name in ("data-to-dark", "data-to-light")]
     before, after = names if device == "light" else names[::-1]
@@ -93,8 +97,8 @@ def test_the_button_says_what_it_does_and_a_choice_holds_at_first_paint(opened: 
     assert page.evaluate("Object.keys(localStorage)") == ["scheme /guide/"]
 
 
-def test_the_menu_gives_way_to_the_place_chosen_and_to_a_wide_screen(opened: Opened) -> None:
-    page = opened("en/methods/bank-card/")
+def test_the_menu_gives_way_to_the_place_chosen_and_to_a_wide_screen(new_page: NewPage) -> None:
+    page = new_page("en/methods/bank-card/")
     place = page.locator(".tolem-contents-bar a").last
     page.locator(".tolem-opens").click()
     place.click()
@@ -106,8 +110,10 @@ def test_the_menu_gives_way_to_the_place_chosen_and_to_a_wide_screen(opened: Ope
 
 
 @pytest.mark.parametrize(("saves", "count"), [(False, 1), (True, 0)])
-def test_a_link_pointed_at_is_fetched_unless_data_is_saved(opened: Opened, saves: bool, count: int) -> None:
-    page = opened(width=1280, apart=True)
+def test_a_link_pointed_at_is_fetched_unless_data_is_saved(
+    new_page: NewPage, saves: bool, count: int
+) -> None:
+    page = new_page(width=1280, isolated=True)
     if saves:
         page.add_init_script(SAVES_DATA)
     page.goto("en/returns/")
@@ -116,16 +122,16 @@ def test_a_link_pointed_at_is_fetched_unless_data_is_saved(opened: Opened, saves
     expect(page.locator("link[rel=prefetch]")).to_have_count(count)
 
 
-def test_another_language_fetches_its_page_alone(opened: Opened) -> None:
-    page = opened("kk/methods/bank-card/", apart=True)
+def test_another_language_fetches_its_page_alone(new_page: NewPage) -> None:
+    page = new_page("kk/methods/bank-card/", isolated=True)
     page.locator(".tolem-languages [lang=ru]").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     kept = "performance.getEntriesByType('resource').map(({ transferSize }) => transferSize)"
     assert page.evaluate(kept) == [0, 0]
 
 
-def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened) -> None:
-    page = opened("en/methods/bank-card/", width=1280, script=False)
+def test_a_wide_screen_shows_menu_and_contents_beside_the_page(new_page: NewPage) -> None:
+    page = new_page("en/methods/bank-card/", width=1280, script=False)
     boxes = [page.locator(part).bounding_box() for part in (".tolem-menu", "article", ".tolem-contents-bar")]
     assert all(boxes)
     edges = [box["x"] for box in boxes if box]
@@ -133,9 +139,9 @@ def test_a_wide_screen_shows_menu_and_contents_beside_the_page(opened: Opened) -
     expect(page.locator(".tolem-opens")).to_be_hidden()
 
 
-def test_the_policy_of_a_page_stops_a_script_that_was_planted(browser: Browser, address: str) -> None:
+def test_the_policy_of_a_page_stops_a_script_that_was_planted(browser: Browser, base_url: str) -> None:
     """That it refuses nothing else, each page sees to that a test opens."""
-    with browser.new_page(base_url=address) as page:
+    with browser.new_page(base_url=base_url) as page:
         page.route("**/en/currency/", planted)
         page.goto("en/currency/")
         expect(page.locator("h1")).to_be_visible()
@@ -151,29 +157,31 @@ def planted(route: Route) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_box_at_home_opens_the_search_with_its_text(opened: Opened, address: str, width: int) -> None:
-    page = opened("en/", width=width)
+def test_the_box_at_home_opens_the_search_with_its_text(new_page: NewPage, base_url: str, width: int) -> None:
+    page = new_page("en/", width=width)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
     expect(page.locator(".md-search__input")).to_have_value("postage")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert page.url == f"{address}en/"
+    assert page.url == f"{base_url}en/"
 
 
-def test_without_a_script_the_box_leads_to_all_topics_and_tells_nobody(opened: Opened, address: str) -> None:
-    page = opened("en/", script=False)
+def test_without_a_script_the_box_leads_to_all_topics_and_tells_nobody(
+    new_page: NewPage, base_url: str
+) -> None:
+    page = new_page("en/", script=False)
     page.locator(".tolem-search input").fill("postage")
     page.locator(".tolem-search button").click()
-    expect(page).to_have_url(re.compile(re.escape(f"{address}en/search/") + r"\??$"))
+    expect(page).to_have_url(re.compile(re.escape(f"{base_url}en/search/") + r"\??$"))
 
 
 def test_the_box_stands_on_the_home_page_alone(site: Path) -> None:
-    for path in real().english:
-        assert bool(page_of(site, f"kk/{address_of(path)}").css(".tolem-search")) == (path == HOME), path
+    for path in real_site().english:
+        assert bool(built_page(site, f"kk/{address_of(path)}").css(".tolem-search")) == (path == HOME), path
 
 
-def test_a_focus_in_the_header_moves_no_page(opened: Opened) -> None:
-    page = opened("en/returns/dispute/", width=1280)
+def test_a_focus_in_the_header_moves_no_page(new_page: NewPage) -> None:
+    page = new_page("en/returns/dispute/", width=1280)
     page.evaluate("scrollTo(0, 900)")
     page.keyboard.press("/")
     page.keyboard.type("card")
@@ -181,8 +189,8 @@ def test_a_focus_in_the_header_moves_no_page(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(opened: Opened, script: bool) -> None:
-    page = opened("en/facts/cards/#claim-bank-card-works-kz", script=script, reduced_motion="reduce")
+def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(new_page: NewPage, script: bool) -> None:
+    page = new_page("en/facts/cards/#claim-bank-card-works-kz", script=script, reduced_motion="reduce")
     header, place = (page.locator(name).bounding_box() for name in (".md-header", ":target"))
     assert header and place and 0 < place["y"] - header["height"] < 40
     page.locator("footer a").last.focus()
@@ -192,12 +200,17 @@ def test_the_header_covers_nothing_that_is_led_to_or_has_the_focus(opened: Opene
         assert box and box["y"] + box["height"] > header["height"] + 3
 
 
-def test_without_script_a_form_is_away_and_ready_days_are_at_hand(opened: Opened) -> None:
-    page, reminders = opened("en/returns/deadlines/", script=False), Edition(real(), BY_CODE["en"]).reminders
+def test_without_script_a_form_is_away_and_ready_days_are_at_hand(new_page: NewPage) -> None:
+    page, reminders = (
+        new_page("en/returns/deadlines/", script=False),
+        Edition(real_site(), BY_CODE["en"]).reminders,
+    )
     expect(page.locator("form.tolem-tool")).to_be_hidden()
-    reach(page, "details:has(.tolem-ready) > summary")
+    tab_to(page, "details:has(.tolem-ready) > summary")
     page.keyboard.press("Enter")
-    reach(page, ".tolem-ready a")
+    tab_to(page, ".tolem-ready a")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == reminders.file(reminders.precomputed[0], real().state.today)
+    assert waiting.value.suggested_filename == reminders.file(
+        reminders.precomputed[0], real_site().state.today
+    )

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import copies
-from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, change
+from conftest import GOLDEN, GOLDEN_DAY, ROOT, TODAY, edit_file
 from tolem.data.diagnostics import DataError, Diagnostic
 from tolem.data.files import is_ignored
 from tolem.data.loader import ANY_NAME, FILES, read_all
@@ -40,9 +40,11 @@ shapes = st.recursive(
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small site with a catalog and a translated page."""
-    root = copies.small(tmp_path_factory.mktemp("mutations") / "site")
-    change(root, "locale/kk/LC_MESSAGES/tolem.po", "", (ROOT / "tests/cases/catalog.po").read_text("utf-8"))
-    change(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
+    root = copies.copy_golden(tmp_path_factory.mktemp("mutations") / "site")
+    edit_file(
+        root, "locale/kk/LC_MESSAGES/tolem.po", "", (ROOT / "tests/cases/catalog.po").read_text("utf-8")
+    )
+    edit_file(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
     return root
 
 

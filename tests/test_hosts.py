@@ -13,9 +13,9 @@ from urllib.parse import unquote
 import brotli
 import pytest
 
-from conftest import GOLDEN_DAY, ROOT, change
-from hosts import BROTLI, Answer, hosted, installed
-from tables import by_case, cases
+from conftest import GOLDEN_DAY, ROOT, edit_file
+from hosts import BROTLI, Response, find_installed, serve_with
+from tables import load_cases, parametrize
 from tolem.hosting.host_files import (
     HEADERS,
     POLICY,
@@ -46,9 +46,9 @@ def small_files(folder: Path, settings: Settings) -> Path:
     files |= {SHEET: "p { margin: 0 }" * 100}
     files |= {f"kk/file.{ending}": "text" for ending in TYPES}
     for path, text in files.items():
-        change(folder, path, "", text)
+        edit_file(folder, path, "", text)
     for path, text in host_files(folder, settings, GOLDEN_DAY).items():
-        change(folder, path, "", text)
+        edit_file(folder, path, "", text)
     for file in compressible(folder):
         compress(folder, folder / "none", file)
     return folder
@@ -62,9 +62,9 @@ class Host:
     port: int
     base: str
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, **headers: str) -> Response:
         """What it answers to an address of the site."""
-        return Answer(self.port, self.base + path, **headers)
+        return Response(self.port, self.base + path, **headers)
 
 
 SITES = {"at a root": Settings(URL), "below any signs": Settings(parse_site_url(f"{URL}сайт/{SIGNS}/"))}
@@ -75,14 +75,14 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, where = request.param
     settings = replace(SITES[where], report_email="tolem@example.org")
     folder = tmp_path_factory.mktemp("host")
-    with hosted(name, small_files(folder / "site", settings), folder / "server", settings.path) as port:
+    with serve_with(name, small_files(folder / "site", settings), folder / "server", settings.path) as port:
         yield Host(name, port, settings.path)
 
 
 pytestmark = pytest.mark.slow
 
 
-ANSWERS = cases("answers.yml") | {f"kk/file.{ending}": {"type": kind} for ending, kind in TYPES.items()}
+ANSWERS = load_cases("answers.yml") | {f"kk/file.{ending}": {"type": kind} for ending, kind in TYPES.items()}
 
 
 @pytest.mark.parametrize(("path", "answer"), ANSWERS.items(), ids=ANSWERS)
@@ -113,27 +113,27 @@ def test_smaller_copies_are_sent_to_those_who_can_read_them(host: Host) -> None:
         assert "content-encoding" not in plain.headers
         assert (zipped.headers["content-encoding"], gzip.decompress(zipped.body)) == ("gzip", page)
         assert "accept-encoding" in zipped.headers["vary"].lower()
-        if host.name == "caddy" or installed(BROTLI):
+        if host.name == "caddy" or find_installed(BROTLI):
             small = host.get(path, Accept_Encoding="gzip, deflate, br")
             assert (small.headers["content-encoding"], brotli.decompress(small.body)) == ("br", page)
 
 
 def test_the_path_of_a_site_leads_to_its_root_and_nothing_stands_beside_it(host: Host) -> None:
-    assert (Answer(host.port, "/kk/").status == 200) == (host.base == "/")
+    assert (Response(host.port, "/kk/").status == 200) == (host.base == "/")
     if host.base != "/":
-        answer = Answer(host.port, host.base.removesuffix("/"))
+        answer = Response(host.port, host.base.removesuffix("/"))
         assert (answer.status, answer.headers["location"]) == (301, host.base)
         assert HEADERS.items() <= {name: answer.headers.get(name.lower()) for name in HEADERS}.items()
 
 
 def test_no_address_leads_a_reader_elsewhere(host: Host) -> None:
     for path in ("//example.org/index.html", "/\\example.org/index.html", "//example.org/%2e%2e"):
-        where = Answer(host.port, path).headers.get("location", "/")
+        where = Response(host.port, path).headers.get("location", "/")
         assert where.startswith("/") and where[1:2] not in ("/", "\\"), path
 
 
 def test_holes_are_told_at_the_root_of_the_host(host: Host) -> None:
-    answer = Answer(host.port, f"/{SECURITY}")
+    answer = Response(host.port, f"/{SECURITY}")
     assert answer.status == 200
     assert b"Contact: mailto:tolem@example.org\n" in answer.body
     assert "text/plain" in answer.headers["content-type"]
@@ -168,7 +168,7 @@ def test_no_policy_lets_anything_unsafe_in() -> None:
     assert not any("unsafe" in value or "*" in value for value in POLICY.values())
 
 
-@by_case("settings, contacts", cases("settings.yml")["holes"])
+@parametrize("settings, contacts", load_cases("settings.yml")["holes"])
 def test_holes_are_told_to_somebody(tmp_path: Path, settings: dict[str, str], contacts: list[str]) -> None:
     told = host_files(tmp_path, Settings(**(settings or {})), date(2026, 11, 28))
     lines = told.get(SECURITY, "").splitlines()

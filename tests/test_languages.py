@@ -9,10 +9,21 @@ import pytest
 from pydantic import ValidationError
 
 import copies
-from commands import command, run
-from conftest import GOLDEN_DAY, HOSTED, ROOT, built, change, golden_site, html_of, page_of, real, refused
-from search import searched
-from tables import by_case, cases
+from commands import run, run_subprocess
+from conftest import (
+    GOLDEN_DAY,
+    HOSTED_URL,
+    ROOT,
+    build_site,
+    built_page,
+    data_error,
+    edit_file,
+    golden_site,
+    parse_html,
+    real_site,
+)
+from search import indexed_pages
+from tables import load_cases, parametrize
 from tolem.data.yaml_reader import read
 from tolem.i18n import languages
 from tolem.i18n.catalogs import file_of
@@ -25,7 +36,7 @@ from tolem.pages.page_source import FrontMatter, PageSource, address_of
 from tolem.pages.site import read_site
 from tolem.today import epoch_of
 
-SITE, CASES = real(), cases("languages.yml")
+SITE, CASES = real_site(), load_cases("languages.yml")
 
 
 @pytest.mark.parametrize("declared", ["[]", "{all}{all}", "{all}"])
@@ -42,7 +53,7 @@ def test_every_page_is_whole_in_every_language(site: Path, language: Language) -
     # Texts to send, names of sources, what a button says and quotations are in a language of their own.
     own = ":is(pre, [data-phrase], q, a, cite)"
     for path in SITE.english:
-        page = page_of(site, f"{language.code}/{address_of(path)}")
+        page = built_page(site, f"{language.code}/{address_of(path)}")
         assert page.root and page.root.attributes["lang"] == language.code
         english = page.css(f"article [lang=en]:not({own}, {own} *)")
         assert language.code == "en" or not [each.text() for each in english], path
@@ -54,18 +65,18 @@ def test_no_two_pages_have_one_title(language: Language) -> None:
     assert not [title for title, count in titles.items() if count > 1]
 
 
-def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted: Path) -> None:
+def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted_site: Path) -> None:
     addresses, found = (
-        {page["location"].split("#")[0] for page in searched(hosted, code)} for code in ("en", "sv")
+        {page["location"].split("#")[0] for page in indexed_pages(hosted_site, code)} for code in ("en", "sv")
     )
     assert {"", "find/wait/", "methods/card/"} <= addresses
     for address in addresses:
-        page = page_of(hosted, f"sv/{address}")
+        page = built_page(hosted_site, f"sv/{address}")
         assert page.root and page.root.attributes["lang"] == "sv"
         assert len(page.css("article > .tolem-notice")) == 1
         assert page.css("article > [lang=en] h1") and page.css('meta[name=robots][content="noindex"]')
         (canonical,) = page.css("link[rel=canonical]")
-        assert canonical.attributes["href"] == f"{HOSTED}en/{address}"
+        assert canonical.attributes["href"] == f"{HOSTED_URL}en/{address}"
         assert address not in found
 
 
@@ -76,17 +87,22 @@ FEE = 'msgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Сбор – {v
 
 
 @pytest.fixture
-def translated(golden: Path) -> Path:
+def translated(golden_copy: Path) -> Path:
     """The small site with a page and a claim in Russian."""
     english = golden_site().english["cost.md"]
-    change(golden, "docs/ru/cost.md", "", RUSSIAN.format(digest=digest(english), text='{{ claim("fee") }}\n'))
-    change(golden, CATALOG, "", FEE)
-    assert "Сбор" in rendered(golden)
-    assert BEHIND not in rendered(golden)
-    return golden
+    edit_file(
+        golden_copy,
+        "docs/ru/cost.md",
+        "",
+        RUSSIAN.format(digest=digest(english), text='{{ claim("fee") }}\n'),
+    )
+    edit_file(golden_copy, CATALOG, "", FEE)
+    assert "Сбор" in rendered(golden_copy)
+    assert BEHIND not in rendered(golden_copy)
+    return golden_copy
 
 
-BEHIND = real().words(BY_CODE["en"]).label(render.BEHIND)
+BEHIND = real_site().words(BY_CODE["en"]).label(render.BEHIND)
 
 
 def rendered(root: Path) -> str:
@@ -94,9 +110,9 @@ def rendered(root: Path) -> str:
 
 
 def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path) -> None:
-    change(translated, "data/claims/small.yml", "The fee is", "The price is")
+    edit_file(translated, "data/claims/small.yml", "The fee is", "The price is")
     for code in ("en", "ru"):
-        change(translated, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
+        edit_file(translated, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
     assert run(translated, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY))).returncode == 0
     assert re.search('<span lang="en">[^<]*The price is', rendered(translated))
     assert rendered(translated).count("notices:") == 1
@@ -105,9 +121,9 @@ def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path) -> 
 
 
 def test_only_a_page_that_is_not_behind_must_look_like_the_english_one(translated: Path) -> None:
-    change(translated, "docs/ru/cost.md", "", "\n## Ещё {#more}\n")
-    assert "docs/ru/cost.md:9:1: heading: expected" in refused(translated)
-    change(translated, "docs/en/cost.md", "", "\nRead it.\n")
+    edit_file(translated, "docs/ru/cost.md", "", "\n## Ещё {#more}\n")
+    assert "docs/ru/cost.md:9:1: heading: expected" in data_error(translated)
+    edit_file(translated, "docs/en/cost.md", "", "\nRead it.\n")
     assert BEHIND in rendered(translated)
     done = run(translated, "check", "--today", GOLDEN_DAY.isoformat())
     assert "docs/ru/cost.md: made_from is" in done.stdout
@@ -117,12 +133,12 @@ def test_without_a_review_a_translation_says_that_nobody_checked_it(translated: 
     words = "No native reader has checked this translation yet"
     assert words in rendered(translated)
     review = "- {id: second, lang: ru, pages: [cost.md], by: A. Reader, role: editor, on: 2026-11-22}\n"
-    change(translated, "data/reviews.yml", "", review)
+    edit_file(translated, "data/reviews.yml", "", review)
     page = html.unescape(rendered(translated))
     assert words not in page
     assert "This translation was checked: A. Reader, editor, 22 ноября 2026" in page
     earlier = review.replace("second", "third").replace("22}", "21}").replace("A.", "B.")
-    change(translated, "data/reviews.yml", "", earlier)
+    edit_file(translated, "data/reviews.yml", "", earlier)
     assert "A. Reader" in html.unescape(rendered(translated))
 
 
@@ -131,7 +147,7 @@ def page(body: str) -> PageSource:
     return PageSource("docs/ru/x.md", "x.md", FrontMatter.model_validate(head), body, 7)
 
 
-@by_case("english, other, words", CASES["structures"])
+@parametrize("english, other, words", CASES["structures"])
 def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
     faults = list(structure(page(english), page(other)))
     assert any(words in str(fault) for fault in faults) if words else not faults, faults
@@ -139,18 +155,18 @@ def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other:
 
 
 def test_the_chooser_puts_kazakh_first(site: Path) -> None:
-    links = [(a.attributes["lang"], a.text()) for a in page_of(site, "").css("a")]
+    links = [(a.attributes["lang"], a.text()) for a in built_page(site, "").css("a")]
     assert links == [(each.code, each.name) for each in LANGUAGES]
     assert LANGUAGES[0].code == "kk"
 
 
 def test_a_missing_page_answers_in_its_language(site: Path) -> None:
     for language in LANGUAGES:
-        page = html_of(site / language.code / "404.html")
+        page = parse_html(site / language.code / "404.html")
         words = SITE.words(language).label("There is no such page")
         assert [node.text() for node in page.css("h1")] == [words]
         assert page.css("title")[0].text().startswith(words)
-    root = html_of(site / "404.html")
+    root = parse_html(site / "404.html")
     langs = [section.attributes["lang"] for section in root.css("article div[lang]")]
     assert langs == [each.code for each in LANGUAGES]
 
@@ -162,20 +178,20 @@ DAY = GOLDEN_DAY.isoformat()
 
 @pytest.mark.slow
 def test_a_started_language_has_every_page_in_its_frame(tmp_path: Path) -> None:
-    small = copies.shrunk(tmp_path / "tolem", "en")
+    small = copies.copy_with_golden(tmp_path / "tolem", "en")
     # The code of Norwegian is no word in YAML.
-    assert command(small, "language", "no").returncode == 0
-    assert command(small, "words", "--today", DAY).returncode == 0
+    assert run_subprocess(small, "language", "no").returncode == 0
+    assert run_subprocess(small, "words", "--today", DAY).returncode == 0
     catalog = f"locale/{file_of('no')}"
-    change(small, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Språk"')
-    change(small, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} dager"\nmsgstr[1] "{count} dager"')
+    edit_file(small, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Språk"')
+    edit_file(small, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} dager"\nmsgstr[1] "{count} dager"')
     assert "Language: no\\n" in (small / catalog).read_text(encoding="utf-8")
-    site = built(small, tmp_path / "site", GOLDEN_DAY)
+    site = build_site(small, tmp_path / "site", GOLDEN_DAY)
     english, own = (
         {page.relative_to(site / code) for page in (site / code).rglob("*.html")} for code in ("en", "no")
     )
     assert own == english
-    page = page_of(site, "no/cost")
+    page = built_page(site, "no/cost")
     assert page.root and page.root.attributes["lang"] == "no"
     assert page.css_first(".tolem-languages").attributes["aria-label"] == "Språk"
     assert page.css_first(".tolem-languages [aria-current]").text() == "Norsk"
@@ -190,7 +206,7 @@ def test_lists_follow_each_alphabet(monkeypatch: pytest.MonkeyPatch, code: str, 
     assert sorted({*words}, key=lambda word: sort_key(code, word)) == words
 
 
-@by_case("field, typed, words", CASES["declared"])
+@parametrize("field, typed, words", CASES["declared"])
 def test_how_a_language_writes_is_checked_as_data_is(field: str, typed: str, words: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Language.model_validate({**UZBEK.model_dump(exclude_none=True), field: typed})

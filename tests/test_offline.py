@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from chromium import script
-from conftest import Opened, page_of, real
-from search import FIELD, ITEM
-from security.serving import Quiet, listening
+from chromium import load_script
+from conftest import NewPage, built_page, real_site
+from search import SEARCH_FIELD, SEARCH_RESULT
+from security.serving import PrefixHandler, serve_in_background
 from tolem.hosting.host_files import HEADERS
 from tolem.offline.copies import FOLDER, own_pages
 from tolem.pages.navigation import OFFLINE
@@ -35,7 +35,7 @@ class Host:
         self.slow, self.ill, self.gone, self.asked = 0.0, False, False, list[str]()
         host = self
 
-        class Handler(Quiet):
+        class Handler(PrefixHandler):
             def do_GET(self) -> None:  # noqa: N802  as the library calls it
                 host.asked.append(self.path)
                 self.directory = str(host.folder)
@@ -71,25 +71,25 @@ class Host:
 
 
 @pytest.fixture
-def opened(opened: Opened) -> Opened:
+def new_page(new_page: NewPage) -> NewPage:
     """Each page apart: new, and thrown away with what it kept."""
-    return partial(opened, apart=True)
+    return partial(new_page, isolated=True)
 
 
 @pytest.fixture
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     """A host that serves the site, and has room for the next release."""
     found = Host(site, tmp_path / "next")
-    with listening(found.server):
+    with serve_in_background(found.server):
         yield found
 
 
 @pytest.fixture
-def keep(opened: Opened, host: Host) -> Keep:
+def keep(new_page: NewPage, host: Host) -> Keep:
     """Keeps a language, in a new page unless told otherwise."""
 
     def go(code: str = "sv", page: Page | None = None) -> Page:
-        page = page or opened()
+        page = page or new_page()
         page.goto(f"{host.address}{code}/{PAGE}")
         button(page).click()
         expect_words(said(page), "kept")
@@ -128,11 +128,14 @@ def test_a_kept_language_is_at_work_without_a_host_until_it_is_removed(keep: Kee
     page = keep()
     keep("ru", page)
     host.gone = True
-    page.locator(FIELD).fill("qiwi")
-    expect(page.locator(f"{ITEM} a").first).to_have_attribute("href", "../methods/qiwi/")
+    page.locator(SEARCH_FIELD).fill("qiwi")
+    expect(page.locator(f"{SEARCH_RESULT} a").first).to_have_attribute("href", "../methods/qiwi/")
     # Its worker answers who asks for a page as it answers who goes there, but for those that are not kept.
     assert (
-        page.evaluate(script("lost"), [f"{host.address}sv/{address}" for address in own_pages(real())]) == []
+        page.evaluate(
+            load_script("unreachable"), [f"{host.address}sv/{address}" for address in own_pages(real_site())]
+        )
+        == []
     )
     page.goto(f"{host.address}sv/cost/?total=60000")
     expect(page.locator("#total-field")).to_have_value(re.compile("60.?000"))
@@ -159,7 +162,7 @@ def test_a_page_comes_from_the_host_until_that_is_slow_or_ill(keep: Keep, host: 
     assert page.title().startswith(NEXT)
     host.ill = True
     page.goto(f"{host.address}sv/currency/")
-    assert page.title() == page_of(site, "sv/currency").css("title")[0].text()
+    assert page.title() == built_page(site, "sv/currency").css("title")[0].text()
     host.ill, host.slow = False, 8
     page.goto(f"{host.address}sv/cost/", wait_until="commit")
     assert not page.title().startswith(NEXT)
@@ -177,7 +180,7 @@ def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(keep:
     page.goto(f"{host.address}sv/currency/")
     until(lambda: re.fullmatch(f"[^,]* {NEXT} sv", page.evaluate(NAMES)))
     host.gone = True
-    for address in own_pages(real())[::20]:
+    for address in own_pages(real_site())[::20]:
         page.goto(f"{host.address}sv/{address}")
         assert page.title().startswith(NEXT), address
 
@@ -196,8 +199,8 @@ def test_half_a_release_is_not_kept(keep: Keep, host: Host) -> None:
         assert not page.title().startswith(NEXT)
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(opened: Opened, host: Host) -> None:
-    page = opened(f"{host.address}sv/{PAGE}")
+def test_a_full_disk_is_said_and_leaves_nothing(new_page: NewPage, host: Host) -> None:
+    page = new_page(f"{host.address}sv/{PAGE}")
     quota = {"origin": host.address.removesuffix("/guide/"), "quotaSize": 10_000}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     button(page).click()
@@ -209,17 +212,19 @@ def test_a_full_disk_is_said_and_leaves_nothing(opened: Opened, host: Host) -> N
 
 
 @pytest.mark.parametrize("member", ["register", "getRegistration"])
-def test_a_browser_that_keeps_nothing_says_so(opened: Opened, host: Host, member: str) -> None:
-    page = opened()
+def test_a_browser_that_keeps_nothing_says_so(new_page: NewPage, host: Host, member: str) -> None:
+    page = new_page()
     page.add_init_script(f"navigator.serviceWorker.{member} = () => Promise.reject(new DOMException())")
     page.goto(f"{host.address}sv/{PAGE}")
     button(page).click()
     expect_words(said(page), "refused" if member == "register" else "kept")
 
 
-def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(opened: Opened, host: Host) -> None:
-    bare = opened(f"{host.address}sv/{PAGE}", script=False)
-    without = opened()
+def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(
+    new_page: NewPage, host: Host
+) -> None:
+    bare = new_page(f"{host.address}sv/{PAGE}", script=False)
+    without = new_page()
     without.add_init_script("delete Navigator.prototype.serviceWorker")
     without.goto(f"{host.address}sv/{PAGE}")
     for page in (bare, without):
@@ -229,8 +234,8 @@ def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(opened
         assert done.value.suggested_filename == FOLDER.format("sv")
 
 
-def test_no_page_asks_for_the_service_worker_before_a_reader_does(opened: Opened, host: Host) -> None:
-    page = opened(f"{host.address}sv/{PAGE}")
+def test_no_page_asks_for_the_service_worker_before_a_reader_does(new_page: NewPage, host: Host) -> None:
+    page = new_page(f"{host.address}sv/{PAGE}")
     expect(button(page)).to_be_visible()
     page.goto(f"{host.address}sv/")
     assert not [path for path in host.asked if "sw.js" in path or "keep." in path]

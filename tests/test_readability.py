@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, TODAY, change, golden_site, page_of, real
-from tables import by_case, cases
+from conftest import GOLDEN_DAY, ROOT, TODAY, built_page, edit_file, golden_site, real_site
+from tables import load_cases, parametrize
 from tolem.i18n.coverage import digest
 from tolem.i18n.languages import BY_CODE
 from tolem.i18n.readability import (
@@ -24,7 +24,7 @@ from tolem.i18n.readability import (
 from tolem.pages.site import Site, read_site
 from tolem.quality.data.pages import LIMITS, kind_of, page_long
 
-CASES = cases("readability.yml")
+CASES = load_cases("readability.yml")
 LONG = CASES["red"]["a long sentence"]["text"]
 TEXTS = CASES["texts"]
 
@@ -38,13 +38,13 @@ def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@by_case("text, fault", CASES["red"])
+@parametrize("text, fault", CASES["red"])
 def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
     assert fault in [found.about for found in measure(page(text)).faults()]
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@by_case("text, found", CASES["paragraphs"])
+@parametrize("text, found", CASES["paragraphs"])
 def test_what_is_our_prose_is_measured_and_nothing_else(text: str, found: list[list[str]]) -> None:
     assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."], *found]
 
@@ -53,15 +53,15 @@ def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first()
     done = run(ROOT, "check", "--today", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     grades = [*map(float, re.findall(r"^grade +([\d.-]+)", done.stdout, re.M))]
-    assert len(grades) == len(real().english)
+    assert len(grades) == len(real_site().english)
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(golden: Path) -> None:
-    run(golden, "format")
-    assert run(golden, "check", "--today", TODAY.isoformat()).returncode == 0
-    change(golden, "docs/en/sources.md", "", f"\n{LONG}\n")
-    done = run(golden, "check", "--today", TODAY.isoformat())
+def test_the_check_fails_on_a_page_that_is_not_plain(golden_copy: Path) -> None:
+    run(golden_copy, "format")
+    assert run(golden_copy, "check", "--today", TODAY.isoformat()).returncode == 0
+    edit_file(golden_copy, "docs/en/sources.md", "", f"\n{LONG}\n")
+    done = run(golden_copy, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     assert done.stderr.startswith("docs/en/sources.md:1:1: ")
     assert LONG in done.stderr
@@ -88,7 +88,7 @@ def test_the_hardest_page_comes_first_and_one_of_a_few_sentences_is_left_out() -
 
 def test_the_page_of_languages_names_pages_of_its_language(site: Path) -> None:
     for code in BY_CODE:
-        rows = page_of(site, f"{code}/languages").css("article table:last-of-type tbody a")
+        rows = built_page(site, f"{code}/languages").css("article table:last-of-type tbody a")
         assert rows
         assert all((row.attributes["href"] or "").startswith("../") for row in rows)
 
@@ -98,7 +98,7 @@ SENTENCE = "Pay now, or wait.\n\n"
 FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
 
 
-@by_case("text", CASES["apart"])
+@parametrize("text", CASES["apart"])
 def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
     assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").word_count == 2
 
@@ -109,38 +109,42 @@ def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -
 
 
 def test_every_limit_is_that_of_a_page() -> None:
-    site = real()
+    site = real_site()
     assert {kind_of(site, page) for page in site.english.values()} - {""} == set(LIMITS)
 
 
-def russian(golden: Path, words: str, made_from: str) -> Site:
+def russian(golden_copy: Path, words: str, made_from: str) -> Site:
     head = f"---\ntitle: Источники\ndescription: О них.\nedited: 2026-11-21\nmade_from: {made_from}\n---\n"
     english = head.replace(f"made_from: {made_from}\n", "")
-    (golden / "docs/en/sources.md").write_text(f"{english}Short.\n", "utf-8")
-    change(golden, "docs/ru/sources.md", "", head + words)
-    return read_site(golden, GOLDEN_DAY)
+    (golden_copy / "docs/en/sources.md").write_text(f"{english}Short.\n", "utf-8")
+    edit_file(golden_copy, "docs/ru/sources.md", "", head + words)
+    return read_site(golden_copy, GOLDEN_DAY)
 
 
-def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_measured(golden: Path) -> None:
-    now = digest(russian(golden, "", "0" * 12).english["sources.md"])
+def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_measured(
+    golden_copy: Path,
+) -> None:
+    now = digest(russian(golden_copy, "", "0" * 12).english["sources.md"])
     for times, made_from, faults in ((FULLER, now, 0), (FULLER + 2, now, 1), (FULLER + 2, "0" * 12, 0)):
-        (golden / "docs/ru/sources.md").unlink()
-        found = list(page_long(russian(golden, SENTENCE * times, made_from)))
+        (golden_copy / "docs/ru/sources.md").unlink()
+        found = list(page_long(russian(golden_copy, SENTENCE * times, made_from)))
         assert [each.file for each in found] == ["docs/ru/sources.md"] * faults, times
 
 
 @pytest.mark.parametrize(("edited", "faults"), [("2026-11-21", 0), ("2026-11-22", 1)])
-def test_a_method_that_ends_stops_no_build_before_an_edit(golden: Path, edited: str, faults: int) -> None:
-    change(golden, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
-    change(golden, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
-    change(golden, "docs/en/methods/card.md", "", SENTENCE * 80)
-    assert len(list(page_long(read_site(golden, GOLDEN_DAY)))) == faults
+def test_a_method_that_ends_stops_no_build_before_an_edit(
+    golden_copy: Path, edited: str, faults: int
+) -> None:
+    edit_file(golden_copy, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
+    edit_file(golden_copy, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
+    edit_file(golden_copy, "docs/en/methods/card.md", "", SENTENCE * 80)
+    assert len(list(page_long(read_site(golden_copy, GOLDEN_DAY)))) == faults
 
 
-def test_a_page_too_long_is_a_fault_where_its_words_stand(golden: Path) -> None:
-    change(golden, "docs/en/sources.md", "", "\n" + SENTENCE * (FULL + 20))
+def test_a_page_too_long_is_a_fault_where_its_words_stand(golden_copy: Path) -> None:
+    edit_file(golden_copy, "docs/en/sources.md", "", "\n" + SENTENCE * (FULL + 20))
     action = f"- {{text: {'Wait for it. ' * 60}}}"
-    change(golden, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
-    found = {(each.file, each.line) for each in page_long(read_site(golden, GOLDEN_DAY))}
-    lines = (golden / "data/trees/pay.yml").read_text("utf-8").splitlines()
+    edit_file(golden_copy, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
+    found = {(each.file, each.line) for each in page_long(read_site(golden_copy, GOLDEN_DAY))}
+    lines = (golden_copy / "data/trees/pay.yml").read_text("utf-8").splitlines()
     assert found == {("docs/en/sources.md", 6), ("data/trees/pay.yml", lines.index("  - id: wait") + 1)}

@@ -1,4 +1,4 @@
-"""The register of facts: one entry a claim, the old article, old anchors; found by words and by verdict."""
+"""The register of facts: its completeness, redirects of old anchors, and its search form."""
 
 import re
 from dataclasses import replace
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from conftest import ROOT, Opened, change, golden_site, page_of, parsed, real
-from search import searched
-from tables import cases
+from conftest import ROOT, NewPage, built_page, edit_file, golden_site, real_site, rendered_page
+from search import indexed_pages
+from tables import load_cases
 from tolem.claims.register import entry_address
 from tolem.i18n.languages import BY_CODE, LANGUAGES
 from tolem.pages.edition import Edition
@@ -17,148 +17,167 @@ from tolem.pages.released import ADDRESSES, ANCHORS, Line, formatted, read
 from tolem.pages.render import render
 
 
-def test_no_line_of_the_old_article_and_no_claim_that_it_is_a_source_of_is_left_out() -> None:
-    data = real().state.data
+def test_all_lines_of_the_seed_article_and_the_claims_it_supports_are_linked() -> None:
+    data = real_site().state.data
     lines = sorted({sentence.line for sentence in data.sentences.values()})
     assert lines == list(range(1, lines[-1] + 1))
-    judged = {name for sentence in data.sentences.values() for name in sentence.claims}
-    grounds = [((each.id, each.stance), claim.id) for claim in data.claims.values() for each in claim.sources]
-    assert {name for ground, name in grounds if ground == ("seed-article", "for")} <= judged
+    linked = {claim_id for sentence in data.sentences.values() for claim_id in sentence.claims}
+    supported = {
+        claim.id
+        for claim in data.claims.values()
+        if any((source.id, source.stance) == ("seed-article", "for") for source in claim.sources)
+    }
+    assert supported <= linked
 
 
-def test_the_register_is_no_part_of_the_readers_search(site: Path) -> None:
+def test_site_search_excludes_the_register(site: Path) -> None:
     for language in LANGUAGES:
-        found = {one["location"] for one in searched(site, language.code)}
-        # Its first page is found by its title, and what nobody could settle leads to its question.
-        of_register = {one for one in found if one.startswith("facts/") and "facts/open/#open-" not in one}
-        assert of_register == {"facts/"}
+        locations = {page["location"] for page in indexed_pages(site, language.code)}
+        # The search has only its first page, and the open questions.
+        indexed = {
+            each for each in locations if each.startswith("facts/") and "facts/open/#open-" not in each
+        }
+        assert indexed == {"facts/"}
 
 
-def test_an_anchor_that_a_page_once_had_stays_and_leads_to_the_topic() -> None:
-    once = {"cost/": Line(1, ("works", "nobody-knows"))}
-    site = replace(golden_site(), released={ADDRESSES: {}, ANCHORS: once})
-    (moved,) = parsed(site, "cost.md").select(".tolem-moved")
-    kept = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
-    gone = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
-    assert gone and kept == {f"claim-{name}": "../facts/small/" for name in gone}
-    assert not parsed(golden_site(), "cost.md").select(".tolem-moved")
+def test_released_anchors_of_removed_claims_link_to_the_topic() -> None:
+    anchors = {"cost/": Line(1, ("works", "nobody-knows"))}
+    site = replace(golden_site(), released={ADDRESSES: {}, ANCHORS: anchors})
+    (moved,) = rendered_page(site, "cost.md").select(".tolem-moved")
+    links = {str(node["id"]): str(link["href"]) for link in moved.select("a") for node in link.select("[id]")}
+    removed = {"works", "nobody-knows"} - set(render(site, "cost.md", BY_CODE["en"]).claims)
+    assert removed and links == {f"claim-{name}": "../facts/small/" for name in removed}
+    assert not rendered_page(golden_site(), "cost.md").select(".tolem-moved")
 
 
-def test_the_lists_of_addresses_and_anchors_read_as_they_were_written(tmp_path: Path) -> None:
-    found = {
+def test_released_addresses_and_anchors_round_trip(tmp_path: Path) -> None:
+    released = {
         ADDRESSES: {"": Line(1), "en/": Line(2)},
         ANCHORS: {"": Line(1, ("a", "b")), "cost/": Line(2, ("c",))},
     }
-    for file, lines in found.items():
-        change(tmp_path, file, "", formatted({path: line.claims for path, line in lines.items()}))
-    assert read(tmp_path) == (found, [])
+    for file, lines in released.items():
+        edit_file(tmp_path, file, "", formatted({path: line.claims for path, line in lines.items()}))
+    assert read(tmp_path) == (released, [])
     for file, lines in read(ROOT)[0].items():
-        written = formatted({path: line.claims for path, line in lines.items()})
-        assert written == (ROOT / file).read_text(encoding="utf-8")
+        text = formatted({path: line.claims for path, line in lines.items()})
+        assert text == (ROOT / file).read_text(encoding="utf-8")
 
 
-def test_an_old_anchor_leads_to_the_entry_and_without_script_to_the_topic(opened: Opened, site: Path) -> None:
-    data = real().state.data
-    page, name, topic = next(
-        (page, node.id, Path(link.attributes["href"] or "").name)
-        for page in real().released[ANCHORS]
-        for link in page_of(site, f"en/{page}").css(".tolem-moved a")
+def test_released_anchor_redirects_to_the_entry_and_without_script_shows_its_link(
+    new_page: NewPage, site: Path
+) -> None:
+    data = real_site().state.data
+    address, anchor, topic = next(
+        (address, node.id, Path(link.attributes["href"] or "").name)
+        for address in real_site().released[ANCHORS]
+        for link in built_page(site, f"en/{address}").css(".tolem-moved a")
         for node in link.css("[id]")
     )
-    assert name and entry_address(data, name.removeprefix("claim-")) == f"facts/{topic}/#{name}"
-    reader = opened(f"en/{page}#{name}")
-    reader.wait_for_url(f"en/facts/{topic}/#{name}")
-    expect(reader.locator(f"article#{name}")).to_be_in_viewport()
-    expect(opened(f"en/{page}#{name}", script=False).locator(".tolem-moved")).to_be_in_viewport()
+    assert anchor and entry_address(data, anchor.removeprefix("claim-")) == f"facts/{topic}/#{anchor}"
+    page = new_page(f"en/{address}#{anchor}")
+    page.wait_for_url(f"en/facts/{topic}/#{anchor}")
+    expect(page.locator(f"article#{anchor}")).to_be_in_viewport()
+    without_script = new_page(f"en/{address}#{anchor}", script=False)
+    expect(without_script.locator(".tolem-moved")).to_be_in_viewport()
 
 
-def test_facts_of_all_topics_are_found_by_words_and_verdict_and_counted_aloud(opened: Opened) -> None:
-    state, reader = real().state, opened("en/facts/")
-    form, lines = reader.get_by_role("search", name="Find a fact"), reader.locator(".tolem-topics li li")
-    status, every = form.get_by_role("status"), len(state.data.claims)
-    expect(lines).to_have_count(0)
+# The facts below the topics, once the list of all facts is loaded.
+FACTS = ".tolem-topics li li"
+
+
+def test_facts_are_filtered_by_words_and_verdict_and_counted(new_page: NewPage) -> None:
+    state, page = real_site().state, new_page("en/facts/")
+    form, facts = page.get_by_role("search", name="Find a fact"), page.locator(FACTS)
+    status, total = form.get_by_role("status"), len(state.data.claims)
+    expect(facts).to_have_count(0)
     form.get_by_label("Verdict").select_option("unknown")
     unknown = [name for name in state.data.claims if state.verdict(name) == "unknown"]
-    expect(lines.filter(visible=True)).to_have_count(len(unknown))
-    expect(status).to_have_text(f"{len(unknown)} of {every} facts")
+    expect(facts.filter(visible=True)).to_have_count(len(unknown))
+    expect(status).to_have_text(f"{len(unknown)} of {total} facts")
     form.get_by_label("Words").fill("KASPI  refund")
-    claim_texts = Edition(real(), BY_CODE["en"]).claim_texts
+    claim_texts = Edition(real_site(), BY_CODE["en"]).claim_texts
     texts = [claim_texts.sentence(state.data.claims[name]).lower() for name in unknown]
     both = [text for text in texts if "kaspi" in text and "refund" in text]
-    expect(lines.filter(visible=True)).to_have_count(len(both))
-    expect(status).to_have_text(f"{len(both)} of {every} facts")
+    expect(facts.filter(visible=True)).to_have_count(len(both))
+    expect(status).to_have_text(f"{len(both)} of {total} facts")
     form.get_by_label("Words").fill("xyzzy")
-    expect(status).to_have_text(f"0 of {every} facts")
-    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
+    expect(status).to_have_text(f"0 of {total} facts")
+    expect(page.locator(".tolem-topics > li").filter(visible=True)).to_have_count(0)
     form.get_by_label("Words").fill(claim_texts.sentence(state.data.claims[unknown[0]]))
-    lines.filter(visible=True).get_by_role("link").click()
-    expect(reader.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
-    # What was typed and chosen is there again after Back, so its facts are.
-    reader.go_back()
-    expect(lines.filter(visible=True)).to_have_count(1)
+    facts.filter(visible=True).get_by_role("link").click()
+    expect(page.locator(f"#claim-{unknown[0]}")).to_be_in_viewport()
+    # The browser restores the fields, and the script the facts.
+    page.go_back()
+    expect(facts.filter(visible=True)).to_have_count(1)
     form.get_by_label("Words").fill("")
     form.get_by_label("Verdict").select_option("")
-    expect(lines.filter(visible=True)).to_have_count(0)
-    expect(reader.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
+    expect(facts.filter(visible=True)).to_have_count(0)
+    expect(page.locator(".tolem-topics > li").filter(visible=True)).to_have_count(len(state.data.topics))
 
 
-@pytest.mark.parametrize(("lang", "spellings"), cases("search.yml")["spellings"])
-def test_a_word_of_a_fact_is_found_however_spelt(opened: Opened, lang: str, spellings: list[str]) -> None:
-    reader = opened(f"{lang}/facts/")
-    reader.locator("#fact-verdict").select_option("reported")
-    found = set[str]()
+@pytest.mark.parametrize(("lang", "spellings"), load_cases("search.yml")["spellings"])
+def test_facts_are_found_in_any_spelling(new_page: NewPage, lang: str, spellings: list[str]) -> None:
+    page = new_page(f"{lang}/facts/")
+    page.locator("#fact-verdict").select_option("reported")
+    counts = set[str]()
     for words in spellings:
-        reader.locator("#fact-words").fill(words)
-        expect(reader.locator(".tolem-topics li li")).not_to_have_count(0)
-        found.add(reader.get_by_role("status").first.inner_text())
-    assert len(found) == 1
-    assert not found.pop().startswith("0")
+        page.locator("#fact-words").fill(words)
+        expect(page.locator(FACTS)).not_to_have_count(0)
+        counts.add(page.get_by_role("status").first.inner_text())
+    assert len(counts) == 1
+    assert not counts.pop().startswith("0")
 
 
-def test_a_search_whose_list_is_lost_says_so_and_the_topics_stay(opened: Opened) -> None:
-    reader = opened()
-    reader.route("**/list.json", lambda route: route.abort())
-    reader.goto("en/facts/")
-    form = reader.get_by_role("search", name="Find a fact")
+def test_failed_request_for_the_list_is_reported_and_repeated(new_page: NewPage) -> None:
+    page = new_page()
+    page.route("**/list.json", lambda route: route.abort())
+    page.goto("en/facts/")
+    form = page.get_by_role("search", name="Find a fact")
     form.get_by_label("Words").fill("kaspi")
     expect(form.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
-    topics = reader.locator(".tolem-topics > li")
-    expect(topics.filter(visible=True)).to_have_count(len(real().state.data.topics))
-    reader.unroute("**/list.json")
+    topics = page.locator(".tolem-topics > li")
+    expect(topics.filter(visible=True)).to_have_count(len(real_site().state.data.topics))
+    page.unroute("**/list.json")
     form.get_by_label("Words").fill("kaspi refund")
     expect(topics.locator("li").filter(visible=True).first).to_be_visible()
 
 
-def test_a_late_list_shows_nothing_unasked_and_tells_of_a_fact_what_its_entry_does(opened: Opened) -> None:
-    reader, waiting = opened(apart=True), list[Route]()
-    reader.route("**/list.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright asks it for attributes
-    reader.goto("kk/facts/")
-    words, lines = reader.locator("#fact-words"), reader.locator(".tolem-topics li li")
-    with reader.expect_request("**/list.json"):
+def test_list_that_arrives_after_the_query_was_cleared_shows_no_facts(new_page: NewPage) -> None:
+    page, waiting = new_page(isolated=True), list[Route]()
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/list.json", hold)
+    page.goto("kk/facts/")
+    words, facts = page.locator("#fact-words"), page.locator(FACTS)
+    with page.expect_request("**/list.json"):
         words.fill("a")
     words.fill("")
     while not waiting:
-        reader.wait_for_timeout(10)
-    expect(lines).to_have_count(0)
+        page.wait_for_timeout(10)
+    expect(facts).to_have_count(0)
     topics = waiting[0].fetch().json()
     first = next(iter(topics.values()))
     first[0][3:] = [1, "en"]
     waiting[0].fulfill(json=topics)
-    expect(lines).to_have_count(len(real().state.data.claims))
-    expect(lines.filter(visible=True)).to_have_count(0)
-    reader.locator("#fact-verdict").select_option(first[0][1])
-    line = lines.filter(visible=True).first
-    expect(line.locator("a")).to_have_attribute("lang", "en")
-    expect(line.locator(".tolem-chip--overdue")).to_be_visible()
+    expect(facts).to_have_count(len(real_site().state.data.claims))
+    expect(facts.filter(visible=True)).to_have_count(0)
+    page.locator("#fact-verdict").select_option(first[0][1])
+    # This fact is untranslated, and its check is overdue.
+    fact = facts.filter(visible=True).first
+    expect(fact.locator("a")).to_have_attribute("lang", "en")
+    expect(fact.locator(".tolem-chip--overdue")).to_be_visible()
 
 
-def test_within_a_topic_its_entries_are_found_and_counted(opened: Opened) -> None:
-    topic, state = next(iter(real().state.data.topics)), real().state
-    own = [name for name in state.data.claims if state.data.topic_of(name) == topic]
-    reader = opened(f"en/facts/{topic}/")
-    form, entries = reader.get_by_role("search", name="Find a fact"), reader.locator("article.tolem-fact")
+def test_entries_of_a_topic_are_filtered_and_counted(new_page: NewPage) -> None:
+    data = real_site().state.data
+    topic = next(iter(data.topics))
+    own = [name for name in data.claims if data.topic_of(name) == topic]
+    page = new_page(f"en/facts/{topic}/")
+    form, entries = page.get_by_role("search", name="Find a fact"), page.locator("article.tolem-fact")
     expect(form.get_by_role("status")).to_have_text(f"{len(own)} of {len(own)} facts")
     form.get_by_label("Words").fill("xyzzy")
     expect(entries.filter(visible=True)).to_have_count(0)
-    reader.evaluate(f"location.hash = '#claim-{own[-1]}'")
-    expect(reader.locator(f"#claim-{own[-1]}")).to_be_in_viewport()
+    page.evaluate(f"location.hash = '#claim-{own[-1]}'")
+    expect(page.locator(f"#claim-{own[-1]}")).to_be_in_viewport()

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import run
-from conftest import GOLDEN_DAY, change
+from conftest import GOLDEN_DAY, edit_file
 from tolem.cli.build import is_sound
 from tolem.hosting.host_files import compress, compressible
 from tolem.hosting.releases import KEPT, Releases, shrunk
@@ -28,7 +28,7 @@ def staged(releases: Releases, number: int) -> dict[str, str]:
     """A release of two files, of which one has its content in its name, ready to be published."""
     files = {"index.html": f"release {number}", f"assets/look.{number:08x}.css": f"look {number}"}
     for name, text in files.items():
-        change(releases.staging, name, "", text)
+        edit_file(releases.staging, name, "", text)
     return files
 
 
@@ -70,47 +70,49 @@ def test_the_last_release_that_was_not_taken_back_is_served_with_what_open_pages
 
 def test_a_folder_from_before_there_were_releases_can_be_gone_back_to(tmp_path: Path) -> None:
     releases = Releases(tmp_path / "site")
-    change(releases.live, "index.html", "", "from before")
+    edit_file(releases.live, "index.html", "", "from before")
     staged(releases, 2)
     assert [releases.publish(), releases.roll_back()] == [2, 1]
     assert files_of(releases.live)["index.html"] == "from before"
 
 
 @pytest.mark.parametrize("command", ["build", "rollback"])
-def test_a_folder_of_other_files_is_never_taken_for_a_site(golden: Path, command: str) -> None:
-    before = sorted((golden / "docs").rglob("*"))
-    done = run(golden, command, str(golden / "docs"))
+def test_a_folder_of_other_files_is_never_taken_for_a_site(golden_copy: Path, command: str) -> None:
+    before = sorted((golden_copy / "docs").rglob("*"))
+    done = run(golden_copy, command, str(golden_copy / "docs"))
     assert (done.returncode, done.stdout) == (1, "")
     assert "expected a site, or a new or empty folder" in done.stderr
-    assert before == sorted((golden / "docs").rglob("*"))
+    assert before == sorted((golden_copy / "docs").rglob("*"))
 
 
-def test_two_builds_at_once_are_one_and_the_second_says_so_until_the_lock_is_given_back(golden: Path) -> None:
-    with Releases(golden / "site").locked():
+def test_two_builds_at_once_are_one_and_the_second_says_so_until_the_lock_is_given_back(
+    golden_copy: Path,
+) -> None:
+    with Releases(golden_copy / "site").locked():
         for name in ("build", "rollback"):
-            second = run(golden, name)
+            second = run(golden_copy, name)
             assert second.returncode == 1
             assert second.stderr == "site/ is being built already; wait until it is done\n"
-    done = run(golden, "rollback")
+    done = run(golden_copy, "rollback")
     assert done.returncode == 1
     assert done.stderr == "site/ has no earlier release to roll back to: run `make build`\n"
-    assert not (golden / "site").exists()
+    assert not (golden_copy / "site").exists()
 
 
 @pytest.mark.parametrize(("before", "now", "lost"), [(10, 9, 0), (10, 8, 2), (10, 30, 0), (0, 1, 0)])
 def test_a_site_that_lost_over_a_tenth_is_noticed(tmp_path: Path, before: int, now: int, lost: int) -> None:
     for name, count in (("before", before), ("now", now)):
         for number in range(count):
-            change(tmp_path, f"{name}/{number}.html", "", "a page")
+            edit_file(tmp_path, f"{name}/{number}.html", "", "a page")
     assert len(list(shrunk(tmp_path / "now", tmp_path / "before"))) == lost
 
 
 def test_a_build_with_a_dead_link_or_without_a_page_of_one_language_is_not_sound(
-    small_root: Path, finished: Path, capsys: pytest.CaptureFixture[str]
+    small_root: Path, small_site_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(finished, "en/sources/index.html", "<article", '<a href="#no-such-anchor">x</a><article')
-    (finished / "kk/cost/index.html").unlink()
-    assert not is_sound(finished, read_site(small_root, GOLDEN_DAY))
+    edit_file(small_site_copy, "en/sources/index.html", "<article", '<a href="#no-such-anchor">x</a><article')
+    (small_site_copy / "kk/cost/index.html").unlink()
+    assert not is_sound(small_site_copy, read_site(small_root, GOLDEN_DAY))
     told = capsys.readouterr().err
     # Each page names itself in the other languages.
     assert re.search(r"en/cost/index.html:\d+:1: dead-link: .*/kk/cost/”", told)
@@ -119,9 +121,9 @@ def test_a_build_with_a_dead_link_or_without_a_page_of_one_language_is_not_sound
 
 def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_same(tmp_path: Path) -> None:
     for name in ("before", "now"):
-        change(tmp_path, f"{name}/same.html", "", "same " * 500)
-        change(tmp_path, f"{name}/other.html", "", f"{name} " * 500)
-        change(tmp_path, f"{name}/tiny.html", "", "tiny")
+        edit_file(tmp_path, f"{name}/same.html", "", "same " * 500)
+        edit_file(tmp_path, f"{name}/other.html", "", f"{name} " * 500)
+        edit_file(tmp_path, f"{name}/tiny.html", "", "tiny")
     before, now = tmp_path / "before", tmp_path / "now"
     for path in compressible(before):
         path.with_name(f"{path.name}.br").write_bytes(b"packed before")
@@ -135,7 +137,7 @@ def test_smaller_copies_are_taken_from_the_release_before_where_a_file_is_the_sa
 def test_smaller_copies_are_the_same_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
     made = []
     for name in ("one", "other"):
-        page = change(tmp_path, f"{name}/page.html", "", "text " * 500)
+        page = edit_file(tmp_path, f"{name}/page.html", "", "text " * 500)
         os.utime(page, (0, len(name)))
         compress(page.parent, tmp_path / "none", page)
         made.append([(page.parent / f"page.html{ending}").read_bytes() for ending in (".br", ".gz")])

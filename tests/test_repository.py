@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import free
-from commands import python, run
-from conftest import ROOT, change, golden_site
+from commands import run, run_python
+from conftest import ROOT, edit_file, golden_site
 from tolem.__main__ import _parser
 from tolem.i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 from tolem.settings import VARIABLES
@@ -70,7 +70,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def test_the_generator_imports_no_mkdocs() -> None:
     code = "import sys, tolem.pages.site; sys.exit(any(m.startswith(('mkdocs', 'material')) for m in sys.modules))"
-    assert python(ROOT, "-c", code).returncode == 0
+    assert run_python(ROOT, "-c", code).returncode == 0
 
 
 def test_the_map_names_every_room() -> None:
@@ -169,18 +169,18 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden: Path) -> None:
+def test_checks_that_are_due_are_listed_the_longest_unchecked_first(golden_copy: Path) -> None:
     claims = [claim for claim in golden_site().state.data.claims.values() if claim.review.every]
     last, day = claims[-1].id, claims[-1].review.checked
     file, earlier = "data/claims/small.yml", str(day - timedelta(days=1))
-    text = (golden / file).read_text(encoding="utf-8")
+    text = (golden_copy / file).read_text(encoding="utf-8")
     record = text[text.index(f"- id: {last}\n") :]
-    change(golden, file, record, record.replace(f"checked: {day}", f"checked: {earlier}", 1))
-    assert run(golden, "due", "--today", str(day), str(golden)).stdout == ""
-    later = run(golden, "due", "--today", "2199-01-01", str(golden)).stdout
+    edit_file(golden_copy, file, record, record.replace(f"checked: {day}", f"checked: {earlier}", 1))
+    assert run(golden_copy, "due", "--today", str(day), str(golden_copy)).stdout == ""
+    later = run(golden_copy, "due", "--today", "2199-01-01", str(golden_copy)).stdout
     listed = re.findall(r"^- \[ \] `(\S+)` in `(\S+)`, checked (\S+)$", later, re.M)
     assert {name for name, _, _ in listed} == {claim.id for claim in claims}
-    assert all((golden / file).exists() for _, file, _ in listed)
+    assert all((golden_copy / file).exists() for _, file, _ in listed)
     assert (listed[0][0], listed[0][2]) == (last, earlier)
 
 
@@ -205,4 +205,4 @@ READERS = ["tests/test_trees.py", "tests/test_deadlines.py"]
 @pytest.mark.slow
 def test_other_days_in_the_data_leave_the_tests_green() -> None:
     assert all((ROOT / name).is_file() for name in READERS)
-    assert free.fails("days", "-p", "no:xdist", *READERS, with_check=False) == ""
+    assert free.failure_output("days", "-p", "no:xdist", *READERS, with_check=False) == ""

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from commands import run
-from conftest import GOLDEN_DAY, ROOT, change, golden_site, real
-from tables import by_case, cases
+from conftest import GOLDEN_DAY, ROOT, edit_file, golden_site, real_site
+from tables import load_cases, parametrize
 from tolem.data.diagnostics import Diagnostic, Findings
 from tolem.i18n.enums import WORDS
 from tolem.i18n.languages import BY_CODE
@@ -28,7 +28,7 @@ from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 
 DAY = GOLDEN_DAY.isoformat()
 COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
-CASES = cases("rules.yml")
+CASES = load_cases("rules.yml")
 # The claim of the small site that is disputed, as its own sentence and as pages print it.
 _TEXTS, _FEE = Edition(golden_site(), BY_CODE["en"]).claim_texts, golden_site().state.data.claims["fee"]
 DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
@@ -72,7 +72,7 @@ def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
 def found_in(root: Path, *edits: dict[str, Any]) -> list[Diagnostic]:
     """What the rules find in a site after these edits."""
     for edit in edits:
-        change(root, edit["file"], edit.get("old", ""), edit["new"] * edit.get("times", 1))
+        edit_file(root, edit["file"], edit.get("old", ""), edit["new"] * edit.get("times", 1))
     return in_data(read_site(root, GOLDEN_DAY))
 
 
@@ -81,33 +81,39 @@ def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("code", CASES["data"])
-def test_a_rule_on_the_data_finds_red_and_lets_green_pass(golden: Path, tmp_path: Path, code: str) -> None:
-    case, other = CASES["data"][code], Path(shutil.copytree(golden, tmp_path / "other"))
+def test_a_rule_on_the_data_finds_red_and_lets_green_pass(
+    golden_copy: Path, tmp_path: Path, code: str
+) -> None:
+    case, other = CASES["data"][code], Path(shutil.copytree(golden_copy, tmp_path / "other"))
     both = case.get("both", [])
-    assert code in codes_of(golden, *both, *case.get("red", []))
+    assert code in codes_of(golden_copy, *both, *case.get("red", []))
     assert codes_of(other, *both, *case["green"]) == set()
 
 
-@by_case("code, case", TOLD)
-def test_a_finding_has_its_line_and_says_what_to_do(golden: Path, code: str, case: dict[str, Any]) -> None:
-    (found,) = found_in(golden, *case.get("both", []), case)
+@parametrize("code, case", TOLD)
+def test_a_finding_has_its_line_and_says_what_to_do(
+    golden_copy: Path, code: str, case: dict[str, Any]
+) -> None:
+    (found,) = found_in(golden_copy, *case.get("both", []), case)
     assert (found.code, found.file, found.line) == (code, case["file"], case["line"])
     assert case["says"] in str(found)
 
 
-def test_what_may_stand_although_it_is_typed_is_needed(monkeypatch: pytest.MonkeyPatch, golden: Path) -> None:
-    change(golden, COST, "", "\nIt takes 7 days.\n")
+def test_what_may_stand_although_it_is_typed_is_needed(
+    monkeypatch: pytest.MonkeyPatch, golden_copy: Path
+) -> None:
+    edit_file(golden_copy, COST, "", "\nIt takes 7 days.\n")
     monkeypatch.setattr(wording, "EXCEPTIONS", {(COST, "7 days"): "A reason."})
-    assert not in_data(read_site(golden, GOLDEN_DAY))
+    assert not in_data(read_site(golden_copy, GOLDEN_DAY))
     monkeypatch.setitem(wording.EXCEPTIONS, (COST, "no such words"), "A reason.")
-    assert [(f.code, f.file) for f in in_data(read_site(golden, GOLDEN_DAY))] == [(wording.STALE, COST)]
+    assert [(f.code, f.file) for f in in_data(read_site(golden_copy, GOLDEN_DAY))] == [(wording.STALE, COST)]
     monkeypatch.setattr(wording, "EXCEPTIONS", {})
-    assert [f.code for f in in_data(read_site(golden, GOLDEN_DAY))] == ["typed-fact"]
+    assert [f.code for f in in_data(read_site(golden_copy, GOLDEN_DAY))] == ["typed-fact"]
 
 
-def test_the_check_in_json_holds_what_makes_it_fail(golden: Path) -> None:
-    page = change(golden, COST, "", f"\nAsk {'your bank and then ' * 9}wait.\n\nIt takes 5 days.\n")
-    said, listed = (run(golden, "check", "--today", DAY, *how) for how in ((), ("--json",)))
+def test_the_check_in_json_holds_what_makes_it_fail(golden_copy: Path) -> None:
+    page = edit_file(golden_copy, COST, "", f"\nAsk {'your bank and then ' * 9}wait.\n\nIt takes 5 days.\n")
+    said, listed = (run(golden_copy, "check", "--today", DAY, *how) for how in ((), ("--json",)))
     assert (said.returncode, listed.returncode) == (1, 1)
     found = json.loads(listed.stdout)
     told = [f"{one['file']}:{one['line']}:{one['column']}: {one['about']}" for one in found]
@@ -116,8 +122,8 @@ def test_the_check_in_json_holds_what_makes_it_fail(golden: Path) -> None:
     assert (finding["file"], finding["line"]) == (COST, page.read_text(encoding="utf-8").count("\n"))
 
 
-def test_a_command_whose_reader_has_enough_ends_without_a_word(golden: Path) -> None:
-    asked = [sys.executable, "-m", "tolem", "check", "--today", DAY, str(golden)]
+def test_a_command_whose_reader_has_enough_ends_without_a_word(golden_copy: Path) -> None:
+    asked = [sys.executable, "-m", "tolem", "check", "--today", DAY, str(golden_copy)]
     own = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
     with subprocess.Popen(asked, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         assert started.stdout and started.stderr
@@ -195,14 +201,14 @@ def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str)
     assert found_by(code, edited(pages, file, old, new)) == []
 
 
-def test_all_that_is_broken_by_hand_is_found_out(small_root: Path, finished: Path) -> None:
+def test_all_that_is_broken_by_hand_is_found_out(small_root: Path, small_site_copy: Path) -> None:
     for case in BROKEN.values():
-        file = next(map(str, finished.glob(case["file"])), case["file"])
-        path = change(finished, file, case.get("old", ""), case["new"])
+        file = next(map(str, small_site_copy.glob(case["file"])), case["file"])
+        path = edit_file(small_site_copy, file, case.get("old", ""), case["new"])
         if case["code"] == "lost-address":
             path.unlink()
-    change(finished, "assets/evil.js", "", "alert(1)")
-    done = run(small_root, "check-site", "--today", DAY, "--json", str(finished))
+    edit_file(small_site_copy, "assets/evil.js", "", "alert(1)")
+    done = run(small_root, "check-site", "--today", DAY, "--json", str(small_site_copy))
     assert done.returncode == 1
     found = json.loads(done.stdout)
     places = {(finding["file"], finding["code"]) for finding in found}
@@ -219,7 +225,7 @@ def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
 
 
 def test_a_figure_beside_a_bar_that_differs_is_a_finding(site: Path) -> None:
-    pages = Pages(site, real())
+    pages = Pages(site, real_site())
     for file, old, new in CASES["bars"]:
         other = edited(pages, file, old, new)
         other.__dict__.update(built={file: other.built[file]}, found={})

@@ -14,9 +14,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from chromium import script
-from conftest import ROOT, Opened
-from tables import cases
+from chromium import load_script
+from conftest import ROOT, NewPage
+from tables import load_cases
 from tolem.assets import bundles
 
 REFERENCES = Path(__file__).parent / "pictures"
@@ -27,7 +27,7 @@ SHADES, SHARE = 24, 0.004
 # A page of each kind.
 KINDS = ("", "methods/", "methods/bank-card/", "returns/dispute/", "cost/", "returns/deadlines/", "returns/messages/",
          "returns/evidence/", "returns/decide/", "find/", "facts/", "facts/cards/", "corrections/", "search/")  # fmt: skip
-KEY_PAGES = cases("screens.yml")
+KEY_PAGES = load_cases("screens.yml")
 
 
 def seen(page: Page, path: str, size: tuple[int, int]) -> Image.Image:
@@ -48,9 +48,9 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("name", KEY_PAGES)
-def test_key_pages_look_as_they_did(opened: Opened, site: Path, name: str) -> None:
+def test_key_pages_look_as_they_did(new_page: NewPage, site: Path, name: str) -> None:
     path, screen, scheme = KEY_PAGES[name]
-    now = seen(opened(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True), path, SIZES[screen])
+    now = seen(new_page(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True), path, SIZES[screen])
     reference = REFERENCES / f"{name}.png"
     if os.environ.get("UPDATE_PICTURES"):
         now.quantize(64).save(reference, optimize=True)
@@ -70,11 +70,11 @@ HALVES = [("light", "phone", KINDS[::2]), ("dark", "desktop", KINDS[1::2])]
 
 @pytest.mark.parametrize(("scheme", "screen", "paths"), HALVES, ids=["light", "dark"])
 def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
-    opened: Opened, scheme: str, screen: str, paths: list[str], monkeypatch: pytest.MonkeyPatch
+    new_page: NewPage, scheme: str, screen: str, paths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bundles, "remove_unused", lambda sheet, *_: sheet)
     whole = bundles.bundle_css(ROOT / "overrides/assets/tolem.css", bundles.THEME, frozenset())
-    page = opened(color_scheme=scheme, reduced_motion="reduce")
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
     width, height = SIZES[screen]
     page.set_viewport_size({"width": width, "height": 2 * height})
     page.route("**/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
@@ -85,7 +85,7 @@ def test_what_is_cut_from_the_theme_changes_nothing_that_shows(
 def is_same_uncut(page: Page, path: str) -> bool:
     page.goto(f"kk/{path}")
     cut = page.screenshot(animations="disabled", caret="hide")
-    page.evaluate(script("uncut"))
+    page.evaluate(load_script("replace-stylesheet"))
     return page.screenshot(animations="disabled", caret="hide") == cut
 
 

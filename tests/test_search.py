@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import ROOT, InBrowser, Opened, page_of, real
-from search import FIELD, ITEM, evaluate, index_of, searched
+from conftest import ROOT, InBrowser, NewPage, built_page, real_site
+from search import SEARCH_FIELD, SEARCH_RESULT, evaluate, index_path, indexed_pages
 from search.variants import variants
-from tables import by_case, cases
+from tables import load_cases, parametrize
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
@@ -20,7 +20,7 @@ from tolem.search.aliases import Aliases, names
 from tolem.search.index import FIELDS, Document, Records, index, stems_of
 from tolem.search.words import TABLES, Stems, possible, words
 
-CASES, RANKED = cases("folding.json"), cases("search.yml")
+CASES, RANKED = load_cases("folding.json"), load_cases("search.yml")
 VENDOR = ROOT / "overrides/assets/vendor"
 KILOBYTE = 1024
 
@@ -40,37 +40,37 @@ SHARES = {"known": (0.95, 0.97), "kept back": (0.92, 0.97), "mistyped or of anot
 
 
 @pytest.mark.parametrize("kind", SHARES)
-def test_the_right_page_comes_first_however_it_is_typed(opened: Opened, code: str, kind: str) -> None:
-    queries = evaluate.read(evaluate.KEPT_BACK if kind == "kept back" else evaluate.QUERIES, code)
+def test_the_right_page_comes_first_however_it_is_typed(new_page: NewPage, code: str, kind: str) -> None:
+    queries = evaluate.read_queries(evaluate.HELD_OUT if kind == "kept back" else evaluate.QUERIES, code)
     if kind not in ("known", "kept back"):
         queries = [each for query in queries for each in variants(query)]
     found: evaluate.Shares = defaultdict(lambda: [0, 0, 0])
-    evaluate.asked(opened(width=1280), queries, found, show=True)
+    evaluate.evaluate_queries(new_page(width=1280), queries, found, show=True)
     (count, best, among), (first, three) = found[code, "all"], SHARES[kind]
     assert count >= 35 and best >= first * count and among >= three * count
 
 
 def test_no_query_is_kept_back_and_known(code: str) -> None:
     known, kept = (
-        {query["query"] for query in evaluate.read(file, code)}
-        for file in (evaluate.QUERIES, evaluate.KEPT_BACK)
+        {query["query"] for query in evaluate.read_queries(file, code)}
+        for file in (evaluate.QUERIES, evaluate.HELD_OUT)
     )
-    assert not kept & known.union(*real().aliases[code].queries.values())
+    assert not kept & known.union(*real_site().aliases[code].queries.values())
 
 
-def test_every_title_finds_its_page(opened: Opened, site: Path, code: str) -> None:
-    pages = [page for page in searched(site, code) if not page["location"].startswith("facts/")]
-    found = evaluate.ours(opened(width=1280), code, [page["title"] for page in pages])
+def test_every_title_finds_its_page(new_page: NewPage, site: Path, code: str) -> None:
+    pages = [page for page in indexed_pages(site, code) if not page["location"].startswith("facts/")]
+    found = evaluate.site_search(new_page(width=1280), code, [page["title"] for page in pages])
     # An outcome may stand below the pages that answer more of what it is about.
-    outcomes = {page.node.address for page in real().english.values() if page.node}
+    outcomes = {page.node.address for page in real_site().english.values() if page.node}
     for page, each in zip(pages, found, strict=True):
         assert page["location"] in (each if page["location"] in outcomes else each[:3]), page["title"]
 
 
-def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, site: Path) -> None:
-    reader.locator(FIELD).fill("phone balance")
-    first = reader.locator(ITEM).first
-    built = page_of(site, "en/methods/mobile-balance")
+def test_the_first_result_says_the_answer_and_how_the_page_stands(search_page: Page, site: Path) -> None:
+    search_page.locator(SEARCH_FIELD).fill("phone balance")
+    first = search_page.locator(SEARCH_RESULT).first
+    built = built_page(site, "en/methods/mobile-balance")
     expect(first.locator("p").first).to_contain_text(built.css(".tolem-banner strong")[0].text())
     # What the page keeps for a day that has not come is not said.
     remove(built, ".tolem-stands [hidden]")
@@ -78,18 +78,18 @@ def test_the_first_result_says_the_answer_and_how_the_page_stands(reader: Page, 
     assert built.css(".tolem-answer [data-claim]")[0].text().split(".")[0] in first.inner_text()
 
 
-def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(reader: Page) -> None:
-    edition = Edition(real(), BY_CODE["en"])
+def test_a_question_that_nobody_could_answer_leads_to_its_place_in_the_list(search_page: Page) -> None:
+    edition = Edition(real_site(), BY_CODE["en"])
     claim = next(iter(edition.state.open_questions.values()))[0]
-    reader.locator(FIELD).fill(edition.claim_texts.sentence(claim))
-    link = reader.locator(f'{ITEM} a[href$="facts/open/#open-{claim.id}"]')
+    search_page.locator(SEARCH_FIELD).fill(edition.claim_texts.sentence(claim))
+    link = search_page.locator(f'{SEARCH_RESULT} a[href$="facts/open/#open-{claim.id}"]')
     expect(link).to_contain_text("We could not find out")
     link.click()
-    expect(reader.locator(f"#open-{claim.id}")).to_be_in_viewport()
+    expect(search_page.locator(f"#open-{claim.id}")).to_be_in_viewport()
 
 
 def test_an_index_is_small(site: Path, code: str) -> None:
-    assert len(gzip.compress(index_of(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE
+    assert len(gzip.compress(index_path(site, code).read_bytes(), mtime=0)) <= 60 * KILOBYTE
 
 
 def test_what_others_wrote_is_as_they_published_it() -> None:
@@ -101,12 +101,12 @@ def test_what_others_wrote_is_as_they_published_it() -> None:
 
 
 def test_the_list_of_topics_holds_every_other_name(site: Path, code: str) -> None:
-    listed = page_of(site, f"{code}/search").css(".tolem-index")
+    listed = built_page(site, f"{code}/search").css(".tolem-index")
     text = " ".join(" ".join(each.text().split()) for each in listed).casefold()
-    assert all(alias.casefold() in text for _, _, alias in names(real().aliases[code]))
+    assert all(alias.casefold() in text for _, _, alias in names(real_site().aliases[code]))
 
 
-@by_case("case", RANKED["meant"])
+@parametrize("case", RANKED["meant"])
 def test_what_was_meant_comes_first(in_browser: InBrowser, case: dict[str, Any]) -> None:
     titles, more = case["titles"], case.get("pages", {})
     pages = [Document(title, title, **more.get(title, {})) for title in sorted(titles)]
@@ -127,14 +127,14 @@ def test_a_word_that_stands_twice_in_a_name_or_a_query_that_is_written_twice_cou
     assert made("One", "one") == made("One", "one", "one")
 
 
-@by_case("case", RANKED["stems"])
+@parametrize("case", RANKED["stems"])
 def test_a_word_and_its_forms_share_a_stem_and_a_name_is_whole(case: dict[str, Any]) -> None:
     stems = Stems(case["words"], "kk", case.get("names", ()))
     assert {word: stems.of(word) for word in case["gives"]} == case["gives"]
 
 
 def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> None:
-    told = [name for _, _, name in names(real().aliases[code], with_asked=True)]
+    told = [name for _, _, name in names(real_site().aliases[code], with_asked=True)]
     every = [[*words(name)] for name in told]
     alone = [own[0] for own in every if len(own) == 1]
     records = Records(Stems([word for own in every for word in own], code, alone))
@@ -145,6 +145,6 @@ def test_each_word_stands_below_the_longest_stem_it_begins_with(code: str) -> No
         assert number in records.terms[stem][FIELDS.index("text")], word
 
 
-@by_case("lang, stem, word, can", RANKED["endings"])
+@parametrize("lang, stem, word, can", RANKED["endings"])
 def test_an_ending_stands_behind_what_it_may(lang: str, stem: str, word: str, can: bool) -> None:
     assert (words(stem)[0] in possible(words(word)[0], lang)) == can

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from commands import python, run
-from conftest import ROOT, golden_site, in_english
-from tables import cases
+from commands import run, run_python
+from conftest import ROOT, english_markdown, golden_site
+from tables import load_cases
 from tolem.i18n.readability import measure
 from tolem.settings import Settings, parse_site_url, read_settings
 from tolem.today import almaty_day, epoch_of, today
 
-CASES = cases("settings.yml")
+CASES = load_cases("settings.yml")
 KINDS = {"SITE_URL": "address", "REPORT_EMAIL": "mail", "REPOSITORY": "repository", "OPERATOR": "operator"}
 NAMES = tuple(KINDS)
 REFUSED = [(name, text) for name, kind in KINDS.items() for text in CASES[f"no {kind}"]]
@@ -62,17 +62,17 @@ def test_a_link_for_mail_keeps_its_at(monkeypatch: pytest.MonkeyPatch, typed: st
 
 
 @pytest.mark.parametrize("command", ["check", "hosting"])
-def test_all_faulty_settings_come_at_once_and_stop_what_needs_them(golden: Path, command: str) -> None:
+def test_all_faulty_settings_come_at_once_and_stop_what_needs_them(golden_copy: Path, command: str) -> None:
     needed = NAMES if command == "check" else ("SITE_URL",)
-    done = run(golden, command, **dict.fromkeys(NAMES, "\u200b"))
+    done = run(golden_copy, command, **dict.fromkeys(NAMES, "\u200b"))
     assert done.returncode == 1
     assert all(f"environment:1:1: {name}: expected " in done.stderr for name in needed)
-    assert not (golden / "hosting").exists()
+    assert not (golden_copy / "hosting").exists()
 
 
 def test_a_setting_decides_no_page_s_measures() -> None:
     hosted = Settings("https://a.kz/", "a@a.kz", "a/a", "A rather long name of whoever runs all this")
-    plain, other = (in_english(replace(golden_site(), settings=each)) for each in (Settings(), hosted))
+    plain, other = (english_markdown(replace(golden_site(), settings=each)) for each in (Settings(), hosted))
     assert plain != other
     for path in plain:
         assert measure(plain[path]) == measure(other[path]), path
@@ -107,7 +107,7 @@ def test_what_is_no_day_to_build_is_one_sentence(told: str) -> None:
 
 
 def test_mkdocs_alone_says_it_too() -> None:
-    done = python(ROOT, "-m", "mkdocs", "build", "-d", "/nonexistent", SOURCE_DATE_EPOCH="abc")
+    done = run_python(ROOT, "-m", "mkdocs", "build", "-d", "/nonexistent", SOURCE_DATE_EPOCH="abc")
     assert done.returncode == 2
     assert "integer seconds since 1970" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from conftest import HOSTED, ROOT, Opened, golden_site, page_of, parsed
-from test_tools import CASES, COST, TOOL, WORTH_IT, fault_of, field, switch, told, work_out
+from conftest import HOSTED_URL, ROOT, NewPage, built_page, golden_site, rendered_page
+from test_tools import CASES, COST, TOOL, WORTH_IT, answer_text, calculate, error_of, field, switch_language
 from tolem.i18n.languages import BY_CODE
 from tolem.pages.render import PageContext
 from tolem.settings import Settings
@@ -19,42 +19,42 @@ from tolem.settings import Settings
 ANSWERED = "cost/?total=50&currency=USD&rate=520&balance=20000"
 
 
-def test_another_language_keeps_the_place_and_what_was_asked(opened: Opened, address: str) -> None:
-    page = opened("kk/returns/dispute/")
+def test_another_language_keeps_the_place_and_what_was_asked(new_page: NewPage, base_url: str) -> None:
+    page = new_page("kk/returns/dispute/")
     place = page.locator("article h2[id]").last.get_attribute("id")
     page.goto(f"kk/returns/dispute/#{place}")
-    switch(page, "Русский")
+    switch_language(page, "Русский")
     expect(page).to_have_url(f"ru/returns/dispute/#{place}")
     # A place that a reader went to since is the one that counts.
     page.evaluate("location.hash = 'top'")
-    switch(page, "Svenska")
+    switch_language(page, "Svenska")
     expect(page).to_have_url("sv/returns/dispute/#top")
     # So does a tab that is opened beside.
     page.goto(f"en/{ANSWERED}#top")
     with page.context.expect_page() as beside:
         page.locator(".tolem-languages").get_by_role("link", name="Svenska").click(button="middle")
-    assert beside.value.url == f"{address}sv/{ANSWERED}#top"
+    assert beside.value.url == f"{base_url}sv/{ANSWERED}#top"
 
 
 def test_an_answer_is_shared_by_its_address_in_every_language(page: Page) -> None:
     page.goto(COST)
-    answer = work_out(page, total="12 500,50", balance="20,000")
+    answer = calculate(page, total="12 500,50", balance="20,000")
     wanted = {"total": ["12500.5"], "currency": ["KZT"], "balance": ["20000"]}
     assert parse_qs(urlsplit(page.url).query) == wanted
     page.reload()
-    assert told(page) == answer
-    switch(page, "Svenska")
+    assert answer_text(page) == answer
+    switch_language(page, "Svenska")
     expect(page).to_have_url(re.compile(r"/sv/cost/\?total=12500\.5&currency=KZT"))
-    assert re.sub(r"\D", "", told(page)) == re.sub(r"\D", "", answer)
+    assert re.sub(r"\D", "", answer_text(page)) == re.sub(r"\D", "", answer)
 
 
-@pytest.mark.parametrize(("path", "name", "typed"), CASES["wrong"])
+@pytest.mark.parametrize(("path", "name", "typed"), CASES["invalid"])
 def test_what_is_typed_wrong_goes_along_with_its_error(page: Page, path: str, name: str, typed: str) -> None:
     page.goto(f"ru/{path}")
     field(page, name).evaluate("(field, typed) => { if (typed) field.value = typed; }", typed)
-    switch(page, "English")
+    switch_language(page, "English")
     expect(field(page, name)).to_have_value(typed)
-    expect(fault_of(page, name)).to_be_visible()
+    expect(error_of(page, name)).to_be_visible()
     expect(page.locator("[data-faults] a")).to_have_count(1)
 
 
@@ -62,7 +62,7 @@ def test_what_is_far_too_long_to_be_a_number_stays_behind(page: Page) -> None:
     page.goto("ru/cost/")
     field(page, "total").fill("9" * 9000)
     field(page, "balance").fill("5")
-    switch(page, "English")
+    switch_language(page, "English")
     expect(page).to_have_url(re.compile(r"/en/cost/\?currency=KZT&balance=5$"))
 
 
@@ -76,8 +76,8 @@ def test_a_bad_query_never_breaks_the_page_and_blames_no_empty_field(page: Page)
 
 
 @pytest.mark.parametrize("where", ["en/returns/dispute/#top", f"ru/{ANSWERED}"])
-def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, where: str) -> None:
-    page = opened(where, permissions=["clipboard-read", "clipboard-write"])
+def test_a_button_copies_the_address_with_place_and_answer(new_page: NewPage, where: str) -> None:
+    page = new_page(where, permissions=["clipboard-read", "clipboard-write"])
     for box in page.locator(".tolem-share:visible").all():
         page.evaluate("navigator.clipboard.writeText('')")
         box.get_by_role("button").click()
@@ -94,20 +94,20 @@ def test_a_button_copies_the_address_with_place_and_answer(opened: Opened, where
     assert box.locator("textarea").evaluate(selected) == page.url
 
 
-def test_without_a_script_there_is_no_button_and_languages_are_plain_links(opened: Opened) -> None:
-    page = opened("en/cost/?total=5#top", script=False)
+def test_without_a_script_there_is_no_button_and_languages_are_plain_links(new_page: NewPage) -> None:
+    page = new_page("en/cost/?total=5#top", script=False)
     assert page.locator(".tolem-share:visible").count() == 0
-    switch(page, "Русский")
+    switch_language(page, "Русский")
     expect(page).to_have_url("ru/cost/")
 
 
 @pytest.mark.parametrize("start", ["https://wa.me/?text=", "https://t.me/share/url?url=", "mailto:?body="])
-def test_a_page_can_be_sent_where_the_site_has_an_address(hosted: Path, site: Path, start: str) -> None:
-    page = page_of(hosted, "en/methods/card")
+def test_a_page_can_be_sent_where_the_site_has_an_address(hosted_site: Path, site: Path, start: str) -> None:
+    page = built_page(hosted_site, "en/methods/card")
     assert "&" not in page.css_first(".tolem-sending").text(), "an entity is shown as it is written"
     sent = [link.attributes["href"] for link in page.css(".tolem-sending a")]
-    assert f"{start}{quote(f'{HOSTED}en/methods/card/', safe='')}" in sent
-    assert not page_of(site, "en/cost").css(".tolem-sending")
+    assert f"{start}{quote(f'{HOSTED_URL}en/methods/card/', safe='')}" in sent
+    assert not built_page(site, "en/cost").css(".tolem-sending")
 
 
 @pytest.mark.parametrize("operator", ["", "A reader"])
@@ -115,8 +115,8 @@ def test_who_runs_the_site_is_said_from_the_settings_and_never_made_up(site: Pat
     own = replace(golden_site(), settings=Settings(operator=operator))
     told = str(PageContext(own, BY_CODE["en"], "index.md").part("operator"))
     assert ("A reader" in told, "<a" in told) == (bool(operator), False)
-    assert page_of(site, "en").css('.tolem-foot a[href="about/"]')
-    assert page_of(site, "en/about").css(".tolem-operator")
+    assert built_page(site, "en").css('.tolem-foot a[href="about/"]')
+    assert built_page(site, "en/about").css(".tolem-operator")
 
 
 SITE, EMAIL, REPOSITORY = "https://tolem.example.org/guide/", "tolem@example.org", "an-owner/tolem.kz"
@@ -132,7 +132,7 @@ ISSUE = (
 def test_a_page_and_each_fact_link_to_where_reports_go(email: str, repository: str) -> None:
     links = [link for link, asked in ((MAIL, email), (ISSUE, repository)) if asked]
     site = replace(golden_site(), settings=Settings(SITE, email, repository))
-    page, register = (parsed(site, path) for path in ("methods/card.md", "facts/small.md"))
+    page, register = (rendered_page(site, path) for path in ("methods/card.md", "facts/small.md"))
     assert [a["href"] for a in page.select(".tolem-report a")] == links
     assert page.select("textarea.tolem-copy")[0].get_text().startswith("Page: /en/methods/card/")
     for entry in register.select("article.tolem-fact"):
@@ -141,8 +141,8 @@ def test_a_page_and_each_fact_link_to_where_reports_go(email: str, repository: s
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> None:
-    visitor = opened("en/methods/kaspi/", script=script)
+def test_a_report_can_be_written_and_copied(new_page: NewPage, *, script: bool) -> None:
+    visitor = new_page("en/methods/kaspi/", script=script)
     visitor.locator(".tolem-report-box > summary").click()
     field, button = visitor.locator(".tolem-report textarea"), visitor.locator(".tolem-report button")
     box = field.bounding_box()
@@ -159,8 +159,8 @@ def test_a_report_can_be_written_and_copied(opened: Opened, *, script: bool) -> 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("way", ["a link", "an address"])
-def test_the_report_opens_for_whoever_is_led_to_it(opened: Opened, way: str, *, script: bool) -> None:
-    visitor = opened(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}", script=script)
+def test_the_report_opens_for_whoever_is_led_to_it(new_page: NewPage, way: str, *, script: bool) -> None:
+    visitor = new_page(f"en/methods/kaspi/{'#report' if way == 'an address' else ''}", script=script)
     if way == "a link":
         expect(visitor.locator(".tolem-report textarea")).to_be_hidden()
         visitor.locator("article a[href='#report']").first.click()

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from pydantic_core import PydanticCustomError
 
 from conftest import ROOT
-from tables import by_case, cases
+from tables import load_cases, parametrize
 from tolem.data.characters import KEPT as KEPT_CHARACTERS
 from tolem.data.characters import fault_of, too_long
 from tolem.data.fields import SPECIAL_USE, is_id, parse_id, parse_url
@@ -27,7 +27,7 @@ from tolem.i18n.formatter import NO_BREAK
 from tolem.pages.environment import JOINER, TEMPLATES, escape, finalize, finished
 from tolem.pages.markdown_extensions import EXTENSIONS, HtmlBlocks, TableNames
 
-CHARACTERS = cases("characters.yml")
+CHARACTERS = load_cases("characters.yml")
 
 
 @pytest.mark.parametrize("text", CHARACTERS["kept"])
@@ -35,7 +35,7 @@ def test_what_our_own_texts_need_is_kept(text: str) -> None:
     assert fault_of(text) is None
 
 
-@by_case("text", CHARACTERS["refused"])
+@parametrize("text", CHARACTERS["refused"])
 def test_what_hides_reorders_or_imitates_is_refused(text: str) -> None:
     assert fault_of(text)
 
@@ -79,7 +79,7 @@ def test_a_word_that_no_phone_shows_is_found_and_one_that_a_browser_breaks_is_no
         assert too_long(text) is None, text
 
 
-HOSTS = cases("hosts.yml")
+HOSTS = load_cases("hosts.yml")
 PUBLIC = [f"https://{host}/" for host in HOSTS["public"]]
 PUBLIC += [f"https://example.org{path}" for path in HOSTS["plain"]]
 HIDING = (*(f"/a{escaped}b" for escaped in HOSTS["hiding"]), *HOSTS["disguised"])
@@ -112,8 +112,8 @@ def test_no_page_is_named_as_a_device_of_windows(name: str) -> None:
 
 # What mkdocs.yml turns on, so that what is inert here is inert there.
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
-PLACES = cases("places.yml")
-HOSTILE = cases("hostile-text.yml")
+PLACES = load_cases("places.yml")
+HOSTILE = load_cases("hostile-text.yml")
 
 
 def shown(place: str, text: str) -> BeautifulSoup:
@@ -187,7 +187,7 @@ def test_no_template_prints_an_entity_as_text() -> None:
     assert not found, "what a template prints is text, in which a reader would see the entity"
 
 
-@by_case("written", cases("finished.yml"))
+@parametrize("written", load_cases("finished.yml"))
 def test_lines_break_within_no_figure_or_name_and_what_is_copied_stays(written: str) -> None:
     before = written.replace("|", "").replace("~", " ").replace("¶", "\n")
     after = written.replace("|", JOINER).replace("~", NO_BREAK).replace("¶", NO_BREAK)
@@ -203,7 +203,7 @@ PAGES = sorted((ROOT / "tests/golden").rglob("*.md"))
 TEXTS = [page.read_text("utf-8").split("\n---\n", 1)[-1] for page in PAGES]
 
 
-@pytest.mark.parametrize("text", [*TEXTS, *cases("html-blocks.yml")])
+@pytest.mark.parametrize("text", [*TEXTS, *load_cases("html-blocks.yml")])
 def test_a_page_and_what_is_no_whole_block_are_read_as_ever(text: str) -> None:
     assert made(text, HtmlBlocks()) == made(text)
 

@@ -1,4 +1,4 @@
-"""The forms of the tools on a phone: by keyboard, with bad input, translated, come back to."""
+"""The forms of the tools on a phone: scenarios, invalid input, translators of browsers, going back."""
 
 import re
 from typing import Any
@@ -7,60 +7,61 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from chromium import script
-from conftest import Opened
-from tables import by_case, cases
+from chromium import load_script
+from conftest import NewPage
+from tables import load_cases, parametrize
 
 COST, WORTH_IT = "en/cost/", "en/returns/worth-it/"
-CASES = cases("forms.yml")
+CASES = load_cases("forms.yml")
 TOOL = ".tolem-tool"
-# What can be pressed or typed into.
+# Elements that readers press or type into.
 TARGETS = ".tolem-input > input, select, .tolem-tool [type=radio] + label, .tolem-tool :is(button, summary)"
-SWAP = script("translate")
-SWAP_ALL = SWAP.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
+TRANSLATE = load_script("translate")
+# The script of a translator that ignores `translate=no`.
+TRANSLATE_ALL = TRANSLATE.replace('if (text.parentElement.closest("[translate=no]")) continue;', "")
 
 
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-field")
 
 
-def fault_of(page: Page, name: str) -> Locator:
+def error_of(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}-fault")
 
 
-def switch(page: Page, name: str) -> None:
-    """Go on in another language, by its own name."""
+def switch_language(page: Page, name: str) -> None:
+    """Follow the link to another language, by the name of that language."""
     page.locator(".tolem-languages").get_by_role("link", name=name, exact=True).click()
 
 
-def told(page: Page) -> str:
-    """What the answer says, with plain spaces."""
+def answer_text(page: Page) -> str:
+    """The text of the answer, with plain spaces; empty if there is none."""
     return " ".join(page.locator(TOOL).get_by_role("status").inner_text().split())
 
 
-def work_out(page: Page, **fields: str) -> str:
-    """Fill the fields, and read the answer."""
+def calculate(page: Page, **fields: str) -> str:
+    """Fill the fields, submit the form, and return the text of the answer."""
     for name, text in fields.items():
         field(page, name).fill(text)
     page.get_by_role("button", name="Work it out").click()
-    return told(page)
+    return answer_text(page)
 
 
-def does(page: Page, step: dict[str, Any]) -> None:
-    """What a reader does in a step, or a browser, which fills fields without an event."""
+def perform(page: Page, step: dict[str, Any]) -> None:
+    """Perform the actions of a step."""
     if "open" in step:
         page.goto(step["open"])
     page.evaluate(step.get("script", "0"))
-    for option in step.get("pick", ()):
+    for option in step.get("check", ()):
         page.locator(f"#{option}").check()
     if "currency" in step:
         page.locator("[name=currency]").select_option(step["currency"])
-    for place, text in step.get("set", {}).items():
-        page.locator(place).evaluate("(field, text) => { field.value = text; }", text)
+    for selector, text in step.get("set", {}).items():
+        page.locator(selector).evaluate("(field, text) => { field.value = text; }", text)
     if "fill" in step:
         for name, text in step["fill"].items():
             field(page, name).fill(text)
-        assert not told(page), "an answer to other figures is none"
+        assert not answer_text(page), "the answer to the previous input still shows"
         page.keyboard.press("Enter")
     if "click" in step:
         page.locator(TOOL).locator(step["click"]).first.click()
@@ -68,34 +69,34 @@ def does(page: Page, step: dict[str, Any]) -> None:
     for key in step.get("press", "").split():
         page.keyboard.press(key)
     if "switch" in step:
-        switch(page, step["switch"])
+        switch_language(page, step["switch"])
 
 
-@by_case("steps", CASES["scenarios"])
-def test_a_form_answers_step_by_step(page: Page, steps: list[dict[str, Any]]) -> None:
+@parametrize("steps", CASES["scenarios"])
+def test_form_scenario(page: Page, steps: list[dict[str, Any]]) -> None:
     for step in steps:
-        does(page, step)
+        perform(page, step)
         if "url" in step:
             expect(page).to_have_url(re.compile(step["url"]))
-        answer = told(page)
-        assert not (answer and "faults" in step), answer
-        for name, words in step.get("faults", {}).items():
-            expect(fault_of(page, name)).to_contain_text(words)
-        for name, text in step.get("fields", {}).items():
-            expect(field(page, name)).to_have_value(text)
-        assert all(words in answer for words in step.get("says", ())), answer
-        assert not any(words in answer for words in step.get("never", ())), answer
-        for place in step.get("shows", ()):
-            expect(page.locator(place).first).to_be_visible()
-        for place in step.get("hides", ()):
-            expect(page.locator(place).first).to_be_hidden()
-        for place in step.get("reaches", ()):
-            expect(page.locator(place)).to_be_in_viewport()
-        if "listed" in step:
-            expect(page.locator("[data-faults] a")).to_contain_text(step["listed"])
+        answer = answer_text(page)
+        assert not (answer and "errors" in step), answer
+        for name, text in step.get("errors", {}).items():
+            expect(error_of(page, name)).to_contain_text(text)
+        for name, value in step.get("fields", {}).items():
+            expect(field(page, name)).to_have_value(value)
+        assert all(text in answer for text in step.get("answer", ())), answer
+        assert not any(text in answer for text in step.get("not in answer", ())), answer
+        for selector in step.get("visible", ()):
+            expect(page.locator(selector).first).to_be_visible()
+        for selector in step.get("hidden", ()):
+            expect(page.locator(selector).first).to_be_hidden()
+        for selector in step.get("in viewport", ()):
+            expect(page.locator(selector)).to_be_in_viewport()
+        if "error list" in step:
+            expect(page.locator("[data-faults] a")).to_contain_text(step["error list"])
 
 
-def test_the_new_rule_of_duty_has_two_ends_and_the_old_one_has_one(page: Page) -> None:
+def test_new_duty_rule_gives_a_range_and_the_old_one_a_figure(page: Page) -> None:
     page.goto(f"{COST}?total=250&currency=EUR&rate=500&weight=3")
     old, new = (rule.locator("dd").inner_text() for rule in page.locator("[data-share]").all())
     assert ("–" in old, "–" in new) == (False, True), "nobody says whether VAT is counted on the duty"
@@ -104,92 +105,93 @@ def test_the_new_rule_of_duty_has_two_ends_and_the_old_one_has_one(page: Page) -
     assert "–€" not in answer, "the sign of the currency stands before both ends"
 
 
-def test_at_the_limit_no_duty_is_said(page: Page) -> None:
+def test_duty_is_none_up_to_the_limit(page: Page) -> None:
     page.goto(COST)
     share = page.locator("[data-share]").first
     limit, heavy = (int(share.get_attribute(f"data-{name}") or 0) for name in ("limit", "heavy"))
     page.locator("[name=currency]").select_option("EUR")
-    answer = work_out(page, total=str(limit), rate="500", balance="999999")
+    answer = calculate(page, total=str(limit), rate="500", balance="999999")
     assert "Duty none" in answer and "Your balance is enough." in answer
-    assert "Duty none" not in work_out(page, total=f"{limit}.01")
+    assert "Duty none" not in calculate(page, total=f"{limit}.01")
     page.locator(f"{TOOL} summary").first.click()
-    work_out(page, total="10", weight=str(heavy + 1))
+    calculate(page, total="10", weight=str(heavy + 1))
     expect(share).to_be_visible()
 
 
-def test_a_large_order_asks_for_the_rate_of_the_euro_and_a_small_one_does_not(page: Page) -> None:
+def test_only_large_orders_need_the_euro_rate(page: Page) -> None:
     page.goto(COST)
     euro = field(page, "euro")
     expect(euro).to_be_hidden()
     least = int(float(euro.get_attribute("data-from") or ""))
-    assert "Duty none" in work_out(page, total=str(least - 1), balance="9999999")
-    assert not work_out(page, total=str(least))
+    assert "Duty none" in calculate(page, total=str(least - 1), balance="9999999")
+    assert not calculate(page, total=str(least))
     expect(euro).to_be_visible()
     expect(euro).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-faults]")).to_be_focused()
     page.reload()
     expect(page.locator(".tolem-told-good")).to_be_hidden()
-    assert work_out(page, euro="500")
+    assert calculate(page, euro="500")
 
 
-def test_bad_input_is_named_by_its_field_and_in_a_list_and_nothing_is_lost(page: Page) -> None:
+def test_errors_are_shown_at_the_field_and_in_a_list_and_input_is_kept(page: Page) -> None:
     page.goto(COST)
     field(page, "balance").fill("60 000")
-    total, faults = field(page, "total"), page.locator("[data-faults]")
-    for typed, sentence in CASES["faults"].items():
+    total, error_list = field(page, "total"), page.locator("[data-faults]")
+    for typed, error in CASES["errors"].items():
         total.fill(typed)
         page.keyboard.press("Enter")
-        expect(fault_of(page, "total")).to_contain_text(sentence)
-        expect(faults).to_be_focused()
-        expect(faults.get_by_role("link")).to_have_text([re.compile(f"^Order total: {re.escape(sentence)}")])
+        expect(error_of(page, "total")).to_contain_text(error)
+        expect(error_list).to_be_focused()
+        link = re.compile(f"^Order total: {re.escape(error)}")
+        expect(error_list.get_by_role("link")).to_have_text([link])
         expect(total).to_have_attribute("aria-invalid", "true")
         expect(total).to_have_attribute("aria-describedby", "total-hint total-fault")
         assert (total.input_value(), field(page, "balance").input_value()) == (typed, "60 000")
-        assert not urlsplit(page.url).query, "what was not understood stays out of the address"
-    faults.get_by_role("link").click()
+        assert not urlsplit(page.url).query, "the address contains invalid input"
+    error_list.get_by_role("link").click()
     expect(total).to_be_focused()
-    work_out(page, total="100")
-    expect(faults).to_be_hidden()
-    expect(fault_of(page, "total")).to_be_hidden()
+    calculate(page, total="100")
+    expect(error_list).to_be_hidden()
+    expect(error_of(page, "total")).to_be_hidden()
     assert total.get_attribute("aria-invalid") is None
 
 
 @pytest.mark.parametrize("path", [COST, WORTH_IT])
-def test_a_form_is_easy_to_hit_and_never_wider_than_the_screen(opened: Opened, path: str) -> None:
-    page = opened(path, width=320)
-    work_out(page)
+def test_form_has_large_targets_and_fits_the_screen(new_page: NewPage, path: str) -> None:
+    page = new_page(path, width=320)
+    calculate(page)
     expect(page.locator("[data-faults]")).to_be_visible()
     boxes = [target.bounding_box() for target in page.locator(TARGETS).all() if target.is_visible()]
     assert len(boxes) >= 5
     assert all(box and box["height"] >= 44 - 1e-3 for box in boxes), boxes
-    sums = "total=99999999.99&balance=999999999&price=999999999&commission=3.9&euro=1&quote=3000"
-    page.goto(f"{path}?{sums}")
-    assert told(page)
+    query = "total=99999999.99&balance=999999999&price=999999999&commission=3.9&euro=1&quote=3000"
+    page.goto(f"{path}?{query}")
+    assert answer_text(page)
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("swap", [SWAP, SWAP_ALL], ids=["marked", "all"])
+@pytest.mark.parametrize("translate", [TRANSLATE, TRANSLATE_ALL], ids=["marked", "all"])
 @pytest.mark.parametrize("early", [True, False], ids=["before", "after"])
-def test_a_page_translator_freezes_no_answer(page: Page, swap: str, early: bool) -> None:
+def test_answers_change_after_the_browser_translated_them(page: Page, translate: str, early: bool) -> None:
     page.goto(COST)
-    page.evaluate(swap if early else "0")
-    for sums, lines in (
+    page.evaluate(translate if early else "0")
+    for fields, expected in (
         ({"total": "10000", "balance": "20000"}, []),
         ({"total": "30000"}, ["Order in tenge 30,000 ₸", "Short by 10,000 ₸", "at least 10,000 ₸"]),
         ({"total": "5000"}, ["15,000 ₸ will be left."]),
     ):
-        answer = work_out(page, **sums)
-        assert all(line in answer for line in lines), answer
-        # Sums say that they are not to be translated, and no blank is left.
+        answer = calculate(page, **fields)
+        assert all(text in answer for text in expected), answer
+        # Amounts are marked as not to be translated, and all blanks are filled in.
         expect(page.locator(".tolem-told bdi:not([translate=no])")).to_have_count(0)
         assert page.locator(".tolem-told bdi:visible").count() >= 4
         assert "{" not in page.locator(TOOL).inner_text()
-        page.evaluate(swap)
-    work_out(page, total="x")
-    expect(fault_of(page, "total")).to_contain_text(CASES["faults"]["abc"])
+        page.evaluate(translate)
+    calculate(page, total="x")
+    expect(error_of(page, "total")).to_contain_text(CASES["errors"]["abc"])
 
 
-def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Page) -> None:
+def test_going_back_restores_the_form_and_its_answer(page: Page) -> None:
     page.goto(COST)
     page.locator("[name=currency]").select_option("USD")
     for name, text in {"total": "50", "rate": "520", "balance": "20000"}.items():
@@ -198,11 +200,11 @@ def test_after_back_the_form_looks_as_it_is_filled_and_its_answer_fits(page: Pag
     page.go_back()
     expect(page.locator("[name=currency]")).to_have_value("USD")
     expect(field(page, "rate")).to_be_visible()
-    answer = work_out(page)
+    answer = calculate(page)
     assert "Amount needed 26,000 ₸" in answer and "too low" in answer
     field(page, "total").fill("70")
     page.goto("en/currency/")
     page.go_back()
     expect(field(page, "total")).to_have_value("70")
     page.wait_for_load_state("load")
-    assert "26,000" not in told(page) and (not told(page) or "36,400" in told(page))
+    assert "26,000" not in answer_text(page) and (not answer_text(page) or "36,400" in answer_text(page))

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands import run
-from conftest import GOLDEN, TODAY, change
-from tables import by_case, cases
+from conftest import GOLDEN, TODAY, edit_file
+from tables import load_cases, parametrize
 from tolem.data import yaml_reader, yaml_style
 from tolem.data.characters import fault_of
 from tolem.data.yaml_reader import MAX_BYTES, MAX_DEPTH, read
 
-PLAIN = {what: (case["raw"].encode(), case["words"]) for what, case in cases("yaml.yml").items()}
+PLAIN = {what: (case["raw"].encode(), case["words"]) for what, case in load_cases("yaml.yml").items()}
 REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
     "not UTF-8": (b"# a\nname: \xe9\n", "x.yml:2:1: file: expected UTF-8"),
     "left by a cut in the power": (b"\0" * 64, "control character"),
@@ -25,7 +25,7 @@ REFUSED: dict[str, tuple[bytes, str]] = PLAIN | {
 }
 
 
-@by_case("raw, words", REFUSED)
+@parametrize("raw, words", REFUSED)
 def test_what_is_not_plain_yaml_is_refused_with_its_place(raw: bytes, words: str) -> None:
     faults = read("data/x.yml", raw).faults
     assert any(words in str(fault) for fault in faults), faults
@@ -60,7 +60,7 @@ CLAIM = "- id: a\n  text: Is it so?\n  looked: Here.\n  quest: bank\n  review: {
 
 def styled(folder: Path, name: str, text: str) -> yaml_style.Styled:
     """One file put into style, alone in a data folder."""
-    change(folder, f"data/{name}", "", "").write_text(text, encoding="utf-8")
+    edit_file(folder, f"data/{name}", "", "").write_text(text, encoding="utf-8")
     (found,) = yaml_style.read_styled(folder / "data")
     return found
 
@@ -76,7 +76,7 @@ def turned(said: Any) -> Any:
     return [turned(item) for item in said] if isinstance(said, list) else said
 
 
-@by_case("how", HOWS)
+@parametrize("how", HOWS)
 @pytest.mark.parametrize("name", FILES)
 def test_the_style_follows_from_what_is_said(tmp_path: Path, name: str, how: dict[str, Any]) -> None:
     ours = styled(tmp_path, name, (DATA / name).read_text(encoding="utf-8")).after
@@ -126,28 +126,30 @@ def test_a_mark_before_a_file_is_not_seen_and_does_not_stay(tmp_path: Path) -> N
     assert yaml_style.check(tmp_path / "data") == []
 
 
-@by_case("text, line, words", cases("style.yml"))
-def test_a_file_at_fault_is_left_alone_and_named(golden: Path, text: str, line: int, words: str) -> None:
+@parametrize("text, line, words", load_cases("style.yml"))
+def test_a_file_at_fault_is_left_alone_and_named(golden_copy: Path, text: str, line: int, words: str) -> None:
     text = CLAIM + text
-    path = change(golden, "data/claims/new.yml", "", text)
-    origins = golden / "data/origins.yml"
+    path = edit_file(golden_copy, "data/claims/new.yml", "", text)
+    origins = golden_copy / "data/origins.yml"
     origins.unlink()
-    change(golden, "data/origins.yml", "", "- id: blogs\n  because:   A copy.\n")
-    done = run(golden, "format")
+    edit_file(golden_copy, "data/origins.yml", "", "- id: blogs\n  because:   A copy.\n")
+    done = run(golden_copy, "format")
     assert (done.returncode, path.read_text(encoding="utf-8")) == (1, text)
     assert [told for told in done.stderr.splitlines() if f"claims/new.yml:{line}:" in told and words in told]
     assert origins.read_text(encoding="utf-8") == "- {id: blogs, because: A copy.}\n"
 
 
-def test_the_check_names_the_first_line_that_is_not_in_style(golden: Path) -> None:
-    run(golden, "format")
-    path = golden / "data/topics.yml"
+def test_the_check_names_the_first_line_that_is_not_in_style(golden_copy: Path) -> None:
+    run(golden_copy, "format")
+    path = golden_copy / "data/topics.yml"
     before = path.read_text(encoding="utf-8")
-    change(golden, "data/topics.yml", "{id: times, title: Times and tariffs}", "{title: Times, id: times}")
-    done = run(golden, "check", "--today", TODAY.isoformat())
+    edit_file(
+        golden_copy, "data/topics.yml", "{id: times, title: Times and tariffs}", "{title: Times, id: times}"
+    )
+    done = run(golden_copy, "check", "--today", TODAY.isoformat())
     assert done.returncode == 1
     fault = "data/topics.yml:2:1: style: expected “- {id: times, title: Times}”, found “- {title"
     assert fault in done.stderr
     assert "Run `make format`" in done.stderr
-    assert run(golden, "format").stdout == "1 files rewritten\n"
+    assert run(golden_copy, "format").stdout == "1 files rewritten\n"
     assert path.read_text(encoding="utf-8") == before.replace("Times and tariffs", "Times")

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 from playwright.sync_api import Browser, sync_playwright
 
-from chromium import WHOLE, find_browser
+from chromium import BROWSERS, find_browser
 from conftest import ROOT
 
 from . import peers, reading, results
@@ -69,7 +69,7 @@ def main() -> None:
     with ExitStack() as stack:
         servers = {peer: stack.enter_context(serving(WORK / peer)) for peer in found}
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=find_browser(WHOLE), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(BROWSERS), args=["--no-sandbox"])
         for _ in range(count):
             measured(browser, servers, runs)
     results.save(RESULTS, "reading", ABOUT.format(runs=count), runs, found, "paint")

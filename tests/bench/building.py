@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from copies import ROOT, TODAY, whole
+from copies import ROOT, TODAY, copy_repository
 
 from . import peers, results
 from .results import OURS, STOCK, Runs
@@ -86,7 +86,7 @@ def main() -> None:
     """Measure and write tests/bench/results/building.*."""
     runs, sizes = Runs(), [int(each) for each in sys.argv[1:]] or list(SIZES)
     with tempfile.TemporaryDirectory() as folder:
-        built(whole(Path(folder) / "now"), Path(folder) / "now-peers", True, runs, "this site")
+        built(copy_repository(Path(folder) / "now"), Path(folder) / "now-peers", True, runs, "this site")
         for methods in sizes:
             start, name = time.monotonic(), f"{methods * 4} method pages"
             root = Grown(Path(folder) / str(methods)).grow(methods)

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from copies import ROOT, TODAY, whole
-from preview import Server, running
+from copies import ROOT, TODAY, copy_repository
+from preview import PreviewServer, serve_preview
 from tolem.hosting.releases import Releases
 from tolem.pages.site import read_site
 from tolem.quality.html.built import Pages
@@ -40,14 +40,14 @@ def main() -> None:
     built = seconds(lambda: on_pages(Pages(folder, read_site(ROOT, TODAY), earlier=earlier))) - reading
     print(f"rules on the built site   {built:5.2f} s, {built / reading:.1f} times reading")
     with tempfile.TemporaryDirectory() as copy:
-        preview(whole(Path(copy) / "tolem"))
+        preview(copy_repository(Path(copy) / "tolem"))
 
 
 def preview(root: Path) -> None:
     """Print how long the first page takes, and a save until the open page shows it; median of five."""
     claims = next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
     start = time.perf_counter()
-    with running(root) as server:
+    with serve_preview(root) as server:
         while "<article" not in server.page("ru/returns/dispute/"):
             time.sleep(0.05)
         print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
@@ -59,7 +59,7 @@ def preview(root: Path) -> None:
             print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
 
 
-def _saved(path: Path, address: str, server: Server) -> float:
+def _saved(path: Path, address: str, server: PreviewServer) -> float:
     """Save a change; wait as an open page does until the server calls for it to load again; load it."""
     before, text = server.page(address), path.read_text("utf-8")
     epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]

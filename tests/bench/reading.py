@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from chromium import script
+from chromium import load_script
 
 from .serving import Counting
 
@@ -39,7 +39,7 @@ def phone(browser: Browser, slow: bool = True) -> Iterator[Page]:
     if slow:
         client.send("Network.emulateNetworkConditions", NETWORK)
         client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.add_init_script(script("observed"))
+    page.add_init_script(load_script("performance-metrics"))
     try:
         yield page
     finally:
@@ -52,7 +52,7 @@ def load(page: Page, server: Counting, path: str, slow: bool = True) -> Load:
     page.goto(server.address + path, wait_until="load")
     page.evaluate("() => new Promise(requestIdleCallback)")
     server.wait(QUIET if slow else AT_ONCE)
-    seen = page.evaluate("() => benched")
+    seen = page.evaluate("() => metrics")
     sent = server.taken()
     return Load(sum(sent), len(sent), **seen)
 
@@ -75,4 +75,7 @@ def found(browser: Browser, server: Counting, path: str, query: str, at_rest: bo
         else:
             page.goto(server.address + path, wait_until="commit")
         start = page.evaluate("() => performance.now()") if at_rest else 0
-        return {"found": page.evaluate(script("found"), query) - start, "size": sum(server.taken())}
+        return {
+            "found": page.evaluate(load_script("time-to-first-result"), query) - start,
+            "size": sum(server.taken()),
+        }

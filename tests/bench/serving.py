@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-from security.serving import listening
+from security.serving import serve_in_background
 
 TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 HIGHEST = 11
@@ -73,4 +73,4 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def serving(folder: Path) -> AbstractContextManager[Counting]:
-    return listening(Counting(folder))
+    return serve_in_background(Counting(folder))

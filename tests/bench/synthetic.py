@@ -31,7 +31,7 @@ class Grown:
     """A copy of the repository whose methods stand in it many times."""
 
     def __init__(self, root: Path) -> None:
-        self.root = copies.whole(root)
+        self.root = copies.copy_repository(root)
         for name in ("addresses.txt", "anchors.txt"):
             (root / name).unlink()
         # The home page and the comparison name every method.

@@ -1,4 +1,4 @@
-/* What axe finds by these rules, or by every one but the contrast of 7:1, which we do not promise. */
+/* Violations of the given axe rules, or of all rules except enhanced contrast (7:1). */
 (async (only) => {
   const all = axe.getRules().map((rule) => rule.ruleId).filter((rule) => rule !== "color-contrast-enhanced");
   const runOnly = { type: "rule", values: only ?? all };

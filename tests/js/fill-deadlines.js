@@ -1,4 +1,4 @@
-/* Sets the form of the page of deadlines, sends it, and says what shows. */
+/* Fills and submits the form of the deadlines page for each case; returns what is visible. */
 ((cases) =>
   cases.map(({ countdown, days }) => {
     const form = document.querySelector(".tolem-tool");
@@ -8,11 +8,12 @@
     }
     for (const field of form.elements.countdown) field.checked = field.value === countdown;
     form.requestSubmit();
-    const shows = (selector) => [...form.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+    const visible = (selector) =>
+      [...form.querySelectorAll(selector)].filter((each) => each.checkVisibility());
     return {
-      kinds: shows("[data-when]").map((each) => each.dataset.when),
-      disputes: shows("[data-done-by~=disputed]").map((each) => each.dataset.deadline),
-      green: shows(".tolem-told-good").length,
+      kinds: visible("[data-when]").map((each) => each.dataset.when),
+      disputes: visible("[data-done-by~=disputed]").map((each) => each.dataset.deadline),
+      green: visible(".tolem-told-good").length,
       stops: form.innerText.includes(".."),
     };
   }));

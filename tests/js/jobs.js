@@ -1,8 +1,5 @@
-/*
- * Runs a job with the modules that the scripts of the site are made of, on each of what is given. Figures and days come
- * and go as plain text.
- */
-(async ([job, given]) => {
+/* Runs a job with modules of the site's scripts on each input. Numbers and dates are passed as strings. */
+(async ([job, inputs]) => {
   const names = [
     "calendar",
     "cost",
@@ -16,7 +13,7 @@
   ];
   const modules = await Promise.all(names.map((name) => import(`/js/${name}.js`)));
   const [calendar, cost, days, deadlines, decimal, typing, worth, spelling, search] = modules;
-  // It gives itself to every script.
+  // Defines a global variable that the search engine uses.
   await import("/vendor/minisearch.js");
   const jobs = {
     clock: ({ at }) => {
@@ -25,8 +22,8 @@
     },
     due: ({ rules, days: known }) => deadlines.due(rules, read(known)).map((group) => group.map(dated)),
     today: ({ rules, today, days: known, countdown }) => {
-      const said = deadlines.answer(rules, read(known), countdown ?? undefined, days.read(today));
-      return { now: said.now, left: said.groups.map(([{ rule }]) => rule.deadline) };
+      const answer = deadlines.answer(rules, read(known), countdown ?? undefined, days.read(today));
+      return { now: answer.now, left: answer.groups.map(([{ rule }]) => rule.deadline) };
     },
     words: ({ tables, text }) => spelling.words(tables).of(text),
     found: ({ index, text }) => search.engine(index).find(text).map(({ page }) => index.pages[page][2]),
@@ -55,7 +52,7 @@
     },
     writtenFigure: ({ value, signs, places }) => decimal.written(figure(value), signs, places),
   };
-  return given.map((each) => jobs[job](each));
+  return inputs.map((each) => jobs[job](each));
 
   function text(day) {
     return day === null ? null : days.plain(day);
@@ -69,22 +66,22 @@
     return [since, ...[first, last, early, day].map(text), ...(done ? ["done"] : [])];
   }
 
-  function figure(it) {
-    return typeof it === "string" ? decimal.exact(it).value : it;
+  function figure(value) {
+    return typeof value === "string" ? decimal.exact(value).value : value;
   }
 
   function figures(record) {
-    return Object.fromEntries(Object.entries(record).map(([name, it]) => [name, figure(it)]));
+    return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, figure(value)]));
   }
 
-  function written(it) {
-    if (typeof it !== "bigint") return it;
-    // Behind three decimals an address has a nought.
-    const digits = decimal.plain(it < 0n ? -it : it).replace(/(\.\d{3})0$/, "$1");
-    return it < 0n ? `-${digits}` : digits;
+  function written(value) {
+    if (typeof value !== "bigint") return value;
+    // URLs have no fourth decimal if it is zero.
+    const digits = decimal.plain(value < 0n ? -value : value).replace(/(\.\d{3})0$/, "$1");
+    return value < 0n ? `-${digits}` : digits;
   }
 
   function plain(record) {
-    return Object.fromEntries(Object.entries(record).map(([name, it]) => [name, written(it)]));
+    return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, written(value)]));
   }
 });

@@ -1,34 +1,33 @@
 /*
- * Opens each page of a site in a frame and says what a reader of any screen would find wrong with it.
+ * Opens pages in frames at several sizes; returns layout errors, and the heights of the `measured` pages.
  *
- * A frame is made narrow or wide without a navigation. In most, no script runs: only what differs between pages
- * is put into it, one after the other, so that their common head is read once: one frame for each set of style sheets.
- * Of the pages with a script of their own, one of each kind is opened as a browser opens it, too. Evaluates to a function; the addresses are
- * below that of the page it runs on.
+ * Frames are resized without a navigation. Pages with the same stylesheets share a frame without scripts, in
+ * which only the body is replaced. Pages in `kinds` are checked in more detail, with their scripts too if they
+ * have any. URLs are relative to the page that evaluates this function.
  */
 (async ({ pages, kinds, screens, wide, room, measured }) => {
   const wrong = [], heights = {}, frames = {}, sizes = new Map();
-  // What a reader does on a page, which is easy to press everywhere.
+  // Links that must be large enough to press.
   const CHOICES = ".tolem-choices, .tolem-tasks, .tolem-choose";
-  let pressed = 0;
+  let count = 0;
   for (const name of pages) {
     const parsed = new DOMParser().parseFromString(await (await fetch(name)).text(), "text/html");
-    for (const picture of parsed.images) {
-      picture.src = new URL(picture.getAttribute("src"), new URL(name, location));
+    for (const image of parsed.images) {
+      image.src = new URL(image.getAttribute("src"), new URL(name, location));
     }
-    const plain = frames[sheets(parsed)] ??= await open(name, false);
-    plain.contentDocument.body.replaceWith(plain.contentDocument.importNode(parsed.body, true));
-    const closely = kinds.includes(name);
-    const live = closely && parsed.querySelector("script[defer]") ? await open(name, true) : null;
-    measure(plain, name, closely);
-    if (live) measure(live, `${name} with its script`, true);
-    if (measured.includes(name)) heights[name] = height(live || plain);
+    const frame = frames[stylesheets(parsed)] ??= await open(name, false);
+    frame.contentDocument.body.replaceWith(frame.contentDocument.importNode(parsed.body, true));
+    const detailed = kinds.includes(name);
+    const live = detailed && parsed.querySelector("script[defer]") ? await open(name, true) : null;
+    check(frame, name, detailed);
+    if (live) check(live, `${name} with its script`, true);
+    if (measured.includes(name)) heights[name] = height(live || frame);
     live?.remove();
   }
-  if (!pressed) wrong.push("nothing to choose on any page");
+  if (!count) wrong.push("no choices on any page");
   return [wrong, heights];
 
-  function sheets(page) {
+  function stylesheets(page) {
     return [...page.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href.split("/").pop());
   }
 
@@ -36,39 +35,39 @@
     const frame = document.createElement("iframe");
     frame.style.cssText = "border: 0; height: 640px; width: 1280px";
     if (!script) frame.sandbox = "allow-same-origin";
-    const opened = new Promise((done) => frame.onload = () => done(frame));
+    const loaded = new Promise((resolve) => frame.onload = () => resolve(frame));
     frame.src = name;
     document.body.append(frame);
-    return opened;
+    return loaded;
   }
 
-  function measure(frame, name, closely) {
+  function check(frame, name, detailed) {
     const root = frame.contentDocument.documentElement, texts = textsOf(frame);
-    for (const [width, size, most] of closely ? [...screens, wide] : screens) {
-      const say = (what) => wrong.push(`${name} at ${width} pixels and ${size} %: ${what}`);
+    for (const [width, size, most] of detailed ? [...screens, wide] : screens) {
+      const report = (error) => wrong.push(`${name} at ${width} pixels and ${size} %: ${error}`);
       resize(frame, width, size);
-      if (!root.querySelector("h1")?.checkVisibility()) say("no heading");
-      if (root.scrollWidth > root.clientWidth) say(`${root.scrollWidth} pixels wide`);
-      for (const word of cut(frame, texts, most)) say(`“${word}” is cut`);
+      if (!root.querySelector("h1")?.checkVisibility()) report("no heading");
+      if (root.scrollWidth > root.clientWidth) report(`${root.scrollWidth} pixels wide`);
+      for (const word of brokenWords(frame, texts, most)) report(`“${word}” is broken`);
     }
     const choices = frame.contentDocument.querySelectorAll(`:is(${CHOICES}) a:not(.tolem-note a)`);
     if (choices.length) resize(frame, 320, 100);
     for (
       const { offsetHeight, offsetWidth, textContent } of [...choices].filter((one) => one.checkVisibility())
     ) {
-      pressed++;
-      if (Math.min(offsetHeight, offsetWidth) < 44) wrong.push(`${name}: hard to press: ${textContent}`);
+      count++;
+      if (Math.min(offsetHeight, offsetWidth) < 44) wrong.push(`${name}: too small to press: ${textContent}`);
     }
-    if (!closely) return;
+    if (!detailed) return;
     for (const width of [1280, 320]) {
       resize(frame, width, 100);
-      for (const target of low(frame)) wrong.push(`${name}: lower or narrower than 24 pixels: ${target}`);
+      for (const target of smallTargets(frame)) wrong.push(`${name}: smaller than 24 pixels: ${target}`);
     }
     const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(room);
     frame.contentDocument.adoptedStyleSheets = [sheet];
     if (root.scrollWidth > root.clientWidth) {
-      wrong.push(`${name}: wider than the screen with more room around letters, words and lines`);
+      wrong.push(`${name}: wider than the screen with wider text spacing`);
     }
     frame.contentDocument.adoptedStyleSheets = [];
   }
@@ -86,8 +85,7 @@
     return frame.contentWindow.getComputedStyle(element);
   }
 
-  // The pieces of text of a page with their words. Left out are texts that are shown letter by letter, addresses, and
-  // Chinese, which breaks anywhere.
+  // The text nodes of a page with their words, except code, URLs and Chinese, which break anywhere.
   function textsOf(frame) {
     const walker = frame.contentDocument.createTreeWalker(frame.contentDocument.body, NodeFilter.SHOW_TEXT),
       found = [];
@@ -95,19 +93,19 @@
     const words = new RegExp(`(?<!${inside}|\\.)${letters}{2,}(?!${inside}|\\.\\p{L})`, "gu");
     while (walker.nextNode()) {
       const node = walker.currentNode, all = [...node.data.matchAll(words)];
-      const apart = "pre, textarea, code, script, style, noscript, option, .tolem-printed";
-      if (all.length && !node.parentElement.closest(apart)) found.push({ node, words: all });
+      const excluded = "pre, textarea, code, script, style, noscript, option, .tolem-printed";
+      if (all.length && !node.parentElement.closest(excluded)) found.push({ node, words: all });
     }
     return found;
   }
 
-  // Words that stand on more than one line. No letter is wider than it is high, so a word of fewer letters than its
-  // line has room for is never cut; what only those get who hear the page is left out.
-  function cut(frame, texts, most) {
+  // Words on more than one line. Skipped are words that certainly fit, because no letter is wider than the font
+  // size, and text for screen readers only.
+  function brokenWords(frame, texts, most) {
     const range = frame.contentDocument.createRange(), found = new Set(), rooms = new Map();
     for (const { node, words } of texts) {
       const box = node.parentElement;
-      if (!rooms.has(box)) rooms.set(box, roomOf(frame, box));
+      if (!rooms.has(box)) rooms.set(box, lineLength(frame, box));
       for (const word of words.filter(([text]) => text.length > rooms.get(box) && text.length <= most)) {
         if (!box.checkVisibility() || box.closest("thead, caption")?.offsetWidth <= 1) {
           continue;
@@ -120,7 +118,8 @@
     return found;
   }
 
-  function roomOf(frame, box) {
+  // A number of letters that certainly fit on a line.
+  function lineLength(frame, box) {
     const style = styleOf(frame, box);
     if (style.wordBreak === "break-all" || style.hyphens === "auto") return 0;
     let line = box;
@@ -129,12 +128,12 @@
     }
     const { paddingLeft, paddingRight } = styleOf(frame, line);
     const room = line.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    // What is this narrow is for those who hear the page, or closed.
+    // Hidden, or for screen readers only.
     return room <= 1 ? Infinity : room / parseFloat(style.fontSize);
   }
 
-  // A link in a sentence may be as low as its line; whatever stands alone may not.
-  function low(frame) {
+  // Targets smaller than 24 pixels, except links within a sentence.
+  function smallTargets(frame) {
     return [...frame.contentDocument.querySelectorAll("a, button, summary, input, select")]
       .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .filter((one) => styleOf(frame, one).display !== "inline")
@@ -143,7 +142,7 @@
       .map(([html]) => html);
   }
 
-  // In screens of a small phone: down to the notes, and from there to the end.
+  // The heights, in screens of a small phone, of the part above the notes and of the rest.
   function height(frame) {
     resize(frame, 360, 100);
     const page = frame.contentDocument,

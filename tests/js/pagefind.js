@@ -1,4 +1,4 @@
-/* What Pagefind finds for each query. */
+/* The URLs of the first results of Pagefind for each query. */
 (async ([address, queries]) => {
   const pagefind = await import(address), found = [];
   for (const query of queries) {

@@ -1,4 +1,4 @@
-/* How long each query takes until its results stand on the page, in milliseconds. */
+/* The time in milliseconds until the results of each query are laid out. */
 ((queries) =>
   queries.map((query) => {
     const field = document.querySelector(".md-search__input"), start = performance.now();

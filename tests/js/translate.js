@@ -1,4 +1,4 @@
-/* What page translators do: each text gives way to an element that holds the new one. */
+/* Replaces text nodes by elements, as page translators do. */
 (() => {
   for (const tool of document.querySelectorAll(".tolem-tool, .tolem-message")) {
     const walker = document.createTreeWalker(tool, NodeFilter.SHOW_TEXT);

@@ -1,4 +1,4 @@
-"""The same queries as they come from a hurried hand or another keyboard, made by rule: the same each time."""
+"""Deterministic variants of queries: typing errors, other keyboard layouts, Latin spelling."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -6,17 +6,17 @@ from typing import TypedDict
 
 from tolem.search.words import TABLES
 
-# As people write Russian and Kazakh in Latin letters.
+# Informal romanization of Russian and Kazakh.
 LATIN = dict(zip("абвгдеёзийклмнопрстуфхыэәғқңөұүһі", "abvgdeeziyklmnoprstufhyeagqnouuhi", strict=True))
 LATIN |= {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
-# Letters that a keyboard of a neighbouring language lacks.
+# Letters that a keyboard of a neighbouring language lacks, and what people type instead.
 BARE = str.maketrans("әғқңөұүһіåäöё", "агкноуухиaaoе")
-# A letter of a word is mistyped only if the word is so long.
-LONG = 5
+# Words must have this many letters to be mistyped.
+MIN_LENGTH = 5
 
 
 class Query(TypedDict):
-    """What somebody typed, in which language and how, and the pages that answer it."""
+    """A query with its language and kind, and the addresses of the expected pages."""
 
     lang: str
     kind: str
@@ -25,31 +25,31 @@ class Query(TypedDict):
 
 
 def _mistyped(text: str) -> dict[str, str]:
-    """With two letters of the longest word swapped, with one left out, and with a wrong one too many."""
+    """The text with two letters of its longest word swapped, with one missing, and with one added."""
     word = max(text.split(), key=len)
-    if len(word) < LONG or not word.isalpha():
+    if len(word) < MIN_LENGTH or not word.isalpha():
         return {}
     at = len(word) // 2
     before, after = word[:at], word[at:]
-    slips = {
+    errors = {
         "swapped": before[:-1] + after[0] + before[-1] + after[1:],
         "missing": before + after[1:],
         "added": before + word[0] + after,
     }
-    return {way: text.replace(word, slip, 1) for way, slip in slips.items()}
+    return {kind: text.replace(word, error, 1) for kind, error in errors.items()}
 
 
 def _retyped(text: str, language: str) -> str:
-    """As a keyboard that is set to Latin letters, or to Cyrillic ones, would have typed it."""
+    """The text as typed in the wrong keyboard layout, Latin or Cyrillic."""
     keys, typed = TABLES["layouts"]["kk" if language == "kk" else "ru"]
     pairs = (typed, keys) if language in ("kk", "ru") else (keys, typed)
     return text.lower().translate(str.maketrans(*pairs)) if language != "sv" else text
 
 
 def variants(query: Query) -> Iterator[Query]:
-    """The query in each way that makes it another text."""
+    """All variants of a query that differ from it."""
     text, language = query["query"], query["lang"]
-    ways = {
+    texts = {
         **_mistyped(text),
         "keyboard": _retyped(text, language),
         "in Latin": "".join(LATIN.get(sign, sign) for sign in text.lower()),
@@ -57,6 +57,6 @@ def variants(query: Query) -> Iterator[Query]:
         "decomposed": unicodedata.normalize("NFD", text),
         "capitals": text.upper(),
     }
-    for way, other in ways.items():
-        if other.lower() != text.lower() or (way == "capitals" and other != text):
-            yield {**query, "kind": f"~ {way}", "query": other}
+    for kind, other in texts.items():
+        if other.lower() != text.lower() or (kind == "capitals" and other != text):
+            yield {**query, "kind": f"~ {kind}", "query": other}

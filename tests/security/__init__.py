@@ -1,1 +1,1 @@
-"""Plants hostile inputs into a copy of the small site and watches what becomes of them."""
+"""Check that hostile inputs are refused or inert, in a copy of the golden site."""

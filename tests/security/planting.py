@@ -1,8 +1,12 @@
-"""Reads hostile inputs, and maps their fields onto records, in a copy of the small site.
+"""Read hostile inputs, and write them into records of a copy of the golden site.
 
-name → a source's title, and a method's name, which reaches titles, navigation and figures · summary → a
-claim's text · url → a source's address · date → `accessed`, or `valid.until` where the day must be free ·
-number → a value · file → a file of data/methods/.
+| kind | field |
+| --- | --- |
+| string | a source's title, a claim's text, and a method's name, which titles, navigation and figures show |
+| url | a source's URL |
+| date | a source's `accessed`, or a claim's `valid.until` if the date is to be accepted |
+| number | a claim's value |
+| file | a file of data/methods/ |
 """
 
 import base64
@@ -13,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from tables import cases
+from tables import load_cases
 from tolem.methods.method import PROPERTY_NAMES
 
 Expected = Literal["refused", "inert"]
@@ -23,7 +27,7 @@ KINDS = ("string", "url", "date", "number", "file")
 
 @dataclass(frozen=True)
 class Input:
-    """One hostile input. `payload` is a value for a field, or the bytes of a file; `number` its place."""
+    """A hostile input; `payload` is the value of a field or the content of a file, `number` its position."""
 
     number: int
     name: str
@@ -35,33 +39,33 @@ class Input:
 
     @property
     def id(self) -> str:
-        """The name of the record that carries it."""
+        """The ID of its records."""
         return f"hostile-{self.number:04d}"
 
 
 def read_inputs(*paths: Path) -> list[Input]:
-    """All inputs of files shaped like hostile.json; a kind or expectation we do not know is an error."""
+    """The inputs of files in the format of tests/hostile/inputs.json."""
     entries = [entry for path in paths for entry in json.loads(path.read_text(encoding="utf-8"))["inputs"]]
     return [as_input(number, entry) for number, entry in enumerate(entries, 1)]
 
 
 def as_input(number: int, entry: dict[str, Any]) -> Input:
-    """One entry of such a file."""
+    """An input from an entry of a file; raises ValueError for an unknown kind, expectation or encoding."""
     name, kind, expected = (entry[key] for key in ("name", "kind", "expected"))
     if kind not in KINDS or expected not in _EXPECTED:
-        raise ValueError(f"{name}: kind {kind!r}, expected {expected!r}: not one we know")
+        raise ValueError(f"{name}: kind {kind!r}, expected {expected!r}: unknown")
     encoding = entry.get("encoding", "text")
-    payload = _spelled_out(entry["payload"], encoding)
+    payload = _decode(entry["payload"], encoding)
     if kind == "file" and isinstance(payload, str):
         payload = payload.encode("utf-8", "surrogatepass")
     filename, is_link = entry.get("filename"), encoding == "symlink"
     return Input(number, name, kind, payload, _EXPECTED[expected], filename, is_link)
 
 
-def _spelled_out(payload: Any, encoding: str) -> Any:
-    """The payload as it is meant: repeated, padded, decoded or as it stands."""
-    how, _, count = encoding.partition(":")
-    match how:
+def _decode(payload: Any, encoding: str) -> Any:
+    """Repeat, pad or decode a payload, as its encoding says."""
+    method, _, count = encoding.partition(":")
+    match method:
         case "text" | "symlink":
             return payload
         case "repeat":
@@ -72,23 +76,24 @@ def _spelled_out(payload: Any, encoding: str) -> Any:
             return base64.b64decode(payload)
         case "yaml-list":
             return "k: [" + ", ".join([payload] * int(count)) + "]"
-    raise ValueError(f"{encoding!r} is no encoding we know")
+    raise ValueError(f"unknown encoding {encoding!r}")
 
 
 FILE_ID = "hostile-file"
-# The topic of all claims that are planted: one page of the register shows them.
+# The topic of all planted claims.
 TOPIC = "hostile"
 _UNKNOWN = "nobody-knows"
 _PROPERTIES = {name: [_UNKNOWN] for name in PROPERTY_NAMES}
+# A file and a line.
 Place = tuple[str, int]
-RECORDS = cases("planted.yml")
-# A claim whose text is the payload has no place for a figure.
-WORDLESS = {"word": "yes"}
+RECORDS = load_cases("planted.yml")
+# The value of a claim whose text, the payload, shows no figure.
+NO_FIGURE = {"word": "yes"}
 PAGE = "---\nmethod: {id}\ndescription: A hostile input.\nedited: 2026-11-22\n---\nNothing more.\n"
 
 
 def quoted(value: Any) -> str:
-    """A value as YAML in one line: JSON, with an escape for each character that does not print."""
+    """A value as a line of YAML: JSON, with non-printable characters escaped."""
     raw = json.dumps(value, ensure_ascii=False)
     return "".join(
         char if char.isprintable() and ord(char) < 0xD800 else f"\\U{ord(char):08X}" for char in raw
@@ -96,7 +101,7 @@ def quoted(value: Any) -> str:
 
 
 def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
-    """Write one input into the copy; return its files and the lines where a refusal must stand."""
+    """Write an input into the copy; returns its files, and the lines on which errors are expected."""
     if hostile.kind == "file":
         return {_plant_file(root, hostile)}, set()
     claims = f"data/claims/{TOPIC}.yml"
@@ -106,22 +111,22 @@ def plant(root: Path, hostile: Input) -> tuple[set[str], set[Place]]:
     source, claim = _fields(hostile)
     files = {"data/sources.yml": (RECORDS["source"], source), claims: (RECORDS["claim"], claim)}
     places: set[Place] = set()
-    for name, (sound, fields) in files.items():
+    for name, (template, fields) in files.items():
         path = root / name
         before = path.read_text(encoding="utf-8") if path.exists() else ""
-        record = json.loads(json.dumps(sound).replace("<name>", hostile.id)) | fields
+        record = json.loads(json.dumps(template).replace("<name>", hostile.id)) | fields
         path.write_text(before + _lines(record), encoding="utf-8")
         numbers = enumerate(record, before.count("\n") + 1)
-        places |= {(name, number) for number, key in numbers if key in fields and fields[key] != WORDLESS}
+        places |= {(name, number) for number, key in numbers if key in fields and fields[key] != NO_FIGURE}
     return {file for file, _ in places}, places
 
 
 def _fields(hostile: Input) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The fields of the source and of the claim that carry the payload."""
+    """The fields with the payload: those of the source, and those of the claim."""
     value = hostile.payload
     match hostile.kind:
         case "string":
-            return {"title": value}, {"text": value, "value": WORDLESS}
+            return {"title": value}, {"text": value, "value": NO_FIGURE}
         case "url":
             return {"url": value}, {}
         case "date" if hostile.expected == "refused":
@@ -149,20 +154,20 @@ def _plant_file(root: Path, hostile: Input) -> str:
 
 
 def plant_as_method(root: Path, hostile: Input) -> None:
-    """Plant a string as a method's name too, which reaches headings, navigation, search and figures."""
+    """Write a string into a method's name, which headings, navigation, search and figures show."""
     method = {"id": hostile.id, "name": hostile.payload, "kind": "card", "properties": _PROPERTIES}
     (root / f"data/methods/{hostile.id}.yml").write_text(_lines(method, "", ""), encoding="utf-8")
     (root / f"docs/en/methods/{hostile.id}.md").write_text(PAGE.format(id=hostile.id), encoding="utf-8")
 
 
 def as_method(raw: bytes, stem: str) -> bytes:
-    """The file with a real method's lines for the stock ones, so that only its form decides."""
+    """Replace the placeholder fields of a file by those of a method, so that only its syntax matters."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw
-    for key, (stock, name, value) in RECORDS["stock"].items():
-        real = value.format(id=stem, properties=quoted(_PROPERTIES)).replace("\\", r"\\")
-        text = re.sub(rf"(?m)^{key}: {re.escape(stock)}(?=\r?$)", f"{key}: {real}", text)
+    for key, (placeholder, name, value) in RECORDS["stock"].items():
+        valid = value.format(id=stem, properties=quoted(_PROPERTIES)).replace("\\", r"\\")
+        text = re.sub(rf"(?m)^{key}: {re.escape(placeholder)}(?=\r?$)", f"{key}: {valid}", text)
         text = re.sub(rf"(?m)^{key}:", f"{name}:", text)
     return text.encode("utf-8")

@@ -1,4 +1,4 @@
-"""A small server on loopback: serves a folder, quietly, under any path."""
+"""A small web server on loopback for the tests."""
 
 import threading
 from collections.abc import Iterator
@@ -11,26 +11,26 @@ from typing import TypeVar
 Server = TypeVar("Server", bound=ThreadingHTTPServer)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files below a prefix and answers everything else with 404."""
+class PrefixHandler(SimpleHTTPRequestHandler):
+    """Serves files below a path prefix, and responds with 404 to other paths; does not log."""
 
     def __init__(self, *arguments: object, prefix: str, **options: object) -> None:
         self.prefix = prefix
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
-        """Strip the prefix; a path without it leads nowhere."""
+        """Remove the prefix; a path without it becomes that of a missing file."""
         if not path.startswith(self.prefix):
             return str(Path(self.directory) / "no-such-file")
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Do not log."""
 
 
 @contextmanager
-def listening(server: Server) -> Iterator[Server]:
-    """Let a server answer until the end of the block."""
+def serve_in_background(server: Server) -> Iterator[Server]:
+    """Run a server in a thread during the block."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server
@@ -40,8 +40,8 @@ def listening(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve `folder` under `prefix` on a free port; yields the address, ending with a slash."""
-    handler = partial(Quiet, directory=str(folder), prefix=prefix)
-    with listening(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
+def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
+    """Serve `folder` under `prefix` on a free port; yields the URL, which ends with a slash."""
+    handler = partial(PrefixHandler, directory=str(folder), prefix=prefix)
+    with serve_in_background(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"

@@ -1,4 +1,4 @@
-"""Opens the built pages in a real Chromium without a policy and says what each inert input became."""
+"""Open built pages in Chromium without Content Security Policy, and check that inputs are inert."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,70 +10,71 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from chromium import script
+from chromium import load_script
 
 from .planting import FILE_ID, TOPIC, Input
 
-THE_SITE = "the site as a whole"
+# The name of failures that no single input explains.
+WHOLE_SITE = "the site as a whole"
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
-# Anything inside a shown text that could run, load, link or take focus.
+# Elements that could run, load, link or take the focus.
 ACTIVE = (
     "a, img, script, iframe, object, embed, form, input, button, svg, math, style, link, meta, base, details"
 )
-# For how many milliseconds a page may load.
-PATIENCE = 30_000
+# For a page to load, in milliseconds.
+TIMEOUT = 30_000
 TRAP = """for (const name of ["alert", "confirm", "prompt", "open", "print"])
   window[name] = () => { window.__ran = name }"""
 
 
-class Seen(NamedTuple):
-    """What stands at a place: the text that shows, all text, how much of it could act, and where it leads."""
+class Element(NamedTuple):
+    """An element: its visible text, all text, the number of active elements in it, and its link target."""
 
-    shown: str = ""
+    visible: str = ""
     text: str = ""
     active: int = 0
     href: str | None = None
 
     @property
-    def folded(self) -> str:
-        """The text a reader sees, white space folded."""
-        return re.sub(r"[ \t\r\n\f\v]+", " ", self.shown).strip()
+    def normalized(self) -> str:
+        """The visible text with collapsed white space."""
+        return re.sub(r"[ \t\r\n\f\v]+", " ", self.visible).strip()
 
 
 @dataclass
-class Watch:
-    """A page, and every request, dialog, popup, download and error of it that is not the site's own."""
+class Monitor:
+    """A page, and all its external requests, dialogs, popups, downloads and errors."""
 
     page: Page
-    address: str
+    base_url: str
     incidents: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
-        """Open a page of the site and make sure it stays there and ran nothing."""
-        self.page.goto(self.address + path)
-        self._stayed(path, self.page.url, self.page.evaluate("window.__ran"))
+        """Open a page, and report if it redirects or runs a payload."""
+        self.page.goto(self.base_url + path)
+        self._check_location(path, self.page.url, self.page.evaluate("window.__ran"))
 
-    def _stayed(self, path: str, at: str, ran: str | None) -> None:
-        if at.split("#", maxsplit=1)[0] != self.address + path or ran:
-            self.incidents.append(f"{path} left for {at} or ran {ran}")
+    def _check_location(self, path: str, url: str, ran: str | None) -> None:
+        if url.split("#", maxsplit=1)[0] != self.base_url + path or ran:
+            self.incidents.append(f"{path} left for {url} or ran {ran}")
 
-    def look(self, places: dict[str, list[str]]) -> dict[str, tuple[str, dict[str, Seen]]]:
-        """Open pages of the site one after another: the title of each, and what stands at its places."""
-        asked = [[self.address + path, selectors] for path, selectors in places.items()]
-        opened = self.page.evaluate(script("framed"), [asked, ACTIVE, PATIENCE])
+    def inspect(self, selectors: dict[str, list[str]]) -> dict[str, tuple[str, dict[str, Element]]]:
+        """Open pages; returns the title of each, and the elements that its selectors match."""
+        pages = [[self.base_url + path, each] for path, each in selectors.items()]
+        results = self.page.evaluate(load_script("inspect-pages"), [pages, ACTIVE, TIMEOUT])
         found = {}
-        for path, (at, ran, title, seen) in zip(places, opened, strict=True):
-            self._stayed(path, at, ran)
-            found[path] = (title, {place: Seen(*each) for place, each in seen.items()})
+        for path, (url, ran, title, elements) in zip(selectors, results, strict=True):
+            self._check_location(path, url, ran)
+            found[path] = (title, {selector: Element(*each) for selector, each in elements.items()})
         return found
 
 
 @contextmanager
-def watching(browser: Browser, address: str) -> Iterator[Watch]:
-    """A page without any policy at the address of a built site, watched from before its first script on."""
+def monitored_page(browser: Browser, base_url: str) -> Iterator[Monitor]:
+    """A page without Content Security Policy that is monitored from before its first script."""
     with browser.new_page(viewport=SCREEN, bypass_csp=True) as page:
-        watch = Watch(page, address)
-        note, own = watch.incidents.append, (address, "data:image/svg+xml")
+        monitor = Monitor(page, base_url)
+        note, own = monitor.incidents.append, (base_url, "data:image/svg+xml")
         page.add_init_script(TRAP)
         page.on("request", lambda r: None if r.url.startswith(own) else note(f"request {r.url}"))
         page.on("dialog", lambda dialog: note(f"dialog {dialog.message}"))
@@ -81,104 +82,104 @@ def watching(browser: Browser, address: str) -> Iterator[Watch]:
         page.on("popup", lambda popup: note(f"popup {popup.url}"))
         page.on("download", lambda download: note(f"download {download.url}"))
         page.on("pageerror", lambda error: note(f"error {error}"))
-        yield watch
+        yield monitor
 
 
-def observe(watch: Watch, inputs: list[Input]) -> dict[str, str]:
-    """What went wrong with each input that should be inert, by its name; nothing for those that are."""
-    asked = [(each, check) for check in CHECKS for each in inputs if each.kind in check.kinds]
-    places: dict[str, list[str]] = {}
-    for hostile, check in asked:
-        places.setdefault(check.page.format(id=hostile.id), []).extend(check.at(hostile))
-    watch.go("en/")
-    pages, wrong = watch.look(places), dict[str, str]()
-    for hostile, check in asked:
-        title, seen = pages[check.page.format(id=hostile.id)]
-        found = [seen.get(place, Seen()) for place in check.at(hostile)]
-        if not check.holds(hostile, title, *found):
+def find_failures(monitor: Monitor, inputs: list[Input]) -> dict[str, str]:
+    """The inputs that are not shown as typed and inert, by name, with an error message."""
+    checks = [(each, check) for check in CHECKS for each in inputs if each.kind in check.kinds]
+    selectors: dict[str, list[str]] = {}
+    for hostile, check in checks:
+        selectors.setdefault(check.page.format(id=hostile.id), []).extend(check.selectors_of(hostile))
+    monitor.go("en/")
+    pages, wrong = monitor.inspect(selectors), dict[str, str]()
+    for hostile, check in checks:
+        title, elements = pages[check.page.format(id=hostile.id)]
+        found = [elements.get(selector, Element()) for selector in check.selectors_of(hostile)]
+        if not check.is_inert(hostile, title, *found):
             wrong.setdefault(hostile.name, f"{check.page} “{title}”: {found}")
-    _search(watch)
-    for incident in watch.incidents:
-        wrong.setdefault(THE_SITE, incident)
+    _search(monitor)
+    for incident in monitor.incidents:
+        wrong.setdefault(WHOLE_SITE, incident)
     return wrong
 
 
-def _claim(hostile: Input, _: str, claim: Seen, note: Seen) -> bool:
-    # The number of its note stands behind it, and leads to its line.
+def _claim(hostile: Input, _: str, claim: Element, note: Element) -> bool:
+    # Its text is followed by the number of its note, a link.
     if claim.active != 1 or not note.text:
         return False
-    shown = claim.folded.removesuffix(note.folded).strip()
+    text = claim.normalized.removesuffix(note.normalized).strip()
     if hostile.kind == "number":
-        figure = re.search(r"[\d,.]+", shown)
+        figure = re.search(r"[\d,.]+", text)
         return figure is not None and Decimal(figure[0].replace(",", "").rstrip(".")) == Decimal(
             hostile.payload
         )
-    return hostile.kind == "date" or shown == str(hostile.payload).strip()
+    return hostile.kind == "date" or text == str(hostile.payload).strip()
 
 
-def _entry(hostile: Input, _: str, heading: Seen, link: Seen, entry: Seen) -> bool:
-    wanted = hostile.payload.strip()
+def _register_entry(hostile: Input, _: str, heading: Element, link: Element, entry: Element) -> bool:
+    expected = hostile.payload.strip()
     if hostile.kind == "date":
         day = date.fromisoformat(hostile.payload)
-        wanted = f"{day.day} {day:%B} {day.year}"
-    # Its sentence is a link to itself.
+        expected = f"{day.day} {day:%B} {day.year}"
+    # Its heading is a link to itself.
     is_plain = heading.active == 1 and bool(link.text)
-    return is_plain and (hostile.kind == "number" or wanted in entry.folded)
+    return is_plain and (hostile.kind == "number" or expected in entry.normalized)
 
 
-def _title(hostile: Input, _: str, source: Seen) -> bool:
-    return str(hostile.payload) in source.folded
+def _title(hostile: Input, _: str, source: Element) -> bool:
+    return str(hostile.payload) in source.normalized
 
 
-def _address(hostile: Input, _: str, link: Seen) -> bool:
+def _address(hostile: Input, _: str, link: Element) -> bool:
     return link.href == str(hostile.payload)
 
 
-def _standing(hostile: Input, _: str, link: Seen) -> bool:
-    return link.folded == str(hostile.payload) and not link.active
+def _method_link(hostile: Input, _: str, link: Element) -> bool:
+    return link.normalized == str(hostile.payload) and not link.active
 
 
-def _method(hostile: Input, title: str, heading: Seen, here: Seen) -> bool:
-    """Whether its own page has the name of a method as heading, in its title and in its menu."""
+def _method(hostile: Input, title: str, heading: Element, current: Element) -> bool:
+    """Whether the page of a method shows its name as the heading, in the title and in the menu."""
     name = hostile.payload if hostile.kind == "string" else "A real name"
-    is_plain = not heading.active and not here.active
-    return is_plain and heading.folded == name and title.startswith(name) and name in here.text
+    is_plain = not heading.active and not current.active
+    return is_plain and heading.normalized == name and title.startswith(name) and name in current.text
 
 
 class Check(NamedTuple):
-    """Where inputs of some kinds show: the page, the places on it, and whether what stands there is as it should be."""
+    """A page that shows inputs of some kinds, selectors of its elements, and a function to check them."""
 
     kinds: tuple[str, ...]
     page: str
-    places: tuple[str, ...]
-    holds: Callable[..., bool]
+    selectors: tuple[str, ...]
+    is_inert: Callable[..., bool]
 
-    def at(self, hostile: Input) -> list[str]:
-        """The places of one input."""
-        return [place.format(id=hostile.id) for place in self.places]
+    def selectors_of(self, hostile: Input) -> list[str]:
+        """The selectors for one input."""
+        return [selector.format(id=hostile.id) for selector in self.selectors]
 
 
 CLAIM, ENTRY = 'span[data-claim="{id}"]', "article#claim-{id}"
-CLAIMED = ("string", "number", "date")
-# A heading, and where a page stands in the menu.
-OWN = ("h1", ".tolem-menu [aria-current]")
+CLAIM_KINDS = ("string", "number", "date")
+# The heading of a page, and its entry in the menu.
+PAGE_NAME = ("h1", ".tolem-menu [aria-current]")
 CHECKS = (
-    Check(CLAIMED, "en/cost/", (CLAIM, CLAIM + ' > sup.tolem-note > a[href="#claim-{id}"]'), _claim),
-    Check(CLAIMED, f"en/facts/{TOPIC}/", (f"{ENTRY} h2", f"{ENTRY} h2 > a", ENTRY), _entry),
+    Check(CLAIM_KINDS, "en/cost/", (CLAIM, CLAIM + ' > sup.tolem-note > a[href="#claim-{id}"]'), _claim),
+    Check(CLAIM_KINDS, f"en/facts/{TOPIC}/", (f"{ENTRY} h2", f"{ENTRY} h2 > a", ENTRY), _register_entry),
     Check(("string",), "en/facts/sources/", ("#source-{id}",), _title),
     Check(("url",), "en/facts/sources/", ("#source-{id} a",), _address),
-    Check(("string",), "en/", ('.tolem-standings a[href="methods/{id}/"]',), _standing),
-    Check(("string",), "en/methods/{id}/", OWN, _method),
-    Check(("file",), f"en/methods/{FILE_ID}/", OWN, _method),
+    Check(("string",), "en/", ('.tolem-standings a[href="methods/{id}/"]',), _method_link),
+    Check(("string",), "en/methods/{id}/", PAGE_NAME, _method),
+    Check(("file",), f"en/methods/{FILE_ID}/", PAGE_NAME, _method),
 )
 
 
-def _search(watch: Watch) -> None:
-    """Search for words that every planted page holds, so that the search shows its hostile titles."""
-    watch.go("en/cost/")
-    watch.page.get_by_role("textbox", name="Search").fill("nothing more")
-    watch.page.keyboard.press("Shift")
-    watch.page.locator(".md-search-result__item").first.wait_for()
-    watch.page.wait_for_timeout(500)
-    if watch.page.evaluate("window.__ran"):
-        watch.incidents.append("the search ran something")
+def _search(monitor: Monitor) -> None:
+    """Search for words on all planted pages, so that the results show the hostile titles."""
+    monitor.go("en/cost/")
+    monitor.page.get_by_role("textbox", name="Search").fill("nothing more")
+    monitor.page.keyboard.press("Shift")
+    monitor.page.locator(".md-search-result__item").first.wait_for()
+    monitor.page.wait_for_timeout(500)
+    if monitor.page.evaluate("window.__ran"):
+        monitor.incidents.append("the search ran something")

@@ -1,8 +1,8 @@
-/* Puts another style sheet in the place of the page's own. */
+/* Replaces the stylesheet of the page by `whole.css`, without unused rules removed. */
 (() =>
-  new Promise((done) => {
+  new Promise((resolve) => {
     const sheet = document.querySelector("link[rel=stylesheet][href*='/tolem.']");
     sheet.removeAttribute("integrity");
-    sheet.onload = done;
+    sheet.onload = resolve;
     sheet.href = sheet.href.replace(/tolem\.\w+/, "whole");
   }));

@@ -1,4 +1,4 @@
-/* Types each query into the field, as a menu or dictation does, and reads where each result leads. */
+/* Enters each query without key events, as dictation does; returns the URLs of its results. */
 ((queries) =>
   queries.map((query) => {
     const field = document.querySelector(".md-search__input");

@@ -1,7 +1,7 @@
-/* Turns to the search and asks, again and again until a script listens, as long as nothing is shown. */
+/* Opens the search and repeats a query until a result is visible; returns the time since navigation. */
 (async (query) => {
-  const shown = () => document.querySelector(".md-search-result__item");
-  while (!shown() && performance.now() < 60_000) {
+  const result = () => document.querySelector(".md-search-result__item");
+  while (!result() && performance.now() < 60_000) {
     const toggle = document.querySelector("#__search"), field = document.querySelector(".md-search__input");
     if (toggle && field) {
       if (!toggle.checked) toggle.click();
@@ -10,7 +10,7 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     }
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return performance.now();
 });

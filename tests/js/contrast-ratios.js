@@ -1,19 +1,20 @@
-/* How much each element, text or bar, stands out from all that lies behind it, as WCAG counts it. */
+/* The WCAG contrast ratio of each element, a text or a bar of a chart, to its background. */
 ((elements) => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   return elements.map((element) => {
     const style = getComputedStyle(element), isBar = element.localName === "rect";
     const bar = style.fill === "none" ? style.stroke : style.fill;
-    const behind = behindIt(element);
-    const [less, more] = [light(behind), light([...behind, isBar ? bar : style.color])].sort((a, b) => a - b);
-    return [isBar, element.textContent || element.className.baseVal, (more + 0.05) / (less + 0.05)];
+    const behind = backgrounds(element);
+    const luminances = [luminance(behind), luminance([...behind, isBar ? bar : style.color])];
+    const ratio = (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05);
+    return [isBar, element.textContent || element.className.baseVal, ratio];
   });
 
-  function behindIt(element) {
-    return element ? [...behindIt(element.parentElement), getComputedStyle(element).backgroundColor] : [];
+  function backgrounds(element) {
+    return element ? [...backgrounds(element.parentElement), getComputedStyle(element).backgroundColor] : [];
   }
 
-  function light(colors) {
+  function luminance(colors) {
     canvas.clearRect(0, 0, 1, 1);
     for (const color of colors) {
       canvas.fillStyle = color;

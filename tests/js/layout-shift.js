@@ -1,10 +1,10 @@
-/* How far things moved after they were drawn, as browsers count it; half a second is long after all scripts. */
+/* The cumulative layout shift after half a second, when all scripts have run. */
 (() =>
-  new Promise((done) => {
+  new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => {
       for (const { value } of list.getEntries()) sum += value;
     })
       .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(sum), 500);
+    setTimeout(() => resolve(sum), 500);
   }));

@@ -1,4 +1,4 @@
-/* Doubles the size of text, and opens the menu. */
+/* Doubles the font size, and opens the menu. */
 (() => {
   const { style } = document.documentElement;
   style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;

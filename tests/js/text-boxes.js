@@ -1,4 +1,4 @@
-/* The places of every piece of text in the article, line by line, with its size. */
+/* The box of each line of each text node in the article, with its text and font size. */
 (() => {
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   const found = [];
