@@ -144,7 +144,7 @@ def inject(route: Route) -> None:
 
 
 def test_content_security_policy_blocks_injected_scripts(browser: Browser, base_url: str) -> None:
-    """That it blocks nothing else is checked on every page of the fixture `new_page`."""
+    """The fixture `new_page` checks on every page that it blocks nothing else."""
     with browser.new_page(base_url=base_url) as page:
         page.route("**/en/currency/", inject)
         page.goto("en/currency/")
