@@ -1,4 +1,4 @@
-"""Crawlers and messengers find each page in each language; a site without an address names none."""
+"""Sitemaps, robots.txt, canonical URLs and link previews, with and without a site URL."""
 
 import re
 from datetime import date
@@ -20,75 +20,75 @@ LOCAL = re.compile(r"https?://(?:127\.|localhost|\[?::1)")
 
 
 def locations(path: Path) -> list[str]:
-    return [each.text or "" for each in ElementTree.parse(path).iter() if each.tag.endswith("}loc")]  # noqa: S314  ours
+    """The URLs in a sitemap."""
+    return [element.text or "" for element in ElementTree.parse(path).iter() if element.tag.endswith("}loc")]  # noqa: S314  ours
 
 
-def tags(page: LexborHTMLParser) -> dict[str, str]:
-    """What messengers and search engines read of a page, each once; a tag may have a name for either."""
-    named = ((tag.attributes, kind) for tag in page.css("meta[content]") for kind in ("property", "name"))
-    found = [(tag[kind] or "", tag["content"] or "") for tag, kind in named if kind in tag]
-    assert len(found) == len(dict(found))
-    return dict(found)
+def meta_tags(page: LexborHTMLParser) -> dict[str, str]:
+    """The content of the meta tags of a page by property and by name, each of which must be unique."""
+    named = ((tag.attributes, key) for tag in page.css("meta[content]") for key in ("property", "name"))
+    tags = [(tag[key] or "", tag["content"] or "") for tag, key in named if key in tag]
+    assert len(tags) == len(dict(tags))
+    return dict(tags)
 
 
-def is_hidden(page: LexborHTMLParser) -> bool:
+def is_noindex(page: LexborHTMLParser) -> bool:
     robots = page.css_first("meta[name=robots]")
     return robots is not None and "noindex" in (robots.attributes["content"] or "")
 
 
-def test_the_map_of_the_root_leads_to_every_page_that_may_be_found(hosted_site: Path) -> None:
-    maps = locations(hosted_site / "sitemap.xml")
-    assert maps == [f"{HOSTED_URL}{language.code}/sitemap.xml" for language in LANGUAGES]
-    listed = [page for each in maps for page in locations(hosted_site / each.removeprefix(HOSTED_URL))]
+def test_sitemaps_list_all_indexed_pages(hosted_site: Path) -> None:
+    sitemaps = locations(hosted_site / "sitemap.xml")
+    assert sitemaps == [f"{HOSTED_URL}{language.code}/sitemap.xml" for language in LANGUAGES]
+    listed = [url for each in sitemaps for url in locations(hosted_site / each.removeprefix(HOSTED_URL))]
     pages = [path for path in hosted_site.rglob("index.html") if path.parent != hosted_site]
-    wanted = [path for path in pages if not is_hidden(parse_html(path))]
+    indexed = [path for path in pages if not is_noindex(parse_html(path))]
     assert sorted(listed) == sorted(
-        f"{HOSTED_URL}{p.parent.relative_to(hosted_site).as_posix()}/" for p in wanted
+        f"{HOSTED_URL}{p.parent.relative_to(hosted_site).as_posix()}/" for p in indexed
     )
     assert len(listed) > 10
 
 
-def test_each_page_of_a_map_names_its_languages_and_a_day(hosted_site: Path, code: str) -> None:
+def test_sitemap_entries_have_translations_and_dates(hosted_site: Path, code: str) -> None:
     entries = re.findall(
         r"<url>.*?</url>", (hosted_site / code / "sitemap.xml").read_text(encoding="utf-8"), re.S
     )
     for entry in entries:
         (own,) = re.findall(rf"<loc>{HOSTED_URL}{code}/(.*?)</loc>", entry)
         pages = {each: hosted_site / each / own / "index.html" for each in BY_CODE}
-        there = [each for each, path in pages.items() if not is_hidden(parse_html(path))]
-        alternates = {each: f"{HOSTED_URL}{each}/{own}" for each in there} | {
-            "x-default": f"{HOSTED_URL}en/{own}"
-        }
+        indexed = [each for each, path in pages.items() if not is_noindex(parse_html(path))]
+        alternates = {each: f"{HOSTED_URL}{each}/{own}" for each in indexed}
+        alternates["x-default"] = f"{HOSTED_URL}en/{own}"
         assert dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', entry)) == alternates
         (day,) = re.findall(r"<lastmod>(.*?)</lastmod>", entry)
         assert date.fromisoformat(day) <= HOSTED_DAY
 
 
-def test_no_page_changed_after_the_day_of_the_site_nor_before_it_was_edited(language: Language) -> None:
+def test_change_date_is_between_the_edit_and_the_build_date(language: Language) -> None:
     site = golden_site()
     for path, page in site.english.items():
         if path != ALL:
             source = site.page_sources[language.code].get(path, page)
             assert source.head.edited <= changed(site, path, language) <= site.state.today
-    # A claim that was checked changed its page.
+    # Checking a claim changes its pages.
     assert site.state.data.claims["fee"].review.checked <= changed(site, "methods/card.md", language)
 
 
-def test_robots_lead_to_the_map_at_the_root_of_a_host_alone() -> None:
+def test_robots_txt_exists_only_for_a_site_at_the_root() -> None:
     assert robots("https://a.kz/") == "User-agent: *\nAllow: /\nSitemap: https://a.kz/sitemap.xml\n"
     assert not robots("https://a.kz/guide/") and not robots("")
 
 
-@pytest.mark.parametrize(("own", "homes"), [(HOSTED_URL, [f"{HOSTED_URL}kk/"]), ("", [])])
-def test_a_copy_in_one_file_is_no_second_page(hosted_site: Path, own: str, homes: list[str]) -> None:
+@pytest.mark.parametrize(("url", "canonical"), [(HOSTED_URL, [f"{HOSTED_URL}kk/"]), ("", [])])
+def test_single_file_copy_is_not_indexed(hosted_site: Path, url: str, canonical: list[str]) -> None:
     html = (hosted_site / "kk/cost/index.html").read_text(encoding="utf-8")
-    page = LexborHTMLParser(one_file(html, "kk/cost/", own, {}, "", ("", "", "")))
-    assert is_hidden(page)
-    assert [link.attributes["href"] for link in page.css("link[rel=canonical]")] == homes
-    assert set(tags(page)) == {"viewport", "description", "referrer", "robots"}
+    page = LexborHTMLParser(one_file(html, "kk/cost/", url, {}, "", ("", "", "")))
+    assert is_noindex(page)
+    assert [link.attributes["href"] for link in page.css("link[rel=canonical]")] == canonical
+    assert set(meta_tags(page)) == {"viewport", "description", "referrer", "robots"}
 
 
-def test_a_site_without_an_address_names_none_and_its_build_says_so(
+def test_site_without_url_has_no_absolute_links_and_the_build_warns(
     small_site: Path, hosted_site: Path
 ) -> None:
     assert not list(small_site.rglob("sitemap.xml*"))
@@ -97,22 +97,22 @@ def test_a_site_without_an_address_names_none_and_its_build_says_so(
         assert NOWHERE not in text and not LOCAL.search(text), path
     page = built_page(small_site, "en/cost")
     assert not page.css("link[rel=canonical], .tolem-printed, [property='og:url'], [property='og:image']")
-    assert tags(page)["og:title"]
+    assert meta_tags(page)["og:title"]
     assert small_site.with_suffix(".log").read_text("utf-8").splitlines()[-1] == UNPLACED
     assert UNPLACED not in hosted_site.with_suffix(".log").read_text("utf-8")
 
 
-def test_each_page_says_what_a_messenger_shows_of_it(hosted_site: Path, code: str) -> None:
+def test_pages_have_link_previews(hosted_site: Path, code: str) -> None:
     pages = [parse_html(path) for path in (hosted_site / code).rglob("index.html")]
     for page in (parse_html(hosted_site / "index.html"), *pages):
-        found, canonical = tags(page), page.css_first("link[rel=canonical]")
-        needed = ("title", "description", "url", "type", "locale", "site_name")
-        assert all(found[f"og:{name}"] for name in needed), found
-        assert fnmatch(found["og:image"], f"{HOSTED_URL}assets/share.*.png")
-        assert found["twitter:card"] == "summary_large_image"
-        assert canonical is None or canonical.attributes["href"] == found["og:url"]
-    own = [tags(page) for page in pages]
-    assert {found["og:locale"] for found in own} == {BY_CODE[code].locale}
-    assert all(found["og:description"] == found["description"] for found in own)
-    assert len({found["og:title"] for found in own}) > 5
+        tags, canonical = meta_tags(page), page.css_first("link[rel=canonical]")
+        required = ("title", "description", "url", "type", "locale", "site_name")
+        assert all(tags[f"og:{name}"] for name in required), tags
+        assert fnmatch(tags["og:image"], f"{HOSTED_URL}assets/share.*.png")
+        assert tags["twitter:card"] == "summary_large_image"
+        assert canonical is None or canonical.attributes["href"] == tags["og:url"]
+    in_language = [meta_tags(page) for page in pages]
+    assert {tags["og:locale"] for tags in in_language} == {BY_CODE[code].locale}
+    assert all(tags["og:description"] == tags["description"] for tags in in_language)
+    assert len({tags["og:title"] for tags in in_language}) > 5
     assert list(hosted_site.glob("assets/share.*.png"))

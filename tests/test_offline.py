@@ -1,4 +1,4 @@
-"""Without internet: a browser keeps a language that a reader asked for, whole, fresh, and only then."""
+"""Storing a language on the device: the offline page and the service worker."""
 
 import re
 import shutil
@@ -21,28 +21,28 @@ from tolem.pages.navigation import OFFLINE
 from tolem.pages.page_source import address_of
 
 PAGE = address_of(OFFLINE)
-Keep = Callable[..., Page]
-# What the other release is called, and what a browser keeps.
+Store = Callable[..., Page]
+# The name of the next release.
 NEXT = "11111111"
-NAMES = "async () => (await caches.keys()).join()"
+CACHE_NAMES = "async () => (await caches.keys()).join()"
 
 
 class Host:
-    """Serves a folder below a path, with the headers of a host; it can be slow, ill, or gone."""
+    """Serves a site below a path with the headers of a host; can be slow, fail, or be unreachable."""
 
-    def __init__(self, folder: Path, aside: Path) -> None:
-        self.folder, self.aside = folder, aside
-        self.slow, self.ill, self.gone, self.asked = 0.0, False, False, list[str]()
+    def __init__(self, site: Path, next_folder: Path) -> None:
+        self.folder, self.next_folder = site, next_folder
+        self.delay, self.fails, self.is_down, self.requested = 0.0, False, False, list[str]()
         host = self
 
         class Handler(PrefixHandler):
             def do_GET(self) -> None:  # noqa: N802  as the library calls it
-                host.asked.append(self.path)
+                host.requested.append(self.path)
                 self.directory = str(host.folder)
-                time.sleep(host.slow)
-                if host.ill:
+                time.sleep(host.delay)
+                if host.fails:
                     self.send_error(503)
-                elif not host.gone:
+                elif not host.is_down:
                     super().do_GET()
 
             def end_headers(self) -> None:
@@ -51,15 +51,15 @@ class Host:
                 super().end_headers()
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, prefix="/guide/"))
-        self.address = f"http://127.0.0.1:{self.server.server_port}/guide/"
+        self.url = f"http://127.0.0.1:{self.server.server_port}/guide/"
 
-    def renew(self) -> None:
-        """Serve another release in one language, each page of which says so."""
-        site, folder = self.folder, self.aside
-        (keep,) = (site / "sv").glob("keep.*.json")
-        old = keep.name.split(".")[1]
-        left = shutil.ignore_patterns("facts", "*.ics", "tolem-*")
-        shutil.copytree(site / "sv", folder / "sv", ignore=left)
+    def publish_next(self) -> None:
+        """Serve the next release, in Swedish only, with NEXT in the title of each page."""
+        site, folder = self.folder, self.next_folder
+        (cache_list,) = (site / "sv").glob("keep.*.json")
+        old = cache_list.name.split(".")[1]
+        ignore = shutil.ignore_patterns("facts", "*.ics", "tolem-*")
+        shutil.copytree(site / "sv", folder / "sv", ignore=ignore)
         shutil.copytree(site / "assets", folder / "assets")
         for file in ("sw.js", "index.html"):
             shutil.copy(site / file, folder / file)
@@ -72,30 +72,29 @@ class Host:
 
 @pytest.fixture
 def new_page(new_page: NewPage) -> NewPage:
-    """Each page apart: new, and thrown away with what it kept."""
+    """Opens isolated pages, because the browser stores files."""
     return partial(new_page, isolated=True)
 
 
 @pytest.fixture
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:
-    """A host that serves the site, and has room for the next release."""
-    found = Host(site, tmp_path / "next")
-    with serve_in_background(found.server):
-        yield found
+    host = Host(site, tmp_path / "next")
+    with serve_in_background(host.server):
+        yield host
 
 
 @pytest.fixture
-def keep(new_page: NewPage, host: Host) -> Keep:
-    """Keeps a language, in a new page unless told otherwise."""
+def store(new_page: NewPage, host: Host) -> Store:
+    """A function that stores a language on the device, in a new page or the given one, which it returns."""
 
-    def go(code: str = "sv", page: Page | None = None) -> Page:
+    def store(code: str = "sv", page: Page | None = None) -> Page:
         page = page or new_page()
-        page.goto(f"{host.address}{code}/{PAGE}")
+        page.goto(f"{host.url}{code}/{PAGE}")
         button(page).click()
-        expect_words(said(page), "kept")
+        expect_message(status(page), "kept")
         return page
 
-    return go
+    return store
 
 
 def tool(page: Page) -> Locator:
@@ -106,136 +105,132 @@ def button(page: Page) -> Locator:
     return tool(page).locator("button")
 
 
-def said(page: Page) -> Locator:
+def status(page: Page) -> Locator:
     return tool(page).get_by_role("status")
 
 
-def expect_words(place: Locator, name: str) -> None:
-    """Wait for the words that the page has for this."""
-    expect(place).to_have_text(tool(place.page).get_attribute(f"data-{name}") or "-")
+def expect_message(element: Locator, name: str) -> None:
+    """Wait until an element shows the message in the attribute `data-<name>` of the tool."""
+    expect(element).to_have_text(tool(element.page).get_attribute(f"data-{name}") or "-")
 
 
-def until(holds: Callable[[], object]) -> None:
-    """Wait for what a browser does in its own time."""
+def wait_until(condition: Callable[[], object]) -> None:
+    """Wait for something that the browser does in the background."""
     for _ in range(300):
-        if holds():
+        if condition():
             return
         time.sleep(0.1)
-    assert holds()
+    assert condition()
 
 
-def test_a_kept_language_is_at_work_without_a_host_until_it_is_removed(keep: Keep, host: Host) -> None:
-    page = keep()
-    keep("ru", page)
-    host.gone = True
+def test_stored_language_works_offline_until_removed(store: Store, host: Host) -> None:
+    page = store()
+    store("ru", page)
+    host.is_down = True
     page.locator(SEARCH_FIELD).fill("qiwi")
     expect(page.locator(f"{SEARCH_RESULT} a").first).to_have_attribute("href", "../methods/qiwi/")
-    # Its worker answers who asks for a page as it answers who goes there, but for those that are not kept.
-    assert (
-        page.evaluate(
-            load_script("unreachable"), [f"{host.address}sv/{address}" for address in own_pages(real_site())]
-        )
-        == []
-    )
-    page.goto(f"{host.address}sv/cost/?total=60000")
+    # The service worker responds to fetch as to navigation, except for pages that are not stored.
+    urls = [f"{host.url}sv/{address}" for address in own_pages(real_site())]
+    assert page.evaluate(load_script("unreachable"), urls) == []
+    page.goto(f"{host.url}sv/cost/?total=60000")
     expect(page.locator("#total-field")).to_have_value(re.compile("60.?000"))
-    # A page that is not kept is explained, in its language if that is.
-    for asked, told in {"ru": "ru", "sv": "sv", "en": "sv"}.items():
-        page.goto(f"{host.address}{asked}/facts/")
-        expect(page).to_have_url(f"{host.address}{told}/{PAGE}")
-    host.gone = False
+    # A page that is not stored redirects to the offline page, in its language if that is stored.
+    for requested, shown in {"ru": "ru", "sv": "sv", "en": "sv"}.items():
+        page.goto(f"{host.url}{requested}/facts/")
+        expect(page).to_have_url(f"{host.url}{shown}/{PAGE}")
+    host.is_down = False
     for code in ("ru", "sv"):
-        page.goto(f"{host.address}{code}/{PAGE}")
-        expect_words(button(page), "remove")
+        page.goto(f"{host.url}{code}/{PAGE}")
+        expect_message(button(page), "remove")
         button(page).click()
-        expect_words(said(page), "removed")
-        expect_words(button(page), "keep")
-    assert page.evaluate(NAMES) == ""
+        expect_message(status(page), "removed")
+        expect_message(button(page), "keep")
+    assert page.evaluate(CACHE_NAMES) == ""
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
-def test_a_page_comes_from_the_host_until_that_is_slow_or_ill(keep: Keep, host: Host, site: Path) -> None:
-    page = keep()
-    host.renew()
+def test_stored_page_is_shown_only_if_the_host_is_slow_or_fails(store: Store, host: Host, site: Path) -> None:
+    page = store()
+    host.publish_next()
     (host.folder / "sw.js").unlink()
-    page.goto(f"{host.address}sv/currency/")
+    page.goto(f"{host.url}sv/currency/")
     assert page.title().startswith(NEXT)
-    host.ill = True
-    page.goto(f"{host.address}sv/currency/")
+    host.fails = True
+    page.goto(f"{host.url}sv/currency/")
     assert page.title() == built_page(site, "sv/currency").css("title")[0].text()
-    host.ill, host.slow = False, 8
-    page.goto(f"{host.address}sv/cost/", wait_until="commit")
+    host.fails, host.delay = False, 8
+    page.goto(f"{host.url}sv/cost/", wait_until="commit")
     assert not page.title().startswith(NEXT)
-    host.slow = 0
-    # A disk that fails costs no page that the host has.
-    fails = "() => CacheStorage.prototype.match = () => Promise.reject(new DOMException('', 'UnknownError'))"
-    page.context.service_workers[0].evaluate(fails)
-    page.goto(f"{host.address}sv/customs/")
+    host.delay = 0
+    # If the cache cannot be read, pages still come from the host.
+    broken = "() => CacheStorage.prototype.match = () => Promise.reject(new DOMException('', 'UnknownError'))"
+    page.context.service_workers[0].evaluate(broken)
+    page.goto(f"{host.url}sv/customs/")
     assert page.title().startswith(NEXT)
 
 
-def test_a_release_takes_the_place_of_the_last_one_at_once_after_one_visit(keep: Keep, host: Host) -> None:
-    page = keep()
-    host.renew()
-    page.goto(f"{host.address}sv/currency/")
-    until(lambda: re.fullmatch(f"[^,]* {NEXT} sv", page.evaluate(NAMES)))
-    host.gone = True
+def test_one_visit_replaces_the_stored_release(store: Store, host: Host) -> None:
+    page = store()
+    host.publish_next()
+    page.goto(f"{host.url}sv/currency/")
+    wait_until(lambda: re.fullmatch(f"[^,]* {NEXT} sv", page.evaluate(CACHE_NAMES)))
+    host.is_down = True
     for address in own_pages(real_site())[::20]:
-        page.goto(f"{host.address}sv/{address}")
+        page.goto(f"{host.url}sv/{address}")
         assert page.title().startswith(NEXT), address
 
 
-def test_half_a_release_is_not_kept(keep: Keep, host: Host) -> None:
-    page = keep()
-    before = page.evaluate(NAMES)
-    host.renew()
+def test_incomplete_release_is_not_stored(store: Store, host: Host) -> None:
+    page = store()
+    before = page.evaluate(CACHE_NAMES)
+    host.publish_next()
     shutil.rmtree(host.folder / "sv/customs")
-    page.goto(f"{host.address}sv/currency/")
-    until(lambda: sum("/sv/customs/" in path for path in host.asked) > 1)
-    until(lambda: page.evaluate(NAMES) == before)
-    host.gone = True
+    page.goto(f"{host.url}sv/currency/")
+    wait_until(lambda: sum("/sv/customs/" in path for path in host.requested) > 1)
+    wait_until(lambda: page.evaluate(CACHE_NAMES) == before)
+    host.is_down = True
     for address in ("currency/", "customs/"):
-        page.goto(f"{host.address}sv/{address}")
+        page.goto(f"{host.url}sv/{address}")
         assert not page.title().startswith(NEXT)
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(new_page: NewPage, host: Host) -> None:
-    page = new_page(f"{host.address}sv/{PAGE}")
-    quota = {"origin": host.address.removesuffix("/guide/"), "quotaSize": 10_000}
+def test_full_disk_is_reported_and_nothing_stays_stored(new_page: NewPage, host: Host) -> None:
+    page = new_page(f"{host.url}sv/{PAGE}")
+    quota = {"origin": host.url.removesuffix("/guide/"), "quotaSize": 10_000}
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     button(page).click()
-    expect_words(said(page), "refused")
-    expect_words(button(page), "keep")
-    assert page.evaluate(NAMES) == ""
+    expect_message(status(page), "refused")
+    expect_message(button(page), "keep")
+    assert page.evaluate(CACHE_NAMES) == ""
     page.locator("article a[href*=facts]").first.click()
     expect(page.locator("h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("member", ["register", "getRegistration"])
-def test_a_browser_that_keeps_nothing_says_so(new_page: NewPage, host: Host, member: str) -> None:
+def test_service_worker_errors_are_handled(new_page: NewPage, host: Host, member: str) -> None:
     page = new_page()
     page.add_init_script(f"navigator.serviceWorker.{member} = () => Promise.reject(new DOMException())")
-    page.goto(f"{host.address}sv/{PAGE}")
+    page.goto(f"{host.url}sv/{PAGE}")
     button(page).click()
-    expect_words(said(page), "refused" if member == "register" else "kept")
+    expect_message(status(page), "refused" if member == "register" else "kept")
 
 
-def test_without_a_script_or_a_service_worker_the_files_stand_there_alone(
+def test_only_downloads_are_offered_without_script_or_service_worker(new_page: NewPage, host: Host) -> None:
+    no_script = new_page(f"{host.url}sv/{PAGE}", script=False)
+    no_worker = new_page()
+    no_worker.add_init_script("delete Navigator.prototype.serviceWorker")
+    no_worker.goto(f"{host.url}sv/{PAGE}")
+    for page in (no_script, no_worker):
+        expect(button(page)).to_be_hidden()
+        with page.expect_download() as download:
+            page.locator("article a[download]").last.click()
+        assert download.value.suggested_filename == FOLDER.format("sv")
+
+
+def test_service_worker_is_not_requested_before_the_reader_stores_a_language(
     new_page: NewPage, host: Host
 ) -> None:
-    bare = new_page(f"{host.address}sv/{PAGE}", script=False)
-    without = new_page()
-    without.add_init_script("delete Navigator.prototype.serviceWorker")
-    without.goto(f"{host.address}sv/{PAGE}")
-    for page in (bare, without):
-        expect(button(page)).to_be_hidden()
-        with page.expect_download() as done:
-            page.locator("article a[download]").last.click()
-        assert done.value.suggested_filename == FOLDER.format("sv")
-
-
-def test_no_page_asks_for_the_service_worker_before_a_reader_does(new_page: NewPage, host: Host) -> None:
-    page = new_page(f"{host.address}sv/{PAGE}")
+    page = new_page(f"{host.url}sv/{PAGE}")
     expect(button(page)).to_be_visible()
-    page.goto(f"{host.address}sv/")
-    assert not [path for path in host.asked if "sw.js" in path or "keep." in path]
+    page.goto(f"{host.url}sv/")
+    assert not [path for path in host.requested if "sw.js" in path or "keep." in path]

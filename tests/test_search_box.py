@@ -1,4 +1,4 @@
-"""The search box in a real page: what it fetches and says, by keyboard, by touch and with any text."""
+"""The search box in a real page: loading, messages, keyboard, touch and unusual input."""
 
 import re
 from fnmatch import fnmatch
@@ -16,62 +16,64 @@ STATUS = "#search-found"
 CASES = load_cases("search.yml")
 
 
-def test_text_that_comes_without_a_key_starts_a_search(search_page: Page) -> None:
+def test_text_inserted_without_key_events_starts_a_search(search_page: Page) -> None:
     search_page.locator(SEARCH_FIELD).fill("")
     search_page.evaluate("document.execCommand('insertText', false, 'duty')")
     expect(search_page.locator(SEARCH_RESULT).first).to_contain_text("duty", ignore_case=True)
 
 
-def test_nothing_of_the_search_is_fetched_before_a_reader_turns_to_it(new_page: NewPage) -> None:
-    page, asked = new_page(width=1280, isolated=True), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
+def test_search_is_loaded_on_first_focus(new_page: NewPage) -> None:
+    page, requested = new_page(width=1280, isolated=True), list[str]()
+    page.on("request", lambda request: requested.append(request.url))
     page.goto("en/currency/", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url]
+    assert not [url for url in requested if "search" in url]
     page.locator(SEARCH_FIELD).focus()
     page.wait_for_function("() => globalThis.tolemIndex")
-    assert [url for url in asked if fnmatch(url, f"*{SEARCH_INDEX.format('*')}")]
+    assert [url for url in requested if fnmatch(url, f"*{SEARCH_INDEX.format('*')}")]
 
 
-def test_text_that_looks_empty_finds_what_no_text_finds(search_page: Page) -> None:
-    said = []
+def test_invisible_text_is_treated_as_empty(search_page: Page) -> None:
+    statuses = []
     for text in ("duty", "", "duty", " \u200b\u3164\u202e"):
         search_page.locator(SEARCH_FIELD).fill(text)
-        said.append(search_page.locator(STATUS).inner_text())
-    assert said[1] == said[3] != said[0]
+        statuses.append(search_page.locator(STATUS).inner_text())
+    assert statuses[1] == statuses[3] != statuses[0]
 
 
-def test_what_is_not_found_or_only_guessed_is_said_and_offers_a_way_on(search_page: Page) -> None:
+def test_unknown_queries_are_reported_with_suggestions(search_page: Page) -> None:
     for text, is_known in CASES["known"].items():
         search_page.locator(SEARCH_FIELD).fill(text)
         expect(search_page.locator(SEARCH_RESULT)).not_to_have_count(0)
         assert bool(search_page.locator(".tolem-unfound a").count()) != is_known, text
         expect(search_page.locator(STATUS)).to_contain_text(re.compile(r"\d" if is_known else text))
-    nowhere = "00000000 <99999999>"
-    search_page.locator(SEARCH_FIELD).fill(nowhere)
+    unknown = "00000000 <99999999>"
+    search_page.locator(SEARCH_FIELD).fill(unknown)
     expect(search_page.locator(SEARCH_RESULT)).to_have_count(0)
-    expect(search_page.locator(STATUS)).to_contain_text(nowhere)
-    expect(search_page.locator(".tolem-unfound textarea")).to_have_value(re.compile(nowhere))
+    expect(search_page.locator(STATUS)).to_contain_text(unknown)
+    expect(search_page.locator(".tolem-unfound textarea")).to_have_value(re.compile(unknown))
     assert search_page.locator(".tolem-unfound a").count() >= 5
 
 
-def test_no_text_breaks_the_search_becomes_markup_or_is_cut_within_a_sign(search_page: Page) -> None:
-    wrong: list[str] = []
-    search_page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    for text in (*CASES["odd"], "a" * 10_000):
+def test_unusual_text_is_inert_and_truncated_at_whole_characters(search_page: Page) -> None:
+    errors: list[str] = []
+    search_page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    for text in (*CASES["unusual"], "a" * 10_000):
         search_page.evaluate(load_script("search-results"), [text])
         assert not search_page.locator(".md-search-result :is(img, script)").count(), ascii(text[:12])
     search_page.locator(SEARCH_FIELD).fill("kaspi")
     expect(search_page.locator(SEARCH_RESULT).first).to_contain_text("Kaspi")
-    assert not wrong
+    assert not errors
     search_page.locator(SEARCH_FIELD).fill("x" * 79 + "😀😀")
     expect(search_page.locator(STATUS)).to_contain_text("x😀…")
 
 
-@pytest.mark.parametrize("answer", ["<!doctype html>", "var tolemIndex = {}"])
-def test_a_search_of_something_else_could_not_be_loaded(browser: Browser, base_url: str, answer: str) -> None:
+@pytest.mark.parametrize("body", ["<!doctype html>", "var tolemIndex = {}"])
+def test_invalid_index_is_reported_as_not_loaded(browser: Browser, base_url: str, body: str) -> None:
     with browser.new_page() as page:
         page.goto(f"{base_url}en/currency/")
-        page.route("**/index.*.js", lambda asked: asked.fulfill(content_type="text/javascript", body=answer))
+        page.route("**/index.*.js", lambda route: route.fulfill(content_type="text/javascript", body=body))
         page.locator(SEARCH_FIELD).focus()
         expect(page.locator(STATUS)).to_contain_text("could not be loaded")
         page.locator(SEARCH_FIELD).fill("kaspi")
@@ -79,7 +81,7 @@ def test_a_search_of_something_else_could_not_be_loaded(browser: Browser, base_u
         expect(page).to_have_url(re.compile(r"en/search/\?$"))
 
 
-def test_a_keyboard_reaches_each_result_and_comes_back(new_page: NewPage) -> None:
+def test_keyboard_moves_between_field_and_results(new_page: NewPage) -> None:
     page = new_page("en/currency/", width=1280)
     page.locator("article a").first.focus()
     page.keyboard.press("/")
@@ -96,7 +98,7 @@ def test_a_keyboard_reaches_each_result_and_comes_back(new_page: NewPage) -> Non
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-def test_what_was_found_stays_beside_another_tab_and_while_a_word_is_put_together(search_page: Page) -> None:
+def test_results_stay_after_opening_a_tab_and_during_ime_composition(search_page: Page) -> None:
     search_page.locator(SEARCH_FIELD).fill("kaspi")
     first = search_page.locator(f"{SEARCH_RESULT} a").first
     with search_page.context.expect_page() as other:
@@ -111,9 +113,8 @@ def test_what_was_found_stays_beside_another_tab_and_while_a_word_is_put_togethe
         expect(search_page.locator(SEARCH_FIELD)).to_be_focused()
 
 
-def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(new_page: NewPage) -> None:
+def test_closing_the_search_while_it_loads_removes_the_focus(new_page: NewPage) -> None:
     page, held = new_page(isolated=True), list[Route]()
-    # Be it before what it needs has come.
     page.route("**/search/index.*.js", lambda route: held.extend([route]))
     page.goto("en/")
     page.locator("label[for=__search]").first.click()
@@ -124,7 +125,7 @@ def test_a_search_opened_by_touch_and_left_holds_the_keyboard_no_longer(new_page
         route.continue_()
 
 
-def test_what_is_asked_before_the_search_has_come_is_answered_then(new_page: NewPage) -> None:
+def test_query_entered_while_the_search_loads_is_answered(new_page: NewPage) -> None:
     page, held = new_page(isolated=True), list[Route]()
     page.route("**/search/index.*.js", lambda route: held.extend([route]))
     page.goto("en/currency/")
@@ -140,17 +141,17 @@ def test_what_is_asked_before_the_search_has_come_is_answered_then(new_page: New
     expect(page).to_have_url(re.compile("methods/kaspi/$"))
 
 
-def test_after_back_no_search_is_open_without_its_words(new_page: NewPage) -> None:
+def test_search_is_not_open_and_empty_after_going_back(new_page: NewPage) -> None:
     page = new_page("en/currency/")
     page.locator("label[for=__search]").first.click()
     page.locator(SEARCH_FIELD).fill("kaspi")
     page.goto("en/customs/")
     page.go_back(wait_until="load")
-    is_open, words = page.locator("#__search").is_checked(), page.locator(SEARCH_FIELD).input_value()
-    assert is_open == bool(words)
+    is_open, text = page.locator("#__search").is_checked(), page.locator(SEARCH_FIELD).input_value()
+    assert is_open == bool(text)
 
 
-def test_what_was_found_is_no_wider_than_a_phone(new_page: NewPage) -> None:
+def test_results_fit_a_phone_screen(new_page: NewPage) -> None:
     page = new_page("en/currency/")
     page.keyboard.press("/")
     for text in ("card", "ы" * 200):
