@@ -127,6 +127,13 @@ def test_repeated_words_and_queries_count_once() -> None:
     assert build("One", "one") == build("One", "one", "one")
 
 
+def test_synonyms_that_lead_to_no_record_are_left_out() -> None:
+    pages = [Document("a/", "Parcel and post")]
+    aliases = Aliases(same=(("parcel", "package"), ("pay", "spend"), ("mail", "parcel+post"), ("buy", "parcel+pay")))
+    built = index(pages, [], aliases, stems_of(pages, aliases, "en"))
+    assert [len(group.split()) for group in built["same"]] == [2, 2] and "+" in built["same"][1]
+
+
 @parametrize("case", CASES["stems"])
 def test_word_forms_share_a_stem_and_names_are_not_stemmed(case: dict[str, Any]) -> None:
     stems = Stems(case["words"], "kk", case.get("names", ()))
