@@ -1,4 +1,4 @@
-"""Languages: their declarations, outdated translations, the structure of translated pages, and new languages."""
+"""Languages: declarations, outdated translations, the structure of translated pages, new languages."""
 
 import html
 import re

@@ -63,7 +63,8 @@ def imported_modules(path: Path) -> Iterator[str]:
 
 
 def test_the_generator_imports_no_mkdocs() -> None:
-    code = "import sys, tolem.pages.site; sys.exit(any(m.startswith(('mkdocs', 'material')) for m in sys.modules))"
+    exit_code = "any(name.startswith(('mkdocs', 'material')) for name in sys.modules)"
+    code = f"import sys, tolem.pages.site; sys.exit({exit_code})"
     assert run_python(ROOT, "-c", code).returncode == 0
 
 
@@ -180,7 +181,7 @@ def test_due_lists_overdue_checks_oldest_first(golden_copy: Path) -> None:
     assert (listed[0][0], listed[0][2]) == (oldest, earlier)
 
 
-# Licences that allow use, changes and redistribution; we change no package whose licence restricts changed copies.
+# Licences that allow use, changes and redistribution. Some restrict changed copies; we change no package.
 FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public|ISC|Unlicense)\b")
 
 

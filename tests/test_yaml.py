@@ -38,7 +38,8 @@ def test_scalars_are_strings_and_missing_values_empty() -> None:
     )
     assert not document.faults
     assert document.content == {
-        "a": "1", "b": "2026-11-22", "c": "no", "d": "0x1F", "e": ".nan", "f": ["1", {"g": "1_000"}], "h": "", "i": {"j": ""},
+        "a": "1", "b": "2026-11-22", "c": "no", "d": "0x1F", "e": ".nan", "f": ["1", {"g": "1_000"}], "h": "",
+        "i": {"j": ""},
     }  # fmt: skip
 
 

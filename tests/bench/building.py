@@ -1,9 +1,9 @@
 """Measure CPU, memory and output of a build, compared with Material on the same Markdown: `make bench-build`.
 
-Usage: python -m bench.building [METHODS …]: builds this site, then sites with so many methods, copied from its own.
+Usage: python -m bench.building [METHODS …]: builds this site, then sites with so many copies of its methods.
 
-Material builds one folder with all languages. It writes the whole navigation on each page, so that it is not measured
-with more than STOCK_LIMIT methods.
+Material builds one folder with all languages. It writes the whole navigation on each page, so that it is not
+measured with more than STOCK_LIMIT methods.
 """
 
 import math
@@ -77,7 +77,7 @@ def measure_all(root: Path, work: Path, with_stock: bool, runs: Runs, name: str)
 
 
 def exponents(runs: Runs) -> str:
-    """The exponent with which CPU time grows between the two largest sites, for each peer measured on both."""
+    """The exponent with which CPU time grows between the two largest sites, for peers measured on both."""
     (small, _), (large, _) = list(runs.items())[-2:]
     methods = [int(name.split()[0]) for name in (small, large)]
     texts = []

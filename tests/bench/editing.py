@@ -60,7 +60,7 @@ def preview(root: Path) -> None:
 
 
 def _reload_time(path: Path, address: str, server: PreviewServer) -> float:
-    """Save a change, wait for the live reload as an open page does, and load the page; returns the seconds."""
+    """Save a change, wait for the live reload, as an open page does, and load the page; in seconds."""
     before, text = server.page(address), path.read_text("utf-8")
     epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
     changed = f"{text}\nНовое.\n" if path.suffix == ".md" else CLAIM.sub(r"\1X", text)

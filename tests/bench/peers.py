@@ -1,4 +1,4 @@
-"""Other generators for the same Markdown: Material, Material with sections only in its menu, Zensical, plain HTML."""
+"""Other generators for the same Markdown: Material, also with only sections in its menu, Zensical, plain."""
 
 import os
 import posixpath
@@ -20,13 +20,16 @@ from tolem.pages.page_source import address_of
 EXTENSIONS = ["attr_list", "admonition", "md_in_html", "tables", "pymdownx.superfences"]
 # The theme has no Kazakh translation.
 THEME_LANGUAGES = {"kk": "ru"}
-PLAIN_PAGE = '<!doctype html><html lang="{code}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">{body}'
+PLAIN_PAGE = (
+    '<!doctype html><html lang="{code}"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width">{body}'
+)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 LINK = re.compile(r'(?<=href=")(?![a-z]+:|#)([^"#]*\.md)')
 
 
 def config(name: str, docs: Path, site: Path, code: str, sections: bool = False) -> Path:
-    """Write a configuration for Material or Zensical, which reads the same, with search only; returns its path."""
+    """Write a configuration of Material, which Zensical reads as well, with search only; returns its path."""
     # Zensical requires that both folders are below its configuration.
     base = Path(os.path.commonpath([docs, site]))
     options: dict[str, object] = {

@@ -19,7 +19,7 @@ IDLE_SLOW, IDLE_FAST = 1.5, 0.3
 
 
 class Load(NamedTuple):
-    """Bytes and requests, milliseconds until paints, blocked milliseconds, and the layout shift of a page load."""
+    """A page load: bytes, requests, milliseconds until paints, blocked milliseconds, and layout shift."""
 
     size: int
     requests: int

@@ -81,9 +81,10 @@ def chart(runs: Runs, peers: Iterable[str], name: str) -> str:
         marks.append(f'<rect x="128" y="{y}" width="{width:.1f}" height="12" fill="{fill}"/>')
         marks.append(f'<text x="{134 + width:.0f}" y="{y + 10}">{formatted(name, value)}</text>')
         y += 16
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {y + 8}" font-family="sans-serif" font-size="11">'
-    title = f'<rect width="600" height="{y + 8}" fill="#fff"/><text x="8" y="18" font-size="14">{UNITS[name][0]}</text>'
-    return "\n".join([head, title, *marks, "</svg>\n"])
+    font = 'font-family="sans-serif" font-size="11"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {y + 8}" {font}>'
+    title = f'<text x="8" y="18" font-size="14">{UNITS[name][0]}</text>'
+    return "\n".join([head, f'<rect width="600" height="{y + 8}" fill="#fff"/>{title}', *marks, "</svg>\n"])
 
 
 def save(folder: Path, stem: str, about: str, runs: Runs, peers: list[str], charted: str) -> None:

@@ -1,4 +1,4 @@
-"""A large site for benchmarks: the real one, with copies of its methods and their claims in every language."""
+"""A large site for benchmarks: the real one, with copies of its methods in every language."""
 
 import re
 from collections import Counter
