@@ -1,4 +1,4 @@
-"""The catalogs as translators’ programs get them, words that mislead, and figures as languages write them."""
+"""Translation catalogs and lists of wordings, and the formats of figures and dates in each language."""
 
 import json
 import re
@@ -30,171 +30,164 @@ from tolem.today import epoch_of
 CODES = [code for code in BY_CODE if code != SOURCE_LANGUAGE]
 
 
-def catalog(code: str) -> Path:
+CHECK = ("check", "--today", GOLDEN_DAY.isoformat())
+
+
+def catalog_path(code: str) -> Path:
     return ROOT / "locale" / file_of(code)
 
 
-def words(root: Path) -> str:
-    """The Kazakh catalog of a copy of the small site, brought up to date."""
-    done = run(root, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY)))
-    assert done.returncode == 0, done.stderr
+def updated_catalog(root: Path) -> str:
+    """The Kazakh catalog of a copy of the golden site, after `tolem words`."""
+    result = run(root, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY)))
+    assert result.returncode == 0, result.stderr
     return (root / "locale" / file_of("kk")).read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 @pytest.mark.parametrize("code", CODES)
 def test_gettext_accepts_every_catalog(code: str) -> None:
-    command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalog(code))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalog_path(code))]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_each_message_says_where_it_shows_and_whether_it_has_placeholders(code: str) -> None:
-    with catalog(code).open("rb") as file:
+def test_messages_have_locations_and_brace_format_flags(code: str) -> None:
+    with catalog_path(code).open("rb") as file:
         messages = [message for message in read_po(file, locale=code) if message.id]
     assert not [message.id for message in messages if not (message.auto_comments and message.locations)]
-    filled = {message.id for message in messages if PLACEHOLDER.search(str(message.id))}
-    assert {message.id for message in messages if "python-brace-format" in message.flags} == filled
-    assert "python-format" not in catalog(code).read_text(encoding="utf-8")
+    with_placeholder = {message.id for message in messages if PLACEHOLDER.search(str(message.id))}
+    assert {message.id for message in messages if "python-brace-format" in message.flags} == with_placeholder
+    assert "python-format" not in catalog_path(code).read_text(encoding="utf-8")
 
 
-def test_a_message_names_the_pages_and_headings_above_that_show_it_the_register_last(
-    golden_copy: Path,
-) -> None:
+def test_locations_are_pages_with_headings_and_the_register_last(golden_copy: Path) -> None:
     edit_file(golden_copy, "docs/en/cost.md", "", '\n## Why {#why}\n\n{{ claim("works") }}\n')
     site = read_site(golden_copy, GOLDEN_DAY)
-    found = places(site, template(site, "en", {}))
-    assert "/en/cost/" in found[("claim fee", "The fee is {value}.")]
-    (titled,) = (place for (context, _), place in found.items() if context == "title cost.md")
-    assert titled == ["/en/cost/"]
-    assert found[("", "You are here")] == [FRAME_PLACE]
-    claim = found[("claim works", site.state.data.claims["works"].text)]
-    assert "/en/cost/#why" in claim
-    register = ["/facts/" in place for place in claim]
-    assert register == sorted(register)
+    locations = places(site, template(site, "en", {}))
+    assert "/en/cost/" in locations[("claim fee", "The fee is {value}.")]
+    (of_title,) = (found for (context, _), found in locations.items() if context == "title cost.md")
+    assert of_title == ["/en/cost/"]
+    assert locations[("", "You are here")] == [FRAME_PLACE]
+    of_claim = locations[("claim works", site.state.data.claims["works"].text)]
+    assert "/en/cost/#why" in of_claim
+    in_register = ["/facts/" in location for location in of_claim]
+    assert in_register == sorted(in_register)
 
 
-def test_a_comment_stays_short() -> None:
+def test_comment_lists_a_limited_number_of_places() -> None:
     assert comment(["/a/", "/b/"]) == "Shows on /a/, /b/"
-    assert comment([f"/{number}/" for number in range(MAX_PLACES + 1)]).endswith(" and others")
+    assert comment(["/a/"] * (MAX_PLACES + 1)) == f"{comment(['/a/'] * MAX_PLACES)} and others"
     assert comment([]) == "Shows on no page at present"
 
 
-@pytest.mark.parametrize(("mark", "end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff\ufeff", "\r\n")])
-def test_the_head_of_a_catalog_stays_however_a_program_saved_it(
-    golden_copy: Path, mark: str, end: str
-) -> None:
-    first = words(golden_copy).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
+@pytest.mark.parametrize(("marks", "line_end"), [("", "\r\n"), ("\ufeff", "\n"), ("\ufeff\ufeff", "\r\n")])
+def test_words_keeps_the_header_of_a_catalog(golden_copy: Path, marks: str, line_end: str) -> None:
+    text = updated_catalog(golden_copy).replace("Last-Translator: Tolem", "Last-Translator: A. Reader")
     path = golden_copy / "locale" / file_of("kk")
-    path.write_bytes((mark + first.replace("\n", end)).encode())
-    assert words(golden_copy) == first
-    assert first.count("A. Reader") == first.count('msgid ""\n') == 1
+    path.write_bytes((marks + text.replace("\n", line_end)).encode())
+    assert updated_catalog(golden_copy) == text
+    assert text.count("A. Reader") == text.count('msgid ""\n') == 1
 
 
-def test_an_untranslated_message_is_a_fault_with_its_line_once_there_is_every_page(golden_copy: Path) -> None:
-    words(golden_copy)
-    checked = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
-    assert "msgstr: expected a translation" not in checked.stderr
+def test_untranslated_message_is_reported_once_all_pages_are_translated(golden_copy: Path) -> None:
+    lines = updated_catalog(golden_copy).splitlines()
+    assert "msgstr: expected a translation" not in run(golden_copy, *CHECK).stderr
     shutil.copytree(golden_copy / "docs/en", golden_copy / "docs/kk")
-    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
-    catalog = (golden_copy / "locale" / file_of("kk")).read_text(encoding="utf-8").splitlines()
-    line = catalog.index('msgid "The fee is {value}."') + 1
-    fault = f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
-    assert fault in told.stderr
-    assert "tolem.po:1:1: msgid" not in told.stderr
-    assert told.returncode == 1
+    result = run(golden_copy, *CHECK)
+    line = lines.index('msgid "The fee is {value}."') + 1
+    error = f"{file_of('kk')}:{line}:1: msgstr: expected a translation of “The fee is {{value}}.”"
+    assert error in result.stderr
+    assert "tolem.po:1:1: msgid" not in result.stderr
+    assert result.returncode == 1
 
 
-def test_a_message_that_is_not_there_is_asked_for_and_one_to_mend_is_not_forgotten(golden_copy: Path) -> None:
+def test_missing_message_is_reported_and_fuzzy_one_is_not_missing(golden_copy: Path) -> None:
     shutil.copytree(golden_copy / "docs/en", golden_copy / "docs/kk")
     fuzzy = '#, fuzzy\nmsgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Алым {value}."\n'
     edit_file(golden_copy, f"locale/{file_of('kk')}", "", fuzzy)
-    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat())
-    assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in told.stderr
-    assert "(claim fee)" not in told.stderr
+    errors = run(golden_copy, *CHECK).stderr
+    assert "1:1: msgid: expected a translation of “A wallet can pay here.” (" in errors
+    assert "(claim fee)" not in errors
 
 
 @pytest.mark.parametrize("context", ["", 'msgctxt "claim fe"\n'])
-def test_a_message_that_the_sources_do_not_have_is_a_fault_with_its_line(
-    golden_copy: Path, context: str
-) -> None:
-    words(golden_copy)
-    added = f'\n{context}msgid "The fee is  {{value}}."\nmsgstr "{{value}}."\n'
-    text = edit_file(golden_copy, f"locale/{file_of('kk')}", "", added).read_text(encoding="utf-8")
-    told = run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat()).stderr
-    place = f"{file_of('kk')}:{text.count(chr(10)) - 1}:1: msgid: expected a message of the sources"
-    assert f"{place}, found “The fee is  {{value}}.”" in told
-    words(golden_copy)
-    assert "msgid" not in run(golden_copy, "check", "--today", GOLDEN_DAY.isoformat()).stderr
+def test_message_that_is_not_in_the_sources_is_reported(golden_copy: Path, context: str) -> None:
+    updated_catalog(golden_copy)
+    message = f'\n{context}msgid "The fee is  {{value}}."\nmsgstr "{{value}}."\n'
+    path = edit_file(golden_copy, f"locale/{file_of('kk')}", "", message)
+    line = path.read_text(encoding="utf-8").count("\n") - 1
+    error = f"{file_of('kk')}:{line}:1: msgid: expected a message of the sources"
+    assert f"{error}, found “The fee is  {{value}}.”" in run(golden_copy, *CHECK).stderr
+    updated_catalog(golden_copy)
+    assert "msgid" not in run(golden_copy, *CHECK).stderr
 
 
-def test_weblate_is_told_of_the_catalogs_and_the_glossaries_of_every_language() -> None:
+def test_weblate_configuration_covers_all_catalogs_and_glossaries() -> None:
     components = json.loads((ROOT / "locale/weblate.json").read_text(encoding="utf-8"))
-    for component, glossary in zip(components, (False, True), strict=True):
-        found = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
-        assert found == set(CODES)
-        assert component.get("is_glossary", False) == glossary
+    for component, is_glossary in zip(components, (False, True), strict=True):
+        codes = {path.relative_to(ROOT / "locale").parts[0] for path in ROOT.glob(component["filemask"])}
+        assert codes == set(CODES)
+        assert component.get("is_glossary", False) == is_glossary
 
 
-def test_no_russian_sentence_ends_with_a_date_whose_full_stop_would_be_doubled() -> None:
-    """A date in full ends with a full stop of its own in Russian: `20 ноября 2026 г.`."""
-    filled = ("day", "start", "today", "there")
+def test_russian_sentences_do_not_end_with_a_date() -> None:
+    """A Russian date ends with a full stop of its own, `20 ноября 2026 г.`, which would be doubled."""
+    date_placeholders = ("day", "start", "today", "there")
     texts = [str(message.string) for message in real_site().catalogs["ru"] if message.id]
-    doubled = [text for text in texts for name in filled if f"{{{name}}}." in text]
+    doubled = [text for text in texts for name in date_placeholders if f"{{{name}}}." in text]
     assert not [*doubled, *(text for text in texts if "{day}" in text and "{most}." in text)]
 
 
-def test_every_language_has_a_list_of_wordings_that_the_words_of_templates_avoid_too() -> None:
-    lists = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
-    assert all(lists.values())
-    labels = [
-        str(message.id) for message in template(real_site(), "kk", {}) if message.id and not message.context
-    ]
-    assert not [text for each in lists["en"] for text in labels if compiled(each.pattern).search(text)]
+def test_every_language_has_wordings_and_labels_follow_the_english_ones() -> None:
+    wordings = {code: wordings_of(ROOT, code)[0] for code in BY_CODE}
+    assert all(wordings.values())
+    messages = template(real_site(), "kk", {})
+    labels = [str(message.id) for message in messages if message.id and not message.context]
+    for wording in wordings["en"]:
+        assert not [text for text in labels if compiled(wording.pattern).search(text)]
 
 
 CASES = load_cases("values.yml")
-FORMS = {
-    f"{code}: {shown}": (code, shown, raw)
-    for code, own in CASES["forms"].items()
-    for shown, raw in own.items()
+VALUES = {
+    f"{code}: {text}": (code, text, value)
+    for code, cases in CASES["forms"].items()
+    for text, value in cases.items()
 }
 CATALOGS, _ = catalogs.read_all(ROOT / "locale")
+# A full stop after the end of a sentence, also in another element; not in `../` or after `…`.
+DOUBLE_STOP = re.compile(r".{30}\w(?:</\w+>)*[.!?…][»”)]?(?:</\w+>|\s)*\.(?![\w./])")
 
 
 def formatter(code: str) -> Formatter:
     return Formatter(BY_CODE[code], Translator(CATALOGS.get(code)))
 
 
-# A full stop, or another end, before a full stop, be it in an element of its own. Not `../` and not `…`.
-TWICE = re.compile(r".{30}\w(?:</\w+>)*[.!?…][»”)]?(?:</\w+>|\s)*\.(?![\w./])")
-
-
-def test_no_sentence_on_a_page_ends_twice(site: Path) -> None:
+def test_no_sentence_has_two_full_stops(site: Path) -> None:
     for path in site.glob("[a-z][a-z]/**/index.html"):
-        assert not TWICE.findall(path.read_text(encoding="utf-8")), path
+        assert not DOUBLE_STOP.findall(path.read_text(encoding="utf-8")), path
 
 
-@parametrize("code, shown, raw", FORMS)
-def test_every_kind_of_value_has_the_form_of_its_language(code: str, shown: str, raw: dict[str, Any]) -> None:
-    assert formatter(code).value(Value.model_validate(raw)) == shown
+@parametrize("code, text, value", VALUES)
+def test_value_is_formatted_in_each_language(code: str, text: str, value: dict[str, Any]) -> None:
+    assert formatter(code).value(Value.model_validate(value)) == text
 
 
-def test_a_month_is_written_as_in_its_language(code: str) -> None:
+def test_month_is_formatted_in_each_language(code: str) -> None:
     assert formatter(code).partial_day("2024-02") == CASES["month"][code]
 
 
-def test_kazakh_hangs_since_on_every_month() -> None:
-    made = formatter("kk")
-    for told, shown in CASES["since"].items():
-        assert made.dated("{day} бері", "day", made.day(told)) == shown
+def test_kazakh_dates_have_case_endings() -> None:
+    kazakh = formatter("kk")
+    for day, text in CASES["since"].items():
+        assert kazakh.dated("{day} бері", "day", kazakh.day(day)) == text
     for month in range(1, 13):
-        day = made.day(date(2026, month, 1))
-        assert made.dated("{day} бастап", "day", day) != f"{day} бастап"
+        day = kazakh.day(date(2026, month, 1))
+        assert kazakh.dated("{day} бастап", "day", day) != f"{day} бастап"
 
 
-def test_a_count_without_a_translation_is_plural_in_english_too() -> None:
-    words = Translator(Catalog(locale="ru"))
-    assert [words.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
-    assert words.untranslated == {"{count} day"}
+def test_untranslated_count_has_its_english_plural() -> None:
+    translator = Translator(Catalog(locale="ru"))
+    assert [translator.count("day", number, str(number)) for number in (1, 7)] == ["1 day", "7 days"]
+    assert translator.untranslated == {"{count} day"}

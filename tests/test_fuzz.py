@@ -1,4 +1,4 @@
-"""Whatever chance or a slip of the hand writes into the site, it ends with faults or builds."""
+"""Fuzz the data, pages and catalogs: a mutated site renders, or ends with complete errors."""
 
 import json
 import os
@@ -27,8 +27,8 @@ from tolem.quality.registry import in_data
 DATA = GOLDEN / "data"
 TARGETS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
 scalars = st.text(max_size=12) | st.sampled_from([
-    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b", "KZ",
-    "ru", "9" * 5000,
+    "2026-02-30", "-0", "1e309", ".nan", "0x1F", "https://", "javascript:x", "{value}", "no", "~", "a-b",
+    "KZ", "ru", "9" * 5000,
 ])  # fmt: skip
 shapes = st.recursive(
     scalars | st.none() | st.booleans() | st.integers() | st.floats(),
@@ -38,110 +38,110 @@ shapes = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small site with a catalog and a translated page."""
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the golden site with a catalog and a translated page."""
     root = copies.copy_golden(tmp_path_factory.mktemp("mutations") / "site")
-    edit_file(
-        root, "locale/kk/LC_MESSAGES/tolem.po", "", (ROOT / "tests/cases/catalog.po").read_text("utf-8")
-    )
+    catalog = (ROOT / "tests/cases/catalog.po").read_text(encoding="utf-8")
+    edit_file(root, "locale/kk/LC_MESSAGES/tolem.po", "", catalog)
     edit_file(root, "docs/kk/cost.md", "", (root / "docs/en/cost.md").read_text(encoding="utf-8"))
     return root
 
 
-def is_whole(fault: Diagnostic) -> bool:
-    """Whether it names a place, and what was expected and found there, in signs that show."""
-    told = fault.file and fault.line >= 1 and fault.column >= 1 and fault.expected and fault.found
-    return bool(told) and str(fault).isprintable()
+def is_complete(error: Diagnostic) -> bool:
+    """Whether an error has a place, and what was expected and found, all printable."""
+    has_all = error.file and error.line >= 1 and error.column >= 1 and error.expected and error.found
+    return bool(has_all) and str(error).isprintable()
 
 
-def ends_well(path: Path, raw: bytes, work: Callable[[], object]) -> bool:
-    """Whether some work with another content of a file comes to its end, or to faults that are whole."""
-    sound = path.read_bytes()
-    path.write_bytes(raw)
+def succeeds_or_reports(path: Path, content: bytes, action: Callable[[], object]) -> bool:
+    """Whether an action, with other content in a file, succeeds or raises complete errors."""
+    original = path.read_bytes()
+    path.write_bytes(content)
     try:
-        work()
+        action()
     except DataError as error:
-        return bool(error.faults) and all(map(is_whole, error.faults))
+        return bool(error.faults) and all(map(is_complete, error.faults))
     finally:
-        path.write_bytes(sound)
+        path.write_bytes(original)
     return True
 
 
-def broken(draw: Callable[[Any], Any], content: Any) -> Any:
+def mutate(draw: Callable[[Any], Any], content: Any) -> Any:
     """The content with a value somewhere in it replaced."""
     keys = list(content if isinstance(content, dict) else range(len(content))) if content else []
     if isinstance(content, str) or not keys or draw(st.integers(0, 5)) == 0:
         return draw(shapes)
-    key, other = draw(st.sampled_from(keys)), content.copy()
-    other[key] = broken(draw, content[key])
-    return other
+    key, mutated = draw(st.sampled_from(keys)), content.copy()
+    mutated[key] = mutate(draw, content[key])
+    return mutated
 
 
 @given(data=st.data())
-def test_each_field(small: Path, data: st.DataObject) -> None:
+def test_mutated_values(root: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(TARGETS))
-    content = yaml.load((DATA / name).read_bytes(), yaml.BaseLoader)  # noqa: S506  it makes nothing but text
-    changed = broken(data.draw, content)
-    raw = json.dumps(changed, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    assert ends_well(small / "data" / name, raw, lambda: read_site(small, GOLDEN_DAY))
+    content = yaml.load((DATA / name).read_bytes(), yaml.BaseLoader)  # noqa: S506  it creates only strings
+    mutated = json.dumps(mutate(data.draw, content), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    assert succeeds_or_reports(root / "data" / name, mutated, lambda: read_site(root, GOLDEN_DAY))
 
 
 names = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=40)
 
 
 @given(name=names.filter(lambda name: name not in (".", "..") and len(name.encode()) <= 200))
-def test_file_names(small: Path, name: str) -> None:
-    stray = small / "data/methods" / name
+def test_random_file_names(root: Path, name: str) -> None:
+    stray = root / "data/methods" / name
     stray.write_bytes(b"x")
     try:
-        _, faults = read_all(small / "data", TODAY)
-        assert faults or is_ignored(name)
-        assert all(str(fault).isprintable() for fault in faults)
+        _, errors = read_all(root / "data", TODAY)
+        assert errors or is_ignored(name)
+        assert all(str(error).isprintable() for error in errors)
     finally:
         stray.unlink()
 
 
-def test_every_kind_of_file_is_fuzzed() -> None:
-    named = (str(Path(name).with_stem(ANY_NAME)) for name in TARGETS if name not in FILES)
-    assert {*named, *FILES.keys() & TARGETS} == set(FILES)
+def test_every_kind_of_file_is_mutated() -> None:
+    patterns = (str(Path(name).with_stem(ANY_NAME)) for name in TARGETS if name not in FILES)
+    assert {*patterns, *FILES.keys() & TARGETS} == set(FILES)
 
 
-# `MUTATIONS=5000 pytest tests/test_fuzz.py` looks further.
+# For a longer run: `MUTATIONS=5000 pytest tests/test_fuzz.py`.
 COUNT = int(os.environ.get("MUTATIONS", "100"))
-SIGNS = [
-    b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf", b"\0", b"\r\n",
+TOKENS = [
+    b"{{", b"}}", b"{%", b"{##", b'"', b": ", b"- ", b"[", b"]", b"---\n", b"\t", b"\xef\xbb\xbf",
+    b"\0", b"\r\n",
 ]  # fmt: skip
-# What the hand slips on: a byte, a line, a word, a marker, and what a marker is given.
+# The parts to edit: a byte, a line, a word, a marker, and an argument of a marker.
 PARTS = [
-    rb"(?s).", rb".*\n", rb"[A-Za-z_]{3,}", rb"\{\{.*?\}\}", rb",?\s*\w+=(?:\[.*?\]|\".*?\"|\w+)(?=[^{]*\}\})",
+    rb"(?s).", rb".*\n", rb"[A-Za-z_]{3,}", rb"\{\{.*?\}\}",
+    rb",?\s*\w+=(?:\[.*?\]|\".*?\"|\w+)(?=[^{]*\}\})",
 ]  # fmt: skip
-# What becomes of it, with another one like it at hand.
-SLIPS: list[Callable[[random.Random, bytes, bytes], bytes]] = [
-    lambda chance, part, other: b"",
-    lambda chance, part, other: part + other,
-    lambda chance, part, other: other,
-    lambda chance, part, other: swapped(part, chance.randrange(len(part))),
-    lambda chance, part, other: part + chance.choice(SIGNS),
-    lambda chance, part, other: chance.randbytes(1) + part[1:],
+# The edits of a part, given another part of its kind.
+EDITS: list[Callable[[random.Random, bytes, bytes], bytes]] = [
+    lambda rng, part, other: b"",
+    lambda rng, part, other: part + other,
+    lambda rng, part, other: other,
+    lambda rng, part, other: transpose(part, rng.randrange(len(part))),
+    lambda rng, part, other: part + rng.choice(TOKENS),
+    lambda rng, part, other: rng.randbytes(1) + part[1:],
 ]
 
 
-def swapped(part: bytes, at: int) -> bytes:
-    """With two letters in each other's place."""
-    return part[:at] + part[at + 1 : at + 2] + part[at : at + 1] + part[at + 2 :]
+def transpose(part: bytes, index: int) -> bytes:
+    """The part with two adjacent bytes swapped."""
+    return part[:index] + part[index + 1 : index + 2] + part[index : index + 1] + part[index + 2 :]
 
 
-def slipped(chance: random.Random, raw: bytes) -> bytes:
-    """The file after one slip of the hand, or cut off in the middle."""
-    found = [*re.finditer(chance.choice(PARTS), raw)] or [*re.finditer(PARTS[0], raw)]
-    part, other = chance.choice(found), chance.choice(found)
-    if chance.random() < 0.1:
-        return raw[: part.start()]
-    return raw[: part.start()] + chance.choice(SLIPS)(chance, part[0], other[0]) + raw[part.end() :]
+def edit_once(rng: random.Random, content: bytes) -> bytes:
+    """The content after one typical mistake, or truncated."""
+    parts = [*re.finditer(rng.choice(PARTS), content)] or [*re.finditer(PARTS[0], content)]
+    part, other = rng.choice(parts), rng.choice(parts)
+    if rng.random() < 0.1:
+        return content[: part.start()]
+    return content[: part.start()] + rng.choice(EDITS)(rng, part[0], other[0]) + content[part.end() :]
 
 
-def shown(root: Path) -> None:
-    """Read everything, apply the rules on it, and make every page and file of every language."""
+def read_and_render(root: Path) -> None:
+    """Read the site, run the data rules, and render all pages and files of all languages."""
     site = read_site(root, GOLDEN_DAY)
     in_data(site)
     for language in LANGUAGES:
@@ -150,7 +150,7 @@ def shown(root: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(COUNT))
-def test_a_slip_of_the_hand_is_no_traceback(small: Path, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311  the same slips each time
-    path = chance.choice(sorted(path for path in small.rglob("*.*") if path.stat().st_size > 9))
-    assert ends_well(path, slipped(chance, path.read_bytes()), lambda: shown(small))
+def test_editing_mistakes(root: Path, seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311  reproducible mistakes
+    path = rng.choice(sorted(path for path in root.rglob("*.*") if path.stat().st_size > 9))
+    assert succeeds_or_reports(path, edit_once(rng, path.read_bytes()), lambda: read_and_render(root))

@@ -1,4 +1,4 @@
-"""A language is never stale in silence, and has the structure of English and its own forms."""
+"""Languages: declarations, outdated translations, the structure of translated pages, new languages."""
 
 import html
 import re
@@ -37,36 +37,39 @@ from tolem.pages.site import read_site
 from tolem.today import epoch_of
 
 SITE, CASES = real_site(), load_cases("languages.yml")
+DAY = GOLDEN_DAY.isoformat()
 
 
 @pytest.mark.parametrize("declared", ["[]", "{all}{all}", "{all}"])
-def test_a_language_is_declared_once_and_english_too(monkeypatch: pytest.MonkeyPatch, declared: str) -> None:
-    own = (ROOT / "scripts/tolem/i18n/languages.yml").read_text(encoding="utf-8")
-    own = own.replace("code: en", "code: de") if declared == "{all}" else own
-    raw = declared.replace("{all}", own).encode()
+def test_duplicate_languages_and_missing_english_are_rejected(
+    monkeypatch: pytest.MonkeyPatch, declared: str
+) -> None:
+    text = (ROOT / "scripts/tolem/i18n/languages.yml").read_text(encoding="utf-8")
+    text = text.replace("code: en", "code: de") if declared == "{all}" else text
+    raw = declared.replace("{all}", text).encode()
     monkeypatch.setattr(languages, "read_own", lambda _: read("languages.yml", raw))
     with pytest.raises(SystemExit, match="each language once, including English"):
         languages._read()
 
 
-def test_every_page_is_whole_in_every_language(site: Path, language: Language) -> None:
-    # Texts to send, names of sources, what a button says and quotations are in a language of their own.
-    own = ":is(pre, [data-phrase], q, a, cite)"
+def test_every_page_is_translated(site: Path, language: Language) -> None:
+    # Messages to send, labels of buttons, quotations and names of sources keep their language.
+    original = ":is(pre, [data-phrase], q, a, cite)"
     for path in SITE.english:
         page = built_page(site, f"{language.code}/{address_of(path)}")
         assert page.root and page.root.attributes["lang"] == language.code
-        english = page.css(f"article [lang=en]:not({own}, {own} *)")
+        english = page.css(f"article [lang=en]:not({original}, {original} *)")
         assert language.code == "en" or not [each.text() for each in english], path
         assert not page.css("article > .tolem-notice"), path
 
 
-def test_no_two_pages_have_one_title(language: Language) -> None:
+def test_page_titles_are_unique(language: Language) -> None:
     titles = Counter(map(Edition(SITE, language).titles.of_page, SITE.english))
     assert not [title for title, count in titles.items() if count > 1]
 
 
-def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted_site: Path) -> None:
-    addresses, found = (
+def test_untranslated_page_has_a_notice_and_is_not_in_the_search(hosted_site: Path) -> None:
+    addresses, indexed = (
         {page["location"].split("#")[0] for page in indexed_pages(hosted_site, code)} for code in ("en", "sv")
     )
     assert {"", "find/wait/", "methods/card/"} <= addresses
@@ -77,95 +80,88 @@ def test_a_page_without_translation_says_so_and_stays_out_of_search(hosted_site:
         assert page.css("article > [lang=en] h1") and page.css('meta[name=robots][content="noindex"]')
         (canonical,) = page.css("link[rel=canonical]")
         assert canonical.attributes["href"] == f"{HOSTED_URL}en/{address}"
-        assert address not in found
+        assert address not in indexed
 
 
-# A translated page of the small site, and one word of its catalog.
-RUSSIAN = "---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\nmade_from: {digest}\n---\n{text}"
 CATALOG = "locale/ru/LC_MESSAGES/tolem.po"
-FEE = 'msgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Сбор – {value}."\n'
+OUTDATED = SITE.words(BY_CODE["en"]).label(render.BEHIND)
 
 
 @pytest.fixture
-def translated(golden_copy: Path) -> Path:
-    """The small site with a page and a claim in Russian."""
-    english = golden_site().english["cost.md"]
-    edit_file(
-        golden_copy,
-        "docs/ru/cost.md",
-        "",
-        RUSSIAN.format(digest=digest(english), text='{{ claim("fee") }}\n'),
-    )
-    edit_file(golden_copy, CATALOG, "", FEE)
-    assert "Сбор" in rendered(golden_copy)
-    assert BEHIND not in rendered(golden_copy)
+def translated_copy(golden_copy: Path) -> Path:
+    """A copy of the golden site with a page and a claim in Russian."""
+    made_from = digest(golden_site().english["cost.md"])
+    head = f"---\ntitle: Цена\ndescription: О цене.\nedited: 2026-11-21\nmade_from: {made_from}\n---\n"
+    edit_file(golden_copy, "docs/ru/cost.md", "", f'{head}{{{{ claim("fee") }}}}\n')
+    message = 'msgctxt "claim fee"\nmsgid "The fee is {value}."\nmsgstr "Сбор – {value}."\n'
+    edit_file(golden_copy, CATALOG, "", message)
+    assert "Сбор" in russian_page(golden_copy)
+    assert OUTDATED not in russian_page(golden_copy)
     return golden_copy
 
 
-BEHIND = real_site().words(BY_CODE["en"]).label(render.BEHIND)
-
-
-def rendered(root: Path) -> str:
+def russian_page(root: Path) -> str:
+    """The Markdown of the Russian cost page."""
     return render.render(read_site(root, GOLDEN_DAY), "cost.md", BY_CODE["ru"]).markdown
 
 
-def test_a_claim_whose_english_changed_is_shown_in_english(translated: Path) -> None:
-    edit_file(translated, "data/claims/small.yml", "The fee is", "The price is")
+def test_claim_whose_english_changed_is_shown_in_english(translated_copy: Path) -> None:
+    edit_file(translated_copy, "data/claims/small.yml", "The fee is", "The price is")
     for code in ("en", "ru"):
-        edit_file(translated, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
-    assert run(translated, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY))).returncode == 0
-    assert re.search('<span lang="en">[^<]*The price is', rendered(translated))
-    assert rendered(translated).count("notices:") == 1
-    catalog = (translated / CATALOG).read_text(encoding="utf-8")
+        edit_file(translated_copy, f"docs/{code}/cost.md", "", '\n{{ claim("fee") }}\n')
+    assert run(translated_copy, "words", SOURCE_DATE_EPOCH=str(epoch_of(GOLDEN_DAY))).returncode == 0
+    assert re.search('<span lang="en">[^<]*The price is', russian_page(translated_copy))
+    assert russian_page(translated_copy).count("notices:") == 1
+    catalog = (translated_copy / CATALOG).read_text(encoding="utf-8")
     assert re.search(r'#, fuzzy[^"]*msgctxt "claim fee"\nmsgid "The price is', catalog)
 
 
-def test_only_a_page_that_is_not_behind_must_look_like_the_english_one(translated: Path) -> None:
-    edit_file(translated, "docs/ru/cost.md", "", "\n## Ещё {#more}\n")
-    assert "docs/ru/cost.md:9:1: heading: expected" in data_error(translated)
-    edit_file(translated, "docs/en/cost.md", "", "\nRead it.\n")
-    assert BEHIND in rendered(translated)
-    done = run(translated, "check", "--today", GOLDEN_DAY.isoformat())
-    assert "docs/ru/cost.md: made_from is" in done.stdout
+def test_structure_is_compared_unless_the_page_is_outdated(translated_copy: Path) -> None:
+    edit_file(translated_copy, "docs/ru/cost.md", "", "\n## Ещё {#more}\n")
+    assert "docs/ru/cost.md:9:1: heading: expected" in data_error(translated_copy)
+    edit_file(translated_copy, "docs/en/cost.md", "", "\nRead it.\n")
+    assert OUTDATED in russian_page(translated_copy)
+    result = run(translated_copy, "check", "--today", DAY)
+    assert "docs/ru/cost.md: made_from is" in result.stdout
 
 
-def test_without_a_review_a_translation_says_that_nobody_checked_it(translated: Path) -> None:
-    words = "No native reader has checked this translation yet"
-    assert words in rendered(translated)
+def test_page_names_its_last_reviewer_or_says_that_there_is_none(translated_copy: Path) -> None:
+    no_review = "No native reader has checked this translation yet"
+    assert no_review in russian_page(translated_copy)
     review = "- {id: second, lang: ru, pages: [cost.md], by: A. Reader, role: editor, on: 2026-11-22}\n"
-    edit_file(translated, "data/reviews.yml", "", review)
-    page = html.unescape(rendered(translated))
-    assert words not in page
+    edit_file(translated_copy, "data/reviews.yml", "", review)
+    page = html.unescape(russian_page(translated_copy))
+    assert no_review not in page
     assert "This translation was checked: A. Reader, editor, 22 ноября 2026" in page
     earlier = review.replace("second", "third").replace("22}", "21}").replace("A.", "B.")
-    edit_file(translated, "data/reviews.yml", "", earlier)
-    assert "A. Reader" in html.unescape(rendered(translated))
+    edit_file(translated_copy, "data/reviews.yml", "", earlier)
+    assert "A. Reader" in html.unescape(russian_page(translated_copy))
 
 
-def page(body: str) -> PageSource:
+def page_source(body: str) -> PageSource:
     head = {"title": "T", "description": "D", "edited": "2026-11-22"}
     return PageSource("docs/ru/x.md", "x.md", FrontMatter.model_validate(head), body, 7)
 
 
-@parametrize("english, other, words", CASES["structures"])
-def test_a_difference_in_structure_is_a_fault_with_its_line(english: str, other: str, words: str) -> None:
-    faults = list(structure(page(english), page(other)))
-    assert any(words in str(fault) for fault in faults) if words else not faults, faults
-    assert all(fault.file == "docs/ru/x.md" and fault.line >= 2 for fault in faults)
+@parametrize("english, other, message", CASES["structures"])
+def test_structural_difference_is_reported_with_its_line(english: str, other: str, message: str) -> None:
+    errors = list(structure(page_source(english), page_source(other)))
+    assert any(message in str(error) for error in errors) if message else not errors, errors
+    assert all(error.file == "docs/ru/x.md" and error.line >= 2 for error in errors)
 
 
-def test_the_chooser_puts_kazakh_first(site: Path) -> None:
+def test_language_chooser_starts_with_kazakh(site: Path) -> None:
     links = [(a.attributes["lang"], a.text()) for a in built_page(site, "").css("a")]
     assert links == [(each.code, each.name) for each in LANGUAGES]
     assert LANGUAGES[0].code == "kk"
 
 
-def test_a_missing_page_answers_in_its_language(site: Path) -> None:
+def test_error_page_is_translated(site: Path) -> None:
     for language in LANGUAGES:
         page = parse_html(site / language.code / "404.html")
-        words = SITE.words(language).label("There is no such page")
-        assert [node.text() for node in page.css("h1")] == [words]
-        assert page.css("title")[0].text().startswith(words)
+        title = SITE.words(language).label("There is no such page")
+        assert [node.text() for node in page.css("h1")] == [title]
+        assert page.css("title")[0].text().startswith(title)
     root = parse_html(site / "404.html")
     langs = [section.attributes["lang"] for section in root.css("article div[lang]")]
     assert langs == [each.code for each in LANGUAGES]
@@ -173,24 +169,23 @@ def test_a_missing_page_answers_in_its_language(site: Path) -> None:
 
 ALPHABET = "a b d e g h i n o s t u z oʻ gʻ sh ch"
 UZBEK = Language(code="uz", name="Oʻzbek", english="Uzbek", locale="uz", site_name="Tolem", alphabet=ALPHABET)
-DAY = GOLDEN_DAY.isoformat()
 
 
 @pytest.mark.slow
-def test_a_started_language_has_every_page_in_its_frame(tmp_path: Path) -> None:
-    small = copies.copy_with_golden(tmp_path / "tolem", "en")
-    # The code of Norwegian is no word in YAML.
-    assert run_subprocess(small, "language", "no").returncode == 0
-    assert run_subprocess(small, "words", "--today", DAY).returncode == 0
+def test_new_language_has_every_page_in_its_own_frame(tmp_path: Path) -> None:
+    root = copies.copy_with_golden(tmp_path / "tolem", "en")
+    # In YAML, the code of Norwegian is a boolean.
+    assert run_subprocess(root, "language", "no").returncode == 0
+    assert run_subprocess(root, "words", "--today", DAY).returncode == 0
     catalog = f"locale/{file_of('no')}"
-    edit_file(small, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Språk"')
-    edit_file(small, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} dager"\nmsgstr[1] "{count} dager"')
-    assert "Language: no\\n" in (small / catalog).read_text(encoding="utf-8")
-    site = build_site(small, tmp_path / "site", GOLDEN_DAY)
-    english, own = (
+    edit_file(root, catalog, 'msgid "Languages"\nmsgstr ""', 'msgid "Languages"\nmsgstr "Språk"')
+    edit_file(root, catalog, '[0] ""\nmsgstr[1] ""', '[0] "{count} dager"\nmsgstr[1] "{count} dager"')
+    assert "Language: no\\n" in (root / catalog).read_text(encoding="utf-8")
+    site = build_site(root, tmp_path / "site", GOLDEN_DAY)
+    english, norwegian = (
         {page.relative_to(site / code) for page in (site / code).rglob("*.html")} for code in ("en", "no")
     )
-    assert own == english
+    assert norwegian == english
     page = built_page(site, "no/cost")
     assert page.root and page.root.attributes["lang"] == "no"
     assert page.css_first(".tolem-languages").attributes["aria-label"] == "Språk"
@@ -200,15 +195,17 @@ def test_a_started_language_has_every_page_in_its_frame(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "ordered"), CASES["alphabets"].items())
-def test_lists_follow_each_alphabet(monkeypatch: pytest.MonkeyPatch, code: str, ordered: str) -> None:
+def test_words_are_sorted_by_the_alphabet_of_their_language(
+    monkeypatch: pytest.MonkeyPatch, code: str, ordered: str
+) -> None:
     monkeypatch.setitem(BY_CODE, "uz", UZBEK)
     words = ordered.split()
     assert sorted({*words}, key=lambda word: sort_key(code, word)) == words
 
 
-@parametrize("field, typed, words", CASES["declared"])
-def test_how_a_language_writes_is_checked_as_data_is(field: str, typed: str, words: str) -> None:
-    with pytest.raises(ValidationError) as caught:
-        Language.model_validate({**UZBEK.model_dump(exclude_none=True), field: typed})
-    (fault,) = caught.value.errors()
-    assert words in f"{fault['ctx']['expected']}. {fault['ctx']['hint']}"
+@parametrize("field, value, message", CASES["invalid"])
+def test_invalid_declaration_of_a_language_is_rejected(field: str, value: str, message: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        Language.model_validate({**UZBEK.model_dump(exclude_none=True), field: value})
+    (error,) = raised.value.errors()
+    assert message in f"{error['ctx']['expected']}. {error['ctx']['hint']}"

@@ -1,4 +1,4 @@
-"""Short and plain words: what is measured in each language, what is left out, and a page that fails."""
+"""Readability: what is measured in each language, and the limits of grades, sentences and pages."""
 
 import re
 from pathlib import Path
@@ -25,11 +25,12 @@ from tolem.pages.site import Site, read_site
 from tolem.quality.data.pages import LIMITS, kind_of, page_long
 
 CASES = load_cases("readability.yml")
-LONG = CASES["red"]["a long sentence"]["text"]
+LONG_SENTENCE = CASES["hard"]["a long sentence"]["text"]
 TEXTS = CASES["texts"]
 
 
 def page(text: str) -> str:
+    """The text of a page with front matter."""
     return f"---\ntitle: T\n---\n\n{text}\n"
 
 
@@ -38,113 +39,117 @@ def test_syllables(word: str, count: int) -> None:
     assert syllables(word) == count
 
 
-@parametrize("text, fault", CASES["red"])
-def test_a_page_that_is_not_plain_has_a_fault(text: str, fault: str) -> None:
-    assert fault in [found.about for found in measure(page(text)).faults()]
+@parametrize("text, limit", CASES["hard"])
+def test_page_that_is_hard_to_read_is_reported(text: str, limit: str) -> None:
+    assert limit in [error.about for error in measure(page(text)).faults()]
     assert not list(measure(page("You pay. Then you wait.")).faults())
 
 
-@parametrize("text, found", CASES["paragraphs"])
-def test_what_is_our_prose_is_measured_and_nothing_else(text: str, found: list[list[str]]) -> None:
-    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."], *found]
+@parametrize("text, sentences", CASES["paragraphs"])
+def test_only_our_prose_is_measured(text: str, sentences: list[list[str]]) -> None:
+    assert paragraphs(html_of(page(f"You pay.\n\n{text}\n"))) == [["You pay."], *sentences]
 
 
-def test_the_check_of_this_repository_passes_and_prints_every_page_worst_first() -> None:
-    done = run(ROOT, "check", "--today", TODAY.isoformat())
-    assert done.returncode == 0, done.stderr
-    grades = [*map(float, re.findall(r"^grade +([\d.-]+)", done.stdout, re.M))]
+def test_check_passes_and_lists_all_pages_hardest_first() -> None:
+    result = run(ROOT, "check", "--today", TODAY.isoformat())
+    assert result.returncode == 0, result.stderr
+    grades = [*map(float, re.findall(r"^grade +([\d.-]+)", result.stdout, re.M))]
     assert len(grades) == len(real_site().english)
     assert grades == sorted(grades, reverse=True)
 
 
-def test_the_check_fails_on_a_page_that_is_not_plain(golden_copy: Path) -> None:
+def test_check_fails_on_a_page_that_is_hard_to_read(golden_copy: Path) -> None:
     run(golden_copy, "format")
     assert run(golden_copy, "check", "--today", TODAY.isoformat()).returncode == 0
-    edit_file(golden_copy, "docs/en/sources.md", "", f"\n{LONG}\n")
-    done = run(golden_copy, "check", "--today", TODAY.isoformat())
-    assert done.returncode == 1
-    assert done.stderr.startswith("docs/en/sources.md:1:1: ")
-    assert LONG in done.stderr
+    edit_file(golden_copy, "docs/en/sources.md", "", f"\n{LONG_SENTENCE}\n")
+    result = run(golden_copy, "check", "--today", TODAY.isoformat())
+    assert result.returncode == 1
+    assert result.stderr.startswith("docs/en/sources.md:1:1: ")
+    assert LONG_SENTENCE in result.stderr
 
 
-def test_every_language_has_words_to_measure() -> None:
+def test_every_language_has_a_scale() -> None:
     assert set(TEXTS) == set(BY_CODE) == set(SCALES)
     assert scale_of("uz") is DEFAULT_SCALE
 
 
 @pytest.mark.parametrize("code", TEXTS)
-def test_a_hard_text_is_beyond_the_target_and_a_plain_one_is_not(code: str) -> None:
+def test_plain_text_meets_the_target_and_hard_text_does_not(code: str) -> None:
     scale, (plain, hard) = SCALES[code], (measure(text * 6, code=code).score for text in TEXTS[code])
     assert (plain >= scale.target > hard) if scale.is_better_high else (plain <= scale.target < hard)
 
 
-def test_the_hardest_page_comes_first_and_one_of_a_few_sentences_is_left_out() -> None:
+def test_hardest_pages_come_first_and_short_ones_are_omitted() -> None:
     plain, hard = (text * MIN_SENTENCES for text in TEXTS["en"])
     texts = {"cost.md": plain, "index.md": hard, "sources.md": TEXTS["en"][1] * (MIN_SENTENCES - 1)}
-    found = hardest((measure(text, path) for path, text in texts.items()), "en")
-    assert [page.path for page in found] == ["index.md", "cost.md"]
-    assert found[0].longest_length == 4
+    pages = hardest((measure(text, path) for path, text in texts.items()), "en")
+    assert [page.path for page in pages] == ["index.md", "cost.md"]
+    assert pages[0].longest_length == 4
 
 
-def test_the_page_of_languages_names_pages_of_its_language(site: Path) -> None:
+def test_languages_page_links_pages_of_its_language(site: Path) -> None:
     for code in BY_CODE:
         rows = built_page(site, f"{code}/languages").css("article table:last-of-type tbody a")
         assert rows
         assert all((row.attributes["href"] or "").startswith("../") for row in rows)
 
 
-# Four words. As often as this, a guide is just not too long in English, and in another language.
+# Four words, and how often a guide may have them in English and in a translation.
 SENTENCE = "Pay now, or wait.\n\n"
-FULL, FULLER = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
+MOST, MOST_TRANSLATED = LIMITS["a guide"] // 4, round(LIMITS["a guide"] * 1.15) // 4
 
 
-@parametrize("text", CASES["apart"])
-def test_what_is_no_word_of_a_page_is_not_counted(text: str) -> None:
+@parametrize("text", CASES["uncounted"])
+def test_only_our_prose_is_counted(text: str) -> None:
     assert measure(f"---\ntitle: T\n---\nYou pay.\n\n{text}\n").word_count == 2
 
 
 @pytest.mark.parametrize(("path", "kind"), CASES["kinds"].items())
-def test_the_limit_of_a_page_follows_from_what_it_is_for(path: str, kind: str) -> None:
+def test_limit_depends_on_the_kind_of_page(path: str, kind: str) -> None:
     assert kind_of(golden_site(), golden_site().english[path]) == kind
 
 
-def test_every_limit_is_that_of_a_page() -> None:
+def test_every_limit_applies_to_a_page() -> None:
     site = real_site()
     assert {kind_of(site, page) for page in site.english.values()} - {""} == set(LIMITS)
 
 
-def russian(golden_copy: Path, words: str, made_from: str) -> Site:
+def with_russian_page(root: Path, text: str, made_from: str) -> Site:
+    """The site with a short English page and its Russian translation."""
     head = f"---\ntitle: Источники\ndescription: О них.\nedited: 2026-11-21\nmade_from: {made_from}\n---\n"
     english = head.replace(f"made_from: {made_from}\n", "")
-    (golden_copy / "docs/en/sources.md").write_text(f"{english}Short.\n", "utf-8")
-    edit_file(golden_copy, "docs/ru/sources.md", "", head + words)
-    return read_site(golden_copy, GOLDEN_DAY)
+    (root / "docs/en/sources.md").write_text(f"{english}Short.\n", encoding="utf-8")
+    (root / "docs/ru").mkdir(exist_ok=True)
+    (root / "docs/ru/sources.md").write_text(head + text, encoding="utf-8")
+    return read_site(root, GOLDEN_DAY)
 
 
-def test_a_translation_may_be_a_little_longer_and_one_that_is_behind_is_not_measured(
-    golden_copy: Path,
-) -> None:
-    now = digest(russian(golden_copy, "", "0" * 12).english["sources.md"])
-    for times, made_from, faults in ((FULLER, now, 0), (FULLER + 2, now, 1), (FULLER + 2, "0" * 12, 0)):
-        (golden_copy / "docs/ru/sources.md").unlink()
-        found = list(page_long(russian(golden_copy, SENTENCE * times, made_from)))
-        assert [each.file for each in found] == ["docs/ru/sources.md"] * faults, times
+def test_translation_may_be_longer_and_an_outdated_one_is_not_measured(golden_copy: Path) -> None:
+    outdated = "0" * 12
+    current = digest(with_russian_page(golden_copy, "", outdated).english["sources.md"])
+    for times, made_from, files in (
+        (MOST_TRANSLATED, current, []),
+        (MOST_TRANSLATED + 2, current, ["docs/ru/sources.md"]),
+        (MOST_TRANSLATED + 2, outdated, []),
+    ):
+        site = with_russian_page(golden_copy, SENTENCE * times, made_from)
+        assert [error.file for error in page_long(site)] == files, times
 
 
-@pytest.mark.parametrize(("edited", "faults"), [("2026-11-21", 0), ("2026-11-22", 1)])
-def test_a_method_that_ends_stops_no_build_before_an_edit(
-    golden_copy: Path, edited: str, faults: int
+@pytest.mark.parametrize(("edited", "count"), [("2026-11-21", 0), ("2026-11-22", 1)])
+def test_page_of_an_ended_method_is_too_long_only_once_edited(
+    golden_copy: Path, edited: str, count: int
 ) -> None:
     edit_file(golden_copy, "data/claims/small.yml", "  era: now", "  era: now\n  valid: {until: 2026-11-20}")
     edit_file(golden_copy, "docs/en/methods/card.md", "edited: 2026-11-21", f"edited: {edited}")
     edit_file(golden_copy, "docs/en/methods/card.md", "", SENTENCE * 80)
-    assert len(list(page_long(read_site(golden_copy, GOLDEN_DAY)))) == faults
+    assert len(list(page_long(read_site(golden_copy, GOLDEN_DAY)))) == count
 
 
-def test_a_page_too_long_is_a_fault_where_its_words_stand(golden_copy: Path) -> None:
-    edit_file(golden_copy, "docs/en/sources.md", "", "\n" + SENTENCE * (FULL + 20))
+def test_long_page_is_reported_at_the_file_of_its_text(golden_copy: Path) -> None:
+    edit_file(golden_copy, "docs/en/sources.md", "", "\n" + SENTENCE * (MOST + 20))
     action = f"- {{text: {'Wait for it. ' * 60}}}"
     edit_file(golden_copy, "data/trees/pay.yml", "- {text: Wait.}", f"{action}\n      {action}")
-    found = {(each.file, each.line) for each in page_long(read_site(golden_copy, GOLDEN_DAY))}
+    reported = {(error.file, error.line) for error in page_long(read_site(golden_copy, GOLDEN_DAY))}
     lines = (golden_copy / "data/trees/pay.yml").read_text("utf-8").splitlines()
-    assert found == {("docs/en/sources.md", 6), ("data/trees/pay.yml", lines.index("  - id: wait") + 1)}
+    assert reported == {("docs/en/sources.md", 6), ("data/trees/pay.yml", lines.index("  - id: wait") + 1)}

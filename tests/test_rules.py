@@ -1,4 +1,4 @@
-"""Each rule has fixtures that it finds and one that it lets pass; a site with a finding is not built."""
+"""The rules of tolem.quality: what each reports and accepts, in the data and on the built pages."""
 
 import json
 import os
@@ -29,120 +29,121 @@ from tolem.quality.registry import DATA, ON_PAGE, ON_SITE, in_data, on_pages
 DAY = GOLDEN_DAY.isoformat()
 COST, HOME, CARD = "docs/en/cost.md", "en/index.html", "en/methods/card/index.html"
 CASES = load_cases("rules.yml")
-# The claim of the small site that is disputed, as its own sentence and as pages print it.
+# The disputed claim of the golden site, for the placeholders in the texts of the cases.
 _TEXTS, _FEE = Edition(golden_site(), BY_CODE["en"]).claim_texts, golden_site().state.data.claims["fee"]
-DOUBTFUL = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
-MEANT = {
-    "<BARE>": DOUBTFUL % _TEXTS.sentence(_FEE),
-    "<FRAMED>": DOUBTFUL % _TEXTS.qualified(_FEE),
-    "<NAME>": f"Wallet: {WORDS.STANDING_MARKS['fails']}",
+_PARAGRAPH = '<article><p data-claim="fee" data-verdict="disputed">%s</p></article><article'
+PLACEHOLDERS = {
+    "<UNQUALIFIED>": _PARAGRAPH % _TEXTS.sentence(_FEE),
+    "<QUALIFIED>": _PARAGRAPH % _TEXTS.qualified(_FEE),
+    "<METHOD>": f"Wallet: {WORDS.STANDING_MARKS['fails']}",
 }
 
 
-def spelled(text: str) -> str:
-    """A text of a case with what stands for longer words."""
-    for name, words in MEANT.items():
-        text = text.replace(name, words)
-    return text
+def filled(case: dict[str, str]) -> dict[str, str]:
+    """A case with its placeholders replaced; a missing `old` is ""."""
+    case = {"old": "", **case}
+    for name, text in PLACEHOLDERS.items():
+        case = {key: value.replace(name, text) for key, value in case.items()}
+    return case
 
 
-BROKEN = {what: {key: spelled(text) for key, text in case.items()} for what, case in CASES["broken"].items()}
-TOLD = {f"{code}: {what}": (code, case) for code, own in CASES["told"].items() for what, case in own.items()}
-# Where a rule names the line of a list, and not the page.
-LISTED = {"lost-address": ADDRESSES, "lost-anchor": ANCHORS}
+REPORTED = {name: filled(case) for name, case in CASES["site"]["reported"].items()}
+ACCEPTED = {code: filled(case) for code, case in CASES["site"]["accepted"].items()}
+FINDINGS = {
+    f"{code}: {name}": (code, case)
+    for code, cases in CASES["findings"].items()
+    for name, case in cases.items()
+}
+# Rules that name the line of a file of the repository instead of the page.
+LISTS = {"lost-address": ADDRESSES, "lost-anchor": ANCHORS}
 
 
-def rules_of(folder: str) -> set[str]:
-    """The code of each rule that the modules of a folder have, as its function is called."""
+def rules_in(folder: str) -> set[str]:
+    """The codes of the rules that the modules of a folder define."""
     texts = (path.read_text("utf-8") for path in (ROOT / "scripts/tolem/quality" / folder).glob("*.py"))
     names = (name for text in texts for name in re.findall(r"^def ([a-z]\w+)\(.*-> Findings:", text, re.M))
     return {name.replace("_", "-") for name in names}
 
 
-def test_each_rule_is_listed_and_has_a_red_and_a_green_fixture() -> None:
-    assert set(CASES["data"]) == set(DATA) == set(WORDS.RULES["data"]) - {wording.STALE} == rules_of("data")
-    every = {*ON_PAGE, *ON_SITE}
-    assert set(CASES["sound"]) == every == set(WORDS.RULES["site"]) == rules_of("html")
-    assert {case["code"] for case in BROKEN.values()} == every
+def test_each_rule_is_registered_and_has_cases() -> None:
+    assert set(CASES["data"]) == set(DATA) == set(WORDS.RULES["data"]) - {wording.STALE} == rules_in("data")
+    codes = {*ON_PAGE, *ON_SITE}
+    assert set(ACCEPTED) == codes == set(WORDS.RULES["site"]) == rules_in("html")
+    assert {case["code"] for case in REPORTED.values()} == codes
 
 
 # In the data
 
 
-def found_in(root: Path, *edits: dict[str, Any]) -> list[Diagnostic]:
-    """What the rules find in a site after these edits."""
+def findings_after(root: Path, *edits: dict[str, Any]) -> list[Diagnostic]:
+    """The findings in a site after edits."""
     for edit in edits:
         edit_file(root, edit["file"], edit.get("old", ""), edit["new"] * edit.get("times", 1))
     return in_data(read_site(root, GOLDEN_DAY))
 
 
-def codes_of(root: Path, *edits: dict[str, Any]) -> set[str]:
-    return {finding.code for finding in found_in(root, *edits)}
-
-
 @pytest.mark.parametrize("code", CASES["data"])
-def test_a_rule_on_the_data_finds_red_and_lets_green_pass(
-    golden_copy: Path, tmp_path: Path, code: str
-) -> None:
+def test_data_rule_reports_and_accepts_its_cases(golden_copy: Path, tmp_path: Path, code: str) -> None:
     case, other = CASES["data"][code], Path(shutil.copytree(golden_copy, tmp_path / "other"))
-    both = case.get("both", [])
-    assert code in codes_of(golden_copy, *both, *case.get("red", []))
-    assert codes_of(other, *both, *case["green"]) == set()
+    setup = case.get("setup", [])
+    assert code in {
+        finding.code for finding in findings_after(golden_copy, *setup, *case.get("reported", []))
+    }
+    assert findings_after(other, *setup, *case["accepted"]) == []
 
 
-@parametrize("code, case", TOLD)
-def test_a_finding_has_its_line_and_says_what_to_do(
-    golden_copy: Path, code: str, case: dict[str, Any]
-) -> None:
-    (found,) = found_in(golden_copy, *case.get("both", []), case)
-    assert (found.code, found.file, found.line) == (code, case["file"], case["line"])
-    assert case["says"] in str(found)
+@parametrize("code, case", FINDINGS)
+def test_finding_has_a_line_and_a_hint(golden_copy: Path, code: str, case: dict[str, Any]) -> None:
+    (finding,) = findings_after(golden_copy, *case.get("setup", []), case)
+    assert (finding.code, finding.file, finding.line) == (code, case["file"], case["line"])
+    assert case["message"] in str(finding)
 
 
-def test_what_may_stand_although_it_is_typed_is_needed(
-    monkeypatch: pytest.MonkeyPatch, golden_copy: Path
-) -> None:
+def test_unused_wording_exception_is_reported(monkeypatch: pytest.MonkeyPatch, golden_copy: Path) -> None:
     edit_file(golden_copy, COST, "", "\nIt takes 7 days.\n")
     monkeypatch.setattr(wording, "EXCEPTIONS", {(COST, "7 days"): "A reason."})
-    assert not in_data(read_site(golden_copy, GOLDEN_DAY))
+    assert not findings_after(golden_copy)
     monkeypatch.setitem(wording.EXCEPTIONS, (COST, "no such words"), "A reason.")
-    assert [(f.code, f.file) for f in in_data(read_site(golden_copy, GOLDEN_DAY))] == [(wording.STALE, COST)]
+    assert [(f.code, f.file) for f in findings_after(golden_copy)] == [(wording.STALE, COST)]
     monkeypatch.setattr(wording, "EXCEPTIONS", {})
-    assert [f.code for f in in_data(read_site(golden_copy, GOLDEN_DAY))] == ["typed-fact"]
+    assert [f.code for f in findings_after(golden_copy)] == ["typed-fact"]
 
 
-def test_the_check_in_json_holds_what_makes_it_fail(golden_copy: Path) -> None:
+def test_check_json_lists_the_errors(golden_copy: Path) -> None:
     page = edit_file(golden_copy, COST, "", f"\nAsk {'your bank and then ' * 9}wait.\n\nIt takes 5 days.\n")
-    said, listed = (run(golden_copy, "check", "--today", DAY, *how) for how in ((), ("--json",)))
-    assert (said.returncode, listed.returncode) == (1, 1)
-    found = json.loads(listed.stdout)
-    told = [f"{one['file']}:{one['line']}:{one['column']}: {one['about']}" for one in found]
-    assert told and all(place in said.stderr for place in told)
-    (finding,) = (one for one in found if one["code"] == "typed-fact")
-    assert (finding["file"], finding["line"]) == (COST, page.read_text(encoding="utf-8").count("\n"))
+    as_text = run(golden_copy, "check", "--today", DAY)
+    as_json = run(golden_copy, "check", "--today", DAY, "--json")
+    assert (as_text.returncode, as_json.returncode) == (1, 1)
+    errors = json.loads(as_json.stdout)
+    starts = ["{file}:{line}:{column}: {about}".format(**error) for error in errors]
+    assert starts and all(start in as_text.stderr for start in starts)
+    (error,) = (error for error in errors if error["code"] == "typed-fact")
+    assert (error["file"], error["line"]) == (COST, page.read_text(encoding="utf-8").count("\n"))
 
 
-def test_a_command_whose_reader_has_enough_ends_without_a_word(golden_copy: Path) -> None:
-    asked = [sys.executable, "-m", "tolem", "check", "--today", DAY, str(golden_copy)]
-    own = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
-    with subprocess.Popen(asked, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
-        assert started.stdout and started.stderr
-        started.stdout.close()
-        assert started.stderr.read() == b""
+def test_closed_output_pipe_is_not_an_error(golden_copy: Path) -> None:
+    command = [sys.executable, "-m", "tolem", "check", "--today", DAY, str(golden_copy)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
-# On finished pages
+# On built pages
 
 
 @pytest.fixture(scope="module")
 def pages(small_site: Path, small_root: Path) -> Pages:
-    """The pages of the small site, each of whose addresses was released."""
+    """The pages of `small_site`, whose URLs were all released."""
     return Pages(small_site, read_site(small_root, GOLDEN_DAY))
 
 
 @dataclass(eq=False)
-class Edited(Built):
-    """A page changed by hand."""
+class EditedPage(Built):
+    """A built page with other HTML than its file."""
 
     text: str
 
@@ -152,81 +153,83 @@ class Edited(Built):
 
 
 def edited(pages: Pages, file: str, old: str, new: str) -> Pages:
-    """The pages with one of them changed by hand."""
+    """The pages with `old` in one of them replaced, or `new` appended if `old` is empty."""
     other = Pages(pages.folder, pages.site)
     text = pages.built[file].html if file in pages.built else ""
     assert old in text, f"{file} has no {old!r}"
-    changed = Edited(file, pages.folder, text.replace(old, new, 1) if old else text + new)
-    built = dict(sorted({**pages.built, file: changed}.items()))
+    page = EditedPage(file, pages.folder, text.replace(old, new, 1) if old else text + new)
+    built = dict(sorted({**pages.built, file: page}.items()))
     other.__dict__.update(built=built, files=pages.files, search_entries=pages.search_entries)
     return other
 
 
-def found_by(code: str, pages: Pages) -> list[Diagnostic]:
+def findings_of(code: str, pages: Pages) -> list[Diagnostic]:
+    """The findings of one rule."""
     if code in ON_SITE:
         return list(ON_SITE[code](pages))
     return [finding for page in pages for finding in ON_PAGE[code](pages, page)]
 
 
-def test_findings_come_with_their_line(pages: Pages) -> None:
-    case = BROKEN["a closed method open in the navigation"]
-    (finding,) = found_by(case["code"], edited(pages, case["file"], case["old"], case["new"]))
+def test_finding_on_a_page_has_its_line(pages: Pages) -> None:
+    case = REPORTED["a closed method without its mark in the navigation"]
+    (finding,) = findings_of(case["code"], edited(pages, case["file"], case["old"], case["new"]))
     assert 'href="../wallet/"' in pages.built[case["file"]].html.splitlines()[finding.line - 1]
 
 
-def test_one_page_is_open_at_a_time_and_what_others_ask_of_it_stays(pages: Pages) -> None:
-    fresh, seen = Pages(pages.folder, pages.site), []
+def test_only_the_checked_page_is_kept_in_memory(pages: Pages) -> None:
+    new_pages, opened = Pages(pages.folder, pages.site), []
 
     def audit(_: Built) -> Findings:
-        seen.append([page.path for page in fresh if {"tree", "html"} & page.__dict__.keys()])
+        opened.append([page.path for page in new_pages if {"tree", "html"} & page.__dict__.keys()])
         return iter(())
 
-    assert on_pages(fresh, audit) == []
-    assert seen == [[page.path] for page in fresh]
-    assert "claim-works" in fresh.built[CARD].close().ids
+    assert on_pages(new_pages, audit) == []
+    assert opened == [[page.path] for page in new_pages]
+    assert "claim-works" in new_pages.built[CARD].close().ids
 
 
-@pytest.mark.parametrize(("list_", "found"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
-def test_the_list_of_all_pages_alone_is_no_way_to_a_page(pages: Pages, list_: str, found: list[str]) -> None:
+@pytest.mark.parametrize(("list_class", "codes"), [("tolem-index", ["orphan-page"]), ("tolem-standings", [])])
+def test_page_linked_only_from_the_index_is_an_orphan(
+    pages: Pages, list_class: str, codes: list[str]
+) -> None:
     draft = edited(pages, "en/draft/index.html", "", "<html><body><h1>x</h1></body></html>")
-    link = f'<ul class="{list_}"><li><a href="draft/">x</a></li></ul><article'
-    both = edited(draft, HOME, "<article", link)
-    assert [finding.code for finding in ON_SITE["orphan-page"](both)] == found
+    link = f'<ul class="{list_class}"><li><a href="draft/">x</a></li></ul><article'
+    linked = edited(draft, HOME, "<article", link)
+    assert [finding.code for finding in findings_of("orphan-page", linked)] == codes
 
 
-@pytest.mark.parametrize("code", CASES["sound"])
-def test_a_rule_on_the_site_lets_its_green_fixture_pass(pages: Pages, code: str) -> None:
-    case = {"old": "", **CASES["sound"][code]}
-    file, old, new = (spelled(case[name]) for name in ("file", "old", "new"))
-    assert found_by(code, edited(pages, file, old, new)) == []
+@pytest.mark.parametrize("code", ACCEPTED)
+def test_site_rule_accepts_its_case(pages: Pages, code: str) -> None:
+    case = ACCEPTED[code]
+    assert findings_of(code, edited(pages, case["file"], case["old"], case["new"])) == []
 
 
-def test_all_that_is_broken_by_hand_is_found_out(small_root: Path, small_site_copy: Path) -> None:
-    for case in BROKEN.values():
+def test_check_site_reports_all_cases(small_root: Path, small_site_copy: Path) -> None:
+    for case in REPORTED.values():
         file = next(map(str, small_site_copy.glob(case["file"])), case["file"])
-        path = edit_file(small_site_copy, file, case.get("old", ""), case["new"])
+        path = edit_file(small_site_copy, file, case["old"], case["new"])
         if case["code"] == "lost-address":
             path.unlink()
     edit_file(small_site_copy, "assets/evil.js", "", "alert(1)")
-    done = run(small_root, "check-site", "--today", DAY, "--json", str(small_site_copy))
-    assert done.returncode == 1
-    found = json.loads(done.stdout)
-    places = {(finding["file"], finding["code"]) for finding in found}
-    assert "assets/evil.js" in {file for file, _ in places}
-    for what, case in BROKEN.items():
-        assert (LISTED.get(case["code"], case["file"]), case["code"]) in places, what
-    assert [(f["file"], f["line"]) for f in found] == sorted((f["file"], f["line"]) for f in found)
-    assert set(found[0]) == {"file", "line", "column", "about", "expected", "found", "hint", "code"}
+    result = run(small_root, "check-site", "--today", DAY, "--json", str(small_site_copy))
+    assert result.returncode == 1
+    findings = json.loads(result.stdout)
+    reported = {(finding["file"], finding["code"]) for finding in findings}
+    assert "assets/evil.js" in {file for file, _ in reported}
+    for name, case in REPORTED.items():
+        assert (LISTS.get(case["code"], case["file"]), case["code"]) in reported, name
+    assert [(f["file"], f["line"]) for f in findings] == sorted((f["file"], f["line"]) for f in findings)
+    assert set(findings[0]) == {"file", "line", "column", "about", "expected", "found", "hint", "code"}
 
 
-def test_the_page_of_rules_lists_each_rule(site: Path) -> None:
+def test_rules_page_lists_each_rule(site: Path) -> None:
     text = (site / "en/rules/index.html").read_text(encoding="utf-8")
     assert all(f"<code>{code}</code>" in text for codes in WORDS.RULES.values() for code in codes)
 
 
-def test_a_figure_beside_a_bar_that_differs_is_a_finding(site: Path) -> None:
+def test_figure_that_differs_beside_a_bar_is_reported(site: Path) -> None:
     pages = Pages(site, real_site())
     for file, old, new in CASES["bars"]:
         other = edited(pages, file, old, new)
         other.__dict__.update(built={file: other.built[file]}, found={})
-        assert {finding.code for finding in found_by("one-value", other)} == {"one-value"}
+        assert {finding.code for finding in findings_of("one-value", other)} == {"one-value"}

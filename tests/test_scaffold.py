@@ -1,4 +1,4 @@
-"""Whoever starts a record is led by faults to one that can be published."""
+"""The commands that create a method, a claim or a language, and the errors that lead to a valid record."""
 
 from pathlib import Path
 
@@ -13,22 +13,22 @@ UNKNOWN = "[nobody-knows]"
 CASES = load_cases("scaffold.yml")
 
 
-def written(root: Path) -> dict[Path, bytes]:
+def files_in(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for folder in ("data", "docs") for path in (root / folder).rglob("*.*")}
 
 
 def fill_in(root: Path, answers: dict[str, str]) -> None:
-    """Write an answer at the end of each line that a fault names."""
-    for fault in diagnostics_of(root):
-        path = root / fault.file
+    """Append an answer to each line that an error names."""
+    for error in diagnostics_of(root):
+        path = root / error.file
         lines = path.read_text(encoding="utf-8").split("\n")
-        key = fault.about.split(".")[-1]
-        assert lines[fault.line - 1].endswith(f"{key}:") and (fault.hint or fault.found != "nothing"), fault
-        lines[fault.line - 1] += f" {answers.get(key, UNKNOWN)}"
+        key = error.about.split(".")[-1]
+        assert lines[error.line - 1].endswith(f"{key}:") and (error.hint or error.found != "nothing"), error
+        lines[error.line - 1] += f" {answers.get(key, UNKNOWN)}"
         path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden_copy: Path) -> None:
+def test_errors_lead_from_a_new_method_to_a_valid_one(golden_copy: Path) -> None:
     run(golden_copy, "format")
     assert run(golden_copy, "method", "--today", TODAY.isoformat(), "cash-code").returncode == 0
     fill_in(golden_copy, CASES["answers"]["method"])
@@ -39,10 +39,10 @@ def test_faults_lead_from_a_started_method_to_one_that_can_be_published(golden_c
     assert "methods/cash-code.md" in site.english
 
 
-@pytest.mark.parametrize("where", ["--file small", "--file data/claims/small.yml", "--new cash"])
-def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden_copy: Path, where: str) -> None:
+@pytest.mark.parametrize("option", ["--file small", "--file data/claims/small.yml", "--new cash"])
+def test_errors_lead_from_a_new_claim_to_a_valid_one(golden_copy: Path, option: str) -> None:
     run(golden_copy, "format")
-    assert run(golden_copy, "claim", "cash-code", *where.split()).returncode == 0
+    assert run(golden_copy, "claim", "cash-code", *option.split()).returncode == 0
     fill_in(golden_copy, CASES["answers"]["claim"])
     edit_file(golden_copy, "docs/en/cost.md", "", '\n{{ claim("cash-code") }}\n')
     assert diagnostics_of(golden_copy) == []
@@ -51,21 +51,21 @@ def test_faults_lead_from_a_started_claim_to_one_that_can_be_shown(golden_copy: 
 
 
 @pytest.mark.parametrize("before", ["", "[]\n", "- {id: small, title: Small *things*}"])
-def test_a_topic_is_started_in_a_list_however_it_ends(golden_copy: Path, before: str) -> None:
+def test_topic_is_appended_to_any_list(golden_copy: Path, before: str) -> None:
     topics = golden_copy / "data/topics.yml"
     topics.write_text(before, encoding="utf-8")
     run(golden_copy, "claim", "cash-code", "--new", "cash")
-    assert not [fault for fault in diagnostics_of(golden_copy) if fault.about == "file"]
+    assert not [error for error in diagnostics_of(golden_copy) if error.about == "file"]
     assert topics.read_text("utf-8").endswith("- {id: cash, title: Cash}\n")
 
 
-@parametrize("asked, words", CASES["refused"])
-def test_what_cannot_be_started_is_refused_in_a_sentence(
-    golden_copy: Path, asked: list[str], words: str
+@parametrize("command, message", CASES["rejected"])
+def test_invalid_arguments_are_rejected_and_change_nothing(
+    golden_copy: Path, command: list[str], message: str
 ) -> None:
-    before = written(golden_copy)
-    done = run(golden_copy, *asked)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert before == written(golden_copy)
+    before = files_in(golden_copy)
+    result = run(golden_copy, *command)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert files_in(golden_copy) == before

@@ -1,1 +1,1 @@
-"""How fast the site is to read, to edit and to build, beside its peers: `make bench`."""
+"""Benchmarks of loading, editing and building the site, compared with other generators: `make bench`."""

@@ -1,4 +1,4 @@
-"""What an editor waits for: reading, the rules, the preview after a save."""
+"""Measure what editors wait for: reading, the rules, and the preview after a save."""
 
 import re
 import statistics
@@ -15,12 +15,12 @@ from tolem.quality.html.built import Pages
 from tolem.quality.registry import in_data, on_pages
 
 ROUNDS, SAVES = 3, 5
-# The fact that is changed.
-FACT = re.compile(r"(- id: mobile-balance-kz\n  text: )")
+# The claim that is edited.
+CLAIM = re.compile(r"(- id: mobile-balance-kz\n  text: )")
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The least time of three rounds."""
+    """The shortest time of several rounds."""
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
@@ -44,26 +44,26 @@ def main() -> None:
 
 
 def preview(root: Path) -> None:
-    """Print how long the first page takes, and a save until the open page shows it; median of five."""
-    claims = next(path for path in (root / "data/claims").iterdir() if FACT.search(path.read_text("utf-8")))
+    """Print the time to the first page, and the median time from a save to the reloaded page."""
+    claims = next(path for path in (root / "data/claims").iterdir() if CLAIM.search(path.read_text("utf-8")))
     start = time.perf_counter()
     with serve_preview(root) as server:
         while "<article" not in server.page("ru/returns/dispute/"):
             time.sleep(0.05)
         print(f"first page of a preview   {time.perf_counter() - start:5.2f} s")
-        for what, path, address in (
+        for kind, path, address in (
             ("sentence", root / "docs/ru/returns/dispute.md", "ru/returns/dispute/"),
             ("fact", claims, "ru/methods/mobile-balance/"),
         ):
-            waits = [_saved(path, address, server) for _ in range(SAVES)]
-            print(f"a saved {what:8}          {statistics.median(waits):5.2f} s")
+            times = [_reload_time(path, address, server) for _ in range(SAVES)]
+            print(f"a saved {kind:8}          {statistics.median(times):5.2f} s")
 
 
-def _saved(path: Path, address: str, server: PreviewServer) -> float:
-    """Save a change; wait as an open page does until the server calls for it to load again; load it."""
+def _reload_time(path: Path, address: str, server: PreviewServer) -> float:
+    """Save a change, wait for the live reload, as an open page does, and load the page; in seconds."""
     before, text = server.page(address), path.read_text("utf-8")
     epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
-    changed = f"{text}\nНовое.\n" if path.suffix == ".md" else FACT.sub(r"\1X", text)
+    changed = f"{text}\nНовое.\n" if path.suffix == ".md" else CLAIM.sub(r"\1X", text)
     start = time.perf_counter()
     path.write_text(changed, "utf-8")
     while int(server.page(f"livereload/{epoch}/{request}") or 0) <= int(epoch):

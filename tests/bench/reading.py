@@ -1,4 +1,4 @@
-"""What a reader waits for: one page on a slow phone, the next one, another language, the first thing found."""
+"""Measure page loads and the first search result in a browser that emulates a slow phone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,18 +8,18 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import load_script
 
-from .serving import Counting
+from .serving import CountingServer
 
-# Slow 4G as Lighthouse has it, and a processor four times slower than this one.
+# Slow 4G as in Lighthouse, and a processor four times slower than the machine.
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
-SLOWER = 4
+CPU_SLOWDOWN = 4
 PHONE = ViewportSize(width=360, height=640)
-# Nothing is asked for so long, in seconds: the page has come to rest, on a slow network and without one.
-QUIET, AT_ONCE = 1.5, 0.3
+# A page is idle after so many seconds without requests, on a slow network and on a fast one.
+IDLE_SLOW, IDLE_FAST = 1.5, 0.3
 
 
 class Load(NamedTuple):
-    """What came over the wire, and when it showed: milliseconds, and the share of the screen that moved."""
+    """A page load: bytes, requests, milliseconds until paints, blocked milliseconds, and layout shift."""
 
     size: int
     requests: int
@@ -31,14 +31,14 @@ class Load(NamedTuple):
 
 @contextmanager
 def phone(browser: Browser, slow: bool = True) -> Iterator[Page]:
-    """A page of a phone that has never been here."""
+    """A page as on a phone, with an empty cache."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2, has_touch=True, is_mobile=True)
     page = context.new_page()
     client = context.new_cdp_session(page)
     client.send("Network.enable")
     if slow:
         client.send("Network.emulateNetworkConditions", NETWORK)
-        client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        client.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     page.add_init_script(load_script("performance-metrics"))
     try:
         yield page
@@ -46,36 +46,38 @@ def phone(browser: Browser, slow: bool = True) -> Iterator[Page]:
         context.close()
 
 
-def load(page: Page, server: Counting, path: str, slow: bool = True) -> Load:
-    """Go to an address below the server's, until the page has come to rest."""
-    server.taken()
+def load(page: Page, server: CountingServer, path: str, slow: bool = True) -> Load:
+    """Open a path of the server and wait until the page is idle."""
+    server.take_sizes()
     page.goto(server.address + path, wait_until="load")
     page.evaluate("() => new Promise(requestIdleCallback)")
-    server.wait(QUIET if slow else AT_ONCE)
-    seen = page.evaluate("() => metrics")
-    sent = server.taken()
-    return Load(sum(sent), len(sent), **seen)
+    server.wait_until_idle(IDLE_SLOW if slow else IDLE_FAST)
+    metrics = page.evaluate("() => metrics")
+    sizes = server.take_sizes()
+    return Load(sum(sizes), len(sizes), **metrics)
 
 
-def loaded(browser: Browser, server: Counting, *paths: str, slow: bool = True) -> Load:
-    """The last of the pages that a reader who has never been here goes to."""
+def loaded(browser: Browser, server: CountingServer, *paths: str, slow: bool = True) -> Load:
+    """Open paths in succession, beginning with an empty cache; returns the load of the last."""
     with phone(browser, slow) as page:
         return [load(page, server, path, slow) for path in paths][-1]
 
 
-def found(browser: Browser, server: Counting, path: str, query: str, at_rest: bool) -> dict[str, float]:
-    """How long until the first thing is found by a reader who has never been here, and how many bytes it took.
+def first_result(
+    browser: Browser, server: CountingServer, path: str, query: str, idle: bool
+) -> dict[str, float]:
+    """Milliseconds and bytes until the first search result, with an empty cache.
 
-    Counted from the navigation, or on a page that has come to rest, from the moment when the search is opened.
+    Measured from the navigation, or on an idle page from opening the search.
     """
     with phone(browser) as page:
-        server.taken()
-        if at_rest:
+        server.take_sizes()
+        if idle:
             load(page, server, path)
         else:
             page.goto(server.address + path, wait_until="commit")
-        start = page.evaluate("() => performance.now()") if at_rest else 0
+        start = page.evaluate("() => performance.now()") if idle else 0
         return {
             "found": page.evaluate(load_script("time-to-first-result"), query) - start,
-            "size": sum(server.taken()),
+            "size": sum(server.take_sizes()),
         }
