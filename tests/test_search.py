@@ -129,7 +129,9 @@ def test_repeated_words_and_queries_count_once() -> None:
 
 def test_synonyms_that_lead_to_no_record_are_left_out() -> None:
     pages = [Document("a/", "Parcel and post")]
-    aliases = Aliases(same=(("parcel", "package"), ("pay", "spend"), ("mail", "parcel+post"), ("buy", "parcel+pay")))
+    aliases = Aliases(
+        same=(("parcel", "package"), ("pay", "spend"), ("mail", "parcel+post"), ("buy", "parcel+pay"))
+    )
     built = index(pages, [], aliases, stems_of(pages, aliases, "en"))
     assert [len(group.split()) for group in built["same"]] == [2, 2] and "+" in built["same"][1]
 
