@@ -92,12 +92,16 @@ def _in(value: Any, marks: tuple[Any, ...], mark: type[Mark], at: Found[Any]) ->
         for index, item in enumerate(value):
             yield from _in(item, marks, mark, at._replace(place=(*at.place, index)))
         return
-    is_record = isinstance(value, BaseModel)
-    # A marker with a `part` is for a record, the others for a plain value.
-    own = (each for each in marks if isinstance(each, mark) and bool(getattr(each, "part", "")) == is_record)
-    yield from (at._replace(mark=each, value=value) for each in own if value is not None)
-    if is_record:
+    if value is not None:
+        yield from (at._replace(mark=each, value=value) for each in _fitting(marks, mark, value))
+    if isinstance(value, BaseModel):
         yield from declared(value, mark, at.place, at.records)
+
+
+def _fitting(marks: tuple[Any, ...], mark: type[Mark], value: Any) -> Iterator[Mark]:
+    """The markers of this type: those with a `part` are for a record, the others for a plain value."""
+    is_record = isinstance(value, BaseModel)
+    return (each for each in marks if isinstance(each, mark) and bool(getattr(each, "part", "")) == is_record)
 
 
 class _Field(NamedTuple):
@@ -158,9 +162,9 @@ def future_dates(record: BaseModel, today: date) -> Problems:
 
 def message_of(field: str, *records: BaseModel) -> CatalogMessage:
     """The catalog message of a field of the last record; those before it enclose it."""
-    own = _fields_of(type(records[-1]))[field]
-    found: Found[Any] = Found((own.key,), None, None, field, records)
-    return as_message(next(_in(getattr(records[-1], field), own.marks, Translatable, found)))
+    value, own = getattr(records[-1], field), _fields_of(type(records[-1]))[field]
+    mark = next(_fitting(own.marks, Translatable, value))
+    return as_message(Found((own.key,), mark, value, field, records))
 
 
 def as_message(found: Found[Translatable]) -> CatalogMessage:

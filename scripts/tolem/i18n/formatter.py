@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar
 
 from babel import Locale
@@ -36,6 +36,8 @@ _FROM_MONTH = {
 UNIT_WORDS: dict[str, list[str]] = table(__file__, "units.json", dict[str, list[str]])
 # Symbols that precede the amount, such as €200 in English.
 _LEADING = {("en", "EUR")}
+# Cached, as a few days recur on many pages.
+_format_date = cache(format_date)
 
 
 def decimals(locale: Locale) -> dict[str, str]:
@@ -70,7 +72,7 @@ class Formatter:
 
     def day(self, day: date) -> str:
         """A full date: `22 November 2026`."""
-        return format_date(day, self.language.day, self.locale)
+        return _format_date(day, self.language.day, self.locale)
 
     def short_day(self, day: date) -> str:
         """A date without the year, for narrow cells: `22 Nov`."""
@@ -84,7 +86,7 @@ class Formatter:
         if len(partial) == 10:
             return self.day(day)
         if self.language.month:
-            return format_date(day, self.language.month, self.locale)
+            return _format_date(day, self.language.month, self.locale)
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def dated(self, text: str, name: str, shown: str) -> str:

@@ -46,7 +46,8 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered page: front matter and body, its claims in order, and its untranslated messages.
+    """A rendered page: front matter, text, notes and form at its end, its claims in order, and its
+    untranslated messages.
 
     `path` and `code` are those of the hand-written text, which may be English.
     """
@@ -54,9 +55,14 @@ class Rendered:
     path: str
     code: str
     head: str
-    body: str
+    text: str
+    tail: str
     claims: tuple[str, ...]
     untranslated: frozenset[str]
+
+    @property
+    def body(self) -> str:
+        return f"{self.text}\n{self.tail}\n"
 
     @property
     def markdown(self) -> str:
@@ -69,7 +75,7 @@ class Rendered:
 
     @cached_property
     def measure(self) -> Measure:
-        return measure(self.body, self.path, self.code)
+        return measure(self.text, self.path, self.code)
 
 
 class PageContext(Edition):
@@ -215,9 +221,9 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
         banner = page.part("correction", corrections=page.corrections(own, names, text))
         status = f"{page.part('status', claims=claims)}\n\n{banner}"
-    body = _numbered(f"{text}\n{tail}\n".replace(STATUS_SLOT, status), names)
+    body, end = _numbered(str(text).replace(STATUS_SLOT, status), names), _numbered(tail, names)
     missing = frozenset(page.words.untranslated)
-    return Rendered(own.path, page.language.code, "", body, names, missing)
+    return Rendered(own.path, page.language.code, "", body, end, names, missing)
 
 
 def _named(attribute: str, text: str) -> Iterable[str]:

@@ -184,12 +184,15 @@ def _by_similarity(called: list[tuple[int, int, str]], records: Records) -> list
     """Different names by page, section, number of words, and the stems that most of a section share."""
     indexed = {alias: records.stems.indexed(alias) for _, _, alias in called}
     different = {(page, section, indexed[name][1]): (page, section, name) for page, section, name in called}
-    often = Counter((page, section, term) for page, section, stems in different for term in stems)
+    often: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for page, section, stems in different:
+        often[page, section].update(stems)
 
     def place(name: tuple[int, int, str]) -> tuple[int, int, int, list[tuple[int, str]]]:
         page, section, alias = name
         count, stems = indexed[alias]
-        return page, section, count, sorted((-often[page, section, term], term) for term in stems)
+        shared = often[page, section]
+        return page, section, count, sorted((-shared[term], term) for term in stems)
 
     return sorted(different.values(), key=place)
 
