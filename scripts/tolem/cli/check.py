@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..claims.verdict import VERDICTS
 from ..data import yaml_style
-from ..data.diagnostics import as_json
+from ..data.diagnostics import Diagnostic, as_json
 from ..i18n.coverage import digest, progress
 from ..i18n.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
 from ..i18n.readability import Measure, scale_of
@@ -28,21 +28,30 @@ MAX_LISTED_CLAIMS = 400
 def run(today: date, folder: Path | None, json: bool) -> int:
     """Validate the data and pages of this repository, or of the given folder, without building."""
     site = read_site(folder or ROOT, today)
-    found = [*in_data(site), *in_catalogs(site), *yaml_style.check(site.root / "data")]
-    found += configuration.check(site.root)
-    english = [render(site, path, BY_CODE[SOURCE_LANGUAGE]).measure for path in site.english]
-    english.sort(key=lambda page: -page.score)
-    found += [fault for page in english for fault in page.faults()]
+    found = findings(site)
     if json:
         print(as_json(found))
         return int(bool(found))
-    print(_report(site, english), end="")
+    print(_report(site), end="")
     # Errors come last, where they are seen.
     sys.stdout.flush()
     return int(not is_clean(found))
 
 
-def _report(site: Site, english: list[Measure]) -> str:
+def findings(site: Site) -> list[Diagnostic]:
+    """All diagnostics that need no build."""
+    found = [*in_data(site), *in_catalogs(site), *yaml_style.check(site.root / "data")]
+    found += configuration.check(site.root)
+    return found + [fault for page in english(site) for fault in page.faults()]
+
+
+def english(site: Site) -> list[Measure]:
+    """The readability of the English pages that have sentences, hardest first."""
+    every = (render(site, path, BY_CODE[SOURCE_LANGUAGE]).measure for path in site.english)
+    return sorted((page for page in every if page.sentences), key=lambda page: -page.score)
+
+
+def _report(site: Site) -> str:
     """The report. Only English readability can fail the check."""
     judged, trees = site.state.judgements.values(), site.state.data.trees.values()
     others = [language for language in LANGUAGES if language.code != SOURCE_LANGUAGE]
@@ -59,7 +68,7 @@ def _report(site: Site, english: list[Measure]) -> str:
             (each.code, scale_of(each.code).name, hardest_pages(site, each)[:MAX_LISTED_PAGES])
             for each in others
         ],
-        english=english,
+        english=english(site),
     )
 
 

@@ -46,8 +46,7 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered page: front matter, text, notes and form at its end, its claims in order, and its
-    untranslated messages.
+    """A rendered page: front matter, text, notes at its end, claims in order, and untranslated messages.
 
     `path` and `code` are those of the hand-written text, which may be English.
     """
@@ -61,17 +60,13 @@ class Rendered:
     untranslated: frozenset[str]
 
     @property
-    def body(self) -> str:
-        return f"{self.text}\n{self.tail}\n"
-
-    @property
     def markdown(self) -> str:
-        return self.head + self.body
+        return f"{self.head}{self.text}\n{self.tail}\n"
 
     @cached_property
     def ids(self) -> Counter[str]:
         """All IDs of the page, and how often each occurs."""
-        return Counter(map("".join, ID.findall(self.body)))
+        return Counter(map("".join, ID.findall(self.markdown)))
 
     @cached_property
     def measure(self) -> Measure:
