@@ -24,10 +24,12 @@ def validated(document: Document, kind: type[T], place: Place, raw: Any) -> T | 
     if raw is None:
         return None
     try:
-        return kind.model_validate(raw)
+        record = document.records.get((place, kind)) or kind.model_validate(raw)
     except ValidationError as error:
         _translate(document, kind, place, error)
         return None
+    document.records[place, kind] = record
+    return record
 
 
 def items_of(document: Document, *, one: bool = False) -> list[tuple[Place, Any]]:

@@ -41,13 +41,15 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Document:
     """A parsed file: `content` of dicts, lists and str; `marks` has the line and column of each place.
 
-    `ids` holds the IDs of records in lists, so that diagnostics can name them instead of their index.
+    `ids` has the IDs of records in lists, which diagnostics name instead of their index; `records` the valid
+    records by place and model, which all readings of an unchanged file share.
     """
 
     file: str
     content: Any = None
     marks: dict[Place, Mark] = field(default_factory=dict)
     ids: dict[Place, str] = field(default_factory=dict)
+    records: dict[tuple[Place, type], Any] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def mark(self, place: Place) -> Mark:
@@ -139,8 +141,7 @@ def _syntax_faults(document: Document, lines: list[str], error: yaml.YAMLError) 
 
 def _error_in(lines: list[str]) -> yaml.YAMLError | None:
     try:
-        for _ in yaml.parse("\n".join(lines), Loader=LOADER):
-            pass
+        list(yaml.parse("\n".join(lines), Loader=LOADER))
     except yaml.YAMLError as error:
         return error
     return None
@@ -154,8 +155,7 @@ def _parted_number(before: Any, after: Any) -> str:
     """The text of two items of a list that may be one number, such as `8,960`; else empty."""
     if not all(isinstance(item, yaml.ScalarEvent) and not item.style for item in (before, after)):
         return ""
-    is_close = before.end_mark.index + 1 == after.start_mark.index
-    text = f"{before.value},{after.value}"
+    is_close, text = before.end_mark.index + 1 == after.start_mark.index, f"{before.value},{after.value}"
     return describe(text) if is_close and re.search(r"\d,\d", text) else ""
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Literal
 
 from ..claims.claim import Topic
-from ..data.characters import MAX_WORD, fault_of, too_long
 from ..data.declared import CatalogMessage, MethodId, PastDay, broken_references, future_dates
-from ..data.diagnostics import DataError, Diagnostic, describe, printable
+from ..data.diagnostics import DataError, Diagnostic, printable
 from ..data.fields import Line, Unmet, expected
 from ..data.files import decode_text, is_plain, list_files
 from ..data.loader import Dataset
@@ -22,7 +21,7 @@ from ..data.yaml_reader import Document, read
 from ..i18n.languages import BY_CODE
 from ..trees.tree import Node
 from . import markers
-from .page_text import changes
+from .page_text import changes, mistakes
 
 FENCE = "---"
 # Ten times our longest page, and four times its longest line; the checks of more would take minutes.
@@ -35,44 +34,6 @@ INDEX = "index.html"
 REGISTER = "facts/"
 # The print page, which contains all others.
 ALL = "all.md"
-# Text that is not displayed: markers, attributes in braces, link targets, tags.
-_NOT_DISPLAYED = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
-# The HTML that a page may contain.
-_TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
-_CLASSES = r"(?: ?\.[\w-]+)*"
-# Mistakes in Markdown: the pattern, what was expected, and a hint.
-_MISTAKES = {
-    re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
-        "an ID after each heading",
-        "Links in every language need it: add ` { #its-id }`",
-    ),
-    re.compile(r"#(?!#)|##+[^# ]|#{7}|[=-]+\s*$"): (
-        "`## ` before a heading",
-        "Use two or more `#` and a space",
-    ),
-    re.compile(r" {40}|(?:>\s*){9}"): ("at most eight levels of nesting", "Flatten it"),
-    re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
-    re.compile(r".*\]\((?![^\s(){}]+\))"): (
-        "only a URL between `(` and `)` of a link",
-        "Write [text](page.md#id)",
-    ),
-    re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): ("the URL in the link itself", "Write [text](page.md)"),
-    re.compile(r".*\[\s*\]\("): ("words between `[` and `]` of a link", "Write [text](page.md)"),
-    re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
-    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\(|.*(?<!\{)\{[^{}]+\{\{"): (
-        "a marker outside code, link texts and braces",
-        "Move it before or after",
-    ),
-    re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
-    re.compile(rf".*(?<!\{{)\{{(?!:?{_CLASSES}(?: ?#[a-z0-9-]+)?{_CLASSES} ?\}})[^{{}}]*\}}(?!\}})"): (
-        "only an ID and classes in braces",
-        "Delete the others; an ID has lowercase letters, digits and hyphens",
-    ),
-    re.compile(rf".*<(?!{_TAG}>)[A-Za-z/!?]"): (
-        "no HTML except `<div>` and `<pre>`",
-        "Write Markdown, or `&lt;`",
-    ),
-}
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -202,11 +163,11 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSou
             document.add(*problem)
     body = "\n".join(lines[end + 1 :])
     if is_read := _has_short_lines(document, lines):
-        _check_lines(document, body, end + 1)
+        for mistake in mistakes(body):
+            document.add((), *mistake[1:], (end + 1 + mistake.line, 1))
         markers.check(document, body, end + 1, data)
     for change in [] if document.faults else changes(body):
-        found = describe(lines[end + change.line].strip())
-        document.add((), change.expected, found, change.hint, (end + 1 + change.line, 1))
+        document.add((), *change[1:], (end + 1 + change.line, 1))
     return PageSource(name, relative, head, body, end + 2) if head and is_read else None, document.faults
 
 
@@ -217,32 +178,6 @@ def _has_short_lines(document: Document, lines: list[str]) -> bool:
             document.add((), expected, f"{len(line):,}", "Start a new paragraph", (number, 1))
             return False
     return True
-
-
-def _check_lines(document: Document, body: str, offset: int) -> None:
-    for number, line in enumerate(body.split("\n"), offset + 1):
-        # Markdown decodes entities.
-        if reason := fault_of(unescape(line)):
-            document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
-        if word := too_long(_NOT_DISPLAYED.sub(" ", line)):
-            expected = f"words of at most {MAX_WORD} characters"
-            document.add((), expected, describe(word), "Split or shorten it", (number, 1))
-        for mistake, (expected, hint) in _MISTAKES.items():
-            if mistake.match(line):
-                document.add((), expected, describe(line), hint, (number, 1))
-    if tag := _stray_tag(body):
-        expected, at = "each `<div>` and `<pre>` closed before the next", body.count("\n", 0, tag.start())
-        document.add((), expected, describe(tag[0]), "Add or delete a tag", (offset + at + 1, 1))
-
-
-def _stray_tag(body: str) -> re.Match[str] | None:
-    """The first tag of a page that neither closes the one before it nor is closed by the next."""
-    opened = None
-    for tag in re.finditer(r"<(/?)(div|pre)\b", body):
-        if bool(tag[1]) != bool(opened) or (opened and opened[2] != tag[2]):
-            return opened or tag
-        opened = None if tag[1] else tag
-    return opened
 
 
 def quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Compares the text of a hand-written page with what Markdown makes of it.
+"""Mistakes in the text of a hand-written page, and differences from what Markdown makes of it.
 
 Markdown knows no errors: what it does not understand it shows as signs or as code, numbers anew, or drops.
 Both texts are compared line by line, with a sign for each block, and without white space and emphasis.
@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..data.characters import MAX_WORD, fault_of, too_long
+from ..data.diagnostics import describe
 from .markdown_extensions import converted
 
 # Signs of blocks, and of the end: characters for private use, which no page contains.
@@ -54,26 +56,100 @@ _HINTS = {
     "": "Put an empty line above it, and below it",
 }
 
+# Text that is not displayed: markers, attributes in braces, link targets, tags.
+_HIDDEN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
+# The HTML that a page may contain.
+_TAG = r"(?:(?:div|pre)(?: class=\"[a-z -]+\"| markdown)*|/(?:div|pre))"
+_CLASSES = r"(?: ?\.[\w-]+)*"
+# Mistakes in Markdown: the pattern, what was expected, and a hint.
+_MISTAKES = {
+    re.compile(r"#{2,6}(?!.*\{ ?#[a-z0-9-]+[^}]*\}\s*$)"): (
+        "an ID after each heading",
+        "Links in every language need it: add ` { #its-id }`",
+    ),
+    re.compile(r"#(?!#)|##+[^# ]|#{7}|[=-]+\s*$"): (
+        "`## ` before a heading",
+        "Use two or more `#` and a space",
+    ),
+    re.compile(r" {40}|(?:>\s*){9}"): ("at most eight levels of nesting", "Flatten it"),
+    re.compile(r".*\] +\([^)\s]+\.md\b"): ("no space between `]` and `(` of a link", "Delete it"),
+    re.compile(r".*\]\((?![^\s(){}]+\))"): (
+        "only a URL between `(` and `)` of a link",
+        "Write [text](page.md#id)",
+    ),
+    re.compile(r" {0,3}\[[^\[\]]+\]:|.*\]\["): ("the URL in the link itself", "Write [text](page.md)"),
+    re.compile(r".*\[\s*\]\("): ("words between `[` and `]` of a link", "Write [text](page.md)"),
+    re.compile(r".*(?:`{3}|~{3})"): ("no code block", "Write `<pre>`"),
+    re.compile(r"(?:[^`]*`[^`]*`)*[^`]*`[^`]*\{\{|.*\[[^\[\]]*\}\}[^\[\]]*\]\(|.*(?<!\{)\{[^{}]+\{\{"): (
+        "a marker outside code, link texts and braces",
+        "Move it before or after",
+    ),
+    re.compile(r".*\{ ?[.#:][^{}]*$"): ("a `}` that closes this `{`", "Add it at the end"),
+    re.compile(rf".*(?<!\{{)\{{(?!:?{_CLASSES}(?: ?#[a-z0-9-]+)?{_CLASSES} ?\}})[^{{}}]*\}}(?!\}})"): (
+        "only an ID and classes in braces",
+        "Delete the others; an ID has lowercase letters, digits and hyphens",
+    ),
+    re.compile(rf".*<(?!{_TAG}>)[A-Za-z/!?]"): (
+        "no HTML except `<div>` and `<pre>`",
+        "Write Markdown, or `&lt;`",
+    ),
+}
 
-class Change(NamedTuple):
-    """A line that a reader would see otherwise: what was expected, and a hint."""
+
+class Mistake(NamedTuple):
+    """A mistake in a line of a page, from 1: what was expected, what was found, and a hint."""
 
     line: int
     expected: str
+    found: str
     hint: str
 
 
 # Cached, as a preview reads all pages again after each save.
 @lru_cache(maxsize=1024)
-def changes(body: str) -> tuple[Change, ...]:
+def mistakes(body: str) -> tuple[Mistake, ...]:
+    """Each character, word, tag or use of Markdown that a page may not contain."""
+    found = []
+    for number, line in enumerate(body.split("\n"), 1):
+        # Markdown decodes entities.
+        if reason := fault_of(unescape(line)):
+            found.append(Mistake(number, "visible characters only", reason, "Delete or retype it"))
+        if word := too_long(_HIDDEN.sub(" ", line)):
+            expected = f"words of at most {MAX_WORD} characters"
+            found.append(Mistake(number, expected, describe(word), "Split or shorten it"))
+        for mistake, (expected, hint) in _MISTAKES.items():
+            if mistake.match(line):
+                found.append(Mistake(number, expected, describe(line), hint))
+    if tag := _stray_tag(body):
+        expected, at = "each `<div>` and `<pre>` closed before the next", body.count("\n", 0, tag.start())
+        found.append(Mistake(at + 1, expected, describe(tag[0]), "Add or delete a tag"))
+    return tuple(found)
+
+
+def _stray_tag(body: str) -> re.Match[str] | None:
+    """The first tag of a page that neither closes the one before it nor is closed by the next."""
+    opened = None
+    for tag in re.finditer(r"<(/?)(div|pre)\b", body):
+        if bool(tag[1]) != bool(opened) or (opened and opened[2] != tag[2]):
+            return opened or tag
+        opened = None if tag[1] else tag
+    return opened
+
+
+# Cached, as a preview reads all pages again after each save.
+@lru_cache(maxsize=1024)
+def changes(body: str) -> tuple[Mistake, ...]:
     """Each line of a page that does not show as it is typed."""
     text = _AS_TYPED.sub(lambda found: "x" + "\nx" * found[0].count("\n"), body)
-    lines = text.split("\n")
-    if odd := [number for number, line in enumerate(lines, 1) if "[" in _PAIRS.sub("", line)]:
-        return tuple(Change(number, *_NO_BRACKET) for number in odd)
-    return tuple(
-        Change(number, *(_NO_CODE if is_code else (_EXPECTED, _hint(lines[number - 1]))))
+    lines, typed = text.split("\n"), body.split("\n")
+    odd = [(number, _NO_BRACKET) for number, line in enumerate(lines, 1) if "[" in _PAIRS.sub("", line)]
+    found = odd or [
+        (number, _NO_CODE if is_code else (_EXPECTED, _hint(lines[number - 1])))
         for number, is_code in _differences(lines, _shown(text) + END)
+    ]
+    return tuple(
+        Mistake(number, expected, describe(typed[number - 1].strip()), hint)
+        for number, (expected, hint) in found
     )
 
 
