@@ -74,6 +74,7 @@ def test_locations_are_pages_with_headings_and_the_register_last(golden_copy: Pa
     assert "/en/cost/#why" in of_claim
     in_register = ["/facts/" in location for location in of_claim]
     assert in_register == sorted(in_register)
+    assert any(location.endswith("#notes") for found in locations.values() for location in found)
 
 
 def test_comment_lists_a_limited_number_of_places() -> None:

@@ -83,7 +83,7 @@ def test_pages_do_not_depend_on_the_order_of_rendering(order: list[tuple[str, La
 def test_only_pages_with_untranslated_text_say_that_they_have_some() -> None:
     pages = render_all(new_site(), RUSSIAN)
     affected = {path for path, page in pages.items() if page.untranslated}
-    assert affected == {path for path, page in pages.items() if '<span lang="en">' in page.text}
+    assert affected == {path for path, page in pages.items() if '<span lang="en">' in page.body}
     assert 0 < len(affected) < len(pages)
     for page in pages.values():
         assert page.untranslated <= {UNTRANSLATED}

@@ -127,7 +127,7 @@ def places(site: Site, english: Catalog) -> dict[CatalogMessage, list[str]]:
     found: dict[str, dict[str, None]] = {sign: {} for sign in signs}
     apart = site.english.keys() - {ALL}
     for path in sorted(apart, key=lambda path: (site.english[path].is_register, path)):
-        for sign, place in _on_page(_place(path), pages[path].text):
+        for sign, place in _on_page(_place(path), pages[path].body):
             found[sign][place] = None
     keys = {sign: (message.context or "", english_of(message)[0]) for sign, message in signs.items()}
     in_body = {keys[sign]: list(places) for sign, places in found.items()}

@@ -46,31 +46,32 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered page: front matter, text, notes at its end, claims in order, and untranslated messages.
+    """A rendered page: front matter and body, its claims in order, and its untranslated messages.
 
-    `path` and `code` are those of the hand-written text, which may be English.
+    `path` and `code` are those of the hand-written text, which may be English; its length is without the notes
+    and the report form, which end the body.
     """
 
     path: str
     code: str
     head: str
-    text: str
-    tail: str
+    body: str
+    length: int
     claims: tuple[str, ...]
     untranslated: frozenset[str]
 
     @property
     def markdown(self) -> str:
-        return f"{self.head}{self.text}\n{self.tail}\n"
+        return self.head + self.body
 
     @cached_property
     def ids(self) -> Counter[str]:
         """All IDs of the page, and how often each occurs."""
-        return Counter(map("".join, ID.findall(self.markdown)))
+        return Counter(map("".join, ID.findall(self.body)))
 
     @cached_property
     def measure(self) -> Measure:
-        return measure(self.text, self.path, self.code)
+        return measure(self.body[: self.length], self.path, self.code)
 
 
 class PageContext(Edition):
@@ -216,9 +217,9 @@ def _render_body(page: PageContext, own: PageSource) -> Rendered:
         tail = page.template("tail.md.jinja", edited=own.head.edited, claims=claims)
         banner = page.part("correction", corrections=page.corrections(own, names, text))
         status = f"{page.part('status', claims=claims)}\n\n{banner}"
-    body, end = _numbered(str(text).replace(STATUS_SLOT, status), names), _numbered(tail, names)
-    missing = frozenset(page.words.untranslated)
-    return Rendered(own.path, page.language.code, "", body, end, names, missing)
+    body = _numbered(str(text).replace(STATUS_SLOT, status), names)
+    missing, whole = frozenset(page.words.untranslated), f"{body}\n{_numbered(tail, names)}\n"
+    return Rendered(own.path, page.language.code, "", whole, len(body), names, missing)
 
 
 def _named(attribute: str, text: str) -> Iterable[str]:
