@@ -48,8 +48,8 @@ PARTLY = N_("Some sentences on this page are in English, because their translati
 class Rendered:
     """A rendered page: front matter and body, its claims in order, and its untranslated messages.
 
-    `path` and `code` are those of the hand-written text, which may be English; its length is without the notes
-    and the report form, which end the body.
+    `path` and `code` are those of the hand-written text, which may be English. The text has a `length`
+    without the notes and the report form at the end of the body.
     """
 
     path: str
