@@ -95,7 +95,7 @@ def read_own(module: str) -> Document:
     return read(path.relative_to(path.parents[3]).as_posix(), path.read_bytes())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _parsed(file: str, raw: bytes, is_ours: bool) -> Document:
     document = Document(file)
     with suppress(_StopError):
