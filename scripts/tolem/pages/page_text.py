@@ -55,7 +55,6 @@ _HINTS = {
     r".*`.*&": "Write entities outside of code",
     "": "Put an empty line above it, and below it",
 }
-
 # Text that is not displayed: markers, attributes in braces, link targets, tags.
 _HIDDEN = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^()]*\)|<[^<>]*>")
 # The HTML that a page may contain.
