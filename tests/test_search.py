@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import ROOT, InBrowser, NewPage, built_page, real_site
+from conftest import ROOT, InBrowser, NewPage, built_page, golden_site, real_site
 from search import SEARCH_FIELD, SEARCH_RESULT, evaluate, index_path, indexed_pages
 from search.variants import variants
 from tables import load_cases, parametrize
@@ -17,6 +17,7 @@ from tolem.i18n.languages import BY_CODE
 from tolem.pages.edition import Edition
 from tolem.pages.print_page import remove
 from tolem.search.aliases import Aliases, names
+from tolem.search.documents import figures
 from tolem.search.index import FIELDS, Document, Records, index, stems_of
 from tolem.search.words import TABLES, Stems, possible, words
 
@@ -125,6 +126,20 @@ def test_repeated_words_and_queries_count_once() -> None:
 
     assert build("By step")["records"] == build("Step by step")["records"]
     assert build("One", "one") == build("One", "one", "one")
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_unknown_figure_of_a_claim_that_no_page_shows_leads_to_the_page_on_its_topic(is_known: bool) -> None:
+    edition = Edition(golden_site(), BY_CODE["en"])
+    shown = [{"time-sure"}, {"works", "wallet-works"}, {"nobody-knows"}]
+    pages = [Document(f"{number}/", "A page", claims=frozenset(own)) for number, own in enumerate(shown)]
+    fee = edition.state.data.claims["fee"].value
+    assert fee
+    figure = edition.formatter.value(fee)
+    found = [
+        number for number, text in figures(edition, pages, {*words(figure * is_known)}) if text == figure
+    ]
+    assert found == ([] if is_known else [1])
 
 
 def test_synonyms_that_lead_to_no_record_are_left_out() -> None:

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..assets.bundles import CHARSET, SHEETS, Asset
 from ..assets.unused_css import keep_used, words
+from ..i18n.formatter import NO_BREAK
 from ..pages.environment import finished
 from ..pages.navigation import OFFLINE
 from ..pages.page_source import ALL, INDEX, address_of
@@ -214,7 +215,9 @@ def one_file(
             del node.attrs[name]
     for form in tree.css("form[data-base]"):
         form.attrs["data-base"] = ""
-    used = keep_used(styles, words([tree.html or "", page, search]))
+    # The parser writes entities, which are longer.
+    written = (tree.html or "").replace("&nbsp;", NO_BREAK)
+    used = keep_used(styles, words([written, page, search]))
     late = f"addEventListener('DOMContentLoaded',()=>{{{index};{search}\n}})"
     # Strings in a script must not end its element.
     inert = (script.replace("</", "<\\/").replace("<!--", "<\\!--") for script in (page, late))
@@ -222,7 +225,7 @@ def one_file(
     # Tells crawlers that the file is not a page of its own.
     home = f'<link rel="canonical" href="{own}{address.partition("/")[0]}/">' if own else ""
     robots = f'<meta name="robots" content="noindex">{home}'
-    head, _, body = (tree.html or "").partition("</head>")
+    head, _, body = written.partition("</head>")
     text, _, rest = body.rpartition("</body>")
     return f"{head}{robots}<style>{used}</style>{first}</head>{text}{last}</body>{rest}\n"
 

@@ -5,13 +5,14 @@ Pages are parsed from their built HTML, so that the search finds what readers se
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from ..claims.claim import Claim
 from ..i18n.enums import WORDS
 from ..i18n.translator import Untranslated
 from ..pages.edition import Edition
@@ -20,6 +21,7 @@ from ..pages.page_source import PageSource, address_of
 from ..pages.print_page import SHARED, FinishedPage, body_of, remove
 from .aliases import Aliases
 from .index import ASIDE, OPEN, OUTCOME, PAGE, Document, Section, index, script, stems_of
+from .words import words
 
 # Elements that are not searched.
 EXCLUDED = (
@@ -81,9 +83,9 @@ class Search:
     def _found(self, pages: list[Document], aliases: Aliases) -> dict[str, Any]:
         # Sorted, for reproducible builds; pages first, which keeps their numbers small.
         own = sorted(pages, key=lambda page: (page.kind, page.address))
-        found = index(own, _figures(self.edition, own), aliases, self.stems)
-        words = {name: str(self.edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
-        found["words"] = {**words, "path": f"/{self.code}/search/"}
+        found = index(own, figures(self.edition, own, self.stems.every), aliases, self.stems)
+        texts = {name: str(self.edition.words.label(text)) for name, text in WORDS.SEARCH.items()}
+        found["words"] = {**texts, "path": f"/{self.code}/search/"}
         found["tasks"] = tasks(self.finished[HOME].html) if HOME in self.finished else []
         return found
 
@@ -102,18 +104,36 @@ def _pages(edition: Edition, finished: Mapping[str, FinishedPage]) -> Iterator[D
             yield document(page.address, edition.titles.of_page(path), kind, page.html)
 
 
-def _figures(edition: Edition, pages: list[Document]) -> list[tuple[int, str]]:
-    """The figure of each claim, with the page that shows most claims of its topic."""
-    data, found = edition.state.data, set()
+def figures(edition: Edition, pages: list[Document], known: Set[str]) -> list[tuple[int, str]]:
+    """The figures of each claim, with the page that shows most claims of its topic.
+
+    Those of a claim that no page shows count only if a number in them is not among the `known` words.
+    """
+    data, found = edition.state.data, set[tuple[int, str]]()
     claims = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
     topics = {number: Counter(map(data.topic_of, names)) for number, names in claims.items()}
     for claim in data.claims.values():
+        texts, topic = _figures(edition, claim), data.topic_of(claim.id)
         numbers = [number for number, names in claims.items() if claim.id in names]
-        if numbers and claim.value and not claim.value.tariff:
-            topic = data.topic_of(claim.id)
+        if not numbers and any(not known >= _numbers(text) for text in texts):
+            numbers = [number for number, shown in topics.items() if shown[topic]]
+        if numbers:
             page = max(numbers, key=lambda number: topics[number][topic])
-            found.add((page, edition.formatter.value(claim.value)))
+            found.update((page, text) for text in texts)
     return sorted(found)
+
+
+def _figures(edition: Edition, claim: Claim) -> list[str]:
+    """The figure of a claim, or the prices of its tariff."""
+    if not claim.value:
+        return []
+    if tariff := claim.value.tariff:
+        return [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
+    return [edition.formatter.value(claim.value)]
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text) if word[0].isdigit())
 
 
 def _open_questions(edition: Edition) -> Iterator[Document]:
