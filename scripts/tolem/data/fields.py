@@ -46,6 +46,8 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?")
 # Neither cut nor with an anchor in an anchor.
 _URL = re.compile(r"(?!.*(?:\.{3}$|#.*#))https://[A-Za-z0-9./_~!$&()*+,;=:@%?#-]+")
+# Punctuation after a URL, or between two.
+_MARKED = re.compile(r".*(?:[.,;]$|[,;]https?:)")
 # A name that resolves to the same host everywhere; no hyphens in positions three and four, as in Punycode.
 _HOST = re.compile(r"(?=.{4,253}$)(?:(?!..--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:0|1|7[fF])", re.ASCII)
@@ -191,6 +193,9 @@ def parse_url(value: Any) -> str:
         raise expected(f"a whole URL of at most {MAX_URL} ASCII characters", "Copy it from the address bar")
     if has_invisible(unquote(text)) or "/../" in text or "/./" in text or _is_ambiguous(urlsplit(text).path):
         raise expected("a URL with an unambiguous path", "Remove hidden escapes and dot segments")
+    if _MARKED.match(text):
+        hint = "Delete the mark, or give each URL a source of its own"
+        raise expected("one URL, without a mark at its end", hint)
     host = urlsplit(text).netloc
     if not _HOST.fullmatch(host):
         raise expected("a lowercase host name without port or credentials", f"The host is “{host}”")
