@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from .diagnostics import Findings
 
 if TYPE_CHECKING:
     from .loader import Dataset
+
+# What URLs of the same page may differ in.
+_VARIES = re.compile(r"^https?://(?:www\.)?|/?(?:#[^/]*)?$")
 
 
 def check(dataset: Dataset, today: date) -> Findings:
@@ -40,14 +44,24 @@ def _retired(dataset: Dataset) -> Findings:
 
 
 def _origins(dataset: Dataset) -> Findings:
-    """An origin shared by several sources needs an entry; an entry needs several sources."""
+    """An origin shared by several sources needs an entry; an entry needs several sources.
+
+    Sources with the same URL share their origin, so that a page does not confirm itself.
+    """
     if dataset.unread_kinds & {Source, Origin}:
         return
     shared = Counter(source.origin for source in dataset.sources.values())
+    first: dict[str, Source] = {}
     for source in dataset.sources.values():
         if shared[source.origin] > 1 and source.origin not in dataset.origins:
             hint = "Explain there why these documents count once"
             yield dataset.fault(source, ("origin",), "an entry in origins.yml", f"“{source.origin}”", hint)
+        for url in filter(None, (*source.links, source.printed)):
+            known = first.setdefault(_VARIES.sub("", url), source)
+            if known.origin != source.origin:
+                expected = f"“{known.origin}”, the origin of “{known.id}”, which has the same URL"
+                hint = "A page counts once: give both the same origin, or keep one of them"
+                yield dataset.fault(source, ("origin",), expected, f"“{source.origin}”", hint)
     for origin in dataset.origins.values():
         if shared[origin.id] < 2:
             expected = "at least two sources of this origin"
