@@ -22,12 +22,13 @@ from .translator import english_of, forms_of
 # Or a single brace, which is a typing error.
 PLACEHOLDER = re.compile(r"\{\w+\}|[{}]")
 # An invalid line. Babel accepts some of these and guesses: it drops a backslash before another letter, and
-# shows a message whose flag `fuzzy` is misspelt.
+# shows a message whose flag `fuzzy` is misspelt or, without its comma, a comment.
 _INVALID_LINE = re.compile(
-    r"^(?!(?:#(?!,(?!.*\bfuzzy\b).*(?i:fuz)).*"
+    r"^(?!(?:#(?! *(?i:fuzzy) *(?:,|$)|,(?!.*\bfuzzy\b).*(?i:fuz)).*"
     r'|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\\n]|\\["\\nrt])*"|)$).*',
     re.MULTILINE,
 )
+_FLAG = "a flag such as `#, fuzzy`", "Write it with a comma and in lowercase letters"
 _MESSAGE_KEY = re.compile(r'^(?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+', re.MULTILINE)
 # The keywords of lines, a character for each, and their order. Babel accepts other orders, and loses text.
 _KEYWORD = re.compile(r"^(msg(?:ctxt|id_plural|id|str))(?:\[(\d)\])? ", re.MULTILINE)
@@ -119,7 +120,8 @@ def _syntax_errors(name: str, code: str, text: str) -> Iterator[Diagnostic]:
         errors = [words[stray.start()] for stray in re.finditer(r"\S+", left)]
     for error in errors:
         number = text.count("\n", 0, error.start()) + 1
-        yield Diagnostic(name, number, 1, "file", expected, describe(error[0].strip()), hint)
+        told = _FLAG if error[0].startswith("#") else (expected, hint)
+        yield Diagnostic(name, number, 1, "file", told[0], describe(error[0].strip()), told[1])
 
 
 def _duplicates(name: str, text: str) -> Iterator[Diagnostic]:
@@ -160,6 +162,9 @@ def _message_errors(name: str, lines: list[str], message: Message) -> Iterator[D
     english, forms = english_of(message)[-1], forms_of(message)
     # An unanswered claim is a question; fuzzy translations are not shown.
     is_question = (message.context or "").startswith("claim ") and english.endswith("?") and not message.fuzzy
+    if "{count}" in english and not message.pluralizable:
+        hint = "Add it below, then a `msgstr[…]` for each form"
+        yield at("a `msgid_plural` of a text with {count}", "none", hint)
     if any(forms) and not all(forms):
         yield at(f"all {len(forms)} plural forms", f"{sum(map(bool, forms))} of them", "Write each")
     after = range(message.lineno or 0, len(lines))
