@@ -162,9 +162,12 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
             faults.append(Diagnostic.of_rule(name, number, CODE, *problem))
         elif row[4]:
             try:
-                terms.append(Term(row[1], _in_english(words), compiled(row[4].removeprefix("stems: "), "")))
+                stems = compiled(row[4].removeprefix("stems: "), "")
+                if not stems.search(row[1]):
+                    raise regex.error(f"“{row[1]}” has none of them")
+                terms.append(Term(row[1], _in_english(words), stems))
             except regex.error as error:
-                what = "a regular expression as stems"
+                what = "a regular expression as stems that the translation contains"
                 faults.append(Diagnostic.of_rule(name, number, CODE, row[4], what, str(error)))
         known.add((row[0].lower(), row[2]))
     return terms, faults
