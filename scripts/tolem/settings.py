@@ -15,13 +15,16 @@ from pydantic_core import PydanticCustomError
 from .data.characters import fault_of, has_invisible
 from .data.diagnostics import Diagnostic, describe
 from .data.fields import BAD_ESCAPE, expected, matching, parse_line
+from .i18n.languages import BY_CODE
 
 # The placeholder URL of a site without SITE_URL, which no page contains.
 NOWHERE = "https://nowhere.invalid/"
 UNPLACED = "SITE_URL is not set: pages have no canonical URL, and there is no sitemap"
 MAX_SITE, MAX_MAIL, MAX_LOCAL = 200, 254, 64
 # A GitHub owner and repository name; both become part of a URL.
-_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?/(?!\.+$)[A-Za-z0-9._-]{1,100}")
+_REPOSITORY = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?/(?!\.+$|.*\.git$)[A-Za-z0-9._-]{1,100}"
+)
 _SITE = re.compile(
     r"(?P<scheme>(?i:https?))://(?P<host>[^\s/?#@:\\\[\]]+)(?P<port>:[1-9][0-9]{0,4})?(?P<path>(?:/[^\s/?#\\]+)*)/?"
 )
@@ -92,6 +95,9 @@ def parse_site_url(text: str) -> str:
     is_odd = {".", ".."} & {*segments} or {*"/\ufffd "} & {*path} or has_invisible(path)
     if is_odd or BAD_ESCAPE.search(found["path"]):
         raise expected(what, "Each segment of its path is a plain name")
+    last = found["path"].rpartition("/")[2]
+    if last in BY_CODE or last.endswith(".html"):
+        raise expected(what, f"Leave out “{last}”: each language is a folder below this URL")
     path = "".join(f"/{quote(segment, safe='')}" for segment in segments)
     scheme, port = found["scheme"].lower(), found["port"] or ""
     return f"{scheme}://{_host(found['host'], what)}{'' if port == _PORTS[scheme] else port}{path}/"
@@ -130,7 +136,12 @@ def parse_mail(text: str) -> str:
 VARIABLES: dict[str, Callable[[str], str]] = {
     "SITE_URL": parse_site_url,
     "REPORT_EMAIL": parse_mail,
-    "REPOSITORY": partial(matching, pattern=_REPOSITORY, what="`owner/name` of a GitHub repository"),
+    "REPOSITORY": partial(
+        matching,
+        pattern=_REPOSITORY,
+        what="`owner/name` of a GitHub repository",
+        hint="Leave out https://github.com/ and .git",
+    ),
     "OPERATOR": parse_line,
 }
 
