@@ -218,7 +218,7 @@ class _Builder:
         number, column = event.end_mark.line, event.end_mark.column
         if value.lower() in NOT_TEXT:
             self.document.add(place, "a value", describe(value), "Quote it if it is text", _mark(event))
-        elif value and (rest := self.lines[number][column:].strip()).startswith("#"):
+        elif (rest := self.lines[number][column:].strip()).startswith("#"):
             self.document.add(place, "no comment after a value", describe(rest), IN_TEXT, (number + 1, 1))
 
     def _sequence(self, place: Place, depth: int) -> list[Any]:
