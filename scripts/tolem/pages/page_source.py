@@ -154,8 +154,9 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSou
         return None, error.faults
     first, end = [*(number for number, line in enumerate(lines) if line.rstrip() == FENCE), -1, -1][:2]
     if first or end < 0:
-        expected, hint = "front matter between two lines of `---`", "Copy it from another page"
-        return None, [Diagnostic.of_file(name, expected, "none", hint)]
+        expected, none = "front matter between two lines of `---`", ("none", "Copy it from another page")
+        told = none if first else ("only that of line 1", "Add the other below the last key")
+        return None, [Diagnostic.of_file(name, expected, *told)]
     document = read(name, "\n".join(["", *lines[1:end]]).encode("utf-8"))
     head = validated(document, FrontMatter, (), document.content)
     if head:
