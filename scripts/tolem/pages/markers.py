@@ -101,7 +101,10 @@ def _of_claim(marker: Marker, data: Dataset) -> Problems:
     if marker.kind not in CLAIM_MARKERS:
         expected = f'a marker such as {{{{ claim("…") }}}}, one of {", ".join((*CLAIM_MARKERS, PART))}'
         found = f"“{marker.kind}(…)”" if marker.kind else describe(marker.name)
-        yield (), f"{expected} with an ID in quotes", found, nearest(marker.kind, (*CLAIM_MARKERS, PART))
+        hint = nearest(marker.kind, (*CLAIM_MARKERS, PART))
+        if re.match("[^)]*[“”„«»‘’]", marker.name):
+            hint = 'Write straight quotation marks, "…"'
+        yield (), f"{expected} with an ID in quotes", found, hint
     elif marker.id is not None:
         yield (marker.kind,), "only an ID", "also `id`", ""
     elif broken := CLAIM_MARKERS[marker.kind].problem(marker.name, data.known_ids):
