@@ -14,6 +14,11 @@ _KEYS = (
     "site_name", "docs_dir", "hooks", "watch", "dev_addr", "theme", "plugins", "markdown_extensions",
     "validation",
 )  # fmt: skip
+# What the site does not work without, by key.
+_NEEDED = (
+    ("docs_dir", "docs"), ("theme", "overrides"), ("hooks", HOOK),
+    *(("markdown_extensions", name) for name in ("attr_list", "admonition", "md_in_html", "tables", "toc")),
+)  # fmt: skip
 
 
 def check(root: Path) -> list[Diagnostic]:
@@ -44,4 +49,12 @@ def _refused(file: Path) -> list[tuple[str, str]]:
         found = [(key, str(error)) for errors in config.validate() for key, error in errors]
     except (Exception, SystemExit) as error:  # MkDocs raises anything for a value of an unexpected type
         return [("", f"{type(error).__name__}: {error}")]
-    return found or [("hooks", f"no {HOOK}")] * (HOOK not in map(str, config.hooks))
+    if found:
+        return found
+    own = {
+        "docs_dir": [os.path.relpath(config.docs_dir, file.parent)],
+        "theme": [os.path.relpath(config.theme.custom_dir or ".", file.parent)],
+        "hooks": [*map(str, config.hooks)],
+        "markdown_extensions": config.markdown_extensions,
+    }
+    return [(key, f"no {name}, which the site needs") for key, name in _NEEDED if name not in own[key]]
