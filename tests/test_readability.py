@@ -131,7 +131,7 @@ def with_russian_page(root: Path, text: str, made_from: str) -> Site:
 
 def test_translation_may_be_longer_and_an_outdated_one_is_not_measured(golden_copy: Path) -> None:
     outdated = "0" * 12
-    current = digest(with_russian_page(golden_copy, "", outdated).english["sources.md"])
+    current = digest(with_russian_page(golden_copy, SENTENCE, outdated).english["sources.md"])
     for times, made_from, files in (
         (MOST_TRANSLATED, current, []),
         (MOST_TRANSLATED + 2, current, ["docs/ru/sources.md"]),

@@ -34,6 +34,11 @@ INDEX = "index.html"
 REGISTER = "facts/"
 # The print page, which contains all others.
 ALL = "all.md"
+# The part that the script of each tool needs.
+TOOL_PARTS = {
+    "cost": "cost-form", "worth-it": "worth-it-form", "deadlines": "deadlines-form", "messages": "message",
+    "offline": "keep", "register": "facts",
+}  # fmt: skip
 _HEADING = re.compile(r"^#{2,6} (?P<words>.*?) \{ ?#(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
@@ -164,12 +169,26 @@ def _read(folder: Path, path: Path, data: Dataset, today: date) -> tuple[PageSou
             document.add(*problem)
     body = "\n".join(lines[end + 1 :])
     if is_read := _has_short_lines(document, lines):
+        if head:
+            _check_body(document, head, body, end + 2)
         for mistake in mistakes(body):
             document.add((), *mistake[1:], (end + 1 + mistake.line, 1))
         markers.check(document, body, end + 1, data)
     for change in [] if document.faults else changes(body):
         document.add((), *change[1:], (end + 1 + change.line, 1))
     return PageSource(name, relative, head, body, end + 2) if head and is_read else None, document.faults
+
+
+def _check_body(document: Document, head: FrontMatter, body: str, line: int) -> None:
+    """Add a diagnostic if a page has no text, which only that of a method may, or not its tool."""
+    if not (head.method or body.strip()):
+        hint = "Write it, or delete the page"
+        document.add((), "text below the front matter", "none", hint, (line, 1))
+    part = TOOL_PARTS[head.tool] if head.tool else ""
+    names = (piece.name for piece in markers.pieces(body) if isinstance(piece, markers.Marker))
+    if part and part not in names:
+        hint = "Add it, or delete the key"
+        document.add(("tool",), f'a page with {{{{ part("{part}") }}}}', "none", hint)
 
 
 def _has_short_lines(document: Document, lines: list[str]) -> bool:
