@@ -457,11 +457,21 @@ export function engine(index) {
     return [...terms.keys()].some((word) => terms.size === 1 && stop.has(word));
   }
 
+  /** Whether a word is surely a form of a stem, not by chance. @param {string} word */
+  function isWholly(word) {
+    const stem = stemOf(word);
+    return stem.length > Math.max(SURELY, word.length * SURE) && isForm(word, stem);
+  }
+
   /** The terms of a part between spaces. @param {string} piece @param {boolean} last @param {boolean} all
    * @returns {Terms[]} */
   function meant(piece, last, all) {
     const own = words.of(piece);
     const found = own.map((word) => stop.has(word) && !all ? new Map([[word, 1]]) : likely(word, last));
+    const areForms = own.every((word) => stop.has(word) || isForm(word, stemOf(word)));
+    const others = areForms ? [] : words.retyped(piece).map(words.of);
+    const forms = others.find((theirs) => theirs.length && theirs.every(isWholly));
+    if (forms) return forms.map((word) => exactly(word, false));
     if (found.every((terms) => terms.size)) return found;
     for (const other of words.retyped(piece)) {
       const theirs = words.of(other);

@@ -13,7 +13,7 @@
  * @typedef {object} Words
  * @property {(text: string) => string[]} of what a text says, folded
  * @property {(text: string) => string} grouped a text in which no space parts a figure, and nothing unseen a word
- * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it
+ * @property {(text: string) => string[]} retyped a text as other keyboards would have typed it, or with other letters for Latin ones
  */
 const GROUPED = /(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
 // A date is known by its day and year, as pages write the month as a word.

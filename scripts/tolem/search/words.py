@@ -20,7 +20,7 @@ from ..data.models import table
 
 
 class Tables(TypedDict):
-    """Replacements of letters and groups of letters, and of keys by keyboard layout."""
+    """Replacements of letters and groups of letters, keys by keyboard layout, Latin letters by others."""
 
     letters: dict[str, str]
     pairs: list[tuple[str, str]]
