@@ -78,6 +78,8 @@ const SHARE = 0.33, SURE = 0.6;
 const DOUBT = 0.25;
 // Shorter words may match by chance.
 const SURELY = 3;
+// The maximum number of words without a space between them.
+const JOINED = 4;
 // Shorter stems may be prefixes of others by chance.
 const LONG = 5;
 // The length of a rest that may be a typing error rather than an ending.
@@ -463,13 +465,52 @@ export function engine(index) {
     return stem.length > Math.max(SURELY, word.length * SURE) && isForm(word, stem);
   }
 
+  /** Whether a word is a stop word, or a form of a stem. @param {string} word */
+  function isSpelled(word) {
+    return stop.has(word) || isForm(word, stemOf(word));
+  }
+
+  /** Whether letters may be a word beside others. @param {string} word */
+  function isPart(word) {
+    return stop.has(word) || (isForm(word, stemOf(word)) && stemOf(word).length >= word.length / 2);
+  }
+
+  /** The words that a word consists of, at most so many, if a space is missing. @param {string} word
+   * @param {number} most @returns {string[] | undefined} */
+  function separated(word, most) {
+    if (isPart(word)) return [word];
+    for (let at = most > 1 ? word.length - 2 : 0; at > 1; at--) {
+      const first = word.slice(0, at);
+      if (!isPart(first)) continue;
+      // A letter at the end of the first and the start of the second is written once.
+      const rest = separated(word.slice(at), most - 1) ?? separated(word.slice(at - 1), most - 1);
+      if (rest) return [first, ...rest];
+    }
+    return undefined;
+  }
+
+  /** The parts between spaces, without a space within a word. @param {string[]} pieces */
+  function joinedAgain(pieces) {
+    /** @type {string[]} */
+    const found = [];
+    for (const piece of pieces) {
+      const before = found.at(-1) ?? "";
+      const [both, ...more] = words.of(before + piece);
+      const isOne = before && both && !more.length && isWholly(both);
+      if (isOne && ![before, piece].flatMap(words.of).every(isSpelled)) found.splice(-1, 1, before + piece);
+      else found.push(piece);
+    }
+    return found;
+  }
+
   /** The terms of a part between spaces. @param {string} piece @param {boolean} last @param {boolean} all
    * @returns {Terms[]} */
   function meant(piece, last, all) {
-    const own = words.of(piece);
+    const own = words.of(piece).flatMap((word) =>
+      isSpelled(word) || mistyped(word).size ? word : separated(word, JOINED) ?? word
+    );
     const found = own.map((word) => stop.has(word) && !all ? new Map([[word, 1]]) : likely(word, last));
-    const areForms = own.every((word) => stop.has(word) || isForm(word, stemOf(word)));
-    const others = areForms ? [] : words.retyped(piece).map(words.of);
+    const others = own.every(isSpelled) ? [] : words.retyped(piece).map(words.of);
     const forms = others.find((theirs) => theirs.length && theirs.every(isWholly));
     if (forms) return forms.map((word) => exactly(word, false));
     if (found.every((terms) => terms.size)) return found;
@@ -560,7 +601,7 @@ export function engine(index) {
   /** The different parts between spaces. @param {string} text */
   function piecesOf(text) {
     const pieces = retyped(words.grouped(text.slice(0, LONGEST))).split(/\s+/).filter(Boolean);
-    return [...new Set(pieces)].slice(0, MOST);
+    return [...new Set(joinedAgain(pieces))].slice(0, MOST);
   }
 
   /** Whether a word, other than a stop word, is in the index: exact, inflected, prefix or compound. @param {string} word */

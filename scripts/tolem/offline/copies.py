@@ -46,6 +46,8 @@ _EXCLUDED_FROM_FILE = f"{EXCLUDED}, .tolem-menu, .md-path, .tolem-az, .md-footer
 _UNUSED = (
     "data-decimal data-for data-group data-months data-optional data-pattern data-phrase data-search-exclude"
 )
+# Elements that only mark a claim in a text.
+_MARKING = "p > span[data-claim]"
 _UNUSED_ATTRIBUTES = {"[data-claim]": "data-claim", "span[data-verdict]": "data-verdict"} | {
     f"[{name}]": name for name in _UNUSED.split()
 }
@@ -210,6 +212,8 @@ def one_file(
         return places.get(target.path.removeprefix("/"))
 
     tree = for_copy(html, address, own, locate, _EXCLUDED_FROM_FILE)
+    for node in tree.css(_MARKING):
+        node.unwrap()
     for selector, name in _UNUSED_ATTRIBUTES.items():
         for node in tree.css(selector):
             del node.attrs[name]
