@@ -4,6 +4,7 @@ Servers send the compressed files as they are: `a.html.br` and `a.html.gz` next 
 """
 
 import gzip
+import json
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -72,12 +73,6 @@ HEADERS = {
 }
 
 
-def _in_nginx(path: str) -> str:
-    """A quoted path for `location`, which nginx compares with the decoded path."""
-    escaped = path.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{escaped}"'
-
-
 def _in_caddy(path: str, behind: str) -> str:
     """A quoted pattern for `path_regexp`, compared with the decoded path; `path` supports only ASCII."""
     escaped = re.escape(path).replace('"', r"\x22")
@@ -86,6 +81,8 @@ def _in_caddy(path: str, behind: str) -> str:
 
 _CACHING = {"immutable": IMMUTABLE, "revalidated": REVALIDATED, "short_lived": SHORT_LIVED}
 _SHARED = {"codes": list(BY_CODE), "headers": HEADERS, "types": TYPES, "security": SECURITY, **_CACHING}
+# A path in quotation marks for `location`, which nginx compares with the decoded path.
+_in_nginx = partial(json.dumps, ensure_ascii=False)
 _render = file_renderer(__package__, "servers", nginx=_in_nginx, caddy=_in_caddy, **_SHARED)
 
 
