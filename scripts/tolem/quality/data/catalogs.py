@@ -7,7 +7,6 @@ for the others, a good sentence may do without the term.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -28,8 +27,6 @@ GLOSSARY, CODE = "glossary.csv", "glossary-term"
 _HEAD = "source,target,context,translator_comments,developer_comments"
 # A line with as many columns, on which each quotation ends.
 _LINE = re.compile(",".join([r'(?:"(?:[^"]|""){0,999}"|[^",]{0,999})'] * 5))
-# A term and its context.
-Known = tuple[str, str]
 # A line of words, on which a pattern may take a tenth of a second. Ours take a thousandth of that.
 _WORDS, _MOMENT = "Дауды ашыңыз, откройте спор, öppna en tvist 12 " * 40, 0.1
 # A repeated group, or two repetitions in succession, which can take exponential time, and memory.
@@ -109,8 +106,7 @@ def _differ(one: Answer, two: Answer, others: list[Answers]) -> bool:
     return any(apart) if one[1] == two[1] else same_question or (bool(apart) and all(apart))
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """An enforced term: the patterns of its English and translated forms."""
 
     target: str
@@ -153,27 +149,30 @@ def _terms(root: Path, code: str) -> tuple[list[Term], list[Diagnostic]]:
     if head != _HEAD:
         hint = "Save it as CSV with commas and this first line"
         return [], [Diagnostic.of_rule(name, first, CODE, head, _HEAD, hint)]
-    faults, terms, known = list[Diagnostic](), list[Term](), set[Known]()
+    faults, terms, known = list[Diagnostic](), list[Term](), set[tuple[str, str]]()
     for number, line in lines:
         row = next(csv.reader([line])) if _LINE.fullmatch(line) else [""] * 5
         # A term may be several words, such as `commission, fee`.
         words = [word.strip() for word in re.split("[,/]", row[0].lower())]
-        if problem := _problem(line, row, words, known):
+        own = row[0].lower(), row[2]
+        if problem := _problem(line, row, words, own in known):
             faults.append(Diagnostic.of_rule(name, number, CODE, *problem))
         elif row[4]:
             try:
                 stems = compiled(row[4].removeprefix("stems: "), "")
                 if not stems.search(row[1]):
                     raise regex.error(f"“{row[1]}” has none of them")
-                terms.append(Term(row[1], _in_english(words), stems))
+                every = "|".join(map(re.escape, words))
+                english = re.compile(rf"(?<![\w-])(?:{every})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
+                terms.append(Term(row[1], english, stems))
             except regex.error as error:
                 what = "a regular expression as stems that the translation contains"
                 faults.append(Diagnostic.of_rule(name, number, CODE, row[4], what, str(error)))
-        known.add((row[0].lower(), row[2]))
+        known.add(own)
     return terms, faults
 
 
-def _problem(line: str, row: list[str], words: list[str], known: set[Known]) -> tuple[str, str, str] | None:
+def _problem(line: str, row: list[str], words: list[str], is_known: bool) -> tuple[str, str, str] | None:
     """What is wrong with a line of a glossary: what was found, what was expected and a hint; or None."""
     if not (row[0] and row[1]):
         hint = "Write four commas, and quote a text that contains one"
@@ -184,10 +183,4 @@ def _problem(line: str, row: list[str], words: list[str], known: set[Known]) -> 
         return line, "terms without spaces around them, a comma or slash between two, each once", "Correct it"
     if not re.fullmatch(r"(?:stems: \S.*)?", row[4]):
         return row[4], "nothing, or `stems: ` and a pattern", "Write a comment into the column before"
-    return (row[0], "each term once per context", "Delete one") if (row[0].lower(), row[2]) in known else None
-
-
-def _in_english(words: list[str]) -> re.Pattern[str]:
-    """The pattern of a term in English."""
-    every = "|".join(map(re.escape, words))
-    return re.compile(rf"(?<![\w-])(?:{every})(?:e?s|’s)?(?![\w-])", re.IGNORECASE)
+    return (row[0], "each term once per context", "Delete one") if is_known else None

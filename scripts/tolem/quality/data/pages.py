@@ -78,16 +78,13 @@ def _in_search(site: Site, code: str) -> Findings:
 
 
 def _unfindable(site: Site, field: str, place: str) -> tuple[str, str] | None:
-    """What was expected and a hint, if the search cannot lead to a page or section; else None."""
+    """What was expected and a hint, if the search cannot lead there or ignores the words of `field`."""
     address, _, name = place.partition("#")
     if (path := site.paths.get(address)) is None:
         hint = nearest(address, list(site.paths)) or "Paths end with /"
         return "the path of a page, such as `returns/dispute/`", hint
-    return _missing(site, path, name) or _unsearched(site, path, name, field)
-
-
-def _unsearched(site: Site, path: str, name: str, field: str) -> tuple[str, str] | None:
-    """What was expected and a hint, if the search ignores the words of `field` there; else None."""
+    if missing := _missing(site, path, name):
+        return missing
     is_found = path in TITLE_ONLY or is_searched(site.english[path])
     if field == "pages" or (is_found and not (name and field == "queries")):
         return None

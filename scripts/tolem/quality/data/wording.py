@@ -57,11 +57,10 @@ ABSOLUTES = {
     "kk": r"әрқашан|әрдайым|ешқашан|лезде|лездік|кепілдендір\w*|пайыз\w*",
     "sv": r"alltid|aldrig|omedelbart|ögonblickligen|garanterat|garanterade?|procent\w*",
 }
-# The default of a language without a list: it matches nothing.
-_NOTHING = "(?!)"
+# Nothing matches `(?!)`, the default of a language without a list.
 _TYPED = {
     code: re.compile(rf"\b(?:{words})\b|(?-i:\b(?:{_MONTHS})\b)|[\d.,]*\d%?|[%‰$€₸₽£]", re.IGNORECASE)
-    for code, words in ((code, ABSOLUTES.get(code, _NOTHING)) for code in BY_CODE)
+    for code, words in ((code, ABSOLUTES.get(code, "(?!)")) for code in BY_CODE)
 }
 
 
@@ -112,7 +111,7 @@ def _typed(site: Site) -> Findings:
     for code, pattern in _TYPED.items():
         records = _our_records(site) if code == SOURCE_LANGUAGE else ()
         for file, first, text in (*_pages(site, code), *records):
-            for match in pattern.finditer(_NAMES.sub(_blank, _prose(text))):
+            for match in pattern.finditer(_NAMES.sub(_blank, _NOISE.sub(_blank, text))):
                 line = first + text.count("\n", 0, match.start())
                 around = " ".join(text[max(0, match.start() - 25) : match.end() + 15].split())
                 found, wanted = f"{match[0]}: …{around}…", "no figure, date or absolute"
@@ -128,7 +127,7 @@ def misleading_words(site: Site) -> Findings:
         every = compiled("|".join(each.pattern for each in wordings))
         for file, first, text in (*_messages(site, code), *_pages(site, code)):
             for each in wordings if every.search(text) else ():
-                for match in compiled(each.pattern).finditer(_prose(text)):
+                for match in compiled(each.pattern).finditer(_NOISE.sub(_blank, text)):
                     line = first + text.count("\n", 0, match.start())
                     yield Diagnostic.of_rule(file, line, "misleading-words", match[0], each.say)
 
@@ -167,10 +166,6 @@ def _messages(site: Site, code: str) -> Iterator[Text]:
             yield from ((each.file, each.line, form) for form in each.forms)
 
 
-def _prose(text: str) -> str:
-    """A text in which everything but our prose is replaced by spaces, to keep positions."""
-    return _NOISE.sub(_blank, text)
-
-
 def _blank(noise: re.Match[str]) -> str:
+    """Spaces in place of what is not our prose, to keep positions."""
     return re.sub(r"[^\n]", " ", noise[0])

@@ -27,14 +27,12 @@ def dead_link(pages: Pages) -> Findings:
 
 
 def _if_dead(pages: Pages, page: Built, address: str, at: str) -> Findings:
-    target = pages.target(page, address)
-    if target is None:
-        return
-    path, anchor = target
-    there = pages.built.get(path)
-    if (anchor and anchor not in there.close().ids) if there else path not in pages.files:
-        hint = "Correct the link, or restore the ID of the heading"
-        yield page.finding("dead-link", address, "a page and an anchor that exist", hint, at)
+    if target := pages.target(page, address):
+        path, anchor = target
+        there = pages.built.get(path)
+        if (anchor and anchor not in there.close().ids) if there else path not in pages.files:
+            hint = "Correct the link, or restore the ID of the heading"
+            yield page.finding("dead-link", address, "a page and an anchor that exist", hint, at)
 
 
 def orphan_page(pages: Pages) -> Findings:

@@ -196,11 +196,6 @@ def in_search(language: str, code: str, found: str, expected: str, hint: str) ->
     return Diagnostic.of_rule(f"{language}/{SEARCH_INDEX.format('*')}", 1, code, found, expected, hint)
 
 
-@lru_cache(maxsize=8)
-def _origin(own: str) -> str:
-    return urljoin(own, "/")
-
-
 # Several rules resolve the same links.
 @lru_cache(maxsize=65536)
 def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
@@ -208,7 +203,7 @@ def _target(own: str, path: str, href: str) -> tuple[str, str] | None:
         found, _, anchor = urljoin(own + path, href).partition("#")
     except ValueError:
         return "", ""  # invalid, such as `//[`
-    if not found.startswith(_origin(own)):
+    if not found.startswith(urljoin(own, "/")):
         return None
     there = unquote(found.removeprefix(own).partition("?")[0])
     return there + INDEX if there.endswith("/") or not there else there, unquote(anchor)

@@ -24,7 +24,10 @@ def one_standing(pages: Pages, page: Built) -> Findings:
         if compact(found.rpartition(" · ")[0] if at == "<title" else found) != compact(name):
             yield page.finding("one-standing", found, f"“{name}”", _BUILD_AGAIN, at)
     if method := pages.method_at(page.path):
-        yield from _in_search(pages, page, method)
+        name = str(pages.editions[page.language].titles.of_method(method))
+        for entry in pages.search_entries.get(page.path, ()):
+            if compact(entry["title"]) != compact(name):
+                yield in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
     # Lists of methods show the standing in the words of the comparison.
     for row in page.tree.css(".tolem-standings li, .tolem-comparison tbody tr"):
         link = row.css_first("a")
@@ -50,13 +53,6 @@ def _standing(pages: Pages, page: Built, node: LexborNode, method: Method) -> Fi
     if compact(word) not in [compact(own_text(cell, "sup")) for cell in cells]:
         expected, found = f"“{word}” for {method.id}", words_of(node)
         yield page.finding("one-standing", found, expected, _BUILD_AGAIN, found[:20])
-
-
-def _in_search(pages: Pages, page: Built, method: Method) -> Findings:
-    name = str(pages.editions[page.language].titles.of_method(method))
-    for entry in pages.search_entries.get(page.path, ()):
-        if compact(entry["title"]) != compact(name):
-            yield in_search(page.language, "one-standing", entry["title"], f"“{name}”", _BUILD_AGAIN)
 
 
 def closed_advised(pages: Pages, page: Built) -> Findings:
