@@ -200,11 +200,6 @@ class Evidence(NamedRecord):
     confidence: Literal[Confidence, "not-found"]
     """The highest confidence that the entry supports; `not-found` if it found nothing usable."""
 
-    @property
-    def most(self) -> Confidence:
-        """The highest confidence of a claim that is based on it."""
-        return "weak" if self.confidence == "not-found" else self.confidence
-
 
 class Sentence(NamedRecord):
     """A sentence of the old article, or of a reader’s comment below it, in order.

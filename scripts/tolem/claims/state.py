@@ -67,14 +67,6 @@ class State:
     def works_claim(self, method: Method) -> Claim:
         return self.data.claims[method.properties.works_kz[0]]
 
-    @cached_property
-    def methods_by_claim(self) -> dict[str, list[Method]]:
-        """The methods whose standing a claim decides, by the ID of the claim."""
-        found: dict[str, list[Method]] = {}
-        for method in self.data.methods.values():
-            found.setdefault(self.works_claim(method).id, []).append(method)
-        return found
-
     def corrections_about(self, claim_ids: Iterable[str]) -> list[Correction]:
         names = set(claim_ids)
         return [c for c in self.data.corrections.values() if names & set(c.about)]

@@ -136,16 +136,13 @@ def schema_of(kind: type[BaseModel]) -> Schema:
     return kind.model_json_schema(schema_generator=_FileSchema)
 
 
-def record_in(whole: Schema, key: Schema) -> Schema:
-    """The schema of the nested record that a key can hold, from the `whole` schema; empty if none."""
-    found = re.search(r"#/\$defs/(\w+)", json.dumps(key))
-    return whole["$defs"][found[1]] if found else {}
-
-
 def _description(kind: type[BaseModel], place: Place) -> str:
     """The description of the key at a place in a kind of record; empty if there is none."""
     here, meaning = schema_of(kind), ""
     for part in place:
         if key := here.get("properties", {}).get(part):
-            meaning, here = " ".join(key["description"].split()), record_in(schema_of(kind), key)
+            meaning = " ".join(key["description"].split())
+            # The nested record that the key can hold.
+            found = re.search(r"#/\$defs/(\w+)", json.dumps(key))
+            here = schema_of(kind)["$defs"][found[1]] if found else {}
     return meaning

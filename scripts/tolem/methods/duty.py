@@ -1,9 +1,7 @@
 """The claims that the customs calculation uses, for the rules without the announced reform and with it."""
 
-# A claim ID, and the unit of its figure.
-ClaimUnit = tuple[str, str]
-# By the field of `costs.DutyRule`.
-RULES: tuple[dict[str, ClaimUnit], ...] = (
+# By the field of `costs.DutyRule`: a claim ID, and the unit of its figure.
+RULES: tuple[dict[str, tuple[str, str]], ...] = (
     {
         "limit": ("customs-value-limit", "EUR"),
         "share": ("customs-duty-on-value", "percent"),

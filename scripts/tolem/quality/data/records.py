@@ -23,8 +23,9 @@ def confidence_raised(site: Site) -> Findings:
     for claim in data.claims.values():
         for name in claim.evidence:
             entry = data.evidences[name]
-            if claim.confidence and CONFIDENCES.index(claim.confidence) < CONFIDENCES.index(entry.most):
-                expected = f"at most {entry.most}, because {name} has the confidence {entry.confidence}"
+            most = "weak" if entry.confidence == "not-found" else entry.confidence
+            if claim.confidence and CONFIDENCES.index(claim.confidence) < CONFIDENCES.index(most):
+                expected = f"at most {most}, because {name} has the confidence {entry.confidence}"
                 raised, place = f"{claim.id}: {claim.confidence}", data.line_of(claim)
                 yield Diagnostic.of_rule(*place, "confidence-raised", raised, expected, hint)
 

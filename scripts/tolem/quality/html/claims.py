@@ -97,7 +97,8 @@ def _expected(name: str, edition: Edition) -> tuple[str, frozenset[str]]:
     claim, own = edition.state.data.claims[name], edition.claim_texts
     texts = [own.sentence(claim), own.brief(claim), own.current(claim), own.qualified(claim)]
     texts += [edition.formatter.value(claim.value)] if claim.value else []
-    texts += map(own.availability, edition.state.methods_by_claim.get(name, []))
+    methods = edition.state.data.methods.values()
+    texts += [own.availability(each) for each in methods if edition.state.works_claim(each) is claim]
     if tariff := claim.value and claim.value.tariff:
         texts += [edition.formatter.weight(row.up_to_grams) for row in tariff.rows]
         texts += [edition.formatter.money(row.amount, tariff.currency) for row in tariff.rows]
