@@ -8,7 +8,6 @@ decisions/data-in-yaml.md.
 
 import re
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -76,10 +75,6 @@ class Document:
             sys.exit(str(DataError(self.faults)))
 
 
-class _StopError(Exception):
-    """The rest of the file cannot be read."""
-
-
 def read(file: str, raw: bytes, *, is_ours: bool = True) -> Document:
     """Parse the bytes of a data file. Diagnostics are collected in the document, never raised.
 
@@ -97,31 +92,30 @@ def read_own(module: str) -> Document:
 
 @lru_cache(maxsize=512)
 def _parsed(file: str, raw: bytes, is_ours: bool) -> Document:
-    document = Document(file)
-    with suppress(_StopError):
+    document, text = Document(file), ""
+    try:
         text = _decode(document, raw)
-        try:
-            _Builder(document, text, is_ours).build()
-        except yaml.YAMLError as error:
-            _syntax_faults(document, text.split("\n"), error)
+        _Builder(document, text, is_ours).build()
+    except yaml.YAMLError as error:
+        _syntax_faults(document, text.split("\n"), error)
+    except DataError as error:
+        # The rest of the file cannot be read.
+        document.faults += error.faults
     return document
 
 
 def _decode(document: Document, raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        document.add((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")
-        raise _StopError
-    try:
-        text = decode_text(document.file, raw)
-    except DataError as error:
-        document.faults += error.faults
-        raise _StopError from None
+        raise DataError([document.fault((), f"at most {MAX_BYTES:,} bytes", "more", "Split the file")])
+    text = decode_text(document.file, raw)
+    faults = []
     for number, line in enumerate(text.split("\n"), 1):
         # The letters of an escape belong to no word. Its character is checked in the parsed value.
         if reason := fault_of(ESCAPE.sub(lambda escape: " " * len(escape[0]), line)):
-            document.add((), "visible characters only", reason, "Delete or retype it", (number, 1))
-    if document.faults:
-        raise _StopError
+            told = "visible characters only", reason, "Delete or retype it"
+            faults.append(document.fault((), *told, (number, 1)))
+    if faults:
+        raise DataError(faults)
     return text
 
 
@@ -256,5 +250,4 @@ class _Builder:
             self.document.add(place, "plain YAML", found, hint, _mark(event))
 
     def _stop(self, event: Any, place: Place, expected: str, found: str, hint: str) -> None:
-        self.document.add(place, expected, found, hint, _mark(event))
-        raise _StopError
+        raise DataError([self.document.fault(place, expected, found, hint, _mark(event))])
