@@ -61,23 +61,19 @@ class Asset:
     content: bytes
 
     @cached_property
-    def _digest(self) -> bytes:
-        return sha256(self.content).digest()
-
-    @property
     def path(self) -> str:
         """Its path in the site: `assets/tolem.1b2c3d4e.css`."""
         stem, dot, kind = self.name.rpartition(".")
-        return f"assets/{stem}.{self._digest.hex()[:8]}{dot}{kind}"
+        return f"assets/{stem}.{sha256(self.content).hexdigest()[:8]}{dot}{kind}"
 
     @property
     def inline(self) -> str:
         """An image as a data URL."""
         return f"data:image/svg+xml,{quote(' '.join(self.content.decode().split()), safe=_PLAIN)}"
 
-    @property
+    @cached_property
     def integrity(self) -> str:
-        return f"sha256-{b64encode(self._digest).decode()}"
+        return f"sha256-{b64encode(sha256(self.content).digest()).decode()}"
 
 
 def assets(root: Path) -> dict[str, Asset]:
