@@ -51,7 +51,6 @@ class State:
         return self.judgements[claim_id].verdict
 
     def counted_sources(self, claim: Claim, stance: str = "for") -> list[Source]:
-        """The sources that count for one side of a claim, without lookalikes and withdrawn ones."""
         return counted_sources(claim, self.data.sources, stance)
 
     def standing(self, method: Method) -> Standing:

@@ -42,6 +42,7 @@ def markdown(today: date, folder: Path | None) -> int:
 
 
 def _write(home: Path, contents: dict[str, bytes]) -> int:
+    """Write files below `home`, and return their number."""
     for path, content in contents.items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
@@ -53,11 +54,9 @@ def hosting(folder: Path | None) -> int:
     settings, refused = read_settings()
     if refused:
         raise DataError(refused)
-    folder = folder or ROOT / "hosting"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in configurations(settings.path).items():
-        (folder / name).write_text(text, encoding="utf-8")
-        print(f"{folder / name} written")
+    folder, made = folder or ROOT / "hosting", configurations(settings.path)
+    _write(folder, {name: text.encode() for name, text in made.items()})
+    print("\n".join(f"{folder / name} written" for name in made))
     return 0
 
 
@@ -76,10 +75,8 @@ def style() -> int:
 def about_data() -> int:
     """Generate DATA.md and schemas/ from the data models."""
     MANUAL.write_text(reference(), encoding="utf-8")
-    SCHEMAS.mkdir(exist_ok=True)
-    for name, text in schemas().items():
-        (SCHEMAS / name).write_text(text, encoding="utf-8")
-    print(f"{MANUAL.name} and {len(schemas())} schemas in {SCHEMAS.name}/ written")
+    count = _write(SCHEMAS, {name: text.encode() for name, text in schemas().items()})
+    print(f"{MANUAL.name} and {count} schemas in {SCHEMAS.name}/ written")
     return 0
 
 

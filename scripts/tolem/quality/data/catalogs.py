@@ -47,7 +47,6 @@ class Translation(NamedTuple):
 
 
 def translations(site: Site, code: str) -> Iterator[Translation]:
-    """All translated messages of a language."""
     for each in site.catalogs[code]:
         if each.id and is_translated(each):
             place = f"locale/{file_of(code)}", each.lineno or 1
