@@ -1,4 +1,4 @@
-"""Deterministic variants of queries: typing errors, other keyboard layouts, Latin spelling."""
+"""Deterministic variants of queries: typing errors, other keyboard layouts, Latin spelling, no space."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -56,6 +56,7 @@ def variants(query: Query) -> Iterator[Query]:
         "bare": text.lower().translate(BARE),
         "decomposed": unicodedata.normalize("NFD", text),
         "capitals": text.upper(),
+        "a space less": text.replace(" ", "", 1),
     }
     for kind, other in texts.items():
         if other.lower() != text.lower() or (kind == "capitals" and other != text):
