@@ -32,6 +32,8 @@ const parts = (text) => text?.split(" ") ?? [];
 const before = Object.fromEntries(events.map((field) => [field.name, parts(field.dataset.before)]));
 /** @param {string} event */
 const fieldOf = (event) => events.find(({ name }) => name === event) ?? events[0];
+/** @type {(within: ParentNode) => HTMLAnchorElement[]} */
+const messages = (within) => all(within, "[data-date]");
 /** @param {number} day */
 const inWords = (day) => written(day, form.dataset);
 /** @type {Rule[]} */
@@ -48,7 +50,11 @@ const rules = all(list, "[data-most]").map((element) => {
 /** This instant; a clock from before the page was made is wrong. */
 const instant = () => Math.max(Date.now(), Date.parse(form.dataset.stamp ?? "") || 0);
 
-bound(almatyDay(instant()));
+// The plausible dates of the fields.
+for (const field of events) {
+  field.min = plain(years(almatyDay(instant()), -Number(form.dataset.back)));
+  field.max = plain(years(almatyDay(instant()), Number(form.dataset.ahead)));
+}
 form.addEventListener("input", () => {
   list.hidden = true;
 });
@@ -62,7 +68,10 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
     ahead.find(([{ rule }]) => rule.kind !== "earliest");
   const late = !now && groups.find((group) => standing(group, today) === "late");
   const isEmpty = !faults.length && !Object.keys(days).length && !now;
-  more.open ||= events.some((field) => more.contains(field) && holds(field));
+  // A field may hold an invalid date.
+  more.open ||= events.some((field) =>
+    more.contains(field) && (field.value || field.dataset.lost || field.validity.badInput)
+  );
   show(groups, fitting, today);
   return {
     kinds: [
@@ -77,14 +86,6 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
     )),
   };
 });
-
-/**
- * Whether a field is filled in, even with an invalid date.
- * @param {import("./form.js").Field} field
- */
-function holds(field) {
-  return field.value || field.dataset.lost || field.validity.badInput;
-}
 
 /**
  * Whether a deadline is in the future.
@@ -114,18 +115,6 @@ function sides(group) {
 }
 
 /**
- * Limit the dates of the fields to plausible ones.
- * @param {number} today
- */
-function bound(today) {
-  const { back, ahead } = form.dataset;
-  for (const field of events) {
-    field.min = plain(years(today, -Number(back)));
-    field.max = plain(years(today, Number(ahead)));
-  }
-}
-
-/**
  * Show the list, the timeline and the calendar file.
  * @param {Group[]} groups
  * @param {import("./deadlines.js").Days} days
@@ -150,15 +139,6 @@ function show(groups, days, today) {
   fill(head, { today: inWords(today), there: inWords(there) });
   fill(axis, { from: inWords(from), to: inWords(to) });
   offer(groups.filter(([{ day, done }]) => !done && day >= today));
-}
-
-/**
- * The links to messages.
- * @param {ParentNode} within
- * @returns {HTMLAnchorElement[]}
- */
-function messages(within) {
-  return all(within, "[data-date]");
 }
 
 /**

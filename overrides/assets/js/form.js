@@ -16,7 +16,7 @@
  */
 import { read as readDay } from "./days.js";
 import { exact, plain, written } from "./decimal.js";
-import { all, one } from "./elements.js";
+import { all, made, one } from "./elements.js";
 import { LONGEST, read, unitOf } from "./figure.js";
 
 /** @type {Answer} */
@@ -141,8 +141,11 @@ function named(form) {
 function restore(form) {
   for (const { field, text } of named(form)) {
     if (field.type === "radio") field.checked = field.value === text || field.checked;
-    else if (field.type === "date") pick(field, text);
-    else if (field.type === "text") {
+    else if (field.type === "date") {
+      field.value = text;
+      // The field does not keep an invalid date, which is reported.
+      if (field.value !== text) field.dataset.lost = text;
+    } else if (field.type === "text") {
       field.value = typed(text, form.dataset, Number(field.dataset.places ?? 0));
     } else field.value = offered(field, text) ?? "";
   }
@@ -186,16 +189,6 @@ export function typed(text, signs, places) {
 function reveal(field) {
   const box = field.closest("details");
   if (box) box.open = true;
-}
-
-/**
- * Report an invalid date, which its field does not keep.
- * @param {Field} field
- * @param {string} text
- */
-function pick(field, text) {
-  field.value = text;
-  if (field.value !== text) field.dataset.lost = text;
 }
 
 /**
@@ -299,7 +292,11 @@ function figure(field, { units = "", ...signs }) {
  * @param {Fault[]} faults
  */
 function blame(form, faults) {
-  for (const field of all(form, "[aria-invalid]")) absolve(/** @type {Field} */ (field));
+  for (const field of fields(form).filter((each) => each.hasAttribute("aria-invalid"))) {
+    field.removeAttribute("aria-invalid");
+    beside(field).replaceChildren();
+    beside(field).hidden = true;
+  }
   const list = one(form, "[data-faults]");
   list.hidden = !faults.length;
   one(list, "ul").replaceChildren(...faults.map((found) => accuse(form, found)));
@@ -311,13 +308,6 @@ function blame(form, faults) {
  */
 const beside = (field) => one(document, `#${field.name}-fault`);
 
-/** @param {Field} field */
-function absolve(field) {
-  field.removeAttribute("aria-invalid");
-  beside(field).replaceChildren();
-  beside(field).hidden = true;
-}
-
 /**
  * Show an error at its field, and as a link in the list of errors.
  * @param {HTMLFormElement} form
@@ -328,17 +318,14 @@ function accuse(form, { field, fault, words }) {
   beside(field).replaceChildren(...sentence(form, field, fault, words));
   beside(field).hidden = false;
   field.setAttribute("aria-invalid", "true");
-  const link = document.createElement("a");
+  const link = made("a", "", label(field).textContent, ": ", ...sentence(form, field, fault, words));
   link.href = `#${field.id}`;
-  link.append(label(field).textContent, ": ", ...sentence(form, field, fault, words));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     label(field).scrollIntoView();
     field.focus({ preventScroll: true });
   });
-  const item = document.createElement("li");
-  item.append(link);
-  return item;
+  return made("li", "", link);
 }
 
 /**

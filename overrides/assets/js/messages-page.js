@@ -12,6 +12,8 @@ import { read } from "./figure.js";
 import { label, offered, put, typed } from "./form.js";
 
 const BRIEF = /^[\d.,\s-]{1,20}(?:[₸$€₽£¥]|[A-Z]{3})?$/;
+/** @type {(message: HTMLElement) => Field[]} */
+const fields = (message) => all(message, "[data-fills]");
 
 for (const message of all(document, ".tolem-message")) begin(message);
 
@@ -34,7 +36,7 @@ function begin(message) {
  */
 function ask(message) {
   const query = new URLSearchParams(location.search);
-  for (const field of fields(message, "[data-asked]")) {
+  for (const field of fields(message).filter(({ dataset }) => "asked" in dataset)) {
     const { fills = "", sum, unit } = field.dataset;
     const text = query.get(fills) ?? "";
     if (field.options) field.value = offered(field, text) ?? "";
@@ -43,15 +45,6 @@ function ask(message) {
       field.value = bare ? typed(text, signsOf(field), Number(sum)) + (unit ? ` ${unit}` : "") : text;
     }
   }
-}
-
-/**
- * @param {HTMLElement} message
- * @param {string} selector
- * @returns {Field[]}
- */
-function fields(message, selector) {
-  return all(message, selector);
 }
 
 /**
@@ -85,28 +78,23 @@ function sums(field, blank) {
 function write(message) {
   /** @type {Map<string, Field[]>} */
   const byName = new Map();
-  for (const field of fields(message, "[data-fills]")) {
+  for (const field of fields(message)) {
     const { fills = "" } = field.dataset;
     byName.set(fills, [...(byName.get(fills) ?? []), field]);
   }
   const unfilled = [...byName].filter(([name, together]) => !fill(message, name, together));
+  // An optional sentence is left out while all of its blanks are empty.
   for (const sentence of all(message, "[data-optional]")) {
     sentence.hidden = !sentence.querySelector("[data-filled]");
   }
-  const empty = unfilled.filter(([name]) => isShown(message, name));
+  const shown = all(message, "[data-blank]:not([data-optional][hidden] *)").map(({ dataset }) =>
+    dataset.blank
+  );
+  const empty = unfilled.filter(([name]) => shown.includes(name));
   for (const note of all(message, "[data-empty]")) {
     note.hidden = !empty.length;
     one(note, "[data-names]").textContent = empty.map(([, [field]]) => label(field).textContent).join(", ");
   }
-}
-
-/**
- * Whether the blanks of a name are shown: an optional sentence is left out while all of its own are empty.
- * @param {HTMLElement} message
- * @param {string} name
- */
-function isShown(message, name) {
-  return all(message, `[data-blank="${name}"]`).some((blank) => !blank.closest("[data-optional][hidden]"));
 }
 
 /**

@@ -58,18 +58,12 @@ function item({ page, section }, rank) {
   const whole = made("li", "md-search-result__item", link(address, own));
   if (rank === 0 && stands) whole.append(made("p", "tolem-search-stands", stands));
   const name = headings[2 * section - 2];
-  if (name) whole.append(part(`${address}#${name}`, headings[2 * section - 1]));
+  if (name) {
+    const part = link(`${address}#${name}`, `${words.part} ${headings[2 * section - 1]}`);
+    part.classList.add("tolem-search-part");
+    whole.append(part);
+  }
   return whole;
-}
-
-/**
- * @param {string} address
- * @param {string} heading
- */
-function part(address, heading) {
-  const way = link(address, `${words.part} ${heading}`);
-  way.classList.add("tolem-search-part");
-  return way;
 }
 
 /** Help if there are no results, or no certain ones. @param {string} text @returns {Node[]} */

@@ -16,7 +16,13 @@ start(form, ({ figures, chosen }) => {
   const what = advice(goods);
   const left = leftByReturn(goods);
   const least = leastRefund(goods) ?? 0n;
-  message.search = String(forMessage(goods, least));
+  const query = new URLSearchParams(least ? { amount: plain(least) } : {});
+  if (!shopPays) {
+    query.set("quote", plain(postage));
+    query.set("percent", String(wholePercent(postage, price)));
+  }
+  // Pre-fills the message about a partial refund.
+  message.search = String(query);
   return {
     kinds: [
       what,
@@ -32,17 +38,3 @@ start(form, ({ figures, chosen }) => {
     },
   };
 });
-
-/**
- * The query that pre-fills the message about a partial refund.
- * @param {import("./worth-it.js").Goods} goods
- * @param {bigint} least
- */
-function forMessage({ price, postage, shopPays }, least) {
-  const query = new URLSearchParams();
-  if (least) query.set("amount", plain(least));
-  if (shopPays) return query;
-  query.set("quote", plain(postage));
-  query.set("percent", String(wholePercent(postage, price)));
-  return query;
-}
