@@ -179,7 +179,8 @@ class PageContext(Edition):
     @cached_property
     def _globals(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
-        return {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
+        names = {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
+        return names | vars(environment().get_template("chip.jinja").make_module(names))
 
 
 def render(site: Site, path: str, language: Language) -> Rendered:
