@@ -63,7 +63,10 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
   const wrong = misfits(days, before);
   const fitting = Object.fromEntries(Object.entries(days).filter(([event]) => !wrong.flat().includes(event)));
   const { now, groups } = answer(rules, fitting, countdown, today);
-  const ahead = groups.filter((group) => isAhead(group, today));
+  const ahead = groups.filter((group) => {
+    const [{ rule, day, done }] = group;
+    return !done && (rule.doubtful ? sides(group).most : day) >= today;
+  });
   const next = ahead.find(([{ early }]) => early !== null) ??
     ahead.find(([{ rule }]) => rule.kind !== "earliest");
   const late = !now && groups.find((group) => standing(group, today) === "late");
@@ -86,16 +89,6 @@ start(form, ({ days, faults, chosen: { countdown } }) => {
     )),
   };
 });
-
-/**
- * Whether a deadline is in the future.
- * @param {Group} group
- * @param {number} today
- */
-function isAhead(group, today) {
-  const [{ rule, day, done }] = group;
-  return !done && (rule.doubtful ? sides(group).most : day) >= today;
-}
 
 /**
  * The values of the answer about the next deadline.

@@ -218,17 +218,6 @@ function lack(letters, wanted, most) {
   return missing !== 0;
 }
 
-/** Whether more than `most` letters of a stem are too far from their place in a word.
- * @param {string} stem @param {string} word @param {number} most */
-function strays(stem, word, most) {
-  let missing = 0;
-  for (let at = 0; at < stem.length && missing <= most; at++) {
-    const nearest = word.indexOf(stem[at], Math.max(0, at - most));
-    if (nearest < 0 || nearest > at + most) missing++;
-  }
-  return missing > most;
-}
-
 /**
  * The edit distance between a stem and a prefix of a word, at most `most`. The rest of the word
  * costs `rest` at each position.
@@ -379,7 +368,6 @@ export function engine(index) {
     const letters = lettersOf(word);
     for (const [stem, own, chance] of guessable) {
       if (stem.length < least || stem.length > word.length + most || lack(letters, own, most)) continue;
-      if (strays(stem, word, most)) continue;
       const faults = wrong(stem, word, most, rest);
       if (faults >= 1 && faults < most + 1) near.push([stem, 1 - FAULT * faults / stem.length + chance]);
     }
