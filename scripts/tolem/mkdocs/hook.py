@@ -10,11 +10,9 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -58,22 +56,6 @@ PRINT_LIST = '<ul class="tolem-together">'
 ASSETS = "assets/"
 # True in a preview, which renders pages on request.
 _serving = False
-
-
-class _Compiled(BytecodeCache):
-    """The compiled templates of the theme, which the languages inherit from the root."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key, bucket.checksum] = bucket.code
-
-
-_compiled = _Compiled()
 
 
 def _language(config: MkDocsConfig) -> Language | None:
@@ -148,7 +130,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Configure the Jinja environment of the base template."""
-    env.loader, env.bytecode_cache = FileSystemLoader(config.theme.dirs, encoding=ENCODING), _compiled
+    env.loader = FileSystemLoader(config.theme.dirs, encoding=ENCODING)
     if language := _language(config):
         env.globals["changed"] = lambda path: changed(_site(), path, language)
     return env

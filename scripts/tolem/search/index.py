@@ -1,18 +1,20 @@
 """The search index of a language, as a script.
 
 A page has several records: its title and answer, each section, and each alias. Words are stems, and sorted.
-Similar names are next to each other, which keeps the numbers of records small. search-engine.js reads it.
+Similar names are next to each other, which keeps the numbers of records small. A number is one character if
+possible; ascending ones are written as differences. search-engine.js reads it.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise, starmap
+from functools import cache
+from itertools import chain, pairwise, starmap, takewhile
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
 from .aliases import Aliases, names
-from .encoding import encode, encode_gaps, without_prefix
 from .words import TABLES, Stems, endings, words
 
 # The searched fields; their weights are in search-engine.js.
@@ -27,6 +29,11 @@ COMMON = 10
 # The minimum share of the queries with a word that a page must have.
 MIN_QUERIES = 0.1
 _SCRIPT_START = "globalThis.tolemIndex="
+SIGNS = digits + ascii_uppercase + ascii_lowercase
+# The prefixes of the last character of a number of two: none that JSON, HTML or a list of numbers uses.
+LEADS = "!#$%()*+,-./:;=?@[]^_`{|}"
+# The prefix of a number of three characters.
+FAR = "~"
 
 
 @dataclass
@@ -222,3 +229,31 @@ def _synonyms(aliases: Aliases, records: Records) -> Iterator[str]:
 def _stems(text: str, stems: Stems) -> str:
     """The stems of a text; a single stop word is kept unstemmed."""
     return "+".join(word if word in stems.stop else stems.longest(word) for word in words(text))
+
+
+def without_prefix(before: str, term: str) -> str:
+    """A stem without the prefix that it shares with the previous one, after the length of that prefix."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False))
+    shared = min(len(list(same)), len(SIGNS) - 1)
+    return SIGNS[shared] + term[shared:]
+
+
+def encode_gaps(numbers: Sequence[int]) -> str:
+    """Ascending numbers, as text."""
+    # Most stems are in no record's title.
+    return encode(number - before - 1 for before, number in pairwise((-1, *numbers))) if numbers else ""
+
+
+def encode(numbers: Iterable[int]) -> str:
+    return "".join(map(_encode_number, numbers))
+
+
+@cache
+def _encode_number(number: int) -> str:
+    base = len(SIGNS)
+    if number < base:
+        return SIGNS[number]
+    rest, last = divmod(number, base)
+    if rest <= len(LEADS):
+        return LEADS[rest - 1] + SIGNS[last]
+    return FAR + SIGNS[rest // base] + SIGNS[rest % base] + SIGNS[last]
