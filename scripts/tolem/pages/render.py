@@ -6,7 +6,7 @@ The result depends only on the site, the path and the language.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape, unescape
@@ -129,16 +129,11 @@ class PageContext(Edition):
         found = {topic: [name for name in gone if gone[name] == topic] for topic in data.topics}
         return {topic: names for topic, names in found.items() if names}
 
-    def claim(self, claim_id: str) -> Markup:
-        """The text of a claim, with its note."""
-        return self._claim(claim_id, self.claim_texts.current)
-
-    def value(self, claim_id: str) -> Markup:
-        """The figure of a claim, with its note."""
-        return self._claim(claim_id, self.claim_texts.figure)
-
-    def verdict(self, claim_id: str) -> Markup:
-        return self._claim(claim_id, lambda _: None)
+    def claim(self, claim_id: str, kind: str = "claim") -> Markup:
+        """What a marker about a claim inserts: its text, its figure or nothing, and its note."""
+        claim, texts = self.state.data.claims[claim_id], self.claim_texts
+        text = {"claim": texts.current, "value": texts.figure}[kind](claim) if kind != "verdict" else None
+        return Markup(self.template("claim.html.jinja", claim=claim, text=text).strip())  # noqa: S704
 
     def hardest(self, most: int) -> list[Measure]:
         return hardest_pages(self.site, self.language)[:most]
@@ -169,16 +164,11 @@ class PageContext(Edition):
             return Markup(piece)  # noqa: S704  a person wrote it, as Markdown
         if piece.kind == PART:
             return self.part(piece.name, id=piece.id)
-        filled: Markup = self._globals[piece.kind](piece.name)
-        return filled
-
-    def _claim(self, claim_id: str, say: Callable[..., str | None]) -> Markup:
-        claim = self.state.data.claims[claim_id]
-        return Markup(self.template("claim.html.jinja", claim=claim, text=say(claim)).strip())  # noqa: S704
+        return self.claim(piece.name, piece.kind)
 
     @cached_property
     def _globals(self) -> dict[str, Any]:
-        own = {name: getattr(self, name) for name in ("claim", "value", "verdict", "part", "link", "state")}
+        own = {name: getattr(self, name) for name in ("claim", "part", "link", "state")}
         names = {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
         return names | vars(environment().get_template("chip.jinja").make_module(names))
 
