@@ -616,11 +616,11 @@ export function engine(index) {
     joined(told);
     const asked = told.length ? told : pieces.flatMap((piece) => meant(piece, false, true));
     const wide = asked.map((terms) => widened(asked.length > FIGURED ? plain(terms) : terms));
-    score(wide);
     // A single word may mean many pages: its names decide, unless it stands beside one that all pages are about.
     const counted = asked.length > 1
       ? asked
       : every.filter((terms) => [...terms.keys()].some((term) => known.has(term)));
+    score([...wide, ...counted]);
     return ranked(wide.map(worth), counted.length > 1 ? meantBy(counted) : new Map());
   }
 
