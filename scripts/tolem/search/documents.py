@@ -4,7 +4,7 @@ Pages are parsed from their built HTML, so that the search finds what readers se
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import chain
@@ -112,12 +112,16 @@ def figures(edition: Edition, pages: list[Document], known: Set[str]) -> list[tu
     data, found = edition.state.data, set[tuple[int, str]]()
     claims = {n: page.claims & data.claims.keys() for n, page in enumerate(pages) if page.kind == PAGE}
     topics = {number: Counter(map(data.topic_of, names)) for number, names in claims.items()}
+    showing, about = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, names in claims.items():
+        for name in names:
+            showing[name].append(number)
+        for topic in topics[number]:
+            about[topic].append(number)
     for claim in data.claims.values():
         texts, topic = _figures(edition, claim), data.topic_of(claim.id)
-        numbers = [number for number, names in claims.items() if claim.id in names]
-        if not numbers and any(not known >= _numbers(text) for text in texts):
-            numbers = [number for number, shown in topics.items() if shown[topic]]
-        if numbers:
+        is_known = all(known >= _numbers(text) for text in texts)
+        if numbers := showing[claim.id] or ([] if is_known else about[topic]):
             page = max(numbers, key=lambda number: topics[number][topic])
             found.update((page, text) for text in texts)
     return sorted(found)
