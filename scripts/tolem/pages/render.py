@@ -170,7 +170,7 @@ class PageContext(Edition):
     def _globals(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in ("claim", "part", "link", "state")}
         names = {**own, "page": self, "formatter": self.formatter, "_": self.words.label}
-        return names | vars(environment().get_template("chip.jinja").make_module(names))
+        return names | vars(environment().get_template("claims.jinja").make_module(names))
 
 
 def render(site: Site, path: str, language: Language) -> Rendered:
